@@ -155,7 +155,7 @@ public final class Invariants {
         HASH,
         "app.cli.DefectLog",
         "app.fetch",
-        "app.output.KeptFolder",
+        "app.output.ResultsFolder",
         "app.output.NewFile",
         "app.output.TreeCopy",
         "app.crates",

@@ -35,7 +35,7 @@ public final class PackageTable {
                 .line("analysis.repository")
                 .line("analysis.text")
                 .line("analysis.format")
-                .line("analysis.reading", "analysis.repository", "analysis.text")
+                .line("analysis.coverage", "analysis.repository", "analysis.text")
                 .line("analysis.document", "analysis.text")
                 .line("analysis.document.toml", "analysis.document")
                 .line("analysis.document.json", "analysis.document")
@@ -47,16 +47,11 @@ public final class PackageTable {
                 .line("analysis.rust", "analysis.text")
                 .line("analysis.cargo", "analysis.repository", "analysis.document", "analysis.rust")
                 .line("analysis.git", "analysis.repository", "analysis.document")
-                .line("analysis.subject", "analysis.cargo")
+                .line("analysis.scope", "analysis.cargo")
                 .line("analysis.pattern")
                 .line("analysis.command", "analysis.capability")
-                .line(
-                        "analysis.catalogue",
-                        "analysis.subject",
-                        "analysis.format",
-                        "analysis.pattern",
-                        "analysis.command")
-                .line("analysis.own", "analysis.catalogue")
+                .line("analysis.catalogue", "analysis.scope", "analysis.format", "analysis.pattern", "analysis.command")
+                .line("analysis.manual", "analysis.catalogue")
                 .line("analysis.match", "analysis.catalogue")
                 .line(
                         "analysis.detect",
@@ -64,16 +59,16 @@ public final class PackageTable {
                         "analysis.git",
                         "analysis.capability",
                         "analysis.match",
-                        "analysis.own")
+                        "analysis.manual")
                 .line("analysis.fixture", "analysis.detect")
-                .line("analysis.audit", "analysis.fixture", "analysis.reading")
-                .line("analysis.trust", "analysis.audit")
-                .line("analysis.stub", "analysis.trust")
-                .line("analysis.capability", "analysis.subject")
+                .line("analysis.audit", "analysis.fixture", "analysis.coverage")
+                .line("analysis.run", "analysis.audit")
+                .line("analysis.stub", "analysis.run")
+                .line("analysis.capability", "analysis.scope")
                 .line("analysis.evidence", "analysis.cargo")
                 .line("analysis.compare", "analysis.audit")
-                .line("analysis.observed", "analysis.detect", "analysis.trust")
-                .line("analysis.summary", "analysis.audit", "analysis.observed", "analysis.trust", "analysis.compare")
+                .line("analysis.behavior", "analysis.detect", "analysis.run")
+                .line("analysis.summary", "analysis.audit", "analysis.behavior", "analysis.run", "analysis.compare")
                 .line("viewer", "icons", "analysis", "viewer")
                 .line("app.json")
                 .line("app.output", "analysis.text", "app.sandbox.tree")
@@ -87,17 +82,17 @@ public final class PackageTable {
                 .line("app.crates.need", "analysis.cargo")
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
                 .line("app.crates.resolve", "app.crates.source")
-                .line("app.recorded", "analysis.trust", "app.crates.need")
-                .line("app.gate", "analysis.trust", "analysis.stub", "app.sandbox", "app.toolchain")
-                .line("app.observe", "analysis.trust", "app.sandbox")
+                .line("app.recorded", "analysis.run", "app.crates.need")
+                .line("app.gate", "analysis.run", "analysis.stub", "app.sandbox", "app.toolchain")
+                .line("app.behavior", "analysis.run", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
-                .line("app.store", "app.json", "analysis.trust", "app.sandbox.tree")
+                .line("app.store", "app.json", "analysis.run", "app.sandbox.tree")
                 .line(
                         "app.step",
                         "icons",
-                        "analysis.trust",
+                        "analysis.run",
                         "app.gate",
-                        "app.observe",
+                        "app.behavior",
                         "app.fetch",
                         "app.crates.resolve",
                         "app.recorded",

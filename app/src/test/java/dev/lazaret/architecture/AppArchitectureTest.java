@@ -3,7 +3,7 @@ package dev.lazaret.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.step.StepRow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

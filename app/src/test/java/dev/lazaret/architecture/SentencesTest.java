@@ -29,7 +29,7 @@ final class SentencesTest {
             "FetchFailure", "cargo",
             "HiddenLines", "Rust, in files of a repository",
             "ProbeAnswer", "bubblewrap",
-            "StepRun", "the kernel",
+            "StepExecution", "the kernel",
             "StateRoot", "the kernel",
             "StatusLine", "cargo",
             "TestReports", "the test harness",

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.EntryFacts;
 import dev.lazaret.analysis.catalogue.Family;
@@ -30,16 +30,16 @@ final class AliasReader {
     private static final int INCLUDED = 64;
 
     private final RuleEngine engine;
-    private final Tree tree;
-    private final FileWork late;
+    private final EntryTree tree;
+    private final FileScanner late;
     private final Function<String, SortedMap<RepoPath, Document>> documents;
     private final BiConsumer<DocumentKind, RepoPath> read;
     private final Function<RepoPath, Optional<byte[]>> bytes;
 
     AliasReader(
             RuleEngine engine,
-            Tree tree,
-            FileWork late,
+            EntryTree tree,
+            FileScanner late,
             Function<String, SortedMap<RepoPath, Document>> documents,
             BiConsumer<DocumentKind, RepoPath> read,
             Function<RepoPath, Optional<byte[]>> bytes) {
@@ -60,20 +60,20 @@ final class AliasReader {
         names.inGitFolders((entry, name) -> also(entry, name, names));
         names.throughLinks((entry, name) -> also(entry, name, names));
         include();
-        names.hooks(documents.apply(FileWork.GIT), (entry, name) -> also(entry, name, names));
+        names.hooks(documents.apply(FileScanner.GIT), (entry, name) -> also(entry, name, names));
     }
 
     private void include() {
-        Set<RepoPath> included = new HashSet<>(documents.apply(FileWork.GIT).keySet());
+        Set<RepoPath> included = new HashSet<>(documents.apply(FileScanner.GIT).keySet());
         int most = included.size() + INCLUDED;
         Deque<RepoPath> open = new ArrayDeque<>(included);
         while (!open.isEmpty()) {
             RepoPath path = open.remove();
-            Document document = documents.apply(FileWork.GIT).get(path);
+            Document document = documents.apply(FileScanner.GIT).get(path);
             List<RepoPath> next = document == null ? List.of() : OtherNames.includes(path, document);
             for (RepoPath file : next) {
                 if (tree.isFile(file) && included.size() < most && included.add(file)) {
-                    read.accept(engine.kind(FileWork.GIT), file);
+                    read.accept(engine.kind(FileScanner.GIT), file);
                     open.add(file);
                 }
             }

@@ -1,15 +1,15 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -21,18 +21,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Auditor {
     private final RuleEngine engine;
-    private final CapabilityReader capabilities = new CapabilityReader(Watch.load());
+    private final CapabilityReader capabilities = new CapabilityReader(CapabilityCatalogue.load());
 
     public Auditor(Catalogue catalogue) {
         this.engine = RuleEngine.of(catalogue);
     }
 
-    /** Audits with the {@link Limits#DEFAULT} limits. The result doesn't depend on the number of threads. */
+    /** Audits with the {@link ScanLimits#DEFAULT} limits. The result doesn't depend on the number of threads. */
     public Audited audit(Repository repository, Progress progress) {
-        return audit(repository, Limits.DEFAULT, progress);
+        return audit(repository, ScanLimits.DEFAULT, progress);
     }
 
-    public Audited audit(Repository repository, Limits limits, Progress progress) {
+    public Audited audit(Repository repository, ScanLimits limits, Progress progress) {
         return audit(repository, limits, progress, Repository.workers());
     }
 
@@ -41,30 +41,30 @@ public final class Auditor {
      *
      * @return empty if {@code progress} cancelled the audit
      */
-    public Optional<FileAudit> files(Repository folder, Limits limits, Progress progress) {
+    public Optional<FileAudit> files(Repository folder, ScanLimits limits, Progress progress) {
         return FileAudit.of(engine, capabilities, folder, limits, progress);
     }
 
     /**
-     * Same as {@link #audit(Repository, Limits, Progress)} with {@code count} threads. The result doesn't depend on the
+     * Same as {@link #audit(Repository, ScanLimits, Progress)} with {@code count} threads. The result doesn't depend on the
      * number.
      */
-    public Audited audit(Repository repository, Limits limits, Progress progress, int count) {
+    public Audited audit(Repository repository, ScanLimits limits, Progress progress, int count) {
         GitRepository git = GitRepository.read(repository);
-        Queue<FileWork> workers = new ConcurrentLinkedQueue<>();
-        Scan scan = repository.scan(
+        Queue<FileScanner> workers = new ConcurrentLinkedQueue<>();
+        ScanResult scan = repository.scan(
                 limits,
                 () -> {
-                    FileWork work = new FileWork(engine, capabilities, git.hasher());
+                    FileScanner work = new FileScanner(engine, capabilities, git.hasher());
                     workers.add(work);
                     return work;
                 },
                 progress,
                 count);
         return switch (scan) {
-            case Scan.Cancelled cancelled -> new Audited.Cancelled();
-            case Scan.Done(Inventory inventory) ->
-                new SecondPhase(engine, capabilities, repository, git, inventory, List.copyOf(workers), progress)
+            case ScanResult.Cancelled cancelled -> new Audited.Cancelled();
+            case ScanResult.Done(Inventory inventory) ->
+                new RepositoryPhase(engine, capabilities, repository, git, inventory, List.copyOf(workers), progress)
                         .finish();
         };
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.manual.ManualFinding;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param made the finding as it was made; stale for any other text
  * @param by the set or file of others that it comes from, inert; empty for the auditor's own findings
  */
-public record CrateRemark(OwnFinding made, Optional<String> by) {
+public record CrateRemark(ManualFinding made, Optional<String> by) {
     /** Compares by crate, then by place. */
     public static final Comparator<CrateRemark> ORDER = Comparator.comparing(
                     (CrateRemark remark) -> remark.made().anchor().crate())

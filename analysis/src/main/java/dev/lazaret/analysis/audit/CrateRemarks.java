@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.manual.ManualFinding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +32,17 @@ public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) 
      * @param here whether the repository has a crate, {@code NAME@VERSION}; findings of others in further crates are
      *     dropped
      */
-    public static CrateRemarks of(List<OwnFinding> own, List<OwnFindings.Given> imported, Predicate<String> here) {
+    public static CrateRemarks of(
+            List<ManualFinding> own, List<ManualFindings.Given> imported, Predicate<String> here) {
         return new CrateRemarks(
-                remarks(new OwnFindings.Given(own, Optional.empty()), _ -> true).toList(),
+                remarks(new ManualFindings.Given(own, Optional.empty()), _ -> true)
+                        .toList(),
                 imported.stream().flatMap(given -> remarks(given, here)).toList());
     }
 
     /** Returns a copy that also counts these findings of others. Drops duplicates of findings that already count. */
-    public CrateRemarks calling(OwnFindings.Given called, Predicate<String> here) {
-        Set<OwnFinding> known = new HashSet<>();
+    public CrateRemarks calling(ManualFindings.Given called, Predicate<String> here) {
+        Set<ManualFinding> known = new HashSet<>();
         return new CrateRemarks(
                 Stream.concat(counted.stream(), remarks(called, here))
                         .filter(remark -> known.add(remark.made()))
@@ -48,7 +50,7 @@ public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) 
                 others);
     }
 
-    private static Stream<CrateRemark> remarks(OwnFindings.Given given, Predicate<String> here) {
+    private static Stream<CrateRemark> remarks(ManualFindings.Given given, Predicate<String> here) {
         return given.findings().stream()
                 .filter(made ->
                         made.anchor().isInCrate() && here.test(made.anchor().crate()))

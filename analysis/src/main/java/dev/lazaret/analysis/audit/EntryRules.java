@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.EntryFacts;
-import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.FindingCollector;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Entry;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 record EntryRules(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<RepoPath> exists) {
 
-    void judge(Entry entry, Findings out) {
+    void judge(Entry entry, FindingCollector out) {
         EntryFacts facts = new EntryFacts(
                 entry.path().utf8(),
                 entry.kind(),

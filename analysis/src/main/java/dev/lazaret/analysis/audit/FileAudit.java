@@ -4,19 +4,19 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.FindingCollector;
 import dev.lazaret.analysis.detect.Report;
 import dev.lazaret.analysis.format.FileFormat;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,13 +51,13 @@ public record FileAudit(
 
     /** Examines a folder. Returns empty if {@code progress} cancelled it. */
     static Optional<FileAudit> of(
-            RuleEngine engine, CapabilityReader reader, Repository folder, Limits limits, Progress progress) {
-        FileWork work = new FileWork(engine, reader, BlobHasher.nothingTracked());
-        if (!(folder.scan(limits, () -> work, progress, 1) instanceof Scan.Done(Inventory inventory))) {
+            RuleEngine engine, CapabilityReader reader, Repository folder, ScanLimits limits, Progress progress) {
+        FileScanner work = new FileScanner(engine, reader, BlobHasher.nothingTracked());
+        if (!(folder.scan(limits, () -> work, progress, 1) instanceof ScanResult.Done(Inventory inventory))) {
             return Optional.empty();
         }
         Map<RepoPath, Traits> traits = work.findings().facts().traits();
-        Findings named = new Findings(engine.catalogue());
+        FindingCollector named = new FindingCollector(engine.catalogue());
         EntryRules rules =
                 new EntryRules(engine, traits, path -> inventory.entry(path).isPresent());
         inventory.entries().forEach(entry -> rules.judge(entry, named));

@@ -7,11 +7,11 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.UnitLibraries;
+import dev.lazaret.analysis.scope.UnitLibraries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +50,7 @@ final class HostLibraries {
     private final LocalDependencies local;
     private final HostFeatures features;
     private final HostOnlyLibraries only;
-    private final Tree tree;
+    private final EntryTree tree;
     private final Set<String> redirected;
     private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
     private final Map<RepoPath, CrateNames> names = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ final class HostLibraries {
             Map<RepoPath, Manifest> manifests,
             LocalDependencies local,
             RedirectedCrates redirected,
-            Tree tree) {
+            EntryTree tree) {
         this.manifests = manifests;
         this.tree = tree;
         this.local = local;

@@ -2,13 +2,13 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.capability.AnalysisLimit;
 import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Gap;
 import dev.lazaret.analysis.capability.Library;
+import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HostUnits(
         Repository repository,
-        Tree tree,
+        EntryTree tree,
         CapabilityReader reader,
         Map<RepoPath, SourceLinks> known,
         Map<RepoPath, Manifest> manifests,
@@ -56,7 +56,7 @@ record HostUnits(
     /** Creates a reader for a repository without known macros that write modules. */
     HostUnits(
             Repository repository,
-            Tree tree,
+            EntryTree tree,
             CapabilityReader reader,
             Map<RepoPath, SourceLinks> known,
             Map<RepoPath, Manifest> manifests) {
@@ -119,7 +119,7 @@ record HostUnits(
                 unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
         List<AnalysisLimit> limits = new ArrayList<>(editions(found, called.libraries(), libraries, sources));
         if (called.cut()) {
-            limits.addFirst(new AnalysisLimit(Gap.FILES, unit.root()));
+            limits.addFirst(new AnalysisLimit(LimitReason.FILES, unit.root()));
         }
         limits.addAll(openModules(found, sources));
         return limits.isEmpty() ? found : found.withLimits(limits);
@@ -130,7 +130,7 @@ record HostUnits(
         return Stream.concat(unit.files().stream(), unit.libraries().stream())
                 .flatMap(file -> sources.links(file).stream()
                         .flatMap(links -> links.macros().open().stream())
-                        .map(line -> new AnalysisLimit(Gap.MODULES, file, line, 1)))
+                        .map(line -> new AnalysisLimit(LimitReason.MODULES, file, line, 1)))
                 .limit(OPEN)
                 .toList();
     }
@@ -157,7 +157,7 @@ record HostUnits(
             return Stream.empty();
         }
         int line = sources.tokens(file).map(tokens -> otherLine(tokens, older)).orElse(0);
-        return line == 0 ? Stream.empty() : Stream.of(new AnalysisLimit(Gap.EDITION, file, line, 1));
+        return line == 0 ? Stream.empty() : Stream.of(new AnalysisLimit(LimitReason.EDITION, file, line, 1));
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Reference;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Finds the packages of the repository that dependencies refer to: by path, through the workspace, and by patches. */
 final class LocalDependencies {
     private final Map<RepoPath, Manifest> manifests;
-    private final Tree tree;
+    private final EntryTree tree;
     private final Map<String, Set<RepoPath>> patches = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
     private final Set<RepoPath> linked = ConcurrentHashMap.newKeySet();
@@ -31,7 +31,7 @@ final class LocalDependencies {
      * Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: the
      * configuration files by path.
      */
-    LocalDependencies(Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, Tree tree) {
+    LocalDependencies(Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, EntryTree tree) {
         this.manifests = manifests;
         this.tree = tree;
         manifests.values().forEach(manifest -> {

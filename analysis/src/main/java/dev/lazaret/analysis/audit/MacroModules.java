@@ -2,14 +2,14 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.MacroCall;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.subject.RustFiles;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.RustFiles;
+import dev.lazaret.analysis.scope.Subject;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class MacroModules {
     /** Maximum number of steps from module to module in one target. */
     private static final long STEPS = 100_000;
 
-    private final Tree tree;
+    private final EntryTree tree;
     private final SortedMap<RepoPath, SourceLinks> files;
     private final CargoModel cargo;
     private final DefinedMacros macros;
@@ -46,7 +46,7 @@ final class MacroModules {
     private @Nullable List<RepoPath> loose;
 
     /** {@code files}: the links of each Rust file by itself. */
-    MacroModules(Tree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, DefinedMacros macros) {
+    MacroModules(EntryTree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, DefinedMacros macros) {
         this.tree = tree;
         this.files = new TreeMap<>(files);
         this.resolved = new TreeMap<>(files);

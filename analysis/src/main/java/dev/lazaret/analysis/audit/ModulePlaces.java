@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HashMap;
@@ -23,14 +23,14 @@ final class ModulePlaces {
     /** Files that macros which declare all files of a folder skip (docs.rs automod: dir!). */
     private static final Set<String> LEFT_OUT = Set.of("lib", "main", "mod");
 
-    private final Tree tree;
+    private final EntryTree tree;
     private final Set<RepoPath> roots = new HashSet<>();
     private final Map<RepoPath, Set<String>> names;
 
     /** The names of folders with Rust files, and of links. */
     private final Set<String> folders = new HashSet<>();
 
-    ModulePlaces(Tree tree, CargoModel cargo) {
+    ModulePlaces(EntryTree tree, CargoModel cargo) {
         this.tree = tree;
         cargo.packages().stream()
                 .flatMap(one -> one.targets().stream())
@@ -45,7 +45,7 @@ final class ModulePlaces {
     }
 
     /** Returns the names that modules may have whose files are in a folder, or behind a link in it. */
-    private static Map<RepoPath, Set<String>> names(Tree tree) {
+    private static Map<RepoPath, Set<String>> names(EntryTree tree) {
         Map<RepoPath, Set<String>> found = new HashMap<>();
         for (Entry entry : tree.entries()) {
             String name = entry.path().name();

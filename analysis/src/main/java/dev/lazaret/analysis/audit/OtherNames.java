@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
@@ -28,7 +28,7 @@ final class OtherNames {
 
     private static final String GITDIR = "gitdir: ";
 
-    private final Tree tree;
+    private final EntryTree tree;
     private final Function<RepoPath, Optional<byte[]>> bytes;
     /**
      * Git folders not called {@code .git}. Folders that a file names come first, so that they use the limit of entries
@@ -48,7 +48,7 @@ final class OtherNames {
      * @param bytes reads a small file
      */
     OtherNames(
-            Tree tree,
+            EntryTree tree,
             Collection<RepoPath> pointers,
             Collection<RepoPath> commons,
             Function<RepoPath, Optional<byte[]>> bytes) {

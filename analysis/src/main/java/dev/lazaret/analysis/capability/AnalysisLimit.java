@@ -12,7 +12,8 @@ import java.util.List;
  * @param line line number, from 1; 0 for the whole file
  * @param column column number, from 1; 0 for the whole file
  */
-public record AnalysisLimit(Gap reason, RepoPath path, int line, int column) implements Comparable<AnalysisLimit> {
+public record AnalysisLimit(LimitReason reason, RepoPath path, int line, int column)
+        implements Comparable<AnalysisLimit> {
     private static final Comparator<AnalysisLimit> ORDER = Comparator.comparing(AnalysisLimit::path)
             .thenComparingInt(AnalysisLimit::line)
             .thenComparingInt(AnalysisLimit::column)
@@ -24,7 +25,7 @@ public record AnalysisLimit(Gap reason, RepoPath path, int line, int column) imp
     }
 
     /** Creates a limit that applies to a whole file. */
-    public AnalysisLimit(Gap reason, RepoPath path) {
+    public AnalysisLimit(LimitReason reason, RepoPath path) {
         this(reason, path, 0, 0);
     }
 
@@ -39,6 +40,6 @@ public record AnalysisLimit(Gap reason, RepoPath path, int line, int column) imp
                 line,
                 column,
                 false,
-                new Reach(List.of(), Reach.Break.ITEM));
+                new Reachability(List.of(), Reachability.Break.ITEM));
     }
 }

@@ -42,13 +42,13 @@ final class AssembledPaths {
             Capability.ENVIRONMENT,
             Capability.ENVIRONMENT_WHOLE);
 
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final Calls calls;
     private final Map<Function, Definition> definitions = new HashMap<>();
     private long left = ALL_TOKENS;
     private boolean cut;
 
-    AssembledPaths(Watch watch, Calls calls) {
+    AssembledPaths(CapabilityCatalogue watch, Calls calls) {
         this.watch = watch;
         this.calls = calls;
     }
@@ -83,13 +83,13 @@ final class AssembledPaths {
      * Returns the names that a call may assemble, if it calls a macro of the crate or a macro that pastes names
      * together.
      */
-    List<Name> of(SourceFile file, PathUse mark) {
-        if (mark.form() == PathUse.Form.MACRO
+    List<Name> of(SourceFile file, NameReference mark) {
+        if (mark.form() == NameReference.Form.MACRO
                 && PASTES.contains(mark.last())
                 && !(calls.meaning(mark) instanceof Resolved.Own)) {
             return pasted(file, mark);
         }
-        if (mark.form() != PathUse.Form.MACRO
+        if (mark.form() != NameReference.Form.MACRO
                 || !(calls.meaning(mark) instanceof Resolved.Own(Function macro))
                 || macro.form() != Function.Form.MACRO) {
             return List.of();
@@ -109,7 +109,7 @@ final class AssembledPaths {
         }
         read(file.tokens(), mark.open(), close, given, texts);
         List<Name> found = new ArrayList<>();
-        for (Watch.Named one : watch.longPaths()) {
+        for (CapabilityCatalogue.Named one : watch.longPaths()) {
             List<String> parts = known.imports ? one.path().subList(0, MODULE) : one.path();
             if ((known.paths || known.imports) && GRAVE.contains(one.capability()) && isMade(parts, known, given)) {
                 Name name = new Name(one.capability(), String.join("::", parts), texts);
@@ -128,7 +128,7 @@ final class AssembledPaths {
     }
 
     /** Handles {@code paste! { std::process::[<Com mand>]::new(..) }}: the names in {@code [< >]} form one name. */
-    private List<Name> pasted(SourceFile file, PathUse mark) {
+    private List<Name> pasted(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         int to = Math.min(close, mark.open() + TOKENS);
@@ -150,7 +150,7 @@ final class AssembledPaths {
             }
         }
         List<Name> found = new ArrayList<>();
-        for (Watch.Named one : watch.longPaths()) {
+        for (CapabilityCatalogue.Named one : watch.longPaths()) {
             List<String> parts = one.path().subList(1, one.path().size());
             boolean made = GRAVE.contains(one.capability())
                     && parts.stream().anyMatch(joined::contains)

@@ -61,9 +61,7 @@ final class BindingReach {
         int open = file.bracketAround(token);
         for (int k = 0; k < DEPTH && open >= 0; k++) {
             int before = tokens.previous(open);
-            if (before >= 0
-                    && tokens.is(before, "!")
-                    && tokens.isName(tokens.previous(before))) {
+            if (before >= 0 && tokens.is(before, "!") && tokens.isName(tokens.previous(before))) {
                 return true;
             }
             open = file.bracketAround(open);

@@ -45,14 +45,14 @@ final class Calls {
      * @param mark place of the use
      * @param file file that contains the use
      */
-    record Edge(WayStep.Kind kind, PathUse mark, SourceFile file, Function to) implements Comparable<Edge> {
+    record Edge(CallStep.Kind kind, NameReference mark, SourceFile file, Function to) implements Comparable<Edge> {
         @Override
         public int compareTo(Edge other) {
             return Integer.compare(mark.token(), other.mark.token());
         }
     }
 
-    private final IdentityHashMap<PathUse, Resolved> meanings = new IdentityHashMap<>();
+    private final IdentityHashMap<NameReference, Resolved> meanings = new IdentityHashMap<>();
     private final Map<Function, List<Edge>> from = new HashMap<>();
     private final Map<Function, List<Edge>> into = new HashMap<>();
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
@@ -75,7 +75,7 @@ final class Calls {
 
     private Calls() {}
 
-    static Calls of(CrateFiles crate, Resolver resolver) {
+    static Calls of(CrateSources crate, NameResolver resolver) {
         Calls calls = new Calls();
         for (SourceFile file : crate.files()) {
             calls.types.addAll(file.types().declared());
@@ -105,7 +105,7 @@ final class Calls {
         calls.implicit(crate);
         calls.named(crate, resolver);
         for (SourceFile file : crate.files()) {
-            for (PathUse mark : file.marks()) {
+            for (NameReference mark : file.marks()) {
                 calls.add(file, mark, resolver);
             }
         }
@@ -116,7 +116,7 @@ final class Calls {
      * Groups the methods that implement traits of other crates by their type. The crate may call such methods without
      * naming them.
      */
-    private void implicit(CrateFiles crate) {
+    private void implicit(CrateSources crate) {
         Set<String> own = new HashSet<>();
         List<Function> all = crate.files().stream()
                 .flatMap(file -> file.functions().stream())
@@ -163,7 +163,7 @@ final class Calls {
      * Records the functions that attributes of a type name: a derive macro for the type may call them. If the path is a
      * module, the macro may call any function of {@link #MODULE} in it.
      */
-    private void named(CrateFiles crate, Resolver resolver) {
+    private void named(CrateSources crate, NameResolver resolver) {
         for (SourceFile file : crate.files()) {
             for (TypeUses.Named one : file.types().named()) {
                 named(one, one.path(), resolver);
@@ -177,36 +177,37 @@ final class Calls {
         resolver.takeNamed();
     }
 
-    private void named(TypeUses.Named one, List<String> path, Resolver resolver) {
+    private void named(TypeUses.Named one, List<String> path, NameResolver resolver) {
         if (resolver.resolve(one.scope(), path) instanceof Resolved.Own(Function function)
                 && function.form() == Function.Form.FUNCTION) {
             implicit.computeIfAbsent(one.type(), key -> new ArrayList<>()).add(function);
         }
     }
 
-    private void add(SourceFile file, PathUse mark, Resolver resolver) {
-        if (mark.form() == PathUse.Form.METHOD) {
+    private void add(SourceFile file, NameReference mark, NameResolver resolver) {
+        if (mark.form() == NameReference.Form.METHOD) {
             List<Function> named = byName.getOrDefault(mark.last(), List.of());
             Function in = mark.function();
             if (named.size() <= SEVERAL) {
-                WayStep.Kind kind = named.size() == 1 ? WayStep.Kind.METHOD : WayStep.Kind.ONE_OF;
+                CallStep.Kind kind = named.size() == 1 ? CallStep.Kind.METHOD : CallStep.Kind.ONE_OF;
                 named.forEach(to -> edge(new Edge(kind, mark, file, to)));
             } else if (in != null) {
                 crowded.computeIfAbsent(in, key -> new HashMap<>())
-                        .putIfAbsent(mark.last(), new Edge(WayStep.Kind.ONE_OF, mark, file, named.getFirst()));
+                        .putIfAbsent(mark.last(), new Edge(CallStep.Kind.ONE_OF, mark, file, named.getFirst()));
             }
             return;
         }
         resolver.takeNamed();
         resolver.takeOpen();
-        Resolved meaning =
-                mark.form() == PathUse.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
+        Resolved meaning = mark.form() == NameReference.Form.MACRO
+                ? resolver.macro(mark.scope(), mark.path())
+                : meaning(mark, resolver);
         if (resolver.takeCut()) {
-            file.limit(Gap.NAMES, mark.token());
+            file.limit(LimitReason.NAMES, mark.token());
         }
-        boolean open = resolver.takeOpen() && mark.form() == PathUse.Form.CALL && MAKES.contains(mark.last());
+        boolean open = resolver.takeOpen() && mark.form() == NameReference.Form.CALL && MAKES.contains(mark.last());
         if (open || (meaning instanceof Resolved.Own && isType(file, mark))) {
-            file.limit(Gap.TYPES, mark.token());
+            file.limit(LimitReason.TYPES, mark.token());
         }
         meanings.put(mark, meaning);
         Set<Function> entered = entered(meaning, resolver);
@@ -218,20 +219,20 @@ final class Calls {
                 found.forEach(one -> edge(new Edge(kind(mark, one), mark, file, one)));
             });
         }
-        if (mark.form() != PathUse.Form.MACRO && mark.path().size() > 1) {
+        if (mark.form() != NameReference.Form.MACRO && mark.path().size() > 1) {
             dispatch(file, mark, meaning, entered);
         }
         if (meaning instanceof Resolved.Value(List<Constant> constants)) {
             for (Constant one : constants) {
                 if (one.holder() != null) {
-                    edge(new Edge(WayStep.Kind.VALUE, mark, file, one.holder()));
+                    edge(new Edge(CallStep.Kind.VALUE, mark, file, one.holder()));
                 }
             }
         }
     }
 
     /** Returns the functions that the path of the last lookup may mean. */
-    private static Set<Function> entered(Resolved meaning, Resolver resolver) {
+    private static Set<Function> entered(Resolved meaning, NameResolver resolver) {
         Set<Function> named = resolver.takeNamed();
         if (named.isEmpty() && !(meaning instanceof Resolved.Own)) {
             return Set.of();
@@ -250,8 +251,8 @@ final class Calls {
     }
 
     /** Whether the macro, one of this crate, makes the type of an alias or of a qualified path. */
-    private static boolean isType(SourceFile file, PathUse mark) {
-        if (mark.form() != PathUse.Form.MACRO) {
+    private static boolean isType(SourceFile file, NameReference mark) {
+        if (mark.form() != NameReference.Form.MACRO) {
             return false;
         }
         Tokens tokens = file.tokens();
@@ -277,7 +278,7 @@ final class Calls {
      * @param entered the functions to which the path leads by itself. If the path may begin with a parameter, these are
      *     only some of the candidates
      */
-    private void dispatch(SourceFile file, PathUse mark, Resolved meaning, Set<Function> entered) {
+    private void dispatch(SourceFile file, NameReference mark, Resolved meaning, Set<Function> entered) {
         List<Function> all = dispatched.find(mark.last());
         if (all.isEmpty()) {
             return;
@@ -307,10 +308,10 @@ final class Calls {
         if (some.size() <= SEVERAL) {
             some.stream()
                     .filter(to -> !entered.contains(to))
-                    .forEach(to -> edge(new Edge(WayStep.Kind.ONE_OF, mark, file, to)));
+                    .forEach(to -> edge(new Edge(CallStep.Kind.ONE_OF, mark, file, to)));
         } else if (in != null) {
             crowded.computeIfAbsent(in, key -> new HashMap<>())
-                    .putIfAbsent("::" + mark.last(), new Edge(WayStep.Kind.ONE_OF, mark, file, some.getFirst()));
+                    .putIfAbsent("::" + mark.last(), new Edge(CallStep.Kind.ONE_OF, mark, file, some.getFirst()));
         }
     }
 
@@ -341,7 +342,7 @@ final class Calls {
     }
 
     /** Returns the trait that contains {@code Self::name()}; for other paths, {@code holder}. */
-    private static String traitAround(PathUse mark, String holder) {
+    private static String traitAround(NameReference mark, String holder) {
         Function in = mark.function();
         String trait = in == null ? null : in.association().trait();
         return trait != null && holder.equals("Self") ? trait : holder;
@@ -352,15 +353,15 @@ final class Calls {
         return name.equals("Self") || (TypeUses.isType(name) && !TypeUses.isOfPrelude(name));
     }
 
-    private static WayStep.Kind kind(PathUse mark, Function to) {
+    private static CallStep.Kind kind(NameReference mark, Function to) {
         return switch (mark.form()) {
-            case MACRO -> WayStep.Kind.MACRO;
-            case CALL -> WayStep.Kind.CALL;
-            case VALUE, METHOD -> to.form() == Function.Form.STATIC ? WayStep.Kind.VALUE : WayStep.Kind.GIVEN;
+            case MACRO -> CallStep.Kind.MACRO;
+            case CALL -> CallStep.Kind.CALL;
+            case VALUE, METHOD -> to.form() == Function.Form.STATIC ? CallStep.Kind.VALUE : CallStep.Kind.GIVEN;
         };
     }
 
-    private static Resolved meaning(PathUse mark, Resolver resolver) {
+    private static Resolved meaning(NameReference mark, NameResolver resolver) {
         Function function = mark.function();
         if (mark.path().getFirst().equals("Self") && mark.path().size() == 2 && function != null) {
             String owner = function.owner();
@@ -388,7 +389,7 @@ final class Calls {
     }
 
     /** Returns the meaning of a use of a name. The use of a method has no meaning. */
-    Resolved meaning(PathUse mark) {
+    Resolved meaning(NameReference mark) {
         Resolved found = meanings.get(mark);
         return found == null ? new Resolved.Unknown() : found;
     }

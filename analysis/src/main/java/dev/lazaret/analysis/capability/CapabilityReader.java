@@ -2,8 +2,8 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Literals;
@@ -25,10 +25,10 @@ public final class CapabilityReader {
     /** Longest literal, in characters, that may name a file of the user. */
     private static final int NAME = 256;
 
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final NameSets names;
 
-    public CapabilityReader(Watch watch) {
+    public CapabilityReader(CapabilityCatalogue watch) {
         this.watch = watch;
         this.names = new NameSets(watch.needed());
     }
@@ -50,8 +50,8 @@ public final class CapabilityReader {
         }
         Lexer lexer = scan.lexer();
         SourceFile file = SourceReader.lightly(path, lexer, watch);
-        List<Evidence> all = new ArrayList<>(
-                EvidenceReader.of(CrateFiles.of(file), watch, Unit.Kind.PROGRAM).evidence());
+        List<Evidence> all = new ArrayList<>(EvidenceReader.of(CrateSources.of(file), watch, Unit.Kind.PROGRAM)
+                .evidence());
         if (all.stream().anyMatch(one -> one.capability().isOfFile()) && namesUsersFile(file)) {
             closer(path, lexer, all);
         }
@@ -87,7 +87,7 @@ public final class CapabilityReader {
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
         all.removeIf(one -> one.capability().isOfFile());
-        all.addAll(EvidenceReader.filesOf(CrateFiles.of(whole), watch));
+        all.addAll(EvidenceReader.filesOf(CrateSources.of(whole), watch));
     }
 
     /**
@@ -119,16 +119,16 @@ public final class CapabilityReader {
      */
     public UnitCapabilities host(
             Unit unit,
-            Tree tree,
+            EntryTree tree,
             List<Library> libraries,
             CrateNames crates,
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
-        Optional<CrateFiles> crate =
-                new CrateReader(watch, tree, links, sources).read(folder, unit.root(), libraries, crates);
+        Optional<CrateSources> crate =
+                new CrateSourceReader(watch, tree, links, sources).read(folder, unit.root(), libraries, crates);
         if (crate.isEmpty()) {
-            return unread(unit, Gap.UNREAD);
+            return unread(unit, LimitReason.UNREAD);
         }
         List<RepoPath> files =
                 crate.get().files().stream().map(SourceFile::path).toList();
@@ -137,13 +137,13 @@ public final class CapabilityReader {
         List<String> texts = NativeTexts.of(unit, crate.get().files().subList(0, own), found.evidence());
         List<AnalysisLimit> limits = new ArrayList<>(found.limits());
         if (texts.size() >= NativeTexts.MOST) {
-            limits.add(new AnalysisLimit(Gap.LITERALS, unit.root()));
+            limits.add(new AnalysisLimit(LimitReason.LITERALS, unit.root()));
         }
         return new UnitCapabilities(
                 unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), limits, texts);
     }
 
-    private static UnitCapabilities unread(Unit unit, Gap gap) {
+    private static UnitCapabilities unread(Unit unit, LimitReason gap) {
         Evidence evidence = new Evidence(
                 Capability.UNKNOWN,
                 UnitCapabilities.NOT_READ,
@@ -153,13 +153,13 @@ public final class CapabilityReader {
                 0,
                 0,
                 false,
-                new Reach(List.of(), Reach.Break.ITEM));
+                new Reachability(List.of(), Reachability.Break.ITEM));
         return new UnitCapabilities(
                 unit, List.of(unit.root()), List.of(evidence), List.of(new AnalysisLimit(gap, unit.root())));
     }
 
     /** Returns the result for a unit that could not be read to its end. */
     public static UnitCapabilities unfinished(Unit unit) {
-        return unread(unit, Gap.FAILED);
+        return unread(unit, LimitReason.FAILED);
     }
 }

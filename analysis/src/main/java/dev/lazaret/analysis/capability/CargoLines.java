@@ -28,11 +28,11 @@ final class CargoLines {
     /** Words that occur in the severe instructions. */
     private static final Pattern PARTS = Pattern.compile("rustc|link|-arg|flags");
 
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private final ConstantTexts constants;
     private final Map<Function, Boolean> begun = new HashMap<>();
 
-    CargoLines(Flow flow, ConstantTexts constants) {
+    CargoLines(ArgumentDataflow flow, ConstantTexts constants) {
         this.flow = flow;
         this.constants = constants;
     }
@@ -46,9 +46,9 @@ final class CargoLines {
     record Line(String text, boolean known) {}
 
     /** Returns the lines that a use of a name writes, unless a literal contains their whole instruction. */
-    List<Line> of(SourceFile file, PathUse mark) {
-        boolean prints = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last());
-        boolean writes = mark.form() == PathUse.Form.METHOD && METHODS.contains(mark.last());
+    List<Line> of(SourceFile file, NameReference mark) {
+        boolean prints = mark.form() == NameReference.Form.MACRO && PRINTS.contains(mark.last());
+        boolean writes = mark.form() == NameReference.Form.METHOD && METHODS.contains(mark.last());
         Function function = mark.function();
         if ((!prints && !writes) || function == null || !file.trees().opens(mark.open())) {
             return List.of();
@@ -84,7 +84,7 @@ final class CargoLines {
         return found;
     }
 
-    private Line line(SourceFile file, PathUse mark, String text) {
+    private Line line(SourceFile file, NameReference mark, String text) {
         int equals = text.indexOf('=');
         String key = equals < 0 ? text : text.substring(0, equals);
         String shown = text.replace(FoldedValue.HOLE, "{}");
@@ -96,7 +96,7 @@ final class CargoLines {
     /**
      * Whether all values that may be filled in are known, and none is a part of an instruction that changes the build.
      */
-    private boolean isHarmless(SourceFile file, PathUse mark) {
+    private boolean isHarmless(SourceFile file, NameReference mark) {
         Origins all = flow.arguments(file, mark);
         boolean grave = all.texts().stream()
                 .filter(text -> !FILLED.matcher(text).find())
@@ -105,9 +105,9 @@ final class CargoLines {
     }
 
     /** Returns the first literal of a call; null if the first argument is no literal. */
-    private static @Nullable String literal(SourceFile file, PathUse mark) {
+    private static @Nullable String literal(SourceFile file, NameReference mark) {
         int first = file.tokens().next(mark.open());
-        boolean target = mark.form() == PathUse.Form.MACRO && mark.last().startsWith("write");
+        boolean target = mark.form() == NameReference.Form.MACRO && mark.last().startsWith("write");
         if (target) {
             int close = file.trees().partner(mark.open());
             ArgumentCommas commas = new ArgumentCommas(file.tokens());

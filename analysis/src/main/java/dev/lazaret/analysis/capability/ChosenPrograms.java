@@ -19,13 +19,18 @@ final class ChosenPrograms {
     private static final List<String> CHOOSING = List.of(
             "-wrapper", "-fplugin=", "-specs=", "--specs=", "-load", "-B", "--plugin=", "-fuse-ld=/", "--config", FILE);
 
-    private final CrateFiles crate;
+    private final CrateSources crate;
     private final StarterNames names;
     private final Calls calls;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private final ArgumentClassifier shapes;
 
-    ChosenPrograms(CrateFiles crate, Watch watch, Calls calls, Flow flow, ArgumentClassifier shapes) {
+    ChosenPrograms(
+            CrateSources crate,
+            CapabilityCatalogue watch,
+            Calls calls,
+            ArgumentDataflow flow,
+            ArgumentClassifier shapes) {
         this.crate = crate;
         this.names = watch.starters();
         this.calls = calls;
@@ -48,13 +53,13 @@ final class ChosenPrograms {
     /**
      * Returns the choice that a use of a name makes. Empty for any other use, and for a build tool by its bare name.
      */
-    Optional<Choice> find(SourceFile file, PathUse mark) {
+    Optional<Choice> find(SourceFile file, NameReference mark) {
         return use(file, mark, names.programs(mark.last()))
                 .flatMap(this::program)
                 .or(() -> use(file, mark, names.arguments(mark.last())).flatMap(ChosenPrograms::argument));
     }
 
-    private Optional<Use> use(SourceFile file, PathUse mark, Set<String> crates) {
+    private Optional<Use> use(SourceFile file, NameReference mark, Set<String> crates) {
         if (crates.isEmpty()) {
             return Optional.empty();
         }
@@ -73,7 +78,7 @@ final class ChosenPrograms {
     /**
      * Handles a function of a crate, or a method called by its type: {@code cc::Build::compiler(&mut build, "gcc")}.
      */
-    private Optional<Use> called(SourceFile file, PathUse mark, Set<String> crates) {
+    private Optional<Use> called(SourceFile file, NameReference mark, Set<String> crates) {
         if (!(calls.meaning(mark) instanceof Resolved.Foreign(List<String> written))) {
             return Optional.empty();
         }

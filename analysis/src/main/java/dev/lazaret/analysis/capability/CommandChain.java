@@ -57,10 +57,10 @@ final class CommandChain {
     /** Most tokens of one crate that are examined. */
     private static final long TOKENS = 1_000_000;
 
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private long left = TOKENS;
 
-    CommandChain(Flow flow) {
+    CommandChain(ArgumentDataflow flow) {
         this.flow = flow;
     }
 
@@ -70,8 +70,8 @@ final class CommandChain {
      * @param way the calls that count: the call of the enclosing function, then of the function that returns the
      *     command from there, and so on; empty for all calls
      */
-    GivenArguments find(SourceFile file, PathUse mark, List<Calls.Edge> way) {
-        if (mark.form() == PathUse.Form.VALUE || !file.trees().opens(mark.open())) {
+    GivenArguments find(SourceFile file, NameReference mark, List<Calls.Edge> way) {
+        if (mark.form() == NameReference.Form.VALUE || !file.trees().opens(mark.open())) {
             return GivenArguments.UNKNOWN;
         }
         Chain chain = new Chain();
@@ -95,7 +95,7 @@ final class CommandChain {
                 by);
     }
 
-    private static boolean isLiteral(SourceFile file, PathUse mark) {
+    private static boolean isLiteral(SourceFile file, NameReference mark) {
         int at = file.tokens().next(mark.open());
         return file.tokens().kind(at).isString()
                 && file.tokens().is(file.tokens().next(at), ")");
@@ -119,7 +119,7 @@ final class CommandChain {
      *
      * @param caller the only call that counts for the parameters of the enclosing function; null for all
      */
-    private record Part(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
+    private record Part(SourceFile file, NameReference mark, Calls.@Nullable Edge caller) {
         Tokens tokens() {
             return file.tokens();
         }
@@ -158,7 +158,7 @@ final class CommandChain {
          * there.
          */
         boolean follow(Part part) {
-            PathUse mark = part.mark();
+            NameReference mark = part.mark();
             Function function = mark.function();
             int end = read(part, part.file().trees().partner(mark.open()));
             value = false;

@@ -56,7 +56,7 @@ final class ConstantTexts {
             "to_string");
 
     private final Calls calls;
-    private final Resolver resolver;
+    private final NameResolver resolver;
     private final FoldedMethods methods = new FoldedMethods(this);
     private final QuoteTemplates templates = new QuoteTemplates(this);
     private long left = ALL_STEPS;
@@ -64,7 +64,7 @@ final class ConstantTexts {
     private boolean folded;
     private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
 
-    ConstantTexts(Calls calls, Resolver resolver) {
+    ConstantTexts(Calls calls, NameResolver resolver) {
         this.calls = calls;
         this.resolver = resolver;
     }
@@ -93,34 +93,34 @@ final class ConstantTexts {
     }
 
     /** Computes an expression, with known values for parameters of the enclosing function. */
-    FoldedValue of(SourceFile file, PathUse mark, Map<String, FoldedValue> given, int from, int to) {
+    FoldedValue of(SourceFile file, NameReference mark, Map<String, FoldedValue> given, int from, int to) {
         begin();
         return expression(new Place(file, mark.function(), mark.scope(), given, 0), from, to);
     }
 
     /** Computes the text that a call of a formatting macro makes, without the line end. */
-    FoldedValue printed(SourceFile file, PathUse mark) {
+    FoldedValue printed(SourceFile file, NameReference mark) {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return formatted(place, mark.open(), WRITES.contains(mark.last()) ? 1 : 0);
     }
 
     /** Computes the tokens that a {@code quote} macro makes, as text. */
-    FoldedValue quoted(SourceFile file, PathUse mark) {
+    FoldedValue quoted(SourceFile file, NameReference mark) {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return templates.text(place, mark.last(), mark.open());
     }
 
     /** Computes the variable that the token {@code name} in a macro's input names. */
-    FoldedValue variable(SourceFile file, PathUse mark, int name) {
+    FoldedValue variable(SourceFile file, NameReference mark, int name) {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return variable(place, file.tokens().name(name), name);
     }
 
     /** Computes a variable that a text at a use of a name refers to. */
-    FoldedValue variable(SourceFile file, PathUse mark, String name) {
+    FoldedValue variable(SourceFile file, NameReference mark, String name) {
         begin();
         return variable(new Place(file, mark.function(), mark.scope(), Map.of(), 0), name, mark.token());
     }
@@ -132,7 +132,7 @@ final class ConstantTexts {
     }
 
     /** Computes the arguments in a bracket near a use of a name. */
-    List<FoldedValue> arguments(SourceFile file, PathUse mark, int open) {
+    List<FoldedValue> arguments(SourceFile file, NameReference mark, int open) {
         begin();
         return values(new Place(file, mark.function(), mark.scope(), Map.of(), 0), open);
     }
@@ -153,7 +153,7 @@ final class ConstantTexts {
     }
 
     /** Computes the call of a method on its receiver. */
-    FoldedValue called(SourceFile file, PathUse method) {
+    FoldedValue called(SourceFile file, NameReference method) {
         if (!file.trees().opens(method.open())) {
             return FoldedValue.unknown();
         }
@@ -493,8 +493,8 @@ final class ConstantTexts {
         List<Calls.Edge> callers = calls.into(function);
         List<FoldedValue> values = new ArrayList<>();
         for (Calls.Edge caller : callers.size() > CALLERS ? List.<Calls.Edge>of() : callers) {
-            PathUse mark = caller.mark();
-            int number = mark.form() == PathUse.Form.METHOD ? parameter - 1 : parameter;
+            NameReference mark = caller.mark();
+            int number = mark.form() == NameReference.Form.METHOD ? parameter - 1 : parameter;
             Place outer = new Place(caller.file(), mark.function(), mark.scope(), Map.of(), place.depth() + 1);
             List<Argument> all = arguments(outer, mark.open());
             values.add(

@@ -28,13 +28,13 @@ final class EntryPoints {
      */
     private static final Set<String> WHOLE = Set.of(".init", ".fini");
 
-    private final CrateFiles crate;
-    private final Watch watch;
+    private final CrateSources crate;
+    private final CapabilityCatalogue watch;
     private final Calls calls;
-    private final Resolver resolver;
+    private final NameResolver resolver;
     private final MacroSections sections;
 
-    EntryPoints(CrateFiles crate, Watch watch, Calls calls, Resolver resolver) {
+    EntryPoints(CrateSources crate, CapabilityCatalogue watch, Calls calls, NameResolver resolver) {
         this.crate = crate;
         this.watch = watch;
         this.calls = calls;
@@ -86,7 +86,7 @@ final class EntryPoints {
         }
         List<Function> named = new ArrayList<>();
         for (int k = file.markAfter(item.body().from() - 1); k < file.marks().size(); k++) {
-            PathUse mark = file.marks().get(k);
+            NameReference mark = file.marks().get(k);
             if (mark.token() >= item.body().to()) {
                 break;
             }
@@ -103,7 +103,7 @@ final class EntryPoints {
     }
 
     /** Whether an attribute makes its item run before main, or when a library is loaded. */
-    static boolean isConstructor(AttributeUse attribute, Watch watch) {
+    static boolean isConstructor(AttributeUse attribute, CapabilityCatalogue watch) {
         if (attribute.words().contains("link_section")) {
             return runs(attribute.text());
         }
@@ -111,7 +111,7 @@ final class EntryPoints {
     }
 
     /** Returns the name that makes the item a constructor: {@code ctor} for {@code #[ctor::ctor(unsafe)]}. */
-    static String constructor(AttributeUse attribute, Watch watch) {
+    static String constructor(AttributeUse attribute, CapabilityCatalogue watch) {
         return attribute.words().stream()
                 .filter(word -> watch.attribute(word).isPresent())
                 .findFirst()

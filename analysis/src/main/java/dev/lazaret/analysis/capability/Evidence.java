@@ -31,7 +31,7 @@ public record Evidence(
         int line,
         int column,
         boolean test,
-        Reach reach,
+        Reachability reach,
         List<String> files,
         List<String> programs,
         Optional<FolderListing> listing)
@@ -55,7 +55,7 @@ public record Evidence(
             int line,
             int column,
             boolean test,
-            Reach reach) {
+            Reachability reach) {
         this(
                 capability,
                 what,
@@ -83,7 +83,7 @@ public record Evidence(
     }
 
     /** Returns a copy that is reached in another way. */
-    Evidence withReach(Reach other) {
+    Evidence withReach(Reachability other) {
         return new Evidence(
                 capability, what, argument, shape, path, line, column, test, other, files, programs, listing);
     }

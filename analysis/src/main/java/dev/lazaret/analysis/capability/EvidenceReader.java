@@ -83,16 +83,16 @@ final class EvidenceReader {
             .thenComparing(Evidence::argument);
 
     private final Unit.Kind kind;
-    private final CrateFiles crate;
-    private final Watch watch;
+    private final CrateSources crate;
+    private final CapabilityCatalogue watch;
     private final ArgumentClassifier shapes;
-    private final Resolver resolver;
+    private final NameResolver resolver;
     private final Calls calls;
     private final MacroSections sections;
     private final ConstantTexts constants;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private final CommandChain commands;
-    private final Ways ways;
+    private final CallPaths ways;
     private final Texts texts;
     private final FoldedLiterals foldedLiterals;
     private final CargoLines lines;
@@ -141,18 +141,18 @@ final class EvidenceReader {
     /** Whether the unit itself sets OUT_DIR. */
     private boolean outputSet;
 
-    private EvidenceReader(CrateFiles crate, Watch watch, Unit.Kind kind) {
+    private EvidenceReader(CrateSources crate, CapabilityCatalogue watch, Unit.Kind kind) {
         this.kind = kind;
         this.crate = crate;
         crate.files().subList(crate.own(), crate.files().size()).forEach(file -> libraries.add(file.path()));
         this.watch = watch;
         this.shapes = new ArgumentClassifier(watch.known());
-        this.resolver = new Resolver(
+        this.resolver = new NameResolver(
                 crate, path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path), watch::isBeginning);
         this.calls = Calls.of(crate, resolver);
         this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);
-        this.flow = new Flow(calls, resolver, watch, constants);
+        this.flow = new ArgumentDataflow(calls, resolver, watch, constants);
         this.commands = new CommandChain(flow);
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
         this.starts =
@@ -161,7 +161,7 @@ final class EvidenceReader {
         this.chosen = new ChosenPrograms(crate, watch, calls, flow, shapes);
         this.quoted = new QuotedTokens(crate, calls, watch);
         Set<Function> entries = new EntryPoints(crate, watch, calls, resolver).of(kind);
-        this.ways = new Ways(calls, entries, new LiveTypes(crate), quoted);
+        this.ways = new CallPaths(calls, entries, new LiveTypes(crate), quoted);
         this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);
@@ -200,7 +200,7 @@ final class EvidenceReader {
      * Returns the beginning of a variable name that {@code format!} or {@code concat!} assembles in this argument;
      * empty if neither does.
      */
-    private static String beginning(SourceFile file, PathUse mark) {
+    private static String beginning(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int at = tokens.next(mark.open());
         at = tokens.is(at, "&") ? tokens.next(at) : at;
@@ -241,13 +241,13 @@ final class EvidenceReader {
         if (one.capability() == Capability.ENVIRONMENT && one.shape() == ArgumentShape.HOME) {
             homes.add(new Home(one.path(), one.line(), one.argument()));
         }
-        if (one.reach().broken() == Reach.Break.NOT_CALLED
+        if (one.reach().broken() == Reachability.Break.NOT_CALLED
                 && libraries.contains(one.path())
                 && !crate.possible().contains(one.path())) {
             if (one.test() || !crate.hostOnly().contains(one.path())) {
                 return; // nothing that is read here calls this part of the library
             }
-            keep(one.withReach(new Reach(List.of(), Reach.Break.HOST_ONLY)), leftWithoutWay);
+            keep(one.withReach(new Reachability(List.of(), Reachability.Break.HOST_ONLY)), leftWithoutWay);
             return;
         }
         keep(one, left);
@@ -266,12 +266,12 @@ final class EvidenceReader {
      * Records a limit of this file if a budget of the crate has ended. A file stores only the first place for each
      * limit.
      */
-    private void noteLimits(SourceFile file, PathUse mark) {
+    private void noteLimits(SourceFile file, NameReference mark) {
         if (flow.isSpent()) {
-            file.limit(Gap.ARGUMENTS, mark.token());
+            file.limit(LimitReason.ARGUMENTS, mark.token());
         }
         if (resolver.takeCut() || assembled.takeCut()) {
-            file.limit(Gap.NAMES, mark.token());
+            file.limit(LimitReason.NAMES, mark.token());
         }
     }
 
@@ -284,15 +284,15 @@ final class EvidenceReader {
     record Found(List<Evidence> evidence, List<AnalysisLimit> limits) {}
 
     /** Returns all evidence of a crate. */
-    static Found of(CrateFiles crate, Watch watch, Unit.Kind kind) {
+    static Found of(CrateSources crate, CapabilityCatalogue watch, Unit.Kind kind) {
         return new EvidenceReader(crate, watch, kind).read();
     }
 
     /** Returns the file accesses of a program, sorted. Reads no other evidence. */
-    static List<Evidence> filesOf(CrateFiles crate, Watch watch) {
+    static List<Evidence> filesOf(CrateSources crate, CapabilityCatalogue watch) {
         EvidenceReader reader = new EvidenceReader(crate, watch, Unit.Kind.PROGRAM);
         for (SourceFile file : crate.files()) {
-            for (PathUse mark : file.marks()) {
+            for (NameReference mark : file.marks()) {
                 Optional<Named> named = reader.capability(file, mark);
                 if (named.isPresent() && named.get().capability().isOfFile()) {
                     reader.add(file, mark, named.get());
@@ -318,12 +318,12 @@ final class EvidenceReader {
                     around.computeIfAbsent(function, key -> new NearTexts()).add(text.plain());
                 }
             }
-            for (PathUse mark : file.marks()) {
+            for (NameReference mark : file.marks()) {
                 handed(file, mark);
                 boolean of = calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                         && path.getFirst().equals("xshell");
                 xshell |= of;
-                xshellMacro |= of && mark.form() == PathUse.Form.MACRO;
+                xshellMacro |= of && mark.form() == NameReference.Form.MACRO;
             }
         }
         if (kind.isHost()) {
@@ -337,7 +337,7 @@ final class EvidenceReader {
                         .anyMatch(file -> file.marks().stream().anyMatch(mark -> setsOutput(file, mark)));
         redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
-            for (PathUse mark : file.marks()) {
+            for (NameReference mark : file.marks()) {
                 Optional<Named> named = capability(file, mark);
                 if (named.isPresent()) {
                     add(file, mark, named.get());
@@ -396,7 +396,7 @@ final class EvidenceReader {
             // This pass comes last: FileWideEvidence counts data only next to evidence that was found before, and the
             // evidence of this pass must not count for that.
             for (SourceFile file : crate.files()) {
-                for (PathUse mark : file.marks()) {
+                for (NameReference mark : file.marks()) {
                     textual.of(file, mark)
                             .ifPresent(made -> put(
                                     file,
@@ -414,7 +414,7 @@ final class EvidenceReader {
         found.removeIf(this::isNamedBesides);
         memoryFiles.graded(found, crate.files()).forEach(this::keep);
         written.evidence().forEach(this::keep);
-        for (CrateFiles.Unseen unseen : crate.unseen()) {
+        for (CrateSources.Unseen unseen : crate.unseen()) {
             found.add(new Evidence(
                     Capability.UNKNOWN,
                     unseen.what(),
@@ -424,7 +424,7 @@ final class EvidenceReader {
                     0,
                     0,
                     false,
-                    new Reach(List.of(), Reach.Break.ITEM)));
+                    new Reachability(List.of(), Reachability.Break.ITEM)));
         }
         found.addAll(EncodedPayload.of(
                 found.stream()
@@ -434,7 +434,7 @@ final class EvidenceReader {
                 kind,
                 one -> idle.contains(new Spot(one.path(), one.line(), one.column()))));
         if (dropped != null) {
-            limits.add(new AnalysisLimit(Gap.PLACES, dropped.path(), dropped.line(), dropped.column()));
+            limits.add(new AnalysisLimit(LimitReason.PLACES, dropped.path(), dropped.line(), dropped.column()));
         }
         crate.files().forEach(file -> limits.addAll(file.limits()));
         return new Found(found.stream().distinct().sorted(ORDER).toList(), limits);
@@ -447,8 +447,8 @@ final class EvidenceReader {
      */
     private record Named(Capability capability, String name) {}
 
-    private Optional<Named> capability(SourceFile file, PathUse mark) {
-        if (mark.form() == PathUse.Form.METHOD) {
+    private Optional<Named> capability(SourceFile file, NameReference mark) {
+        if (mark.form() == NameReference.Form.METHOD) {
             if (xshell && mark.last().equals("cmd")) {
                 return Optional.of(new Named(Capability.PROCESS, "xshell::Shell.cmd"));
             }
@@ -457,16 +457,16 @@ final class EvidenceReader {
         return switch (calls.meaning(mark)) {
             case Resolved.Foreign(List<String> written) -> {
                 List<String> path = crate.underOwnName(file, written);
-                if (mark.form() == PathUse.Form.VALUE
+                if (mark.form() == NameReference.Form.VALUE
                         && Character.isUpperCase(path.getLast().charAt(0))) {
                     yield Optional.empty();
                 }
                 boolean starts = kind.isHost()
-                        && mark.form() == PathUse.Form.CALL
+                        && mark.form() == NameReference.Form.CALL
                         && watch.starters().command(String.join("::", path)).isPresent();
                 Optional<Capability> capability = starts
                         ? Optional.of(Capability.PROCESS)
-                        : mark.form() == PathUse.Form.MACRO ? watch.macro(path) : meaning(path);
+                        : mark.form() == NameReference.Form.MACRO ? watch.macro(path) : meaning(path);
                 yield capability.map(one -> new Named(one, String.join("::", path)));
             }
             case Resolved.Own(Function function)
@@ -483,9 +483,9 @@ final class EvidenceReader {
     }
 
     /** Reports a call into an unread, unknown crate as an unknown capability. Reports each crate once for each file. */
-    private void unread(SourceFile file, PathUse mark) {
+    private void unread(SourceFile file, NameReference mark) {
         if (!kind.isHost()
-                || mark.form() == PathUse.Form.METHOD
+                || mark.form() == NameReference.Form.METHOD
                 || !(calls.meaning(mark) instanceof Resolved.Foreign(List<String> path))) {
             return;
         }
@@ -497,8 +497,8 @@ final class EvidenceReader {
                 .ifPresent(one -> put(file, mark, Capability.UNKNOWN, one, "", ArgumentShape.UNREAD_CRATE));
     }
 
-    private static boolean isCalled(PathUse mark, List<String> path) {
-        return mark.form() != PathUse.Form.VALUE
+    private static boolean isCalled(NameReference mark, List<String> path) {
+        return mark.form() != NameReference.Form.VALUE
                 || Character.isLowerCase(path.getLast().charAt(0));
     }
 
@@ -513,9 +513,9 @@ final class EvidenceReader {
      * Returns the crate from which a glob or {@code macro_use} may import this name. Nothing else here declares the
      * name.
      */
-    private Optional<String> brought(SourceFile file, PathUse mark) {
-        boolean macro = mark.form() == PathUse.Form.MACRO;
-        if (macro ? MacroCall.isStandard(mark.last()) : mark.form() != PathUse.Form.CALL || !isFunction(mark)) {
+    private Optional<String> brought(SourceFile file, NameReference mark) {
+        boolean macro = mark.form() == NameReference.Form.MACRO;
+        if (macro ? MacroCall.isStandard(mark.last()) : mark.form() != NameReference.Form.CALL || !isFunction(mark)) {
             return Optional.empty();
         }
         for (Scope scope = mark.scope(); scope != null; scope = scope.parent()) {
@@ -536,7 +536,7 @@ final class EvidenceReader {
     }
 
     /** Whether this is the call of a function by its name alone, and not of a variable. */
-    private static boolean isFunction(PathUse mark) {
+    private static boolean isFunction(NameReference mark) {
         Function function = mark.function();
         return mark.path().size() == 1
                 && Character.isLowerCase(mark.last().charAt(0))
@@ -571,7 +571,7 @@ final class EvidenceReader {
         return found;
     }
 
-    private void add(SourceFile file, PathUse mark, Named named) {
+    private void add(SourceFile file, NameReference mark, Named named) {
         switch (named.capability()) {
             case PROCESS -> {
                 GivenArguments given = commands.find(file, mark, List.of());
@@ -626,7 +626,7 @@ final class EvidenceReader {
                     put(file, mark, Capability.FILE_READ, named.name(), shown(path), ofUser(path, shapes.file(path)));
                     return;
                 }
-                if (mark.form() != PathUse.Form.METHOD || !UNPACKS.contains(mark.last()) || unpacks(file, mark)) {
+                if (mark.form() != NameReference.Form.METHOD || !UNPACKS.contains(mark.last()) || unpacks(file, mark)) {
                     write(file, mark, named.name());
                 }
             }
@@ -637,7 +637,7 @@ final class EvidenceReader {
                     return;
                 }
                 Origins variable = flow.argument(file, mark, 0);
-                ArgumentShape shape = mark.form() == PathUse.Form.VALUE
+                ArgumentShape shape = mark.form() == NameReference.Form.VALUE
                         ? ArgumentShape.COMPUTED
                         : shapes.isOfCargo(beginning(file, mark))
                                 ? ArgumentShape.CARGO_VARIABLE
@@ -716,7 +716,7 @@ final class EvidenceReader {
     }
 
     /** Adds the capabilities of a template with its variables filled in, at the template's lines. */
-    private void filled(SourceFile file, PathUse mark, InterpolatedPaths.Found template) {
+    private void filled(SourceFile file, NameReference mark, InterpolatedPaths.Found template) {
         for (Evidence one : template.code()) {
             Evidence at = at(file, mark, one);
             int line = template.line() + one.line() - 1;
@@ -732,7 +732,7 @@ final class EvidenceReader {
                     at.reach()));
         }
         for (InterpolatedPaths.Computed one : template.computed()) {
-            Reach reach = ways.to(mark.function(), mark.isKept());
+            Reachability reach = ways.to(mark.function(), mark.isKept());
             written.add(new Evidence(
                     Capability.CODE_FROM_TEXT,
                     one.text(),
@@ -741,14 +741,14 @@ final class EvidenceReader {
                     file.path(),
                     file.line(one.token()),
                     file.column(one.token()),
-                    CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
+                    CrateSources.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                     reach));
         }
     }
 
     /** Moves evidence from generated code to the place that writes this code. */
-    private Evidence at(SourceFile file, PathUse mark, Evidence one) {
-        Reach reach = ways.to(mark.function(), mark.isKept());
+    private Evidence at(SourceFile file, NameReference mark, Evidence one) {
+        Reachability reach = ways.to(mark.function(), mark.isKept());
         return new Evidence(
                 one.capability(),
                 one.what(),
@@ -757,12 +757,12 @@ final class EvidenceReader {
                 file.path(),
                 file.line(mark.token()),
                 file.column(mark.token()),
-                CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
+                CrateSources.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                 reach);
     }
 
     /** Adds the evidence of an assembled line for cargo. */
-    private void add(SourceFile file, PathUse mark, CargoLines.Line line) {
+    private void add(SourceFile file, NameReference mark, CargoLines.Line line) {
         if (line.known()) {
             String text = line.text();
             add(file, new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
@@ -771,7 +771,7 @@ final class EvidenceReader {
         }
     }
 
-    private void write(SourceFile file, PathUse mark, String name) {
+    private void write(SourceFile file, NameReference mark, String name) {
         Origins path = path(file, mark, name);
         ArgumentShape shape = output(mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.written(path));
         if (SECOND.contains(mark.last())) {
@@ -810,7 +810,7 @@ final class EvidenceReader {
     }
 
     /** Whether a call sets OUT_DIR. */
-    private boolean setsOutput(SourceFile file, PathUse mark) {
+    private boolean setsOutput(SourceFile file, NameReference mark) {
         return capability(file, mark)
                         .filter(named -> named.capability() == Capability.ENVIRONMENT_WRITE)
                         .isPresent()
@@ -832,7 +832,7 @@ final class EvidenceReader {
      * Whether {@code open} or {@code fopen} of C may write: by the mode argument, unless that is known to be for
      * reading.
      */
-    private boolean opensForWriting(SourceFile file, PathUse mark, String name) {
+    private boolean opensForWriting(SourceFile file, NameReference mark, String name) {
         boolean foreign = name.indexOf(':') < 0 || watch.isDeclared(name);
         if (!foreign || !OPENS.contains(mark.last())) {
             return false;
@@ -875,17 +875,17 @@ final class EvidenceReader {
      * Records the variables with which a program is started: {@code .env("NAME", ..)} and
      * {@code .envs([("NAME", ..)])}.
      */
-    private void handed(SourceFile file, PathUse mark) {
+    private void handed(SourceFile file, NameReference mark) {
         Function function = mark.function();
         if (function != null
-                && mark.form() == PathUse.Form.METHOD
+                && mark.form() == NameReference.Form.METHOD
                 && (mark.last().equals("env") || mark.last().equals("envs"))) {
             NearTexts given = around.computeIfAbsent(function, key -> new NearTexts());
             flow.argument(file, mark, 0).texts().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
         }
     }
 
-    private void add(SourceFile file, PathUse mark, AssembledPaths.Name name) {
+    private void add(SourceFile file, NameReference mark, AssembledPaths.Name name) {
         Origins all = new Origins(new TreeSet<>(name.texts()), false);
         ArgumentShape shape = switch (name.capability()) {
             case PROCESS -> program(shapes.program(all, near(mark.function()), GivenArguments.UNKNOWN));
@@ -902,7 +902,7 @@ final class EvidenceReader {
      * unit may do so by commands.
      */
     private void fill(SourceFile file, boolean commands) {
-        for (PathUse mark : file.marks()) {
+        for (NameReference mark : file.marks()) {
             if (unpacks(file, mark)) {
                 Origins folder = flow.argument(file, mark, 0);
                 List<FoldedValue> given = constants.arguments(file, mark, mark.open());
@@ -922,8 +922,8 @@ final class EvidenceReader {
     }
 
     /** Whether a call unpacks an archive. */
-    private boolean unpacks(SourceFile file, PathUse mark) {
-        return mark.form() == PathUse.Form.METHOD
+    private boolean unpacks(SourceFile file, NameReference mark) {
+        return mark.form() == NameReference.Form.METHOD
                 && UNPACKS.contains(mark.last())
                 && flow.receiver(file, mark).isFrom(ValueSource.DECODED);
     }
@@ -937,7 +937,7 @@ final class EvidenceReader {
     }
 
     /** Finds a variable that a script or macro sets and that decides which programs start. */
-    private Optional<VariableWrites.Write> chosen(SourceFile file, PathUse mark, Named named) {
+    private Optional<VariableWrites.Write> chosen(SourceFile file, NameReference mark, Named named) {
         return kind.isHost() && named.capability() == Capability.ENVIRONMENT_WRITE
                 ? variables.of(file, mark, named.name())
                 : Optional.empty();
@@ -971,7 +971,7 @@ final class EvidenceReader {
         return near == null ? new NearTexts() : near;
     }
 
-    private Origins path(SourceFile file, PathUse mark, String name) {
+    private Origins path(SourceFile file, NameReference mark, String name) {
         boolean builder = name.endsWith("DirBuilder::new");
         if (!builder && !name.endsWith("OpenOptions::new") && !name.endsWith("File::options")) {
             boolean second = SECOND.contains(mark.last()) || name.endsWith("OpenOptions::open");
@@ -979,8 +979,8 @@ final class EvidenceReader {
         }
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
-            PathUse next = file.marks().get(k);
-            if (next.form() == PathUse.Form.METHOD && next.last().equals(builder ? "create" : "open")) {
+            NameReference next = file.marks().get(k);
+            if (next.form() == NameReference.Form.METHOD && next.last().equals(builder ? "create" : "open")) {
                 return flow.argument(file, next, 0);
             }
         }
@@ -995,7 +995,7 @@ final class EvidenceReader {
      * Whether a value becomes a function: {@code fn} is in its type, or in the type of the variable to which it is
      * assigned.
      */
-    private static boolean makesFunction(SourceFile file, PathUse mark) {
+    private static boolean makesFunction(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         for (int i = mark.token(); i < Math.min(tokens.size(), mark.open()); i++) {
             if (tokens.is(i, "fn")) {
@@ -1013,7 +1013,7 @@ final class EvidenceReader {
             }
             at = tokens.previous(at);
             if (k == NEAR - 1) {
-                file.limit(Gap.SYNTAX, mark.token());
+                file.limit(LimitReason.SYNTAX, mark.token());
             }
         }
         return false;
@@ -1023,7 +1023,7 @@ final class EvidenceReader {
      * Returns {@code PLAIN} if bytes certainly become a function, {@code COMPUTED} if the source may be another
      * function.
      */
-    private static ArgumentShape bytes(SourceFile file, PathUse mark) {
+    private static ArgumentShape bytes(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR); i++) {
@@ -1038,14 +1038,14 @@ final class EvidenceReader {
      * Returns {@code CARGO_VARIABLE} if the code right behind this call searches the environment for names that cargo
      * sets.
      */
-    private ArgumentShape wanted(SourceFile file, PathUse mark) {
+    private ArgumentShape wanted(SourceFile file, NameReference mark) {
         boolean cargo = file.literals().subMap(mark.token() + 1, mark.token() + NEAR).values().stream()
                 .anyMatch(text -> shapes.variable(text) == ArgumentShape.CARGO_VARIABLE);
         return cargo ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
     }
 
     /** Whether the input of a macro calls a function, a method or a macro. */
-    private static boolean calls(SourceFile file, PathUse mark) {
+    private static boolean calls(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < close; i++) {
@@ -1062,7 +1062,7 @@ final class EvidenceReader {
     }
 
     /** Returns the name of the system call: the last word of the first argument. */
-    private static String call(SourceFile file, PathUse mark) {
+    private static String call(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int at = mark.open() + 1;
         String word = "";
@@ -1073,7 +1073,7 @@ final class EvidenceReader {
     }
 
     /** Whether assembly makes a system call, or has instructions written as plain numbers. */
-    private static boolean asksSystem(SourceFile file, PathUse mark) {
+    private static boolean asksSystem(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * NEAR); i++) {
@@ -1083,12 +1083,12 @@ final class EvidenceReader {
             }
         }
         if (close - mark.open() > NEAR * NEAR) {
-            file.limit(Gap.SYNTAX, mark.token());
+            file.limit(LimitReason.SYNTAX, mark.token());
         }
         return false;
     }
 
-    private static boolean isExecutable(SourceFile file, PathUse mark) {
+    private static boolean isExecutable(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * 4); i++) {
@@ -1101,12 +1101,12 @@ final class EvidenceReader {
             }
         }
         if (close - mark.open() > NEAR * 4) {
-            file.limit(Gap.SYNTAX, mark.token());
+            file.limit(LimitReason.SYNTAX, mark.token());
         }
         return false;
     }
 
-    private void put(SourceFile file, PathUse mark, Named named, VariableWrites.Write write) {
+    private void put(SourceFile file, NameReference mark, Named named, VariableWrites.Write write) {
         String what = write.name().isEmpty() ? named.name() : write.name();
         Set<String> texts = new LinkedHashSet<>(write.value());
         texts.remove(what);
@@ -1115,19 +1115,24 @@ final class EvidenceReader {
     }
 
     /** Adds the evidence of a call that reads a file, or lists a folder. */
-    private void put(SourceFile file, PathUse mark, Named named, ArgumentShape shape, Origins path) {
+    private void put(SourceFile file, NameReference mark, Named named, ArgumentShape shape, Origins path) {
         Optional<FolderListing> listing = FolderListing.of(named.name(), path);
         put(file, mark, named.capability(), named.name(), shown(path), shape, List.of(), List.of(), listing);
     }
 
     private void put(
-            SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
+            SourceFile file,
+            NameReference mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape) {
         put(file, mark, capability, what, argument, shape, List.of(), List.of());
     }
 
     private void put(
             SourceFile file,
-            PathUse mark,
+            NameReference mark,
             Capability capability,
             String what,
             String argument,
@@ -1139,7 +1144,7 @@ final class EvidenceReader {
 
     private void put(
             SourceFile file,
-            PathUse mark,
+            NameReference mark,
             Capability capability,
             String what,
             String argument,
@@ -1147,7 +1152,7 @@ final class EvidenceReader {
             List<String> files,
             List<String> programs,
             Optional<FolderListing> listing) {
-        Reach reach = ways.to(mark.function(), mark.isKept());
+        Reachability reach = ways.to(mark.function(), mark.isKept());
         Evidence one = new Evidence(
                 capability,
                 what,
@@ -1156,7 +1161,7 @@ final class EvidenceReader {
                 file.path(),
                 file.line(mark.token()),
                 file.column(mark.token()),
-                CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
+                CrateSources.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                 reach,
                 files,
                 programs,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and foreign functions once, with their count.
  */
 final class FileWideEvidence {
-    private static final Reach ITEM = new Reach(List.of(), Reach.Break.ITEM);
+    private static final Reachability ITEM = new Reachability(List.of(), Reachability.Break.ITEM);
 
     /** Most tokens before a constant in which its type is searched. */
     private static final int BEFORE = 16;
@@ -23,13 +23,18 @@ final class FileWideEvidence {
 
     private final Unit.Kind kind;
     private final SourceFile file;
-    private final Watch watch;
-    private final Ways ways;
+    private final CapabilityCatalogue watch;
+    private final CallPaths ways;
     private final QuotedTokens quoted;
     private final MacroSections sections;
 
     FileWideEvidence(
-            SourceFile file, Watch watch, Ways ways, Unit.Kind kind, QuotedTokens quoted, MacroSections sections) {
+            SourceFile file,
+            CapabilityCatalogue watch,
+            CallPaths ways,
+            Unit.Kind kind,
+            QuotedTokens quoted,
+            MacroSections sections) {
         this.sections = sections;
         this.kind = kind;
         this.file = file;
@@ -145,17 +150,17 @@ final class FileWideEvidence {
     }
 
     private Evidence at(Capability capability, String what, SourceFile.Place place) {
-        @Nullable Closure closure = place.closure();
+        @Nullable ClosureExpression closure = place.closure();
         return evidence(
                 capability, what, "", place.token(), ways.to(place.function(), closure != null && closure.isKept()));
     }
 
-    private Evidence evidence(Capability capability, String what, String argument, int token, Reach reach) {
+    private Evidence evidence(Capability capability, String what, String argument, int token, Reachability reach) {
         return evidence(capability, what, argument, ArgumentShape.PLAIN, token, reach);
     }
 
     private Evidence evidence(
-            Capability capability, String what, String argument, ArgumentShape shape, int token, Reach reach) {
+            Capability capability, String what, String argument, ArgumentShape shape, int token, Reachability reach) {
         return new Evidence(
                 capability,
                 what,

@@ -20,8 +20,8 @@ final class FoldedLiterals {
      * Returns the texts that are complete at this use of a name. Returns none if a part is unknown, or nothing is
      * assembled.
      */
-    List<StatementText> of(SourceFile file, PathUse mark) {
-        if (mark.form() != PathUse.Form.METHOD || !METHODS.contains(mark.last())) {
+    List<StatementText> of(SourceFile file, NameReference mark) {
+        if (mark.form() != NameReference.Form.METHOD || !METHODS.contains(mark.last())) {
             return List.of();
         }
         FoldedValue value = constants.called(file, mark);
@@ -37,7 +37,7 @@ final class FoldedLiterals {
     }
 
     /** Returns the other arguments of a function whose first argument is the instruction. */
-    private String given(SourceFile file, PathUse mark) {
+    private String given(SourceFile file, NameReference mark) {
         int open = file.bracketAround(mark.token());
         if (open < 0) {
             return "";

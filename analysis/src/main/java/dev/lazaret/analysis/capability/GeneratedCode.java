@@ -20,13 +20,14 @@ final class GeneratedCode {
     private static final List<String> SOURCES = List.of(".rs", ".in", ".inc");
 
     private final Unit.Kind kind;
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final Calls calls;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private final ConstantTexts constants;
     private int left = ALL;
 
-    GeneratedCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, ConstantTexts constants) {
+    GeneratedCode(
+            Unit.Kind kind, CapabilityCatalogue watch, Calls calls, ArgumentDataflow flow, ConstantTexts constants) {
         this.kind = kind;
         this.watch = watch;
         this.calls = calls;
@@ -38,7 +39,7 @@ final class GeneratedCode {
      * Returns the evidence in the code that a use of a name writes or parses. The lines and columns are those in that
      * code.
      */
-    List<Evidence> of(SourceFile file, PathUse mark) {
+    List<Evidence> of(SourceFile file, NameReference mark) {
         if (!file.trees().opens(mark.open())) {
             return List.of();
         }
@@ -58,16 +59,16 @@ final class GeneratedCode {
         left -= text.length();
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
         SourceFile written = SourceReader.whole(file.path(), tokens);
-        return EvidenceReader.of(CrateFiles.of(written), watch, Unit.Kind.PROGRAM)
+        return EvidenceReader.of(CrateSources.of(written), watch, Unit.Kind.PROGRAM)
                 .evidence();
     }
 
-    private FoldedValue text(SourceFile file, PathUse mark) {
-        boolean macro = mark.form() == PathUse.Form.MACRO && MACROS.contains(mark.last());
+    private FoldedValue text(SourceFile file, NameReference mark) {
+        boolean macro = mark.form() == NameReference.Form.MACRO && MACROS.contains(mark.last());
         if (macro) {
             return constants.printed(file, mark);
         }
-        if (mark.form() == PathUse.Form.METHOD && METHODS.contains(mark.last())) {
+        if (mark.form() == NameReference.Form.METHOD && METHODS.contains(mark.last())) {
             boolean parses = mark.last().equals("parse");
             int to =
                     parses ? file.tokens().previous(mark.token()) : file.trees().partner(mark.open());
@@ -76,7 +77,7 @@ final class GeneratedCode {
                     ? constants.of(file, mark.function(), mark.scope(), from, to)
                     : new FoldedValue.Text("");
         }
-        if (mark.form() == PathUse.Form.CALL && writesSource(file, mark)) {
+        if (mark.form() == NameReference.Form.CALL && writesSource(file, mark)) {
             List<FoldedValue> given = constants.arguments(file, mark, mark.open());
             return given.size() == 2 ? given.getLast() : new FoldedValue.Text("");
         }
@@ -84,7 +85,7 @@ final class GeneratedCode {
     }
 
     /** Whether this is {@code fs::write(path, text)}, and the path is not that of another kind of file. */
-    private boolean writesSource(SourceFile file, PathUse mark) {
+    private boolean writesSource(SourceFile file, NameReference mark) {
         return mark.last().equals("write")
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                 && path.contains("fs")

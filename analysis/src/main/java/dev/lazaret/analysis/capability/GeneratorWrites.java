@@ -9,13 +9,14 @@ import java.util.Set;
 
 /** Finds the paths to which generator crates write: an argument of one of their functions or methods. */
 final class GeneratorWrites {
-    private final CrateFiles crate;
+    private final CrateSources crate;
     private final GeneratorNames names;
     private final Calls calls;
-    private final Resolver resolver;
-    private final Flow flow;
+    private final NameResolver resolver;
+    private final ArgumentDataflow flow;
 
-    GeneratorWrites(CrateFiles crate, Watch watch, Calls calls, Resolver resolver, Flow flow) {
+    GeneratorWrites(
+            CrateSources crate, CapabilityCatalogue watch, Calls calls, NameResolver resolver, ArgumentDataflow flow) {
         this.crate = crate;
         this.names = watch.generators();
         this.calls = calls;
@@ -32,7 +33,7 @@ final class GeneratorWrites {
     record Write(String name, Origins path) {}
 
     /** Returns the write that a use of a name makes a generator do; empty for any other use. */
-    Optional<Write> find(SourceFile file, PathUse mark) {
+    Optional<Write> find(SourceFile file, NameReference mark) {
         return switch (mark.form()) {
             case METHOD -> method(file, mark);
             case CALL ->
@@ -50,7 +51,7 @@ final class GeneratorWrites {
      * Handles a method. The type of a receiver is rarely known, so a method counts if any dependency has it. The
      * reported crate is the one that begins the chain, if known.
      */
-    private Optional<Write> method(SourceFile file, PathUse mark) {
+    private Optional<Write> method(SourceFile file, NameReference mark) {
         List<GeneratorNames.Writer> all = names.methods(mark.last()).stream()
                 .filter(one -> crate.isDependency(file, one.crate()))
                 .toList();
@@ -71,7 +72,7 @@ final class GeneratorWrites {
         return Optional.of(new Write(name, path(file, mark, writer.place())));
     }
 
-    private Origins path(SourceFile file, PathUse mark, GeneratorNames.Place place) {
+    private Origins path(SourceFile file, NameReference mark, GeneratorNames.Place place) {
         return switch (place) {
             case ARGUMENT -> last(file, mark);
             case BELOW_OUTPUT -> {
@@ -84,7 +85,7 @@ final class GeneratorWrites {
         };
     }
 
-    private Origins last(SourceFile file, PathUse mark) {
+    private Origins last(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
         int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();

@@ -19,11 +19,11 @@ final class InterpolatedPaths {
 
     private static final Found NOTHING = new Found(0, List.of(), List.of());
 
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final ConstantTexts constants;
     private final GeneratedCode generated;
 
-    InterpolatedPaths(Watch watch, ConstantTexts constants, GeneratedCode generated) {
+    InterpolatedPaths(CapabilityCatalogue watch, ConstantTexts constants, GeneratedCode generated) {
         this.watch = watch;
         this.constants = constants;
         this.generated = generated;
@@ -49,8 +49,8 @@ final class InterpolatedPaths {
     /**
      * Returns the evidence in the template that a macro receives. Returns nothing if no part of a path is interpolated.
      */
-    Found of(SourceFile file, PathUse mark) {
-        if (mark.form() != PathUse.Form.MACRO || !file.trees().opens(mark.open())) {
+    Found of(SourceFile file, NameReference mark) {
+        if (mark.form() != NameReference.Form.MACRO || !file.trees().opens(mark.open())) {
             return NOTHING;
         }
         Tokens tokens = file.tokens();
@@ -78,7 +78,7 @@ final class InterpolatedPaths {
         return code.isEmpty() && computed.isEmpty() ? NOTHING : new Found(line(file, mark, close), code, computed);
     }
 
-    private static int line(SourceFile file, PathUse mark, int close) {
+    private static int line(SourceFile file, NameReference mark, int close) {
         boolean spanned = mark.last().endsWith("_spanned");
         return file.line(spanned ? QuoteTemplates.behindArrow(file, mark.open(), close) : mark.open());
     }

@@ -264,7 +264,7 @@ final class ItemReader {
                 }
             } else if (angles == 0 && tokens.kind(at).isName()) {
                 if (owner.size() == UseReader.PARTS) {
-                    file.limit(Gap.NAMES, at);
+                    file.limit(LimitReason.NAMES, at);
                     break;
                 }
                 if (!tokens.is(tokens.previous(at), TokenKind.PATH_SEPARATOR)) {
@@ -373,7 +373,7 @@ final class ItemReader {
             angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
             at = tokens.significant(trees.after(at));
             if (k == PARAMETERS - 1) {
-                file.limit(Gap.NAMES, name);
+                file.limit(LimitReason.NAMES, name);
             }
         }
         int value = tokens.next(at);
@@ -410,7 +410,7 @@ final class ItemReader {
             angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
             at = tokens.significant(trees.after(at));
             if (k == PARAMETERS - 1) {
-                file.limit(Gap.NAMES, open);
+                file.limit(LimitReason.NAMES, open);
             }
         }
         return tokens.size();

@@ -21,7 +21,7 @@ final class LinkedLibraries {
     /** Macros of the standard library that include other code, or assemble names. */
     private static final Set<String> OPEN = Set.of("concat_idents", "include");
 
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final Set<String> names = new HashSet<>();
 
     /** The lengths of all names that are searched. */
@@ -30,7 +30,7 @@ final class LinkedLibraries {
     private final Set<String> named = new HashSet<>();
     private boolean open;
 
-    LinkedLibraries(Collection<Library> libraries, Watch watch) {
+    LinkedLibraries(Collection<Library> libraries, CapabilityCatalogue watch) {
         this.watch = watch;
         libraries.forEach(library -> names.addAll(library.names()));
         Stream.concat(names.stream(), OPEN.stream()).forEach(name -> lengths.add(name.length()));

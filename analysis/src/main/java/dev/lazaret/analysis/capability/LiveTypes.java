@@ -25,7 +25,7 @@ final class LiveTypes {
      * Collects the types that are live from the start. Any macro may construct a type that is named outside of
      * functions and types. Any code may use the value of a static with an attribute.
      */
-    LiveTypes(CrateFiles crate) {
+    LiveTypes(CrateSources crate) {
         for (SourceFile file : crate.files()) {
             declared.addAll(file.types().declared());
             standard.addAll(file.types().standard());
@@ -49,7 +49,7 @@ final class LiveTypes {
     }
 
     /** Lets each variant name its enum, where a glob imports the variants of that enum. */
-    private void variants(CrateFiles crate) {
+    private void variants(CrateSources crate) {
         Map<String, Set<String>> all = new HashMap<>();
         Set<String> globs = new LinkedHashSet<>();
         for (SourceFile file : crate.files()) {

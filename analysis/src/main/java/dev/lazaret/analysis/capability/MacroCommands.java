@@ -53,7 +53,7 @@ final class MacroCommands {
     private final StarterNames starters;
     private final ConstantTexts constants;
 
-    MacroCommands(Watch watch, ConstantTexts constants) {
+    MacroCommands(CapabilityCatalogue watch, ConstantTexts constants) {
         this.starters = watch.starters();
         this.constants = constants;
     }
@@ -74,16 +74,16 @@ final class MacroCommands {
     }
 
     /** Returns the commands of a macro or function; none if it takes no command that can be read. */
-    List<Command> find(SourceFile file, PathUse mark, String name) {
+    List<Command> find(SourceFile file, NameReference mark, String name) {
         List<String> known = starters.command(name).orElse(List.of());
         if (!known.isEmpty()) {
             List<FoldedValue> words =
                     known.stream().<FoldedValue>map(FoldedValue.Text::new).toList();
             return List.of(command(words, false));
         }
-        Form form = mark.form() == PathUse.Form.MACRO
+        Form form = mark.form() == NameReference.Form.MACRO
                 ? FORMS.get(name)
-                : mark.form() == PathUse.Form.CALL && name.equals("duct::cmd") ? Form.LIST : null;
+                : mark.form() == NameReference.Form.CALL && name.equals("duct::cmd") ? Form.LIST : null;
         if (form == null || !file.trees().opens(mark.open())) {
             return List.of();
         }
@@ -125,7 +125,7 @@ final class MacroCommands {
     }
 
     /** Returns the words of the literal behind the first comma. */
-    private List<List<FoldedValue>> line(SourceFile file, PathUse mark) {
+    private List<List<FoldedValue>> line(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
         int close = trees.partner(mark.open());
@@ -138,7 +138,7 @@ final class MacroCommands {
         return text == null || text.length() > LONGEST ? List.of() : new LineSplitter(file, mark).read(text, '{');
     }
 
-    private List<List<FoldedValue>> tokens(SourceFile file, PathUse mark) {
+    private List<List<FoldedValue>> tokens(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int from = tokens.end(mark.open());
         int to = tokens.start(file.trees().partner(mark.open()));
@@ -148,14 +148,14 @@ final class MacroCommands {
     /** Splits a text into command lines, and each line into words. */
     private final class LineSplitter {
         private final SourceFile file;
-        private final PathUse mark;
+        private final NameReference mark;
         private final List<List<FoldedValue>> all = new ArrayList<>();
         private final List<FoldedValue> words = new ArrayList<>();
         private final List<FoldedValue> parts = new ArrayList<>();
         private final StringBuilder plain = new StringBuilder();
         private boolean begun;
 
-        LineSplitter(SourceFile file, PathUse mark) {
+        LineSplitter(SourceFile file, NameReference mark) {
             this.file = file;
             this.mark = mark;
         }

@@ -18,7 +18,7 @@ final class OpenChain {
     private OpenChain() {}
 
     /** Whether the file is opened for reading only. */
-    static boolean onlyReads(SourceFile file, PathUse mark) {
+    static boolean onlyReads(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int open = mark.open();
         for (int k = 0; k < MOST && file.trees().opens(open); k++) {

@@ -153,6 +153,6 @@ final class OutputPath {
 
     private static boolean takesNames(SourceFile file) {
         return file.marks().stream()
-                .anyMatch(mark -> mark.form() == PathUse.Form.METHOD && NAMES.contains(mark.last()));
+                .anyMatch(mark -> mark.form() == NameReference.Form.METHOD && NAMES.contains(mark.last()));
     }
 }

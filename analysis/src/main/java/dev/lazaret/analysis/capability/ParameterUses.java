@@ -30,7 +30,7 @@ final class ParameterUses {
     }
 
     /** Returns the indexes of the parameters that go into the program or its arguments. */
-    Set<Integer> of(PathUse mark, GivenArguments arguments) {
+    Set<Integer> of(NameReference mark, GivenArguments arguments) {
         if (function.parameters().stream().allMatch("self"::equals)) {
             return found;
         }
@@ -40,9 +40,9 @@ final class ParameterUses {
                 .forEach(call -> bracket(call.open()));
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
-            PathUse next = file.marks().get(k);
+            NameReference next = file.marks().get(k);
             if (function.equals(next.function())
-                    && next.form() == PathUse.Form.METHOD
+                    && next.form() == NameReference.Form.METHOD
                     && ARGUMENTS.contains(next.last())) {
                 bracket(next.open());
             }

@@ -119,7 +119,7 @@ final class PathReader {
                     path.add(tokens.name(at));
                     reader.names(at, path.getLast());
                 } else {
-                    file.limit(Gap.NAMES, at);
+                    file.limit(LimitReason.NAMES, at);
                 }
                 last = at;
                 named = false;
@@ -197,7 +197,7 @@ final class PathReader {
                 angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
                 at = tokens.next(at);
                 if (k == GENERICS - 1) {
-                    file.limit(Gap.NAMES, i);
+                    file.limit(LimitReason.NAMES, i);
                 }
             }
         }
@@ -217,44 +217,46 @@ final class PathReader {
             }
             at = tokens.significant(trees.after(at));
         }
-        file.limit(Gap.NAMES, open);
+        file.limit(LimitReason.NAMES, open);
         return at;
     }
 
     private void mark(int i, int after, int before, List<String> path, int place) {
         Frame around = reader.around();
         boolean dotted = path.size() == 1 && before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
-        PathUse.Form form = form(after, dotted);
-        if (!reader.keeps(form, path) || (form == PathUse.Form.VALUE && (dotted || tokens.is(after, ":")))) {
+        NameReference.Form form = form(after, dotted);
+        if (!reader.keeps(form, path) || (form == NameReference.Form.VALUE && (dotted || tokens.is(after, ":")))) {
             return;
         }
-        if (form == PathUse.Form.VALUE && path.size() == 1) {
+        if (form == NameReference.Form.VALUE && path.size() == 1) {
             assigned(i, after, before, path.getFirst());
             whole(i, after, before);
         }
-        if (form == PathUse.Form.CALL && path.size() == 1) {
+        if (form == NameReference.Form.CALL && path.size() == 1) {
             reader.called(path.getFirst(), after);
         }
-        if (form == PathUse.Form.CALL && reader.whole()) {
+        if (form == NameReference.Form.CALL && reader.whole()) {
             arm(after);
         }
-        if (form == PathUse.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
+        if (form == NameReference.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
             changed(before, after);
         }
-        if (form == PathUse.Form.METHOD && reader.whole() && path.getFirst().startsWith("read")) {
+        if (form == NameReference.Form.METHOD
+                && reader.whole()
+                && path.getFirst().startsWith("read")) {
             filled(i, after);
         }
-        if (CONVERTS.contains(path.getLast()) && (form == PathUse.Form.METHOD || path.size() > 1)) {
+        if (CONVERTS.contains(path.getLast()) && (form == NameReference.Form.METHOD || path.size() > 1)) {
             reader.converts();
         }
-        int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
-        if (form == PathUse.Form.MACRO && reader.whole() && path.getLast().startsWith("write")) {
+        int open = form == NameReference.Form.MACRO ? tokens.next(after) : after;
+        if (form == NameReference.Form.MACRO && reader.whole() && path.getLast().startsWith("write")) {
             written(i, open);
         }
         file.marks()
                 .add(
                         place,
-                        new PathUse(
+                        new NameReference(
                                 form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
@@ -264,14 +266,14 @@ final class PathReader {
                 || (name.length() > 1 && name.chars().noneMatch(Character::isLowerCase));
     }
 
-    private PathUse.Form form(int after, boolean dotted) {
+    private NameReference.Form form(int after, boolean dotted) {
         if (tokens.is(after, "!") && !tokens.is(after + 1, "=") && trees.opens(tokens.next(after))) {
-            return PathUse.Form.MACRO;
+            return NameReference.Form.MACRO;
         }
         if (tokens.is(after, TokenKind.OPEN_PARENTHESIS) && trees.opens(after)) {
-            return dotted ? PathUse.Form.METHOD : PathUse.Form.CALL;
+            return dotted ? NameReference.Form.METHOD : NameReference.Form.CALL;
         }
-        return PathUse.Form.VALUE;
+        return NameReference.Form.VALUE;
     }
 
     /** Binds the variable in {@code name.push(value)} to the added value as well. */
@@ -360,7 +362,7 @@ final class PathReader {
         for (int k = 0; k < SourceReader.DEPTH && to < tokens.size() && !tokens.is(to, ";"); k++) {
             to = tokens.significant(trees.after(to));
             if (k == SourceReader.DEPTH - 1) {
-                file.limit(Gap.SYNTAX, i);
+                file.limit(LimitReason.SYNTAX, i);
             }
         }
         if (i < to) {

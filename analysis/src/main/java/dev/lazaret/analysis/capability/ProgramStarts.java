@@ -16,7 +16,7 @@ final class ProgramStarts {
     private static final int CALLERS = 64;
 
     private final Calls calls;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private final ArgumentClassifier shapes;
     /** Most functions, one calling the other, through which a returned command is followed. */
     private static final int WAY = 3;
@@ -29,7 +29,7 @@ final class ProgramStarts {
     ProgramStarts(
             boolean host,
             Calls calls,
-            Flow flow,
+            ArgumentDataflow flow,
             ArgumentClassifier shapes,
             CommandChain commands,
             StartedCommand texts) {
@@ -63,7 +63,7 @@ final class ProgramStarts {
      * @param arguments arguments of the program, from any caller
      * @return the starts of all callers, the worst first, if the callers decide; else the only start
      */
-    List<Start> of(SourceFile file, PathUse mark, NearTexts near, GivenArguments arguments) {
+    List<Start> of(SourceFile file, NameReference mark, NearTexts near, GivenArguments arguments) {
         Function function = mark.function();
         Set<Integer> parameters = function == null ? Set.of() : new ParameterUses(file, function).of(mark, arguments);
         boolean returned = arguments.returnedBy() != null;
@@ -111,7 +111,7 @@ final class ProgramStarts {
 
     private void add(
             SourceFile file,
-            PathUse mark,
+            NameReference mark,
             NearTexts near,
             List<Calls.Edge> way,
             Set<Integer> parameters,
@@ -155,19 +155,19 @@ final class ProgramStarts {
 
     /** Whether a use that looks like one of the function is a use of a variable with the same name. */
     private static boolean isVariable(Calls.Edge edge) {
-        PathUse mark = edge.mark();
+        NameReference mark = edge.mark();
         Function in = mark.function();
-        return edge.kind() == WayStep.Kind.GIVEN
+        return edge.kind() == CallStep.Kind.GIVEN
                 && in != null
                 && mark.path().size() == 1
                 && !in.file().bindings(in, mark.last()).isEmpty();
     }
 
     private static boolean isCall(Calls.Edge edge) {
-        return edge.kind() == WayStep.Kind.CALL
-                || edge.kind() == WayStep.Kind.MACRO
-                || edge.kind() == WayStep.Kind.METHOD
-                || edge.kind() == WayStep.Kind.ONE_OF;
+        return edge.kind() == CallStep.Kind.CALL
+                || edge.kind() == CallStep.Kind.MACRO
+                || edge.kind() == CallStep.Kind.METHOD
+                || edge.kind() == CallStep.Kind.ONE_OF;
     }
 
     private static int rank(ArgumentShape shape) {

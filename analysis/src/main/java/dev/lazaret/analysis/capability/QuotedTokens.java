@@ -26,13 +26,13 @@ final class QuotedTokens {
 
     private static final Set<String> WITHIN = Set.of("crate", "self", "super", "std", "core", "alloc");
 
-    private final CrateFiles crate;
+    private final CrateSources crate;
     private final Calls calls;
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private @Nullable Set<String> globbed;
     private final Map<SourceFile, List<Range>> known = new HashMap<>();
 
-    QuotedTokens(CrateFiles crate, Calls calls, Watch watch) {
+    QuotedTokens(CrateSources crate, Calls calls, CapabilityCatalogue watch) {
         this.watch = watch;
         this.crate = crate;
         this.calls = calls;
@@ -61,8 +61,8 @@ final class QuotedTokens {
     private List<Range> ranges(SourceFile file) {
         List<Range> found = new ArrayList<>();
         int end = -1;
-        for (PathUse mark : file.marks()) {
-            if (mark.form() == PathUse.Form.MACRO && mark.token() >= end && isQuote(file, mark)) {
+        for (NameReference mark : file.marks()) {
+            if (mark.form() == NameReference.Form.MACRO && mark.token() >= end && isQuote(file, mark)) {
                 int close = file.trees().partner(mark.open());
                 int from = mark.last().endsWith("_spanned")
                         ? QuoteTemplates.behindArrow(file, mark.open(), close)
@@ -74,7 +74,7 @@ final class QuotedTokens {
         return found;
     }
 
-    private boolean isQuote(SourceFile file, PathUse mark) {
+    private boolean isQuote(SourceFile file, NameReference mark) {
         return MACROS.values().stream().anyMatch(names -> names.contains(mark.last()))
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                 && (path.size() == 1 ? isUsed(file, mark) : isTheirs(path) && isOf(file, mark, path.getFirst()))
@@ -93,7 +93,7 @@ final class QuotedTokens {
      * Whether a macro that seems to belong to quote or syn certainly does: by its whole path, by a direct import, or by
      * a glob if no unknown crate can supply a macro of the same name.
      */
-    private boolean isOf(SourceFile file, PathUse mark, String from) {
+    private boolean isOf(SourceFile file, NameReference mark, String from) {
         if (crate.isTaken(file, from)) {
             return false;
         }
@@ -106,7 +106,7 @@ final class QuotedTokens {
     }
 
     /** Whether {@code #[macro_use] extern crate} imports a macro of this name, and no other crate can. */
-    private boolean isUsed(SourceFile file, PathUse mark) {
+    private boolean isUsed(SourceFile file, NameReference mark) {
         Scope top = mark.scope();
         for (Scope above = top.parent(); above != null; above = top.parent()) {
             top = above;
@@ -167,7 +167,7 @@ final class QuotedTokens {
     }
 
     /** Whether no enclosing scope, under any condition, gives the first name another meaning. */
-    private static boolean isPlain(PathUse mark) {
+    private static boolean isPlain(NameReference mark) {
         String first = mark.path().getFirst().isEmpty() && mark.path().size() > 1
                 ? mark.path().get(1)
                 : mark.path().getFirst();
@@ -190,7 +190,7 @@ final class QuotedTokens {
     }
 
     /** Whether the use is inside another macro, which may define a macro of that name and then use it. */
-    private static boolean isInMacro(SourceFile file, PathUse mark) {
+    private static boolean isInMacro(SourceFile file, NameReference mark) {
         Function function = mark.function();
         if (function != null && function.form() == Function.Form.MACRO) {
             return true;
@@ -198,9 +198,7 @@ final class QuotedTokens {
         Tokens tokens = file.tokens();
         for (int open = file.bracketAround(mark.token()); open >= 0; open = file.bracketAround(open)) {
             int before = tokens.previous(open);
-            if (before > 0
-                    && tokens.is(before, "!")
-                    && tokens.isName(tokens.previous(before))) {
+            if (before > 0 && tokens.is(before, "!") && tokens.isName(tokens.previous(before))) {
                 return true;
             }
         }

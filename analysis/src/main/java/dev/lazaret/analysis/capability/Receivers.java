@@ -15,7 +15,7 @@ final class Receivers {
      * Returns the first token of the expression that ends before the method's dot; the dot itself if there is no
      * expression.
      */
-    static int start(SourceFile file, PathUse method) {
+    static int start(SourceFile file, NameReference method) {
         return start(file, file.tokens().previous(method.token()));
     }
 
@@ -58,7 +58,7 @@ final class Receivers {
             }
         }
         if (at >= 0) {
-            file.limit(Gap.SYNTAX, dot);
+            file.limit(LimitReason.SYNTAX, dot);
         }
         return start;
     }

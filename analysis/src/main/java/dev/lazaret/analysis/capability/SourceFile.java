@@ -27,7 +27,7 @@ final class SourceFile {
     private int @Nullable [] around;
     private final Scope scope = new Scope(Scope.Form.FILE, null, false);
     private final List<Function> functions = new ArrayList<>();
-    private final List<PathUse> marks = new ArrayList<>();
+    private final List<NameReference> marks = new ArrayList<>();
     private final Set<String> valueNames = new HashSet<>();
     private final List<StatementText> texts = new ArrayList<>();
     private @Nullable NavigableMap<Integer, String> literals;
@@ -41,7 +41,7 @@ final class SourceFile {
     private final List<Integer> foreign = new ArrayList<>();
     private final List<Place> blobs = new ArrayList<>();
     private final List<Place> exclusive = new ArrayList<>();
-    private final Map<Gap, Integer> limits = new EnumMap<>(Gap.class);
+    private final Map<LimitReason, Integer> limits = new EnumMap<>(LimitReason.class);
 
     SourceFile(RepoPath path, Tokens tokens, TokenTrees trees) {
         this.path = path;
@@ -62,7 +62,7 @@ final class SourceFile {
     }
 
     /** Notes that a bound was reached at a token. Only the first place of each kind counts. */
-    void limit(Gap reason, int token) {
+    void limit(LimitReason reason, int token) {
         limits.putIfAbsent(reason, token);
     }
 
@@ -124,7 +124,7 @@ final class SourceFile {
         return functions;
     }
 
-    List<PathUse> marks() {
+    List<NameReference> marks() {
         return marks;
     }
 
@@ -142,7 +142,7 @@ final class SourceFile {
 
     /** Drops the single-name references that are spelled like types and that the crate does not declare as values. */
     void keepValues(Set<String> declared) {
-        marks.removeIf(mark -> mark.form() == PathUse.Form.VALUE
+        marks.removeIf(mark -> mark.form() == NameReference.Form.VALUE
                 && mark.path().size() == 1
                 && !PathReader.isSpelledAsValue(mark.last())
                 && !declared.contains(mark.last()));
@@ -213,7 +213,7 @@ final class SourceFile {
     record Place(
             int token,
             @Nullable Function function,
-            @Nullable Closure closure) {}
+            @Nullable ClosureExpression closure) {}
 
     /** Returns the literals that are long and encoded, and the arrays of many numbers. */
     List<Place> blobs() {
@@ -233,11 +233,11 @@ final class SourceFile {
     /** Returns the scope of the macro call whose arguments begin at a byte. */
     Scope givenToMacro(int start) {
         Scope found = scope;
-        for (PathUse mark : marks) {
+        for (NameReference mark : marks) {
             if (tokens.start(mark.token()) > start) {
                 break;
             }
-            found = mark.form() == PathUse.Form.MACRO ? mark.scope() : found;
+            found = mark.form() == NameReference.Form.MACRO ? mark.scope() : found;
         }
         return found;
     }
@@ -245,10 +245,10 @@ final class SourceFile {
     /** Returns the scope of the call of {@code include!} on a line. */
     Scope including(int line) {
         return marks.stream()
-                .filter(mark -> mark.form() == PathUse.Form.MACRO
+                .filter(mark -> mark.form() == NameReference.Form.MACRO
                         && mark.last().equals("include")
                         && line(mark.token()) == line)
-                .map(PathUse::scope)
+                .map(NameReference::scope)
                 .findFirst()
                 .orElse(scope);
     }

@@ -43,7 +43,7 @@ final class SourceReader {
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Map<Integer, Frame> bodies = new HashMap<>();
     private final Map<Integer, Matched> matches = new HashMap<>();
-    private final Map<String, Closure> closures = new HashMap<>();
+    private final Map<String, ClosureExpression> closures = new HashMap<>();
     private List<AttributeUse> pending = new ArrayList<>();
     private int headEnd;
     private int macroEnd;
@@ -68,7 +68,7 @@ final class SourceReader {
             int close,
             Scope scope,
             @Nullable Function function,
-            @Nullable Closure closure,
+            @Nullable ClosureExpression closure,
             @Nullable String owner,
             @Nullable String trait,
             boolean foreign,
@@ -98,12 +98,12 @@ final class SourceReader {
     }
 
     /** Reads only what can be evidence by itself. {@code lexer} must have just read the file. */
-    static SourceFile lightly(RepoPath path, Lexer lexer, Watch watch) {
+    static SourceFile lightly(RepoPath path, Lexer lexer, CapabilityCatalogue watch) {
         return new SourceReader(path, lexer.tokens(), lexer.trees(), false, watch.methods()).read();
     }
 
     /** Whether a use of a name is recorded. */
-    boolean keeps(PathUse.Form form, List<String> path) {
+    boolean keeps(NameReference.Form form, List<String> path) {
         return whole
                 || switch (form) {
                     case METHOD -> methods.contains(path.getLast());
@@ -117,7 +117,7 @@ final class SourceReader {
     boolean looksAhead(int seen, int at) {
         boolean looks = seen < NEAR || (seen < AHEAD && ahead-- > 0);
         if (!looks) {
-            file.limit(Gap.SYNTAX, at);
+            file.limit(LimitReason.SYNTAX, at);
         }
         return looks;
     }
@@ -230,7 +230,7 @@ final class SourceReader {
     /** Reads a range that a path skips. It may contain items, and these may contain blocks with paths. */
     void range(int from, int to) {
         if (ranges == RANGES) {
-            file.limit(Gap.SYNTAX, from);
+            file.limit(LimitReason.SYNTAX, from);
             return;
         }
         ranges++;
@@ -358,7 +358,7 @@ final class SourceReader {
             }
         }
         if (words.size() == DEPTH) {
-            file.limit(Gap.SYNTAX, i);
+            file.limit(LimitReason.SYNTAX, i);
         }
         AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
@@ -433,13 +433,14 @@ final class SourceReader {
             return i;
         }
         Frame around = around();
-        Closure closure = new Closure(variable(prefix), isStored(prefix), around.closure(), names(i, last));
+        ClosureExpression closure =
+                new ClosureExpression(variable(prefix), isStored(prefix), around.closure(), names(i, last));
         int brace = body;
         boolean arrow = tokens.is(body, "-") && tokens.is(body + 1, ">");
         for (int k = 0; arrow && k < DEPTH && !tokens.is(brace, TokenKind.OPEN_BRACE); k++) {
             brace = tokens.significant(trees.after(brace));
             if (k == DEPTH - 1) {
-                file.limit(Gap.SYNTAX, i);
+                file.limit(LimitReason.SYNTAX, i);
             }
         }
         if (trees.opens(brace) && tokens.is(brace, TokenKind.OPEN_BRACE)) {
@@ -461,7 +462,7 @@ final class SourceReader {
         return sure ? last : i;
     }
 
-    private Frame frame(int end, Closure closure, int expression) {
+    private Frame frame(int end, ClosureExpression closure, int expression) {
         Frame around = around();
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
         return new Frame(end, scope, around.function(), closure, null, null, false, expression);
@@ -488,7 +489,7 @@ final class SourceReader {
             }
             at = tokens.significant(trees.after(at));
             if (k == DEPTH - 1) {
-                file.limit(Gap.SYNTAX, i);
+                file.limit(LimitReason.SYNTAX, i);
             }
         }
         return -1;
@@ -540,7 +541,7 @@ final class SourceReader {
     }
 
     /** Binds the parameters of a closure argument to the receiver of the method: {@code value.map(|name| ..)}. */
-    private void elements(@Nullable Function function, int before, Closure closure) {
+    private void elements(@Nullable Function function, int before, ClosureExpression closure) {
         if (!whole || function == null || before < 0) {
             return;
         }
@@ -578,7 +579,7 @@ final class SourceReader {
      * to the arguments.
      */
     void called(String name, int open) {
-        Closure closure = closures.get(name);
+        ClosureExpression closure = closures.get(name);
         if (closure == null) {
             return;
         }

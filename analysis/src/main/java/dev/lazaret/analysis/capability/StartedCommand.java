@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.subject.ToolFiles;
+import dev.lazaret.analysis.scope.ToolFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +26,9 @@ final class StartedCommand {
     private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
 
     private final ConstantTexts constants;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
 
-    StartedCommand(ConstantTexts constants, Flow flow) {
+    StartedCommand(ConstantTexts constants, ArgumentDataflow flow) {
         this.constants = constants;
         this.flow = flow;
     }
@@ -117,8 +117,8 @@ final class StartedCommand {
         Map<String, FoldedValue> found = new HashMap<>();
         List<String> names = caller.to().parameters();
         for (int k = 0; k < names.size(); k++) {
-            Flow.Range range = Flow.range(caller, k);
-            PathUse mark = caller.mark();
+            ArgumentDataflow.Range range = ArgumentDataflow.range(caller, k);
+            NameReference mark = caller.mark();
             found.put(
                     names.get(k), constants.of(caller.file(), mark.function(), mark.scope(), range.from(), range.to()));
         }

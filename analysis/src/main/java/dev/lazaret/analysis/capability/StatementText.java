@@ -14,6 +14,6 @@ record StatementText(
         String plain,
         String parted,
         @Nullable Function function,
-        @Nullable Closure closure,
+        @Nullable ClosureExpression closure,
         int token,
         boolean single) {}

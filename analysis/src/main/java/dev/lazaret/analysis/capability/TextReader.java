@@ -58,7 +58,7 @@ final class TextReader {
         } else if (reader.whole() && length <= LITERAL) {
             add(i, text(i));
         } else if (reader.whole()) {
-            file.limit(Gap.SYNTAX, i);
+            file.limit(LimitReason.SYNTAX, i);
         }
     }
 

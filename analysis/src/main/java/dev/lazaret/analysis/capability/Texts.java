@@ -37,14 +37,14 @@ final class Texts {
     /** The text that must precede an instruction in joined literals. */
     private static final Pattern CARGO = Pattern.compile("cargo::?");
 
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final ArgumentClassifier shapes;
-    private final Ways ways;
+    private final CallPaths ways;
     private final QuotedTokens quoted;
     private final boolean host;
 
     /** {@code host}: whether cargo or the compiler runs the unit. */
-    Texts(Watch watch, ArgumentClassifier shapes, Ways ways, QuotedTokens quoted, boolean host) {
+    Texts(CapabilityCatalogue watch, ArgumentClassifier shapes, CallPaths ways, QuotedTokens quoted, boolean host) {
         this.watch = watch;
         this.shapes = shapes;
         this.ways = ways;
@@ -190,8 +190,8 @@ final class Texts {
             ArgumentShape shape,
             List<String> files) {
         @Nullable Function function = text.function();
-        Closure closure = text.closure();
-        Reach reach = ways.to(function, closure != null && closure.isKept());
+        ClosureExpression closure = text.closure();
+        Reachability reach = ways.to(function, closure != null && closure.isKept());
         Scope scope = function == null ? file.scope() : function.scope();
         return new Evidence(
                 capability,
@@ -201,7 +201,7 @@ final class Texts {
                 file.path(),
                 file.line(text.token()),
                 file.column(text.token()),
-                CrateFiles.isTest(file, scope, function, reach, host),
+                CrateSources.isTest(file, scope, function, reach, host),
                 reach,
                 files,
                 List.of(),

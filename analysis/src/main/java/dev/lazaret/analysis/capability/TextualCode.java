@@ -42,15 +42,21 @@ final class TextualCode {
     private static final Pattern FILLED = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*\\{(?!\\{)");
 
     private final Unit.Kind kind;
-    private final Watch watch;
+    private final CapabilityCatalogue watch;
     private final Calls calls;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
     private final ConstantTexts constants;
     private final QuotedTokens quoted;
     private final Map<SourceFile, Set<Function>> ofRust = new HashMap<>();
     private final Map<SourceFile, Set<Function>> mixing = new HashMap<>();
 
-    TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, ConstantTexts constants, QuotedTokens quoted) {
+    TextualCode(
+            Unit.Kind kind,
+            CapabilityCatalogue watch,
+            Calls calls,
+            ArgumentDataflow flow,
+            ConstantTexts constants,
+            QuotedTokens quoted) {
         this.constants = constants;
         this.kind = kind;
         this.watch = watch;
@@ -75,7 +81,7 @@ final class TextualCode {
             Set.of("dprintf", "fprintf", "fputs", "fwrite", "printf", "puts", "write", "writev");
 
     /** Returns the code that a use of a name makes, in a unit that runs at build time. */
-    Optional<Made> of(SourceFile file, PathUse mark) {
+    Optional<Made> of(SourceFile file, NameReference mark) {
         return switch (kind) {
             case MACRO -> tokens(file, mark);
             case BUILD_SCRIPT -> lines(file, mark).or(() -> source(file, mark));
@@ -102,18 +108,18 @@ final class TextualCode {
     }
 
     /** Finds text that a macro turns into tokens or names. */
-    private Optional<Made> tokens(SourceFile file, PathUse mark) {
-        boolean parses = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse");
-        boolean parser = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse_str");
+    private Optional<Made> tokens(SourceFile file, NameReference mark) {
+        boolean parses = mark.form() == NameReference.Form.METHOD && mark.last().equals("parse");
+        boolean parser = mark.form() == NameReference.Form.METHOD && mark.last().equals("parse_str");
         if (!parses && !parser && !watch.isOfText(mark.last())) {
             return Optional.empty();
         }
-        Optional<Watch.Text> named = named(mark);
+        Optional<CapabilityCatalogue.Text> named = named(mark);
         if ((!parses && !parser && named.isEmpty()) || quoted.holds(file, mark.token())) {
             return Optional.empty();
         }
         Origins text = parses ? flow.receiver(file, mark) : flow.arguments(file, mark);
-        boolean name = named.filter(Watch.Text.NAME::equals).isPresent();
+        boolean name = named.filter(CapabilityCatalogue.Text.NAME::equals).isPresent();
         ArgumentShape shape = shape(text, !name); // code that changes the case of names also mixes characters
         if (parses) {
             Types types = types(file, mark);
@@ -125,11 +131,11 @@ final class TextualCode {
             }
         }
         boolean counts = isData(shape) || !name;
-        String what = mark.form() == PathUse.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
+        String what = mark.form() == NameReference.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
         return counts ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, shape)) : Optional.empty();
     }
 
-    private Optional<Watch.Text> named(PathUse mark) {
+    private Optional<CapabilityCatalogue.Text> named(NameReference mark) {
         return switch (mark.form()) {
             case METHOD -> Optional.empty();
             case MACRO -> watch.text(List.of(mark.last()));
@@ -150,7 +156,7 @@ final class TextualCode {
     private record Types(boolean written, boolean code, boolean perhaps) {}
 
     /** Returns the type in angle brackets behind the method, or that of the variable to which the value is assigned. */
-    private static Types types(SourceFile file, PathUse mark) {
+    private static Types types(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         Set<String> names = new HashSet<>();
         names(tokens, mark.token() + 1, mark.open(), names);
@@ -179,7 +185,7 @@ final class TextualCode {
     }
 
     /** Whether the enclosing function returns tokens. */
-    private static boolean returnsCode(PathUse mark) {
+    private static boolean returnsCode(NameReference mark) {
         @Nullable Function function = mark.function();
         if (function == null || function.form() != Function.Form.FUNCTION) {
             return false;
@@ -196,7 +202,7 @@ final class TextualCode {
     }
 
     /** Whether the parsed value is a text, and not a token stream. */
-    private static boolean isTextual(SourceFile file, PathUse mark, Origins text) {
+    private static boolean isTextual(SourceFile file, NameReference mark, Origins text) {
         if (!text.isUnknown()) {
             return true;
         }
@@ -206,9 +212,10 @@ final class TextualCode {
     }
 
     /** Finds lines for cargo whose instruction is interpolated from the content of a file, or from decoded data. */
-    private Optional<Made> lines(SourceFile file, PathUse mark) {
+    private Optional<Made> lines(SourceFile file, NameReference mark) {
         boolean whole = isWrittenToOutput(file, mark);
-        boolean printed = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
+        boolean printed =
+                mark.form() == NameReference.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
         if ((!whole && !(printed && isFilled(file, mark) && mayBegin(file, mark))) || isNumber(file, mark)) {
             return Optional.empty();
         }
@@ -216,12 +223,12 @@ final class TextualCode {
         Set<String> texts = new HashSet<>(all.texts());
         texts.removeIf(text -> FILLED.matcher(text).find());
         ArgumentShape shape = shape(new Origins(texts, all.sources(), all.decided()), false);
-        String what = mark.form() == PathUse.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
+        String what = mark.form() == NameReference.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
         return isData(shape) ? Optional.of(new Made(Capability.PRINTS_TEXT, what, shape)) : Optional.empty();
     }
 
     /** Whether only a number is printed: {@code println!("{}", data.len())}. */
-    private static boolean isNumber(SourceFile file, PathUse mark) {
+    private static boolean isNumber(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         int commas = 0;
@@ -244,14 +251,14 @@ final class TextualCode {
      * Whether the call writes to the standard output: {@code stdout().write_all(text)} or
      * {@code io::copy(file, stdout())}.
      */
-    private boolean isWrittenToOutput(SourceFile file, PathUse mark) {
-        if (mark.form() == PathUse.Form.METHOD && mark.last().startsWith("write_")) {
+    private boolean isWrittenToOutput(SourceFile file, NameReference mark) {
+        if (mark.form() == NameReference.Form.METHOD && mark.last().startsWith("write_")) {
             return flow.receiver(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
         }
-        if (mark.form() == PathUse.Form.CALL && C_PRINTS.contains(mark.last()) && isOfC(mark)) {
+        if (mark.form() == NameReference.Form.CALL && C_PRINTS.contains(mark.last()) && isOfC(mark)) {
             return true;
         }
-        boolean copies = mark.form() == PathUse.Form.CALL
+        boolean copies = mark.form() == NameReference.Form.CALL
                 && (mark.last().equals("copy") || mark.last().startsWith("write_"))
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                 && path.size() > 2
@@ -260,7 +267,7 @@ final class TextualCode {
     }
 
     /** Whether a function is a C function. */
-    private boolean isOfC(PathUse mark) {
+    private boolean isOfC(NameReference mark) {
         return switch (calls.meaning(mark)) {
             case Resolved.Own(Function function) -> function.form() == Function.Form.FOREIGN;
             case Resolved.Foreign(List<String> path) -> watch.isDeclared(String.join("::", path));
@@ -268,18 +275,18 @@ final class TextualCode {
         };
     }
 
-    private boolean isPrinted(SourceFile file, PathUse mark) {
+    private boolean isPrinted(SourceFile file, NameReference mark) {
         return !mark.last().startsWith("write") || flow.argument(file, mark, 0).isFrom(ValueSource.STANDARD_OUTPUT);
     }
 
     /** Whether the first interpolated value may be an instruction: it is neither constant nor escaped. */
-    private boolean mayBegin(SourceFile file, PathUse mark) {
+    private boolean mayBegin(SourceFile file, NameReference mark) {
         return constants.printed(file, mark).alternatives().stream()
                 .anyMatch(one ->
                         HOLE_FIRST.matcher(one.text()).find() || one.text().startsWith("cargo:"));
     }
 
-    private static boolean isFilled(SourceFile file, PathUse mark) {
+    private static boolean isFilled(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + TYPE); i++) {
@@ -292,10 +299,10 @@ final class TextualCode {
     }
 
     /** Finds a source file that a script writes from decoded data, or that is a verbatim copy of another file. */
-    private Optional<Made> source(SourceFile file, PathUse mark) {
-        boolean method = mark.form() == PathUse.Form.METHOD && mark.last().equals("write_all");
-        boolean copies = mark.form() == PathUse.Form.CALL && mark.last().equals("copy") && isOfFiles(mark);
-        boolean call = mark.form() == PathUse.Form.CALL && mark.last().equals("write");
+    private Optional<Made> source(SourceFile file, NameReference mark) {
+        boolean method = mark.form() == NameReference.Form.METHOD && mark.last().equals("write_all");
+        boolean copies = mark.form() == NameReference.Form.CALL && mark.last().equals("copy") && isOfFiles(mark);
+        boolean call = mark.form() == NameReference.Form.CALL && mark.last().equals("write");
         if ((!method && !call && !copies) || !namesRust(file, mark)) {
             return Optional.empty();
         }
@@ -319,14 +326,14 @@ final class TextualCode {
                 : Optional.empty();
     }
 
-    private boolean isOfFiles(PathUse mark) {
+    private boolean isOfFiles(NameReference mark) {
         return calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                 && path.size() > 1
                 && path.get(path.size() - 2).equals("fs");
     }
 
     /** Whether the enclosing function names a Rust file. */
-    private boolean namesRust(SourceFile file, PathUse mark) {
+    private boolean namesRust(SourceFile file, NameReference mark) {
         return mark.function() != null
                 && ofRust.computeIfAbsent(file, TextualCode::ofRust).contains(mark.function());
     }
@@ -342,7 +349,7 @@ final class TextualCode {
     }
 
     /** Whether the enclosing function combines bytes. */
-    private boolean mixes(SourceFile file, PathUse mark) {
+    private boolean mixes(SourceFile file, NameReference mark) {
         return mark.function() != null
                 && mixing.computeIfAbsent(file, TextualCode::mixing).contains(mark.function());
     }

@@ -67,8 +67,8 @@ public record UnitCapabilities(
         return new UnitCapabilities(unit, files, libraries, evidence, more, texts);
     }
 
-    /** Returns why the evidence may be incomplete, without repetition, in the order of {@link Gap}. */
-    public List<Gap> gaps() {
+    /** Returns why the evidence may be incomplete, without repetition, in the order of {@link LimitReason}. */
+    public List<LimitReason> gaps() {
         return limits.stream().map(AnalysisLimit::reason).distinct().sorted().toList();
     }
 

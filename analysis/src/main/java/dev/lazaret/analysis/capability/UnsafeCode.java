@@ -73,7 +73,7 @@ final class UnsafeCode {
                 lines.line(offset),
                 lines.column(offset),
                 false,
-                new Reach(List.of(), Reach.Break.ITEM));
+                new Reachability(List.of(), Reachability.Break.ITEM));
     }
 
     private int next(int token) {

@@ -80,7 +80,7 @@ final class UseReader {
     private List<String> joined(List<String> prefix, List<String> path, int token) {
         List<String> all = new ArrayList<>(prefix);
         if (prefix.size() + path.size() > PARTS) {
-            file.limit(Gap.NAMES, token);
+            file.limit(LimitReason.NAMES, token);
         }
         for (String part : path) {
             if (all.size() < PARTS) {

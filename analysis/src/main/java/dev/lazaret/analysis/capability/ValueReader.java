@@ -111,7 +111,7 @@ final class ValueReader {
             at = tokens.next(at);
             block |= tokens.is(at, TokenKind.OPEN_BRACE);
             if (k == PATTERN - 1 && !(loop && block)) { // else it is the for of an impl
-                file.limit(Gap.SYNTAX, keyword);
+                file.limit(LimitReason.SYNTAX, keyword);
             }
         }
         int before = tokens.previous(keyword);

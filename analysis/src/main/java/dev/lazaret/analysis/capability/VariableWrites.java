@@ -39,9 +39,9 @@ final class VariableWrites {
     };
 
     private final KnownNames names;
-    private final Flow flow;
+    private final ArgumentDataflow flow;
 
-    VariableWrites(KnownNames names, Flow flow) {
+    VariableWrites(KnownNames names, ArgumentDataflow flow) {
         this.names = names;
         this.flow = flow;
     }
@@ -77,11 +77,11 @@ final class VariableWrites {
      * Returns the variable that a call sets, if it decides which programs start. Empty for other variables, and if the
      * call removes a variable.
      */
-    Optional<Write> of(SourceFile file, PathUse mark, String function) {
+    Optional<Write> of(SourceFile file, NameReference mark, String function) {
         if (function.endsWith("remove_var")) {
             return Optional.empty();
         }
-        if (mark.form() == PathUse.Form.VALUE) {
+        if (mark.form() == NameReference.Form.VALUE) {
             return Optional.of(new Write("", ArgumentShape.COMPUTED, List.of()));
         }
         Origins name = flow.argument(file, mark, 0);

@@ -28,7 +28,7 @@ public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> other
      *
      * @param configuration merged for the workspace's folder
      */
-    public static AdmissibleKeys of(Configuration configuration, Tree tree) {
+    public static AdmissibleKeys of(Configuration configuration, EntryTree tree) {
         Optional<String> obstacle = configuration.problems().stream()
                 .filter(problem -> problem.kind() == Configuration.Problem.Kind.REFUSED
                         || problem.kind() == Configuration.Problem.Kind.NOT_FOLLOWED)

@@ -18,13 +18,13 @@ public final class CargoReader {
     /** The edition of a manifest that declares none. */
     static final String OLDEST = "2015";
 
-    private final Tree tree;
+    private final EntryTree tree;
     private final Map<RepoPath, List<MacroExport>> macros;
     private final WorkspaceMembership workspaces;
     private final Set<RepoPath> vendored;
 
     private CargoReader(
-            Tree tree,
+            EntryTree tree,
             Collection<Manifest> manifests,
             Map<RepoPath, List<MacroExport>> macros,
             LayoutContext surroundings) {
@@ -36,7 +36,7 @@ public final class CargoReader {
 
     /** Builds the model without further context. */
     public static CargoModel read(
-            Tree tree,
+            EntryTree tree,
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros) {
@@ -50,7 +50,7 @@ public final class CargoReader {
      * @param surroundings further facts that determine the layout
      */
     public static CargoModel read(
-            Tree tree,
+            EntryTree tree,
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros,

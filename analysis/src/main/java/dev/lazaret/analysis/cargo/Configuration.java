@@ -66,8 +66,8 @@ public record Configuration(
         }
     }
 
-    /** Same as {@link #in(RepoPath, Tree, Function, StepBudget)}, with a budget for one folder only. */
-    public static Configuration in(RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader) {
+    /** Same as {@link #in(RepoPath, EntryTree, Function, StepBudget)}, with a budget for one folder only. */
+    public static Configuration in(RepoPath folder, EntryTree tree, Function<RepoPath, Optional<Document>> reader) {
         return in(folder, tree, reader, new StepBudget(STEPS));
     }
 
@@ -79,7 +79,7 @@ public record Configuration(
      * @param budget steps that may be taken, one for each file and each key
      */
     static Configuration in(
-            RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
+            RepoPath folder, EntryTree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
         return new ConfigurationReader(tree, reader, budget).read(folder);
     }
 }

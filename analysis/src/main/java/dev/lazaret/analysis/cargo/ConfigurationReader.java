@@ -26,7 +26,7 @@ final class ConfigurationReader {
     /** Number of parts of a path whose lookup counts as one step. */
     private static final int PARTS = 4;
 
-    private final Tree tree;
+    private final EntryTree tree;
     private final Function<RepoPath, Optional<Document>> reader;
     private final StepBudget budget;
     private final ProblemList problems = new ProblemList();
@@ -38,7 +38,7 @@ final class ConfigurationReader {
     /** The configuration file that is being read, together with the files that it includes. */
     private RepoPath top = RepoPath.ROOT;
 
-    ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
+    ConfigurationReader(EntryTree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
         this.tree = tree;
         this.reader = reader;
         this.budget = budget;

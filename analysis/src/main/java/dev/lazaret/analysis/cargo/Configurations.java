@@ -43,7 +43,7 @@ public record Configurations(
      * @param reader returns the file at a path as TOML; empty if it can't be read completely
      */
     public static Configurations of(
-            Collection<RepoPath> folders, Tree tree, Function<RepoPath, Optional<Document>> reader) {
+            Collection<RepoPath> folders, EntryTree tree, Function<RepoPath, Optional<Document>> reader) {
         StepBudget budget = new StepBudget(STEPS);
         Configuration top = Configuration.in(RepoPath.ROOT, tree, reader, budget);
         Set<Configuration.Problem> problems = new LinkedHashSet<>(top.problems());

@@ -23,11 +23,11 @@ final class KeyReading {
     private static final Pattern CONDITION = Pattern.compile("cfg\\([A-Za-z0-9_\"=., ()-]{1,300}\\)");
 
     private final Setting.Table settings;
-    private final Tree tree;
+    private final EntryTree tree;
     private final Map<String, AdmissibleKey> keys = new TreeMap<>();
     private final Map<String, String> others = new TreeMap<>();
 
-    KeyReading(Setting.Table settings, Tree tree) {
+    KeyReading(Setting.Table settings, EntryTree tree) {
         this.settings = settings;
         this.tree = tree;
     }

@@ -31,14 +31,14 @@ final class LayoutAnomalies {
         }
     }
 
-    private final Tree tree;
+    private final EntryTree tree;
     private final WorkspaceMembership workspaces;
     private final LayoutContext around;
     private final Map<Place, Integer> counts = new LinkedHashMap<>();
     private final List<LayoutAnomaly> shapes = new ArrayList<>();
     private final Set<RepoPath> vendored;
 
-    private LayoutAnomalies(Tree tree, WorkspaceMembership workspaces, LayoutContext around) {
+    private LayoutAnomalies(EntryTree tree, WorkspaceMembership workspaces, LayoutContext around) {
         this.tree = tree;
         this.workspaces = workspaces;
         this.around = around;
@@ -46,7 +46,7 @@ final class LayoutAnomalies {
     }
 
     static List<LayoutAnomaly> of(
-            Tree tree,
+            EntryTree tree,
             List<Manifest> manifests,
             WorkspaceMembership workspaces,
             List<Workspace> read,

@@ -7,13 +7,13 @@ import java.util.Set;
 
 /** Finds path dependencies, patches and replacements whose target can't be read. */
 final class PathAnomalies {
-    private final Tree tree;
+    private final EntryTree tree;
     private final Set<RepoPath> submodules;
     private final Set<String> inherited;
     private final LayoutAnomalySink out;
 
     /** @param inherited the keys of dependencies that some package inherits from its workspace */
-    PathAnomalies(Tree tree, Set<RepoPath> submodules, Set<String> inherited, LayoutAnomalySink out) {
+    PathAnomalies(EntryTree tree, Set<RepoPath> submodules, Set<String> inherited, LayoutAnomalySink out) {
         this.tree = tree;
         this.submodules = submodules;
         this.inherited = inherited;

@@ -30,10 +30,10 @@ final class TargetReader {
     private final Node.Table packageTable;
     private final String packageName;
     private final boolean edition2015;
-    private final Tree tree;
+    private final EntryTree tree;
     private final List<Target> targets = new ArrayList<>();
 
-    private TargetReader(Manifest manifest, Node.Table packageTable, String edition, Tree tree) {
+    private TargetReader(Manifest manifest, Node.Table packageTable, String edition, EntryTree tree) {
         this.manifest = manifest;
         this.packageTable = packageTable;
         this.packageName = manifest.name().orElse("");
@@ -42,7 +42,7 @@ final class TargetReader {
     }
 
     /** Returns the targets, sorted by kind, name and path. */
-    static List<Target> of(Manifest manifest, String edition, Tree tree) {
+    static List<Target> of(Manifest manifest, String edition, EntryTree tree) {
         Optional<Node.Table> table = manifest.packageTable();
         if (table.isEmpty()) {
             return List.of();

@@ -99,7 +99,7 @@ final class WorkspaceRoot {
      * Returns the member folders that are named literally or matched by a pattern, have no manifest, and are not
      * excluded. Cargo refuses each.
      */
-    Set<RepoPath> without(Tree tree, StepBudget budget) {
+    Set<RepoPath> without(EntryTree tree, StepBudget budget) {
         Set<RepoPath> without = new TreeSet<>();
         for (String member : texts("members")) {
             Reference reference = Reference.of(manifest.folder(), member);
@@ -123,7 +123,7 @@ final class WorkspaceRoot {
         return without;
     }
 
-    private static boolean lacks(Tree tree, RepoPath folder) {
+    private static boolean lacks(EntryTree tree, RepoPath folder) {
         return !tree.isFile(folder.child("Cargo.toml"));
     }
 

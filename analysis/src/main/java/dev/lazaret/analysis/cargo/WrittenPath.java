@@ -63,7 +63,7 @@ record WrittenPath(List<String> parts, boolean folder) implements Comparable<Wri
     }
 
     /** Returns the target, resolved as the system does, without leaving {@code tree}. */
-    Found in(Tree tree) {
+    Found in(EntryTree tree) {
         Found end = end(tree, parts);
         if (!(end instanceof Found.File(RepoPath path))) {
             return end;
@@ -82,13 +82,13 @@ record WrittenPath(List<String> parts, boolean folder) implements Comparable<Wri
      * Returns the folder above the one that contains this file. Works on the text, as cargo does: removes the last two
      * parts, even if they are {@code ..}.
      */
-    RepoPath base(Tree tree) {
+    RepoPath base(EntryTree tree) {
         Found end = end(tree, parts.subList(0, Math.max(0, parts.size() - 2)));
         return end instanceof Found.File(RepoPath path) ? path : RepoPath.ROOT;
     }
 
     /** Returns the target of the parts. {@link Found.File} here means a file or a folder. */
-    private static Found end(Tree tree, List<String> parts) {
+    private static Found end(EntryTree tree, List<String> parts) {
         RepoPath current = RepoPath.ROOT;
         for (String part : parts) {
             if (!tree.isFolder(current)) {

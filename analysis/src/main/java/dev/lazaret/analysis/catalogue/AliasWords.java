@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Mention.As;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.ScopeReference.As;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,8 +76,8 @@ public final class AliasWords {
 
     private AliasWords() {}
 
-    static List<Mention> of(ValuePlace place) {
-        List<Mention> found = new ArrayList<>();
+    static List<ScopeReference> of(ValuePlace place) {
+        List<ScopeReference> found = new ArrayList<>();
         collect(place, new HashSet<>(), found);
         return found;
     }
@@ -87,12 +87,12 @@ public final class AliasWords {
      *
      * @param followed aliases followed so far, so that each is followed once
      */
-    private static void collect(ValuePlace place, Set<String> followed, List<Mention> found) {
+    private static void collect(ValuePlace place, Set<String> followed, List<ScopeReference> found) {
         List<String> words = place.words();
         Optional<String> command = command(words);
         List<String> manifests = after(words, "--manifest-path", "--manifest-path");
-        manifests.forEach(
-                path -> found.add(Covers.written(As.PATH, place, path.replaceFirst("(^|/)Cargo\\.toml$", "$1."))));
+        manifests.forEach(path ->
+                found.add(VerdictScope.written(As.PATH, place, path.replaceFirst("(^|/)Cargo\\.toml$", "$1."))));
         boolean odd = !words.isEmpty() && words.getFirst().startsWith("-");
         if (command.filter(STARTING::contains).isPresent()
                 || (odd && words.stream().anyMatch(STARTING::contains))) {
@@ -103,14 +103,14 @@ public final class AliasWords {
             String first = command.get();
             boolean chained = place.table().get(first).isPresent();
             if (!first.isEmpty() && !OWN.contains(first) && !chained) {
-                found.add(new Mention.Unknown(Reason.LOOKED_UP, "cargo-" + first));
+                found.add(new ScopeReference.Unknown(Reason.LOOKED_UP, "cargo-" + first));
             } else if (chained && followed.size() < MOST_CHAINED && followed.add(first)) {
                 place.table().get(first).ifPresent(value -> collect(place.with(value), followed, found));
             }
         }
         words.stream()
                 .filter(word -> !manifests.contains(word))
-                .forEach(word -> found.add(Covers.written(As.ARGUMENT, place, word)));
+                .forEach(word -> found.add(VerdictScope.written(As.ARGUMENT, place, word)));
     }
 
     /** Cargo's built-in short names. */
@@ -151,7 +151,7 @@ public final class AliasWords {
     }
 
     /** Adds each program that the words name, or all programs if the words leave it open. */
-    private static void run(List<String> words, List<Mention> found) {
+    private static void run(List<String> words, List<ScopeReference> found) {
         List<Optional<String>> owners = named(after(words, "-p", "--package").stream()
                 .map(AliasWords::packageName)
                 .toList());
@@ -160,7 +160,7 @@ public final class AliasWords {
                 .map(name ->
                         Optional.of(name).filter(one -> !PATTERN.matcher(one).find()))
                 .toList());
-        owners.forEach(owner -> names.forEach(name -> found.add(new Mention.Run(owner, name))));
+        owners.forEach(owner -> names.forEach(name -> found.add(new ScopeReference.Run(owner, name))));
     }
 
     private static List<Optional<String>> named(List<Optional<String>> names) {

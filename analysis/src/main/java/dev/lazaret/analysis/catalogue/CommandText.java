@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.command.CommandDeed;
-import dev.lazaret.analysis.command.CommandDeeds;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandAction;
+import dev.lazaret.analysis.command.CommandActions;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Node;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +39,18 @@ public final class CommandText {
     }
 
     /** Returns what the commands of a value do, the worst first. Lines count from the first line of the value. */
-    public static List<PlacedDeed> deeds(ValuePlace place) {
+    public static List<PlacedAction> deeds(ValuePlace place) {
         String script = script(place);
-        return script.isEmpty() ? List.of() : CommandDeeds.known().of(script);
+        return script.isEmpty() ? List.of() : CommandActions.known().of(script);
     }
 
     /**
      * Returns the actions in the scripts of a script file that give a finding of {@code rule} a severity. Lines count
      * from the first line of the value.
      */
-    public static List<PlacedDeed> notable(String scripts, Rule rule) {
-        List<PlacedDeed> deeds = CommandDeeds.known().ofShells(scripts);
-        return PlacedDeed.withSources(deeds).stream()
+    public static List<PlacedAction> notable(String scripts, Rule rule) {
+        List<PlacedAction> deeds = CommandActions.known().ofShells(scripts);
+        return PlacedAction.withSources(deeds).stream()
                 .filter(deed -> severity(deed.kind(), rule).isPresent())
                 .toList();
     }
@@ -60,7 +60,7 @@ public final class CommandText {
      *
      * @param deeds actions, the worst first
      */
-    public static Optional<PlacedDeed> raising(List<PlacedDeed> deeds, Rule rule, Severity severity) {
+    public static Optional<PlacedAction> raising(List<PlacedAction> deeds, Rule rule, Severity severity) {
         return deeds.stream()
                 .filter(deed -> severity(deed.kind(), rule)
                         .filter(given -> given.compareTo(severity) < 0)
@@ -72,12 +72,12 @@ public final class CommandText {
      * Returns the severity that an action alone gives to a finding of a rule; empty if the action is ordinary for what
      * the rule finds.
      */
-    public static Optional<Severity> severity(CommandDeed deed, Rule rule) {
+    public static Optional<Severity> severity(CommandAction deed, Rule rule) {
         if (rule.rating().contained() && deed.changesFilesOutside()) {
             return Optional.empty();
         }
         boolean unasked = Surprise.of(rule.trigger()) == Surprise.UNASKED;
-        if (deed == CommandDeed.INSTALLS_DOWNLOAD && rule.rating().contained() && unasked) {
+        if (deed == CommandAction.INSTALLS_DOWNLOAD && rule.rating().contained() && unasked) {
             return Optional.of(Severity.HIGH);
         }
         return switch (deed.weight()) {

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Mention.As;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.ScopeReference.As;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ContainerFiles {
 
     private final ValuePlace place;
     private final Map<String, String> mounts;
-    private final List<Mention> found = new ArrayList<>();
+    private final List<ScopeReference> found = new ArrayList<>();
 
     private ContainerFiles(ValuePlace place) {
         this.place = place;
@@ -48,19 +48,19 @@ final class ContainerFiles {
      *
      * @param path path of the key
      */
-    static List<Mention> of(ValuePlace place, List<String> path) {
+    static List<ScopeReference> of(ValuePlace place, List<String> path) {
         if (path.getLast().equals("image")) {
             return place.texts().stream()
-                    .<Mention>map(image -> new Mention.Unknown(Reason.ELSEWHERE, image))
+                    .<ScopeReference>map(image -> new ScopeReference.Unknown(Reason.ELSEWHERE, image))
                     .toList();
         }
         ContainerFiles files = new ContainerFiles(place);
         if (place.value() != null) {
             boolean inside = INSIDE.contains(path.getLast());
-            Covers.texts(place.value(), text -> files.text(text, inside));
+            VerdictScope.texts(place.value(), text -> files.text(text, inside));
         }
         if (place.kind().equals(COMPOSE) && path.getLast().equals("build")) {
-            files.found.add(Covers.written(As.IF_THERE, place, build(place.value())));
+            files.found.add(VerdictScope.written(As.IF_THERE, place, build(place.value())));
         }
         return files.found;
     }
@@ -90,7 +90,7 @@ final class ContainerFiles {
             boolean ofContainer = inside && own.equals(word) && word.startsWith("/");
             mapped.append(mapped.isEmpty() ? "" : " ").append(ofContainer ? "" : own);
         }
-        found.add(Covers.written(As.WORD, place, mapped.toString()));
+        found.add(VerdictScope.written(As.WORD, place, mapped.toString()));
     }
 
     private String mapped(String word) {
@@ -104,7 +104,7 @@ final class ContainerFiles {
         }
         String[] parts = word.substring(1).split("/", MOUNT_PARTS + 1);
         for (int dropped = 1; dropped < parts.length; dropped++) {
-            found.add(Covers.written(
+            found.add(VerdictScope.written(
                     As.IF_THERE, place, String.join("/", List.of(parts).subList(dropped, parts.length))));
         }
         return word;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +14,10 @@ final class CredentialWords {
 
     private CredentialWords() {}
 
-    static List<Mention> of(ValuePlace place) {
+    static List<ScopeReference> of(ValuePlace place) {
         Optional<Node> named = place.words().stream()
                 .findFirst()
                 .flatMap(name -> place.keys().root().table(ALIASES).flatMap(aliases -> aliases.get(name)));
-        return CommandLine.of(named.map(place::with).orElse(place));
+        return CommandTargets.of(named.map(place::with).orElse(place));
     }
 }

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Mention.As;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.ScopeReference.As;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +18,7 @@ final class NativeLibraryFiles {
     private NativeLibraryFiles() {}
 
     /** Returns the files that each text of a value may mean, and each {@code path} of its tables. */
-    static List<Mention> of(ValuePlace place) {
+    static List<ScopeReference> of(ValuePlace place) {
         Stream<String> paths = place.value() instanceof Node.Array array
                 ? array.tables().stream().flatMap(table -> table.text("path").stream())
                 : Stream.of();
@@ -27,15 +27,16 @@ final class NativeLibraryFiles {
                 .toList();
     }
 
-    private static Stream<Mention> files(ValuePlace place, String text) {
+    private static Stream<ScopeReference> files(ValuePlace place, String text) {
         if (text.endsWith(LINUX) || OTHERS.stream().anyMatch(text::endsWith)) {
-            return Stream.of(Covers.written(As.PATH, place, text));
+            return Stream.of(VerdictScope.written(As.PATH, place, text));
         }
         boolean alone = text.indexOf('/') < 0 && text.indexOf('\\') < 0;
-        Mention first =
-                alone ? new Mention.Unknown(Reason.LOOKED_UP, text) : Covers.written(As.PATH, place, text + LINUX);
-        Stream<Mention> possible = Stream.concat(Stream.of("", LINUX), OTHERS.stream())
-                .map(ending -> Covers.written(As.IF_THERE, place, text + ending));
+        ScopeReference first = alone
+                ? new ScopeReference.Unknown(Reason.LOOKED_UP, text)
+                : VerdictScope.written(As.PATH, place, text + LINUX);
+        Stream<ScopeReference> possible = Stream.concat(Stream.of("", LINUX), OTHERS.stream())
+                .map(ending -> VerdictScope.written(As.IF_THERE, place, text + ending));
         return Stream.concat(Stream.of(first), possible);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Mention.As;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.ScopeReference.As;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +14,9 @@ final class NixFiles {
     private NixFiles() {}
 
     /** Returns the files that the command in this value evaluates; none for any other command. */
-    static List<Mention> of(ValuePlace place) {
+    static List<ScopeReference> of(ValuePlace place) {
         List<String> words = place.texts();
-        List<Mention> found = new ArrayList<>();
+        List<ScopeReference> found = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String next = i + 1 < words.size() ? words.get(i + 1) : "";
             switch (words.get(i).replace('_', ' ')) {
@@ -39,21 +39,21 @@ final class NixFiles {
      * @param reference reference of a flake: a folder, optionally {@code #} and the name of an output. An option or
      *     an empty text means the current folder.
      */
-    private static void flake(ValuePlace place, String reference, List<Mention> out) {
+    private static void flake(ValuePlace place, String reference, List<ScopeReference> out) {
         int mark = reference.indexOf('#');
         String named = mark < 0 ? reference : reference.substring(0, mark);
         String folder = named.startsWith("path:") ? named.substring("path:".length()) : named;
         if (folder.indexOf(':') > 0) {
-            out.add(new Mention.Unknown(Reason.ELSEWHERE, folder));
+            out.add(new ScopeReference.Unknown(Reason.ELSEWHERE, folder));
             return;
         }
         String base = folder.isEmpty() || folder.startsWith("-") ? "." : folder;
-        out.add(new Mention.NixFile(StartFolders.of(place), base + "/flake.nix"));
-        out.add(Covers.written(As.IF_THERE, place, base + "/flake.lock"));
+        out.add(new ScopeReference.NixFile(StartFolders.of(place), base + "/flake.nix"));
+        out.add(VerdictScope.written(As.IF_THERE, place, base + "/flake.lock"));
     }
 
-    private static void shell(ValuePlace place, List<Mention> out) {
-        out.add(new Mention.NixFile(StartFolders.of(place), "shell.nix"));
-        out.add(new Mention.NixFile(StartFolders.of(place), "default.nix"));
+    private static void shell(ValuePlace place, List<ScopeReference> out) {
+        out.add(new ScopeReference.NixFile(StartFolders.of(place), "shell.nix"));
+        out.add(new ScopeReference.NixFile(StartFolders.of(place), "default.nix"));
     }
 }

@@ -16,5 +16,5 @@ public record RuleEntry(
         List<SourceMatch> sourceMatches,
         List<Grade> grades,
         boolean once,
-        Covers covers,
+        VerdictScope covers,
         List<String> also) {}

@@ -49,12 +49,12 @@ final class RuleReader {
         List<Grade> grades = fields.tables("grade").stream()
                 .map(grade -> matches.grade(grade, !sources.isEmpty()))
                 .toList();
-        Covers covers = word(fields, "covers", Covers.of(fields.text("covers")), Covers.ITSELF);
+        VerdictScope covers = word(fields, "covers", VerdictScope.of(fields.text("covers")), VerdictScope.ITSELF);
         List<String> also = fields.texts("also");
-        if (rule.detector().isEmpty() && covers == Covers.TOLD) {
+        if (rule.detector().isEmpty() && covers == VerdictScope.TOLD) {
             fields.problem("no detector tells what it covers");
         }
-        if (entries.isEmpty() && (!also.isEmpty() || covers == Covers.BELOW)) {
+        if (entries.isEmpty() && (!also.isEmpty() || covers == VerdictScope.BELOW)) {
             fields.problem("\"also\" and \"below\" go with entries");
         }
         if (documents.isEmpty() && covers.isOfValue()) {

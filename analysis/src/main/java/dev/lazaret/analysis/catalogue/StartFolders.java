@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +35,15 @@ final class StartFolders {
 
     private StartFolders() {}
 
-    static Mention.From of(ValuePlace place) {
+    static ScopeReference.From of(ValuePlace place) {
         return of(place, List.of());
     }
 
     /** @param more folders that the command itself changes to */
-    static Mention.From of(ValuePlace place, List<String> more) {
+    static ScopeReference.From of(ValuePlace place, List<String> more) {
         int above = place.base() == DocumentKind.Base.PARENT ? 2 : 1;
         if (place.sureBase()) {
-            return new Mention.From(above, true, List.of());
+            return new ScopeReference.From(above, true, List.of());
         }
         Set<String> folders = new LinkedHashSet<>();
         Node.Table root = place.keys().root();
@@ -60,7 +60,8 @@ final class StartFolders {
             add(table, true, DEPTH, folders);
         }
         folders.addAll(more);
-        return new Mention.From(above, false, folders.stream().limit(MOST).toList());
+        return new ScopeReference.From(
+                above, false, folders.stream().limit(MOST).toList());
     }
 
     /**

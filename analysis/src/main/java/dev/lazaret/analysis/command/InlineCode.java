@@ -64,7 +64,7 @@ final class InlineCode {
 
     private InlineCode() {}
 
-    static List<CommandDeed> deeds(String code, KnownNames names) {
+    static List<CommandAction> deeds(String code, KnownNames names) {
         String lower = code.toLowerCase(Locale.ROOT);
         boolean loads = any(lower, LOADS);
         boolean connects = any(lower, CONNECTS);
@@ -73,19 +73,19 @@ final class InlineCode {
                 && names.file(code)
                         .filter(found -> found.word().equals("secret"))
                         .isPresent();
-        List<CommandDeed> found = new ArrayList<>();
+        List<CommandAction> found = new ArrayList<>();
         if (connects && any(lower, SHELLS)) {
-            found.add(CommandDeed.OPENS_SHELL);
+            found.add(CommandAction.OPENS_SHELL);
         } else if (runs && loads) {
-            found.add(CommandDeed.RUNS_DOWNLOAD);
+            found.add(CommandAction.RUNS_DOWNLOAD);
         } else if (runs && any(lower, DECODES)) {
-            found.add(CommandDeed.RUNS_DECODED);
+            found.add(CommandAction.RUNS_DECODED);
         }
         if (secret) {
-            found.add(loads || connects ? CommandDeed.SENDS_SECRETS : CommandDeed.READS_SECRETS);
+            found.add(loads || connects ? CommandAction.SENDS_SECRETS : CommandAction.READS_SECRETS);
         }
         if (found.isEmpty() && (loads || connects)) {
-            found.add(CommandDeed.DOWNLOADS);
+            found.add(CommandAction.DOWNLOADS);
         }
         return found;
     }

@@ -12,7 +12,7 @@ final class StartedProgram {
     /** Programs whose target has the content of their sources. */
     private static final Set<String> COPIES = Set.of("cp", "mv", "install", "ln");
 
-    private final DeedReader script;
+    private final ScriptDataflow script;
     private final Command command;
     private final ProgramCall call;
     private final List<String> texts;
@@ -22,7 +22,7 @@ final class StartedProgram {
     private final int nested;
 
     StartedProgram(
-            DeedReader script,
+            ScriptDataflow script,
             Command command,
             ProgramCall call,
             List<String> texts,
@@ -113,10 +113,10 @@ final class StartedProgram {
         ProgramClasses.Kind kind = script.programs().kind(call.program(), arguments());
         int flow = passed;
         if (TextOrigin.has(passed, TextOrigin.STRANGER) && ProgramClasses.isAgent(call.program(), arguments())) {
-            script.add(CommandDeed.RUNS_STRANGERS, command);
+            script.add(CommandAction.RUNS_STRANGERS, command);
         }
         if (kind != ProgramClasses.Kind.NETWORK && installs(in)) {
-            script.add(CommandDeed.INSTALLS_DOWNLOAD, command);
+            script.add(CommandAction.INSTALLS_DOWNLOAD, command);
         }
         grants(passed);
         written();
@@ -125,7 +125,7 @@ final class StartedProgram {
                 int file = script.fileFlow(text);
                 flow |= file;
                 if (TextOrigin.has(file, TextOrigin.SECRET)) {
-                    script.add(CommandDeed.READS_SECRETS, command);
+                    script.add(CommandAction.READS_SECRETS, command);
                 }
             }
         }
@@ -138,9 +138,9 @@ final class StartedProgram {
             }
             case WRITER -> writes(passed, flow);
             case DELETER -> deletes();
-            case SCHEDULER -> script.add(CommandDeed.WRITES_STARTUP, command);
-            case HOOK_SETTER -> script.add(CommandDeed.SETS_HOOKS, command);
-            case SETTER -> script.add(CommandDeed.WRITES_OUTSIDE, command);
+            case SCHEDULER -> script.add(CommandAction.WRITES_STARTUP, command);
+            case HOOK_SETTER -> script.add(CommandAction.SETS_HOOKS, command);
+            case SETTER -> script.add(CommandAction.WRITES_OUTSIDE, command);
             case READER, NAMES_ONLY -> {}
         }
         return flow;
@@ -157,13 +157,13 @@ final class StartedProgram {
             script.trusts(command, passed | files | (plain ? TextOrigin.UNCHECKED : TextOrigin.NONE));
         }
         if (PackageTrust.dropsChecks(program, arguments)) {
-            script.add(CommandDeed.DROPS_CHECKS, command);
+            script.add(CommandAction.DROPS_CHECKS, command);
         }
         if (HostRights.raises(program, arguments)) {
-            script.add(CommandDeed.RAISES_RIGHTS, command);
+            script.add(CommandAction.RAISES_RIGHTS, command);
         }
         if (HostRights.opens(program, arguments)) {
-            script.add(CommandDeed.OPENS_HOST, command);
+            script.add(CommandAction.OPENS_HOST, command);
         }
         if (program.equals("gpg") || program.equals("gpg2")) {
             for (String path : ProgramClasses.named(arguments)) {
@@ -189,7 +189,7 @@ final class StartedProgram {
         script.unpacked()
                 .add(
                         folders.isEmpty() ? "" : folders.getFirst(),
-                        archives.isEmpty() ? "-" : DeedReader.normal(archives.getFirst()));
+                        archives.isEmpty() ? "-" : ScriptDataflow.normal(archives.getFirst()));
     }
 
     /**
@@ -203,7 +203,7 @@ final class StartedProgram {
         boolean executable = call.program().equals("chmod") && ProgramClasses.makesExecutable(arguments());
         for (String path : ProgramClasses.written(call.program(), arguments())) {
             if (executable && TextOrigin.has(script.fileFlow(path), TextOrigin.NETWORK)) {
-                script.add(CommandDeed.INSTALLS_DOWNLOAD, command);
+                script.add(CommandAction.INSTALLS_DOWNLOAD, command);
             }
             script.installs(command, path, source);
             script.holds(path, copies ? source : passed);
@@ -232,12 +232,12 @@ final class StartedProgram {
     private int network(int flow) {
         boolean secretValue = script.programs().sendsSecret(arguments());
         if (script.programs().opensShell(call.program(), arguments())) {
-            script.add(CommandDeed.OPENS_SHELL, command);
+            script.add(CommandAction.OPENS_SHELL, command);
         } else if (TextOrigin.has(flow, TextOrigin.SECRET) || secretValue) {
-            script.add(CommandDeed.SENDS_SECRETS, command);
+            script.add(CommandAction.SENDS_SECRETS, command);
         } else {
             boolean sends = ProgramClasses.sends(call.program(), arguments());
-            script.add(sends ? CommandDeed.SENDS_FILES : CommandDeed.DOWNLOADS, command);
+            script.add(sends ? CommandAction.SENDS_FILES : CommandAction.DOWNLOADS, command);
         }
         int loaded = PackageTrust.isUnchecked(call.program(), arguments())
                 ? TextOrigin.NETWORK | TextOrigin.UNCHECKED
@@ -257,7 +257,7 @@ final class StartedProgram {
         for (String path : arguments) {
             String whole = script.whole(path);
             if (folders && !path.startsWith("-") && OutsidePath.isPrecious(whole)) {
-                script.add(CommandDeed.DELETES_OUTSIDE, command);
+                script.add(CommandAction.DELETES_OUTSIDE, command);
             } else {
                 script.writes(command, path, true);
             }
@@ -268,7 +268,7 @@ final class StartedProgram {
     private int shell() {
         ShellArguments given = ShellArguments.of(call.program(), arguments());
         if (given.encoded()) {
-            script.add(CommandDeed.RUNS_DECODED, command);
+            script.add(CommandAction.RUNS_DECODED, command);
         }
         if (given.inline() >= 0) {
             int index = call.first() + given.inline();
@@ -321,13 +321,13 @@ final class StartedProgram {
 
     private void starts(int flow) {
         if (TextOrigin.has(flow, TextOrigin.NETWORK)) {
-            script.add(CommandDeed.RUNS_DOWNLOAD, command);
+            script.add(CommandAction.RUNS_DOWNLOAD, command);
         } else if (TextOrigin.has(flow, TextOrigin.STRANGER)) {
-            script.add(CommandDeed.RUNS_STRANGERS, command);
+            script.add(CommandAction.RUNS_STRANGERS, command);
         } else if (TextOrigin.has(flow, TextOrigin.DECODED)) {
-            script.add(CommandDeed.RUNS_DECODED, command);
+            script.add(CommandAction.RUNS_DECODED, command);
         } else if (TextOrigin.has(flow, TextOrigin.COMPUTED)) {
-            script.add(CommandDeed.RUNS_COMPUTED, command);
+            script.add(CommandAction.RUNS_COMPUTED, command);
         }
     }
 }

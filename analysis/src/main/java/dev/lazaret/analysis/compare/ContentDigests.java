@@ -2,7 +2,7 @@ package dev.lazaret.analysis.compare;
 
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.BoundContent;
+import dev.lazaret.analysis.scope.BoundContent;
 import java.util.HashMap;
 import java.util.Map;
 

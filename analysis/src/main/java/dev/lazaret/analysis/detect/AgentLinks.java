@@ -7,8 +7,8 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Link;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +47,14 @@ final class AgentLinks implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (Entry entry : facts.tree().entries()) {
             Link link = entry.link();
             if (link != null && NAMES.contains(entry.path().name().toLowerCase(Locale.ROOT))) {
                 String target = new String(link.target(), StandardCharsets.UTF_8);
-                Mention mention =
-                        link.inside() ? new Mention.Below() : new Mention.Unknown(Subject.Reason.OUTSIDE, target);
+                ScopeReference mention = link.inside()
+                        ? new ScopeReference.Below()
+                        : new ScopeReference.Unknown(Subject.Reason.OUTSIDE, target);
                 out.at(
                         ID,
                         entry.path(),

@@ -34,7 +34,7 @@ final class Archives implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format.group() != FileFormat.Group.PACKED || PACKAGES.contains(format)) {
             return;

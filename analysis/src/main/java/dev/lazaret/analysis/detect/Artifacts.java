@@ -36,12 +36,12 @@ final class Artifacts implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         facts.documents("github-workflow")
                 .forEach((path, document) -> out.on(path, () -> file(facts, path, document.root(), out)));
     }
 
-    private static void file(Facts facts, RepoPath path, Node.Table root, Findings out) {
+    private static void file(Facts facts, RepoPath path, Node.Table root, FindingCollector out) {
         if (!follows(root)) {
             return;
         }

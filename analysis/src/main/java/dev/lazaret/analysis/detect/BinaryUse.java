@@ -52,7 +52,7 @@ final class BinaryUse implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Map<RepoPath, RepoPath> builders = builders(facts);
         Set<RepoPath> used = new HashSet<>();
         facts.scanned()
@@ -115,7 +115,7 @@ final class BinaryUse implements Detector {
     }
 
     private static void named(
-            Facts facts, RepoPath path, RepoPath folder, NamedPath name, Set<RepoPath> used, Findings out) {
+            Facts facts, RepoPath path, RepoPath folder, NamedPath name, Set<RepoPath> used, FindingCollector out) {
         if (name.text().contains(NamedPaths.SEARCH)) {
             String whole = unquoted(name.text());
             String said = whole.substring(whole.lastIndexOf('=') + 1);

@@ -35,7 +35,7 @@ final class Blobs implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         TokenIndexes strings = source.scan().strings();
         int next = 0;
         for (int k = 0; k < strings.size(); k++) {
@@ -51,7 +51,7 @@ final class Blobs implements SourceDetector {
     }
 
     /** Examines the arrays that begin between two tokens, if the file has enough numbers for one. */
-    private static void arrays(Source source, int from, int to, Findings out) {
+    private static void arrays(Source source, int from, int to, FindingCollector out) {
         int[] packed = source.lexer().packed();
         int end = source.scan().numbers() < NUMBERS ? from : to;
         for (int i = from; i < end; i++) {
@@ -61,7 +61,7 @@ final class Blobs implements SourceDetector {
         }
     }
 
-    private static void text(Source source, int start, int end, Findings out) {
+    private static void text(Source source, int start, int end, FindingCollector out) {
         byte[] buffer = source.buffer();
         boolean[] seen = new boolean[128];
         int characters = 0;
@@ -108,7 +108,7 @@ final class Blobs implements SourceDetector {
         return blanks * 40 > characters;
     }
 
-    private static void array(Source source, int open, Findings out) {
+    private static void array(Source source, int open, FindingCollector out) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int numbers = 0;

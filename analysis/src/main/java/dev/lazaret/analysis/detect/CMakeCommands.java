@@ -1,18 +1,18 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.KnownNames;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.command.CommandDeed;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandAction;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +26,9 @@ import java.util.TreeSet;
  * @param said places that are already reported
  */
 record CMakeCommands(
-        Facts facts, UnitCapabilities unit, NativeFiles files, Evidence by, Set<String> said, Findings out) {
+        Facts facts, UnitCapabilities unit, NativeFiles files, Evidence by, Set<String> said, FindingCollector out) {
     private static final class Loaded {
-        static final KnownNames NAMES = Watch.load().known();
+        static final KnownNames NAMES = CapabilityCatalogue.load().known();
     }
 
     void find(String id) {
@@ -48,8 +48,8 @@ record CMakeCommands(
         Set<RepoPath> started = started(file, deed.words());
         Severity severity = deed.kind() == NativeSource.Kind.DOWNLOAD ? Severity.HIGH : severity(deed.words(), started);
         if (severity.atLeast(Severity.MEDIUM) && said.add(id + ' ' + file + ' ' + deed.line())) {
-            List<Mention> mentions = new ArrayList<>(List.of(new Mention.At(by.path())));
-            started.forEach(path -> mentions.add(new Mention.At(path)));
+            List<ScopeReference> mentions = new ArrayList<>(List.of(new ScopeReference.At(by.path())));
+            started.forEach(path -> mentions.add(new ScopeReference.At(path)));
             String words = deed.words() + ", configured by " + by.path().utf8() + ":" + by.line();
             out.at(id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, Trigger.CHECK, mentions);
         }
@@ -82,8 +82,8 @@ record CMakeCommands(
         };
     }
 
-    private static boolean isGrave(PlacedDeed deed) {
-        return deed.kind().weight() == CommandDeed.Weight.GRAVE;
+    private static boolean isGrave(PlacedAction deed) {
+        return deed.kind().weight() == CommandAction.Weight.GRAVE;
     }
 
     /** Whether the name of a variable shows that its value is a compiler, CMake itself, or git. */

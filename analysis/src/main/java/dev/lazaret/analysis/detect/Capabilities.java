@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
@@ -12,7 +12,7 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,17 +45,17 @@ final class Capabilities implements Detector {
             Capability.SANDBOX_CHECK,
             Capability.INSTRUCTION);
 
-    private static final Mention.From ANY_FOLDER = new Mention.From(1, false, List.of());
+    private static final ScopeReference.From ANY_FOLDER = new ScopeReference.From(1, false, List.of());
 
     /** Maximum number of paths in one place that are looked up. */
     private static final int FILES = 64;
 
-    private final Judgements judgements;
+    private final CapabilityRules judgements;
     private final SortedSet<String> ids;
     private final Map<String, Severity> severities = new HashMap<>();
 
     Capabilities(Catalogue catalogue) {
-        judgements = Judgements.load();
+        judgements = CapabilityRules.load();
         catalogue.rules().forEach(rule -> severities.put(rule.id(), rule.severity()));
         ids = catalogue.rules().stream()
                 .filter(rule -> rule.detector().filter("Capabilities"::equals).isPresent())
@@ -69,7 +69,7 @@ final class Capabilities implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> hosted = new HashSet<>();
         Map<Location, Set<RepoPath>> sharing = new HashMap<>();
         for (UnitCapabilities unit : facts.code().units()) {
@@ -80,7 +80,7 @@ final class Capabilities implements Detector {
             }
         }
         Libraries libraries = Libraries.of(facts.cargo());
-        PlacesWithoutWay without = PlacesWithoutWay.of(facts);
+        UncalledPlaces without = UncalledPlaces.of(facts);
         CodeForHosts written = CodeForHosts.of(facts);
         TestFiles tests = TestFiles.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
@@ -101,7 +101,7 @@ final class Capabilities implements Detector {
             }
             Sources built = new Sources(natives(facts, unit, submodules), GrammarFiles.mentions(facts.tree(), unit));
             RepoPath folder = unit.unit().manifest().parent();
-            Function<Evidence, List<Mention>> mentioned =
+            Function<Evidence, List<ScopeReference>> mentioned =
                     one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
             out.on(unit.unit().root(), () -> {
                 judge(unit.unit().kind(), false, certain, mentioned, said, (_, severity) -> severity, written, out);
@@ -143,12 +143,13 @@ final class Capabilities implements Detector {
      * a visible call.
      */
     private static boolean isShown(Evidence one) {
-        return one.reach().broken() == Reach.Break.TRAIT
+        return one.reach().broken() == Reachability.Break.TRAIT
                 && one.reach().steps().getFirst().name().matches("(?:.*::)?fmt");
     }
 
     private static boolean isItem(Evidence one) {
-        return one.reach().broken() == Reach.Break.ITEM && one.reach().steps().isEmpty();
+        return one.reach().broken() == Reachability.Break.ITEM
+                && one.reach().steps().isEmpty();
     }
 
     /** Lowers the severity for a library into which no call path was searched. */
@@ -172,16 +173,16 @@ final class Capabilities implements Detector {
             Unit.Kind kind,
             boolean library,
             List<Evidence> all,
-            Function<Evidence, List<Mention>> mentioned,
+            Function<Evidence, List<ScopeReference>> mentioned,
             Set<String> said,
             BiFunction<Evidence, Severity, Severity> graded,
             CodeForHosts written,
-            Findings out) {
-        Company company = Company.of(all);
+            FindingCollector out) {
+        CoOccurrence company = CoOccurrence.of(all);
         Map<String, Told> here = new LinkedHashMap<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
-            for (Judgements.Judgement judgement : judgements.of(as, library, one, company.of(one))) {
+            for (CapabilityRules.Judgement judgement : judgements.of(as, library, one, company.of(one))) {
                 here.merge(
                         judgement.id() + ' ' + place(one),
                         new Told(judgement, one, severity(judgement)),
@@ -215,7 +216,7 @@ final class Capabilities implements Detector {
     }
 
     /** The gravest judgement of one rule at one place. */
-    private record Told(Judgements.Judgement judgement, Evidence evidence, Severity severity) {}
+    private record Told(CapabilityRules.Judgement judgement, Evidence evidence, Severity severity) {}
 
     /**
      * Returns the worst severity of a library's code when it is linked into a unit of this kind. No call path into the
@@ -224,7 +225,7 @@ final class Capabilities implements Detector {
      * @param all evidence of the library, without its tests
      */
     Optional<Severity> worstLinked(Unit.Kind host, List<Evidence> all) {
-        Company company = Company.of(all);
+        CoOccurrence company = CoOccurrence.of(all);
         return all.stream()
                 .filter(one -> !isName(one))
                 .flatMap(one -> judgements.of(host, true, one, company.of(one)).stream())
@@ -232,12 +233,12 @@ final class Capabilities implements Detector {
                 .min(Comparator.naturalOrder());
     }
 
-    private Severity severity(Judgements.Judgement judgement) {
+    private Severity severity(CapabilityRules.Judgement judgement) {
         Severity given = judgement.severity();
         return given == null ? rule(judgement) : given;
     }
 
-    private Severity rule(Judgements.Judgement judgement) {
+    private Severity rule(CapabilityRules.Judgement judgement) {
         return Objects.requireNonNull(severities.get(judgement.id()));
     }
 
@@ -256,12 +257,12 @@ final class Capabilities implements Detector {
      * The sources from which a unit makes code: native code that it compiles, and grammars from which it generates
      * Rust.
      */
-    private record Sources(List<Mention> natives, List<Mention> grammars) {
+    private record Sources(List<ScopeReference> natives, List<ScopeReference> grammars) {
         static final Sources NONE = new Sources(List.of(), List.of());
     }
 
-    private static List<Mention> natives(Facts facts, UnitCapabilities unit, MissingSubmodules submodules) {
-        List<Mention> found = new ArrayList<>(NativeFiles.of(facts, unit).mentions());
+    private static List<ScopeReference> natives(Facts facts, UnitCapabilities unit, MissingSubmodules submodules) {
+        List<ScopeReference> found = new ArrayList<>(NativeFiles.of(facts, unit).mentions());
         found.addAll(submodules.mentions(unit.unit().manifest().parent(), unit.texts()));
         return found;
     }
@@ -272,25 +273,27 @@ final class Capabilities implements Detector {
      * @param units root files of all build scripts and macro crates that contain this place
      * @param folder folder that its paths are relative to first
      */
-    private static List<Mention> mentions(
+    private static List<ScopeReference> mentions(
             Evidence one, Set<RepoPath> units, Sources built, MissingSubmodules submodules, RepoPath folder) {
-        List<Mention> mentions = new ArrayList<>();
-        units.forEach(root -> mentions.add(new Mention.HostUnit(root)));
+        List<ScopeReference> mentions = new ArrayList<>();
+        units.forEach(root -> mentions.add(new ScopeReference.HostUnit(root)));
         if (one.capability() == Capability.DYNAMIC_LOAD && one.argument().indexOf('/') >= 0) {
-            mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, one.argument()));
+            mentions.add(new ScopeReference.Written(ScopeReference.As.IF_THERE, ANY_FOLDER, one.argument()));
         }
         mentions.addAll(StartedPaths.mentions(one.programs()));
         if (one.shape() == ArgumentShape.UNPACKED) {
             one.files().stream()
                     .filter(text -> !text.contains("://"))
                     .limit(FILES)
-                    .forEach(text -> mentions.add(new Mention.Written(Mention.As.PATH, ANY_FOLDER, text)));
+                    .forEach(
+                            text -> mentions.add(new ScopeReference.Written(ScopeReference.As.PATH, ANY_FOLDER, text)));
         }
         mentions.addAll(submodules.anywhere(folder, one.programs()));
         one.files().stream()
                 .filter(text -> !text.isBlank() && one.capability() != Capability.PROCESS)
                 .limit(FILES)
-                .forEach(text -> mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, text)));
+                .forEach(
+                        text -> mentions.add(new ScopeReference.Written(ScopeReference.As.IF_THERE, ANY_FOLDER, text)));
         if (one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL) {
             mentions.addAll(built.natives());
         }

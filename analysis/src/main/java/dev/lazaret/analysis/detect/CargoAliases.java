@@ -19,11 +19,11 @@ final class CargoAliases implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         facts.files().configurations().forEach((path, document) -> out.on(path, () -> look(path, document, out)));
     }
 
-    private static void look(RepoPath path, Document document, Findings out) {
+    private static void look(RepoPath path, Document document, FindingCollector out) {
         document.root().table("alias").ifPresent(aliases -> {
             Set<String> names = new HashSet<>();
             aliases.members().forEach(member -> names.add(member.key()));

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -16,7 +16,7 @@ final class CargoTargets implements Detector {
     private static final String BUILD_SCRIPT = "MAN-BUILDRS-IMPLICIT";
     private static final String PROGRAM = "MAN-TARGET-IMPLICIT";
     private static final String TEST = "MAN-TEST-IMPLICIT";
-    private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
+    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.OwnSource());
 
     @Override
     public SortedSet<String> ids() {
@@ -24,13 +24,13 @@ final class CargoTargets implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (CargoPackage owner : facts.cargo().packages()) {
             out.on(owner.manifest(), () -> owner.targets().forEach(target -> look(owner, target, out)));
         }
     }
 
-    private static void look(CargoPackage owner, Target target, Findings out) {
+    private static void look(CargoPackage owner, Target target, FindingCollector out) {
         if (!target.implicit() || target.file() == null) {
             return;
         }

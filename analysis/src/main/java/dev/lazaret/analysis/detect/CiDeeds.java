@@ -3,11 +3,11 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.command.CommandDeed;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandAction;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import dev.lazaret.analysis.text.TextCut;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class CiDeeds implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         ScanFacts.Ci ci = facts.scanned().ci();
         Map<RepoPath, Caller> actions = new HashMap<>();
         Map<RepoPath, Caller> scripts = new HashMap<>();
@@ -121,7 +121,7 @@ final class CiDeeds implements Detector {
                 }));
         scripts.forEach((path, caller) -> out.on(path, () -> {
             Place place = new Place(caller.job, caller, new HashSet<>());
-            List<PlacedDeed> deeds = ci.deeds().getOrDefault(path, List.of());
+            List<PlacedAction> deeds = ci.deeds().getOrDefault(path, List.of());
             handedOn(path, deeds, ci.code().get(path), place, out);
             all(path, deeds, place, out);
         }));
@@ -148,7 +148,7 @@ final class CiDeeds implements Detector {
     }
 
     /** Returns the actions of a script, with the inputs replaced that its action receives secrets in. */
-    private static List<PlacedDeed> deeds(CiFile.Script script, @Nullable Caller caller) {
+    private static List<PlacedAction> deeds(CiFile.Script script, @Nullable Caller caller) {
         String text = script.handed().text();
         if (caller == null || caller.handed.isEmpty() || text.isEmpty()) {
             return script.deeds();
@@ -157,7 +157,7 @@ final class CiDeeds implements Detector {
             text = text.replace("${{inputs." + input + "}}", "${{secrets." + input + "}}");
         }
         return ShellFiles.DEEDS.ofSteps(CiReader.withSecrets(text, variables(script, caller))).stream()
-                .map(deed -> new PlacedDeed(
+                .map(deed -> new PlacedAction(
                         deed.kind(), deed.line() + script.handed().below(), deed.words()))
                 .toList();
     }
@@ -166,8 +166,8 @@ final class CiDeeds implements Detector {
      * Reports an expression that takes all secrets at once. The finding refers to everything that the file starts,
      * because all of it may receive the secrets.
      */
-    private static void whole(RepoPath path, CiFile.WholeSecrets whole, Set<String> reached, Findings out) {
-        Mention.From top = new Mention.From(path.depth(), true, List.of());
+    private static void whole(RepoPath path, CiFile.WholeSecrets whole, Set<String> reached, FindingCollector out) {
+        ScopeReference.From top = new ScopeReference.From(path.depth(), true, List.of());
         String text = whole.expression().replace('\n', ' ');
         out.graded(
                 SECRET,
@@ -177,13 +177,13 @@ final class CiDeeds implements Detector {
                 Severity.HIGH,
                 "takes all secrets at once, or one whose name is computed",
                 reached.stream()
-                        .<Mention>map(name -> new Mention.Written(
-                                Mention.As.IF_THERE, top, name.startsWith("/") ? name.substring(1) : name))
+                        .<ScopeReference>map(name -> new ScopeReference.Written(
+                                ScopeReference.As.IF_THERE, top, name.startsWith("/") ? name.substring(1) : name))
                         .toList());
     }
 
     /** Reports a third-party action that is named by a branch, so can change at any time, and receives a secret. */
-    private static void byBranch(RepoPath path, CiFile.BranchUse use, Findings out) {
+    private static void byBranch(RepoPath path, CiFile.BranchUse use, FindingCollector out) {
         out.graded(
                 SECRET,
                 path,
@@ -196,20 +196,20 @@ final class CiDeeds implements Detector {
 
     /** Reports a started file that reads a variable with a secret and uses the network. */
     private void handedOn(
-            RepoPath path, List<PlacedDeed> deeds, @Nullable NetworkCode code, Place place, Findings out) {
+            RepoPath path, List<PlacedAction> deeds, @Nullable NetworkCode code, Place place, FindingCollector out) {
         Set<String> handed = place.caller == null ? Set.of() : place.caller.handed;
-        List<PlacedDeed> sending = new ArrayList<>();
+        List<PlacedAction> sending = new ArrayList<>();
         if (code != null && code.variables().stream().anyMatch(handed::contains)) {
-            sending.add(new PlacedDeed(CommandDeed.SENDS_SECRETS, code.line(), code.words()));
+            sending.add(new PlacedAction(CommandAction.SENDS_SECRETS, code.line(), code.words()));
         }
         deeds.stream()
-                .filter(deed -> deed.kind() == CommandDeed.DOWNLOADS || deed.kind() == CommandDeed.SENDS_FILES)
+                .filter(deed -> deed.kind() == CommandAction.DOWNLOADS || deed.kind() == CommandAction.SENDS_FILES)
                 .filter(deed -> handed.stream()
                         .anyMatch(name -> deed.words().contains("$" + name)
                                 || deed.words().contains("${" + name + "}")))
                 .forEach(sending::add);
-        for (PlacedDeed deed : sending) {
-            boolean whole = deed.kind() != CommandDeed.SENDS_SECRETS || code == null || code.whole();
+        for (PlacedAction deed : sending) {
+            boolean whole = deed.kind() != CommandAction.SENDS_SECRETS || code == null || code.whole();
             boolean known = whole && isOf(services, deed.words(), false);
             Rated rated = new Rated(
                     SECRET,
@@ -228,12 +228,12 @@ final class CiDeeds implements Detector {
      */
     private record Place(CiJob job, @Nullable Caller caller, Set<String> seen) {}
 
-    private void all(RepoPath path, List<PlacedDeed> deeds, Place place, Findings out) {
+    private void all(RepoPath path, List<PlacedAction> deeds, Place place, FindingCollector out) {
         boolean known = deeds.stream()
-                .filter(deed -> deed.kind() == CommandDeed.DOWNLOADS)
+                .filter(deed -> deed.kind() == CommandAction.DOWNLOADS)
                 .allMatch(deed -> isOf(installers, deed.words(), true));
         boolean loaded = known && isLoaded(deeds);
-        for (PlacedDeed deed : PlacedDeed.withSources(deeds)) {
+        for (PlacedAction deed : PlacedAction.withSources(deeds)) {
             Rated rated = rated(deed, place.job, loaded);
             if (rated != null && place.seen.add(rated.id + ':' + deed.line())) {
                 add(path, deed, rated, place, out);
@@ -241,8 +241,8 @@ final class CiDeeds implements Detector {
         }
     }
 
-    private static boolean isLoaded(List<PlacedDeed> deeds) {
-        return deeds.stream().anyMatch(deed -> deed.kind() == CommandDeed.DOWNLOADS);
+    private static boolean isLoaded(List<PlacedAction> deeds) {
+        return deeds.stream().anyMatch(deed -> deed.kind() == CommandAction.DOWNLOADS);
     }
 
     /** Returns a path relative to the repository root, with the known variables of GitHub resolved. */
@@ -277,7 +277,7 @@ final class CiDeeds implements Detector {
         return text.length() > QUOTED ? TextCut.atMost(text, QUOTED) + "..." : text;
     }
 
-    private static void add(RepoPath path, PlacedDeed deed, Rated rated, Place place, Findings out) {
+    private static void add(RepoPath path, PlacedAction deed, Rated rated, Place place, FindingCollector out) {
         String text = deed.words();
         List<String> parts = new ArrayList<>(List.of(quoted(text), place.job.words()));
         Caller caller = place.caller;
@@ -296,7 +296,7 @@ final class CiDeeds implements Detector {
      *
      * @param known whether everything that the script downloads comes from installers of known tools
      */
-    private @Nullable Rated rated(PlacedDeed deed, CiJob job, boolean known) {
+    private @Nullable Rated rated(PlacedAction deed, CiJob job, boolean known) {
         return switch (deed.kind()) {
             case RUNS_DOWNLOAD, INSTALLS_DOWNLOAD ->
                 known

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ public record CiFile(
      * @param folder working directory as written; empty for the repository root
      * @param handed secrets and inputs that the script receives
      */
-    record Script(CiJob job, List<PlacedDeed> deeds, Map<String, Integer> started, String folder, Environment handed) {}
+    record Script(
+            CiJob job, List<PlacedAction> deeds, Map<String, Integer> started, String folder, Environment handed) {}
 
     /**
      * The secrets and inputs that a script receives.

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.command.CommandDeeds;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandActions;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.command.PowerShell;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
@@ -169,9 +169,9 @@ final class CiReader {
             free = at + length;
         }
 
-        List<PlacedDeed> deeds() {
+        List<PlacedAction> deeds() {
             return ShellFiles.DEEDS.ofSteps(text.toString()).stream()
-                    .map(deed -> new PlacedDeed(deed.kind(), line(deed.line()), deed.words()))
+                    .map(deed -> new PlacedAction(deed.kind(), line(deed.line()), deed.words()))
                     .toList();
         }
 
@@ -378,11 +378,11 @@ final class CiReader {
         boolean ofAction = context.job.rights() == CiJob.Rights.BY_CALLER
                 && (!context.names.inputs.isEmpty() || text.contains("inputs."));
         Map<String, Integer> started = new LinkedHashMap<>();
-        CommandDeeds.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
+        CommandActions.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
         scripts.add(new CiFile.Script(
                 context.job,
                 ShellFiles.DEEDS.ofSteps(text).stream()
-                        .map(deed -> new PlacedDeed(deed.kind(), deed.line() + below, deed.words()))
+                        .map(deed -> new PlacedAction(deed.kind(), deed.line() + below, deed.words()))
                         .toList(),
                 started,
                 context.folder,

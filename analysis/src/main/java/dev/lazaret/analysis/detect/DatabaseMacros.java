@@ -22,7 +22,7 @@ final class DatabaseMacros implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         boolean connects = facts.manifests().values().stream()
                 .flatMap(manifest -> manifest.dependencies().stream())
                 .anyMatch(dependency -> PACKAGES.contains(dependency.packageName()));

@@ -28,7 +28,7 @@ final class DebuggerScript {
     private DebuggerScript() {}
 
     /** Reports the first line that matches. */
-    static void find(RepoPath path, byte[] buffer, int length, Findings out) {
+    static void find(RepoPath path, byte[] buffer, int length, FindingCollector out) {
         String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
         Matcher acts = ACTS.matcher(text);
         if (acts.find()) {

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Dependencies implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Map<RepoPath, CargoPackage> packages = new HashMap<>();
         facts.cargo().packages().forEach(found -> packages.put(found.manifest().parent(), found));
         for (Manifest manifest : facts.manifests().values()) {
@@ -43,7 +43,7 @@ final class Dependencies implements Detector {
         }
     }
 
-    private static void features(Manifest manifest, Findings out) {
+    private static void features(Manifest manifest, FindingCollector out) {
         Set<String> optional = new HashSet<>();
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.kind() == Dependency.Kind.BUILD && dependency.optional()) {
@@ -64,7 +64,7 @@ final class Dependencies implements Detector {
                                     manifest.path(),
                                     feature.at(),
                                     feature.key() + " = " + item,
-                                    List.of(new Mention.Crate(switchedOn(item)))));
+                                    List.of(new ScopeReference.Crate(switchedOn(item)))));
                 }
             }
         });
@@ -80,7 +80,7 @@ final class Dependencies implements Detector {
         return slash < 0 ? name : name.substring(0, slash);
     }
 
-    private static void forTests(Manifest manifest, Map<RepoPath, CargoPackage> packages, Findings out) {
+    private static void forTests(Manifest manifest, Map<RepoPath, CargoPackage> packages, FindingCollector out) {
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.kind() != Dependency.Kind.DEV) {
                 continue;
@@ -103,7 +103,7 @@ final class Dependencies implements Detector {
         }
     }
 
-    private static void platforms(Manifest manifest, Findings out) {
+    private static void platforms(Manifest manifest, FindingCollector out) {
         Set<String> odd = new HashSet<>();
         manifest.root()
                 .table("target")
@@ -119,8 +119,8 @@ final class Dependencies implements Detector {
         }
     }
 
-    private static List<Mention> crate(Dependency dependency) {
-        return List.of(new Mention.Crate(dependency.key()));
+    private static List<ScopeReference> crate(Dependency dependency) {
+        return List.of(new ScopeReference.Crate(dependency.key()));
     }
 
     private static boolean isUsual(String key) {

@@ -87,7 +87,7 @@ public final class Detectors {
     /**
      * Runs the detectors for Rust source on one file, which was scanned for {@link #NAMES}.
      */
-    public static void source(Source source, Findings out) {
+    public static void source(Source source, FindingCollector out) {
         out.facts().names(source);
         for (SourceDetector detector : SOURCE) {
             if (detector.mayFind(source.scan())) {
@@ -97,17 +97,17 @@ public final class Detectors {
     }
 
     /** Examines the examples of a Markdown file that Rust source includes as documentation. */
-    public static void documentation(Source source, Findings out) {
+    public static void documentation(Source source, FindingCollector out) {
         out.run(() -> Doctests.RULES, source.path(), () -> Doctests.markdown(source, out));
     }
 
     /** Examines a debugger script that is part of a program. */
-    public static void debugger(RepoPath path, byte[] buffer, int length, Findings out) {
+    public static void debugger(RepoPath path, byte[] buffer, int length, FindingCollector out) {
         out.run(() -> DebuggerScript.RULES, path, () -> DebuggerScript.find(path, buffer, length, out));
     }
 
     /** Runs the detectors for Rust source in files with other names. */
-    public static void other(RepoPath path, byte[] buffer, int length, Findings out) {
+    public static void other(RepoPath path, byte[] buffer, int length, FindingCollector out) {
         out.run(() -> ANY, path, () -> FrontMatter.find(path, buffer, length, out));
     }
 
@@ -117,7 +117,7 @@ public final class Detectors {
      * @param regular whether the entry is a regular file and not a link; only then its traits are recorded and the
      *     byte detectors run
      */
-    public static void content(RepoPath path, boolean regular, byte[] buffer, int length, Findings out) {
+    public static void content(RepoPath path, boolean regular, byte[] buffer, int length, FindingCollector out) {
         TextFile file = new TextFile(path, buffer, length);
         if (regular) {
             out.facts().bytes(path, file.traits());
@@ -130,7 +130,7 @@ public final class Detectors {
         run(TEXT, file, out);
     }
 
-    private static void run(List<TextDetector> detectors, TextFile file, Findings out) {
+    private static void run(List<TextDetector> detectors, TextFile file, FindingCollector out) {
         for (TextDetector detector : detectors) {
             out.run(detector, file.path(), file);
         }

@@ -30,7 +30,7 @@ final class Doctests implements SourceDetector {
      *
      * @param source bytes of the file, without tokens
      */
-    static void markdown(Source source, Findings out) {
+    static void markdown(Source source, FindingCollector out) {
         Examples text = new Examples(source, out);
         byte[] buffer = source.buffer();
         int start = 0;
@@ -50,7 +50,7 @@ final class Doctests implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         TokenIndexes comments = source.scan().documentation();
         TokenIndexes hashes = source.scan().hashes();
         int attributes = source.scan().any(NAMES) ? hashes.size() : 0;

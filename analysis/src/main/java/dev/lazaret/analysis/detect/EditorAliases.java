@@ -2,17 +2,17 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.AliasWords;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.catalogue.Covers;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.ToolSettings;
 import dev.lazaret.analysis.catalogue.ValuePlace;
 import dev.lazaret.analysis.catalogue.ValueText;
+import dev.lazaret.analysis.catalogue.VerdictScope;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Mention.As;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.ScopeReference.As;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class EditorAliases implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         ToolSettings settings = catalogue.settings().get(SETTINGS);
         Map<String, List<Alias>> aliases = aliases(facts);
         if (settings == null || aliases.isEmpty()) {
@@ -118,7 +118,7 @@ final class EditorAliases implements Detector {
             DocumentKind kind,
             Member setting,
             Set<Member> fired,
-            Findings out) {
+            FindingCollector out) {
         RepoPath opened =
                 kind.base() == DocumentKind.Base.PARENT ? file.parent().parent() : file.parent();
         for (Alias alias : aliases.getOrDefault(word, List.of())) {
@@ -129,15 +129,15 @@ final class EditorAliases implements Detector {
         }
     }
 
-    private void report(Alias alias, RepoPath file, Member setting, Findings out) {
-        List<Mention> mentions = new ArrayList<>(
-                Covers.ALIAS.of(place(alias), List.of("alias", alias.member().key())));
+    private void report(Alias alias, RepoPath file, Member setting, FindingCollector out) {
+        List<ScopeReference> mentions = new ArrayList<>(VerdictScope.ALIAS.of(
+                place(alias), List.of("alias", alias.member().key())));
         boolean starts = mentions.stream().anyMatch(this::starts);
-        boolean external = mentions.stream().anyMatch(Mention.Unknown.class::isInstance);
+        boolean external = mentions.stream().anyMatch(ScopeReference.Unknown.class::isInstance);
         String evidence = "alias." + alias.member().key() + " = "
                 + ValueText.value(alias.member().value()) + ", run by " + Inert.path(file.bytes()) + ":"
                 + setting.at().line();
-        mentions.add(new Mention.At(file));
+        mentions.add(new ScopeReference.At(file));
         if (starts) {
             out.at(ID, alias.file(), alias.member().at(), evidence, mentions);
         } else if (external) {
@@ -153,10 +153,10 @@ final class EditorAliases implements Detector {
     }
 
     /** Whether the alias runs a program of the repository, or has an option that chooses programs or files. */
-    private boolean starts(Mention mention) {
+    private boolean starts(ScopeReference mention) {
         return switch (mention) {
-            case Mention.Run run -> true;
-            case Mention.Written(As as, var _, String text) ->
+            case ScopeReference.Run run -> true;
+            case ScopeReference.Written(As as, var _, String text) ->
                 as == As.PATH || catalogue.isIn("alias-tool-words", text);
             default -> false;
         };

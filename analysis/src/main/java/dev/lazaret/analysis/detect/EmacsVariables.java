@@ -23,7 +23,7 @@ final class EmacsVariables implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         for (TextFile.Line line : file.first(2)) {
             int open = line.text().indexOf("-*-");
             if (open >= 0 && line.text().indexOf("-*-", open + 3) > open && evaluates(line.text())) {
@@ -50,7 +50,7 @@ final class EmacsVariables implements TextDetector {
         return at >= 0 && lower.indexOf('(', at) > at;
     }
 
-    private static void add(TextFile file, TextFile.Line line, Findings out) {
+    private static void add(TextFile file, TextFile.Line line, FindingCollector out) {
         out.at(ID, file.path(), new Position(line.number(), 1), line.text().strip(), Confidence.LIKELY);
     }
 }

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.ArgumentShape;
+import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.WayStep;
+import dev.lazaret.analysis.capability.Reachability;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,15 +37,15 @@ final class EvidenceWords {
         return words.toString();
     }
 
-    private static void way(Reach reach, StringBuilder words) {
-        List<WayStep> steps = reach.steps();
+    private static void way(Reachability reach, StringBuilder words) {
+        List<CallStep> steps = reach.steps();
         if (!steps.isEmpty()) {
             words.append(", by ");
-            words.append(steps.stream().map(WayStep::name).collect(Collectors.joining(" > ")));
+            words.append(steps.stream().map(CallStep::name).collect(Collectors.joining(" > ")));
         }
-        Reach.Break broken = reach.broken();
+        Reachability.Break broken = reach.broken();
         if (broken != null) {
-            String step = reach.brokenStep().map(WayStep::name).orElse("it");
+            String step = reach.brokenStep().map(CallStep::name).orElse("it");
             words.append(
                     switch (broken) {
                         case CLOSURE -> ", in a closure that is kept";

@@ -29,7 +29,7 @@ final class Examples {
     private static final int INDENTED = 4;
 
     private final Source source;
-    private final Findings out;
+    private final FindingCollector out;
     private @Nullable String fence;
     private boolean runs;
     private boolean code;
@@ -44,7 +44,7 @@ final class Examples {
     private int quietStart;
     private String quietFirst = "";
 
-    Examples(Source source, Findings out) {
+    Examples(Source source, FindingCollector out) {
         this.source = source;
         this.out = out;
     }
@@ -144,7 +144,7 @@ final class Examples {
             return;
         }
         addEffects(body);
-        ExampleDeeds.add(body, effects);
+        ExampleActions.add(body, effects);
         hidden.line(body).ifPresent(found -> {
             Severity severity = found == HiddenLines.LineEffect.CONTAINED ? Severity.MEDIUM : null;
             out.at(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
@@ -155,7 +155,7 @@ final class Examples {
         if ((fence != null || code) && runs) {
             if (!effects.isEmpty()) {
                 Mechanism words = new Mechanism(String.join(" ", effects), "");
-                Severity severity = ExampleDeeds.isGrave(effects) ? Severity.HIGH : null;
+                Severity severity = ExampleActions.isGrave(effects) ? Severity.HIGH : null;
                 out.by(
                         words,
                         ID,

@@ -3,10 +3,10 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -28,7 +28,7 @@ import java.util.SortedMap;
  * @param scanned facts collected from all files during the scan
  */
 public record Facts(
-        Tree tree,
+        EntryTree tree,
         CargoModel cargo,
         CargoFiles files,
         Code code,

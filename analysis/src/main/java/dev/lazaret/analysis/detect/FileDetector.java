@@ -12,5 +12,5 @@ interface FileDetector<F> {
     SortedSet<String> ids();
 
     /** Examines one file. */
-    void find(F file, Findings out);
+    void find(F file, FindingCollector out);
 }

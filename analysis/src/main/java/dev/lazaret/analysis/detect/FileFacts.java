@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.MacroExport;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.format.Traits;
@@ -28,7 +28,7 @@ public final class FileFacts {
     private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
     private final Map<RepoPath, Document> scripts = new HashMap<>();
     private final Map<RepoPath, CiFile> ci = new HashMap<>();
-    private final Map<RepoPath, List<PlacedDeed>> deeds = new HashMap<>();
+    private final Map<RepoPath, List<PlacedAction>> deeds = new HashMap<>();
     private final Map<RepoPath, NativeSource> natives = new HashMap<>();
     private final Map<RepoPath, NetworkCode> code = new HashMap<>();
     private final Set<RepoPath> freestanding = new HashSet<>();
@@ -49,10 +49,10 @@ public final class FileFacts {
 
     private static MacroExport export(RepoPath path, ProcMacro macro) {
         return new MacroExport(
-                Inert.line(macro.name(), Findings.EVIDENCE),
+                Inert.line(macro.name(), FindingCollector.EVIDENCE),
                 kind(macro),
                 macro.attributes().stream()
-                        .map(name -> Inert.line(name, Findings.EVIDENCE))
+                        .map(name -> Inert.line(name, FindingCollector.EVIDENCE))
                         .toList(),
                 path,
                 macro.line());
@@ -96,7 +96,7 @@ public final class FileFacts {
         NamedPaths.inScript(file, named);
         NetworkCode.of(file).ifPresent(found -> code.put(file.path(), found));
         if (ShellFiles.has(file)) {
-            List<PlacedDeed> found = ShellFiles.deeds(file);
+            List<PlacedAction> found = ShellFiles.deeds(file);
             if (!found.isEmpty()) {
                 deeds.put(file.path(), found);
             }
@@ -137,7 +137,7 @@ public final class FileFacts {
     /** Records what a document starts if it belongs to a CI service or builds a container. */
     public void starts(String kind, RepoPath path, Document document, byte[] buffer, int length) {
         if (kind.equals(DOCKERFILE)) {
-            List<PlacedDeed> found = document.root()
+            List<PlacedAction> found = document.root()
                     .text(ScriptFile.KEY)
                     .map(ShellFiles.DEEDS::ofShells)
                     .orElse(List.of());
@@ -156,7 +156,7 @@ public final class FileFacts {
     }
 
     /** Returns the actions of shell scripts and container builds, for files that have any. */
-    public Map<RepoPath, List<PlacedDeed>> deeds() {
+    public Map<RepoPath, List<PlacedAction>> deeds() {
         return deeds;
     }
 

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;
 import dev.lazaret.analysis.repository.Inodes;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class FileStatus implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         look(facts.tree().entries(), facts.scanned().inodes(), facts.scanned().whole(), out);
     }
 
@@ -68,7 +68,7 @@ final class FileStatus implements Detector {
      * @param entries all entries, sorted by path
      * @param whole whether these are all entries of the tree
      */
-    static void look(List<Entry> entries, Inodes inodes, boolean whole, Findings out) {
+    static void look(List<Entry> entries, Inodes inodes, boolean whole, FindingCollector out) {
         Set<RepoPath> folders = new HashSet<>();
         for (Entry entry : entries) {
             if (entry.kind() == EntryKind.DIRECTORY) {
@@ -107,16 +107,16 @@ final class FileStatus implements Detector {
      * @param above inode of the folder that contains it
      */
     private record Place(RepoPath path, boolean folder, Inode inode, Inode root, Inode above) {
-        private List<Mention> below() {
-            return folder ? List.of(new Mention.Below()) : List.of();
+        private List<ScopeReference> below() {
+            return folder ? List.of(new ScopeReference.Below()) : List.of();
         }
     }
 
-    private static void at(String id, Place place, String evidence, @Nullable Severity severity, Findings out) {
+    private static void at(String id, Place place, String evidence, @Nullable Severity severity, FindingCollector out) {
         out.at(id, place.path(), Position.FILE, evidence, Confidence.SURE, severity, null, place.below());
     }
 
-    private static void rights(Place place, Findings out) {
+    private static void rights(Place place, FindingCollector out) {
         Inode inode = place.inode();
         if (place.folder()) {
             return;
@@ -135,7 +135,7 @@ final class FileStatus implements Detector {
      * Reports foreign owners and wider write access. If a folder and its contents have the same owner, reports the
      * folder only.
      */
-    private static void owner(Place place, Findings out) {
+    private static void owner(Place place, FindingCollector out) {
         Inode inode = place.inode();
         long owner = inode.owner();
         if (owner != place.root().owner() && owner != place.above().owner()) {
@@ -161,7 +161,7 @@ final class FileStatus implements Detector {
                 && !place.above().has(bit);
     }
 
-    private static void attributes(Place place, Findings out) {
+    private static void attributes(Place place, FindingCollector out) {
         for (String name : place.inode().attributes()) {
             boolean everywhere = place.root().attributes().contains(name);
             if (name.startsWith(ACCESS_LIST)) {
@@ -179,7 +179,7 @@ final class FileStatus implements Detector {
     }
 
     /** Reports AppleDouble files. An archive packed on macOS stores the attributes of a file as a separate file. */
-    private static void appleDouble(Entry entry, Findings out) {
+    private static void appleDouble(Entry entry, FindingCollector out) {
         RepoPath path = entry.path();
         String name = path.name();
         boolean folder = entry.kind() == EntryKind.DIRECTORY && name.equals("__MACOSX");
@@ -193,7 +193,7 @@ final class FileStatus implements Detector {
                     Confidence.SURE,
                     Severity.INFO,
                     null,
-                    folder ? List.of(new Mention.Below()) : List.of());
+                    folder ? List.of(new ScopeReference.Below()) : List.of());
         }
     }
 
@@ -202,7 +202,7 @@ final class FileStatus implements Detector {
         return path.hasPart(".git") && path.hasPart("objects");
     }
 
-    private static void links(Place place, boolean copy, boolean whole, Findings out) {
+    private static void links(Place place, boolean copy, boolean whole, FindingCollector out) {
         long elsewhere = place.inode().names() - place.inode().namesHere();
         String names = place.inode().names() + " names";
         if (elsewhere <= 0) {

@@ -7,9 +7,9 @@ import dev.lazaret.analysis.catalogue.Prevalence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.ShapeKey;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.Comparator;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record Finding(
         String fingerprint,
         Subjects subjects,
         Area area,
-        @Nullable Remark remark)
+        @Nullable ManualInfo remark)
         implements Comparable<Finding> {
     @Override
     public int compareTo(Finding other) {

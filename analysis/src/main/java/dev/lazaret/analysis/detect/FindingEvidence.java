@@ -28,7 +28,7 @@ public final class FindingEvidence {
 
     /** The capabilities that each rule can be about, used if no unit shows more. */
     private static final class OfRules {
-        static final Map<String, Set<Capability>> ALL = Judgements.load().capabilities();
+        static final Map<String, Set<Capability>> ALL = CapabilityRules.load().capabilities();
     }
 
     private FindingEvidence(Map<Finding, List<Evidence>> found) {
@@ -92,7 +92,7 @@ public final class FindingEvidence {
     private static boolean isOf(Finding finding, Unit.Kind kind, Evidence one) {
         Set<Capability> about = OfRules.ALL.getOrDefault(finding.id(), Set.of());
         return about.contains(one.capability())
-                && Inert.line(EvidenceWords.of(one, kind.isHost()), Findings.EVIDENCE)
+                && Inert.line(EvidenceWords.of(one, kind.isHost()), FindingCollector.EVIDENCE)
                         .equals(finding.evidence());
     }
 

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenScan;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ final class FrontMatter implements SourceDetector {
 
     private static final String EVIDENCE = "a manifest between lines of dashes";
 
-    private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
+    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.OwnSource());
 
     /** Maximum number of tokens before front matter: a byte order mark, a shebang and blanks. */
     private static final int BEFORE = 4;
@@ -45,7 +45,7 @@ final class FrontMatter implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         if (out.facts().scripts().containsKey(source.path())) {
             return;
         }
@@ -67,7 +67,7 @@ final class FrontMatter implements SourceDetector {
      * cargo's form {@code ---cargo}, or must enclose TOML with at least one key. A byte order mark, a shebang and blank
      * lines may precede (seen: cargo 1.97.0-nightly; a comment, or blanks in the line of the dashes, is an error).
      */
-    static void find(RepoPath path, byte[] buffer, int length, Findings out) {
+    static void find(RepoPath path, byte[] buffer, int length, FindingCollector out) {
         int start = isMarked(buffer, length) ? BYTE_ORDER_MARK.length : 0;
         int line = 1;
         if (length > start + 2 && buffer[start] == '#' && buffer[start + 1] == '!') {

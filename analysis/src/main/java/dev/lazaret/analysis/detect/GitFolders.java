@@ -13,7 +13,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class GitFolders implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         SortedMap<RepoPath, Document> configurations = new TreeMap<>(facts.documents("git-config"));
         configurations.remove(TOP);
         if (configurations.isEmpty()) {
@@ -79,7 +79,8 @@ final class GitFolders implements Detector {
         }
     }
 
-    private static void find(Unit unit, Evidence one, SortedMap<RepoPath, Document> configurations, Findings out) {
+    private static void find(
+            Unit unit, Evidence one, SortedMap<RepoPath, Document> configurations, FindingCollector out) {
         Set<RepoPath> found = new TreeSet<>();
         for (String text : one.files()) {
             // concat! puts the path after the folder of the package, so the path begins with a separator.
@@ -108,7 +109,7 @@ final class GitFolders implements Detector {
                     Confidence.SURE,
                     starting.isEmpty() ? Severity.MEDIUM : null,
                     unit.kind() == Unit.Kind.TEST ? Trigger.TEST : null,
-                    List.of(new Mention.At(file)));
+                    List.of(new ScopeReference.At(file)));
         }
     }
 

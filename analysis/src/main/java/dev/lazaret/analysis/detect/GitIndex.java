@@ -5,8 +5,8 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.git.Overlooked;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ final class GitIndex implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (Overlooked index : facts.scanned().overlooked()) {
             SortedSet<RepoPath> hidden = new TreeSet<>(index.assumedUnchanged());
             List<RepoPath> leftOut = new ArrayList<>();
@@ -48,7 +48,7 @@ final class GitIndex implements Detector {
     }
 
     private static void say(
-            Overlooked index, List<RepoPath> paths, String what, @Nullable Severity severity, Findings out) {
+            Overlooked index, List<RepoPath> paths, String what, @Nullable Severity severity, FindingCollector out) {
         if (paths.isEmpty()) {
             return;
         }
@@ -65,11 +65,11 @@ final class GitIndex implements Detector {
                 severity == null ? mentions(paths) : List.of());
     }
 
-    private static List<Mention> mentions(List<RepoPath> paths) {
-        List<Mention> mentions = new ArrayList<>();
-        paths.stream().limit(MENTIONED).forEach(path -> mentions.add(new Mention.At(path)));
+    private static List<ScopeReference> mentions(List<RepoPath> paths) {
+        List<ScopeReference> mentions = new ArrayList<>();
+        paths.stream().limit(MENTIONED).forEach(path -> mentions.add(new ScopeReference.At(path)));
         if (paths.size() > MENTIONED) {
-            mentions.add(new Mention.Unknown(Subject.Reason.TOO_MANY, "more than " + MENTIONED + " files"));
+            mentions.add(new ScopeReference.Unknown(Subject.Reason.TOO_MANY, "more than " + MENTIONED + " files"));
         }
         return mentions;
     }

@@ -23,7 +23,7 @@ final class GradeReason {
      * @return the reason; null if the judgement gives the rule's severity and depends on nothing else in the unit
      */
     static @Nullable String of(
-            Judgements.Judgement judgement,
+            CapabilityRules.Judgement judgement,
             Severity own,
             Severity judged,
             Severity given,
@@ -31,7 +31,7 @@ final class GradeReason {
             Evidence one,
             List<Evidence> all) {
         if (!judgement.with().isEmpty()) {
-            Optional<Evidence> other = Company.first(all, one, judgement.with());
+            Optional<Evidence> other = CoOccurrence.first(all, one, judgement.with());
             if (other.isPresent()) {
                 return with(judgement, other.get());
             }
@@ -53,10 +53,10 @@ final class GradeReason {
         };
     }
 
-    private static String with(Judgements.Judgement judgement, Evidence other) {
-        String what = Company.isShellFor(judgement.with(), other)
+    private static String with(CapabilityRules.Judgement judgement, Evidence other) {
+        String what = CoOccurrence.isShellFor(judgement.with(), other)
                 ? "a shell, which can reach the network"
-                : Company.meant(other).word();
+                : CoOccurrence.meant(other).word();
         return "the same code also has " + what + ": " + other.what() + " in "
                 + other.path().utf8() + ":" + other.line();
     }

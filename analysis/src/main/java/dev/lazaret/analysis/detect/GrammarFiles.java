@@ -3,11 +3,11 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,17 +41,17 @@ public final class GrammarFiles {
      * Returns the grammars from which a unit generates code. Returns all grammars of its package, because the code
      * often computes which ones it reads.
      */
-    static List<Mention> mentions(Tree tree, UnitCapabilities unit) {
+    static List<ScopeReference> mentions(EntryTree tree, UnitCapabilities unit) {
         if (unit.evidence().stream().noneMatch(GrammarFiles::reads)) {
             return List.of();
         }
-        List<Mention> found = new ArrayList<>();
+        List<ScopeReference> found = new ArrayList<>();
         for (Entry entry : tree.below(unit.unit().manifest().parent())) {
             if (isGrammar(entry.path())) {
                 found.add(
                         found.size() < MOST
-                                ? new Mention.At(entry.path())
-                                : new Mention.Unknown(
+                                ? new ScopeReference.At(entry.path())
+                                : new ScopeReference.Unknown(
                                         Subject.Reason.TOO_MANY, "grammars beyond " + MOST + " of lalrpop"));
                 if (found.size() > MOST) {
                     break;
@@ -59,7 +59,7 @@ public final class GrammarFiles {
             }
         }
         return found.isEmpty()
-                ? List.of(new Mention.Unknown(Subject.Reason.UNDECIDED, "the grammars that lalrpop reads"))
+                ? List.of(new ScopeReference.Unknown(Subject.Reason.UNDECIDED, "the grammars that lalrpop reads"))
                 : found;
     }
 }

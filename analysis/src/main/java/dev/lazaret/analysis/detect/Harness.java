@@ -8,7 +8,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +37,15 @@ final class Harness implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (Manifest manifest : facts.manifests().values()) {
             out.on(manifest.path(), () -> {
-                manifest.root().table("lib").ifPresent(lib -> look(manifest, Mention.Section.LIB, lib, out));
-                for (Mention.Section section : List.of(
-                        Mention.Section.BIN, Mention.Section.EXAMPLE, Mention.Section.TEST, Mention.Section.BENCH)) {
+                manifest.root().table("lib").ifPresent(lib -> look(manifest, ScopeReference.Section.LIB, lib, out));
+                for (ScopeReference.Section section : List.of(
+                        ScopeReference.Section.BIN,
+                        ScopeReference.Section.EXAMPLE,
+                        ScopeReference.Section.TEST,
+                        ScopeReference.Section.BENCH)) {
                     manifest.root()
                             .array(section.name().toLowerCase(Locale.ROOT))
                             .ifPresent(targets ->
@@ -52,18 +55,19 @@ final class Harness implements Detector {
         }
     }
 
-    private void look(Manifest manifest, Mention.Section section, Node.Table target, Findings out) {
+    private void look(Manifest manifest, ScopeReference.Section section, Node.Table target, FindingCollector out) {
         Optional<Member> harness = target.member("harness");
         if (harness.isEmpty() || target.bool("harness").orElse(true)) {
             return;
         }
         boolean benched =
-                section == Mention.Section.BENCH && !target.bool("test").orElse(false);
+                section == ScopeReference.Section.BENCH && !target.bool("test").orElse(false);
         boolean ordinary = benched
                 && manifest.dependencies().stream().map(Dependency::packageName).anyMatch(known::contains);
-        List<Mention> mentions = new ArrayList<>();
-        target.text("path").ifPresent(path -> mentions.add(new Mention.Written(Mention.As.SOURCE, 1, path)));
-        mentions.add(new Mention.CargoTarget(section, target.text("name")));
+        List<ScopeReference> mentions = new ArrayList<>();
+        target.text("path")
+                .ifPresent(path -> mentions.add(new ScopeReference.Written(ScopeReference.As.SOURCE, 1, path)));
+        mentions.add(new ScopeReference.CargoTarget(section, target.text("name")));
         out.at(
                 ID,
                 manifest.path(),

@@ -22,7 +22,7 @@ final class HiddenManifests implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> used = new HashSet<>();
         facts.cargo().offered().forEach(workspace -> workspace.packages().forEach(one -> used.add(one.manifest())));
         for (RepoPath path : facts.manifests().keySet()) {

@@ -38,7 +38,7 @@ final class HiddenSpelling {
      *
      * @param matches matches of the rules in the document
      */
-    static void find(String kind, RepoPath path, Document document, Matches matches, Findings out) {
+    static void find(String kind, RepoPath path, Document document, Matches matches, FindingCollector out) {
         @Nullable String id = BY_KIND.get(kind);
         if (id == null) {
             return;
@@ -58,7 +58,8 @@ final class HiddenSpelling {
         look(document.root(), false, lines, id, path, out);
     }
 
-    private static void look(Node node, boolean disguised, BitSet lines, String id, RepoPath path, Findings out) {
+    private static void look(
+            Node node, boolean disguised, BitSet lines, String id, RepoPath path, FindingCollector out) {
         switch (node) {
             case Node.Table table -> {
                 for (Member member : table.members()) {

@@ -41,7 +41,7 @@ final class HiddenText implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         if (file.path().name().endsWith(".rs")) {
             return;
         }

@@ -34,7 +34,7 @@ final class HighEntropy implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format == FileFormat.UNKNOWN && file.length() >= LEAST) {
             double bits = entropy(file.buffer(), 0, Math.min(file.length(), MOST));
@@ -50,7 +50,7 @@ final class HighEntropy implements TextDetector {
      * Finds long runs in a text. Samples every {@code RUN}th byte only, because a longer run always contains one of
      * these.
      */
-    private static void text(TextFile file, Findings out) {
+    private static void text(TextFile file, FindingCollector out) {
         byte[] b = file.buffer();
         for (int i = RUN; i < file.length(); i += RUN) {
             int from = i;

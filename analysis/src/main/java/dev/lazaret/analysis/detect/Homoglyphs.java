@@ -37,7 +37,7 @@ final class Homoglyphs implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         Map<String, Integer> odd = odd(source);
         if (odd.isEmpty()) {
             return;

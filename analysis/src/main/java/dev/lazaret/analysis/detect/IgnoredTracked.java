@@ -24,7 +24,7 @@ final class IgnoredTracked implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Map<RepoPath, List<IgnorePattern>> ignores = ignores(facts.documents("gitignore"));
         if (ignores.isEmpty()) {
             return;

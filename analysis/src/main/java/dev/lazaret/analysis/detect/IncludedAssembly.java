@@ -8,7 +8,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class IncludedAssembly {
      * @param process rule for code that starts a program
      * @param outside rule for a file of the machine that is compiled in
      */
-    static void find(Facts facts, String early, String process, String outside, Findings out) {
+    static void find(Facts facts, String early, String process, String outside, FindingCollector out) {
         Set<RepoPath> packages = new HashSet<>();
         Set<RepoPath> hosted = new HashSet<>();
         Set<RepoPath> said = new HashSet<>();
@@ -54,7 +54,7 @@ final class IncludedAssembly {
                                         source,
                                         way,
                                         trigger,
-                                        new Mention.At(from),
+                                        new ScopeReference.At(from),
                                         new Rules(early, process, outside),
                                         out);
                             }
@@ -74,7 +74,13 @@ final class IncludedAssembly {
     }
 
     private static void tell(
-            RepoPath path, NativeSource source, String way, Trigger trigger, Mention from, Rules rules, Findings out) {
+            RepoPath path,
+            NativeSource source,
+            String way,
+            Trigger trigger,
+            ScopeReference from,
+            Rules rules,
+            FindingCollector out) {
         boolean starts = source.deeds().stream().anyMatch(deed -> deed.kind() == NativeSource.Kind.PROCESS);
         for (NativeSource.NativeDeed deed : source.deeds()) {
             String id = switch (deed.kind()) {

@@ -12,8 +12,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Inclusions implements Detector {
     private static final List<String> GRAVE =
             List.of("process:", "network:", "secret:", "startup-file:", "dynamic-load:", "environment-whole:");
 
-    private static final List<Mention> SOURCE = List.of(new Mention.OwnSource());
+    private static final List<ScopeReference> SOURCE = List.of(new ScopeReference.OwnSource());
 
     /** Suffix of the text of a call that is made under another name. */
     private static final String OTHER_NAME = " under another name";
@@ -74,7 +74,7 @@ final class Inclusions implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> hosted = new HashSet<>();
         Set<RepoPath> scripts = new HashSet<>();
         for (UnitCapabilities unit : facts.code().units()) {
@@ -153,12 +153,12 @@ final class Inclusions implements Detector {
             Set<RepoPath> scripts,
             Set<RepoPath> acting,
             Map<RepoPath, RepoPath> making,
-            Findings out) {
+            FindingCollector out) {
         void inclusion(IncludedFiles.Call call) {
             if (call.use() == IncludedFiles.Use.DEBUGGER && call.file() != null) {
                 RepoPath script =
                         Reference.of(path.parent(), call.file().path()).inside();
-                List<Mention> mentions = script == null ? List.of() : List.of(new Mention.At(script));
+                List<ScopeReference> mentions = script == null ? List.of() : List.of(new ScopeReference.At(script));
                 tell(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
                 return;
             }
@@ -193,19 +193,19 @@ final class Inclusions implements Detector {
                 RepoPath script = generated && code ? making.get(owner) : null;
                 if (script != null) {
                     String made = written + ", of decoded text or with code that acts: " + script.utf8();
-                    tell(id, call.line(), made, Severity.HIGH, List.of(new Mention.At(script)));
+                    tell(id, call.line(), made, Severity.HIGH, List.of(new ScopeReference.At(script)));
                     return;
                 }
-                List<Mention> unknown = id.equals(TEXT)
+                List<ScopeReference> unknown = id.equals(TEXT)
                         ? List.of()
-                        : List.of(new Mention.Unknown(generated ? Reason.GENERATED : Reason.UNDECIDED, written));
+                        : List.of(new ScopeReference.Unknown(generated ? Reason.GENERATED : Reason.UNDECIDED, written));
                 tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, unknown);
             } else {
                 RepoPath inside = Reference.of(folder(file), file.path()).inside();
-                List<Mention> mentions = inside == null ? List.of() : List.of(new Mention.At(inside));
+                List<ScopeReference> mentions = inside == null ? List.of() : List.of(new ScopeReference.At(inside));
                 tell(code ? CODE : TEXT, call.line(), written, null, mentions);
                 if (inside == null) {
-                    List<Mention> unknown = List.of(new Mention.Unknown(Reason.OUTSIDE, file.path()));
+                    List<ScopeReference> unknown = List.of(new ScopeReference.Unknown(Reason.OUTSIDE, file.path()));
                     tell(OUTSIDE, call.line(), written, outside(call, file.path()), unknown);
                 }
                 if (code && !file.path().endsWith(".rs")) {
@@ -273,7 +273,7 @@ final class Inclusions implements Detector {
                 String value = attribute.value() == null ? "" : attribute.value();
                 String written = "path = " + value;
                 RepoPath inside = Reference.of(folder, value).inside();
-                List<Mention> mentions = inside == null ? List.of() : List.of(new Mention.At(inside));
+                List<ScopeReference> mentions = inside == null ? List.of() : List.of(new ScopeReference.At(inside));
                 boolean ordinary = !attribute.conditional() && isBelow(value) && !hosted.contains(path);
                 tell(PATH, attribute.line(), written, ordinary ? Severity.LOW : null, mentions);
                 if (inside == null) {
@@ -342,7 +342,8 @@ final class Inclusions implements Detector {
                     && !value.contains("/.");
         }
 
-        private void tell(String id, int line, String evidence, @Nullable Severity severity, List<Mention> mentions) {
+        private void tell(
+                String id, int line, String evidence, @Nullable Severity severity, List<ScopeReference> mentions) {
             Confidence confidence = id.equals(COMPUTED) ? Confidence.UNKNOWN : Confidence.SURE;
             out.at(id, path, new Position(line, 1), evidence, confidence, severity, null, mentions);
         }

@@ -125,7 +125,7 @@ final class Injection implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         boolean instructions = InstructionFiles.has(file.path());
         List<Said> hits = new ArrayList<>();
         Map<Aim, Integer> counts = new EnumMap<>(Aim.class);
@@ -165,7 +165,7 @@ final class Injection implements TextDetector {
 
     /** The worst phrase of a line. */
     private record Told(int line, Said said, Severity severity) {
-        private void tell(TextFile file, Findings out) {
+        private void tell(TextFile file, FindingCollector out) {
             String words = new String(file.buffer(), said.start, said.end - said.start, StandardCharsets.UTF_8);
             out.at(ID, file.path(), new Position(line, 1), words, Confidence.SURE, severity, null);
         }
@@ -276,7 +276,7 @@ final class Injection implements TextDetector {
         }
     }
 
-    private static void encoded(TextFile file, Findings out) {
+    private static void encoded(TextFile file, FindingCollector out) {
         byte[] bytes = file.buffer();
         int run = 0;
         int upper = 0;

@@ -23,7 +23,7 @@ final class Interpreters implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         if (file.traits().script()) {
             String line = file.first(1).getFirst().text();
             boolean odd = isOdd(line.substring(2).strip());

@@ -8,8 +8,8 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class Links implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (Entry entry : facts.tree().entries()) {
             Link link = entry.link();
             if (link != null) {
@@ -56,7 +56,7 @@ final class Links implements Detector {
         }
     }
 
-    private static void look(Facts facts, Entry entry, Link link, Findings out) {
+    private static void look(Facts facts, Entry entry, Link link, FindingCollector out) {
         String target = new String(link.target(), StandardCharsets.UTF_8);
         String evidence = "link to " + target;
         RepoPath resolved = link.resolved();
@@ -70,7 +70,7 @@ final class Links implements Detector {
                     Confidence.SURE,
                     severity(facts, entry.path(), resolved),
                     CONFIGURATION.getOrDefault(entry.path().name(), Trigger.CARGO),
-                    List.of(new Mention.Below()));
+                    List.of(new ScopeReference.Below()));
         }
         if (link.loops() || (resolved != null && entry.path().isIn(resolved))) {
             out.at(LOOP, entry.path(), Position.FILE, evidence);
@@ -83,7 +83,7 @@ final class Links implements Detector {
         } else if (!link.inside()) {
             out.at(OUTSIDE, entry.path(), Position.FILE, evidence, outside(target));
         } else {
-            List<Mention> missing = List.of(new Mention.Unknown(Subject.Reason.MISSING, target));
+            List<ScopeReference> missing = List.of(new ScopeReference.Unknown(Subject.Reason.MISSING, target));
             out.at(BROKEN, entry.path(), Position.FILE, evidence, missing);
         }
     }
@@ -100,8 +100,8 @@ final class Links implements Detector {
         return resolved.name().equals(path.name()) ? Severity.LOW : null;
     }
 
-    private static List<Mention> outside(String target) {
-        return List.of(new Mention.Unknown(Subject.Reason.OUTSIDE, target));
+    private static List<ScopeReference> outside(String target) {
+        return List.of(new ScopeReference.Unknown(Subject.Reason.OUTSIDE, target));
     }
 
     /** Whether a tool reads this name automatically, or the name is the source folder of a package. */

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ final class Lockfiles implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (Lockfile lockfile : facts.files().lockfiles().values()) {
             out.on(lockfile.path(), () -> alone(facts, lockfile, out));
         }
@@ -46,7 +46,7 @@ final class Lockfiles implements Detector {
         }
     }
 
-    private static void alone(Facts facts, Lockfile lockfile, Findings out) {
+    private static void alone(Facts facts, Lockfile lockfile, FindingCollector out) {
         Map<String, List<Lockfile.Locked>> byName = new HashMap<>();
         Map<String, Lockfile.Locked> seen = new HashMap<>();
         lockfile.packages()
@@ -109,7 +109,7 @@ final class Lockfiles implements Detector {
         return named.kind().equals("rev") && !commit.startsWith(named.name());
     }
 
-    private static void together(Facts facts, Workspace workspace, Findings out) {
+    private static void together(Facts facts, Workspace workspace, FindingCollector out) {
         RepoPath path = workspace.manifest().parent().child("Cargo.lock");
         Lockfile lockfile = facts.files().lockfiles().get(path);
         Set<String> needed = new TreeSet<>();
@@ -140,7 +140,7 @@ final class Lockfiles implements Detector {
         }
     }
 
-    private static void stale(Lockfile lockfile, Set<String> members, Set<String> needed, Findings out) {
+    private static void stale(Lockfile lockfile, Set<String> members, Set<String> needed, FindingCollector out) {
         Set<String> there = new HashSet<>();
         Set<String> asked = new HashSet<>(needed);
         for (Lockfile.Locked locked : lockfile.packages()) {
@@ -166,8 +166,8 @@ final class Lockfiles implements Detector {
         }
     }
 
-    private static List<Mention> beside(Lockfile lockfile) {
-        return List.of(new Mention.At(lockfile.path().parent().child("Cargo.toml")));
+    private static List<ScopeReference> beside(Lockfile lockfile) {
+        return List.of(new ScopeReference.At(lockfile.path().parent().child("Cargo.toml")));
     }
 
     private static String names(List<String> all) {

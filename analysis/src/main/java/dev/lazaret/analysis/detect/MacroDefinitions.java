@@ -5,7 +5,7 @@ import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.rust.ProcMacros;
 import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class MacroDefinitions implements SourceDetector {
     static final String ID = "SRC-MACRO-DEF";
 
-    private static final List<Mention> LIBRARY = List.of(new Mention.OwnLibrary());
+    private static final List<ScopeReference> LIBRARY = List.of(new ScopeReference.OwnLibrary());
 
     /** Words of which a file needs at least one to export a macro; the {@code decl_} words are synstructure's. */
     static final WatchedNames NAMES = new WatchedNames(
@@ -33,7 +33,7 @@ final class MacroDefinitions implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         ProcMacros found = ProcMacros.of(source.lexer().tokens(), source.lexer().trees());
         for (ProcMacro macro : found.macros()) {
             Confidence confidence = macro.conditional() ? Confidence.LIKELY : Confidence.SURE;

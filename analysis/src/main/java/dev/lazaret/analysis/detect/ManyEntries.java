@@ -22,7 +22,7 @@ final class ManyEntries implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         int count = facts.tree().entries().size();
         if (count > ALL) {
             out.at(ID, RepoPath.ROOT, Position.FILE, count + " entries");

@@ -23,7 +23,7 @@ final class Media implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format.group() == FileFormat.Group.DATA) {
             out.at(ID, file.path(), Position.FILE, format.word());

@@ -16,7 +16,7 @@ final class MissingManifest implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         if (facts.manifests().isEmpty()) {
             out.at(ID, RepoPath.ROOT, Position.FILE, "no Cargo.toml");
         }

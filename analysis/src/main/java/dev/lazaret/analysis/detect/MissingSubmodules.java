@@ -5,8 +5,8 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Collection;
 import java.util.HashSet;
@@ -55,14 +55,14 @@ final class MissingSubmodules {
      *
      * @param base folder of the package whose build script contains the paths
      */
-    List<Mention> mentions(RepoPath base, Collection<String> paths) {
+    List<ScopeReference> mentions(RepoPath base, Collection<String> paths) {
         Set<RepoPath> found = new TreeSet<>();
         add(base, paths, found);
         return mentions(found);
     }
 
     /** Same, with paths relative to {@code base} or to any folder above it. */
-    List<Mention> anywhere(RepoPath base, Collection<String> paths) {
+    List<ScopeReference> anywhere(RepoPath base, Collection<String> paths) {
         Set<RepoPath> found = new TreeSet<>();
         RepoPath start = base;
         add(start, paths, found);
@@ -93,10 +93,10 @@ final class MissingSubmodules {
         folders.stream().filter(folder -> folder.isIn(inside)).forEach(found::add);
     }
 
-    private static List<Mention> mentions(Set<RepoPath> found) {
+    private static List<ScopeReference> mentions(Set<RepoPath> found) {
         return found.stream()
                 .limit(MOST)
-                .<Mention>map(folder -> new Mention.Unknown(
+                .<ScopeReference>map(folder -> new ScopeReference.Unknown(
                         Subject.Reason.MISSING, Inert.path(folder.bytes()) + " (submodule, not checked out)"))
                 .toList();
     }

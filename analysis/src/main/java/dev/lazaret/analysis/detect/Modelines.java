@@ -30,7 +30,7 @@ final class Modelines implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         int end = Math.max(0, file.length() - BYTES);
         if (!mightHold(file, 0, Math.min(file.length(), BYTES)) && !mightHold(file, end, file.length())) {
             return;

@@ -93,7 +93,7 @@ final class Names implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Map<Place, List<RepoPath>> twins = new HashMap<>();
         for (Entry entry : facts.tree().entries()) {
             RepoPath path = entry.path();
@@ -113,7 +113,7 @@ final class Names implements Detector {
         }
     }
 
-    private static void isLong(Entry entry, Findings out) {
+    private static void isLong(Entry entry, FindingCollector out) {
         RepoPath path = entry.path();
         int bytes = path.nameBytes().length;
         boolean deep = path.depth() >= DEPTH || (entry.kind() != EntryKind.DIRECTORY && path.bytes().length > PATH);
@@ -123,7 +123,7 @@ final class Names implements Detector {
         }
     }
 
-    private static void single(Facts facts, RepoPath path, String name, boolean ascii, Findings out) {
+    private static void single(Facts facts, RepoPath path, String name, boolean ascii, FindingCollector out) {
         String git = GIT.get(forGit(name));
         if (git != null && !git.equals(name)) {
             out.at(DOTGIT, path, Position.FILE, "taken for " + git);
@@ -155,7 +155,7 @@ final class Names implements Detector {
      * Reports names that are the same on some file systems. Names that differ only in Unicode form are FS-NAME-NORMAL.
      * All others are FS-NAME-CASE, also if they differ in form as well, because file systems that fold both are rarer.
      */
-    private static void group(List<RepoPath> group, Findings out) {
+    private static void group(List<RepoPath> group, FindingCollector out) {
         Set<String> forms = new TreeSet<>();
         boolean matters = false;
         for (RepoPath path : group) {
@@ -173,7 +173,8 @@ final class Names implements Detector {
         }
     }
 
-    private static void at(String id, RepoPath path, String evidence, @Nullable Severity severity, Findings out) {
+    private static void at(
+            String id, RepoPath path, String evidence, @Nullable Severity severity, FindingCollector out) {
         out.at(id, path, Position.FILE, evidence, Confidence.SURE, severity, null);
     }
 

@@ -11,7 +11,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class NativeCode implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         if (facts.scanned().natives().isEmpty()) {
             return;
         }
@@ -108,7 +108,12 @@ final class NativeCode implements Detector {
      * @param said places already reported for an earlier build script
      */
     private record Built(
-            Facts facts, UnitCapabilities unit, NativeFiles files, boolean hosted, Set<String> said, Findings out) {
+            Facts facts,
+            UnitCapabilities unit,
+            NativeFiles files,
+            boolean hosted,
+            Set<String> said,
+            FindingCollector out) {
         void code(Evidence by) {
             Map<RepoPath, String> together = together();
             for (RepoPath file : files.files()) {
@@ -210,7 +215,7 @@ final class NativeCode implements Detector {
                 Trigger trigger,
                 Evidence by) {
             if (said.add(id + ' ' + file + ' ' + deed.line() + ' ' + severity)) {
-                List<Mention> mentions = List.of(new Mention.At(by.path()));
+                List<ScopeReference> mentions = List.of(new ScopeReference.At(by.path()));
                 out.at(id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, trigger, mentions);
             }
         }

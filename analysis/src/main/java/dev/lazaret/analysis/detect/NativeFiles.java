@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Reference;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param named files that the literals of the build script name, or whose folder they name
  * @param mentions everything that a verdict must cover; folders without Rust source as a whole
  */
-record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> named, List<Mention> mentions) {
+record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> named, List<ScopeReference> mentions) {
     private static final NativeFiles NONE = new NativeFiles(Set.of(), Set.of(), Set.of(), List.of());
 
     /** Folders of a library's sources that its build omits unless the build script names them. */
@@ -62,7 +62,7 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
     }
 
     private static final class NativeWalk {
-        private final Tree tree;
+        private final EntryTree tree;
         private final Facts facts;
         private final RepoPath folder;
         private final Set<RepoPath> packages = new HashSet<>();
@@ -86,10 +86,10 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
             files.addAll(named);
             files.forEach(file -> mentioned.add(whole(file)));
             included();
-            List<Mention> mentions = new ArrayList<>();
-            mentioned.stream().limit(MOST).forEach(path -> mentions.add(new Mention.At(path)));
+            List<ScopeReference> mentions = new ArrayList<>();
+            mentioned.stream().limit(MOST).forEach(path -> mentions.add(new ScopeReference.At(path)));
             if (mentioned.size() > MOST) {
-                mentions.add(new Mention.Unknown(
+                mentions.add(new ScopeReference.Unknown(
                         Subject.Reason.TOO_MANY, "native code beyond " + MOST + " files and folders"));
             }
             return new NativeFiles(files, likely, named, mentions);
@@ -185,12 +185,12 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
     }
 
     /** Returns the repository file that {@code file} includes by a path relative to its folder. */
-    static Optional<RepoPath> resolve(Tree tree, RepoPath file, String written) {
+    static Optional<RepoPath> resolve(EntryTree tree, RepoPath file, String written) {
         return inside(tree, file.parent(), written);
     }
 
     /** Returns the repository file at a path relative to a folder. */
-    static Optional<RepoPath> inside(Tree tree, RepoPath folder, String written) {
+    static Optional<RepoPath> inside(EntryTree tree, RepoPath folder, String written) {
         RepoPath inside = Reference.of(folder, written).inside();
         return inside == null || inside.isRoot()
                 ? Optional.empty()

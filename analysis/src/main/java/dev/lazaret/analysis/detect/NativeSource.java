@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +56,7 @@ public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
     }
 
     /** Returns the repository files that this file includes and whose names are not those of C files. */
-    public Set<RepoPath> otherNames(Tree tree, RepoPath file) {
+    public Set<RepoPath> otherNames(EntryTree tree, RepoPath file) {
         Set<RepoPath> found = new TreeSet<>();
         for (Included one : included) {
             String name = one.path().substring(one.path().lastIndexOf('/') + 1);

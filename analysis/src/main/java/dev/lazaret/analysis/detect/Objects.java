@@ -25,7 +25,7 @@ final class Objects implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         if (ELF.contains(file.traits().format())
                 && ByteSearch.in(file.buffer(), file.length(), "\0.debug_gdb_scripts\0")) {
             out.at(ID, file.path(), Position.FILE, ".debug_gdb_scripts");

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,13 +29,14 @@ record OpenedFiles(Set<RepoPath> files) {
     }
 
     /** @param subjects looks up what findings of a file cover */
-    static OpenedFiles of(Catalogue catalogue, List<Hit> hits, BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
-        Map<RepoPath, List<Hit>> contained = hits.stream()
+    static OpenedFiles of(
+            Catalogue catalogue, List<RawFinding> hits, BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects) {
+        Map<RepoPath, List<RawFinding>> contained = hits.stream()
                 .filter(hit -> catalogue
                         .rule(hit.id())
                         .filter(rule -> rule.rating().contained())
                         .isPresent())
-                .collect(Collectors.groupingBy(Hit::path));
+                .collect(Collectors.groupingBy(RawFinding::path));
         Deque<RepoPath> ahead = new ArrayDeque<>();
         contained.forEach((path, found) -> {
             if (found.stream().anyMatch(hit -> trigger(catalogue, hit) == Trigger.OPEN)) {
@@ -45,7 +46,7 @@ record OpenedFiles(Set<RepoPath> files) {
         Set<RepoPath> opened = new HashSet<>();
         while (!ahead.isEmpty()) {
             RepoPath path = ahead.pop();
-            for (Hit hit : contained.getOrDefault(path, List.of())) {
+            for (RawFinding hit : contained.getOrDefault(path, List.of())) {
                 for (Subject subject : subjects.apply(path, hit.mentions()).all()) {
                     if (subject instanceof Subject.File(RepoPath file, var _) && opened.add(file)) {
                         ahead.add(file);
@@ -56,7 +57,7 @@ record OpenedFiles(Set<RepoPath> files) {
         return new OpenedFiles(opened);
     }
 
-    private static Trigger trigger(Catalogue catalogue, Hit hit) {
+    private static Trigger trigger(Catalogue catalogue, RawFinding hit) {
         return hit.trigger() != null
                 ? hit.trigger()
                 : catalogue.rule(hit.id()).map(Rule::trigger).orElse(Trigger.OTHER);
@@ -65,10 +66,10 @@ record OpenedFiles(Set<RepoPath> files) {
     /**
      * Returns when a finding fires. A container or a script that nothing else starts fires when the dev container does.
      */
-    Trigger trigger(Rule rule, Hit hit) {
+    Trigger trigger(Rule rule, RawFinding hit) {
         Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();
-        boolean starts =
-                rule.rating().contained() || hit.mentions().stream().anyMatch(Mention.OwnScript.class::isInstance);
+        boolean starts = rule.rating().contained()
+                || hit.mentions().stream().anyMatch(ScopeReference.OwnScript.class::isInstance);
         return own == Trigger.OTHER && starts && files.contains(hit.path()) ? Trigger.OPEN : own;
     }
 }

@@ -17,9 +17,9 @@ final class Orphans implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> reached = new HashSet<>();
-        facts.cargo().packages().forEach(one -> reached.addAll(TargetFiles.of(facts, one, _ -> true)));
+        facts.cargo().packages().forEach(one -> reached.addAll(TargetSources.of(facts, one, _ -> true)));
         if (reached.isEmpty()) {
             return;
         }

@@ -9,8 +9,8 @@ import dev.lazaret.analysis.catalogue.ValueText;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class Patches implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> members = members(facts);
         for (Manifest manifest : facts.manifests().values()) {
             out.on(
@@ -52,7 +52,7 @@ final class Patches implements Detector {
         return folders;
     }
 
-    private static void look(Manifest manifest, Node.Table sources, Set<RepoPath> members, Findings out) {
+    private static void look(Manifest manifest, Node.Table sources, Set<RepoPath> members, FindingCollector out) {
         for (Member source : sources.members()) {
             if (source.value() instanceof Node.Table patches) {
                 for (Member patch : patches.members()) {
@@ -80,8 +80,8 @@ final class Patches implements Detector {
         return folder != null && (members.contains(folder) || folder.equals(manifest.folder()));
     }
 
-    private static Mention mention(Member patch, Optional<String> path) {
-        return path.<Mention>map(written -> new Mention.Written(Mention.As.PACKAGE, 1, written))
-                .orElseGet(() -> new Mention.Unknown(Reason.ELSEWHERE, "crate " + patch.key()));
+    private static ScopeReference mention(Member patch, Optional<String> path) {
+        return path.<ScopeReference>map(written -> new ScopeReference.Written(ScopeReference.As.PACKAGE, 1, written))
+                .orElseGet(() -> new ScopeReference.Unknown(Reason.ELSEWHERE, "crate " + patch.key()));
     }
 }

@@ -45,7 +45,7 @@ final class Polyglots implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         String name = file.path().name().toLowerCase(Locale.ROOT);
         if (PROGRAMS.contains(format)) {

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class PopularNames implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         List<Manifest> manifests = Stream.concat(
                         facts.manifests().values().stream(), facts.files().scripts().values().stream())
                 .toList();
@@ -70,7 +70,7 @@ final class PopularNames implements Detector {
                                         manifest.path(),
                                         dependency.member().at(),
                                         dependency.packageName() + " is near " + other,
-                                        List.of(new Mention.Crate(dependency.key()))));
+                                        List.of(new ScopeReference.Crate(dependency.key()))));
                     }));
         }
     }
@@ -94,7 +94,7 @@ final class PopularNames implements Detector {
         return found;
     }
 
-    private void renamed(Manifest manifest, Dependency dependency, Findings out) {
+    private void renamed(Manifest manifest, Dependency dependency, FindingCollector out) {
         String key = folded(dependency.key());
         if (popular.contains(key) && !key.equals(folded(dependency.packageName()))) {
             Position at = dependency
@@ -107,7 +107,7 @@ final class PopularNames implements Detector {
                     manifest.path(),
                     at,
                     dependency.key() + " is " + dependency.packageName(),
-                    List.of(new Mention.Crate(dependency.key())));
+                    List.of(new ScopeReference.Crate(dependency.key())));
         }
     }
 

@@ -8,12 +8,12 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Surprise;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,11 +38,11 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     /** Maximum number of findings. If there are more, the worst are shown. */
     public static final int SHOWN = 50_000;
 
-    private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::path)
-            .thenComparingInt(Hit::line)
-            .thenComparing(Hit::id)
+    private static final Comparator<RawFinding> ORDER = Comparator.comparing(RawFinding::path)
+            .thenComparingInt(RawFinding::line)
+            .thenComparing(RawFinding::id)
             .thenComparingInt(hit -> hit.location().column())
-            .thenComparing(Hit::evidence);
+            .thenComparing(RawFinding::evidence);
 
     public Report {
         findings = List.copyOf(findings);
@@ -58,14 +58,14 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      */
     public static Report of(
             Catalogue catalogue,
-            Collection<Findings> found,
+            Collection<FindingCollector> found,
             Function<RepoPath, @Nullable String> crateOf,
-            BiFunction<RepoPath, List<Mention>, Subjects> subjects,
-            Map<RepoPath, List<PlacedDeed>> deeds) {
+            BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects,
+            Map<RepoPath, List<PlacedAction>> deeds) {
         StartedScripts started = new StartedScripts(deeds);
-        List<Hit> hits = new ArrayList<>();
+        List<RawFinding> hits = new ArrayList<>();
         List<NotLookedAt> notLookedAt = new ArrayList<>();
-        for (Findings findings : found) {
+        for (FindingCollector findings : found) {
             hits.addAll(findings.hits());
             notLookedAt.addAll(findings.notLookedAt());
         }
@@ -118,10 +118,10 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
 
     private static void ofFile(
             Catalogue catalogue,
-            List<Hit> hits,
+            List<RawFinding> hits,
             Fingerprint fingerprint,
             @Nullable String crate,
-            BiFunction<RepoPath, List<Mention>, Subjects> subjects,
+            BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects,
             StartedScripts started,
             FileTriggers triggers,
             List<Finding> out) {
@@ -136,7 +136,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                         .ifPresent(rule -> replaced.addAll(rule.precedence().replaces()));
                 to++;
             }
-            for (Hit hit : hits.subList(from, to)) {
+            for (RawFinding hit : hits.subList(from, to)) {
                 Optional<Rule> rule = catalogue.rule(hit.id());
                 if (rule.isPresent() && !replaced.contains(hit.id())) {
                     int ordinal = ordinals.merge(hit.id() + '\0' + hit.evidence(), 1, Integer::sum) - 1;
@@ -157,7 +157,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
 
     private static Finding finding(
             Rule rule,
-            Hit hit,
+            RawFinding hit,
             @Nullable String crate,
             String fingerprint,
             Subjects subjects,
@@ -179,7 +179,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      * Assesses a finding. A shape that is common in honest code is graded one step lower, except if it is undecided, or
      * if it runs unasked: then its presence alone matters, however common.
      */
-    private static Finding.Assessment assessment(Rule rule, Hit hit, FileTriggers triggers, Prevalence prevalence) {
+    private static Finding.Assessment assessment(
+            Rule rule, RawFinding hit, FileTriggers triggers, Prevalence prevalence) {
         Severity severity = hit.severity() == null ? rule.severity() : hit.severity();
         Optional<StartedBinaries.Starter> starter = triggers.started().find(rule, hit);
         Trigger trigger = starter.map(StartedBinaries.Starter::trigger)

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,7 +29,7 @@ final class RustVersion implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         if (facts.files().toolchains().isEmpty()) {
             return;
         }
@@ -38,7 +38,7 @@ final class RustVersion implements Detector {
         }
     }
 
-    private static void look(Facts facts, Manifest manifest, Findings out) {
+    private static void look(Facts facts, Manifest manifest, FindingCollector out) {
         Optional<Member> version = manifest.packageTable().flatMap(table -> table.member("rust-version"));
         if (version.isEmpty() || !(version.get().value() instanceof Node.Text wanted)) {
             return;
@@ -54,7 +54,7 @@ final class RustVersion implements Detector {
         int below = pinned.getAsInt() - asked.getAsInt();
         if (below < 0 || below >= FAR) {
             String evidence = "rust-version " + wanted.value() + ", toolchain file " + channel.get();
-            out.at(ID, manifest.path(), version.get().at(), evidence, List.of(new Mention.At(file.get())));
+            out.at(ID, manifest.path(), version.get().at(), evidence, List.of(new ScopeReference.At(file.get())));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.Overlooked;
 import dev.lazaret.analysis.repository.Inodes;
@@ -46,7 +46,7 @@ public record ScanFacts(
      */
     public record Ci(
             SortedMap<RepoPath, CiFile> files,
-            Map<RepoPath, List<PlacedDeed>> deeds,
+            Map<RepoPath, List<PlacedAction>> deeds,
             Map<RepoPath, NetworkCode> code) {}
 
     ScanFacts with(SortedMap<RepoPath, SourceLinks> found) {

@@ -61,7 +61,7 @@ final class ShadowedModules implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Map<RepoPath, Folder> folders = new HashMap<>();
         for (Entry entry : facts.tree().entries()) {
             if (entry.isFile() && isPython(entry.path().name())) {

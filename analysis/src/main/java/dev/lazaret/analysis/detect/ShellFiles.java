@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.KnownNames;
-import dev.lazaret.analysis.capability.Watch;
-import dev.lazaret.analysis.command.CommandDeeds;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandActions;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.command.PowerShell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** Recognises shell scripts by their name or first line, and judges what they do. */
 final class ShellFiles {
     /** The data on names of files and programs. */
-    static final KnownNames NAMES = Watch.load().known();
+    static final KnownNames NAMES = CapabilityCatalogue.load().known();
 
     /** Judges what commands do. */
-    static final CommandDeeds DEEDS = new CommandDeeds(NAMES);
+    static final CommandActions DEEDS = new CommandActions(NAMES);
 
     /** Maximum size of a script in bytes; larger scripts are not read. */
     private static final int MOST = 1 << 20;
@@ -35,7 +35,7 @@ final class ShellFiles {
                                         .matches()));
     }
 
-    static List<PlacedDeed> deeds(TextFile file) {
+    static List<PlacedAction> deeds(TextFile file) {
         String text = new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8);
         return DEEDS.of(file.path().name().endsWith(".ps1") ? PowerShell.asShell(text) : text);
     }

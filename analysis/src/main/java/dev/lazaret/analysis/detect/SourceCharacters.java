@@ -29,7 +29,7 @@ final class SourceCharacters implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         PerLine lines = new PerLine(source, out);
         HazardScan.scan(source.buffer(), source.length(), lines);
         lines.end();
@@ -49,13 +49,13 @@ final class SourceCharacters implements SourceDetector {
 
     private static final class PerLine implements HazardScan.Found {
         private final Source source;
-        private final Findings out;
+        private final FindingCollector out;
         private final CharacterPlace place;
         private final SortedMap<String, Worst> worst = new TreeMap<>();
         private int line;
         private boolean malformed;
 
-        PerLine(Source source, Findings out) {
+        PerLine(Source source, FindingCollector out) {
             this.source = source;
             this.out = out;
             this.place = new CharacterPlace(source);

@@ -43,7 +43,7 @@ final class SourceLayout implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         if (mayBeOdd(source.lexer())) {
             tokens(source, out);
         }
@@ -59,7 +59,7 @@ final class SourceLayout implements SourceDetector {
                 || lexer.has(TokenKind.BLOCK_DOC);
     }
 
-    private static void tokens(Source source, Findings out) {
+    private static void tokens(Source source, FindingCollector out) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int start = 0;
@@ -96,7 +96,7 @@ final class SourceLayout implements SourceDetector {
      * @return whether this line is a row of numbers
      */
     private static boolean blanks(
-            Source source, int start, int end, TokenKind next, boolean step, boolean table, Findings out) {
+            Source source, int start, int end, TokenKind next, boolean step, boolean table, FindingCollector out) {
         byte[] buffer = source.buffer();
         int ends = 0;
         int last = start - 1;
@@ -152,7 +152,7 @@ final class SourceLayout implements SourceDetector {
         return true;
     }
 
-    private static void nested(Source source, int start, int end, Findings out) {
+    private static void nested(Source source, int start, int end, FindingCollector out) {
         byte[] buffer = source.buffer();
         for (int i = start + 2; i + 1 < end - 2; i++) {
             if (buffer[i] == '/' && buffer[i + 1] == '*') {
@@ -162,7 +162,7 @@ final class SourceLayout implements SourceDetector {
         }
     }
 
-    private static void longLines(Source source, Findings out) {
+    private static void longLines(Source source, FindingCollector out) {
         byte[] buffer = source.buffer();
         int start = 0;
         while (start + WIDE < source.length()) {

@@ -5,9 +5,9 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.Inert;
 import java.util.HashMap;
@@ -36,15 +36,15 @@ record StartedBinaries(Map<RepoPath, Starter> starters) {
 
     /** @param subjects looks up what findings of a file cover */
     static StartedBinaries of(
-            Catalogue catalogue, List<Hit> hits, BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
+            Catalogue catalogue, List<RawFinding> hits, BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects) {
         Set<RepoPath> waiting = new HashSet<>();
-        for (Hit hit : hits) {
+        for (RawFinding hit : hits) {
             if (catalogue.rule(hit.id()).filter(rule -> waits(rule, hit)).isPresent()) {
                 waiting.add(hit.path());
             }
         }
         Map<RepoPath, Starter> found = new HashMap<>();
-        for (Hit hit : waiting.isEmpty() ? List.<Hit>of() : hits) {
+        for (RawFinding hit : waiting.isEmpty() ? List.<RawFinding>of() : hits) {
             if (!hit.mentions().isEmpty() && hit.id().endsWith(STARTS)) {
                 Starter starter = new Starter(hit.path(), hit.line(), trigger(catalogue, hit));
                 for (Subject subject :
@@ -62,12 +62,12 @@ record StartedBinaries(Map<RepoPath, Starter> starters) {
         return next.trigger().compareTo(first.trigger()) < 0 ? next : first;
     }
 
-    private static boolean waits(Rule rule, Hit hit) {
+    private static boolean waits(Rule rule, RawFinding hit) {
         Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();
         return rule.family() == Family.BIN && rule.rating().effect().isExecutionPoint() && own == Trigger.OTHER;
     }
 
-    private static Trigger trigger(Catalogue catalogue, Hit hit) {
+    private static Trigger trigger(Catalogue catalogue, RawFinding hit) {
         return hit.trigger() != null
                 ? hit.trigger()
                 : catalogue.rule(hit.id()).map(Rule::trigger).orElse(Trigger.OTHER);
@@ -77,7 +77,7 @@ record StartedBinaries(Map<RepoPath, Starter> starters) {
      * Returns the place that starts the file of a finding; empty if the finding does not report a file without source
      * that executes.
      */
-    Optional<Starter> find(Rule rule, Hit hit) {
+    Optional<Starter> find(Rule rule, RawFinding hit) {
         return waits(rule, hit) ? Optional.ofNullable(starters.get(hit.path())) : Optional.empty();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.subject.ToolFiles;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.scope.ToolFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,17 +15,17 @@ final class StartedPaths {
     /** Maximum number of paths in one place that are looked up. */
     private static final int MOST = 64;
 
-    private static final Mention.From ANY_FOLDER = new Mention.From(1, false, List.of());
+    private static final ScopeReference.From ANY_FOLDER = new ScopeReference.From(1, false, List.of());
 
     private StartedPaths() {}
 
     /** @param programs program and paths as recorded in evidence */
-    static List<Mention> mentions(List<String> programs) {
+    static List<ScopeReference> mentions(List<String> programs) {
         List<String> paths = programs.stream()
                 .filter(text -> ToolFiles.of(text).isEmpty())
                 .limit(MOST)
                 .toList();
-        List<Mention> found = new ArrayList<>();
+        List<ScopeReference> found = new ArrayList<>();
         paths.forEach(path -> found.add(started(path)));
         for (String tool : programs) {
             List<String> files = ToolFiles.of(tool);
@@ -34,15 +34,15 @@ final class StartedPaths {
                         .flatMap(folder -> files.stream().map(file -> folder + "/" + file))
                         .limit(MOST)
                         .forEach(path -> found.add(started(path)));
-                found.add(new Mention.Unknown(Subject.Reason.UNDECIDED, "other files that " + tool + " reads"));
+                found.add(new ScopeReference.Unknown(Subject.Reason.UNDECIDED, "other files that " + tool + " reads"));
             }
         }
         return found;
     }
 
     /** Returns a path that is started. After an at sign the path is a file of arguments, which name further paths. */
-    private static Mention started(String path) {
-        Mention.As as = path.startsWith("@") ? Mention.As.ARGUMENT : Mention.As.STARTED_IF_THERE;
-        return new Mention.Written(as, ANY_FOLDER, path);
+    private static ScopeReference started(String path) {
+        ScopeReference.As as = path.startsWith("@") ? ScopeReference.As.ARGUMENT : ScopeReference.As.STARTED_IF_THERE;
+        return new ScopeReference.Written(as, ANY_FOLDER, path);
     }
 }

@@ -6,11 +6,11 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.command.CommandDeed;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandAction;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +25,14 @@ import java.util.stream.Stream;
  *
  * @param deeds actions of scripts, by file
  */
-record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
+record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
     private static final Comparator<Place> WORST =
             Comparator.comparing(place -> place.deed().kind());
 
     /** Text before the script that certainly starts. */
     private static final String TO = "leads to ";
 
-    private record Place(RepoPath path, PlacedDeed deed) {}
+    private record Place(RepoPath path, PlacedAction deed) {}
 
     /** Returns the assessment of a finding, raised by the scripts among its subjects. */
     Finding.Assessment judged(Rule rule, Finding.Assessment assessment, Subjects subjects) {
@@ -65,7 +65,7 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 ? places(
                                 subjects,
                                 path -> deeds.getOrDefault(path, List.of()).stream()
-                                        .filter(deed -> deed.kind().weight() == CommandDeed.Weight.GRAVE))
+                                        .filter(deed -> deed.kind().weight() == CommandAction.Weight.GRAVE))
                         .min(WORST)
                 : Optional.empty();
     }
@@ -77,7 +77,7 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 .min(WORST);
     }
 
-    private static Stream<Place> places(Subjects subjects, Function<RepoPath, Stream<PlacedDeed>> deeds) {
+    private static Stream<Place> places(Subjects subjects, Function<RepoPath, Stream<PlacedAction>> deeds) {
         return subjects.all().stream()
                 .flatMap(subject ->
                         subject instanceof Subject.File(var path, var _) ? Stream.of(path) : Stream.<RepoPath>of())
@@ -94,7 +94,7 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                         .flatMap(subject -> subject instanceof Subject.Folder(var path, var _, var _) && !path.isRoot()
                                 ? deeds.entrySet().stream()
                                         .filter(file -> file.getKey().isIn(path))
-                                : Stream.<Map.Entry<RepoPath, List<PlacedDeed>>>of())
+                                : Stream.<Map.Entry<RepoPath, List<PlacedAction>>>of())
                         .flatMap(file -> CommandText.raising(file.getValue(), rule, assessment.severity()).stream()
                                 .map(deed -> new Place(file.getKey(), deed)))
                         .min(WORST.thenComparing(Place::path))

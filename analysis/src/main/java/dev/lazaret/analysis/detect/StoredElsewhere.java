@@ -33,7 +33,7 @@ final class StoredElsewhere implements Detector, TextDetector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         facts.documents("git-attributes")
                 .forEach((path, document) ->
                         out.on(path, () -> document.root().members().forEach(line -> attributes(path, line, out))));
@@ -44,7 +44,7 @@ final class StoredElsewhere implements Detector, TextDetector {
         }
     }
 
-    private static void attributes(RepoPath path, Member line, Findings out) {
+    private static void attributes(RepoPath path, Member line, FindingCollector out) {
         if (line.value() instanceof Node.Table table) {
             table.text("filter")
                     .map(FILTERS::get)
@@ -57,7 +57,7 @@ final class StoredElsewhere implements Detector, TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         if (file.begins(POINTER)) {
             out.at(LFS, file.path(), new Position(1, 1), "a pointer to content on a server");
         } else if (file.begins(ENCRYPTED)) {

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Expressions;
-import dev.lazaret.analysis.command.CommandDeed;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.CommandAction;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -62,7 +62,7 @@ final class StrangersText implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         SortedMap<RepoPath, Document> documents = facts.documents(KIND);
         Map<RepoPath, Set<Given>> given = new HashMap<>();
         documents.forEach(
@@ -103,9 +103,9 @@ final class StrangersText implements Detector {
     private final class Reading {
         private final RepoPath path;
         private final Set<Given> given;
-        private final Findings out;
+        private final FindingCollector out;
 
-        Reading(RepoPath path, Set<Given> given, Findings out) {
+        Reading(RepoPath path, Set<Given> given, FindingCollector out) {
             this.path = path;
             this.given = given;
             this.out = out;
@@ -171,8 +171,8 @@ final class StrangersText implements Detector {
                 return;
             }
             ShellFiles.DEEDS.withStrangers(CiSecrets.withoutBlanks(text), variables).stream()
-                    .filter(deed -> deed.kind() == CommandDeed.RUNS_STRANGERS)
-                    .map(PlacedDeed::words)
+                    .filter(deed -> deed.kind() == CommandAction.RUNS_STRANGERS)
+                    .map(PlacedAction::words)
                     .findFirst()
                     .ifPresent(words -> out.at(ID, path, at, words));
         }

@@ -54,8 +54,8 @@ public final class TestFiles {
 
     /** Adds the modules of a package's libraries and programs that are compiled for tests only. */
     private void addModules(Facts facts, CargoPackage one) {
-        Set<RepoPath> found = TargetFiles.of(facts, one, target -> PROGRAMS.contains(target.kind()));
-        found.removeAll(TargetFiles.withoutTests(facts, one, target -> PROGRAMS.contains(target.kind())));
+        Set<RepoPath> found = TargetSources.of(facts, one, target -> PROGRAMS.contains(target.kind()));
+        found.removeAll(TargetSources.withoutTests(facts, one, target -> PROGRAMS.contains(target.kind())));
         modules.addAll(found);
     }
 
@@ -64,8 +64,8 @@ public final class TestFiles {
                 .filter(target -> isThere(target) && TESTS.contains(target.kind()) && !isInFolder(target))
                 .toList();
         if (!elsewhere.isEmpty()) {
-            Set<RepoPath> found = TargetFiles.of(facts, one, elsewhere::contains);
-            found.removeAll(TargetFiles.of(facts, one, target -> PROGRAMS.contains(target.kind())));
+            Set<RepoPath> found = TargetSources.of(facts, one, elsewhere::contains);
+            found.removeAll(TargetSources.of(facts, one, target -> PROGRAMS.contains(target.kind())));
             tests.addAll(found);
         }
         Set<RepoPath> roots = new HashSet<>();
@@ -74,7 +74,7 @@ public final class TestFiles {
                 .forEach(target -> roots.add(target.file()));
         boolean inFolder = one.targets().stream().anyMatch(target -> isProgramInFolder(target, roots));
         if (inFolder) {
-            programs.addAll(TargetFiles.of(facts, one, target -> isProgramInFolder(target, roots)));
+            programs.addAll(TargetSources.of(facts, one, target -> isProgramInFolder(target, roots)));
         }
     }
 

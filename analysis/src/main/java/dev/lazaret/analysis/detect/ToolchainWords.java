@@ -34,7 +34,7 @@ final class ToolchainWords implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, Findings out) {
+    public void find(TextFile file, FindingCollector out) {
         if (!isScript(file) || !isWorthIt(file)) {
             return;
         }
@@ -64,7 +64,7 @@ final class ToolchainWords implements TextDetector {
         return file.holds(0, " +") || file.holds(0, CHOICE) || TOOLS.stream().anyMatch(name -> file.holds(0, name));
     }
 
-    private static void plus(String line, Position at, TextFile file, Findings out) {
+    private static void plus(String line, Position at, TextFile file, FindingCollector out) {
         if (assigns(line, CHOICE)) {
             out.at(PLUS, file.path(), at, CHOICE);
             return;

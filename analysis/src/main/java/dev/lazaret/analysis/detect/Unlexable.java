@@ -23,7 +23,7 @@ final class Unlexable implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, Findings out) {
+    public void find(Source source, FindingCollector out) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         for (int i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Reference;
-import dev.lazaret.analysis.command.CommandDeeds;
+import dev.lazaret.analysis.command.CommandActions;
 import dev.lazaret.analysis.command.StartedFile;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -107,7 +107,7 @@ final class UnpackedFolders {
         while (changes.find() && within.size() < STARTS) {
             within.add(place(within.getFirst(), changes.group(1)));
         }
-        return CommandDeeds.starts(CiSecrets.withoutBlanks(script)).stream()
+        return CommandActions.starts(CiSecrets.withoutBlanks(script)).stream()
                 .flatMap(file -> within.stream().flatMap(start -> words(file, start, facts).stream()))
                 .findFirst();
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -27,7 +27,7 @@ final class Unread implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         for (NotLookedAt missed : facts.scanned().notLookedAt()) {
             if (missed.isChanged()) {
                 out.at(CHANGED, missed.path(), Position.FILE, missed.why());
@@ -52,7 +52,7 @@ final class Unread implements Detector {
     /**
      * Returns the severity of a limit. Code that was read but not followed is less severe than code that was not read.
      */
-    private static Severity severity(Gap reason) {
+    private static Severity severity(LimitReason reason) {
         return switch (reason) {
             case NAMES, TYPES, SYNTAX, LITERALS, ARGUMENTS -> Severity.MEDIUM;
             case FAILED, UNREAD, FILES, EDITION, MODULES, PLACES -> Severity.HIGH;

@@ -12,7 +12,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class Vendor implements Detector {
     private static final String UNLISTED = "MAN-VENDOR-UNLISTED";
     private static final String LOCK = "MAN-VENDOR-LOCK";
 
-    private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
+    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.OwnSource());
 
     @Override
     public SortedSet<String> ids() {
@@ -41,15 +41,15 @@ final class Vendor implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         if (facts.files().vendorLists().isEmpty()) {
             return;
         }
         Map<RepoPath, CargoPackage> packages = new HashMap<>();
         facts.cargo().packages().forEach(found -> packages.put(found.manifest().parent(), found));
         Map<String, Set<String>> locked = locked(facts);
-        List<Mention> lockfiles = facts.files().lockfiles().keySet().stream()
-                .<Mention>map(Mention.At::new)
+        List<ScopeReference> lockfiles = facts.files().lockfiles().keySet().stream()
+                .<ScopeReference>map(ScopeReference.At::new)
                 .toList();
         Map<RepoPath, List<VendorList>> sources = new TreeMap<>();
         facts.files().vendorLists().values().stream()
@@ -108,7 +108,7 @@ final class Vendor implements Detector {
     }
 
     /** Reports a folder of packages in which all checksum lists are empty, as one finding. */
-    private static void withoutLists(RepoPath folder, List<VendorList> lists, Findings out) {
+    private static void withoutLists(RepoPath folder, List<VendorList> lists, FindingCollector out) {
         VendorList only = lists.getFirst();
         boolean single = lists.size() == 1;
         out.at(
@@ -119,10 +119,10 @@ final class Vendor implements Detector {
                 Confidence.SURE,
                 Severity.LOW,
                 null,
-                List.of(new Mention.At(single ? only.path().parent() : folder)));
+                List.of(new ScopeReference.At(single ? only.path().parent() : folder)));
     }
 
-    private static void files(Facts facts, VendorList list, @Nullable CargoPackage owner, Findings out) {
+    private static void files(Facts facts, VendorList list, @Nullable CargoPackage owner, FindingCollector out) {
         RepoPath folder = list.path().parent();
         if (list.files().isEmpty()) {
             String evidence = "the list of files is empty";
@@ -134,7 +134,7 @@ final class Vendor implements Detector {
                     Confidence.SURE,
                     Severity.LOW,
                     null,
-                    List.of(new Mention.At(folder)));
+                    List.of(new ScopeReference.At(folder)));
             if (owner != null) {
                 owner.targets().forEach(target -> emptyList(target, out));
             }
@@ -158,7 +158,7 @@ final class Vendor implements Detector {
         }
     }
 
-    private static void emptyList(Target target, Findings out) {
+    private static void emptyList(Target target, FindingCollector out) {
         boolean runs = target.kind() == Target.Kind.BUILD_SCRIPT || target.kind() == Target.Kind.PROC_MACRO;
         if (runs && target.present() && target.file() != null) {
             out.at(UNLISTED, target.file(), Position.FILE, target.kind().word() + " without a checksum", MODULES);
@@ -169,8 +169,8 @@ final class Vendor implements Detector {
             VendorList list,
             @Nullable CargoPackage owner,
             Map<String, Set<String>> locked,
-            List<Mention> lockfiles,
-            Findings out) {
+            List<ScopeReference> lockfiles,
+            FindingCollector out) {
         if (owner == null || list.packageChecksum() == null) {
             return;
         }

@@ -56,7 +56,7 @@ final class Workflows implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         facts.documents("github-workflow")
                 .forEach((path, document) -> out.on(
                         path,

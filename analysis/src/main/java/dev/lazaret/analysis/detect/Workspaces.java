@@ -6,7 +6,7 @@ import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Workspaces implements Detector {
     }
 
     @Override
-    public void find(Facts facts, Findings out) {
+    public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> roots = new HashSet<>();
         facts.manifests().values().stream()
                 .filter(manifest -> manifest.workspace().isPresent())
@@ -37,7 +37,7 @@ final class Workspaces implements Detector {
         }
     }
 
-    private static void look(Facts facts, Workspace workspace, Set<RepoPath> roots, Findings out) {
+    private static void look(Facts facts, Workspace workspace, Set<RepoPath> roots, FindingCollector out) {
         RepoPath folder = workspace.manifest().parent();
         boolean below = isBelow(folder, roots);
         Optional<Manifest> manifest = Optional.ofNullable(facts.manifests().get(workspace.manifest()));
@@ -63,7 +63,7 @@ final class Workspaces implements Detector {
                         workspace.manifest(),
                         members,
                         "member " + path.utf8(),
-                        List.of(new Mention.PackageIn(path)));
+                        List.of(new ScopeReference.PackageIn(path)));
             }
         }
     }

@@ -167,6 +167,7 @@ public final class SourceText {
     public Document document(List<Member> root) {
         problems.sort((a, b) -> a.at().compareTo(b.at()));
         return new Document(
-                new Node.Table(Position.FILE, root), problems.subList(0, Math.min(problems.size(), Limit.PROBLEMS)));
+                new Node.Table(Position.FILE, root),
+                problems.subList(0, Math.min(problems.size(), ReaderLimits.PROBLEMS)));
     }
 }

@@ -11,20 +11,24 @@ import java.util.Optional;
  * @param workTree path below the opened folder
  * @param basis data to compare the work tree with
  */
-record Checkout(RepoPath workTree, Head head, Known<Basis> basis) {
+record Checkout(RepoPath workTree, Head head, GitResult<Basis> basis) {
     /**
      * Data to compare a work tree with.
      *
      * @param index entries of the index, in git's order
      * @param submodules submodules that are checked out, by their path in the index
      */
-    record Basis(GitFolder folder, Settings settings, List<IndexEntry> index, Map<RepoPath, Checkout> submodules) {}
+    record Basis(
+            GitFolder folder,
+            ComparisonSettings settings,
+            List<IndexEntry> index,
+            Map<RepoPath, Checkout> submodules) {}
 
     /** Returns the reason why the work tree can't be compared, if that is so. */
     Optional<String> unknown() {
         return switch (basis) {
-            case Known.Is<Basis>(Basis known) -> Optional.empty();
-            case Known.Not<Basis>(String why) -> Optional.of(why);
+            case GitResult.Is<Basis>(Basis known) -> Optional.empty();
+            case GitResult.Not<Basis>(String why) -> Optional.of(why);
         };
     }
 }

@@ -54,13 +54,13 @@ final class CheckoutReader {
     }
 
     private static Checkout unknown(RepoPath workTree, String why) {
-        return new Checkout(workTree, Head.unknown(why), Known.not(why));
+        return new Checkout(workTree, Head.unknown(why), GitResult.not(why));
     }
 
-    private Checkout of(RepoPath workTree, Known<GitFolder> folder, int depth) {
+    private Checkout of(RepoPath workTree, GitResult<GitFolder> folder, int depth) {
         return switch (folder) {
-            case Known.Not<GitFolder>(String why) -> unknown(workTree, why);
-            case Known.Is<GitFolder>(GitFolder git) -> of(git, depth);
+            case GitResult.Not<GitFolder>(String why) -> unknown(workTree, why);
+            case GitResult.Is<GitFolder>(GitFolder git) -> of(git, depth);
         };
     }
 
@@ -68,22 +68,25 @@ final class CheckoutReader {
         if (repository.kind(git.own()) != EntryKind.DIRECTORY || repository.kind(git.common()) != EntryKind.DIRECTORY) {
             return unknown(git.workTree(), "the folder that .git names is not there");
         }
-        Known<Index> index = index(git);
-        Known<Settings> settings = Settings.read(files, git);
-        if (settings instanceof Known.Is<Settings>(Settings is) && is.hasOtherReferences()) {
+        GitResult<Index> index = index(git);
+        GitResult<ComparisonSettings> settings = ComparisonSettings.read(files, git);
+        if (settings instanceof GitResult.Is<ComparisonSettings>(ComparisonSettings is) && is.hasOtherReferences()) {
             return unknown(git.workTree(), "references are kept in another form than files, which is not read");
         }
         Head head = Head.read(files, git);
         String why = head.unknown();
         return new Checkout(
-                git.workTree(), head, why != null ? Known.not(why) : settings.then(is -> basis(git, is, index, depth)));
+                git.workTree(),
+                head,
+                why != null ? GitResult.not(why) : settings.then(is -> basis(git, is, index, depth)));
     }
 
-    private Known<Index> index(GitFolder git) {
+    private GitResult<Index> index(GitFolder git) {
         RepoPath path = git.own().child("index");
-        Known<Index> read = files.bytes(path, IndexReader.BYTES)
-                .then(bytes -> bytes.isEmpty() ? Known.is(Index.EMPTY) : IndexReader.read(bytes.get(), entriesLeft));
-        if (read instanceof Known.Is<Index>(Index index)) {
+        GitResult<Index> read = files.bytes(path, IndexReader.BYTES)
+                .then(bytes ->
+                        bytes.isEmpty() ? GitResult.is(Index.EMPTY) : IndexReader.read(bytes.get(), entriesLeft));
+        if (read instanceof GitResult.Is<Index>(Index index)) {
             entriesLeft -= index.entries().size();
             Overlooked told = Overlooked.of(path, git.workTree(), index.entries());
             if (!told.isEmpty()) {
@@ -93,24 +96,26 @@ final class CheckoutReader {
         return read;
     }
 
-    private Known<Checkout.Basis> basis(GitFolder git, Settings settings, Known<Index> index, int depth) {
+    private GitResult<Checkout.Basis> basis(
+            GitFolder git, ComparisonSettings settings, GitResult<Index> index, int depth) {
         Optional<String> incomparable = settings.incomparable(git);
         return incomparable.isPresent()
-                ? Known.not(incomparable.get())
+                ? GitResult.not(incomparable.get())
                 : index.then(Index::whole).then(entries -> basis(git, settings, entries, depth));
     }
 
-    private Known<Checkout.Basis> basis(GitFolder git, Settings settings, List<IndexEntry> index, int depth) {
+    private GitResult<Checkout.Basis> basis(
+            GitFolder git, ComparisonSettings settings, List<IndexEntry> index, int depth) {
         Map<RepoPath, Checkout> submodules = new HashMap<>();
         for (IndexEntry entry : index) {
             if (entry.mode() == FileMode.SUBMODULE && entry.stage() == 0) {
                 RepoPath workTree = IndexTree.below(git.workTree(), entry.path());
                 if (depth == DEPTH) {
-                    return Known.not("submodules lie deeper in each other than is followed");
+                    return GitResult.not("submodules lie deeper in each other than is followed");
                 }
                 read(workTree, depth + 1).ifPresent(nested -> submodules.put(entry.path(), nested));
             }
         }
-        return Known.is(new Checkout.Basis(git, settings, index, submodules));
+        return GitResult.is(new Checkout.Basis(git, settings, index, submodules));
     }
 }

@@ -38,8 +38,8 @@ final class Comparison {
 
     Changes of(Checkout checkout) {
         return switch (checkout.basis()) {
-            case Known.Not<Checkout.Basis>(String why) -> unknown(why);
-            case Known.Is<Checkout.Basis>(Checkout.Basis basis) -> {
+            case GitResult.Not<Checkout.Basis>(String why) -> unknown(why);
+            case GitResult.Is<Checkout.Basis>(Checkout.Basis basis) -> {
                 Optional<String> why = convertedBytes(basis);
                 yield why.isPresent() ? unknown(why.get()) : of(checkout, basis);
             }
@@ -59,10 +59,10 @@ final class Comparison {
         attributes.stream().filter(path -> concerns(path.parent(), basis)).forEach(places::add);
         for (RepoPath place : places) {
             switch (files.text(place, ATTRIBUTES_BYTES)) {
-                case Known.Not<Optional<String>>(String why) -> {
+                case GitResult.Not<Optional<String>>(String why) -> {
                     return Optional.of(why);
                 }
-                case Known.Is<Optional<String>>(Optional<String> text) -> {
+                case GitResult.Is<Optional<String>>(Optional<String> text) -> {
                     Optional<String> attribute = text.flatMap(AttributesFile::changing);
                     if (attribute.isPresent()) {
                         return Optional.of(GitFiles.shown(place) + " sets the attribute " + attribute.get()
@@ -120,8 +120,8 @@ final class Comparison {
         ObjectDatabase objects = new ObjectDatabase(
                 repository, inventory, basis.folder().common().child("objects"), allowance);
         switch (TreeComparison.differs(tree, commit == null ? null : ObjectId.fromString(commit), objects)) {
-            case Known.Not<Boolean>(String why) -> changes.unknown(why);
-            case Known.Is<Boolean>(Boolean differs) -> {
+            case GitResult.Not<Boolean>(String why) -> changes.unknown(why);
+            case GitResult.Is<Boolean>(Boolean differs) -> {
                 if (differs) {
                     changes.staged();
                 }
@@ -132,8 +132,8 @@ final class Comparison {
     private boolean hasReplacements(GitFolder git) {
         boolean loose =
                 inventory.below(git.common().child("refs/replace")).stream().anyMatch(Entry::isFile);
-        Known<Boolean> packed = PackedReferences.hasBelow(files, git, "refs/replace/");
-        return loose || !(packed instanceof Known.Is<Boolean>(Boolean has)) || has;
+        GitResult<Boolean> packed = PackedReferences.hasBelow(files, git, "refs/replace/");
+        return loose || !(packed instanceof GitResult.Is<Boolean>(Boolean has)) || has;
     }
 
     private void compareSubmodule(IndexEntry entry, Checkout.Basis basis, Changes changes) {
@@ -175,11 +175,12 @@ final class Comparison {
      * changed, and one with ignored files has not.
      */
     private boolean mayIgnore(Checkout nested) {
-        if (!(nested.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis))) {
+        if (!(nested.basis() instanceof GitResult.Is<Checkout.Basis>(Checkout.Basis basis))) {
             return true;
         }
-        Known<Optional<String>> exclude = files.text(basis.folder().common().child("info/exclude"), ATTRIBUTES_BYTES);
-        boolean plain = exclude instanceof Known.Is<Optional<String>>(Optional<String> text)
+        GitResult<Optional<String>> exclude =
+                files.text(basis.folder().common().child("info/exclude"), ATTRIBUTES_BYTES);
+        boolean plain = exclude instanceof GitResult.Is<Optional<String>>(Optional<String> text)
                 && text.orElse("").lines().allMatch(line -> line.isBlank() || line.startsWith("#"));
         return !plain
                 || basis.settings().hasExcludesFile()
@@ -188,12 +189,12 @@ final class Comparison {
     }
 
     private Optional<String> overlooksSubmodules(Checkout.Basis basis) {
-        Known<Boolean> overlooks = Settings.config(
+        GitResult<Boolean> overlooks = ComparisonSettings.config(
                         files, basis.folder().workTree().child(".gitmodules"))
-                .then(config -> Known.is(Settings.overlooksSubmodules(config)));
+                .then(config -> GitResult.is(ComparisonSettings.overlooksSubmodules(config)));
         return switch (overlooks) {
-            case Known.Not<Boolean>(String why) -> Optional.of(why);
-            case Known.Is<Boolean>(Boolean modules) ->
+            case GitResult.Not<Boolean>(String why) -> Optional.of(why);
+            case GitResult.Is<Boolean>(Boolean modules) ->
                 modules || basis.settings().overlooksSubmodules()
                         ? Optional.of("changes in submodules are overlooked by configuration")
                         : Optional.empty();

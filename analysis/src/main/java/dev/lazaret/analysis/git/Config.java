@@ -30,11 +30,11 @@ record Config(Map<String, String> values) {
      *
      * @param text file with one character for each byte
      */
-    static Known<Config> parse(String text) {
+    static GitResult<Config> parse(String text) {
         GitSettings settings =
                 GitSettings.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
         if (!settings.whole() || text.indexOf('\0') >= 0) {
-            return Known.not("the configuration cannot be read");
+            return GitResult.not("the configuration cannot be read");
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (GitSetting setting : settings.found()) {
@@ -43,7 +43,7 @@ record Config(Map<String, String> values) {
             String value = setting.value() == null ? "true" : setting.value();
             values.put(section + subsection + setting.key(), value);
         }
-        return Known.is(new Config(values));
+        return GitResult.is(new Config(values));
     }
 
     /** Returns this configuration overridden by {@code other}. */

@@ -12,20 +12,20 @@ final class Delta {
     }
 
     /** Returns the result of applying {@code delta} to {@code base}. */
-    static Known<byte[]> apply(byte[] base, byte[] delta, Allowance allowance) {
+    static GitResult<byte[]> apply(byte[] base, byte[] delta, Allowance allowance) {
         return new Delta(base, delta).apply(allowance);
     }
 
     /** Returns the result of applying a chain of deltas to {@code base}, in the order of iteration. */
-    static Known<byte[]> applyAll(byte[] base, Iterable<byte[]> deltas, Allowance allowance) {
-        Known<byte[]> content = Known.is(base);
+    static GitResult<byte[]> applyAll(byte[] base, Iterable<byte[]> deltas, Allowance allowance) {
+        GitResult<byte[]> content = GitResult.is(base);
         for (byte[] delta : deltas) {
             content = content.then(before -> apply(before, delta, allowance));
         }
         return content;
     }
 
-    private Known<byte[]> apply(Allowance allowance) {
+    private GitResult<byte[]> apply(Allowance allowance) {
         if (size() != base.length) {
             return damaged();
         }
@@ -34,7 +34,7 @@ final class Delta {
             return damaged();
         }
         if (size > Allowance.OBJECT_BYTES || !allowance.spend(size)) {
-            return Known.not(ObjectDatabase.TOO_MUCH);
+            return GitResult.not(ObjectDatabase.TOO_MUCH);
         }
         byte[] out = new byte[(int) size];
         int length = 0;
@@ -58,7 +58,7 @@ final class Delta {
             System.arraycopy(source, (int) from, out, length, (int) count);
             length += (int) count;
         }
-        return length == out.length ? Known.is(out) : damaged();
+        return length == out.length ? GitResult.is(out) : damaged();
     }
 
     /** Reads a number. Bit i of {@code present} says whether byte i is stored; a missing byte is 0. */
@@ -86,7 +86,7 @@ final class Delta {
         return -1;
     }
 
-    private static Known<byte[]> damaged() {
-        return Known.not(Inflating.DAMAGED);
+    private static GitResult<byte[]> damaged() {
+        return GitResult.not(Inflating.DAMAGED);
     }
 }

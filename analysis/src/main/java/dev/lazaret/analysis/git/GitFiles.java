@@ -23,35 +23,36 @@ final class GitFiles {
      * @return empty if there is no entry; unknown if the entry is a link, is not a regular file, or has more than
      *     {@code limit} bytes
      */
-    Known<Optional<byte[]>> bytes(RepoPath path, int limit) {
+    GitResult<Optional<byte[]>> bytes(RepoPath path, int limit) {
         return switch (repository.kind(path)) {
             case FILE -> read(path, limit);
             case LINK -> link(path);
             case OTHER -> nothing(path);
-            case DIRECTORY -> Known.not(shown(path) + " is a folder");
-            case FIFO, SOCKET, DEVICE -> Known.not(shown(path) + " is not a regular file");
+            case DIRECTORY -> GitResult.not(shown(path) + " is a folder");
+            case FIFO, SOCKET, DEVICE -> GitResult.not(shown(path) + " is not a regular file");
         };
     }
 
     /** Same as {@link #bytes}, decoded byte by byte (ISO 8859-1), so that no byte is lost. */
-    Known<Optional<String>> text(RepoPath path, int limit) {
+    GitResult<Optional<String>> text(RepoPath path, int limit) {
         return bytes(path, limit)
-                .then(read -> Known.is(read.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))));
+                .then(read -> GitResult.is(read.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))));
     }
 
-    private Known<Optional<byte[]>> read(RepoPath path, int limit) {
+    private GitResult<Optional<byte[]>> read(RepoPath path, int limit) {
         return switch (repository.read(path, limit)) {
-            case ReadResult.Whole whole -> Known.is(Optional.of(whole.content().copy()));
+            case ReadResult.Whole whole ->
+                GitResult.is(Optional.of(whole.content().copy()));
             case ReadResult.Part part ->
-                Known.not(shown(path) + " has more than the " + limit + " bytes that are read");
-            case ReadResult.NotRead(String why) -> Known.not(shown(path) + ": " + why);
+                GitResult.not(shown(path) + " has more than the " + limit + " bytes that are read");
+            case ReadResult.NotRead(String why) -> GitResult.not(shown(path) + ": " + why);
         };
     }
 
     /**
      * Returns the result for a missing file. If a folder above it is a link, the file that git would find is unknown.
      */
-    private Known<Optional<byte[]>> nothing(RepoPath path) {
+    private GitResult<Optional<byte[]>> nothing(RepoPath path) {
         for (RepoPath above = path.parent(); !above.isRoot(); above = above.parent()) {
             EntryKind kind = repository.kind(above);
             if (kind == EntryKind.LINK) {
@@ -61,11 +62,11 @@ final class GitFiles {
                 break;
             }
         }
-        return Known.is(Optional.empty());
+        return GitResult.is(Optional.empty());
     }
 
-    private static <T> Known<T> link(RepoPath path) {
-        return Known.not(shown(path) + " is a link, which is not followed");
+    private static <T> GitResult<T> link(RepoPath path) {
+        return GitResult.not(shown(path) + " is a link, which is not followed");
     }
 
     /** Returns a path in the form for reasons, sanitized for display. */

@@ -15,35 +15,35 @@ record GitFolder(RepoPath workTree, RepoPath own, RepoPath common) {
     private static final int BYTES = 1 << 13;
 
     /** Returns the locations for {@code .git} at {@code path}, which is a folder, or a file that names one. */
-    static Known<GitFolder> of(GitFiles files, RepoPath workTree, RepoPath path, boolean isFile) {
-        Known<RepoPath> own = isFile ? pointed(files, workTree, path) : Known.is(path);
+    static GitResult<GitFolder> of(GitFiles files, RepoPath workTree, RepoPath path, boolean isFile) {
+        GitResult<RepoPath> own = isFile ? pointed(files, workTree, path) : GitResult.is(path);
         return own.then(
-                folder -> common(files, folder).then(shared -> Known.is(new GitFolder(workTree, folder, shared))));
+                folder -> common(files, folder).then(shared -> GitResult.is(new GitFolder(workTree, folder, shared))));
     }
 
-    private static Known<RepoPath> pointed(GitFiles files, RepoPath workTree, RepoPath path) {
+    private static GitResult<RepoPath> pointed(GitFiles files, RepoPath workTree, RepoPath path) {
         return files.text(path, BYTES).then(text -> {
             String content = text.orElse("");
             if (!content.startsWith("gitdir:")) {
-                return Known.not("the file .git names no git folder");
+                return GitResult.not("the file .git names no git folder");
             }
             Optional<RepoPath> folder = GitPaths.inside(
                     workTree, content.substring("gitdir:".length()).strip());
             return folder.isPresent()
-                    ? Known.is(folder.get())
-                    : Known.not("the file .git names a folder outside the opened one, which is not followed");
+                    ? GitResult.is(folder.get())
+                    : GitResult.not("the file .git names a folder outside the opened one, which is not followed");
         });
     }
 
-    private static Known<RepoPath> common(GitFiles files, RepoPath own) {
+    private static GitResult<RepoPath> common(GitFiles files, RepoPath own) {
         return files.text(own.child("commondir"), BYTES).then(text -> {
             if (text.isEmpty()) {
-                return Known.is(own);
+                return GitResult.is(own);
             }
             Optional<RepoPath> folder = GitPaths.inside(own, text.get().strip());
             return folder.isPresent()
-                    ? Known.is(folder.get())
-                    : Known.not("commondir names a folder outside the opened one, which is not followed");
+                    ? GitResult.is(folder.get())
+                    : GitResult.not("commondir names a folder outside the opened one, which is not followed");
         });
     }
 }

@@ -41,7 +41,7 @@ public final class GitRepository {
     }
 
     private void track(Checkout of) {
-        if (of.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis)) {
+        if (of.basis() instanceof GitResult.Is<Checkout.Basis>(Checkout.Basis basis)) {
             for (IndexEntry entry : basis.index()) {
                 if (entry.mode() == FileMode.FILE || entry.mode() == FileMode.EXECUTABLE) {
                     tracked.add(IndexTree.below(of.workTree(), entry.path()));

@@ -31,14 +31,14 @@ record Head(
 
     /** Reads HEAD, then loose and packed references. */
     static Head read(GitFiles files, GitFolder git) {
-        Known<Optional<String>> read = files.text(git.own().child("HEAD"), REFERENCE_BYTES);
+        GitResult<Optional<String>> read = files.text(git.own().child("HEAD"), REFERENCE_BYTES);
         @Nullable String branch = null;
         for (int i = 0; i <= CHAIN; i++) {
-            if (read instanceof Known.Not<Optional<String>>(String why)) {
+            if (read instanceof GitResult.Not<Optional<String>>(String why)) {
                 return new Head(null, branch, why);
             }
             Optional<String> content =
-                    read instanceof Known.Is<Optional<String>>(Optional<String> is) ? is : Optional.empty();
+                    read instanceof GitResult.Is<Optional<String>>(Optional<String> is) ? is : Optional.empty();
             if (content.isEmpty()) {
                 return i == 0 ? unknown("there is no HEAD") : new Head(null, branch, null);
             }
@@ -60,7 +60,7 @@ record Head(
             }
             branch = name.startsWith(BRANCHES) ? branch(name.substring(BRANCHES.length())) : null;
             read = files.text(path.get(), REFERENCE_BYTES)
-                    .then(loose -> loose.isPresent() ? Known.is(loose) : PackedReferences.find(files, git, name));
+                    .then(loose -> loose.isPresent() ? GitResult.is(loose) : PackedReferences.find(files, git, name));
         }
         return new Head(null, branch, "references name each other in a circle");
     }

@@ -17,7 +17,7 @@ record Index(List<IndexEntry> entries, Optional<String> partial) {
     }
 
     /** Returns all entries; unknown if they are not complete. */
-    Known<List<IndexEntry>> whole() {
-        return partial.isPresent() ? Known.not(partial.get()) : Known.is(entries);
+    GitResult<List<IndexEntry>> whole() {
+        return partial.isPresent() ? GitResult.not(partial.get()) : GitResult.is(entries);
     }
 }

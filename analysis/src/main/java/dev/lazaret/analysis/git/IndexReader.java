@@ -56,24 +56,24 @@ final class IndexReader {
      *
      * @param mostEntries most entries; an index with more is unknown
      */
-    static Known<Index> read(byte[] bytes, int mostEntries) {
-        return bytes.length < HEADER + HASH ? Known.not(DAMAGED) : new IndexReader(bytes, mostEntries).read();
+    static GitResult<Index> read(byte[] bytes, int mostEntries) {
+        return bytes.length < HEADER + HASH ? GitResult.not(DAMAGED) : new IndexReader(bytes, mostEntries).read();
     }
 
-    private Known<Index> read() {
+    private GitResult<Index> read() {
         int version = numbers.getInt(4);
         if (numbers.getInt(0) != 0x44495243) {
-            return Known.not(DAMAGED);
+            return GitResult.not(DAMAGED);
         }
         if (version < 2 || version > 4) {
-            return Known.not("the version of the index is not known");
+            return GitResult.not("the version of the index is not known");
         }
         if (!checksumHolds()) {
-            return Known.not(DAMAGED);
+            return GitResult.not(DAMAGED);
         }
         long count = Integer.toUnsignedLong(numbers.getInt(8));
         if (count > mostEntries) {
-            return Known.not(TOO_LARGE);
+            return GitResult.not(TOO_LARGE);
         }
         byte[] name = new byte[0];
         for (long i = 0; i < count && why == null; i++) {
@@ -82,7 +82,7 @@ final class IndexReader {
         while (why == null && at < end) {
             extension();
         }
-        return why == null ? Known.is(new Index(entries, Optional.ofNullable(partial))) : Known.not(why);
+        return why == null ? GitResult.is(new Index(entries, Optional.ofNullable(partial))) : GitResult.not(why);
     }
 
     /** Whether the checksum is valid. A checksum of zeros means that there is none (index.skipHash). */

@@ -16,27 +16,27 @@ final class Inflating {
      *
      * @param pieces returns the packed bytes from a position on; an empty piece at their end
      */
-    static Known<byte[]> exactly(int size, LongFunction<Known<byte[]>> pieces) {
-        return run(size, pieces).then(out -> out.length == size ? Known.is(out) : Known.not(DAMAGED));
+    static GitResult<byte[]> exactly(int size, LongFunction<GitResult<byte[]>> pieces) {
+        return run(size, pieces).then(out -> out.length == size ? GitResult.is(out) : GitResult.not(DAMAGED));
     }
 
     /** Unpacks data of at most {@code most} bytes. */
-    static Known<byte[]> atMost(int most, byte[] packed) {
-        return run(most, at -> Known.is(at == 0 ? packed : new byte[0]));
+    static GitResult<byte[]> atMost(int most, byte[] packed) {
+        return run(most, at -> GitResult.is(at == 0 ? packed : new byte[0]));
     }
 
-    private static Known<byte[]> run(int most, LongFunction<Known<byte[]>> pieces) {
+    private static GitResult<byte[]> run(int most, LongFunction<GitResult<byte[]>> pieces) {
         Inflater inflater = new Inflater();
         try {
             return run(inflater, most, pieces);
         } catch (DataFormatException damaged) {
-            return Known.not(DAMAGED);
+            return GitResult.not(DAMAGED);
         } finally {
             inflater.end();
         }
     }
 
-    private static Known<byte[]> run(Inflater inflater, int most, LongFunction<Known<byte[]>> pieces)
+    private static GitResult<byte[]> run(Inflater inflater, int most, LongFunction<GitResult<byte[]>> pieces)
             throws DataFormatException {
         // Room for one more byte, to detect longer data.
         byte[] out = new byte[Math.min(most + 1, 1 << 13)];
@@ -45,19 +45,19 @@ final class Inflating {
         long mostPacked = most + most / 8L + (1 << 16);
         while (!inflater.finished()) {
             if (inflater.needsDictionary() || length > most) {
-                return Known.not(DAMAGED);
+                return GitResult.not(DAMAGED);
             }
             if (inflater.needsInput()) {
                 long at = inflater.getBytesRead();
-                switch (at > mostPacked ? Known.<byte[]>not(DAMAGED) : pieces.apply(at)) {
-                    case Known.Is<byte[]>(byte[] piece) -> {
+                switch (at > mostPacked ? GitResult.<byte[]>not(DAMAGED) : pieces.apply(at)) {
+                    case GitResult.Is<byte[]>(byte[] piece) -> {
                         if (piece.length == 0) {
-                            return Known.not(DAMAGED);
+                            return GitResult.not(DAMAGED);
                         }
                         inflater.setInput(piece);
                     }
-                    case Known.Not<byte[]>(String why) -> {
-                        return Known.not(why);
+                    case GitResult.Not<byte[]>(String why) -> {
+                        return GitResult.not(why);
                     }
                 }
             }
@@ -66,6 +66,6 @@ final class Inflating {
             }
             length += inflater.inflate(out, length, out.length - length);
         }
-        return length > most ? Known.not(DAMAGED) : Known.is(Arrays.copyOf(out, length));
+        return length > most ? GitResult.not(DAMAGED) : GitResult.is(Arrays.copyOf(out, length));
     }
 }

@@ -54,12 +54,12 @@ final class ObjectDatabase {
     }
 
     private List<RepoPath> alternates(RepoPath folder) {
-        Known<Optional<String>> text = files.text(folder.child("info/alternates"), ALTERNATES_BYTES);
-        if (text instanceof Known.Not<Optional<String>>(String why)) {
+        GitResult<Optional<String>> text = files.text(folder.child("info/alternates"), ALTERNATES_BYTES);
+        if (text instanceof GitResult.Not<Optional<String>>(String why)) {
             missing = why;
         }
         List<RepoPath> found = new ArrayList<>();
-        if (text instanceof Known.Is<Optional<String>>(Optional<String> content)) {
+        if (text instanceof GitResult.Is<Optional<String>>(Optional<String> content)) {
             for (String line : content.orElse("").lines().toList()) {
                 if (!line.isEmpty() && !line.startsWith("#")) {
                     Optional<RepoPath> inside = GitPaths.inside(folder, line);
@@ -73,24 +73,24 @@ final class ObjectDatabase {
     }
 
     /** Returns the content of an object. Verifies its type, and that the hash of its content equals {@code id}. */
-    Known<byte[]> read(ObjectId id, String type) {
+    GitResult<byte[]> read(ObjectId id, String type) {
         return find(id).then(object -> {
             ObjectId real = new Sha1().object(object.type(), object.content(), object.content().length);
             return object.type().equals(type) && real.equals(id)
-                    ? Known.is(object.content())
-                    : Known.not(Inflating.DAMAGED);
+                    ? GitResult.is(object.content())
+                    : GitResult.not(Inflating.DAMAGED);
         });
     }
 
-    private Known<GitObject> find(ObjectId id) {
+    private GitResult<GitObject> find(ObjectId id) {
         String name = id.name();
         for (RepoPath folder : folders) {
             RepoPath path = folder.child(name.substring(0, 2) + "/" + name.substring(2));
             switch (files.bytes(path, Allowance.OBJECT_BYTES)) {
-                case Known.Not<Optional<byte[]>>(String why) -> {
-                    return Known.not(why);
+                case GitResult.Not<Optional<byte[]>>(String why) -> {
+                    return GitResult.not(why);
                 }
-                case Known.Is<Optional<byte[]>>(Optional<byte[]> packed) -> {
+                case GitResult.Is<Optional<byte[]>>(Optional<byte[]> packed) -> {
                     if (packed.isPresent()) {
                         return loose(packed.get());
                     }
@@ -99,39 +99,39 @@ final class ObjectDatabase {
         }
         for (Pack pack : packs) {
             switch (pack.read(id)) {
-                case Known.Not<Optional<GitObject>>(String why) -> missing = why;
-                case Known.Is<Optional<GitObject>>(Optional<GitObject> object) -> {
+                case GitResult.Not<Optional<GitObject>>(String why) -> missing = why;
+                case GitResult.Is<Optional<GitObject>>(Optional<GitObject> object) -> {
                     if (object.isPresent()) {
-                        return Known.is(object.get());
+                        return GitResult.is(object.get());
                     }
                 }
             }
         }
-        return Known.not(missing);
+        return GitResult.not(missing);
     }
 
     /** Reads a loose object: zlib over {@code TYPE SIZE NUL CONTENT}. */
-    private Known<GitObject> loose(byte[] packed) {
+    private GitResult<GitObject> loose(byte[] packed) {
         if (!allowance.spend(packed.length)) {
-            return Known.not(TOO_MUCH);
+            return GitResult.not(TOO_MUCH);
         }
         return Inflating.atMost(Allowance.OBJECT_BYTES, packed).then(bytes -> {
             if (!allowance.spend(bytes.length)) {
-                return Known.not(TOO_MUCH);
+                return GitResult.not(TOO_MUCH);
             }
             int zero = 0;
             while (zero < bytes.length && bytes[zero] != 0) {
                 zero++;
             }
             if (zero == bytes.length || zero > 32) {
-                return Known.not(Inflating.DAMAGED);
+                return GitResult.not(Inflating.DAMAGED);
             }
             String head = new String(bytes, 0, zero, StandardCharsets.ISO_8859_1);
             byte[] content = Arrays.copyOfRange(bytes, zero + 1, bytes.length);
             int space = head.indexOf(' ');
             return space > 0 && head.substring(space + 1).equals(Integer.toString(content.length))
-                    ? Known.is(new GitObject(head.substring(0, space), content))
-                    : Known.not(Inflating.DAMAGED);
+                    ? GitResult.is(new GitObject(head.substring(0, space), content))
+                    : GitResult.not(Inflating.DAMAGED);
         });
     }
 }

@@ -40,11 +40,11 @@ final class Pack {
     }
 
     /** Returns the object's type and content; empty if this pack does not contain it. */
-    Known<Optional<GitObject>> read(ObjectId id) {
+    GitResult<Optional<GitObject>> read(ObjectId id) {
         return index.find(id)
                 .then(offset -> offset.isEmpty()
-                        ? Known.is(Optional.empty())
-                        : at(offset.getAsLong()).then(object -> Known.is(Optional.of(object))));
+                        ? GitResult.is(Optional.empty())
+                        : at(offset.getAsLong()).then(object -> GitResult.is(Optional.of(object))));
     }
 
     /**
@@ -53,29 +53,29 @@ final class Pack {
      */
     private record Start(int type, int size, long base, long data) {}
 
-    private Known<GitObject> at(long offset) {
+    private GitResult<GitObject> at(long offset) {
         Deque<byte[]> deltas = new ArrayDeque<>();
         long position = offset;
         for (int i = 0; i <= CHAIN; i++) {
             switch (start(position)) {
-                case Known.Not<Start>(String why) -> {
-                    return Known.not(why);
+                case GitResult.Not<Start>(String why) -> {
+                    return GitResult.not(why);
                 }
-                case Known.Is<Start>(Start start) -> {
-                    Known<byte[]> data = data(start);
-                    if (!(data instanceof Known.Is<byte[]>(byte[] bytes))) {
+                case GitResult.Is<Start>(Start start) -> {
+                    GitResult<byte[]> data = data(start);
+                    if (!(data instanceof GitResult.Is<byte[]>(byte[] bytes))) {
                         return data.then(none -> damaged());
                     }
                     if (start.base() < 0) {
                         return Delta.applyAll(bytes, deltas, allowance)
-                                .then(content -> Known.is(new GitObject(type(start.type()), content)));
+                                .then(content -> GitResult.is(new GitObject(type(start.type()), content)));
                     }
                     deltas.push(bytes);
                     position = start.base();
                 }
             }
         }
-        return Known.not("an object is a longer chain of differences than is followed");
+        return GitResult.not("an object is a longer chain of differences than is followed");
     }
 
     private static String type(int number) {
@@ -87,7 +87,7 @@ final class Pack {
         };
     }
 
-    private Known<Start> start(long position) {
+    private GitResult<Start> start(long position) {
         return piece(position).then(head -> {
             int at = 0;
             int next = at < head.length ? head[at++] : 0;
@@ -101,13 +101,13 @@ final class Pack {
                 return damaged();
             }
             if (size > Allowance.OBJECT_BYTES) {
-                return Known.not("an object is larger than the " + Allowance.OBJECT_BYTES + " bytes that are read");
+                return GitResult.not("an object is larger than the " + Allowance.OBJECT_BYTES + " bytes that are read");
             }
             return start(position, type, (int) size, head, at);
         });
     }
 
-    private Known<Start> start(long position, int type, int size, byte[] head, int at) {
+    private GitResult<Start> start(long position, int type, int size, byte[] head, int at) {
         return switch (type) {
             case OFFSET_DELTA -> {
                 int from = at;
@@ -119,35 +119,35 @@ final class Pack {
                 }
                 yield next < 0 || back <= 0 || back > position
                         ? damaged()
-                        : Known.is(new Start(type, size, position - back, position + from));
+                        : GitResult.is(new Start(type, size, position - back, position + from));
             }
             case REFERENCE_DELTA ->
                 index.find(ObjectId.fromRaw(head, at))
                         .then((OptionalLong base) -> base.isEmpty()
-                                ? Known.not("an object is a difference to one that is not in its pack")
-                                : Known.is(new Start(type, size, base.getAsLong(), position + at + HASH)));
-            default -> Known.is(new Start(type, size, -1, position + at));
+                                ? GitResult.not("an object is a difference to one that is not in its pack")
+                                : GitResult.is(new Start(type, size, base.getAsLong(), position + at + HASH)));
+            default -> GitResult.is(new Start(type, size, -1, position + at));
         };
     }
 
-    private Known<byte[]> data(Start start) {
+    private GitResult<byte[]> data(Start start) {
         return allowance.spend(start.size())
                 ? Inflating.exactly(start.size(), at -> piece(start.data() + at))
-                : Known.not(ObjectDatabase.TOO_MUCH);
+                : GitResult.not(ObjectDatabase.TOO_MUCH);
     }
 
-    private Known<byte[]> piece(long from) {
+    private GitResult<byte[]> piece(long from) {
         if (!allowance.spend(PIECE)) {
-            return Known.not(ObjectDatabase.TOO_MUCH);
+            return GitResult.not(ObjectDatabase.TOO_MUCH);
         }
         return switch (repository.read(path, from, PIECE)) {
-            case ReadResult.Whole whole -> Known.is(whole.content().copy());
+            case ReadResult.Whole whole -> GitResult.is(whole.content().copy());
             case ReadResult.Part part -> damaged();
-            case ReadResult.NotRead(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> GitResult.not(GitFiles.shown(path) + ": " + why);
         };
     }
 
-    private static <T> Known<T> damaged() {
-        return Known.not("a pack is damaged");
+    private static <T> GitResult<T> damaged() {
+        return GitResult.not("a pack is damaged");
     }
 }

@@ -30,24 +30,24 @@ final class PackIndex {
     }
 
     /** Returns the object's offset in the pack; empty if this pack does not contain it. */
-    Known<OptionalLong> find(ObjectId id) {
+    GitResult<OptionalLong> find(ObjectId id) {
         return piece(0, NAMES_AT).then(head -> {
             if (number(head, 0) != MAGIC || number(head, 4) != 2) {
-                return Known.not("a pack has an index of a version that is not read");
+                return GitResult.not("a pack has an index of a version that is not read");
             }
             int first = id.firstByte();
             long from = first == 0 ? 0 : unsigned(head, HEADER + 4 * (first - 1));
             long to = unsigned(head, HEADER + 4 * first);
             long all = unsigned(head, HEADER + 4 * (FANOUT - 1));
             if (from > to || to > all) {
-                return Known.not("the index of a pack is damaged");
+                return GitResult.not("the index of a pack is damaged");
             }
             if (to - from > NAMES) {
-                return Known.not("a pack has more objects than are looked through");
+                return GitResult.not("a pack has more objects than are looked through");
             }
             return piece(NAMES_AT + HASH * from, (int) (to - from) * HASH).then(names -> {
                 int place = place(names, (int) (to - from), id);
-                return place < 0 ? Known.is(OptionalLong.empty()) : offset(all, from + place);
+                return place < 0 ? GitResult.is(OptionalLong.empty()) : offset(all, from + place);
             });
         });
     }
@@ -75,28 +75,29 @@ final class PackIndex {
      * Reads an offset. After the names, the index has a checksum of 4 bytes for each object, then an offset of 4 bytes
      * for each, then the offsets that need 8 bytes.
      */
-    private Known<OptionalLong> offset(long all, long index) {
+    private GitResult<OptionalLong> offset(long all, long index) {
         return piece(NAMES_AT + (HASH + 4) * all + 4 * index, 4).then(small -> {
             int offset = number(small, 0);
             if (offset >= 0) {
-                return Known.is(OptionalLong.of(offset));
+                return GitResult.is(OptionalLong.of(offset));
             }
             return piece(NAMES_AT + (HASH + 8) * all + 8L * (offset & Integer.MAX_VALUE), 8)
-                    .then(large -> Known.is(
+                    .then(large -> GitResult.is(
                             OptionalLong.of(Math.max(ByteBuffer.wrap(large).getLong(0), 0))));
         });
     }
 
-    private Known<byte[]> piece(long from, int length) {
+    private GitResult<byte[]> piece(long from, int length) {
         if (!allowance.spend(length)) {
-            return Known.not(ObjectDatabase.TOO_MUCH);
+            return GitResult.not(ObjectDatabase.TOO_MUCH);
         }
         return switch (repository.read(path, from, length)) {
             case ReadResult.Whole whole
-            when whole.content().length() == length -> Known.is(whole.content().buffer());
-            case ReadResult.Whole whole -> Known.not("the index of a pack is damaged");
-            case ReadResult.Part part -> Known.not("the index of a pack is damaged");
-            case ReadResult.NotRead(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
+            when whole.content().length() == length ->
+                GitResult.is(whole.content().buffer());
+            case ReadResult.Whole whole -> GitResult.not("the index of a pack is damaged");
+            case ReadResult.Part part -> GitResult.not("the index of a pack is damaged");
+            case ReadResult.NotRead(String why) -> GitResult.not(GitFiles.shown(path) + ": " + why);
         };
     }
 

@@ -12,9 +12,9 @@ final class PackedReferences {
     private PackedReferences() {}
 
     /** Returns the commit of a reference. {@code name} has one character (ISO 8859-1) for each byte. */
-    static Known<Optional<String>> find(GitFiles files, GitFolder git, String name) {
+    static GitResult<Optional<String>> find(GitFiles files, GitFolder git, String name) {
         return text(files, git)
-                .then(text -> Known.is(text.lines()
+                .then(text -> GitResult.is(text.lines()
                         .filter(line -> isLine(line)
                                 && line.startsWith(name, line.indexOf(' ') + 1)
                                 && line.length() == line.indexOf(' ') + 1 + name.length())
@@ -23,14 +23,14 @@ final class PackedReferences {
     }
 
     /** Whether there is a reference whose name begins with {@code prefix}. */
-    static Known<Boolean> hasBelow(GitFiles files, GitFolder git, String prefix) {
+    static GitResult<Boolean> hasBelow(GitFiles files, GitFolder git, String prefix) {
         return text(files, git)
-                .then(text -> Known.is(text.lines()
+                .then(text -> GitResult.is(text.lines()
                         .anyMatch(line -> isLine(line) && line.startsWith(prefix, line.indexOf(' ') + 1))));
     }
 
-    private static Known<String> text(GitFiles files, GitFolder git) {
-        return files.text(git.common().child("packed-refs"), BYTES).then(text -> Known.is(text.orElse("")));
+    private static GitResult<String> text(GitFiles files, GitFolder git) {
+        return files.text(git.common().child("packed-refs"), BYTES).then(text -> GitResult.is(text.orElse("")));
     }
 
     private static boolean isLine(String line) {

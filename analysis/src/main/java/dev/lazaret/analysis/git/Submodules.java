@@ -47,7 +47,7 @@ final class Submodules {
 
     /** Collects the submodules in the index. Returns whether the index was read and is not empty. */
     private static boolean indexed(Checkout of, Set<RepoPath> found) {
-        if (!(of.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis))) {
+        if (!(of.basis() instanceof GitResult.Is<Checkout.Basis>(Checkout.Basis basis))) {
             return false;
         }
         for (IndexEntry entry : basis.index()) {
@@ -60,7 +60,8 @@ final class Submodules {
     }
 
     private void named(Set<RepoPath> found) {
-        if (!(Settings.config(new GitFiles(repository), FILE) instanceof Known.Is<Config>(Config config))) {
+        if (!(ComparisonSettings.config(new GitFiles(repository), FILE)
+                instanceof GitResult.Is<Config>(Config config))) {
             return;
         }
         for (String name : config.subsections("submodule")) {

@@ -31,9 +31,9 @@ final class TreeComparison {
      *
      * @param commit commit; null for a branch without one, which counts as an empty tree
      */
-    static Known<Boolean> differs(IndexTree index, @Nullable ObjectId commit, ObjectDatabase objects) {
+    static GitResult<Boolean> differs(IndexTree index, @Nullable ObjectId commit, ObjectDatabase objects) {
         if (commit == null) {
-            return Known.is(!index.entries().isEmpty());
+            return GitResult.is(!index.entries().isEmpty());
         }
         return objects.read(commit, "commit").then(TreeComparison::treeOf).then(tree -> {
             TreeComparison comparison = new TreeComparison(objects);
@@ -43,14 +43,14 @@ final class TreeComparison {
     }
 
     /** Returns the tree of a commit, whose content begins with {@code tree}, a space, and the name. */
-    private static Known<ObjectId> treeOf(byte[] commit) {
+    private static GitResult<ObjectId> treeOf(byte[] commit) {
         String start = new String(commit, 0, Math.min(commit.length, 46), java.nio.charset.StandardCharsets.ISO_8859_1);
         return start.startsWith("tree ")
                         && start.endsWith("\n")
                         && start.length() == 46
                         && ObjectId.isId(start.substring(5, 45))
-                ? Known.is(ObjectId.fromString(start.substring(5, 45)))
-                : Known.not("a commit is damaged");
+                ? GitResult.is(ObjectId.fromString(start.substring(5, 45)))
+                : GitResult.not("a commit is damaged");
     }
 
     private void meet(@Nullable IndexTree index, ObjectId tree) {
@@ -59,24 +59,24 @@ final class TreeComparison {
         }
     }
 
-    private Known<Boolean> run() {
+    private GitResult<Boolean> run() {
         for (int trees = 0; !waiting.isEmpty(); trees++) {
             if (trees == TREES) {
-                return Known.not(ObjectDatabase.TOO_MUCH);
+                return GitResult.not(ObjectDatabase.TOO_MUCH);
             }
             Pair pair = waiting.remove();
             switch (objects.read(pair.tree(), "tree").then(TreeEntry::parse)) {
-                case Known.Not<List<TreeEntry>>(String why) -> {
-                    return Known.not(why);
+                case GitResult.Not<List<TreeEntry>>(String why) -> {
+                    return GitResult.not(why);
                 }
-                case Known.Is<List<TreeEntry>>(List<TreeEntry> entries) -> {
+                case GitResult.Is<List<TreeEntry>>(List<TreeEntry> entries) -> {
                     if (differ(pair.index(), entries)) {
-                        return Known.is(true);
+                        return GitResult.is(true);
                     }
                 }
             }
         }
-        return Known.is(false);
+        return GitResult.is(false);
     }
 
     /** Whether a file differs in this folder. Folders that may differ are queued. */

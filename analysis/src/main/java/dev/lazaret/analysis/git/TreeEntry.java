@@ -35,7 +35,7 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
      * Parses the content of a tree object. Each entry is an octal mode, space, name, NUL, 20 bytes; entries are sorted
      * by {@link #compareNames}.
      */
-    static Known<List<TreeEntry>> parse(byte[] content) {
+    static GitResult<List<TreeEntry>> parse(byte[] content) {
         List<TreeEntry> entries = new ArrayList<>();
         int at = 0;
         while (at < content.length) {
@@ -61,11 +61,11 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
             entries.add(entry);
             at = zero + 1 + HASH;
         }
-        return Known.is(entries);
+        return GitResult.is(entries);
     }
 
-    private static Known<List<TreeEntry>> damaged() {
-        return Known.not("a tree object is damaged");
+    private static GitResult<List<TreeEntry>> damaged() {
+        return GitResult.not("a tree object is damaged");
     }
 
     private static int indexOf(byte[] bytes, int from, int value) {

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.git;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -83,7 +83,7 @@ final class WorkTreeComparison {
      */
     private void overlooked(IndexEntry entry, RepoPath path, Optional<Entry> found) {
         boolean same = found.isPresent()
-                ? same(entry, found.get()) instanceof Known.Is<Boolean>(Boolean is) && is
+                ? same(entry, found.get()) instanceof GitResult.Is<Boolean>(Boolean is) && is
                 : entry.skipped();
         if (!same) {
             changes.count(Change.OVERLOOKED);
@@ -103,8 +103,8 @@ final class WorkTreeComparison {
 
     private void compare(IndexEntry entry, Entry found) {
         switch (same(entry, found)) {
-            case Known.Not<Boolean>(String why) -> changes.unknown(why);
-            case Known.Is<Boolean>(Boolean same) -> {
+            case GitResult.Not<Boolean>(String why) -> changes.unknown(why);
+            case GitResult.Is<Boolean>(Boolean same) -> {
                 if (!same) {
                     changes.count(Change.CHANGED);
                 }
@@ -112,7 +112,7 @@ final class WorkTreeComparison {
         }
     }
 
-    private Known<Boolean> same(IndexEntry entry, Entry found) {
+    private GitResult<Boolean> same(IndexEntry entry, Entry found) {
         return switch (entry.mode()) {
             case FILE, EXECUTABLE ->
                 found.isFile() && found.executable() == (entry.mode() == FileMode.EXECUTABLE)
@@ -123,34 +123,34 @@ final class WorkTreeComparison {
         };
     }
 
-    private static Known<Boolean> different() {
-        return Known.is(false);
+    private static GitResult<Boolean> different() {
+        return GitResult.is(false);
     }
 
-    private Known<Boolean> sameFile(IndexEntry entry, Entry found) {
+    private GitResult<Boolean> sameFile(IndexEntry entry, Entry found) {
         ObjectId name = hashed.get(found.path());
         if (name != null) {
-            return Known.is(name.equals(entry.id()));
+            return GitResult.is(name.equals(entry.id()));
         }
         if (found.digest() == null) {
-            return Known.not(GitFiles.shown(found.path()) + " could not be read");
+            return GitResult.not(GitFiles.shown(found.path()) + " could not be read");
         }
         sha.begin("blob", found.bytes());
         try {
             Optional<String> why = repository.stream(found.path(), sha::update);
             return why.isPresent()
-                    ? Known.not(GitFiles.shown(found.path()) + ": " + why.get())
-                    : Known.is(sha.finish().equals(entry.id()));
+                    ? GitResult.not(GitFiles.shown(found.path()) + ": " + why.get())
+                    : GitResult.is(sha.finish().equals(entry.id()));
         } catch (IOException never) {
             throw new IllegalStateException("hashing throws none", never);
         }
     }
 
-    private Known<Boolean> sameLink(IndexEntry entry, Entry found, Link link) {
+    private GitResult<Boolean> sameLink(IndexEntry entry, Entry found, Link link) {
         byte[] target = link.target();
         return target.length == 0
-                ? Known.not(GitFiles.shown(found.path()) + " could not be read")
-                : Known.is(sha.object("blob", target, target.length).equals(entry.id()));
+                ? GitResult.not(GitFiles.shown(found.path()) + " could not be read")
+                : GitResult.is(sha.object("blob", target, target.length).equals(entry.id()));
     }
 
     /** Counts files and links that are not in the index. Entries in a submodule belong to the submodule. */
@@ -173,7 +173,7 @@ final class WorkTreeComparison {
         }
         byte[] bytes = path.bytes();
         int parts = 0;
-        for (int i = 0; i < bytes.length && parts <= Limits.DEFAULT.depth(); i++) {
+        for (int i = 0; i < bytes.length && parts <= ScanLimits.DEFAULT.depth(); i++) {
             if (bytes[i] == '/') {
                 parts++;
                 if (folders.contains(RepoPath.ofBytes(Arrays.copyOf(bytes, i)))) {

@@ -2,18 +2,18 @@ package dev.lazaret.analysis.match;
 
 import dev.lazaret.analysis.catalogue.CommandText;
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.catalogue.Covers;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.EditorTask;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Grade;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.RuleEntry;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Task;
 import dev.lazaret.analysis.catalogue.ValuePlace;
 import dev.lazaret.analysis.catalogue.ValueText;
-import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.catalogue.VerdictScope;
+import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -165,7 +165,7 @@ final class DocumentWalk {
     /** Reports the notable actions of a script, each at its own line, instead of the script as a whole. */
     private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
         if (place.value() instanceof Node.Text text) {
-            for (PlacedDeed deed : CommandText.notable(text.value(), entry.rule())) {
+            for (PlacedAction deed : CommandText.notable(text.value(), entry.rule())) {
                 Position at = new Position(text.at().line() + deed.line() - 1, 1);
                 if (!out.has(entry.rule(), at)) {
                     add(entry, place, spot, at, deed.words(), () -> List.of(deed));
@@ -197,10 +197,10 @@ final class DocumentWalk {
      * its own line instead.
      */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
-        if (entry.covers() == Covers.COMMAND && CommandText.isEmpty(place)) {
+        if (entry.covers() == VerdictScope.COMMAND && CommandText.isEmpty(place)) {
             return;
         }
-        Supplier<List<PlacedDeed>> deeds = () -> kind.isScript() ? List.of() : CommandText.deeds(place);
+        Supplier<List<PlacedAction>> deeds = () -> kind.isScript() ? List.of() : CommandText.deeds(place);
         if (!entry.rule().isByName()) {
             add(entry, place, spot, at, evidence, deeds);
         } else if (CommandText.isCommand(place)) {
@@ -217,7 +217,7 @@ final class DocumentWalk {
             Spot spot,
             Position at,
             String evidence,
-            Supplier<List<PlacedDeed>> deeds) {
+            Supplier<List<PlacedAction>> deeds) {
         Match match = judged(entry, place, spot, at, evidence, deeds);
         Rule rule = entry.rule();
         if (out.has(rule, at)) {
@@ -236,7 +236,7 @@ final class DocumentWalk {
             Spot spot,
             Position at,
             String evidence,
-            Supplier<List<PlacedDeed>> deeds) {
+            Supplier<List<PlacedAction>> deeds) {
         Rule rule = entry.rule();
         Optional<Grade> grade = entry.grades().stream()
                 .filter(one -> one.document()
@@ -247,7 +247,7 @@ final class DocumentWalk {
         boolean executes = rule.rating().effect() == Effect.EXECUTES
                 && (kind.isScript() || rule.isByName() || entry.covers().isOfCommands())
                 && graded.compareTo(Severity.HIGH) > 0;
-        Optional<PlacedDeed> raising = executes ? CommandText.raising(deeds.get(), rule, graded) : Optional.empty();
+        Optional<PlacedAction> raising = executes ? CommandText.raising(deeds.get(), rule, graded) : Optional.empty();
         return new Match(
                 rule,
                 raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(graded),
@@ -285,7 +285,7 @@ final class DocumentWalk {
         return switch (evidence) {
             case KEY_VALUE -> keyValue;
             case TASK -> {
-                String task = Task.of(place).words();
+                String task = EditorTask.of(place).words();
                 yield task.isEmpty() ? keyValue : keyValue + " of " + task;
             }
             case KEY -> key;

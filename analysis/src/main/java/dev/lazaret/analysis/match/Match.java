@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +25,9 @@ public record Match(
         Position at,
         String evidence,
         Optional<String> because,
-        List<Mention> mentions) {
+        List<ScopeReference> mentions) {
     /** Returns this match with other mentions. */
-    Match with(List<Mention> all) {
+    Match with(List<ScopeReference> all) {
         return new Match(rule, severity, trigger, confidence, at, evidence, because, List.copyOf(all));
     }
 }

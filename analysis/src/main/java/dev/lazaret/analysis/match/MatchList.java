@@ -3,8 +3,8 @@ package dev.lazaret.analysis.match;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ final class MatchList {
      * @param index index in {@link #found}
      * @param mentions mentions of all matches of the rule at the place
      */
-    private record FirstMatch(int index, List<Mention> mentions) {}
+    private record FirstMatch(int index, List<ScopeReference> mentions) {}
 
     void add(Match match) {
         String id = match.rule().id();
@@ -107,14 +107,14 @@ final class MatchList {
     }
 
     /** Adds mentions to the match of a rule at a place. */
-    void mention(Rule rule, Position at, List<Mention> more) {
+    void mention(Rule rule, Position at, List<ScopeReference> more) {
         FirstMatch first = there.get(new RuleAt(rule.id(), at));
-        List<Mention> mentions = first == null ? null : first.mentions;
+        List<ScopeReference> mentions = first == null ? null : first.mentions;
         for (int i = 0; mentions != null && i < more.size() && mentions.size() <= MENTIONS; i++) {
             mentions.add(
                     mentions.size() < MENTIONS
                             ? more.get(i)
-                            : new Mention.Unknown(Reason.TOO_MANY, "more than " + MENTIONS + " paths"));
+                            : new ScopeReference.Unknown(Reason.TOO_MANY, "more than " + MENTIONS + " paths"));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param digest digest of path, kind, execute bit, link target and content digest of everything that a stage's snapshot
  *     may include: all walked entries except {@code .git} and its contents
  * @param whole whether every folder could be listed, every link read and every regular file hashed, within
- *     {@link Limits} and not counting the contents of {@code .git}; a stage may be started only if true
+ *     {@link ScanLimits} and not counting the contents of {@code .git}; a stage may be started only if true
  * @param files number of regular files
  * @param directories number of folders below the opened one
  * @param bytes sum of the sizes of regular files

@@ -115,7 +115,7 @@ public final class Repository implements AutoCloseable {
      * @param visitorPerWorker called once for each worker, before anything is read
      * @throws IllegalStateException if a visitor throws, with its exception as the cause, or after {@link #close}
      */
-    public Scan scan(Limits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress) {
+    public ScanResult scan(ScanLimits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress) {
         return scan(limits, visitorPerWorker, progress, workers());
     }
 
@@ -124,8 +124,9 @@ public final class Repository implements AutoCloseable {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, WORKERS);
     }
 
-    /** Same as {@link #scan(Limits, Supplier, Progress)}, with a given number of workers. */
-    public Scan scan(Limits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress, int workers) {
+    /** Same as {@link #scan(ScanLimits, Supplier, Progress)}, with a given number of workers. */
+    public ScanResult scan(
+            ScanLimits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress, int workers) {
         use.readLock().lock();
         List<TreeReader> readers = new ArrayList<>();
         try {

@@ -19,7 +19,7 @@ final class ScanRun {
 
     private final List<Hand> hands;
     private final Workers workers;
-    private final Limits limits;
+    private final ScanLimits limits;
     private final Progress progress;
     private final LongAdder bytesRead = new LongAdder();
     private final Map<RepoPath, List<Entry>> linksTo = new HashMap<>();
@@ -47,7 +47,7 @@ final class ScanRun {
             @Nullable Status unusual) {}
 
     /** Takes one reader and one visitor for each worker. */
-    ScanRun(List<TreeReader> trees, List<? extends FileVisitor> visitors, Limits limits, Progress progress) {
+    ScanRun(List<TreeReader> trees, List<? extends FileVisitor> visitors, ScanLimits limits, Progress progress) {
         hands = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
             hands.add(new Hand(trees.get(i), new FileReader(trees.get(i)), new Sha256(), visitors.get(i)));
@@ -57,7 +57,7 @@ final class ScanRun {
         this.progress = progress;
     }
 
-    Scan run() {
+    ScanResult run() {
         Walk walk = new Walk(worker -> hands.get(worker).tree(), workers, limits, progress);
         walk.run();
         notLookedAt.addAll(walk.notLookedAt);
@@ -77,7 +77,7 @@ final class ScanRun {
         hands.forEach(hand -> hand.visitor().begin(walked));
         readAll(files, walk.found.size(), entries);
         if (workers.stopped()) {
-            return new Scan.Cancelled();
+            return new ScanResult.Cancelled();
         }
         for (WalkedEntry found : walk.found) {
             if (found.kind() != EntryKind.FILE && found.kind() != EntryKind.LINK) {
@@ -87,7 +87,7 @@ final class ScanRun {
                 }
             }
         }
-        return new Scan.Done(inventory(walk.found, entries));
+        return new ScanResult.Done(inventory(walk.found, entries));
     }
 
     private void resolveLinks(List<WalkedEntry> found, Map<RepoPath, Entry> entries) {

@@ -35,7 +35,7 @@ final class Walk {
 
     private final IntFunction<TreeReader> readers;
     private final Workers workers;
-    private final Limits limits;
+    private final ScanLimits limits;
     private final Progress progress;
 
     final List<WalkedEntry> found = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Walk {
      *
      * @param readers reader for each worker number
      */
-    Walk(IntFunction<TreeReader> readers, Workers workers, Limits limits, Progress progress) {
+    Walk(IntFunction<TreeReader> readers, Workers workers, ScanLimits limits, Progress progress) {
         this.readers = readers;
         this.workers = workers;
         this.limits = limits;

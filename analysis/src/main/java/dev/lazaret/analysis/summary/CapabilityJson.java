@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import java.util.Comparator;
 import java.util.List;
@@ -50,23 +50,23 @@ final class CapabilityJson {
         json.text("argument", SummaryText.line(one.argument()));
         json.text("shape", one.shape().word());
         json.bool("unusual", seen.unusual());
-        Reach reach = one.reach();
+        Reachability reach = one.reach();
         json.array("way", reach.steps(), step -> step(json, step));
         json.bool("certain", reach.isCertain());
-        Reach.Break broken = reach.broken();
+        Reachability.Break broken = reach.broken();
         if (broken == null) {
             json.text("broken", null);
         } else {
             json.object("broken", () -> {
                 json.text("why", broken.word());
-                Optional<WayStep> at = reach.brokenStep();
-                json.path("path", at.map(WayStep::path).orElse(one.path()));
-                json.number("line", at.map(WayStep::line).orElse(one.line()));
+                Optional<CallStep> at = reach.brokenStep();
+                json.path("path", at.map(CallStep::path).orElse(one.path()));
+                json.number("line", at.map(CallStep::line).orElse(one.line()));
             });
         }
     }
 
-    private static void step(JsonOut json, WayStep step) {
+    private static void step(JsonOut json, CallStep step) {
         json.text("kind", step.kind().word());
         json.text("name", SummaryText.line(step.name()));
         json.path("path", step.path());

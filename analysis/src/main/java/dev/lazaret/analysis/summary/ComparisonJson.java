@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ final class ComparisonJson {
         json.text("only", only);
     }
 
-    private static @Nullable String hash(Optional<MadeFile> file) {
-        return file.flatMap(MadeFile::digest).map(Digest::hex).orElse(null);
+    private static @Nullable String hash(Optional<GeneratedFile> file) {
+        return file.flatMap(GeneratedFile::digest).map(Digest::hex).orElse(null);
     }
 }

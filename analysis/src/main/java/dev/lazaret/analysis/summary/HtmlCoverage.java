@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.NeverCompiled;
 import java.util.List;
 
 /** Writes what was read and what was not: entries, units, layout, and compiled source. */
@@ -50,18 +50,18 @@ final class HtmlCoverage {
     /** Writes the sections on units that execute at Check, on layout, and on compiled source. Omits empty sections. */
     void rest() {
         units(ExecutingUnit.of(reviewed));
-        List<String> layout = Layout.sentences(reviewed.audit().cargo());
+        List<String> layout = LayoutText.sentences(reviewed.audit().cargo());
         if (!layout.isEmpty()) {
-            section(Layout.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
+            section(LayoutText.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
         }
         NeverCompiled rest = reviewed.neverCompiled();
         if (rest.isKnown()) {
             section("What was compiled", () -> {
-                page.text("li", "", CompiledWords.sentence(rest));
+                page.text("li", "", CompiledText.sentence(rest));
                 rest.files().values().stream()
-                        .limit(CompiledWords.MOST_FILES)
-                        .forEach(file -> page.element("li", () -> page.text("code", "", CompiledWords.place(file))));
-                more(rest.files().size() - CompiledWords.MOST_FILES);
+                        .limit(CompiledText.MOST_FILES)
+                        .forEach(file -> page.element("li", () -> page.text("code", "", CompiledText.place(file))));
+                more(rest.files().size() - CompiledText.MOST_FILES);
             });
         }
     }

@@ -41,8 +41,11 @@ final class HtmlFindings {
         own();
         gone(reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
         crates(reviewed.dependencies().verdicts());
-        list(OwnWords.IN_CRATES, reviewed.dependencies().remarks().counted(), this::remark);
-        list(OwnWords.OTHERS_IN_CRATES, reviewed.dependencies().remarks().others(), this::remark);
+        list(ManualFindingText.IN_CRATES, reviewed.dependencies().remarks().counted(), this::remark);
+        list(
+                ManualFindingText.OTHERS_IN_CRATES,
+                reviewed.dependencies().remarks().others(),
+                this::remark);
     }
 
     private void section(String title, List<Finding> findings) {
@@ -92,24 +95,24 @@ final class HtmlFindings {
     private void change(Finding finding) {
         reviewed.baseline()
                 .ifPresent(baseline -> page.text(
-                        "p", baseline.of(finding).isNews() ? "news" : "muted", ChangeWords.of(reviewed, finding)));
+                        "p", baseline.of(finding).isNews() ? "news" : "muted", ChangeText.of(reviewed, finding)));
     }
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private void own() {
-        list(OwnWords.LAPSED, reviewed.own().lapsed(), lapsed -> {
-            page.text(OwnWords.line(lapsed) + ". ");
+        list(ManualFindingText.LAPSED, reviewed.own().lapsed(), lapsed -> {
+            page.text(ManualFindingText.line(lapsed) + ". ");
             page.text("b", "", lapsed.why().sentence());
             words("Note: ", lapsed.made().note().orElse(null));
         });
-        list(OwnWords.OTHERS, reviewed.own().others(), finding -> {
-            page.text(OwnWords.line(finding));
+        list(ManualFindingText.OTHERS, reviewed.own().others(), finding -> {
+            page.text(ManualFindingText.line(finding));
             words("Note: ", finding.note().orElse(null));
         });
     }
 
     private void remark(CrateRemark remark) {
-        page.text(OwnWords.line(remark));
+        page.text(ManualFindingText.line(remark));
         words("For ", remark.made().anchor().file().toString());
         words("Note: ", remark.made().note().orElse(null));
     }
@@ -129,7 +132,7 @@ final class HtmlFindings {
             return;
         }
         page.element("section", () -> {
-            page.text("h2", "", ChangeWords.GONE);
+            page.text("h2", "", ChangeText.GONE);
             page.element(
                     "ul",
                     "gone",
@@ -138,7 +141,7 @@ final class HtmlFindings {
                         page.text(" " + one.severity().word() + " ");
                         page.text("code", "", one.id());
                         page.text(" " + one.title() + ": ");
-                        page.text("code", "", ChangeWords.place(one));
+                        page.text("code", "", ChangeText.place(one));
                     })));
         });
         page.end();
@@ -166,10 +169,10 @@ final class HtmlFindings {
         Finding finding = row.first();
         page.text("p", "title", finding.title());
         excerpt(finding, row.evidence());
-        words("", OwnWords.moved(finding));
+        words("", ManualFindingText.moved(finding));
         words("Graded so: ", finding.assessment().because());
         words("Crate ", finding.crate());
-        String cover = CoverWords.of(finding);
+        String cover = ScopeText.of(finding);
         words("A verdict ", cover.isEmpty() ? null : cover);
         Confidence confidence = finding.assessment().confidence();
         words("Confidence ", confidence == Confidence.SURE ? null : confidence.word());

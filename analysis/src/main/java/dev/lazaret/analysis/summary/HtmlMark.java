@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 
 /** The marks of the HTML page: path data on a grid of 16 units, as drawn in the window. */
 enum HtmlMark {

@@ -1,14 +1,14 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredRun;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
 
 /** Writes the six steps: the state of each, what was observed in the sandbox, and the policy and command. */
@@ -59,7 +59,7 @@ final class HtmlSteps {
         List<SandboxEvents> rows =
                 SandboxEvents.of(reviewed.steps(), reviewed.kept().runs());
         if (rows.isEmpty()) {
-            KeptHistory kept = reviewed.kept();
+            StoredHistory kept = reviewed.kept();
             page.text(
                     "p", "", kept.isKnown() ? "Nothing was seen: no step ran, or none was watched." : kept.sentence());
             return;
@@ -90,10 +90,10 @@ final class HtmlSteps {
         }
     }
 
-    private void run(StepRun run) {
+    private void run(StoredRun run) {
         page.element("li", () -> {
-            page.text(RunWords.of(run));
-            RunWords.seen(run, reviewed.steps()).forEach(seen -> page.text("p", "muted", seen));
+            page.text(RunText.of(run));
+            RunText.seen(run, reviewed.steps()).forEach(seen -> page.text("p", "muted", seen));
         });
     }
 
@@ -117,7 +117,7 @@ final class HtmlSteps {
     }
 
     private void said() {
-        KeptHistory kept = reviewed.kept();
+        StoredHistory kept = reviewed.kept();
         boolean any = reviewed.steps().stream().anyMatch(HtmlSteps::hasSaid)
                 || !kept.runs().isEmpty();
         if (!any) {
@@ -127,11 +127,11 @@ final class HtmlSteps {
             page.text("h2", "", "What ran");
             page.element("ul", () -> reviewed.steps().forEach(this::lines));
             if (!kept.runs().isEmpty()) {
-                page.text("p", "", RunWords.HEADING);
+                page.text("p", "", RunText.HEADING);
                 page.element("ul", () -> {
                     kept.runs().forEach(this::run);
                     if (kept.more() > 0) {
-                        page.text("li", "muted", RunWords.more(kept));
+                        page.text("li", "muted", RunText.more(kept));
                     }
                 });
             }

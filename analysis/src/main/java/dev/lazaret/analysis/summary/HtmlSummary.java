@@ -123,7 +123,7 @@ public final class HtmlSummary implements Summary {
             if (!beside.isEmpty()) {
                 page.text("p", "muted", beside);
             }
-            String since = ChangeWords.sentence(reviewed);
+            String since = ChangeText.sentence(reviewed);
             if (!since.isEmpty()) {
                 page.text("p", "since", since);
             }

@@ -10,8 +10,8 @@ import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.scope.Subject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class JsonSummary implements Summary {
                     repository(json, reviewed.audit());
                     new CargoJson(json).write(reviewed.audit());
                     findings(json, reviewed);
-                    OwnJson.beside(json, reviewed.own());
+                    ManualFindingJson.beside(json, reviewed.own());
                     BaselineJson.write(json, reviewed);
                     crates(json, reviewed);
                     json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
@@ -91,7 +91,7 @@ public final class JsonSummary implements Summary {
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> VerdictJson.write(json, reviewed.verdict(finding)));
             json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
-            OwnJson.remark(json, finding.remark());
+            ManualFindingJson.remark(json, finding.remark());
             BaselineJson.change(json, reviewed, finding);
             json.text("content", contents.at(finding.path()));
             json.text("subjectsDigest", finding.subjects().digest().toString());
@@ -145,7 +145,7 @@ public final class JsonSummary implements Summary {
             json.text("digest", given.digest().toString());
             json.object("verdict", () -> VerdictJson.given(json, given.verdict()));
         });
-        OwnJson.inCrates(json, reviewed.dependencies().remarks());
+        ManualFindingJson.inCrates(json, reviewed.dependencies().remarks());
     }
 
     private static void notLookedAt(JsonOut json, NotLookedAt entry) {

@@ -66,7 +66,7 @@ final class MarkdownFindings {
                                     ? MarkdownText.code(finding.title())
                                     : MarkdownText.prose(finding.title()))
                             + ": " + MarkdownText.code(row.place()));
-            words(page, "Since the baseline", given(ChangeWords.of(reviewed, finding)));
+            words(page, "Since the baseline", given(ChangeText.of(reviewed, finding)));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
             words(page, "Graded so:", finding.assessment().because());
             String crate = finding.crate();
@@ -77,12 +77,12 @@ final class MarkdownFindings {
                     page,
                     "  - Verdict: " + said(finding, verdict) + ", confidence "
                             + finding.assessment().confidence().word());
-            String cover = CoverWords.of(finding);
+            String cover = ScopeText.of(finding);
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));
             }
             words(page, "Lapsed", verdict.lapse());
-            words(page, "Own", OwnWords.moved(finding));
+            words(page, "Own", ManualFindingText.moved(finding));
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
             reviewed.others(finding).forEach(other -> words(page, "Others", Wording.other(other)));
@@ -99,20 +99,20 @@ final class MarkdownFindings {
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private static void own(StringBuilder page, Reviewed reviewed) {
         if (!reviewed.own().lapsed().isEmpty()) {
-            line(page, "### " + OwnWords.LAPSED);
+            line(page, "### " + ManualFindingText.LAPSED);
             line(page, "");
             reviewed.own().lapsed().forEach(lapsed -> {
-                line(page, "- " + MarkdownText.code(OwnWords.line(lapsed)));
+                line(page, "- " + MarkdownText.code(ManualFindingText.line(lapsed)));
                 line(page, "  - Lapsed: " + lapsed.why().sentence());
                 words(page, "Note", lapsed.made().note().orElse(null));
             });
             line(page, "");
         }
         if (!reviewed.own().others().isEmpty()) {
-            line(page, "### " + OwnWords.OTHERS);
+            line(page, "### " + ManualFindingText.OTHERS);
             line(page, "");
             reviewed.own().others().forEach(finding -> {
-                line(page, "- " + MarkdownText.code(OwnWords.line(finding)));
+                line(page, "- " + MarkdownText.code(ManualFindingText.line(finding)));
                 words(page, "Note", finding.note().orElse(null));
             });
             line(page, "");
@@ -125,13 +125,13 @@ final class MarkdownFindings {
 
     private static void gone(StringBuilder page, List<EarlierFinding> gone) {
         if (!gone.isEmpty()) {
-            line(page, "### " + ChangeWords.GONE);
+            line(page, "### " + ChangeText.GONE);
             line(page, "");
             for (EarlierFinding one : gone) {
                 line(
                         page,
                         "- **" + one.severity().title() + "** " + MarkdownText.code(one.id()) + " "
-                                + MarkdownText.code(one.title()) + ": " + MarkdownText.code(ChangeWords.place(one)));
+                                + MarkdownText.code(one.title()) + ": " + MarkdownText.code(ChangeText.place(one)));
                 line(page, "  - Evidence: " + MarkdownText.code(one.evidence()));
             }
             line(page, "");

@@ -6,15 +6,15 @@ import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +43,13 @@ public final class MarkdownSummary implements Summary {
         heading(page, "Findings");
         MarkdownFindings.write(page, reviewed);
         crates(page, reviewed);
-        remarks(page, OwnWords.IN_CRATES, reviewed.dependencies().remarks().counted());
         remarks(
                 page,
-                OwnWords.OTHERS_IN_CRATES,
+                ManualFindingText.IN_CRATES,
+                reviewed.dependencies().remarks().counted());
+        remarks(
+                page,
+                ManualFindingText.OTHERS_IN_CRATES,
                 reviewed.dependencies().remarks().others());
         policies(page, reviewed.steps());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
@@ -77,7 +80,7 @@ public final class MarkdownSummary implements Summary {
         if (!beside.isEmpty()) {
             line(page, "> " + beside);
         }
-        String since = ChangeWords.sentence(reviewed);
+        String since = ChangeText.sentence(reviewed);
         if (!since.isEmpty()) {
             line(page, ">");
             line(page, "> " + since);
@@ -129,16 +132,16 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void runs(StringBuilder page, Reviewed reviewed) {
-        KeptHistory kept = reviewed.kept();
+        StoredHistory kept = reviewed.kept();
         if (!kept.runs().isEmpty()) {
-            line(page, RunWords.HEADING);
+            line(page, RunText.HEADING);
             line(page, "");
             kept.runs().forEach(run -> {
-                line(page, "- " + MarkdownText.mixed(RunWords.of(run)));
-                RunWords.seen(run, reviewed.steps()).forEach(seen -> line(page, "  - " + MarkdownText.mixed(seen)));
+                line(page, "- " + MarkdownText.mixed(RunText.of(run)));
+                RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "  - " + MarkdownText.mixed(seen)));
             });
             if (kept.more() > 0) {
-                line(page, "- " + RunWords.more(kept));
+                line(page, "- " + RunText.more(kept));
             }
             line(page, "");
         }
@@ -187,12 +190,12 @@ public final class MarkdownSummary implements Summary {
             return;
         }
         heading(page, "What was compiled");
-        line(page, MarkdownText.mixed(CompiledWords.sentence(rest)));
+        line(page, MarkdownText.mixed(CompiledText.sentence(rest)));
         line(page, "");
         rest.files().values().stream()
-                .limit(CompiledWords.MOST_FILES)
-                .forEach(file -> line(page, "- " + MarkdownText.code(CompiledWords.place(file))));
-        if (rest.files().size() > CompiledWords.MOST_FILES) {
+                .limit(CompiledText.MOST_FILES)
+                .forEach(file -> line(page, "- " + MarkdownText.code(CompiledText.place(file))));
+        if (rest.files().size() > CompiledText.MOST_FILES) {
             line(page, "- And more; the JSON document lists them all.");
         }
         if (!rest.files().isEmpty()) {
@@ -248,9 +251,9 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void layout(StringBuilder page, Audit audit) {
-        List<String> sentences = Layout.sentences(audit.cargo());
+        List<String> sentences = LayoutText.sentences(audit.cargo());
         if (!sentences.isEmpty()) {
-            heading(page, Layout.HEADING);
+            heading(page, LayoutText.HEADING);
             sentences.forEach(sentence -> line(page, "- " + MarkdownText.code(sentence)));
             line(page, "");
         }
@@ -298,7 +301,7 @@ public final class MarkdownSummary implements Summary {
         }
         heading(page, title);
         for (CrateRemark remark : remarks) {
-            line(page, "- " + MarkdownText.code(OwnWords.line(remark)));
+            line(page, "- " + MarkdownText.code(ManualFindingText.line(remark)));
             line(page, "  - For `" + remark.made().anchor().file() + "`");
             MarkdownFindings.words(page, "Note", remark.made().note().orElse(null));
         }

@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservedUnit;
+import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.observed.ObservedUnit;
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.observed.Prediction;
-import dev.lazaret.analysis.observed.Tally;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ record ObservedLines(String head, List<String> details) {
                 .forEach(details::add);
         List<Observation> told =
                 unit.seen().stream().filter(one -> !one.isOrdinary()).toList();
-        told.stream().limit(MOST).map(ObservedWords::sentence).forEach(details::add);
+        told.stream().limit(MOST).map(ObservationText::sentence).forEach(details::add);
         if (told.size() > MOST) {
             details.add("And " + Numbers.grouped(told.size() - MOST, "further thing that was not to be expected")
                     + "; the JSON document lists them all.");
@@ -51,17 +51,17 @@ record ObservedLines(String head, List<String> details) {
     }
 
     private static String head(ObservedUnit unit) {
-        Tally tally = unit.tally();
+        Counts tally = unit.tally();
         return Stream.of(
-                        ObservedWords.name(unit.actor())
+                        ObservationText.name(unit.actor())
                                 + unit.actor()
                                         .version()
                                         .map(version -> " " + version)
                                         .orElse(""),
-                        ObservedWords.kind(unit.actor()),
-                        ObservedWords.sums(tally),
-                        ObservedWords.comparison(tally),
-                        ObservedWords.outcome(tally))
+                        ObservationText.kind(unit.actor()),
+                        ObservationText.sums(tally),
+                        ObservationText.comparison(tally),
+                        ObservationText.outcome(tally))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -1,20 +1,20 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.behavior.ObservedUnit;
+import dev.lazaret.analysis.behavior.ReadUnits;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierAudit;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.observed.ObservedUnit;
-import dev.lazaret.analysis.observed.ReadUnits;
-import dev.lazaret.analysis.own.Remark;
-import dev.lazaret.analysis.reading.LinesRead;
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +36,11 @@ public record Reviewed(
         Verdicts verdicts,
         List<StepRecord> steps,
         KnownDependencies dependencies,
-        KeptHistory kept,
+        StoredHistory kept,
         SourceLines source,
         LinesRead lines,
         Optional<BaselineComparison> baseline,
-        OwnFindings own) {
+        ManualFindings own) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -53,7 +53,11 @@ public record Reviewed(
 
     /** Creates a summary without source and without an earlier audit. */
     public Reviewed(
-            Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
+            Audit audit,
+            Verdicts verdicts,
+            List<StepRecord> steps,
+            KnownDependencies dependencies,
+            StoredHistory kept) {
         this(
                 audit,
                 verdicts,
@@ -63,12 +67,12 @@ public record Reviewed(
                 SourceLines.NONE,
                 LinesRead.nothing(audit.lines()),
                 Optional.empty(),
-                OwnFindings.NONE);
+                ManualFindings.NONE);
     }
 
     /** Creates a summary with complete knowledge of verdicts and runs. */
     public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies) {
-        this(audit, verdicts, steps, dependencies, KeptHistory.KNOWN);
+        this(audit, verdicts, steps, dependencies, StoredHistory.KNOWN);
     }
 
     /** Creates a summary whose facts about dependencies come from the lockfile only. */
@@ -112,7 +116,7 @@ public record Reviewed(
     }
 
     /** Returns a copy with another state of knowledge of verdicts and runs. */
-    public Reviewed with(KeptHistory known) {
+    public Reviewed with(StoredHistory known) {
         return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline, own);
     }
 
@@ -132,7 +136,7 @@ public record Reviewed(
     }
 
     /** Returns a copy with manual findings. Must be called before {@link #since}. */
-    public Reviewed with(OwnFindings made) {
+    public Reviewed with(ManualFindings made) {
         return new Reviewed(
                 audit.withoutOwn().with(made.findings()),
                 verdicts,
@@ -166,7 +170,7 @@ public record Reviewed(
 
     /** Returns the verdict on a finding. A manual finding implies its verdict. */
     public Verdict verdict(Finding finding) {
-        Remark remark = finding.remark();
+        ManualInfo remark = finding.remark();
         return remark == null ? verdicts.of(audit, finding) : Verdict.of(remark, finding.severity());
     }
 

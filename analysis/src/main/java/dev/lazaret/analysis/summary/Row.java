@@ -94,13 +94,13 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
             Finding first = row.first();
             List<Row> own = new ArrayList<>(List.of(row));
             boolean lesser = !first.severity().atLeast(Severity.MEDIUM);
-            if (lesser && isSilent(reviewed, first) && CoverWords.of(first).isEmpty()) {
+            if (lesser && isSilent(reviewed, first) && ScopeText.of(first).isEmpty()) {
                 Same same = new Same(
                         first.id(),
                         first.path().parent(),
                         first.severity(),
                         first.trigger(),
-                        ChangeWords.of(reviewed, first));
+                        ChangeText.of(reviewed, first));
                 List<Row> known = folders.putIfAbsent(same, own);
                 if (known != null) {
                     known.add(row);
@@ -128,7 +128,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         for (Finding finding : findings) {
             List<Finding> row = new ArrayList<>();
             if (isSilent(reviewed, finding)) {
-                Alike alike = new Alike(FindingShape.of(finding), ChangeWords.of(reviewed, finding));
+                Alike alike = new Alike(FindingShape.of(finding), ChangeText.of(reviewed, finding));
                 List<Finding> known = folded.putIfAbsent(alike, row);
                 if (known != null) {
                     known.add(finding);

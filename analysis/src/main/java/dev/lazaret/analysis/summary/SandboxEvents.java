@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +54,7 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
      * Collects the behavior of all steps and of every stored run for the same bytes, one entry for each observed kind,
      * in the order of {@link Kind}. A later run with less behavior does not cancel an earlier one.
      */
-    static List<SandboxEvents> of(List<StepRecord> steps, List<StepRun> runs) {
+    static List<SandboxEvents> of(List<StepRecord> steps, List<StoredRun> runs) {
         List<List<Observation>> all = new ArrayList<>();
         steps.forEach(step -> all.add(step.outcome().observations()));
         // The record of a step is that of its last run: don't count that run twice.
@@ -77,10 +77,10 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
     private static SandboxEvents of(Kind kind, List<Observation> seen) {
         return new SandboxEvents(
                 kind,
-                seen.stream().mapToLong(ObservedWords::times).sum(),
+                seen.stream().mapToLong(ObservationText::times).sum(),
                 seen.stream()
                         .filter(one -> !one.isOrdinary())
-                        .map(one -> ObservedWords.sentence(one, 1))
+                        .map(one -> ObservationText.sentence(one, 1))
                         .distinct()
                         .toList());
     }

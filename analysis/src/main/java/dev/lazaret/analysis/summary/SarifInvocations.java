@@ -1,14 +1,14 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +107,7 @@ final class SarifInvocations {
         List<Notification> notes = new ArrayList<>();
         Wording.dependencies(reviewed).forEach(words -> notes.add(Notification.note(Topic.DEPENDENCIES, words)));
         notes.add(Notification.note(Topic.NOT_EXAMINED, Unexamined.SENTENCE));
-        said(Topic.NOT_COMPILED, CompiledWords.sentence(reviewed.neverCompiled()), notes);
+        said(Topic.NOT_COMPILED, CompiledText.sentence(reviewed.neverCompiled()), notes);
         said(Topic.NOT_KNOWN, reviewed.kept().sentence(), notes);
         reviewed.audit().notLookedAt().forEach(entry -> notes.add(Notification.of(entry)));
         notifications(notes);
@@ -123,7 +123,7 @@ final class SarifInvocations {
 
     /** Returns the stored runs, then the record of each step that has none. */
     private List<Run> runs() {
-        List<StepRun> kept = reviewed.kept().runs().reversed();
+        List<StoredRun> kept = reviewed.kept().runs().reversed();
         Stream<Run> alone = reviewed.steps().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .filter(record -> kept.stream().noneMatch(run -> run.record().step() == record.step()))
@@ -143,7 +143,7 @@ final class SarifInvocations {
         record.notes().forEach(note -> said(Topic.STEP, note, notes));
         record.outcome().observations().stream()
                 .filter(seen -> !seen.isOrdinary())
-                .forEach(seen -> said(Topic.STEP, ObservedWords.sentence(seen), notes));
+                .forEach(seen -> said(Topic.STEP, ObservationText.sentence(seen), notes));
         record.outcome().made().forEach(output -> made(output, notes));
         record.outcome().compared().ifPresent(one -> compared(one, notes));
         said(Topic.MADE, ScriptWords.untold(record.outcome().untoldScripts()), notes);

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.text.LineRange;
 
 /**
@@ -19,7 +19,7 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
         if (finding.line() == 0) {
             return FILE;
         }
-        Remark remark = finding.remark();
+        ManualInfo remark = finding.remark();
         if (remark != null) {
             return new SarifRegion(
                     remark.lines().first(), 1, remark.lines().last(), last(finding, remark.lines(), source));

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.WayStep;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
@@ -135,7 +135,7 @@ final class SarifResults {
         json.object("verdict", () -> VerdictJson.write(json, verdict));
         json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
         if (finding.isOwn()) {
-            OwnJson.remark(json, finding.remark());
+            ManualFindingJson.remark(json, finding.remark());
         }
         if (reviewed.baseline().isPresent()) {
             BaselineJson.change(json, reviewed, finding);
@@ -161,7 +161,7 @@ final class SarifResults {
                 .toList();
         if (!reached.isEmpty()) {
             json.array("codeFlows", reached, place -> {
-                Reach.Break broken = place.reach().broken();
+                Reachability.Break broken = place.reach().broken();
                 if (broken != null) {
                     json.object("message", () -> json.text("text", "Not each step is a call: " + broken.word()));
                 }
@@ -171,7 +171,7 @@ final class SarifResults {
     }
 
     private void flow(Evidence place) {
-        List<WayStep> steps = place.reach().steps();
+        List<CallStep> steps = place.reach().steps();
         List<Runnable> locations = new ArrayList<>();
         steps.forEach(step -> locations.add(
                 () -> location(step.path(), step.line(), step.kind().word() + " " + step.name())));

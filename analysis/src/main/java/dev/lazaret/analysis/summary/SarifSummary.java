@@ -51,8 +51,8 @@ public final class SarifSummary implements Summary {
                         JsonSummary.repository(json, audit);
                         JsonSummary.counts(json, audit);
                         LineWords.write(json, reviewed);
-                        OwnJson.beside(json, reviewed.own());
-                        OwnJson.inCrates(json, reviewed.dependencies().remarks());
+                        ManualFindingJson.beside(json, reviewed.own());
+                        ManualFindingJson.inCrates(json, reviewed.dependencies().remarks());
                     });
                 }));
     }

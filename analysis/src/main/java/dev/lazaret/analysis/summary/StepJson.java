@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.analysis.observed.Prediction;
-import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredRun;
 import java.util.List;
 
 /** Writes a step. */
@@ -124,7 +124,7 @@ final class StepJson {
     }
 
     /** Writes a run, without its time: the JSON document contains no times. */
-    static void run(JsonOut json, StepRun run) {
+    static void run(JsonOut json, StoredRun run) {
         json.text("step", run.record().step().word());
         json.text("state", run.stateWord());
         json.text("endedAs", run.record().stateWord());
@@ -135,6 +135,6 @@ final class StepJson {
         json.number("executed", run.record().executedCount().seen());
         json.number("executedAtMost", run.record().executedCount().atMost());
         json.number(
-                "unexpected", Tally.of(run.record().outcome().observations()).unexpected());
+                "unexpected", Counts.of(run.record().outcome().observations()).unexpected());
     }
 }

@@ -11,7 +11,7 @@ final class TextChanges {
 
     /** Returns the text after the place of a finding; empty without an earlier audit. */
     static String of(Reviewed reviewed, Finding finding) {
-        String change = ChangeWords.of(reviewed, finding);
+        String change = ChangeText.of(reviewed, finding);
         return change.isEmpty() ? "" : ", " + change;
     }
 
@@ -20,7 +20,7 @@ final class TextChanges {
         return reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()).stream()
                 .flatMap(one -> Stream.of(
                         "  " + TextSummary.pad(one.severity().word(), 9)
-                                + TextSummary.pad(SummaryText.line(one.id()), 22) + " " + ChangeWords.place(one),
+                                + TextSummary.pad(SummaryText.line(one.id()), 22) + " " + ChangeText.place(one),
                         " ".repeat(11) + SummaryText.line(one.title()) + ": " + SummaryText.line(one.evidence())))
                 .toList();
     }

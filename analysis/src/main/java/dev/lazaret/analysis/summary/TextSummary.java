@@ -6,12 +6,12 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,22 +49,22 @@ public final class TextSummary implements Summary {
             line(page, beside);
         }
         line(page, Wording.rest(reviewed));
-        String since = ChangeWords.sentence(reviewed);
+        String since = ChangeText.sentence(reviewed);
         if (!since.isEmpty()) {
             line(page, since);
         }
         triggers(page, reviewed.audit());
         findings(page, reviewed);
-        TextOwnFindings.lines(reviewed.own()).forEach(line -> line(page, line));
+        TextManualFindings.lines(reviewed.own()).forEach(line -> line(page, line));
         List<String> gone = TextChanges.gone(reviewed);
         if (!gone.isEmpty()) {
-            section(page, ChangeWords.GONE);
+            section(page, ChangeText.GONE);
             gone.forEach(line -> line(page, line));
         }
         units(page, reviewed);
         layout(page, reviewed.audit());
         crates(page, reviewed);
-        TextOwnFindings.lines(reviewed.dependencies().remarks()).forEach(line -> line(page, line));
+        TextManualFindings.lines(reviewed.dependencies().remarks()).forEach(line -> line(page, line));
         section(page, "Not looked at");
         TextNotLookedAt.lines(reviewed, all).forEach(line -> line(page, "  " + line));
         steps(page, reviewed);
@@ -151,7 +151,7 @@ public final class TextSummary implements Summary {
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
                 line(page, " ".repeat(11) + "graded so: " + SummaryText.line(because));
             }
-            String cover = CoverWords.of(finding);
+            String cover = ScopeText.of(finding);
             if (!cover.isEmpty()) {
                 line(page, " ".repeat(11) + "a verdict " + SummaryText.line(cover));
             }
@@ -164,7 +164,7 @@ public final class TextSummary implements Summary {
                                 + Wording.verdict(finding, verdict)
                                 + (reason == null ? "" : ": " + SummaryText.line(reason)));
             }
-            String moved = OwnWords.moved(finding);
+            String moved = ManualFindingText.moved(finding);
             if (moved != null) {
                 line(page, " ".repeat(11) + moved);
             }
@@ -218,9 +218,9 @@ public final class TextSummary implements Summary {
     }
 
     private static void layout(StringBuilder page, Audit audit) {
-        List<String> sentences = Layout.sentences(audit.cargo());
+        List<String> sentences = LayoutText.sentences(audit.cargo());
         if (!sentences.isEmpty()) {
-            section(page, Layout.HEADING);
+            section(page, LayoutText.HEADING);
             sentences.forEach(sentence -> line(page, "  " + sentence));
         }
     }
@@ -298,26 +298,26 @@ public final class TextSummary implements Summary {
     }
 
     private static void runs(StringBuilder page, Reviewed reviewed) {
-        KeptHistory kept = reviewed.kept();
+        StoredHistory kept = reviewed.kept();
         if (!kept.runs().isEmpty()) {
-            line(page, "  " + RunWords.HEADING);
+            line(page, "  " + RunText.HEADING);
             kept.runs().forEach(run -> {
-                line(page, "    " + RunWords.of(run));
-                RunWords.seen(run, reviewed.steps()).forEach(seen -> line(page, "      " + SummaryText.line(seen)));
+                line(page, "    " + RunText.of(run));
+                RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "      " + SummaryText.line(seen)));
             });
             if (kept.more() > 0) {
-                line(page, "    " + RunWords.more(kept));
+                line(page, "    " + RunText.more(kept));
             }
         }
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {
         if (rest.isKnown()) {
-            line(page, "  " + CompiledWords.sentence(rest));
+            line(page, "  " + CompiledText.sentence(rest));
             rest.files().values().stream()
-                    .limit(CompiledWords.MOST_FILES)
-                    .forEach(file -> line(page, "    " + CompiledWords.place(file)));
-            if (rest.files().size() > CompiledWords.MOST_FILES) {
+                    .limit(CompiledText.MOST_FILES)
+                    .forEach(file -> line(page, "    " + CompiledText.place(file)));
+            if (rest.files().size() > CompiledText.MOST_FILES) {
                 line(page, "    and more; the JSON document lists them all");
             }
         }

@@ -7,10 +7,10 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
-import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -75,7 +75,7 @@ final class Wording {
         long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.kept().sentence();
         return own(reviewed, LineWords.clause(reviewed))
-                + OwnWords.counted(reviewed)
+                + ManualFindingText.counted(reviewed)
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
@@ -128,10 +128,10 @@ final class Wording {
      * finding.
      */
     static String place(Finding finding) {
-        Remark remark = finding.remark();
+        ManualInfo remark = finding.remark();
         return remark == null
                 ? SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line())
-                : OwnWords.place(finding.path(), remark.lines());
+                : ManualFindingText.place(finding.path(), remark.lines());
     }
 
     /** Returns how many units of this repository executed in a step, for a table cell: {@code 2 to 5 units}. */
@@ -188,8 +188,8 @@ final class Wording {
 
     /** Returns the verdict next to a finding; {@code unreviewed} if a finding of a rule has none. */
     static String verdict(Finding finding, Verdict verdict) {
-        Remark remark = finding.remark();
-        return remark == null ? verdict(verdict) : OwnWords.verdict(remark, verdict);
+        ManualInfo remark = finding.remark();
+        return remark == null ? verdict(verdict) : ManualFindingText.verdict(remark, verdict);
     }
 
     /** Returns the verdict on a finding of a rule. */

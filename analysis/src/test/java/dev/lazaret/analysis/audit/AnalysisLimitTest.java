@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.AnalysisLimit;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -59,7 +59,7 @@ class AnalysisLimitTest {
      * @param most the largest size that is followed
      * @param line of the limit beyond it; 0 for a whole file
      */
-    record Bound(String name, Gap reason, int most, int line, IntFunction<Map<String, String>> files) {
+    record Bound(String name, LimitReason reason, int most, int line, IntFunction<Map<String, String>> files) {
         @Override
         public String toString() {
             return name;
@@ -68,79 +68,79 @@ class AnalysisLimitTest {
 
     static Stream<Bound> bounds() {
         return Stream.of(
-                bound("Resolver.GLOBS", Gap.NAMES, 65, 1, AnalysisLimitTest::globs),
-                bound("Resolver.DEPTH", Gap.NAMES, 126, 1, AnalysisLimitTest::imports),
-                bound("Resolver.STEPS", Gap.NAMES, 4_990, 1, AnalysisLimitTest::wide),
-                bound("Resolver.ASSOCIATED", Gap.NAMES, 64, 1, AnalysisLimitTest::associated),
-                bound("UseReader.PARTS", Gap.NAMES, 62, 2, AnalysisLimitTest::longPath),
+                bound("NameResolver.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
+                bound("NameResolver.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
+                bound("NameResolver.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
+                bound("NameResolver.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
+                bound("UseReader.PARTS", LimitReason.NAMES, 62, 2, AnalysisLimitTest::longPath),
                 bound(
                         "PathReader.GENERICS",
-                        Gap.NAMES,
+                        LimitReason.NAMES,
                         58,
                         1,
                         size -> script("fn main() { <T as N<" + "A,".repeat(size / 2)
                                 + ">>::go(); }\nstruct T;\nimpl T { fn go() { " + RUN + " } }\n")),
                 bound(
                         "ItemReader.PARAMETERS",
-                        Gap.NAMES,
+                        LimitReason.NAMES,
                         60,
                         1,
                         size -> script("type N<" + "A,".repeat(size / 2)
                                 + "> = std::process::Command;\nfn main() { N::new(\"a\"); }\n")),
                 bound(
                         "ValueReader.PATTERN",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         60,
                         1,
                         size -> script("fn main() { let (" + "_,".repeat(size / 2) + ") = x; " + RUN + " }\n")),
                 bound(
                         "SourceReader.AHEAD",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         4_090,
                         1,
                         size -> script("fn main() { " + RUN + " let x = " + "1+".repeat(size / 2) + "1; }\n")),
                 bound(
                         "SourceReader.DEPTH",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         254,
                         1,
                         size -> script("#[allow(" + "a,".repeat(size) + ")]\nfn main() { " + RUN + " }\n")),
                 bound(
                         "SourceReader.RANGES",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         62,
                         1,
                         size -> script("fn main() { " + "N::<{ ".repeat(size) + RUN + " 1 " + "}>::a() ".repeat(size)
                                 + "; }\n")),
                 bound(
                         "TextReader.LITERAL",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         (1 << 20) - 2,
                         1,
                         size -> script("fn main() { " + RUN + " f(\"" + " ".repeat(size) + "\"); }\n")),
                 bound(
                         "EvidenceReader.MOST",
-                        Gap.PLACES,
+                        LimitReason.PLACES,
                         1_000,
                         1_001,
                         size -> script("fn main() {" + (" " + RUN + "\n").repeat(size) + "}\n")),
                 bound(
                         "EvidenceReader.NEAR",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         56,
                         1,
                         size -> script("fn main() { " + RUN + " x = 1+" + "1+".repeat(size / 2)
                                 + "std::mem::transmute(1); }\n")),
                 bound(
-                        "Flow.TOKENS",
-                        Gap.ARGUMENTS,
+                        "ArgumentDataflow.TOKENS",
+                        LimitReason.ARGUMENTS,
                         900,
                         0,
                         size -> script("fn main() {\n let v = " + "1+".repeat(990) + "1;\n"
                                 + " std::fs::read(v).ok();\n".repeat(size) + RUN + "}\n")),
                 bound(
                         "AssembledPaths.TOKENS",
-                        Gap.NAMES,
+                        LimitReason.NAMES,
                         4_000,
                         2,
                         size -> script(
@@ -148,29 +148,29 @@ class AnalysisLimitTest {
                                         + "1 ".repeat(size / 2) + "); " + RUN + "}\n")),
                 bound(
                         "AssembledPaths.DEFINITIONS",
-                        Gap.NAMES,
+                        LimitReason.NAMES,
                         64,
                         1,
                         size -> script("fn main() { m0!(); " + RUN + " }\n"
                                 + joined(size, k -> "macro_rules! m" + k + " { () => { m" + (k + 1) + "!() }; }\n"))),
-                bound("CrateReader.FILES", Gap.FILES, 1_998, 0, AnalysisLimitTest::modules),
+                bound("CrateSourceReader.FILES", LimitReason.FILES, 1_998, 0, AnalysisLimitTest::modules),
                 bound(
                         "Receivers.LINKS",
-                        Gap.SYNTAX,
+                        LimitReason.SYNTAX,
                         120,
                         1,
                         size -> script("fn main() { " + RUN + " x" + ".a()".repeat(size) + ".write_all(y); }\n")),
                 bound(
                         "NativeTexts.MOST",
-                        Gap.LITERALS,
+                        LimitReason.LITERALS,
                         9_990,
                         0,
                         size -> script("fn main() { cc::Build::new().compile(\"c\"); " + RUN + " }\n"
                                 + joined(size, k -> "const N" + k + ": &str = \"n" + k + "\";\n"))),
-                bound("HostLibraries.MOST", Gap.FILES, 198, 0, AnalysisLimitTest::libraries),
+                bound("HostLibraries.MOST", LimitReason.FILES, 198, 0, AnalysisLimitTest::libraries),
                 bound(
                         "HostUnits.BYTES",
-                        Gap.UNREAD,
+                        LimitReason.UNREAD,
                         (8 << 20) - 200,
                         0,
                         size -> Map.of(
@@ -180,7 +180,8 @@ class AnalysisLimitTest {
                                 " ".repeat(size) + "\n")));
     }
 
-    private static Bound bound(String name, Gap reason, int most, int line, IntFunction<Map<String, String>> files) {
+    private static Bound bound(
+            String name, LimitReason reason, int most, int line, IntFunction<Map<String, String>> files) {
         return new Bound(name, reason, most, line, files);
     }
 
@@ -263,7 +264,7 @@ class AnalysisLimitTest {
             Files.writeString(path, file.getValue());
         }
         try (Repository repository = ((Opened.Ready) Repository.open(root)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 2)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 2)).audit();
         }
     }
 

@@ -10,11 +10,11 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class AuditorTest {
 
     private static Audit audit(Path folder, int workers) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audited audited = AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, workers);
+            Audited audited = AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, workers);
             return ((Audited.Done) audited).audit();
         }
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.MadeFindings;
-import dev.lazaret.analysis.own.OwnFinding;
-import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
@@ -35,57 +35,57 @@ class CrateRemarksTest {
         Files.writeString(folder.resolve("lib.rs"), "one\ntwo\nthree\n");
     }
 
-    private OwnFinding made(String title, Severity severity) {
+    private ManualFinding made(String title, Severity severity) {
         return MadeFindings.in(folder, "lib.rs", 2, 2, title, severity);
     }
 
-    private OwnFindings found(String crate, List<OwnFinding> own, List<OwnFindings.Given> others) {
+    private ManualFindings found(String crate, List<ManualFinding> own, List<ManualFindings.Given> others) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             Audit audit = ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();
-            return OwnFindings.of(crate, audit, repository, own, others, others);
+            return ManualFindings.of(crate, audit, repository, own, others, others);
         }
     }
 
     @Test
     void standsInItsCrateAloneAndLapsesNowhereElse() {
-        OwnFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
-        List<OwnFindings.Given> others = List.of(new OwnFindings.Given(
+        ManualFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
+        List<ManualFindings.Given> others = List.of(new ManualFindings.Given(
                 List.of(MadeFindings.inCrate(TIDE, made("Theirs", Severity.LOW))), Optional.of("x")));
         for (String other : List.of("", "tide@1.4.1", "tide-sys@1.4.2", "@", "tide")) {
-            assertThat(found(other, List.of(made), others)).as(other).isEqualTo(OwnFindings.NONE);
+            assertThat(found(other, List.of(made), others)).as(other).isEqualTo(ManualFindings.NONE);
         }
-        OwnFindings there = found(TIDE, List.of(made), others);
+        ManualFindings there = found(TIDE, List.of(made), others);
         assertThat(there.findings()).extracting(Finding::title).containsExactly("Two", "Theirs");
         assertThat(there.others()).hasSize(1);
         assertThat(found(TIDE, List.of(made("Of the repository", Severity.HIGH)), List.of()))
-                .isEqualTo(OwnFindings.NONE);
+                .isEqualTo(ManualFindings.NONE);
     }
 
     @Test
     void movesAndLapsesInItsCrate() throws IOException {
-        OwnFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
+        ManualFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
         Files.writeString(folder.resolve("lib.rs"), "zero\none\ntwo\nthree\n");
         assertThat(found(TIDE, List.of(made), List.of()).findings().getFirst().line())
                 .isEqualTo(3);
         Files.writeString(folder.resolve("lib.rs"), "one\nthree\n");
         assertThat(found(TIDE, List.of(made), List.of()).lapsed())
-                .containsExactly(new OwnFindings.Lapsed(made, Placed.Lapse.CHANGED, Optional.empty()));
+                .containsExactly(new ManualFindings.Lapsed(made, Relocation.Lapse.CHANGED, Optional.empty()));
     }
 
     @Test
     void thoseOfOthersAreToldOfCratesThatAreHere() {
-        OwnFinding here = MadeFindings.inCrate(TIDE, made("Here", Severity.CRITICAL));
-        OwnFinding elsewhere = MadeFindings.inCrate("buoy@0.7.0", made("Elsewhere", Severity.LOW));
-        OwnFinding inRepository = made("In the repository", Severity.HIGH);
-        List<OwnFinding> all = List.of(here, elsewhere, inRepository);
+        ManualFinding here = MadeFindings.inCrate(TIDE, made("Here", Severity.CRITICAL));
+        ManualFinding elsewhere = MadeFindings.inCrate("buoy@0.7.0", made("Elsewhere", Severity.LOW));
+        ManualFinding inRepository = made("In the repository", Severity.HIGH);
+        List<ManualFinding> all = List.of(here, elsewhere, inRepository);
         CrateRemarks remarks = CrateRemarks.of(
                 List.of(elsewhere, inRepository),
-                List.of(new OwnFindings.Given(all, Optional.of("team"))),
+                List.of(new ManualFindings.Given(all, Optional.of("team"))),
                 TIDE::equals);
         assertThat(remarks.counted()).containsExactly(new CrateRemark(elsewhere, Optional.empty()));
         assertThat(remarks.others()).containsExactly(new CrateRemark(here, Optional.of("team")));
         assertThat(remarks.flagged()).isZero();
-        OwnFindings.Given file = new OwnFindings.Given(all, Optional.of("team.jsonl"));
+        ManualFindings.Given file = new ManualFindings.Given(all, Optional.of("team.jsonl"));
         CrateRemarks called = remarks.calling(file, _ -> true);
         assertThat(called.counted())
                 .as("what is known is not told twice")

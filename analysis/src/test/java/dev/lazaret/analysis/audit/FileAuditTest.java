@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class FileAuditTest {
         put("tool", "\u007FELF\u0002\u0001\u0001");
         put("plain.rs", "pub const ONE: u8 = 1;\n");
 
-        FileAudit audit = audit(Limits.DEFAULT);
+        FileAudit audit = audit(ScanLimits.DEFAULT);
 
         assertThat(audit.findings())
                 .extracting(one -> one.path().utf8())
@@ -50,10 +50,10 @@ class FileAuditTest {
     void whatIsOversizedIsNotCalledWhole() throws Exception {
         put("a.rs", "pub const ONE: u8 = 1;\n");
 
-        assertThat(audit(new Limits(10, 4, 4, 4)).whole()).isFalse();
+        assertThat(audit(new ScanLimits(10, 4, 4, 4)).whole()).isFalse();
     }
 
-    private FileAudit audit(Limits limits) {
+    private FileAudit audit(ScanLimits limits) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
                 return AUDITOR.files(repository, limits, Progress.NONE).orElseThrow();

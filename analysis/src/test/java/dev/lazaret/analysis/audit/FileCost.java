@@ -2,8 +2,8 @@ package dev.lazaret.analysis.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
@@ -27,7 +27,7 @@ public final class FileCost {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
-    private static final CapabilityReader CAPABILITIES = new CapabilityReader(Watch.load());
+    private static final CapabilityReader CAPABILITIES = new CapabilityReader(CapabilityCatalogue.load());
 
     private FileCost() {}
 
@@ -40,7 +40,7 @@ public final class FileCost {
 
     /** Returns the nanoseconds for a file of this name. */
     public static long of(String path, byte[] bytes) {
-        FileWork work = new FileWork(ENGINE, CAPABILITIES, BlobHasher.nothingTracked());
+        FileScanner work = new FileScanner(ENGINE, CAPABILITIES, BlobHasher.nothingTracked());
         Entry entry = new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null);
         Content content = Content.of(bytes);
         return of(() -> work.visit(entry, content));

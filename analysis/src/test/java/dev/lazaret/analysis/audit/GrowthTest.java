@@ -8,10 +8,10 @@ import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.pattern.Braces;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -181,7 +181,7 @@ final class GrowthTest {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return FileCost.of(() -> AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 1));
+            return FileCost.of(() -> AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1));
         }
     }
 }

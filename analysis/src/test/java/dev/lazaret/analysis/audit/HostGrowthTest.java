@@ -4,18 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.capability.AnalysisLimit;
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.capability.Watch;
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class HostGrowthTest {
     private static final long FLOOR = 400_000_000;
 
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
-    private static final CapabilityReader READER = new CapabilityReader(Watch.load());
+    private static final CapabilityReader READER = new CapabilityReader(CapabilityCatalogue.load());
 
     @TempDir
     private Path folder = Path.of("");
@@ -69,7 +69,7 @@ final class HostGrowthTest {
     private static long costOfLimits(Unit unit, int size) {
         List<AnalysisLimit> limits = new ArrayList<>();
         for (int line = 1; line <= size; line++) {
-            limits.add(new AnalysisLimit(Gap.EDITION, unit.root(), line, 1));
+            limits.add(new AnalysisLimit(LimitReason.EDITION, unit.root(), line, 1));
         }
         UnitCapabilities empty = new UnitCapabilities(unit, List.of(unit.root()), List.of());
         List<UnitCapabilities> found = new ArrayList<>();
@@ -91,8 +91,8 @@ final class HostGrowthTest {
             throw new UncheckedIOException(e);
         }
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 1)).audit();
-            HostUnits units = new HostUnits(repository, Tree.of(audit.inventory()), READER, Map.of(), Map.of());
+            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
+            HostUnits units = new HostUnits(repository, EntryTree.of(audit.inventory()), READER, Map.of(), Map.of());
             List<UnitCapabilities> read = new ArrayList<>();
             long cost = FileCost.of(() -> read.addAll(units.of(audit.cargo(), 1)));
             assertThat(read).hasSize(1);

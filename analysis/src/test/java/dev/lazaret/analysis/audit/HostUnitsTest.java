@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.capability.Watch;
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class HostUnitsTest {
 
     private Audit audit(int workers) {
         try (Repository repository = open()) {
-            return ((Audited.Done) AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, workers)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, workers)).audit();
         }
     }
 
@@ -84,7 +84,7 @@ class HostUnitsTest {
         crate("few", "fn main() {\n    std::fs::read(\"a\").ok();\n}\n");
         assertThat(audit(2).notLookedAt())
                 .extracting(NotLookedAt::path, NotLookedAt::why)
-                .contains(tuple(RepoPath.of("many/build.rs"), Gap.PLACES.words()))
+                .contains(tuple(RepoPath.of("many/build.rs"), LimitReason.PLACES.words()))
                 .noneMatch(row -> row.toList().contains(RepoPath.of("few/build.rs")));
     }
 
@@ -95,7 +95,7 @@ class HostUnitsTest {
                 "fn main() {\nlet a = quote!(x);\n" + "let b = quote!(#a::b); let a = b;\n".repeat(30_000) + "}\n");
         List<UnitCapabilities> units = new ArrayList<>();
         long cost = FileCost.of(() -> units.addAll(audit(1).capabilities()));
-        assertThat(units.getFirst().gaps()).containsExactly(Gap.FAILED);
+        assertThat(units.getFirst().gaps()).containsExactly(LimitReason.FAILED);
         assertThat(Duration.ofNanos(cost)).as("CPU").isLessThan(Duration.ofSeconds(60));
     }
 
@@ -118,8 +118,8 @@ class HostUnitsTest {
         try (Repository repository = open()) {
             units = new HostUnits(
                             repository,
-                            Tree.of(audit.inventory()),
-                            new CapabilityReader(Watch.load()),
+                            EntryTree.of(audit.inventory()),
+                            new CapabilityReader(CapabilityCatalogue.load()),
                             failing,
                             Map.of())
                     .of(audit.cargo(), 2);
@@ -129,6 +129,6 @@ class HostUnitsTest {
                 .containsExactly("broken/build.rs [FAILED]", "whole/build.rs []");
         assertThat(units.getFirst().can(Capability.UNKNOWN)).isTrue();
         assertThat(HostUnits.missed(units))
-                .containsExactly(new NotLookedAt(broken, EntryKind.FILE, Gap.FAILED.words(), 0));
+                .containsExactly(new NotLookedAt(broken, EntryKind.FILE, LimitReason.FAILED.words(), 0));
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +52,15 @@ final class ConfigurationFolder {
         return read((tree, reader) -> AdmissibleKeys.of(Configuration.in(RepoPath.of(started), tree, reader), tree));
     }
 
-    private <T> T read(BiFunction<Tree, Function<RepoPath, Optional<Document>>, T> reading) {
+    private <T> T read(BiFunction<EntryTree, Function<RepoPath, Optional<Document>>, T> reading) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            Scan scan = repository.scan(Limits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE);
-            assertThat(scan).isInstanceOf(Scan.Done.class);
-            Inventory inventory = ((Scan.Done) scan).inventory();
-            return reading.apply(Tree.of(inventory), path -> document(repository, path));
+            ScanResult scan = repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE);
+            assertThat(scan).isInstanceOf(ScanResult.Done.class);
+            Inventory inventory = ((ScanResult.Done) scan).inventory();
+            return reading.apply(EntryTree.of(inventory), path -> document(repository, path));
         }
     }
 

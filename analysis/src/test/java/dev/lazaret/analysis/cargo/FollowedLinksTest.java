@@ -44,9 +44,9 @@ class FollowedLinksTest {
         return path;
     }
 
-    private Tree tree() {
+    private EntryTree tree() {
         entries.sort(Comparator.comparing(Entry::path));
-        return Tree.of(new Inventory(entries, List.of(), Digest.of(new byte[32]), true, 0, 0, 0));
+        return EntryTree.of(new Inventory(entries, List.of(), Digest.of(new byte[32]), true, 0, 0, 0));
     }
 
     @Test
@@ -56,7 +56,7 @@ class FollowedLinksTest {
         link("l", RepoPath.of("d"));
         RepoPath file = RepoPath.of(deep + "/f");
 
-        Tree tree = tree();
+        EntryTree tree = tree();
         RepoPath through = RepoPath.of("l" + file.utf8().substring(1));
         assertThat(tree.follow(through)).contains(file);
         assertThat(tree.isFile(through)).isTrue();
@@ -80,7 +80,7 @@ class FollowedLinksTest {
         link("l", RepoPath.ROOT);
         entry("f", EntryKind.FILE, null);
 
-        Tree tree = tree();
+        EntryTree tree = tree();
         assertThat(tree.follow(RepoPath.of("l/".repeat(40) + "f"))).contains(RepoPath.of("f"));
         assertThat(tree.follow(RepoPath.of("l/".repeat(41) + "f"))).isEmpty();
         assertThat(tree.follow(RepoPath.of("l/".repeat(1_000_000) + "f"))).isEmpty();
@@ -94,7 +94,7 @@ class FollowedLinksTest {
         link("to-file", RepoPath.of("d/f"));
         link("broken", null);
 
-        Tree tree = tree();
+        EntryTree tree = tree();
         for (String path :
                 List.of("l/f/x", "l/none", "l/none/f", "to-file/f", "broken", "broken/f", "none/f", "none")) {
             assertThat(tree.follow(RepoPath.of(path))).as(path).isEmpty();
@@ -114,7 +114,7 @@ class FollowedLinksTest {
         entries.clear();
         String deep = nested("d", depth);
         link("l", RepoPath.of("d"));
-        Tree tree = tree();
+        EntryTree tree = tree();
         List<RepoPath> paths = IntStream.range(0, 2_000)
                 .mapToObj(i -> RepoPath.of("l" + deep.substring(1) + "/" + i + name))
                 .toList();

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.WayStep;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
 import java.io.IOException;
@@ -108,11 +108,11 @@ class CapabilityCasesTest {
     }
 
     private static String line(Evidence one) {
-        Reach.Break broken = one.reach().broken();
+        Reachability.Break broken = one.reach().broken();
         String why = broken == null
                 ? "certain"
                 : broken.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String way = one.reach().steps().stream().map(WayStep::name).collect(Collectors.joining(" > "));
+        String way = one.reach().steps().stream().map(CallStep::name).collect(Collectors.joining(" > "));
         return shown(one.path().utf8(), one.line(), one.capability().word(), why, way);
     }
 

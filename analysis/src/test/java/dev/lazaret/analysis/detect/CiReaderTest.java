@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.FileCost;
-import dev.lazaret.analysis.command.CommandDeed;
+import dev.lazaret.analysis.command.CommandAction;
 import dev.lazaret.analysis.document.yaml.Yaml;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ final class CiReaderTest {
     void placesWhatTheStepsOfEachJobDoTogether() {
         assertThat(read(jobs(3)).scripts().stream()
                         .flatMap(script -> script.deeds().stream())
-                        .filter(deed -> deed.kind() == CommandDeed.RUNS_DOWNLOAD)
+                        .filter(deed -> deed.kind() == CommandAction.RUNS_DOWNLOAD)
                         .map(deed -> deed.line()))
                 .containsExactly(8, 14, 20);
     }

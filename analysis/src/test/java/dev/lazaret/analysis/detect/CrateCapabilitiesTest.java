@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.WayStep;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -78,8 +78,8 @@ class CrateCapabilitiesTest {
         Audit audit = audit();
         FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
         Evidence process = known.of(finding(audit, "SRC-BUILD-PROCESS")).getFirst();
-        assertThat(process.reach().steps()).extracting(WayStep::name).containsExactly("main", "probe");
-        assertThat(process.reach().steps()).extracting(WayStep::line).containsExactly(3, 5);
+        assertThat(process.reach().steps()).extracting(CallStep::name).containsExactly("main", "probe");
+        assertThat(process.reach().steps()).extracting(CallStep::line).containsExactly(3, 5);
         assertThat(process.reach().isCertain()).isTrue();
         assertThat(process.reach().brokenStep()).isEmpty();
         assertThat(known.capabilities(finding(audit, "SRC-BUILD-PROCESS"))).containsExactly(Capability.PROCESS);
@@ -90,7 +90,7 @@ class CrateCapabilitiesTest {
         Audit audit = audit();
         FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
         Evidence write = known.of(finding(audit, "SRC-BUILD-WRITES-TREE")).getFirst();
-        assertThat(write.reach().broken()).isEqualTo(Reach.Break.FUNCTION_POINTER);
+        assertThat(write.reach().broken()).isEqualTo(Reachability.Break.FUNCTION_POINTER);
         assertThat(write.reach().brokenStep())
                 .hasValueSatisfying(
                         step -> assertThat(step.name() + ":" + step.line()).isEqualTo("later:6"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FileStatusTest {
     private static final Inode ROOT = inode(1000, 0755, "");
 
-    private final Findings out = new Findings(Catalogue.load());
+    private final FindingCollector out = new FindingCollector(Catalogue.load());
 
     private static Inode inode(long owner, int mode, String path) {
         RepoPath first = path.isEmpty() ? RepoPath.ROOT : RepoPath.of(path);

@@ -22,11 +22,11 @@ final class HiddenSpellingTest {
         DocumentKind kind = ENGINE.kind("cargo-config");
         Document document = ENGINE.read(kind, bytes, bytes.length).orElseThrow();
         String path = ".cargo/config.toml";
-        Findings found = new Findings(CATALOGUE);
+        FindingCollector found = new FindingCollector(CATALOGUE);
         found.document(kind.name(), RepoPath.of(path), document, ENGINE.matchDocument(kind, document, path));
         return found.hits().stream()
                 .filter(hit -> hit.id().equals("CFG-HIDDEN-SPELLING"))
-                .map(Hit::line)
+                .map(RawFinding::line)
                 .toList();
     }
 

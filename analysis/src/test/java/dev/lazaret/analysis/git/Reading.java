@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.git;
 
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,14 +14,14 @@ final class Reading {
     private Reading() {}
 
     static GitState of(Path folder) {
-        return of(folder, Limits.DEFAULT);
+        return of(folder, ScanLimits.DEFAULT);
     }
 
-    static GitState of(Path folder, Limits limits) {
+    static GitState of(Path folder, ScanLimits limits) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             GitRepository git = GitRepository.read(repository);
             Queue<BlobHasher> hashers = new ConcurrentLinkedQueue<>();
-            Scan scan = repository.scan(
+            ScanResult scan = repository.scan(
                     limits,
                     () -> {
                         BlobHasher hasher = git.hasher();
@@ -29,7 +29,7 @@ final class Reading {
                         return hasher;
                     },
                     Progress.NONE);
-            return git.state(((Scan.Done) scan).inventory(), hashers);
+            return git.state(((ScanResult.Done) scan).inventory(), hashers);
         }
     }
 }

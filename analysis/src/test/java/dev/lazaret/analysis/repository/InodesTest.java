@@ -82,7 +82,7 @@ final class InodesTest {
 
     @Test
     void aFileThatIsTooLargeToBeAnalysedHasThem() throws IOException {
-        tree.file("a", new byte[Limits.DEFAULT.analysedBytes() + 1]);
+        tree.file("a", new byte[ScanLimits.DEFAULT.analysedBytes() + 1]);
         Files.setAttribute(folder.resolve("a"), "unix:mode", 04755);
         assertThat(of(tree.scan(), "a").has(Inode.SET_USER)).isTrue();
     }

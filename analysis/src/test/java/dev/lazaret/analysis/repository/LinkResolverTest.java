@@ -66,7 +66,7 @@ final class LinkResolverTest {
     })
     void leads(String target, String where) throws IOException {
         tree.link("l", target);
-        Tree.Scanned scanned = tree.scan(Limits.DEFAULT, 2);
+        Tree.Scanned scanned = tree.scan(ScanLimits.DEFAULT, 2);
         Link link = link(scanned.inventory());
         if (where.equals("visited")) {
             assertThat(scanned.visited()).containsEntry("l", "content").containsEntry("d/f", "content");
@@ -88,7 +88,7 @@ final class LinkResolverTest {
         for (int i = 2; i <= 41; i++) {
             tree.link("c" + i, "c" + (i - 1));
         }
-        Tree.Scanned scanned = tree.scan(Limits.DEFAULT, 2);
+        Tree.Scanned scanned = tree.scan(ScanLimits.DEFAULT, 2);
         assertThat(scanned.visited()).containsKey("c40").doesNotContainKey("c41");
         assertThat(Files.exists(tree.folder.resolve("c40"))).isTrue();
         assertThat(Files.exists(tree.folder.resolve("c41"))).isFalse();
@@ -100,7 +100,7 @@ final class LinkResolverTest {
         tree.link("l", "d/../".repeat(800) + "d/f");
         tree.link("deep", "d/up/".repeat(39) + "d/f");
         tree.link("too-deep", "d/up/".repeat(40) + "d/f");
-        Tree.Scanned scanned = tree.scan(Limits.DEFAULT, 2);
+        Tree.Scanned scanned = tree.scan(ScanLimits.DEFAULT, 2);
         assertThat(scanned.visited()).containsKeys("l", "deep").doesNotContainKey("too-deep");
     }
 

@@ -12,15 +12,15 @@ final class OrdinaryUser {
             case Opened.Refused(String reason) -> System.out.println("refused: " + reason);
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
-                    print(repository.scan(Limits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE));
+                    print(repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE));
                 }
             }
         }
     }
 
     @SuppressWarnings("SystemOut")
-    private static void print(Scan scan) {
-        if (scan instanceof Scan.Done(Inventory inventory)) {
+    private static void print(ScanResult scan) {
+        if (scan instanceof ScanResult.Done(Inventory inventory)) {
             inventory
                     .notLookedAt()
                     .forEach(entry ->

@@ -33,7 +33,7 @@ final class RaceTest {
                 return true;
             });
             for (int i = 0; i < SCANS; i++) {
-                Tree.Scanned scanned = tree.scan(Limits.DEFAULT, 2);
+                Tree.Scanned scanned = tree.scan(ScanLimits.DEFAULT, 2);
                 assertThat(scanned.visited().values()).isSubsetOf("inside", "inside as well");
             }
             done.set(true);

@@ -87,27 +87,27 @@ final class Tree {
     }
 
     Inventory scan() {
-        return scan(Limits.DEFAULT, 2).inventory();
+        return scan(ScanLimits.DEFAULT, 2).inventory();
     }
 
     /** The inventory, and the text of every visited file by its path. */
     record Scanned(Inventory inventory, Map<String, String> visited) {}
 
-    Scanned scan(Limits limits, int workers) {
+    Scanned scan(ScanLimits limits, int workers) {
         try (Repository repository = open()) {
             return scan(repository, limits, workers);
         }
     }
 
-    static Scanned scan(Repository repository, Limits limits, int workers) {
+    static Scanned scan(Repository repository, ScanLimits limits, int workers) {
         Map<String, String> visited = new ConcurrentHashMap<>();
         FileVisitor visitor = (entry, content) -> visited.merge(
                 entry.path().toString(),
                 new String(content.copy(), StandardCharsets.UTF_8),
                 (one, other) -> one + " visited twice");
         return switch (repository.scan(limits, () -> visitor, Progress.NONE, workers)) {
-            case Scan.Done(Inventory inventory) -> new Scanned(inventory, visited);
-            case Scan.Cancelled() -> throw new AssertionError("nobody cancelled");
+            case ScanResult.Done(Inventory inventory) -> new Scanned(inventory, visited);
+            case ScanResult.Cancelled() -> throw new AssertionError("nobody cancelled");
         };
     }
 

@@ -80,7 +80,7 @@ final class TreeDigestTest {
 
     @Test
     void largeFileBeyondWhatIsAnalysed() {
-        Limits small = new Limits(99, 9, 3, 99);
+        ScanLimits small = new ScanLimits(99, 9, 3, 99);
         Digest one = tree.scan(small, 2).inventory().digest();
         assertThat(one).isEqualTo(before);
         tree.file("a/b", "contenu");

@@ -17,40 +17,40 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.coverage.LineCounts;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.git.GitState;
-import dev.lazaret.analysis.reading.LineCounts;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredRun;
+import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Listed;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.MadeFinding;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
-import dev.lazaret.analysis.trust.Uncompiled;
-import dev.lazaret.analysis.trust.UnitId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +195,7 @@ public final class HandmadeAudit {
         StepRecord check = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.FAILED, "cargo ended with 101"),
-                new Launch(
+                new LaunchRecord(
                         audit.inventory().digest().toString(),
                         List.of("/usr/bin/bwrap", "--args", "8", "--", "cargo", "check"),
                         List.of(
@@ -313,12 +313,12 @@ public final class HandmadeAudit {
     /** Returns the result of a second run, with a difference of each kind and this observation. */
     public static RunComparison runs(Observation seen) {
         UnitId unit = made().unit();
-        MadeFile file = made().files().first().getFirst();
+        GeneratedFile file = made().files().first().getFirst();
         return new RunComparison(
                 400,
                 StepEnd.of(StepRecord.State.DONE, null),
                 List.of(unit),
-                new Listed<>(
+                new CappedList<>(
                         List.of(
                                 new RunDifference.Ended(unit, RunDifference.Side.FIRST),
                                 new RunDifference.Printed(unit, "cargo:rustc-cfg=*a*", RunDifference.Side.FIRST),
@@ -333,30 +333,30 @@ public final class HandmadeAudit {
         return new ScriptOutput(
                 new UnitId("example", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
                 "debug/build/example-1f2e/out",
-                new Listed<>(List.of("cargo:rustc-cfg=fast", "cargo:rustc-env=A=*b*"), 3),
-                new Listed<>(
+                new CappedList<>(List.of("cargo:rustc-cfg=fast", "cargo:rustc-env=A=*b*"), 3),
+                new CappedList<>(
                         List.of(
-                                new MadeFile(
+                                new GeneratedFile(
                                         path("a\n\u202Eb.rs"),
-                                        MadeFile.Kind.TEXT,
+                                        GeneratedFile.Kind.TEXT,
                                         12,
                                         Optional.of(Digest.of(new byte[32])),
                                         Optional.empty()),
-                                new MadeFile(
+                                new GeneratedFile(
                                         path("passwd"),
-                                        MadeFile.Kind.LINK,
+                                        GeneratedFile.Kind.LINK,
                                         0,
                                         Optional.empty(),
                                         Optional.of("/etc/passwd")),
-                                new MadeFile(
+                                new GeneratedFile(
                                         path("table.bin"),
-                                        MadeFile.Kind.UNREAD,
+                                        GeneratedFile.Kind.UNREAD,
                                         5_000_000_000L,
                                         Optional.empty(),
                                         Optional.empty())),
                         1),
-                new Listed<>(
-                        List.of(new MadeFinding(
+                new CappedList<>(
+                        List.of(new OutputFinding(
                                 "SRC-BIDI",
                                 Severity.CRITICAL,
                                 "Direction characters change how this line reads",
@@ -368,19 +368,21 @@ public final class HandmadeAudit {
     }
 
     /** Returns a Build of earlier bytes that failed, a Run that failed and then succeeded, and the Check. */
-    private static KeptHistory runs(StepRecord check) {
-        return KeptHistory.of(List.of(
+    private static StoredHistory runs(StepRecord check) {
+        return StoredHistory.of(List.of(
                 run(0, Step.BUILD, StepEnd.failed("Cargo ended with errors (exit code 101).", 101), true),
                 run(1, Step.RUN, StepEnd.failed("The program ended with exit code 7.", 7), false),
                 run(2, Step.RUN, StepEnd.of(StepRecord.State.DONE, null), false),
-                new StepRun(Instant.ofEpochSecond(180), check, false)));
+                new StoredRun(Instant.ofEpochSecond(180), check, false)));
     }
 
-    private static StepRun run(int minute, Step step, StepEnd end, boolean lapsed) {
-        return new StepRun(
+    private static StoredRun run(int minute, Step step, StepEnd end, boolean lapsed) {
+        return new StoredRun(
                 Instant.ofEpochSecond(60L * minute),
                 new StepRecord(
-                        step, end, new Launch("sha256:0", List.of("/usr/bin/cargo", "run"), List.of(), List.of())),
+                        step,
+                        end,
+                        new LaunchRecord("sha256:0", List.of("/usr/bin/cargo", "run"), List.of(), List.of())),
                 lapsed);
     }
 

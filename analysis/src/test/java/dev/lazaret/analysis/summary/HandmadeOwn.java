@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.CrateRemarks;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
@@ -11,12 +11,12 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.own.MadeFindings;
-import dev.lazaret.analysis.own.OwnFinding;
-import dev.lazaret.analysis.own.Placed;
-import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
@@ -28,15 +28,16 @@ final class HandmadeOwn {
 
     /** Returns all of them with a title and a note. */
     static Reviewed reviewed(String title, String note) {
-        OwnFinding plain = MadeFindings.of("a.rs", "one\n", 1, 1, title, Severity.HIGH);
-        OwnFinding made = new OwnFinding(plain.anchor(), title, plain.severity(), Optional.empty(), Optional.of(note));
+        ManualFinding plain = MadeFindings.of("a.rs", "one\n", 1, 1, title, Severity.HIGH);
+        ManualFinding made =
+                new ManualFinding(plain.anchor(), title, plain.severity(), Optional.empty(), Optional.of(note));
         Finding counts = finding(made, Optional.empty());
         Finding others = finding(made, Optional.of("team"));
-        OwnFindings own = new OwnFindings(
-                List.of(new OwnFindings.Stood(made, counts)),
-                List.of(new OwnFindings.Lapsed(made, Placed.Lapse.CHANGED, Optional.of("team"))),
+        ManualFindings own = new ManualFindings(
+                List.of(new ManualFindings.Stood(made, counts)),
+                List.of(new ManualFindings.Lapsed(made, Relocation.Lapse.CHANGED, Optional.of("team"))),
                 List.of(others));
-        OwnFinding inCrate = MadeFindings.inCrate(title + "@1.0.0", made);
+        ManualFinding inCrate = MadeFindings.inCrate(title + "@1.0.0", made);
         return new Reviewed(HandmadeAudit.of("own"), Verdicts.NONE, List.of())
                 .with(own)
                 .with(KnownDependencies.NONE.with(new CrateRemarks(
@@ -44,10 +45,10 @@ final class HandmadeOwn {
                         List.of(new CrateRemark(inCrate, Optional.of("team"))))));
     }
 
-    private static Finding finding(OwnFinding made, Optional<String> by) {
+    private static Finding finding(ManualFinding made, Optional<String> by) {
         RepoPath path = RepoPath.of("a.rs");
         return new Finding(
-                new Finding.RuleLabel("OWN", Family.OWN, Inert.line(made.title(), OwnFinding.LONGEST_TITLE)),
+                new Finding.RuleLabel("OWN", Family.OWN, Inert.line(made.title(), ManualFinding.LONGEST_TITLE)),
                 new Finding.Assessment(made.severity(), Trigger.OTHER, Effect.INFORMS),
                 new Location(path, 3, 1),
                 "one",
@@ -55,10 +56,10 @@ final class HandmadeOwn {
                 "f",
                 Subjects.NONE,
                 Area.PROJECT,
-                new Remark(
+                new ManualInfo(
                         new LineRange(3, 5),
                         made.note().map(Inert::text),
-                        Optional.of(new Remark.Spot(path, new LineRange(1, 1))),
+                        Optional.of(new ManualInfo.Spot(path, new LineRange(1, 1))),
                         by));
     }
 }

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.capability.ArgumentShape;
+import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
@@ -17,10 +17,10 @@ final class HandmadeUnits {
     /** Returns a build script that starts a shell, through two calls. */
     static UnitCapabilities script(String crate) {
         RepoPath root = RepoPath.of("build.rs");
-        Reach way = new Reach(
+        Reachability way = new Reachability(
                 List.of(
-                        new WayStep(WayStep.Kind.ENTRY, "main", root, 3),
-                        new WayStep(WayStep.Kind.CALL, "probe", root, 4)),
+                        new CallStep(CallStep.Kind.ENTRY, "main", root, 3),
+                        new CallStep(CallStep.Kind.CALL, "probe", root, 4)),
                 null);
         return new UnitCapabilities(
                 new Unit(Unit.Kind.BUILD_SCRIPT, crate, "0.1.0", RepoPath.of("Cargo.toml"), root),
@@ -47,11 +47,11 @@ final class HandmadeUnits {
     /** Returns a macro that passes on a function that writes a file. */
     static UnitCapabilities macro() {
         RepoPath root = RepoPath.of("derive/src/lib.rs");
-        Reach way = new Reach(
+        Reachability way = new Reachability(
                 List.of(
-                        new WayStep(WayStep.Kind.ENTRY, "thing", root, 7),
-                        new WayStep(WayStep.Kind.GIVEN, "save", root, 12)),
-                Reach.Break.FUNCTION_POINTER,
+                        new CallStep(CallStep.Kind.ENTRY, "thing", root, 7),
+                        new CallStep(CallStep.Kind.GIVEN, "save", root, 12)),
+                Reachability.Break.FUNCTION_POINTER,
                 1);
         return new UnitCapabilities(
                 new Unit(Unit.Kind.MACRO, "derive", "0.1.0", RepoPath.of("derive/Cargo.toml"), root),
@@ -62,7 +62,7 @@ final class HandmadeUnits {
     /** Returns a library that connects, of the package in a folder. */
     static UnitCapabilities library(String crate) {
         RepoPath file = RepoPath.of("src/lib.rs");
-        Reach way = new Reach(List.of(new WayStep(WayStep.Kind.ENTRY, "send", file, 30)), null);
+        Reachability way = new Reachability(List.of(new CallStep(CallStep.Kind.ENTRY, "send", file, 30)), null);
         return rest(
                 Unit.Kind.PROGRAM,
                 crate,
@@ -73,7 +73,7 @@ final class HandmadeUnits {
     /** Returns the tests of that package, which write a file. */
     static UnitCapabilities tests(String crate) {
         RepoPath file = RepoPath.of("tests/writes.rs");
-        Reach way = new Reach(List.of(), Reach.Break.NOT_CALLED);
+        Reachability way = new Reachability(List.of(), Reachability.Break.NOT_CALLED);
         return rest(
                 Unit.Kind.TEST,
                 crate,
@@ -94,7 +94,7 @@ final class HandmadeUnits {
             ArgumentShape shape,
             RepoPath path,
             int line,
-            Reach reach) {
+            Reachability reach) {
         return new Evidence(capability, what, argument, shape, path, line, 5, false, reach);
     }
 }

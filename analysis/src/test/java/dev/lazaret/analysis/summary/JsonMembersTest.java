@@ -3,13 +3,13 @@ package dev.lazaret.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,8 @@ class JsonMembersTest {
                         List.of())
                 .withObservations(List.of(one))
                 .withCompared(HandmadeAudit.runs(one));
-        StepRecord record = new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), Launch.NONE, outcome);
+        StepRecord record =
+                new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LaunchRecord.NONE, outcome);
         return new Reviewed(HandmadeAudit.of("x"), Verdicts.NONE, List.of(record));
     }
 

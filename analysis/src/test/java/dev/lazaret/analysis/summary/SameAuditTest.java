@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.contrastsecurity.sarif.Result;
 import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.CrateRemarks;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.MadeFindings;
-import dev.lazaret.analysis.own.OwnFinding;
-import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -106,11 +106,11 @@ class SameAuditTest {
 
     /** Returns two findings of the auditor, and one of a set, in crates that no audit reads. */
     private static CrateRemarks inCrates() {
-        OwnFinding grave = MadeFindings.inCrate(
+        ManualFinding grave = MadeFindings.inCrate(
                 "tide@1.4.2", MadeFindings.of("build.rs", "one\ntwo\n", 1, 2, "In the tide", Severity.HIGH));
-        OwnFinding slight = MadeFindings.inCrate(
+        ManualFinding slight = MadeFindings.inCrate(
                 "anchor@2.0.0", MadeFindings.of("src/lib.rs", "one\n", 1, 1, "At the anchor", Severity.LOW));
-        OwnFinding other = MadeFindings.inCrate(
+        ManualFinding other = MadeFindings.inCrate(
                 "buoy@0.7.0", MadeFindings.of("src/lib.rs", "one\n", 1, 1, "At the buoy", Severity.CRITICAL));
         return new CrateRemarks(
                 List.of(new CrateRemark(grave, Optional.empty()), new CrateRemark(slight, Optional.empty())),
@@ -118,19 +118,19 @@ class SameAuditTest {
     }
 
     /** Returns a manual finding of the auditor, one from a file, one of a set, and a stale one. */
-    private static OwnFindings own(Path folder, Reviewed read) {
-        OwnFinding grave = MadeFindings.in(folder, "gen.rs", 3, 4, "Any shell", Severity.HIGH);
-        OwnFinding slight = MadeFindings.in(folder, "gen.rs", 1, 1, "A process", Severity.LOW);
-        OwnFinding theirs = MadeFindings.in(folder, "src/lib.rs", 2, 3, "A macro", Severity.CRITICAL);
-        OwnFinding other = MadeFindings.in(folder, "src/lib.rs", 1, 1, "Another macro", Severity.CRITICAL);
-        OwnFinding lapsed = MadeFindings.of("gen.rs", "was here\n", 1, 1, "It was here", Severity.CRITICAL);
+    private static ManualFindings own(Path folder, Reviewed read) {
+        ManualFinding grave = MadeFindings.in(folder, "gen.rs", 3, 4, "Any shell", Severity.HIGH);
+        ManualFinding slight = MadeFindings.in(folder, "gen.rs", 1, 1, "A process", Severity.LOW);
+        ManualFinding theirs = MadeFindings.in(folder, "src/lib.rs", 2, 3, "A macro", Severity.CRITICAL);
+        ManualFinding other = MadeFindings.in(folder, "src/lib.rs", 1, 1, "Another macro", Severity.CRITICAL);
+        ManualFinding lapsed = MadeFindings.of("gen.rs", "was here\n", 1, 1, "It was here", Severity.CRITICAL);
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return OwnFindings.of(
+            return ManualFindings.of(
                     read.audit(),
                     repository,
                     List.of(grave, slight, lapsed),
-                    List.of(new OwnFindings.Given(List.of(theirs, grave), Optional.of("team.jsonl"))),
-                    List.of(new OwnFindings.Given(List.of(other), Optional.of("colleagues"))));
+                    List.of(new ManualFindings.Given(List.of(theirs, grave), Optional.of("team.jsonl"))),
+                    List.of(new ManualFindings.Given(List.of(other), Optional.of("colleagues"))));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
@@ -77,10 +77,10 @@ final class AuditCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 256;
 
     private final Console console;
-    private final Reading reading;
+    private final AuditSource reading;
     private Optional<Called> called = Optional.empty();
 
-    AuditCommand(Console console, Reading reading) {
+    AuditCommand(Console console, AuditSource reading) {
         this.console = console;
         this.reading = reading;
     }
@@ -90,16 +90,16 @@ final class AuditCommand implements Callable<Integer> {
         SummaryFormat wanted = format == null ? SummaryFormat.TEXT : format(format);
         @Nullable FailOn threshold = failOn == null ? null : FailOn.of(failOn);
         if (threshold != null && threshold.newsAlone() && baseline == null) {
-            throw new NotDone("--fail-on new:" + threshold.severity().word() + " needs a --baseline.");
+            throw new UsageException("--fail-on new:" + threshold.severity().word() + " needs a --baseline.");
         }
         if (pathsFrom != null) {
             return many(pathsFrom, wanted, threshold).code();
         }
         if (paths.isEmpty()) {
-            throw new NotDone("audit needs a PATH, or --paths-from.");
+            throw new UsageException("audit needs a PATH, or --paths-from.");
         }
         if (jobs != null) {
-            throw new NotDone("--jobs goes with --paths-from.");
+            throw new UsageException("--jobs goes with --paths-from.");
         }
         List<Path> folders = new ArrayList<>();
         for (String path : paths) {
@@ -126,12 +126,12 @@ final class AuditCommand implements Callable<Integer> {
 
     private Exit many(String list, SummaryFormat wanted, @Nullable FailOn threshold) throws Exception {
         if (!paths.isEmpty() || output != null || (format != null && wanted != SummaryFormat.JSON)) {
-            throw new NotDone(
+            throw new UsageException(
                     "--paths-from takes no PATH beside it, no --output, and no --format but json: it prints a JSON document a line.");
         }
         int width = jobs == null ? Repository.workers() : jobs;
         if (width < 1 || width > MOST_JOBS) {
-            throw new NotDone("--jobs is a number from 1 to " + MOST_JOBS + ".");
+            throw new UsageException("--jobs is a number from 1 to " + MOST_JOBS + ".");
         }
         List<Path> files = new ArrayList<>();
         if (verdicts != null) {
@@ -149,7 +149,7 @@ final class AuditCommand implements Callable<Integer> {
         @Nullable Baseline before = earlier.orElse(null);
         FolderLines lines = new FolderLines(
                 reading,
-                new Reading.Asked(noStore, false, width == 1 ? Repository.workers() : 1, given()),
+                new AuditSource.Asked(noStore, false, width == 1 ? Repository.workers() : 1, given()),
                 files,
                 reviewed -> compared(called(reviewed), before),
                 console::problem,
@@ -160,11 +160,11 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static InputStream opened(Path list) throws NotDone {
+    private static InputStream opened(Path list) throws UsageException {
         try {
             return new FileInputStream(list.toFile());
         } catch (IOException e) {
-            throw new NotDone("--paths-from " + PathArgument.shown(list) + " can't be read.");
+            throw new UsageException("--paths-from " + PathArgument.shown(list) + " can't be read.");
         }
     }
 
@@ -189,8 +189,8 @@ final class AuditCommand implements Callable<Integer> {
         SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : order.folders()) {
             switch (reading.read(
-                    folder, new Reading.Asked(noStore, wanted.takesSource(), Repository.workers(), given()))) {
-                case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
+                    folder, new AuditSource.Asked(noStore, wanted.takesSource(), Repository.workers(), given()))) {
+                case AuditSource.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
@@ -205,7 +205,7 @@ final class AuditCommand implements Callable<Integer> {
                         exit = exit.worse(reaches(compared.get(), order.threshold()) ? Exit.REACHED : Exit.DONE);
                     }
                 }
-                case Reading.Outcome.NotRead(String why) -> {
+                case AuditSource.Outcome.NotRead(String why) -> {
                     console.problem(why);
                     exit = exit.worse(Exit.NOT_DONE);
                 }
@@ -223,8 +223,8 @@ final class AuditCommand implements Callable<Integer> {
         return name == null ? "" : Sentence.inert(name.toString());
     }
 
-    private Optional<OwnFindings.Given> given() {
-        return called.map(one -> new OwnFindings.Given(one.set().findings(), Optional.of(one.name())));
+    private Optional<ManualFindings.Given> given() {
+        return called.map(one -> new ManualFindings.Given(one.set().findings(), Optional.of(one.name())));
     }
 
     private Reviewed called(Reviewed reviewed) {
@@ -250,9 +250,9 @@ final class AuditCommand implements Callable<Integer> {
         return threshold != null && threshold.isReached(reviewed);
     }
 
-    private static SummaryFormat format(String word) throws NotDone {
+    private static SummaryFormat format(String word) throws UsageException {
         return SummaryFormat.of(word)
-                .orElseThrow(() -> new NotDone("--format " + Sentence.quoted(word) + " is not there; there are "
+                .orElseThrow(() -> new UsageException("--format " + Sentence.quoted(word) + " is not there; there are "
                         + SummaryFormat.words() + "."));
     }
 }

@@ -33,21 +33,21 @@ final class Baseline {
      *
      * @param folders folders to audit; a file inside them is the project's claim and is rejected
      */
-    static Baseline read(Path file, List<Path> folders) throws NotDone {
+    static Baseline read(Path file, List<Path> folders) throws UsageException {
         List<EarlierAudit> audits = audits(file, folders);
         return new Baseline(
                 audits, folders.size() == 1 && audits.size() == 1 ? Optional.of(audits.getFirst()) : Optional.empty());
     }
 
     /** Reads a file when the folders to audit are not known yet. */
-    static Baseline read(Path file) throws NotDone {
+    static Baseline read(Path file) throws UsageException {
         return new Baseline(audits(file, List.of()), Optional.empty());
     }
 
-    private static List<EarlierAudit> audits(Path file, List<Path> folders) throws NotDone {
-        return switch (EarlierAuditReader.read(OwnText.read("--baseline", file, folders, MOST))) {
+    private static List<EarlierAudit> audits(Path file, List<Path> folders) throws UsageException {
+        return switch (EarlierAuditReader.read(AuditorText.read("--baseline", file, folders, MOST))) {
             case EarlierAuditReader.Result.Refused(String why) ->
-                throw new NotDone("--baseline " + PathArgument.shown(file) + " " + why + ".");
+                throw new UsageException("--baseline " + PathArgument.shown(file) + " " + why + ".");
             case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) -> audits;
         };
     }

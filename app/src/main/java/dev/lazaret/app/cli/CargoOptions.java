@@ -44,12 +44,13 @@ final class CargoOptions {
     private List<String> admitted = new ArrayList<>();
 
     /** Returns the admitted keys of the repository's cargo configuration, and the target. */
-    Admission admission() throws NotDone {
+    Admission admission() throws UsageException {
         Optional<String> named = Optional.ofNullable(target);
         Optional<TargetTriple> triple = named.flatMap(TargetTriple::of);
         if (named.isPresent() && triple.isEmpty()) {
-            throw new NotDone("--target takes the plain name of a target, for example x86_64-unknown-linux-gnu, and "
-                    + Sentence.quoted(named.get()) + " is none.");
+            throw new UsageException(
+                    "--target takes the plain name of a target, for example x86_64-unknown-linux-gnu, and "
+                            + Sentence.quoted(named.get()) + " is none.");
         }
         return new Admission(admitted, triple);
     }

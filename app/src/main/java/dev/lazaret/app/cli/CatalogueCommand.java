@@ -40,7 +40,7 @@ final class CatalogueCommand implements Callable<Integer> {
             String wanted = id;
             one(catalogue
                     .rule(wanted.toUpperCase(Locale.ROOT))
-                    .orElseThrow(() -> new NotDone("There is no rule " + Sentence.quoted(wanted) + ".")));
+                    .orElseThrow(() -> new UsageException("There is no rule " + Sentence.quoted(wanted) + ".")));
             return Exit.DONE.code();
         }
         List<Rule> rules = catalogue.rules();
@@ -83,11 +83,11 @@ final class CatalogueCommand implements Callable<Integer> {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 
-    private static Family family(String word) throws NotDone {
+    private static Family family(String word) throws UsageException {
         return Arrays.stream(Family.values())
                 .filter(candidate -> candidate.name().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new NotDone("There is no family " + Sentence.quoted(word) + "; there are "
+                .orElseThrow(() -> new UsageException("There is no family " + Sentence.quoted(word) + "; there are "
                         + Arrays.stream(Family.values()).map(Family::name).collect(Collectors.joining(", "))
                         + "."));
     }

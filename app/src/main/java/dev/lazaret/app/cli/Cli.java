@@ -53,7 +53,7 @@ public final class Cli {
             OutputStream out,
             OutputStream err,
             DefectLog log,
-            Reading reading,
+            AuditSource reading,
             StepRunner staging) {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         Console console = new Console(buffered, err);
@@ -90,7 +90,7 @@ public final class Cli {
             String[] arguments,
             Console console,
             DefectLog log,
-            Reading reading,
+            AuditSource reading,
             StepRunner staging,
             AtomicBoolean broken) {
         CommandLine line = helpful(new LazaretCommand(console, log));
@@ -125,7 +125,7 @@ public final class Cli {
         });
         line.setExecutionExceptionHandler((problem, _, _) -> {
             return switch (problem) {
-                case NotDone notDone -> notDone(console, notDone.getMessage());
+                case UsageException notDone -> notDone(console, notDone.getMessage());
                 case OutputException output -> notDone(console, output.getMessage());
                 case IOException io -> {
                     broken.set(true);

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class DecisionOptions {
      *
      * @param folder opened folder
      */
-    static List<UnitChoice> choices(@Nullable CommandSpec command, Path folder) throws NotDone {
+    static List<UnitChoice> choices(@Nullable CommandSpec command, Path folder) throws UsageException {
         List<UnitChoice> chosen = new ArrayList<>();
         for (Decision decision : all().reversed()) {
             for (String value : values(command, decision)) {
@@ -64,10 +64,10 @@ final class DecisionOptions {
         return chosen;
     }
 
-    private static UnitChoice choice(Decision decision, String value) throws NotDone {
+    private static UnitChoice choice(Decision decision, String value) throws UsageException {
         return UnitChoice.of(value, decision)
-                .orElseThrow(() -> new NotDone(name(decision) + " takes CRATE[@VERSION][:build-script|:macro], and "
-                        + Sentence.quoted(value) + " is none."));
+                .orElseThrow(() -> new UsageException(name(decision)
+                        + " takes CRATE[@VERSION][:build-script|:macro], and " + Sentence.quoted(value) + " is none."));
     }
 
     private static List<String> values(@Nullable CommandSpec command, Decision decision) {

@@ -1,9 +1,9 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StoredDecision;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Compile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,26 +41,27 @@ final class DecisionsFile {
      *
      * @param repository opened folder; a file inside it is the project's claim and is rejected
      */
-    static List<KeptDecision> read(Path file, Path repository) throws NotDone {
+    static List<StoredDecision> read(Path file, Path repository) throws UsageException {
         String name = PathArgument.shown(file);
-        List<String> lines = OwnText.read("--decisions", file, List.of(repository), MOST)
+        List<String> lines = AuditorText.read("--decisions", file, List.of(repository), MOST)
                 .lines()
                 .toList();
-        List<KeptDecision> decisions = new ArrayList<>();
+        List<StoredDecision> decisions = new ArrayList<>();
         int number = 0;
         for (String line : lines) {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
                 int at = number;
                 decisions.addFirst(decision(line.strip())
-                        .orElseThrow(() -> new NotDone("--decisions " + name + ", line " + at + ": a decision is "
-                                + WORDS + " CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
+                        .orElseThrow(() ->
+                                new UsageException("--decisions " + name + ", line " + at + ": a decision is " + WORDS
+                                        + " CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
             }
         }
         return decisions;
     }
 
-    private static Optional<KeptDecision> decision(String line) {
+    private static Optional<StoredDecision> decision(String line) {
         List<String> words = List.of(line.split(" +", -1));
         if (words.size() != 3) {
             return Optional.empty();
@@ -74,7 +75,7 @@ final class DecisionsFile {
                 word(PlannedUnit.Decision.values(), PlannedUnit.Decision::word, words.getFirst());
         Optional<UnitId.Kind> kind = word(UnitId.Kind.values(), UnitId.Kind::word, unit.group("kind"));
         return decision.flatMap(one -> kind.filter(one::isFor)
-                .map(of -> new KeptDecision(
+                .map(of -> new StoredDecision(
                         unit.group("crate"),
                         unit.group("version"),
                         of,

@@ -17,12 +17,12 @@ record FailOn(Severity severity, boolean newsAlone) {
     private static final String NEW = "new:";
 
     /** Parses a severity such as {@code high}, or {@code new:high}. */
-    static FailOn of(String words) throws NotDone {
+    static FailOn of(String words) throws UsageException {
         boolean newsAlone = words.startsWith(NEW);
         Optional<Severity> severity = Severity.of(newsAlone ? words.substring(NEW.length()) : words);
         return new FailOn(
                 severity.orElseThrow(
-                        () -> new NotDone(
+                        () -> new UsageException(
                                 "--fail-on " + Sentence.quoted(words)
                                         + " is no severity; there are critical, high, medium, low and info, and each as new:SEVERITY.")),
                 newsAlone);

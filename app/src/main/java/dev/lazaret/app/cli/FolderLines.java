@@ -21,8 +21,8 @@ import java.util.function.Predicate;
  * @param reached whether an audit fails the run
  */
 record FolderLines(
-        Reading reading,
-        Reading.Asked asked,
+        AuditSource reading,
+        AuditSource.Asked asked,
         List<Path> given,
         Function<Reviewed, Optional<Reviewed>> judged,
         Consumer<String> problems,
@@ -39,18 +39,18 @@ record FolderLines(
         try {
             folder = PathArgument.path(path);
             for (Path file : given) {
-                if (OwnText.isIn(file, folder)) {
+                if (AuditorText.isIn(file, folder)) {
                     return notRead(
                             "A file that counts here lies in it: what a project says of itself decides nothing.");
                 }
             }
-        } catch (NotDone e) {
+        } catch (UsageException e) {
             return notRead(e.getMessage());
         } catch (IOException e) {
             return notRead("It can't be read.");
         }
         return switch (reading.read(folder, asked)) {
-            case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
+            case AuditSource.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                 if (!storeProblem.isEmpty()) {
                     problems.accept(storeProblem);
                 }
@@ -59,7 +59,7 @@ record FolderLines(
                         ? notRead("The baseline has no audit of it, or several of its name.")
                         : read(now.get());
             }
-            case Reading.Outcome.NotRead(String why) -> notRead(why);
+            case AuditSource.Outcome.NotRead(String why) -> notRead(why);
         };
     }
 

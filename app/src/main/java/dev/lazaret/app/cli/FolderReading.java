@@ -3,22 +3,22 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.own.OwnFinding;
-import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.KeptHistory;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.summary.StoredHistory;
 import dev.lazaret.app.reviewed.FolderReview;
 import dev.lazaret.app.reviewed.KnownCrates;
 import dev.lazaret.app.sandbox.Bubblewrap;
@@ -40,7 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Reads a folder and the user's store entries for it. Doesn't create a missing store. */
-final class FolderReading implements Reading {
+final class FolderReading implements AuditSource {
     private final FutureTask<Auditor> auditor = new FutureTask<>(FolderReading::auditor);
 
     private final Path data;
@@ -91,7 +91,7 @@ final class FolderReading implements Reading {
                     Kept kept = asked.withoutStore() ? Kept.leftOut(audit) : withStore(folder, audit, repository);
                     Reviewed reviewed = kept.read()
                             .reviewed()
-                            .with(OwnFindings.of(
+                            .with(ManualFindings.of(
                                     audit,
                                     repository,
                                     kept.own(),
@@ -108,7 +108,7 @@ final class FolderReading implements Reading {
     }
 
     /** Returns the known facts on dependencies, including counting findings of others in them. */
-    private static KnownDependencies calling(Reviewed reviewed, Optional<OwnFindings.Given> called) {
+    private static KnownDependencies calling(Reviewed reviewed, Optional<ManualFindings.Given> called) {
         KnownDependencies known = reviewed.dependencies();
         return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
                 .orElse(known);
@@ -125,7 +125,7 @@ final class FolderReading implements Reading {
     }
 
     private static Audit audit(Auditor auditor, Repository repository, int workers) {
-        return switch (auditor.audit(repository, Limits.DEFAULT, Progress.NONE, workers)) {
+        return switch (auditor.audit(repository, ScanLimits.DEFAULT, Progress.NONE, workers)) {
             case Audited.Done(Audit audit) -> audit;
             case Audited.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
         };
@@ -137,9 +137,9 @@ final class FolderReading implements Reading {
      * @param own findings that the auditor has made in the folder
      * @param imported findings of others
      */
-    private record Kept(Outcome.Read read, List<OwnFinding> own, List<OwnFindings.Given> imported) {
+    private record Kept(Outcome.Read read, List<ManualFinding> own, List<ManualFindings.Given> imported) {
         static Kept leftOut(Audit audit) {
-            return without(Reviewed.unreviewed(audit).with(KeptHistory.LEFT_OUT), "");
+            return without(Reviewed.unreviewed(audit).with(StoredHistory.LEFT_OUT), "");
         }
 
         static Kept without(Reviewed reviewed, String problem) {
@@ -153,8 +153,8 @@ final class FolderReading implements Reading {
             return Kept.without(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
         }
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
-            case dev.lazaret.app.store.Opened.Failed(String why) -> Kept.without(unknown(audit, view), why);
-            case dev.lazaret.app.store.Opened.Ready(Store store) -> {
+            case dev.lazaret.app.store.StoreOpening.Failed(String why) -> Kept.without(unknown(audit, view), why);
+            case dev.lazaret.app.store.StoreOpening.Ready(Store store) -> {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     List<Expectation> expected = store.expectations(folder).all();
@@ -166,8 +166,8 @@ final class FolderReading implements Reading {
                             folder,
                             store,
                             crates(folder, audit));
-                    List<OwnFinding> own = store.ownFindings(folder).findings();
-                    List<OwnFindings.Given> imported = OthersVerdicts.findings(store);
+                    List<ManualFinding> own = store.ownFindings(folder).findings();
+                    List<ManualFindings.Given> imported = OthersVerdicts.findings(store);
                     yield review.problem()
                             .map(problem -> Kept.without(unknown(audit, view), problem))
                             .orElseGet(() -> new Kept(new Outcome.Read(review.reviewed(), ""), own, imported));
@@ -183,7 +183,7 @@ final class FolderReading implements Reading {
     }
 
     private static Reviewed unknown(Audit audit, StepRecord view) {
-        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(KeptHistory.UNREADABLE);
+        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(StoredHistory.UNREADABLE);
     }
 
     /** Returns the crates that a Fetch of this folder has left. */

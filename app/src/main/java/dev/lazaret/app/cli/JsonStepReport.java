@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.json.StepEventJson;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -14,29 +14,30 @@ final class ManifestArgument {
     /**
      * Checks that the argument names a workspace or package.
      *
-     * @throws NotDone if it does not
+     * @throws UsageException if it does not
      */
-    static void check(String manifest, Audit audit) throws NotDone {
+    static void check(String manifest, Audit audit) throws UsageException {
         String shown = Sentence.quoted(manifest);
         RepoPath path;
         try {
             path = RepoPath.of(manifest.startsWith("./") ? manifest.substring(2) : manifest);
         } catch (IllegalArgumentException outside) {
-            throw new NotDone("--manifest takes the path of a Cargo.toml below the folder, and " + shown + " is none.");
+            throw new UsageException(
+                    "--manifest takes the path of a Cargo.toml below the folder, and " + shown + " is none.");
         }
-        Tree tree = Tree.of(audit.inventory());
+        EntryTree tree = EntryTree.of(audit.inventory());
         Optional<Entry> entry = tree.entry(path);
         if (entry.isEmpty() && !path.isRoot() && tree.follow(path).isPresent()) {
-            throw new NotDone("--manifest " + shown + " lies behind a link: name the file itself.");
+            throw new UsageException("--manifest " + shown + " lies behind a link: name the file itself.");
         }
         if (entry.isEmpty()) {
-            throw new NotDone("--manifest " + shown + " is not there." + others(audit));
+            throw new UsageException("--manifest " + shown + " is not there." + others(audit));
         }
         if (entry.get().link() != null) {
-            throw new NotDone("--manifest " + shown + " is a link: name the file itself.");
+            throw new UsageException("--manifest " + shown + " is a link: name the file itself.");
         }
         if (audit.cargo().choice(manifest) instanceof WorkspaceChoice.None) {
-            throw new NotDone("--manifest " + shown + " is no workspace or package." + others(audit));
+            throw new UsageException("--manifest " + shown + " is no workspace or package." + others(audit));
         }
     }
 

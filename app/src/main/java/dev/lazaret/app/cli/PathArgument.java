@@ -43,12 +43,12 @@ final class PathArgument {
     /**
      * Returns the absolute path of an argument.
      *
-     * @throws NotDone if no file of this system can have this name
+     * @throws UsageException if no file of this system can have this name
      */
-    static Path path(String argument) throws NotDone {
+    static Path path(String argument) throws UsageException {
         try {
             if (argument.isEmpty()) {
-                throw new NotDone("An empty path names nothing.");
+                throw new UsageException("An empty path names nothing.");
             }
             if (argument.charAt(0) != RESTORED) {
                 return Path.of(argument).toAbsolutePath();
@@ -58,12 +58,12 @@ final class PathArgument {
             String path = escaped.startsWith("/") ? escaped : folder + (folder.endsWith("/") ? "" : "/") + escaped;
             return Path.of(URI.create("file://" + path));
         } catch (IllegalArgumentException e) {
-            throw new NotDone("No file can have the name " + shown(argument) + ".");
+            throw new UsageException("No file can have the name " + shown(argument) + ".");
         }
     }
 
     /** Returns the absolute path of a name that is given as bytes. */
-    static Path path(byte[] bytes) throws NotDone {
+    static Path path(byte[] bytes) throws UsageException {
         return bytes.length == 0 ? path("") : path(RESTORED + escaped(bytes));
     }
 
@@ -71,7 +71,7 @@ final class PathArgument {
     static Stream<Path> folder(String argument) {
         try {
             return Stream.of(path(argument)).filter(Files::isDirectory);
-        } catch (NotDone none) {
+        } catch (UsageException none) {
             return Stream.empty();
         }
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,24 +18,24 @@ final class ReplayArgument {
      *
      * @param repository opened folder; files inside it are rejected as recordings
      */
-    static UnitChoice of(String given, Path repository) throws NotDone {
+    static UnitChoice of(String given, Path repository) throws UsageException {
         int at = given.indexOf('=');
         if (at < 0) {
             return UnitChoice.replay(given, Optional.empty()).orElseThrow(() -> none(given));
         }
         Path file = PathArgument.path(given.substring(at + 1));
-        String text = OwnText.read("--replay", file, List.of(repository), Recording.MOST_BYTES);
+        String text = AuditorText.read("--replay", file, List.of(repository), Recording.MOST_BYTES);
         return switch (Recording.of(text)) {
             case Recording.Reading.Refused(int line, String why) ->
-                throw new NotDone("--replay " + PathArgument.shown(file) + ", line " + line + ": " + why + ".");
+                throw new UsageException("--replay " + PathArgument.shown(file) + ", line " + line + ": " + why + ".");
             case Recording.Reading.Read(Recording recording) ->
                 UnitChoice.replay(given.substring(0, at), Optional.of(recording))
                         .orElseThrow(() -> none(given));
         };
     }
 
-    private static NotDone none(String given) {
-        return new NotDone(
+    private static UsageException none(String given) {
+        return new UsageException(
                 "--replay takes CRATE@VERSION or CRATE@VERSION=FILE, and " + Sentence.quoted(given) + " is none.");
     }
 }

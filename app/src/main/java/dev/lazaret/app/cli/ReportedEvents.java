@@ -2,7 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.app.step.CancelReason;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportedEvents implements Consumer<StepEvent> {
     private final StepReport report;
-    private final Optional<Keeping> keeping;
+    private final Optional<ResultsWriter> keeping;
     private final Object once = new Object();
     private @Nullable IOException unwritten;
-    private @Nullable StepRun run;
+    private @Nullable StepExecution run;
 
-    ReportedEvents(StepReport report, Optional<Keeping> keeping) {
+    ReportedEvents(StepReport report, Optional<ResultsWriter> keeping) {
         this.report = report;
         this.keeping = keeping;
     }
 
     /** Sets the step to stop if events can't be written. Events may have arrived before this call. */
-    void stopWhereUnread(StepRun started) {
+    void stopWhereUnread(StepExecution started) {
         synchronized (once) {
             run = started;
             if (unwritten != null) {

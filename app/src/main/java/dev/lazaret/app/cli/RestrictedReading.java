@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Restricts the process while it reads, in a program that does nothing else, as far as the kernel can. */
-final class RestrictedReading implements Reading {
-    private final Reading reading;
+final class RestrictedReading implements AuditSource {
+    private final AuditSource reading;
 
-    RestrictedReading(Reading reading) {
+    RestrictedReading(AuditSource reading) {
         this.reading = reading;
     }
 

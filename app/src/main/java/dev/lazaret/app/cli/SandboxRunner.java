@@ -4,12 +4,12 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -22,7 +22,7 @@ import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.step.run.TargetUse;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -43,7 +43,7 @@ final class SandboxRunner implements StepRunner {
 
     @Override
     public Exit run(StageCommand.Order order, StepReport report, Console console)
-            throws IOException, NotDone, InterruptedException {
+            throws IOException, UsageException, InterruptedException {
         Ladder ladder;
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
@@ -60,7 +60,8 @@ final class SandboxRunner implements StepRunner {
         }
         return switch (Repository.open(order.request().folder())) {
             case Opened.Refused(String reason) ->
-                throw new NotDone(PathArgument.shown(order.request().folder()) + " was not read: " + reason + ".");
+                throw new UsageException(
+                        PathArgument.shown(order.request().folder()) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
                     yield run(ladder, repository, order, report, console);
@@ -71,7 +72,7 @@ final class SandboxRunner implements StepRunner {
 
     private static Exit run(
             Ladder ladder, Repository repository, StageCommand.Order order, StepReport report, Console console)
-            throws IOException, NotDone, InterruptedException {
+            throws IOException, UsageException, InterruptedException {
         Auditor auditor = FolderReading.auditor();
         Audit audit = Restriction.TO_READING.call("audit", () -> FolderReading.audit(auditor, repository));
         if (!order.request().manifest().isEmpty()) {
@@ -81,7 +82,7 @@ final class SandboxRunner implements StepRunner {
         StepRequest request = order.request().withLimits(store.limits(order)).withEarlier(store.earlier(audit));
         Optional<String> wrong = ladder.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
-            throw new NotDone(Sentence.ended(wrong.get()));
+            throw new UsageException(Sentence.ended(wrong.get()));
         }
         if (!order.planOnly()) {
             // The plan includes this machine's sandbox features only after a probe.
@@ -107,20 +108,20 @@ final class SandboxRunner implements StepRunner {
             StageCommand.Order order,
             StepReport report,
             Console console)
-            throws IOException, NotDone, InterruptedException {
+            throws IOException, UsageException, InterruptedException {
         if (plan.compile()
                 .filter(work -> work.options().compareRuns() && !work.comparesRuns())
                 .isPresent()) {
-            throw new NotDone("--compare-runs runs units twice, and none is to run: name one with --run.");
+            throw new UsageException("--compare-runs runs units twice, and none is to run: name one with --run.");
         }
         if (order.planOnly()) {
             report.event(new StepEvent.Planned(plan));
             plan.refusal().map(Refusal::sentence).ifPresent(console::problem);
             return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
         }
-        Optional<Keeping> keeping = Optional.empty();
+        Optional<ResultsWriter> keeping = Optional.empty();
         if (order.keep().isPresent() && plan.refusal().isEmpty()) {
-            keeping = Optional.of(Keeping.of(
+            keeping = Optional.of(ResultsWriter.of(
                     order.keep().get(), new StepEventJson(order.request().step()), console));
         }
         return run(ladder, repository, plan, order.onlyExpected(), report, keeping, console);
@@ -132,19 +133,19 @@ final class SandboxRunner implements StepRunner {
             Plan plan,
             boolean onlyExpected,
             StepReport report,
-            Optional<Keeping> keeping,
+            Optional<ResultsWriter> keeping,
             Console console)
             throws IOException, InterruptedException {
         StepStore store = new StepStore(plan.folder(), console);
         List<Expectation> expected = store.expected();
         ReportedEvents events = new ReportedEvents(report, keeping);
         TargetUse target = keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE);
-        StepRun run = ladder.start(
+        StepExecution run = ladder.start(
                 repository,
                 plan,
                 new StartToken(),
                 new RunListeners(
-                        new RegardedEvents(events, expected), store, onlyExpected ? target.inEmpty() : target));
+                        new ExpectedEvents(events, expected), store, onlyExpected ? target.inEmpty() : target));
         events.stopWhereUnread(run);
         CountDownLatch kept = new CountDownLatch(1);
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
@@ -154,7 +155,7 @@ final class SandboxRunner implements StepRunner {
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
             }
-            boolean all = Keeping.end(keeping);
+            boolean all = ResultsWriter.end(keeping);
             events.throwUnwritten();
             Exit exit = exit(finished.state());
             boolean reached = onlyExpected
@@ -213,7 +214,7 @@ final class SandboxRunner implements StepRunner {
      * Handles a signal: the stage ends with its whole process tree, and its end is reported and recorded, before the
      * program ends.
      */
-    private static void stop(StepRun run, CountDownLatch kept) {
+    private static void stop(StepExecution run, CountDownLatch kept) {
         run.cancel(CancelReason.SIGNAL);
         try {
             if (!kept.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {

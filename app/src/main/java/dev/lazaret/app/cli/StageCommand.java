@@ -1,11 +1,11 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
-import dev.lazaret.app.output.KeptFolder;
 import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.output.ResultsFolder;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.CompileOptions;
@@ -158,7 +158,7 @@ final class StageCommand implements Callable<Integer> {
     record Order(
             StepRequest request,
             boolean planOnly,
-            Optional<KeptFolder> keep,
+            Optional<ResultsFolder> keep,
             Optional<Duration> timeout,
             boolean onlyExpected) {}
 
@@ -166,13 +166,13 @@ final class StageCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StepRow row = Step.of(step)
                 .map(StepRow::of)
-                .orElseThrow(() -> new NotDone(Sentence.quoted(step) + " is no step. " + there()));
+                .orElseThrow(() -> new UsageException(Sentence.quoted(step) + " is no step. " + there()));
         if (row.locked().isPresent()) {
-            throw new NotDone(row.locked().get() + " " + there());
+            throw new UsageException(row.locked().get() + " " + there());
         }
         Step wanted = row.step();
         if (timeout != null && timeout <= 0) {
-            throw new NotDone("--timeout takes a number of seconds above 0.");
+            throw new UsageException("--timeout takes a number of seconds above 0.");
         }
         List<Path> sources = new ArrayList<>();
         for (String source : offlineSources) {
@@ -199,18 +199,19 @@ final class StageCommand implements Callable<Integer> {
             case "text" -> new TextStepReport(console);
             case "json" -> new JsonStepReport(console, wanted);
             default ->
-                throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
+                throw new UsageException(
+                        "--format " + Sentence.quoted(format) + " is not there; there are text and json.");
         };
         return staging.run(order, report, console).code();
     }
 
-    private Consent consent(Path folder) throws NotDone {
+    private Consent consent(Path folder) throws UsageException {
         if (runAll && decisions != null) {
-            throw new NotDone("--run-all lets everything run, so --decisions has nothing to add.");
+            throw new UsageException("--run-all lets everything run, so --decisions has nothing to add.");
         }
         Optional<String> option = DecisionOptions.given(spec);
         if (runAll && option.isPresent()) {
-            throw new NotDone("--run-all lets everything run, so " + option.get() + " has nothing to add.");
+            throw new UsageException("--run-all lets everything run, so " + option.get() + " has nothing to add.");
         }
         List<UnitChoice> chosen = DecisionOptions.choices(spec, folder);
         Consent named = Consent.of(chosen);
@@ -219,10 +220,10 @@ final class StageCommand implements Callable<Integer> {
                 : decisions == null ? named : named.withKept(DecisionsFile.read(PathArgument.path(decisions), folder));
     }
 
-    private FetchChoice fetch(StepRow row) throws NotDone {
+    private FetchChoice fetch(StepRow row) throws UsageException {
         if (!row.downloads() && (!hosts.isEmpty() || !denied.isEmpty() || index != null)) {
             String option = index == null ? hosts.isEmpty() ? "--deny-host" : "--allow-host" : "--registry-index";
-            throw new NotDone(
+            throw new UsageException(
                     option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
         }
         Optional<String> decided = runAll
@@ -230,97 +231,101 @@ final class StageCommand implements Callable<Integer> {
                 : DecisionOptions.given(spec)
                         .or(() -> Optional.ofNullable(decisions).map(_ -> "--decisions"));
         if (row.downloads() && decided.isPresent()) {
-            throw new NotDone(decided.get() + " is not for " + row.step().word() + ": it runs no code of the project.");
+            throw new UsageException(
+                    decided.get() + " is not for " + row.step().word() + ": it runs no code of the project.");
         }
         Optional<String> address = Optional.ofNullable(index);
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);
         if (address.isPresent() && registry.isEmpty()) {
-            throw new NotDone("--registry-index takes sparse+https://HOST/PATH/ without a user's name, and "
+            throw new UsageException("--registry-index takes sparse+https://HOST/PATH/ without a user's name, and "
                     + Sentence.quoted(address.get()) + " is none.");
         }
         FetchChoice choice = new FetchChoice(places("--allow-host", hosts), registry, places("--deny-host", denied));
         if (!choice.deniedInVain().isEmpty()) {
-            throw new NotDone("Nothing would connect to "
+            throw new UsageException("Nothing would connect to "
                     + choice.deniedInVain().getFirst().words()
                     + ", so --deny-host can't deny it: --plan lists the hosts.");
         }
         return choice;
     }
 
-    private static List<AllowedHost> places(String option, List<String> given) throws NotDone {
+    private static List<AllowedHost> places(String option, List<String> given) throws UsageException {
         List<AllowedHost> places = new ArrayList<>();
         for (String host : given) {
             places.add(AllowedHost.of(host)
-                    .orElseThrow(() -> new NotDone(option + " takes HOST, HOST:PORT or HOST:PORT+private, and "
+                    .orElseThrow(() -> new UsageException(option + " takes HOST, HOST:PORT or HOST:PORT+private, and "
                             + Sentence.quoted(host) + " is none.")));
         }
         return places;
     }
 
-    private Optional<KeptFolder> kept(StepRow row, Path audited) throws NotDone {
+    private Optional<ResultsFolder> kept(StepRow row, Path audited) throws UsageException {
         if (keep == null) {
             return Optional.empty();
         }
         if (row.stage().isEmpty()) {
-            throw new NotDone("--keep is for steps that compile; " + row.step().word() + " does not.");
+            throw new UsageException(
+                    "--keep is for steps that compile; " + row.step().word() + " does not.");
         }
         try {
-            return Optional.of(KeptFolder.at(PathArgument.path(keep), audited));
+            return Optional.of(ResultsFolder.at(PathArgument.path(keep), audited));
         } catch (OutputException e) {
-            throw new NotDone("--keep " + e.getMessage());
+            throw new UsageException("--keep " + e.getMessage());
         }
     }
 
-    private Optional<String> expanded(StepRow row) throws NotDone {
+    private Optional<String> expanded(StepRow row) throws UsageException {
         if (expand != null && row.stage().filter(StepRow.Stage::expands).isEmpty()) {
-            throw new NotDone(
+            throw new UsageException(
                     "--expand is not for " + row.step().word() + ": it is for check, which makes nothing else.");
         }
         if (expand != null && keep == null && !plan) {
-            throw new NotDone("--expand leaves what macros make in the folder of --keep, and none is named.");
+            throw new UsageException("--expand leaves what macros make in the folder of --keep, and none is named.");
         }
         return Optional.ofNullable(expand);
     }
 
-    private boolean onlyExpected(StepRow row) throws NotDone {
+    private boolean onlyExpected(StepRow row) throws UsageException {
         if (failOn != null && !failOn.equals("unexpected")) {
-            throw new NotDone("--fail-on " + Sentence.quoted(failOn) + " is not there for steps; there is unexpected.");
+            throw new UsageException(
+                    "--fail-on " + Sentence.quoted(failOn) + " is not there for steps; there is unexpected.");
         }
         if (failOn != null && row.stage().isEmpty()) {
-            throw new NotDone("--fail-on unexpected is for steps that are watched; "
+            throw new UsageException("--fail-on unexpected is for steps that are watched; "
                     + row.step().word() + " executes no unit.");
         }
         if (failOn != null && plan) {
-            throw new NotDone("--fail-on unexpected needs a step that runs, and --plan starts none.");
+            throw new UsageException("--fail-on unexpected needs a step that runs, and --plan starts none.");
         }
         return failOn != null;
     }
 
-    private boolean comparesRuns(StepRow row) throws NotDone {
+    private boolean comparesRuns(StepRow row) throws UsageException {
         if (compareRuns && row.stage().filter(StepRow.Stage::leavesOut).isEmpty()) {
-            throw new NotDone(
+            throw new UsageException(
                     "--compare-runs is for check and build; " + row.step().word() + " runs once.");
         }
         if (compareRuns && runAll && expand == null) {
-            throw new NotDone("--compare-runs needs the gate, and --run-all is without one: name units with --run.");
+            throw new UsageException(
+                    "--compare-runs needs the gate, and --run-all is without one: name units with --run.");
         }
         return compareRuns;
     }
 
-    private CargoChoice choice(StepRow row) throws NotDone {
+    private CargoChoice choice(StepRow row) throws UsageException {
         CargoChoice choice = cargo.choice();
         if (row.stage().isEmpty() && !choice.equals(CargoChoice.DEFAULT)) {
-            throw new NotDone(
+            throw new UsageException(
                     "--package, --features, --all-features, --no-default-features and --release are for steps that"
                             + " compile; " + row.step().word() + " does not.");
         }
         return choice;
     }
 
-    private Admission admission(StepRow row) throws NotDone {
+    private Admission admission(StepRow row) throws UsageException {
         Admission admission = cargo.admission();
         if (row.stage().isEmpty() && admission.target().isPresent()) {
-            throw new NotDone(
+            throw new UsageException(
                     "--target is for steps that compile; " + row.step().word() + " does not.");
         }
         return admission;
@@ -330,16 +335,16 @@ final class StageCommand implements Callable<Integer> {
      * Returns the program choice. Arguments for the program are accepted only after {@code --}: an argument elsewhere
      * was meant for something else.
      */
-    private ProgramChoice program(StepRow row) throws NotDone {
+    private ProgramChoice program(StepRow row) throws UsageException {
         List<String> given =
                 spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
         int behind = given.contains("--") ? given.size() - given.indexOf("--") - 1 : 0;
         if (arguments.size() > behind) {
-            throw new NotDone(PathArgument.shown(arguments.getFirst())
+            throw new UsageException(PathArgument.shown(arguments.getFirst())
                     + " is one too many: a step takes one PATH; arguments for a program stand behind --.");
         }
         if (!row.takesProgram() && (bin != null || !arguments.isEmpty())) {
-            throw new NotDone("--bin and arguments are for the step that starts a program; "
+            throw new UsageException("--bin and arguments are for the step that starts a program; "
                     + row.step().word() + " starts none.");
         }
         return new ProgramChoice(

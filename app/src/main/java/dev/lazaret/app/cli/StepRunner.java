@@ -12,5 +12,5 @@ interface StepRunner {
      * @param console receives sentences on what was not done
      */
     Exit run(StageCommand.Order order, StepReport report, Console console)
-            throws IOException, NotDone, InterruptedException;
+            throws IOException, UsageException, InterruptedException;
 }

@@ -2,16 +2,16 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.step.Earlier;
 import dev.lazaret.app.step.run.StepRecords;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoreOpening;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,8 +26,8 @@ import java.util.Map;
 record StepStore(Path folder, Console console) implements StepRecords {
 
     /** Returns the limits of a step: from the command line, else from Settings, else the defaults of the step. */
-    Limits limits(StageCommand.Order order) {
-        Limits limits = chosen().over(order.request().limits());
+    StageLimits limits(StageCommand.Order order) {
+        StageLimits limits = chosen().over(order.request().limits());
         return order.timeout().map(limits::withTime).orElse(limits);
     }
 
@@ -63,11 +63,11 @@ record StepStore(Path folder, Console console) implements StepRecords {
             return none;
         }
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
-            case Opened.Failed(String why) -> {
+            case StoreOpening.Failed(String why) -> {
                 console.problem(why);
                 yield none;
             }
-            case Opened.Ready(Store store) -> {
+            case StoreOpening.Ready(Store store) -> {
                 try (store) {
                     yield kept.in(store);
                 } catch (StoreException e) {
@@ -101,11 +101,11 @@ record StepStore(Path folder, Console console) implements StepRecords {
 
     private boolean isWritten(Writing writing) {
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
-            case Opened.Failed(String why) -> {
+            case StoreOpening.Failed(String why) -> {
                 console.problem(why);
                 yield false;
             }
-            case Opened.Ready(Store store) -> {
+            case StoreOpening.Ready(Store store) -> {
                 try (store) {
                     writing.to(store);
                     yield true;

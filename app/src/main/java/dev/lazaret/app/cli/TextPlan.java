@@ -1,9 +1,9 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.text.ByteText;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;

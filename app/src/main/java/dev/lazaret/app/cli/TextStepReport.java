@@ -1,15 +1,15 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.output.KeptFolder;
+import dev.lazaret.app.output.ResultsFolder;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class TextStepReport implements StepReport {
             case StepEvent.Limit limit -> console.say("L" + limit.words().substring(1) + ".");
             case StepEvent.Omitted omitted -> console.say("  " + omitted.sentence());
             case StepEvent.Expanded expanded ->
-                console.say("  " + expanded.sentence() + " File: " + KeptFolder.EXPANDED + "/"
+                console.say("  " + expanded.sentence() + " File: " + ResultsFolder.EXPANDED + "/"
                         + expanded.one().file());
             case StepEvent.Finished finished -> finished(finished);
         }
@@ -113,7 +113,7 @@ final class TextStepReport implements StepReport {
                         + finished.state().word().substring(1);
         console.say(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + why).orElse(""));
-        String unexpected = ObservedWords.unexpected(finished.outcome().observations());
+        String unexpected = ObservationText.unexpected(finished.outcome().observations());
         if (!unexpected.isEmpty()) {
             console.say("  " + unexpected);
         }

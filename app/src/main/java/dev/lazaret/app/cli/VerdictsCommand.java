@@ -4,10 +4,10 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.verdicts.OwnLine;
+import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.verdicts.ManualFindingLine;
 import dev.lazaret.app.verdicts.SetLine;
 import dev.lazaret.app.verdicts.VerdictLine;
 import dev.lazaret.app.verdicts.VerdictSet;
@@ -56,7 +56,7 @@ final class VerdictsCommand implements Callable<Integer> {
 
     private final Console console;
 
-    private final Supplier<Opened> opening;
+    private final Supplier<StoreOpening> opening;
 
     /** Creates a command that uses the user's store. */
     VerdictsCommand(Console console) {
@@ -66,7 +66,7 @@ final class VerdictsCommand implements Callable<Integer> {
                         Store.folder(System.getenv(), Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
     }
 
-    VerdictsCommand(Console console, Supplier<Opened> opening) {
+    VerdictsCommand(Console console, Supplier<StoreOpening> opening) {
         this.console = console;
         this.opening = opening;
     }
@@ -75,7 +75,7 @@ final class VerdictsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String given = file;
         if (given == null) {
-            throw new NotDone(
+            throw new UsageException(
                     "verdicts " + Sentence.inert(act) + " needs a " + (act.equals("forget") ? "set's name." : "file."));
         }
         try (Store store = store()) {
@@ -84,23 +84,23 @@ final class VerdictsCommand implements Callable<Integer> {
                 case "import" -> read(store, given);
                 case "forget" -> forget(store, given);
                 default ->
-                    throw new NotDone(
+                    throw new UsageException(
                             "verdicts " + Sentence.quoted(act) + " is not there; there are export, import and forget.");
             }
         } catch (StoreException e) {
-            throw new NotDone(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
         return Exit.DONE.code();
     }
 
-    private Store store() throws NotDone {
+    private Store store() throws UsageException {
         return switch (opening.get()) {
-            case Opened.Ready(Store store) -> store;
-            case Opened.Failed(String why) -> throw new NotDone(why);
+            case StoreOpening.Ready(Store store) -> store;
+            case StoreOpening.Failed(String why) -> throw new UsageException(why);
         };
     }
 
-    private void write(Store store, String given) throws NotDone, StoreException, IOException, OutputException {
+    private void write(Store store, String given) throws UsageException, StoreException, IOException, OutputException {
         List<Path> kept = new ArrayList<>();
         List<SetLine> lines;
         if (set == null) {
@@ -111,10 +111,11 @@ final class VerdictsCommand implements Callable<Integer> {
             }
             lines = new ArrayList<>();
             store.lastVerdicts(folder).forEach(entry -> lines.add(new VerdictLine(entry.key(), entry.verdict())));
-            store.ownFindings(folder).findings().forEach(finding -> lines.add(new OwnLine(finding)));
+            store.ownFindings(folder).findings().forEach(finding -> lines.add(new ManualFindingLine(finding)));
         } else {
             lines = lines(store, name(set))
-                    .orElseThrow(() -> new NotDone("There is no set " + Sentence.quoted(String.valueOf(set)) + "."));
+                    .orElseThrow(
+                            () -> new UsageException("There is no set " + Sentence.quoted(String.valueOf(set)) + "."));
         }
         VerdictSet all = VerdictSet.of(lines);
         OutputFile.at(PathArgument.path(given), kept).write(out -> {
@@ -124,7 +125,7 @@ final class VerdictsCommand implements Callable<Integer> {
         console.say(counted(all) + " written.");
     }
 
-    private void read(Store store, String given) throws NotDone, StoreException, IOException {
+    private void read(Store store, String given) throws UsageException, StoreException, IOException {
         Path path = PathArgument.path(given);
         String name = name(set == null ? named(path) : set);
         List<SetLine> lines = new ArrayList<>(VerdictsFile.read("verdicts import", path, List.of()));
@@ -153,14 +154,14 @@ final class VerdictsCommand implements Callable<Integer> {
                 "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
                         + Inert.path(holds.key().path().bytes()) + " is "
                         + said(holds) + " by one and " + said(other) + " by another; the first one holds.";
-            case VerdictSet.Conflict.Made(OwnLine holds, OwnLine other) ->
+            case VerdictSet.Conflict.Made(ManualFindingLine holds, ManualFindingLine other) ->
                 "Conflict: " + Sentence.quoted(holds.finding().title()) + " at "
                         + Inert.path(holds.finding().anchor().path().bytes()) + " is "
                         + said(holds) + " by one and " + said(other) + " by another; the first one holds.";
         };
     }
 
-    private static String said(OwnLine line) {
+    private static String said(ManualFindingLine line) {
         return line.finding().severity().word()
                 + line.finding()
                         .note()
@@ -175,10 +176,10 @@ final class VerdictsCommand implements Callable<Integer> {
         return line.verdict().state().word() + (words == null ? "" : " (" + Sentence.inert(words) + ")");
     }
 
-    private void forget(Store store, String given) throws NotDone, StoreException, IOException {
+    private void forget(Store store, String given) throws UsageException, StoreException, IOException {
         String name = name(given);
         if (lines(store, name).isEmpty()) {
-            throw new NotDone("There is no set " + Sentence.quoted(name) + ".");
+            throw new UsageException("There is no set " + Sentence.quoted(name) + ".");
         }
         store.verdictSets().put(name, List.of());
         console.say("The set " + name + " is gone.");
@@ -200,9 +201,9 @@ final class VerdictsCommand implements Callable<Integer> {
         return last == null ? "" : last.toString().replaceFirst("\\.[A-Za-z]+$", "");
     }
 
-    private static String name(String given) throws NotDone {
+    private static String name(String given) throws UsageException {
         if (!NAME.matcher(given).matches()) {
-            throw new NotDone("A set of verdicts is named by letters, digits, dot, dash and underscore, not "
+            throw new UsageException("A set of verdicts is named by letters, digits, dot, dash and underscore, not "
                     + Sentence.quoted(given) + ": --set names it.");
         }
         return given;

@@ -18,11 +18,11 @@ final class VerdictsFile {
      * @param option option that names the file
      * @param audited folders to audit; a file inside them is the project's claim and is rejected
      */
-    static List<SetLine> read(String option, Path file, List<Path> audited) throws NotDone {
-        return switch (VerdictText.of(OwnText.read(option, file, audited, MOST))) {
+    static List<SetLine> read(String option, Path file, List<Path> audited) throws UsageException {
+        return switch (VerdictText.of(AuditorText.read(option, file, audited, MOST))) {
             case VerdictText.Read(List<SetLine> lines) -> lines;
             case VerdictText.Broken(int line) ->
-                throw new NotDone(option + " " + PathArgument.shown(file) + ", line " + line
+                throw new UsageException(option + " " + PathArgument.shown(file) + ", line " + line
                         + ": that is no verdict, so nothing of the file counts.");
         };
     }

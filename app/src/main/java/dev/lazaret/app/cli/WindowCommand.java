@@ -29,17 +29,18 @@ final class WindowCommand {
      * @param report audit document whose findings are listed
      */
     static Exit open(@Nullable String argument, @Nullable String report, Console console, DefectLog log)
-            throws NotDone {
+            throws UsageException {
         Optional<Path> folder = Optional.empty();
         if (argument != null) {
             Path path = PathArgument.path(argument);
             if (!Files.isDirectory(path)) {
-                throw new NotDone(PathArgument.shown(argument) + " is neither a command nor a folder; see --help.");
+                throw new UsageException(
+                        PathArgument.shown(argument) + " is neither a command nor a folder; see --help.");
             }
             folder = Optional.of(path);
         }
         if (report != null && folder.isEmpty()) {
-            throw new NotDone("--report needs the folder that was audited beside it.");
+            throw new UsageException("--report needs the folder that was audited beside it.");
         }
         Optional<WindowStart.Asked> asked = Optional.empty();
         if (folder.isPresent()) {
@@ -56,19 +57,19 @@ final class WindowCommand {
                 },
                 log.outside(folder.stream().toList())::write);
         if (problem.isPresent()) {
-            throw new NotDone(problem.get());
+            throw new UsageException(problem.get());
         }
         return Exit.DONE;
     }
 
-    private static ReportedAudit reported(String report, Path folder) throws NotDone {
+    private static ReportedAudit reported(String report, Path folder) throws UsageException {
         Path file = PathArgument.path(report);
-        String text = OwnText.read("--report", file, List.of(folder), MOST);
+        String text = AuditorText.read("--report", file, List.of(folder), MOST);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return switch (ReportReader.read(text, Inert.path(name.getBytes(StandardCharsets.UTF_8)))) {
             case ReportReader.Result.Read(ReportedAudit audit) -> audit;
             case ReportReader.Result.Refused(String why) ->
-                throw new NotDone("--report " + PathArgument.shown(file) + " " + why + ".");
+                throw new UsageException("--report " + PathArgument.shown(file) + " " + why + ".");
         };
     }
 

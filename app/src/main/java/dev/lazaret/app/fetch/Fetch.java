@@ -9,9 +9,9 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.source.FetchedCrates;
-import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class Fetch {
     private final Stage stage;
     private final Consumer<FetchEvent> events;
     private final BooleanSupplier cancelled;
-    private final Resolver resolver;
+    private final HostResolver resolver;
     private volatile FetchFailure failure = new FetchFailure();
     private final Set<String> arrived = new HashSet<>();
     private OptionalInt expected = OptionalInt.empty();
@@ -56,7 +56,7 @@ public final class Fetch {
     /** Runs a stage in the sandbox to its end. */
     @FunctionalInterface
     public interface Stage {
-        End run(StageInput input, Consumer<SandboxEvent> events) throws InterruptedException;
+        StageEnd run(StageInput input, Consumer<SandboxEvent> events) throws InterruptedException;
     }
 
     /** The result of a Fetch. */
@@ -79,7 +79,7 @@ public final class Fetch {
         record Refused(String reason) implements Result {}
 
         /** The sandbox ended the stage, or did not start it. */
-        record Ended(End end) implements Result {}
+        record Ended(StageEnd end) implements Result {}
 
         /** The Fetch was cancelled between two parts. */
         record Cancelled() implements Result {}
@@ -104,7 +104,7 @@ public final class Fetch {
             Stage stage,
             Consumer<FetchEvent> events,
             BooleanSupplier cancelled) {
-        this(repository, inventory, cargo, command, work, fetched, stage, events, cancelled, Resolver::system);
+        this(repository, inventory, cargo, command, work, fetched, stage, events, cancelled, HostResolver::system);
     }
 
     /** Same, but with a resolver for host names. */
@@ -118,7 +118,7 @@ public final class Fetch {
             Stage stage,
             Consumer<FetchEvent> events,
             BooleanSupplier cancelled,
-            Resolver resolver) {
+            HostResolver resolver) {
         this.repository = repository;
         this.inventory = inventory;
         this.cargo = cargo;
@@ -171,10 +171,10 @@ public final class Fetch {
         return left;
     }
 
-    private End run(StageInput input, Proxy proxy) throws InterruptedException {
+    private StageEnd run(StageInput input, Proxy proxy) throws InterruptedException {
         // Set before the start, so that it is also correct if the run ends with an exception.
         over = false;
-        End end = stage.run(input, event -> output(event, proxy));
+        StageEnd end = stage.run(input, event -> output(event, proxy));
         over = end.isOver();
         return end;
     }
@@ -194,8 +194,8 @@ public final class Fetch {
                 Files.deleteIfExists(lockfile);
                 Files.write(lockfile, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 work.give(lockfile);
-                End locked = run(command.lock(work.path()), proxy);
-                if (!locked.equals(new End.Exited(0))) {
+                StageEnd locked = run(command.lock(work.path()), proxy);
+                if (!locked.equals(new StageEnd.Exited(0))) {
                     return ended(locked);
                 }
             }
@@ -211,13 +211,13 @@ public final class Fetch {
             int crates = needs.crates().orElse(0);
             expected = OptionalInt.of(crates);
             tell(new FetchEvent.Progress(0, expected, proxy.received()));
-            End vendored = run(command.vendor(work.path()), proxy);
-            if (vendored instanceof End.Exited && failure.isFull()) {
+            StageEnd vendored = run(command.vendor(work.path()), proxy);
+            if (vendored instanceof StageEnd.Exited && failure.isFull()) {
                 failure = new FetchFailure();
                 work.delete(target.resolve(FetchCommand.VENDOR));
                 vendored = run(command.vendorOnDisk(work.path()), proxy);
             }
-            if (!vendored.equals(new End.Exited(0))) {
+            if (!vendored.equals(new StageEnd.Exited(0))) {
                 return ended(vendored);
             }
             tell(new FetchEvent.Progress(crates, expected, proxy.received()));
@@ -250,8 +250,8 @@ public final class Fetch {
         };
     }
 
-    private Result ended(End end) {
-        return end instanceof End.Exited(int code)
+    private Result ended(StageEnd end) {
+        return end instanceof StageEnd.Exited(int code)
                 ? new Result.Failed(failure.sentence(code), OptionalInt.of(code))
                 : new Result.Ended(end);
     }

@@ -1,9 +1,9 @@
 package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.StageLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public record FetchCommand(
         FetchChoice choice,
         boolean lockfileGiven,
         long unpacked,
-        Limits limits) {
+        StageLimits limits) {
     /**
      * Memory for the crates that cargo unpacks: ten times what 150 ordinary crates need, and the limit of {@code /tmp}.
      */

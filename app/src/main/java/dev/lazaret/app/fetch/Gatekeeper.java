@@ -26,10 +26,10 @@ final class Gatekeeper {
     }
 
     private final List<AllowedHost> allowed;
-    private final Resolver resolver;
+    private final HostResolver resolver;
     private final Map<AllowedHost, Answer> answers = new ConcurrentHashMap<>();
 
-    Gatekeeper(List<AllowedHost> allowed, Resolver resolver) {
+    Gatekeeper(List<AllowedHost> allowed, HostResolver resolver) {
         this.allowed = List.copyOf(allowed);
         this.resolver = resolver;
     }

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class VendorCheck {
     /** Limits for all crates together; the largest real projects have a tenth of that. */
-    private static final Limits MOST = new Limits(2_000_000, 64, 0, 16L << 30);
+    private static final ScanLimits MOST = new ScanLimits(2_000_000, 64, 0, 16L << 30);
 
     private static final int LARGEST_CHECKSUM_FILE = 64 << 20;
 
@@ -88,8 +88,8 @@ public final class VendorCheck {
             }
         };
         return switch (vendor.scan(MOST, () -> (entry, content) -> {}, progress)) {
-            case Scan.Cancelled stopped -> new Result.Cancelled();
-            case Scan.Done(Inventory inventory) -> {
+            case ScanResult.Cancelled stopped -> new Result.Cancelled();
+            case ScanResult.Done(Inventory inventory) -> {
                 Optional<String> problem = problem(inventory);
                 yield problem.isPresent()
                         ? new Result.Unsound(Inert.line(problem.get(), 1000))

@@ -1,8 +1,8 @@
 package dev.lazaret.app.gate;
 
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class GateProgram {
                 StageInput.Dependencies.NONE,
                 command(),
                 1,
-                Limits.ordinary());
+                StageLimits.ordinary());
     }
 
     private List<String> command() {

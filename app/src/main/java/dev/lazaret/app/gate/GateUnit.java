@@ -1,8 +1,8 @@
 package dev.lazaret.app.gate;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

@@ -7,19 +7,19 @@ import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Listed;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.MadeFinding;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.UnitId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -121,8 +121,8 @@ public final class ScriptReader {
             this.left = ofOne * SCRIPTS;
         }
 
-        <T> Listed<T> first(List<T> all) {
-            Listed<T> kept = Listed.of(all, Math.min(ofOne, left));
+        <T> CappedList<T> first(List<T> all) {
+            CappedList<T> kept = CappedList.of(all, Math.min(ofOne, left));
             left -= kept.first().size();
             return kept;
         }
@@ -141,8 +141,8 @@ public final class ScriptReader {
         Optional<Made> made = in(below + OUT_DIR, this::made);
         byte[] said = printed.map(ScriptReader::bytes).orElse(new byte[0]);
         boolean allSaid = printed.filter(ReadResult.Whole.class::isInstance).isPresent();
-        List<MadeFile> listed = made.map(ScriptReader::listed).orElse(List.of());
-        List<MadeFinding> found = made.map(ScriptReader::found).orElse(List.of());
+        List<GeneratedFile> listed = made.map(ScriptReader::listed).orElse(List.of());
+        List<OutputFinding> found = made.map(ScriptReader::found).orElse(List.of());
         ScriptOutput output = new ScriptOutput(
                 unit,
                 below + OUT_DIR,
@@ -274,16 +274,16 @@ public final class ScriptReader {
      * file.
      */
     private static boolean isOfATrial(Entry entry) {
-        return entry.isFile() && MadeFile.isOfATrial(entry.path());
+        return entry.isFile() && GeneratedFile.isOfATrial(entry.path());
     }
 
     /** Audits OUT_DIR. If it exceeds the reading limit, returns names and sizes only. */
     private Optional<FileAudit> audited(Repository out) {
         ReadBudget budget = new ReadBudget(Math.min(MOST_READ_OF_ONE, unread));
-        Limits limits = new Limits(ENTRIES, DEPTH, MOST_LOOKED_INTO, budget.most());
+        ScanLimits limits = new ScanLimits(ENTRIES, DEPTH, MOST_LOOKED_INTO, budget.most());
         Optional<FileAudit> read = auditor.files(out, limits, budget);
         unread -= budget.used();
-        return read.isPresent() ? read : auditor.files(out, new Limits(ENTRIES, DEPTH, 0, 0), Progress.NONE);
+        return read.isPresent() ? read : auditor.files(out, new ScanLimits(ENTRIES, DEPTH, 0, 0), Progress.NONE);
     }
 
     private static boolean isText(Entry entry, FileAudit audit) {
@@ -301,10 +301,10 @@ public final class ScriptReader {
         return Optional.empty();
     }
 
-    private static List<MadeFile> listed(Made made) {
+    private static List<GeneratedFile> listed(Made made) {
         return made.audit().inventory().entries().stream()
                 .filter(entry -> entry.kind() != EntryKind.DIRECTORY)
-                .map(entry -> new MadeFile(
+                .map(entry -> new GeneratedFile(
                         entry.path(),
                         kind(entry, made.audit()),
                         entry.bytes(),
@@ -313,21 +313,21 @@ public final class ScriptReader {
                 .toList();
     }
 
-    private static MadeFile.Kind kind(Entry entry, FileAudit audit) {
+    private static GeneratedFile.Kind kind(Entry entry, FileAudit audit) {
         return switch (entry.kind()) {
             case FILE ->
                 entry.digest() == null || entry.bytes() > MOST_LOOKED_INTO
-                        ? MadeFile.Kind.UNREAD
-                        : isText(entry, audit) ? MadeFile.Kind.TEXT : MadeFile.Kind.BINARY;
-            case LINK -> MadeFile.Kind.LINK;
-            case DIRECTORY, FIFO, SOCKET, DEVICE, OTHER -> MadeFile.Kind.SPECIAL;
+                        ? GeneratedFile.Kind.UNREAD
+                        : isText(entry, audit) ? GeneratedFile.Kind.TEXT : GeneratedFile.Kind.BINARY;
+            case LINK -> GeneratedFile.Kind.LINK;
+            case DIRECTORY, FIFO, SOCKET, DEVICE, OTHER -> GeneratedFile.Kind.SPECIAL;
         };
     }
 
-    private static List<MadeFinding> found(Made made) {
+    private static List<OutputFinding> found(Made made) {
         return made.audit().findings().stream()
                 .sorted(Comparator.comparing(Finding::severity))
-                .map(one -> new MadeFinding(one.id(), one.severity(), one.title(), one.location(), one.evidence()))
+                .map(one -> new OutputFinding(one.id(), one.severity(), one.title(), one.location(), one.evidence()))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.lazaret.app.recorded;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.app.crates.need.Version;
 import java.util.Collections;
 import java.util.List;

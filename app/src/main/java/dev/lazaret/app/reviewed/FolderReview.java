@@ -2,15 +2,15 @@ package dev.lazaret.app.reviewed;
 
 import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.CrateVerdict;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.summary.KeptHistory;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.step.KeptRuns;
+import dev.lazaret.analysis.summary.StoredHistory;
+import dev.lazaret.app.step.StoredRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.verdicts.OthersVerdicts;
@@ -39,9 +39,9 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
         Digest digest = now.audit().inventory().digest();
         try {
             List<CrateVerdict> verdicts = store.crateVerdicts(folder);
-            List<OwnFinding> own = store.ownFindings(folder).findings();
-            List<OwnFindings.Given> imported = OthersVerdicts.findings(store);
-            KeptHistory kept = KeptHistory.of(KeptRuns.of(
+            List<ManualFinding> own = store.ownFindings(folder).findings();
+            List<ManualFindings.Given> imported = OthersVerdicts.findings(store);
+            StoredHistory kept = StoredHistory.of(StoredRuns.of(
                     store.runs(folder, digest),
                     digest,
                     store.expectations(folder).all()));

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class Bubblewrap implements Sandbox {
     private final StateRoot state;
     private final HostFiles host;
     private final UnaryOperator<Policy> change;
-    private final Consumer<Sighting> alsoSees;
+    private final Consumer<TraceEvent> alsoSees;
     private final AtomicInteger probes = new AtomicInteger();
     private volatile Optional<String> noLayer = Optional.empty();
 
@@ -52,7 +52,7 @@ public final class Bubblewrap implements Sandbox {
             StateRoot state,
             HostFiles host,
             UnaryOperator<Policy> change,
-            Consumer<Sighting> alsoSees) {
+            Consumer<TraceEvent> alsoSees) {
         this.tools = tools;
         this.state = state;
         this.host = host;
@@ -136,17 +136,17 @@ public final class Bubblewrap implements Sandbox {
                 StageInput.Dependencies.NONE,
                 trial.command(),
                 1,
-                Limits.ordinary());
+                StageLimits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
         AtomicBoolean seen = new AtomicBoolean();
         Watching watching =
                 watched ? new Watching.Traced(input.kind(), Duration.ZERO, _ -> {}) : new Watching.Unasked();
-        Running running = launch(trial.found(), input, trial.work(), watching, event -> {
+        SandboxProcess running = launch(trial.found(), input, trial.work(), watching, event -> {
             switch (event) {
                 case SandboxEvent.Line line -> first.compareAndSet("", line.text());
                 case SandboxEvent.Omitted omitted -> {}
-                case SandboxEvent.Seen(Sighting sighting) -> {
-                    if (sighting instanceof Sighting.Executed executed
+                case SandboxEvent.Seen(TraceEvent sighting) -> {
+                    if (sighting instanceof TraceEvent.Executed executed
                             && executed.asked().equals(trial.command().getFirst())) {
                         seen.set(true);
                     }
@@ -155,15 +155,15 @@ public final class Bubblewrap implements Sandbox {
         });
         try {
             return switch (running.end().get()) {
-                case End.Exited(int code) ->
+                case StageEnd.Exited(int code) ->
                     code != 0
                             ? Optional.of(first.get() + " (exit " + code + ")")
                             : watched && !(seen.get() && running.watched() == StageWatch.WHOLE)
                                     ? Optional.of("what is started is not seen")
                                     : Optional.empty();
-                case End.Refused(String reason) -> Optional.of(reason);
-                case End.Stopped stopped -> Optional.of("it did not end");
-                case End.Unproven unproven -> Optional.of("its processes did not end");
+                case StageEnd.Refused(String reason) -> Optional.of(reason);
+                case StageEnd.Stopped stopped -> Optional.of("it did not end");
+                case StageEnd.Unproven unproven -> Optional.of("its processes did not end");
             };
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -201,43 +201,45 @@ public final class Bubblewrap implements Sandbox {
     @Override
     public List<String> command(StageInput input) {
         Policy policy = policy(input);
-        return tools instanceof Tools.Lookup.Found(Tools found) ? Launch.shown(found, policy) : policy.command();
+        return tools instanceof Tools.Lookup.Found(Tools found)
+                ? StageCommandLine.shown(found, policy)
+                : policy.command();
     }
 
     @Override
-    public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
+    public SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
         Set<Guarantee> missing = EnumSet.copyOf(Guarantee.needed());
         missing.removeAll(guarantees(input.kind()));
         if (!missing.isEmpty()) {
-            return Running.refused("The sandbox does not give what this step needs: "
+            return SandboxProcess.refused("The sandbox does not give what this step needs: "
                     + missing.iterator().next().words());
         }
         Watching watching;
         switch (probe()) {
             case Probe.Unavailable unavailable -> {
-                return Running.refused(unavailable.sentence());
+                return SandboxProcess.refused(unavailable.sentence());
             }
             case Probe.Ready ready -> watching = Watching.of(input, ready.notWatched(), alsoSees);
         }
         if (input.folders().layer().isPresent() && noLayer.isPresent()) {
-            return Running.refused("This machine can't lay a layer over the source, which the plan counts on ("
+            return SandboxProcess.refused("This machine can't lay a layer over the source, which the plan counts on ("
                     + noLayer.get() + "). Plan the step again: it then runs without one.");
         }
         if (!(tools instanceof Tools.Lookup.Found(Tools found))) {
-            return Running.refused("The sandbox's tools were not found.");
+            return SandboxProcess.refused("The sandbox's tools were not found.");
         }
         try {
             return launch(found, input, work, watching, events);
         } catch (IOException e) {
-            return Running.refused("The stage's files could not be written: " + e.getMessage() + ".");
+            return SandboxProcess.refused("The stage's files could not be written: " + e.getMessage() + ".");
         }
     }
 
-    private Running launch(
+    private SandboxProcess launch(
             Tools found, StageInput input, WorkFolder work, Watching watching, Consumer<SandboxEvent> events)
             throws IOException {
         Path launch = work.folder(LAUNCH_FOLDER);
-        Reach reach = Reach.of(input, work);
+        BindMounts reach = BindMounts.of(input, work);
         Policy policy = change.apply(Policy.of(reach.input(), host, launch));
         LaunchFiles.write(policy, input, work, launch, watching.isTraced());
         for (Path folder : List.of(input.folders().source(), input.folders().target())) {
@@ -247,8 +249,8 @@ public final class Bubblewrap implements Sandbox {
         }
         List<Path> written = new ArrayList<>(List.of(input.folders().target()));
         input.folders().layer().map(WorkFolder::upper).ifPresent(written::add);
-        return Running.start(
-                Launch.words(found, launch, work.runsAs(), reach.binds(), watching.isTraced()),
+        return SandboxProcess.start(
+                StageCommandLine.words(found, launch, work.runsAs(), reach.binds(), watching.isTraced()),
                 input.limits(),
                 written,
                 LiveStage.in(work.path()),

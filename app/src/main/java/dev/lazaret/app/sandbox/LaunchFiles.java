@@ -54,7 +54,7 @@ final class LaunchFiles {
         if (input.watched()) {
             Decoys.write(work, launch);
         }
-        Settings.copy(Path.of("/etc"), work, launch.resolve(ETC));
+        LoaderSettings.copy(Path.of("/etc"), work, launch.resolve(ETC));
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
         put(
                 work,

@@ -16,7 +16,7 @@ final class LimitWatch {
 
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(3);
 
-    private final Limits limits;
+    private final StageLimits limits;
     private final List<Path> written;
     private final LongSupplier printed;
     private final Optional<MemoryGroup> group;
@@ -24,13 +24,13 @@ final class LimitWatch {
 
     private long nextWalk;
     private long nextHeld;
-    private Held held = Held.NOTHING;
+    private OpenResources held = OpenResources.NOTHING;
     private long activeAt;
     private long printedThen;
     private double computedThen;
 
     /** Starts a watch of a stage that is in no memory group. */
-    LimitWatch(Limits limits, List<Path> written, LongSupplier printed) {
+    LimitWatch(StageLimits limits, List<Path> written, LongSupplier printed) {
         this(limits, written, printed, Optional.empty());
     }
 
@@ -41,7 +41,7 @@ final class LimitWatch {
      * @param printed number of bytes that the stage has printed so far
      * @param group memory group of the stage; empty if only its processes are measured
      */
-    LimitWatch(Limits limits, List<Path> written, LongSupplier printed, Optional<MemoryGroup> group) {
+    LimitWatch(StageLimits limits, List<Path> written, LongSupplier printed, Optional<MemoryGroup> group) {
         this.limits = limits;
         this.written = List.copyOf(written);
         this.printed = printed;
@@ -121,7 +121,7 @@ final class LimitWatch {
 
     private void held(long now, List<ProcessHandle> processes) {
         if (now >= nextHeld) {
-            held = Held.of(processes, written);
+            held = OpenResources.of(processes, written);
             nextHeld = next(now);
         }
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ record LiveStage(Path mark) {
             Thread.sleep(LOOK_AGAIN);
         }
         try {
-            new Tree(mark).delete();
+            new UntrustedTree(mark).delete();
         } catch (IOException e) {
             // The marker names a process that is gone: the next reader finds that out.
             return true;
@@ -68,7 +68,7 @@ record LiveStage(Path mark) {
                 : FirstProcess.read(Files.readString(mark, StandardCharsets.US_ASCII));
         if (first.isEmpty()) {
             // The marker was incomplete: nothing is started before its writing is finished.
-            new Tree(mark).delete();
+            new UntrustedTree(mark).delete();
             return;
         }
         first.get().kill();

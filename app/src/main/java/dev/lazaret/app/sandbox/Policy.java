@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param rules rules in order; mounts are made in this order
  * @param command the words that set the limits, then the command inside
  */
-public record Policy(List<Rule> rules, List<String> command) {
+public record Policy(List<SandboxRule> rules, List<String> command) {
     private static final long MIB = 1L << 20;
 
     public Policy {
@@ -33,12 +33,12 @@ public record Policy(List<Rule> rules, List<String> command) {
      * @param launch folder of the files that Lazaret makes for the stage
      */
     static Policy of(StageInput input, HostFiles host, Path launch) {
-        List<Rule> rules = new ArrayList<>();
+        List<SandboxRule> rules = new ArrayList<>();
         rules.addAll(system(input, host, launch));
         rules.addAll(kernelFileSystems());
         rules.addAll(memory(input));
         if (input.watched()) {
-            rules.add(new Rule(
+            rules.add(new SandboxRule(
                     "decoys",
                     Decoys.arguments(launch, input.surroundings().home()),
                     "Files in the home folder lie where keys would, and hold none: who reads them is told."));
@@ -63,9 +63,9 @@ public record Policy(List<Rule> rules, List<String> command) {
                         .toList());
     }
 
-    private static List<Rule> system(StageInput input, HostFiles host, Path launch) {
-        List<Rule> rules = new ArrayList<>();
-        rules.add(new Rule(
+    private static List<SandboxRule> system(StageInput input, HostFiles host, Path launch) {
+        List<SandboxRule> rules = new ArrayList<>();
+        rules.add(new SandboxRule(
                 "usr",
                 shown(input, launch, "/usr", "/usr"),
                 "/usr (compiler, linker, libraries) can be read, not changed."
@@ -87,7 +87,7 @@ public record Policy(List<Rule> rules, List<String> command) {
         List<String> links = new ArrayList<>();
         host.links().forEach(name -> links.addAll(List.of("--symlink", "usr/" + name, "/" + name)));
         host.folders().forEach(name -> links.addAll(shown(input, launch, "/" + name, "/" + name)));
-        rules.add(new Rule("usr-links", links, "/bin, /lib and the like lead to the system's programs."));
+        rules.add(new SandboxRule("usr-links", links, "/bin, /lib and the like lead to the system's programs."));
         List<String> etc = new ArrayList<>();
         for (String name : host.etc()) {
             etc.addAll(List.of(
@@ -96,7 +96,7 @@ public record Policy(List<Rule> rules, List<String> command) {
         for (String name : List.of("passwd", "group", "hosts", "nsswitch.conf")) {
             etc.addAll(List.of("--ro-bind", launch.resolve(name).toString(), "/etc/" + name));
         }
-        rules.add(new Rule(
+        rules.add(new SandboxRule(
                 "etc",
                 etc,
                 "Of /etc only copies of the loader's and linker's settings exist, and accounts that are made up."));
@@ -120,7 +120,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 : List.of("--ro-bind", folder, place);
     }
 
-    private static List<Rule> kernelFileSystems() {
+    private static List<SandboxRule> kernelFileSystems() {
         return List.of(
                 rule("proc", "/proc shows the stage's own processes only.", "--proc", "/proc"),
                 // Without this rule a process inside could write another process's memory, and root could change the
@@ -131,7 +131,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("dev-ro", "No device can be added to /dev.", "--remount-ro", "/dev"));
     }
 
-    private static List<Rule> memory(StageInput input) {
+    private static List<SandboxRule> memory(StageInput input) {
         return List.of(
                 rule("tmp", "/tmp is memory, 1 GiB, gone with the stage.", "--size", size(1024), "--tmpfs", "/tmp"),
                 rule(
@@ -143,7 +143,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                         input.surroundings().home()));
     }
 
-    private static List<Rule> cargoHome(StageInput input, Path launch) {
+    private static List<SandboxRule> cargoHome(StageInput input, Path launch) {
         String configuration = launch.resolve("config.toml").toString();
         if (input.network().isEmpty()) {
             return List.of(rule(
@@ -158,7 +158,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                     "/cargo/config.toml"));
         }
         StageInput.Network network = input.network().get();
-        List<Rule> rules = new ArrayList<>(List.of(
+        List<SandboxRule> rules = new ArrayList<>(List.of(
                 rule(
                         "cargo-home",
                         "CARGO_HOME is new, with one configuration file of Lazaret's that cannot be written.",
@@ -191,17 +191,17 @@ public record Policy(List<Rule> rules, List<String> command) {
         return rules;
     }
 
-    private static List<Rule> inputs(StageInput input, Path launch) {
+    private static List<SandboxRule> inputs(StageInput input, Path launch) {
         StageInput.Folders folders = input.folders();
         List<OfflineSource> sources = input.dependencies().sources();
-        List<Rule> rules = new ArrayList<>();
+        List<SandboxRule> rules = new ArrayList<>();
         input.toolchain()
-                .ifPresent(path -> rules.add(new Rule(
+                .ifPresent(path -> rules.add(new SandboxRule(
                         "toolchain",
                         shown(input, launch, path.toString(), "/toolchain"),
                         "One toolchain can be read, not changed.")));
         if (input.network().isEmpty()) {
-            rules.add(new Rule("deps", deps(sources), words(sources)));
+            rules.add(new SandboxRule("deps", deps(sources), words(sources)));
         }
         rules.add(
                 folders.layer().isPresent()
@@ -290,7 +290,7 @@ public record Policy(List<Rule> rules, List<String> command) {
     /**
      * Requests each namespace explicitly: {@code --unshare-all} silently skips user and cgroup namespaces if they fail.
      */
-    private static List<Rule> isolation(StageInput input) {
+    private static List<SandboxRule> isolation(StageInput input) {
         return List.of(
                 rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
                 rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
@@ -322,16 +322,17 @@ public record Policy(List<Rule> rules, List<String> command) {
                                         ? "large SysV memory)."
                                         : "memory that can't be counted, notices of what happens to files)."),
                         "--seccomp",
-                        Launch.FILTER_DESCRIPTOR));
+                        StageCommandLine.FILTER_DESCRIPTOR));
     }
 
-    private static List<Rule> environment(StageInput input) {
+    private static List<SandboxRule> environment(StageInput input) {
         List<String> variables = new ArrayList<>();
         Map<String, String> environment = StageEnvironment.of(input);
         environment.forEach((name, value) -> variables.addAll(List.of("--setenv", name, value)));
         return List.of(
                 rule("clearenv", "None of your environment variables are passed.", "--clearenv"),
-                new Rule("env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
+                new SandboxRule(
+                        "env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
                 // The working folder decides which cargo configuration of the project cargo obeys: here none. In a RUN
                 // stage, cargo started from the root would name the program that it starts by a relative path, which
                 // leads to another file from the program's working folder.
@@ -342,8 +343,8 @@ public record Policy(List<Rule> rules, List<String> command) {
                         input.kind() == StageKind.RUN ? "/tmp" : "/"));
     }
 
-    private static Rule rule(String id, String words, String... arguments) {
-        return new Rule(id, List.of(arguments), words);
+    private static SandboxRule rule(String id, String words, String... arguments) {
+        return new SandboxRule(id, List.of(arguments), words);
     }
 
     private static String size(long mebibytes) {

@@ -47,5 +47,5 @@ public interface Sandbox {
      *     reservation
      * @param events receives each event as it occurs, one at a time
      */
-    Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events);
+    SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events);
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 
 /**
  * An event of a running stage. Printed text is the project's claim: it is not sanitized for display and proves nothing.
@@ -35,5 +35,5 @@ public sealed interface SandboxEvent {
      * An observation by the tracer of a watched stage: Lazaret's own statement, not the project's. Its text is not
      * sanitized for display.
      */
-    record Seen(Sighting sighting) implements SandboxEvent {}
+    record Seen(TraceEvent sighting) implements SandboxEvent {}
 }

@@ -29,7 +29,7 @@ public record StageInput(
         Dependencies dependencies,
         List<String> command,
         int jobs,
-        Limits limits,
+        StageLimits limits,
         Optional<Network> network,
         boolean watched,
         Surroundings surroundings) {
@@ -96,7 +96,7 @@ public record StageInput(
             Dependencies dependencies,
             List<String> command,
             int jobs,
-            Limits limits,
+            StageLimits limits,
             Optional<Network> network) {
         this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false, Surroundings.USUAL);
     }
@@ -109,7 +109,7 @@ public record StageInput(
             Dependencies dependencies,
             List<String> command,
             int jobs,
-            Limits limits) {
+            StageLimits limits) {
         this(kind, folders, toolchain, dependencies, command, jobs, limits, Optional.empty());
     }
 

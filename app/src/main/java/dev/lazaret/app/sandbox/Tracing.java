@@ -1,7 +1,7 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.trace.Sighting;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import dev.lazaret.app.sandbox.trace.Tracer;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,14 +39,14 @@ final class Tracing {
      * @param seen receives each sighting
      * @param lost receives the failure that ended the tracing early, before the kernel ends the stage for it
      */
-    static Tracing start(StageKind kind, Duration ahead, Consumer<Sighting> seen, Consumer<Throwable> lost) {
+    static Tracing start(StageKind kind, Duration ahead, Consumer<TraceEvent> seen, Consumer<Throwable> lost) {
         Tracing tracing = new Tracing();
         Map<Integer, String> names = ObservedFilter.names(kind);
         Thread.ofPlatform().name("stage tracer").daemon().start(() -> tracing.run(names, ahead, seen, lost));
         return tracing;
     }
 
-    private void run(Map<Integer, String> names, Duration ahead, Consumer<Sighting> seen, Consumer<Throwable> lost) {
+    private void run(Map<Integer, String> names, Duration ahead, Consumer<TraceEvent> seen, Consumer<Throwable> lost) {
         boolean whole = false;
         try (Tracer tracer = new Tracer(SYSTEM, ahead, number -> names.getOrDefault(number, "call " + number), seen)) {
             tracer.seize(process.get());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Resources that the processes of a running stage use together. A process that ends or vanishes during the measurement
  * counts as nothing.
  *
- * @param memory bytes of anonymous memory, resident or swapped out, and of page tables; {@link Held} counts memory
+ * @param memory bytes of anonymous memory, resident or swapped out, and of page tables; {@link OpenResources} counts memory
  *     that processes share
  * @param computed seconds of CPU time, including ended children
  * @param tasks number of processes and threads

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ sealed interface Watching {
      * @param ahead how far ahead the clock is for code that is not the system's
      * @param alsoSees receives each sighting on the tracer's thread
      */
-    record Traced(StageKind kind, Duration ahead, Consumer<Sighting> alsoSees) implements Watching {}
+    record Traced(StageKind kind, Duration ahead, Consumer<TraceEvent> alsoSees) implements Watching {}
 
     /**
      * Watching was requested, but this machine can't watch the stage.
@@ -37,7 +37,7 @@ sealed interface Watching {
      *
      * @param notWatched why this machine can't watch a stage; empty if it can
      */
-    static Watching of(StageInput input, Optional<String> notWatched, Consumer<Sighting> alsoSees) {
+    static Watching of(StageInput input, Optional<String> notWatched, Consumer<TraceEvent> alsoSees) {
         if (!input.watched()) {
             return new Unasked();
         }

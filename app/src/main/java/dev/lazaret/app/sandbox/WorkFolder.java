@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class WorkFolder implements AutoCloseable {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(path, of + "*")) {
             for (Path old : all) {
                 if (!old.endsWith(name)) {
-                    new Tree(old).delete();
+                    new UntrustedTree(old).delete();
                 }
             }
         }
@@ -134,7 +134,7 @@ public final class WorkFolder implements AutoCloseable {
             throw new IOException(folder + " is not in " + path);
         }
         Identity own = Identity.own();
-        new Tree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
+        new UntrustedTree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
     }
 
     /** Deletes a folder in this one with its contents; follows no link. */
@@ -142,12 +142,12 @@ public final class WorkFolder implements AutoCloseable {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
         }
-        new Tree(folder).delete();
+        new UntrustedTree(folder).delete();
     }
 
     /** Deletes the whole folder, for a folder that is used once. It stays reserved until closed. */
     void discard() throws IOException {
-        new Tree(path).delete();
+        new UntrustedTree(path).delete();
         locks.getFirst().discard();
     }
 

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
@@ -29,9 +29,9 @@ final class Intact {
             case Opened.Refused refused -> false;
             case Opened.Ready(Repository copy) -> {
                 try (copy) {
-                    yield switch (copy.scan(Limits.DEFAULT, () -> FileVisitor.NOTHING, new Watched(cancelled))) {
-                        case Scan.Cancelled() -> false;
-                        case Scan.Done(Inventory found) -> found.whole() && isSame(found, selection);
+                    yield switch (copy.scan(ScanLimits.DEFAULT, () -> FileVisitor.NOTHING, new Watched(cancelled))) {
+                        case ScanResult.Cancelled() -> false;
+                        case ScanResult.Done(Inventory found) -> found.whole() && isSame(found, selection);
                     };
                 }
             }

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) {
     /** More than build scripts write. The listing ends at these limits if a stage fills its layer. */
-    static final Limits LIMITS = new Limits(20_000, 24, 16 << 20, 1L << 30);
+    static final ScanLimits LIMITS = new ScanLimits(20_000, 24, 16 << 20, 1L << 30);
 
     private static final String OPAQUE = "overlay.opaque";
 
@@ -66,8 +66,8 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
             case Opened.Ready(Repository opened) -> {
                 try (opened) {
                     yield switch (opened.scan(LIMITS, () -> FileVisitor.NOTHING, Progress.NONE)) {
-                        case Scan.Cancelled() -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
-                        case Scan.Done(Inventory found) -> of(upper, found, source);
+                        case ScanResult.Cancelled() -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
+                        case ScanResult.Done(Inventory found) -> of(upper, found, source);
                     };
                 }
             }

@@ -2,11 +2,11 @@ package dev.lazaret.app.snapshot;
 
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import dev.lazaret.analysis.repository.TreeChange;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
@@ -76,9 +76,9 @@ public final class Recheck {
                 return cancelled.getAsBoolean();
             }
         };
-        return switch (repository.scan(Limits.DEFAULT, () -> FileVisitor.NOTHING, progress)) {
-            case Scan.Cancelled() -> new Result.Cancelled();
-            case Scan.Done(Inventory now) ->
+        return switch (repository.scan(ScanLimits.DEFAULT, () -> FileVisitor.NOTHING, progress)) {
+            case ScanResult.Cancelled() -> new Result.Cancelled();
+            case ScanResult.Done(Inventory now) ->
                 now.digest().equals(seen.digest())
                         ? new Result.Same()
                         : new Result.FileChanged(TreeChange.between(seen, now));

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *     leads to
  * @param leftOut paths that were not chosen, in the order of paths
  */
-public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<LeftOut> leftOut) {
+public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<OmittedPath> leftOut) {
     private static final String SETTINGS = "cargo and rustup would obey it";
 
     /** Chooses from an inventory. */
@@ -55,7 +55,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         }
         List<RepoPath> folders = new ArrayList<>();
         Map<RepoPath, Entry> files = new TreeMap<>();
-        List<LeftOut> leftOut = new ArrayList<>();
+        List<OmittedPath> leftOut = new ArrayList<>();
         Set<RepoPath> absentFolders = new HashSet<>();
         for (Entry entry : inventory.entries()) {
             RepoPath path = entry.path();
@@ -74,7 +74,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
                 files.put(path, file.get());
             } else {
                 absentFolders.add(path);
-                leftOut.add(new LeftOut(path, why.orElseGet(() -> whyNoFile(entry))));
+                leftOut.add(new OmittedPath(path, why.orElseGet(() -> whyNoFile(entry))));
             }
         }
         return new Selection(List.copyOf(folders), Map.copyOf(files), List.copyOf(leftOut));
@@ -109,9 +109,9 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         if (absent.isEmpty()) {
             return this;
         }
-        List<LeftOut> more = new ArrayList<>(leftOut);
-        absent.forEach(path -> more.add(new LeftOut(path, "its name can't be written in this system's encoding")));
-        more.sort(Comparator.comparing(LeftOut::path));
+        List<OmittedPath> more = new ArrayList<>(leftOut);
+        absent.forEach(path -> more.add(new OmittedPath(path, "its name can't be written in this system's encoding")));
+        more.sort(Comparator.comparing(OmittedPath::path));
         Map<RepoPath, Entry> fewer = new HashMap<>(files);
         absent.forEach(fewer::remove);
         return new Selection(

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -123,12 +123,12 @@ public final class Snapshots {
      */
     private Optional<String> make(Path kept, Copying copying) throws IOException {
         Path next = folder.resolve(NEXT);
-        new Tree(kept).delete();
-        new Tree(next).delete();
+        new UntrustedTree(kept).delete();
+        new UntrustedTree(next).delete();
         Files.createDirectory(next);
         Optional<String> problem = copying.into(next.resolve(TREE));
         if (problem.isPresent()) {
-            new Tree(next).delete();
+            new UntrustedTree(next).delete();
             return problem;
         }
         Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
@@ -168,7 +168,7 @@ public final class Snapshots {
         }
         all.sort(Comparator.comparing(lastUse::get, Comparator.reverseOrder()));
         for (Path old : all.subList(Math.min(KEPT - 1, all.size()), all.size())) {
-            new Tree(old).delete();
+            new UntrustedTree(old).delete();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,8 +64,8 @@ public record ChosenLimits(Map<Bound, Long> values) {
     }
 
     /** Returns the step's limits, overridden by the chosen ones. */
-    public Limits over(Limits ordinary) {
-        Limits limits = ordinary;
+    public StageLimits over(StageLimits ordinary) {
+        StageLimits limits = ordinary;
         for (Map.Entry<Bound, Long> chosen : values.entrySet()) {
             limits = limits.with(chosen.getKey(), chosen.getValue());
         }

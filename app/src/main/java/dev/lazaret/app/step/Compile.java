@@ -3,12 +3,12 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.crates.resolve.StandIn;
+import dev.lazaret.app.crates.resolve.PlaceholderCrate;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public record Compile(
             List<OfflineSource> sources,
             List<String> admitted,
             Optional<RepoPath> vendored,
-            List<StandIn> standIns,
+            List<PlaceholderCrate> standIns,
             Optional<FetchedCrates.Fetched> fetched,
             List<UnitPlace> units,
             boolean layer) {

@@ -1,12 +1,12 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.StoredDecision;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record Consent(
         List<UnitChoice> chosen,
-        List<KeptDecision> kept,
+        List<StoredDecision> kept,
         Map<Digest, Recording> recordings,
         Set<UnitId.Kind> purpose,
         Decision rest) {
@@ -74,7 +74,7 @@ public record Consent(
     }
 
     /** Returns a copy with these stored decisions, newest first. */
-    public Consent withKept(List<KeptDecision> decisions) {
+    public Consent withKept(List<StoredDecision> decisions) {
         return new Consent(chosen, decisions, recordings, purpose, rest);
     }
 
@@ -181,7 +181,7 @@ public record Consent(
         return chosen.stream().filter(one -> one.isFor(unit)).findFirst();
     }
 
-    private Optional<KeptDecision> before(UnitId unit, UnitBinding binding) {
+    private Optional<StoredDecision> before(UnitId unit, UnitBinding binding) {
         return kept.stream().filter(one -> one.holds(unit, binding.digest())).findFirst();
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.Optional;
 
 /** The probable cause of a compiler message. */

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.fetch.FetchCommand;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 
 /** Messages for a step that a limit ended: which limit, its value, what is preserved, and what to do. */
@@ -9,7 +9,7 @@ public final class LimitReached {
     private LimitReached() {}
 
     /** Returns a sentence that names the limit and its value. */
-    public static String happened(StopCause.OverLimit over, Limits limits, boolean downloads) {
+    public static String happened(StopCause.OverLimit over, StageLimits limits, boolean downloads) {
         Bound bound = over.bound();
         String limit = bound.words(limits.of(bound));
         String measured = bound.words(over.value());
@@ -39,7 +39,7 @@ public final class LimitReached {
      * Returns the complete message. {@code downloads}: whether the step downloads, and so preserves nothing unless it
      * is done.
      */
-    public static String sentence(StopCause.OverLimit over, Limits limits, boolean downloads) {
+    public static String sentence(StopCause.OverLimit over, StageLimits limits, boolean downloads) {
         Bound bound = over.bound();
         String kept = downloads
                 ? "Nothing of what arrived is kept."

@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,7 +47,7 @@ public record LinkedCrate(String words, Regard regard) {
                 read.apply(words)
                         .filter(crate -> !crate.units().isEmpty())
                         .map(crate ->
-                                regard(OwnUnits.kind(into).map(crate::gradeIn).orElse(CapabilityGrade.ORDINARY)))
+                                regard(PlanUnits.kind(into).map(crate::gradeIn).orElse(CapabilityGrade.ORDINARY)))
                         .orElse(Regard.UNREAD));
     }
 

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

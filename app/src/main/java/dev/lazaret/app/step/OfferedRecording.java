@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.app.recorded.ShippedRecording;
 
 /** A recording that could replace a build script, with its origin. */

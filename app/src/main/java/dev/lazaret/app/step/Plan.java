@@ -2,12 +2,12 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +91,7 @@ public record Plan(
     }
 
     /** Returns the limits of the stage. */
-    public Limits limits() {
+    public StageLimits limits() {
         return request.limits();
     }
 
@@ -136,8 +136,8 @@ public record Plan(
     }
 
     /** Returns the data that identifies a start of this plan. */
-    public Launch launch() {
-        return new Launch(
+    public LaunchRecord launch() {
+        return new LaunchRecord(
                 inventory().digest().toString(),
                 command(),
                 policy(),

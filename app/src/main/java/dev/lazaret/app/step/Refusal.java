@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.List;
 
 /**

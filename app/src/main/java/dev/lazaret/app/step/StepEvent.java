@@ -1,18 +1,18 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.snapshot.SourceChange;
@@ -30,7 +30,7 @@ import java.util.OptionalInt;
  */
 public sealed interface StepEvent {
     /** Returns a copy in which observations that the auditor expects of this launch are marked as expected. */
-    default StepEvent expecting(List<Expectation> said, Launch launch) {
+    default StepEvent expecting(List<Expectation> said, LaunchRecord launch) {
         return switch (this) {
             case Observed(Observation one, double seconds) ->
                 new Observed(Expectation.regarded(one, said, launch), seconds);

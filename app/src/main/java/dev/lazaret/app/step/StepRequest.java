@@ -1,11 +1,11 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StoredDecision;
 import dev.lazaret.app.fetch.FetchChoice;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record StepRequest(
         Optional<Path> toolchain,
         List<Path> offlineSources,
         Admission admission,
-        Limits limits,
+        StageLimits limits,
         StepOptions options) {
     public StepRequest {
         offlineSources = List.copyOf(offlineSources);
@@ -78,7 +78,7 @@ public record StepRequest(
     }
 
     /** Returns a copy with these limits. */
-    public StepRequest withLimits(Limits chosen) {
+    public StepRequest withLimits(StageLimits chosen) {
         return new StepRequest(step, folder, manifest, toolchain, offlineSources, admission, chosen, options);
     }
 
@@ -88,7 +88,7 @@ public record StepRequest(
     }
 
     /** Returns a copy with these stored decisions on units; unchanged for a download. */
-    public StepRequest withKept(List<KeptDecision> decisions) {
+    public StepRequest withKept(List<StoredDecision> decisions) {
         return options instanceof CompileOptions compile
                 ? withOptions(compile.withConsent(compile.consent().withKept(decisions)))
                 : this;

@@ -1,11 +1,11 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public record StepRow(
             String links,
             boolean takesProgram,
             boolean listsArtifacts,
-            Limits limits) {
+            StageLimits limits) {
         public Stage {
             cargo = List.copyOf(cargo);
             narrowed = List.copyOf(narrowed);
@@ -151,7 +151,7 @@ public record StepRow(
                             "Only build scripts and macros are linked, with the crates that they use.",
                             false,
                             false,
-                            Limits.ordinary())),
+                            StageLimits.ordinary())),
                     new Allows("Only units that you allow run", "minimal", "", "target", "allowed"),
                     new Words(
                             "Check: let units execute while the code is compiled",
@@ -174,7 +174,7 @@ public record StepRow(
                             "Programs and libraries are linked against the toolchain's libraries and this system's in /usr.",
                             false,
                             true,
-                            Limits.ordinary())),
+                            StageLimits.ordinary())),
                     new Allows("Compiles and links, still offline", "medium", "", "target", "+ linker"),
                     new Words(
                             "Build: let units execute, and link what they make",
@@ -197,7 +197,7 @@ public record StepRow(
                             "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
                             false,
                             false,
-                            Limits.ordinary())),
+                            StageLimits.ordinary())),
                     new Allows("Project tests run, still offline", "full, sandboxed", "", "target", "all"),
                     new Words(
                             "Test: let this project's tests execute",
@@ -220,7 +220,7 @@ public record StepRow(
                             "The program is linked against the toolchain's libraries and this system's in /usr.",
                             true,
                             false,
-                            Limits.ordinary())),
+                            StageLimits.ordinary())),
                     new Allows("Program you name, in sandbox", "full, sandboxed", "", "target", "all"),
                     new Words(
                             "Run: let the program that you name execute",
@@ -263,8 +263,8 @@ public record StepRow(
     }
 
     /** Returns the step's default limits. */
-    public Limits limits() {
-        return stage.map(Stage::limits).orElseGet(Limits::ordinary);
+    public StageLimits limits() {
+        return stage.map(Stage::limits).orElseGet(StageLimits::ordinary);
     }
 
     /** Whether the auditor names a program that the step starts. */

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public record UnitReadings(CrateCapabilities own, Map<String, CrateCapabilities>
     /** Returns the reading of this unit only. */
     public CrateCapabilities of(PlannedUnit unit) {
         return unit.fromRepository()
-                ? OwnUnits.of(own, unit).map(found -> own.only(found::equals)).orElse(CrateCapabilities.NONE)
-                : OwnUnits.ofCrate(crates.getOrDefault(unit.id().owner(), CrateCapabilities.NONE), unit);
+                ? PlanUnits.of(own, unit).map(found -> own.only(found::equals)).orElse(CrateCapabilities.NONE)
+                : PlanUnits.ofCrate(crates.getOrDefault(unit.id().owner(), CrateCapabilities.NONE), unit);
     }
 }

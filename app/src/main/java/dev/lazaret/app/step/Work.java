@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StepRecord;
 import java.util.List;
 
 /** The work of a plan: data that only one kind of plan has. Every text in it is sanitized for display ("inert"). */

@@ -2,8 +2,8 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

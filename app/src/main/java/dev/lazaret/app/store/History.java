@@ -1,20 +1,20 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Decided;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
-import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
-import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
+import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class History {
      * Returns all entries, oldest first. Entries of the same moment are in this order: openings, stale entries,
      * statements, steps, marks of lines.
      */
-    List<HistoryEvent> events(KeptFindings own, KeptExpectations expected) throws StoreException {
+    List<HistoryEvent> events(StoredFindings own, StoredExpectations expected) throws StoreException {
         Map<Long, Judged> judged = new HashMap<>();
         Map<Long, Stepped> stepped = new HashMap<>();
         for (Judged event : verdicts()) {
@@ -244,7 +244,7 @@ final class History {
                                         StepRecord.State.STOPPED,
                                         "What was kept of this step can't be read; code of the project may have executed.")
                                 .lost(),
-                        new Launch(row.getString("digest"), List.of(), List.of(), List.of()));
+                        new LaunchRecord(row.getString("digest"), List.of(), List.of(), List.of()));
     }
 
     private static Step step(String word) throws SQLException {

@@ -1,10 +1,10 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.reading.LineDigests;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
-import dev.lazaret.analysis.reading.ReadFile;
+import dev.lazaret.analysis.coverage.LineDigests;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
+import dev.lazaret.analysis.coverage.ReadFile;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;

@@ -1,9 +1,9 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.ResultSet;

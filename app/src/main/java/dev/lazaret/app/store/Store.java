@@ -7,9 +7,9 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.tree.RealPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,20 +93,20 @@ public final class Store implements AutoCloseable {
      * @param repositories folders that will be audited; if the store is below one of them, nothing is opened or
      *     created
      */
-    public static Opened open(Path folder, InstantSource clock, Path... repositories) {
+    public static StoreOpening open(Path folder, InstantSource clock, Path... repositories) {
         for (Path repository : repositories) {
             if (isBelow(folder, repository)) {
-                return new Opened.Failed("The store's folder " + folder
+                return new StoreOpening.Failed("The store's folder " + folder
                         + " lies in the repository, where nothing is written: verdicts and steps are not kept.");
             }
         }
         try {
             DataFolder.prepare(folder);
-            return new Opened.Ready(new Store(folder, Database.open(folder), clock));
+            return new StoreOpening.Ready(new Store(folder, Database.open(folder), clock));
         } catch (StoreException e) {
-            return new Opened.Failed(String.valueOf(e.getMessage()));
+            return new StoreOpening.Failed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Opened.Failed("The store's folder " + folder + " can't be used ("
+            return new StoreOpening.Failed("The store's folder " + folder + " can't be used ("
                     + e.getClass().getSimpleName() + "): verdicts and steps are not kept.");
         }
     }
@@ -229,7 +229,7 @@ public final class Store implements AutoCloseable {
     public void putVerdict(
             Path repository, Digest tree, String crate, Audit audit, Finding finding, Verdict verdict, boolean undo)
             throws StoreException {
-        Covered covered = Covered.of(audit, finding);
+        VerdictCoverage covered = VerdictCoverage.of(audit, finding);
         VerdictKey key = new VerdictKey(finding.id(), crate, finding.path(), finding.fingerprint(), covered.bound());
         putVerdict(
                 repository,
@@ -256,7 +256,7 @@ public final class Store implements AutoCloseable {
             Path repository,
             Optional<Digest> tree,
             VerdictKey key,
-            Optional<Covered> covered,
+            Optional<VerdictCoverage> covered,
             Verdict verdict,
             OptionalLong undoes)
             throws StoreException {
@@ -278,7 +278,7 @@ public final class Store implements AutoCloseable {
                 clock.millis(),
                 tree.map(Digest::toString).orElse(null),
                 undoes.isPresent() ? undoes.getAsLong() : null,
-                covered.map(CoveredText::write).orElse(null));
+                covered.map(VerdictCoverageText::write).orElse(null));
     }
 
     /** Returns the entry of the newest verdict on this finding in this folder. */
@@ -311,12 +311,12 @@ public final class Store implements AutoCloseable {
         History history = new History(database, name(repository));
         String tree = audit.inventory().digest().toString();
         Map<Long, String> covered = history.covered();
-        List<Lapses.Lapse> lapses = new Lapses(audit)
+        List<StaleReasons.Lapse> lapses = new StaleReasons(audit)
                 .of(
                         history.verdicts(),
                         history.steps(),
                         keys()::contains,
-                        judged -> CoveredText.read(covered.get(judged.id())));
+                        judged -> VerdictCoverageText.read(covered.get(judged.id())));
         List<HistoryEvent.TreeRead> openings = history.openings();
         List<Database.Statement> writes = new ArrayList<>();
         if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {
@@ -328,7 +328,7 @@ public final class Store implements AutoCloseable {
                     audit.findings().size(),
                     clock.millis()));
         }
-        for (Lapses.Lapse lapse : lapses) {
+        for (StaleReasons.Lapse lapse : lapses) {
             writes.add(Database.Statement.of(
                     "INSERT OR IGNORE INTO lapse (repository, tree, verdict, step, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
                     name(repository),
@@ -400,13 +400,13 @@ public final class Store implements AutoCloseable {
     }
 
     /** Returns the auditor's manual findings in this folder. */
-    public KeptFindings ownFindings(Path repository) {
+    public StoredFindings ownFindings(Path repository) {
         return ownFindings(Optional.of(repository));
     }
 
     /** Returns the auditor's manual findings in one folder, or in all folders if empty. */
-    public KeptFindings ownFindings(Optional<Path> repository) {
-        return new KeptFindings(database, repository.map(Store::name), clock);
+    public StoredFindings ownFindings(Optional<Path> repository) {
+        return new StoredFindings(database, repository.map(Store::name), clock);
     }
 
     /** Returns the decisions on units, from this and other folders. */
@@ -415,13 +415,13 @@ public final class Store implements AutoCloseable {
     }
 
     /** Returns what units are expected to do, from this and other folders. */
-    public KeptExpectations expectations(Path repository) {
-        return new KeptExpectations(database, name(repository), clock);
+    public StoredExpectations expectations(Path repository) {
+        return new StoredExpectations(database, name(repository), clock);
     }
 
     /** Returns the texts that build scripts generated in this folder. */
-    public MadeTexts madeTexts(Path repository) {
-        return new MadeTexts(database, name(repository), clock);
+    public GeneratedTexts madeTexts(Path repository) {
+        return new GeneratedTexts(database, name(repository), clock);
     }
 
     /** Returns the last audits of this folder. */
@@ -462,7 +462,7 @@ public final class Store implements AutoCloseable {
                     digest.toString(),
                     name(repository),
                     digest.toString());
-            steps.add(StandingStep.of(
+            steps.add(CurrentStepState.of(
                     step, all.stream().map(HistoryEvent.Stepped::record).toList(), digest.toString()));
         }
         return steps;

@@ -1,14 +1,14 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Listed;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ record StoredComparison(
                         exit.stream().mapToInt(code -> code).findFirst(),
                         StepEnd.Sight.SEEN),
                 units.stream().map(Unit::unit).toList(),
-                new Listed<>(
+                new CappedList<>(
                         differences.stream()
                                 .flatMap(one -> one.difference().stream())
                                 .toList(),
@@ -113,8 +113,8 @@ record StoredComparison(
                 case RunDifference.Made(
                         UnitId unit,
                         RepoPath path,
-                        Optional<MadeFile> first,
-                        Optional<MadeFile> second) ->
+                        Optional<GeneratedFile> first,
+                        Optional<GeneratedFile> second) ->
                     new Difference(
                             What.MADE,
                             Optional.of(Unit.of(unit)),

@@ -5,11 +5,11 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Listed;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.MadeFinding;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +54,9 @@ record StoredScript(
         return new ScriptOutput(
                 new UnitId(crate, version, UnitId.Kind.BUILD_SCRIPT, script, fromRepository),
                 folder,
-                new Listed<>(printed, printedLeftOut),
-                new Listed<>(files.stream().map(Entry::file).toList(), filesLeftOut),
-                new Listed<>(findings.stream().map(Found::finding).toList(), findingsLeftOut),
+                new CappedList<>(printed, printedLeftOut),
+                new CappedList<>(files.stream().map(Entry::file).toList(), filesLeftOut),
+                new CappedList<>(findings.stream().map(Found::finding).toList(), findingsLeftOut),
                 new TreeSet<>(capabilities),
                 whole);
     }
@@ -66,8 +66,8 @@ record StoredScript(
      *
      * @param path path in hexadecimal
      */
-    record Entry(String path, MadeFile.Kind kind, long bytes, Optional<String> sha256, Optional<String> target) {
-        static Entry of(MadeFile file) {
+    record Entry(String path, GeneratedFile.Kind kind, long bytes, Optional<String> sha256, Optional<String> target) {
+        static Entry of(GeneratedFile file) {
             return new Entry(
                     HEX.formatHex(file.path().bytes()),
                     file.kind(),
@@ -76,8 +76,8 @@ record StoredScript(
                     file.target());
         }
 
-        MadeFile file() {
-            return new MadeFile(
+        GeneratedFile file() {
+            return new GeneratedFile(
                     RepoPath.ofBytes(HEX.parseHex(path)),
                     kind,
                     bytes,
@@ -92,7 +92,7 @@ record StoredScript(
      * @param path path in hexadecimal
      */
     record Found(String id, Severity severity, String title, String path, int line, int column, String evidence) {
-        static Found of(MadeFinding finding) {
+        static Found of(OutputFinding finding) {
             Location location = finding.location();
             return new Found(
                     finding.rule(),
@@ -104,8 +104,8 @@ record StoredScript(
                     finding.evidence());
         }
 
-        MadeFinding finding() {
-            return new MadeFinding(
+        OutputFinding finding() {
+            return new OutputFinding(
                     id, severity, title, new Location(RepoPath.ofBytes(HEX.parseHex(path)), line, column), evidence);
         }
     }

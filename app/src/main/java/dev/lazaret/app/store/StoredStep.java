@@ -2,21 +2,21 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Uncompiled;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.json.JsonRecords;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -233,7 +233,7 @@ record StoredStep(
                         exit.stream().mapToInt(code -> code).findFirst(),
                         sight.orElse(seen ? StepEnd.Sight.SEEN : StepEnd.Sight.LOST),
                         unplanned.orElse(false)),
-                new Launch(
+                new LaunchRecord(
                         digest.orElse(null),
                         command,
                         policy,

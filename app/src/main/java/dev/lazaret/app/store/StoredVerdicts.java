@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,8 @@ final class StoredVerdicts implements Verdicts {
             return Verdict.UNREVIEWED;
         }
         return before.verdict()
-                .lapsed(Lapses.reason(audit, before, CoveredText.read(covered.get(before.id())), finding));
+                .lapsed(StaleReasons.reason(
+                        audit, before, VerdictCoverageText.read(covered.get(before.id())), finding));
     }
 
     /** Returns the part of a finding's identity that does not depend on the content. */

@@ -1,11 +1,11 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.HistoryEvent.Decided;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.StoredDecision;
+import dev.lazaret.analysis.run.UnitId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +39,9 @@ public final class UnitDecisions {
     public record Made(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
 
     /** Returns all decisions, newest first. Of several for the same bytes the newest applies. */
-    public List<KeptDecision> all() throws StoreException {
+    public List<StoredDecision> all() throws StoreException {
         return database.query(
-                row -> new KeptDecision(
+                row -> new StoredDecision(
                         row.getString("crate"),
                         row.getString("version"),
                         History.word(UnitId.Kind.values(), UnitId.Kind::word, row.getString("kind")),

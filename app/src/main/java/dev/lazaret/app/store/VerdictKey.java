@@ -14,7 +14,7 @@ import dev.lazaret.analysis.repository.RepoPath;
  * @param path path relative to the crate's folder, or to the repository
  * @param fingerprint fingerprint of the finding, see {@link Finding#fingerprint}
  * @param digest digest of the file, link target or listing of the finding and of everything that the finding refers
- *     to, see {@link Covered}
+ *     to, see {@link VerdictCoverage}
  */
 public record VerdictKey(String rule, String crate, RepoPath path, String fingerprint, Digest digest) {
     /** Represents the repository itself instead of a crate. */
@@ -41,6 +41,6 @@ public record VerdictKey(String rule, String crate, RepoPath path, String finger
                 crate,
                 finding.path(),
                 finding.fingerprint(),
-                Covered.of(audit, finding).bound());
+                VerdictCoverage.of(audit, finding).bound());
     }
 }

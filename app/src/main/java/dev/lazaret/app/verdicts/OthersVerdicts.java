@@ -1,7 +1,7 @@
 package dev.lazaret.app.verdicts;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
@@ -31,9 +31,9 @@ public final class OthersVerdicts implements Verdicts {
     }
 
     /** Returns the findings of the imported sets, each with the name of its set. */
-    public static List<OwnFindings.Given> findings(Store store) throws StoreException {
+    public static List<ManualFindings.Given> findings(Store store) throws StoreException {
         return store.verdictSets().all().entrySet().stream()
-                .map(entry -> new OwnFindings.Given(set(entry.getValue()).findings(), Optional.of(entry.getKey())))
+                .map(entry -> new ManualFindings.Given(set(entry.getValue()).findings(), Optional.of(entry.getKey())))
                 .filter(given -> !given.findings().isEmpty())
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.verdicts;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.app.store.VerdictKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +18,13 @@ import java.util.stream.Stream;
  */
 public final class VerdictSet {
     private final Map<VerdictKey, VerdictLine> lines;
-    private final Map<OwnLine.Key, OwnLine> made;
+    private final Map<ManualFindingLine.Key, ManualFindingLine> made;
     private final List<Conflict> conflicts;
 
-    private VerdictSet(Map<VerdictKey, VerdictLine> lines, Map<OwnLine.Key, OwnLine> made, List<Conflict> conflicts) {
+    private VerdictSet(
+            Map<VerdictKey, VerdictLine> lines,
+            Map<ManualFindingLine.Key, ManualFindingLine> made,
+            List<Conflict> conflicts) {
         this.lines = lines;
         this.made = made;
         this.conflicts = conflicts;
@@ -33,17 +36,17 @@ public final class VerdictSet {
         record Judged(VerdictLine holds, VerdictLine other) implements Conflict {}
 
         /** Two findings with the same text and title. */
-        record Made(OwnLine holds, OwnLine other) implements Conflict {}
+        record Made(ManualFindingLine holds, ManualFindingLine other) implements Conflict {}
     }
 
     /** Creates a set from lines. Their order does not affect the result. */
     public static VerdictSet of(Collection<? extends SetLine> all) {
         List<VerdictLine> verdicts = new ArrayList<>();
-        List<OwnLine> findings = new ArrayList<>();
+        List<ManualFindingLine> findings = new ArrayList<>();
         for (SetLine line : all) {
             switch (line) {
                 case VerdictLine verdict -> verdicts.add(verdict);
-                case OwnLine finding -> findings.add(finding);
+                case ManualFindingLine finding -> findings.add(finding);
             }
         }
         Map<VerdictKey, VerdictLine> lines = new HashMap<>();
@@ -55,10 +58,10 @@ public final class VerdictSet {
                 conflicts.add(new Conflict.Judged(holds, line));
             }
         }
-        Map<OwnLine.Key, OwnLine> made = new HashMap<>();
-        findings.sort(OwnLine.PREFERRED);
-        for (OwnLine line : findings) {
-            OwnLine holds = made.putIfAbsent(line.key(), line);
+        Map<ManualFindingLine.Key, ManualFindingLine> made = new HashMap<>();
+        findings.sort(ManualFindingLine.PREFERRED);
+        for (ManualFindingLine line : findings) {
+            ManualFindingLine holds = made.putIfAbsent(line.key(), line);
             if (holds != null && !holds.text().equals(line.text())) {
                 conflicts.add(new Conflict.Made(holds, line));
             }
@@ -89,10 +92,10 @@ public final class VerdictSet {
     }
 
     /** Returns the manual findings, sorted by their lines. */
-    public List<OwnFinding> findings() {
+    public List<ManualFinding> findings() {
         return made.values().stream()
-                .sorted(Comparator.comparing(OwnLine::text))
-                .map(OwnLine::finding)
+                .sorted(Comparator.comparing(ManualFindingLine::text))
+                .map(ManualFindingLine::finding)
                 .toList();
     }
 

@@ -20,11 +20,11 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.welcome.Dropping;
-import dev.lazaret.app.window.welcome.Opening;
+import dev.lazaret.app.window.welcome.FolderOpening;
 import dev.lazaret.app.window.welcome.OpeningPage;
 import dev.lazaret.app.window.welcome.Starting;
 import dev.lazaret.app.window.welcome.WelcomePage;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -169,11 +169,11 @@ public final class LazaretWindow {
             opening.stop();
         }
         Path folder = asked.folder();
-        OpeningPage page = new OpeningPage(Names.last(folder), preferences.reduceMotion());
+        OpeningPage page = new OpeningPage(PathDisplay.last(folder), preferences.reduceMotion());
         opening = page;
         overlay.content(page);
         page.focusStop();
-        stage.setTitle(Names.last(folder) + " · Reading · Lazaret");
+        stage.setTitle(PathDisplay.last(folder) + " · Reading · Lazaret");
         Background reading = new Background(problem -> {
             if (page == opening) {
                 opening = null;
@@ -181,19 +181,20 @@ public final class LazaretWindow {
             }
             defect(problem);
         });
-        reading.read("open", () -> new Opening(known).open(folder, page), result -> {
+        reading.read("open", () -> new FolderOpening(known).open(folder, page), result -> {
             if (page == opening) {
                 opening = null;
                 opened(result, asked.report(), known, keeps);
-            } else if (result instanceof Opening.Result.Done(Session.Read read)) {
+            } else if (result instanceof FolderOpening.Result.Done(Session.Read read)) {
                 Thread.ofPlatform().daemon().name("close").start(read.repository()::close);
             }
         });
     }
 
-    private void opened(Opening.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
+    private void opened(
+            FolderOpening.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
         switch (result) {
-            case Opening.Result.Done(Session.Read read) -> {
+            case FolderOpening.Result.Done(Session.Read read) -> {
                 leave();
                 Session session = new Session(read, keeps);
                 if (read.keeps().isEmpty()) {
@@ -208,8 +209,8 @@ public final class LazaretWindow {
                 report(report, session, frame);
                 read.own().lapsed().ifPresent(toasts::say);
             }
-            case Opening.Result.Cancelled() -> back("");
-            case Opening.Result.Refused(String why) -> back(why);
+            case FolderOpening.Result.Cancelled() -> back("");
+            case FolderOpening.Result.Refused(String why) -> back(why);
         }
     }
 

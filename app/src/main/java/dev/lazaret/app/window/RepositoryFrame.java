@@ -1,10 +1,10 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.compare.ReportComparison;
-import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.export.Exporting;
@@ -342,7 +342,7 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void flag(UnitId unit, Optional<Deed> deed, String note) {
+        public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
             pages.inUnit(unit, page -> page.flag(unit, deed, note));
         }
     }

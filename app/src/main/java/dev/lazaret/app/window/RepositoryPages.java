@@ -9,9 +9,9 @@ import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.store.KeptFinding;
+import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesController;
@@ -22,12 +22,12 @@ import dev.lazaret.app.window.history.HistoryController;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.overview.OverviewController;
 import dev.lazaret.app.window.plan.UnitAbilities;
-import dev.lazaret.app.window.review.OwnEditing;
+import dev.lazaret.app.window.review.ManualEditing;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.search.Destination;
 import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -49,9 +49,9 @@ final class RepositoryPages {
     private final Shell shell;
     private final OverviewController overview;
     private final ReviewPage review;
-    private final OwnEditing own;
+    private final ManualEditing own;
     private final CratesController crates;
-    private final OwnInCrates ownInCrates;
+    private final ManualInCrates ownInCrates;
     private final UnitAbilities abilities;
     private final CatalogueController catalogue;
     private final HistoryController history;
@@ -77,9 +77,9 @@ final class RepositoryPages {
         this.shell = shell;
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
-        this.own = new OwnEditing(session, window, this::showOwn);
+        this.own = new ManualEditing(session, window, this::showOwn);
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
-        this.ownInCrates = new OwnInCrates(session, window, crates, () -> show(Rail.Page.CRATES));
+        this.ownInCrates = new ManualInCrates(session, window, crates, () -> show(Rail.Page.CRATES));
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
         this.overview = new OverviewController(
@@ -179,7 +179,7 @@ final class RepositoryPages {
     }
 
     /** Returns the file lists of the crates that have been read. */
-    List<CrateFiles> crateFiles() {
+    List<SearchableCrate> crateFiles() {
         return crates.files();
     }
 
@@ -242,7 +242,7 @@ final class RepositoryPages {
     }
 
     /** Deletes a manual finding listed in History. */
-    private void deleteOwn(KeptFinding kept) {
+    private void deleteOwn(StoredFinding kept) {
         if (kept.finding().anchor().isInCrate()) {
             ownInCrates.delete(kept);
         } else {

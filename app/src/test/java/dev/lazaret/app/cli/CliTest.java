@@ -265,17 +265,17 @@ class CliTest {
                 : Exit.REFUSED;
     }
 
-    private static Reading.Outcome read(Path path, Reading.Asked asked) {
+    private static AuditSource.Outcome read(Path path, AuditSource.Asked asked) {
         Audit audit = HandmadeAudit.of(
                 "x",
                 finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),
                 finding("CFG-B", Severity.MEDIUM, Trigger.CARGO, Effect.EXECUTES, "b", 1, "title", "evidence"),
                 finding("MAN-C", Severity.INFO, Trigger.CARGO, Effect.INFORMS, "c", 1, "title", "evidence"));
         return switch (String.valueOf(path.getFileName())) {
-            case "missing" -> new Reading.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
+            case "missing" -> new AuditSource.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
             case "defect" -> throw new IllegalStateException("a defect");
             case "data" ->
-                new Reading.Outcome.Read(
+                new AuditSource.Outcome.Read(
                         Reviewed.unreviewed(HandmadeAudit.of(
                                 "x",
                                 finding(
@@ -290,13 +290,13 @@ class CliTest {
                                         .in(Area.TEST_DATA, Severity.HIGH))),
                         "");
             case "accepted" ->
-                new Reading.Outcome.Read(
+                new AuditSource.Outcome.Read(
                         new Reviewed(
                                 audit,
                                 (_, _) -> new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, false),
                                 List.of()),
                         "");
-            default -> new Reading.Outcome.Read(Reviewed.unreviewed(audit), "");
+            default -> new AuditSource.Outcome.Read(Reviewed.unreviewed(audit), "");
         };
     }
 }

@@ -2,8 +2,8 @@ package dev.lazaret.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.UnitBinding;

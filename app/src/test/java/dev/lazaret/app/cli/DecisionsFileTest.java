@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.StoredDecision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +35,7 @@ class DecisionsFileTest {
                 + "\n");
 
         assertThat(DecisionsFile.read(file, repository))
-                .extracting(KeptDecision::crate, KeptDecision::decision)
+                .extracting(StoredDecision::crate, StoredDecision::decision)
                 .containsExactly(
                         tuple("serde_derive", Decision.RUN),
                         tuple("anyhow", Decision.STUB),
@@ -57,7 +57,7 @@ class DecisionsFileTest {
         Path file = file("# decisions\n" + line.replace("DIGEST", DIGEST) + "\n");
 
         assertThatThrownBy(() -> DecisionsFile.read(file, repository))
-                .isInstanceOf(NotDone.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining(", line 2: ");
     }
 
@@ -69,7 +69,7 @@ class DecisionsFileTest {
 
         for (Path file : new Path[] {own, link}) {
             assertThatThrownBy(() -> DecisionsFile.read(file, repository))
-                    .isInstanceOf(NotDone.class)
+                    .isInstanceOf(UsageException.class)
                     .hasMessageContaining("lies in the repository");
         }
     }
@@ -77,7 +77,7 @@ class DecisionsFileTest {
     @Test
     void aFileThatIsNotThereIsSaid() {
         assertThatThrownBy(() -> DecisionsFile.read(base.resolve("none"), repository))
-                .isInstanceOf(NotDone.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("can't be read");
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.Flood;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.step.FloodedStep;

@@ -51,7 +51,7 @@ class ManifestArgumentTest {
             strings = {"", "/etc/passwd", "../several/client/Cargo.toml", "client/../client/Cargo.toml", "a//b", "."})
     void pathsThatAreNoneBelowTheFolder(String manifest) {
         assertThatThrownBy(() -> ManifestArgument.check(manifest, audit()))
-                .isInstanceOf(NotDone.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--manifest ")
                 .hasMessageEndingWith(".");
     }

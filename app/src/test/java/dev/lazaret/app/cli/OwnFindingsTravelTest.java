@@ -3,13 +3,13 @@ package dev.lazaret.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.own.MadeFindings;
-import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.app.json.JsonRecords;
-import dev.lazaret.app.store.KeptFinding;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoredFinding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,22 +67,22 @@ class OwnFindingsTravelTest {
         Files.writeString(repository.resolve("src/lib.rs"), "//! Nothing.\n\npub fn a() -> u8 {\n    41 + 1\n}\n");
     }
 
-    private Opened opened(String store) {
+    private StoreOpening opened(String store) {
         return Store.open(temporary.resolve(store), () -> Instant.EPOCH);
     }
 
-    private void make(String store, OwnFinding... findings) throws Exception {
-        if (opened(store) instanceof Opened.Ready(Store open)) {
+    private void make(String store, ManualFinding... findings) throws Exception {
+        if (opened(store) instanceof StoreOpening.Ready(Store open)) {
             try (open) {
-                for (OwnFinding finding : findings) {
+                for (ManualFinding finding : findings) {
                     open.ownFindings(repository)
-                            .put(Digest.of(new byte[32]), new KeptFinding(finding.title(), finding), false, false);
+                            .put(Digest.of(new byte[32]), new StoredFinding(finding.title(), finding), false, false);
                 }
             }
         }
     }
 
-    private OwnFinding finding(String title, Severity severity) {
+    private ManualFinding finding(String title, Severity severity) {
         return MadeFindings.in(repository, "src/lib.rs", 3, 4, title, severity);
     }
 
@@ -203,7 +203,7 @@ class OwnFindingsTravelTest {
         assertThat(Files.readAllLines(temporary.resolve("c.out"))).hasSize(3);
     }
 
-    private OwnFinding inCrate(String crate, String title) {
+    private ManualFinding inCrate(String crate, String title) {
         return MadeFindings.inCrate(crate, finding(title, Severity.CRITICAL));
     }
 

@@ -191,7 +191,7 @@ final class RestrictedAuditTest {
     private static void keepVerdict(Path data, Path crate) throws Exception {
         if (!(Repository.open(crate) instanceof Opened.Ready(Repository repository))
                 || !(Store.open(data, InstantSource.system())
-                        instanceof dev.lazaret.app.store.Opened.Ready(Store store))) {
+                        instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store))) {
             throw new AssertionError("not opened");
         }
         try (repository;

@@ -2,12 +2,12 @@ package dev.lazaret.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Listed;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.StepEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class StepReportsTest {
                 400,
                 StepEnd.of(StepRecord.State.DONE, null),
                 List.of(script),
-                new Listed<>(
+                new CappedList<>(
                         List.of(new RunDifference.Printed(script, "cargo:rustc-cfg=a", RunDifference.Side.SECOND)), 1),
                 true);
         StepReport report = new TextStepReport(console);

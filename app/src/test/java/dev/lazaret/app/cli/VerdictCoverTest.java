@@ -8,9 +8,9 @@ import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.subject.BoundContent;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.scope.BoundContent;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
@@ -214,9 +214,9 @@ class VerdictCoverTest {
         return code;
     }
 
-    private Reading.Outcome read(Path folder) {
+    private AuditSource.Outcome read(Path folder) {
         try {
-            return new Reading.Outcome.Read(new Reviewed(audit(folder), store().verdicts(folder), List.of()), "");
+            return new AuditSource.Outcome.Read(new Reviewed(audit(folder), store().verdicts(folder), List.of()), "");
         } catch (StoreException e) {
             throw new AssertionError(e);
         }
@@ -236,8 +236,8 @@ class VerdictCoverTest {
 
     private static Store open(Path data) {
         return switch (Store.open(data, () -> Instant.EPOCH)) {
-            case dev.lazaret.app.store.Opened.Ready(Store store) -> store;
-            case dev.lazaret.app.store.Opened.Failed(String reason) -> throw new AssertionError(reason);
+            case dev.lazaret.app.store.StoreOpening.Ready(Store store) -> store;
+            case dev.lazaret.app.store.StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 }

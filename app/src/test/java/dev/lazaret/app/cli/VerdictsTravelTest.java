@@ -70,7 +70,7 @@ class VerdictsTravelTest {
     }
 
     private Store store(String name) {
-        return open(name) instanceof dev.lazaret.app.store.Opened.Ready(Store store)
+        return open(name) instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store)
                 ? store
                 : throwing(new AssertionError(name));
     }
@@ -79,7 +79,7 @@ class VerdictsTravelTest {
         throw problem;
     }
 
-    private dev.lazaret.app.store.Opened open(String name) {
+    private dev.lazaret.app.store.StoreOpening open(String name) {
         return Store.open(temporary.resolve(name), () -> Instant.EPOCH);
     }
 

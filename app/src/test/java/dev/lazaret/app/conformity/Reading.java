@@ -3,18 +3,18 @@ package dev.lazaret.app.conformity;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +43,11 @@ final class Reading {
                             entry.path(), Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
                 }
             };
-            if (!(repository.scan(Limits.DEFAULT, () -> visitor, Progress.NONE)
-                    instanceof Scan.Done(Inventory inventory))) {
+            if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, Progress.NONE)
+                    instanceof ScanResult.Done(Inventory inventory))) {
                 throw new IOException("cancelled");
             }
-            return lines(CargoReader.read(Tree.of(inventory), manifests.values(), List.of(), Map.of()));
+            return lines(CargoReader.read(EntryTree.of(inventory), manifests.values(), List.of(), Map.of()));
         }
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,8 +68,8 @@ class ChangedFilesTest {
             throw new AssertionError("not opened");
         }
         try (opened) {
-            return opened.scan(new Limits(100, 8, 0, 1 << 20), () -> (_, _) -> {}, Progress.NONE)
-                            instanceof Scan.Done(Inventory inventory)
+            return opened.scan(new ScanLimits(100, 8, 0, 1 << 20), () -> (_, _) -> {}, Progress.NONE)
+                            instanceof ScanResult.Done(Inventory inventory)
                     ? ChangedFiles.of(opened, inventory)
                     : List.of("cancelled");
         }

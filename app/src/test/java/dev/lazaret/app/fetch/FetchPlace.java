@@ -4,11 +4,11 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.crates.source.FetchedCrates;
-import dev.lazaret.app.sandbox.End;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class FetchPlace implements AutoCloseable {
     private final SandboxPlace place;
     private final FetchedCrates fetched;
-    private Resolver resolver = Resolver::system;
+    private HostResolver resolver = HostResolver::system;
     private Fetch.Stage stage = this::run;
     private final List<FetchEvent> events = Collections.synchronizedList(new ArrayList<>());
 
@@ -35,7 +35,7 @@ final class FetchPlace implements AutoCloseable {
     }
 
     /** Replaces the resolver of host names from now on. */
-    void resolve(Resolver names) {
+    void resolve(HostResolver names) {
         resolver = names;
     }
 
@@ -91,7 +91,7 @@ final class FetchPlace implements AutoCloseable {
             boolean isLocked = Files.exists(project.resolve("Cargo.lock"));
             CargoModel cargo = opening.audit().cargo();
             FetchCommand command = new FetchCommand(
-                    RepoPath.of("Cargo.toml"), toolchain, choice, isLocked, unpacked, Limits.ordinary());
+                    RepoPath.of("Cargo.toml"), toolchain, choice, isLocked, unpacked, StageLimits.ordinary());
             Fetch fetch = new Fetch(
                     opening.repository(),
                     inventory,
@@ -124,7 +124,7 @@ final class FetchPlace implements AutoCloseable {
         }
     }
 
-    private End run(StageInput input, Consumer<SandboxEvent> told) throws InterruptedException {
+    private StageEnd run(StageInput input, Consumer<SandboxEvent> told) throws InterruptedException {
         try {
             return place.sandbox().start(input, place.work(), told).end().get();
         } catch (ExecutionException e) {

@@ -181,7 +181,7 @@ final class FetchTest {
     void aNameGoesToTheAddressThatWasCheckedWhateverItResolvesToLater() throws Exception {
         registry.named("registry.test");
         AtomicInteger asked = new AtomicInteger();
-        Resolver rebinding =
+        HostResolver rebinding =
                 name -> List.of(InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2"));
         place.resolve(rebinding);
         AtomicInteger downloads = new AtomicInteger();

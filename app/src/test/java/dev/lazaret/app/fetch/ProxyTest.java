@@ -249,7 +249,8 @@ final class ProxyTest {
     void aFolderTooDeepForASocketIsSaid() throws Exception {
         Path deep = folder.resolve("d".repeat(100));
 
-        assertThatThrownBy(() -> Proxy.open(deep, made -> {}, new Gatekeeper(List.of(), Resolver::system), events::add))
+        assertThatThrownBy(() ->
+                        Proxy.open(deep, made -> {}, new Gatekeeper(List.of(), HostResolver::system), events::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("too long for a socket");
     }

@@ -3,11 +3,11 @@ package dev.lazaret.app.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
@@ -146,7 +146,7 @@ final class KeptGateProgramTest {
                     .isEqualTo("rwx------");
 
             SandboxPlace.Outcome outcome = place.run(place.shell(
-                    "find / -name " + shared.getFileName() + " 2>/dev/null; ls -d " + shared, Limits.ordinary()));
+                    "find / -name " + shared.getFileName() + " 2>/dev/null; ls -d " + shared, StageLimits.ordinary()));
 
             assertThat(outcome.out()).isEmpty();
         }

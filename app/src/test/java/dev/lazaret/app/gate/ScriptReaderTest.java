@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.UnitId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -207,7 +207,7 @@ class ScriptReaderTest {
 
         ScriptOutput output = read().output();
 
-        assertThat(output.files().first()).hasSize(70).allMatch(file -> file.kind() == MadeFile.Kind.UNREAD);
+        assertThat(output.files().first()).hasSize(70).allMatch(file -> file.kind() == GeneratedFile.Kind.UNREAD);
         assertThat(output.whole()).isFalse();
     }
 
@@ -228,7 +228,7 @@ class ScriptReaderTest {
         });
         try {
             assertThat(read().output().files().first())
-                    .extracting(MadeFile::path)
+                    .extracting(GeneratedFile::path)
                     .containsExactly(RepoPath.of("grows"));
         } finally {
             ended.set(true);

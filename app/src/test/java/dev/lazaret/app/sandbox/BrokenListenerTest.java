@@ -32,8 +32,8 @@ class BrokenListenerTest {
         AtomicInteger taken = new AtomicInteger();
 
         try (SandboxPlace place = new SandboxPlace()) {
-            Running running = place.sandbox()
-                    .start(place.shell(FLOOD, Limits.ordinary(), marker), place.work(), event -> {
+            SandboxProcess running = place.sandbox()
+                    .start(place.shell(FLOOD, StageLimits.ordinary(), marker), place.work(), event -> {
                         taken.incrementAndGet();
                         fail(problem);
                     });

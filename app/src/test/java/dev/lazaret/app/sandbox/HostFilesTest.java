@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("sandbox")
 class HostFilesTest {
-    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+    private static final StageLimits LIMITS = StageLimits.ordinary().withTime(Duration.ofSeconds(50));
 
     /**
      * Reports whether any process opened the program between "ready" and the creation of the file go, which ends the
@@ -83,9 +83,9 @@ class HostFilesTest {
         try (SandboxPlace place = new SandboxPlace()) {
             Path copy = place.work().folder("launch").resolve("etc");
 
-            Settings.copy(etc, place.work(), copy);
+            LoaderSettings.copy(etc, place.work(), copy);
             Files.writeString(etc.resolve("ld.so.conf"), "other\n");
-            Settings.copy(etc, place.work(), copy);
+            LoaderSettings.copy(etc, place.work(), copy);
 
             assertThat(copy.resolve("ld.so.conf")).hasContent("other\n");
             assertThat(copy.resolve("ld.so.conf.d")).isDirectoryNotContaining("glob:**/folder");
@@ -101,7 +101,7 @@ class HostFilesTest {
     private static List<String> lines(UnaryOperator<Policy> change, String script) throws Exception {
         try (SandboxPlace place = new SandboxPlace(change)) {
             SandboxPlace.Outcome outcome = place.run(place.overlaid(place.perl(StageKind.RUN, script, LIMITS)));
-            assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new End.Exited(0));
+            assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new StageEnd.Exited(0));
             return outcome.out();
         }
     }
@@ -110,7 +110,7 @@ class HostFilesTest {
         try (SandboxPlace place = new SandboxPlace(change)) {
             CountDownLatch ready = new CountDownLatch(1);
             List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
-            Running running = place.sandbox()
+            SandboxProcess running = place.sandbox()
                     .start(place.overlaid(place.perl(StageKind.RUN, WATCH, LIMITS)), place.work(), event -> {
                         events.add(event);
                         ready.countDown();
@@ -118,7 +118,7 @@ class HostFilesTest {
             assertThat(ready.await(10, TimeUnit.MINUTES)).isTrue();
             Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/true"));
             Files.createFile(place.work().target(StageKind.RUN, "").resolve("go"));
-            End end = running.end().get(10, TimeUnit.MINUTES);
+            StageEnd end = running.end().get(10, TimeUnit.MINUTES);
             List<String> out = new SandboxPlace.Outcome(end, events).out();
             assertThat(out).as(events.toString()).hasSize(2).startsWith("ready");
             return out.getLast();
@@ -130,9 +130,9 @@ class HostFilesTest {
         return new Policy(
                 policy.rules().stream()
                         .map(rule -> switch (rule.id()) {
-                            case "usr" -> new Rule("usr", List.of("--ro-bind", "/usr", "/usr"), rule.words());
+                            case "usr" -> new SandboxRule("usr", List.of("--ro-bind", "/usr", "/usr"), rule.words());
                             case "etc" ->
-                                new Rule(
+                                new SandboxRule(
                                         "etc",
                                         rule.arguments().stream()
                                                 .map(word -> word.replaceAll(".*/launch/etc/", "/etc/"))

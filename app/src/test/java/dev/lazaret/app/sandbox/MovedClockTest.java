@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Verifies that only code of units sees another time, if that is requested, by any way to query it. */
 @Tag("sandbox")
 class MovedClockTest {
-    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+    private static final StageLimits LIMITS = StageLimits.ordinary().withTime(Duration.ofSeconds(50));
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int WAYS = 7;
 
@@ -79,10 +79,10 @@ class MovedClockTest {
     private static List<String> lines(SandboxPlace place, StageInput input, Surroundings surroundings)
             throws Exception {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
-        Running running = place.sandbox()
+        SandboxProcess running = place.sandbox()
                 .start(input.asWatched().elsewhere(input.folders().target(), surroundings), place.work(), events::add);
-        End end = running.end().get(10, TimeUnit.MINUTES);
-        assertThat(end).as(events.toString()).isEqualTo(new End.Exited(0));
+        StageEnd end = running.end().get(10, TimeUnit.MINUTES);
+        assertThat(end).as(events.toString()).isEqualTo(new StageEnd.Exited(0));
         assertThat(running.watched()).isEqualTo(StageWatch.WHOLE);
         return new SandboxPlace.Outcome(end, List.copyOf(events)).out();
     }

@@ -109,7 +109,7 @@ class PolicyTest {
     private static String words(StageInput input, String id) {
         return Policy.of(input, HOST, LAUNCH).rules().stream()
                 .filter(rule -> rule.id().equals(id))
-                .map(Rule::words)
+                .map(SandboxRule::words)
                 .collect(Collectors.joining());
     }
 
@@ -147,7 +147,7 @@ class PolicyTest {
                         sources, Optional.of(new StageInput.Lockfile(Path.of("/state/Cargo.lock"), "/src/Cargo.lock"))),
                 List.of(StageInput.binFolder(toolchain) + "/cargo", "check"),
                 2,
-                Limits.ordinary());
+                StageLimits.ordinary());
     }
 
     private static String rule(StageInput input, String id) {

@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -62,14 +62,14 @@ public final class SandboxPlace implements AutoCloseable {
         return sandbox(state, change, _ -> {});
     }
 
-    private static Sandbox sandbox(Path state, UnaryOperator<Policy> change, Consumer<Sighting> alsoSees)
+    private static Sandbox sandbox(Path state, UnaryOperator<Policy> change, Consumer<TraceEvent> alsoSees)
             throws IOException {
         return new Bubblewrap(
                 Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change, alsoSees);
     }
 
     /** Returns a back end with the state of this place whose tracer fails at the first sighting of this kind. */
-    public Sandbox failingAt(Predicate<Sighting> seen) throws IOException {
+    public Sandbox failingAt(Predicate<TraceEvent> seen) throws IOException {
         return sandbox(base.resolve("state"), UnaryOperator.identity(), sighting -> {
             if (seen.test(sighting)) {
                 throw new IllegalStateException("it fails for a test");
@@ -97,8 +97,8 @@ public final class SandboxPlace implements AutoCloseable {
     }
 
     /** Returns a stage that has ended in this way. */
-    public static Running ended(End end) {
-        return Running.ended(end);
+    public static SandboxProcess ended(StageEnd end) {
+        return SandboxProcess.ended(end);
     }
 
     public WorkFolder work() {
@@ -106,18 +106,18 @@ public final class SandboxPlace implements AutoCloseable {
     }
 
     /** Returns a CHECK stage of a shell script. */
-    public StageInput shell(String script, Limits limits, String... arguments) throws IOException {
+    public StageInput shell(String script, StageLimits limits, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
         return stage(StageKind.CHECK, command, limits);
     }
 
     /** Returns a stage of a perl script, which can make any system call. */
-    StageInput perl(StageKind kind, String script, Limits limits) throws IOException {
+    StageInput perl(StageKind kind, String script, StageLimits limits) throws IOException {
         return stage(kind, List.of("/usr/bin/perl", "-e", script), limits);
     }
 
-    private StageInput stage(StageKind kind, List<String> command, Limits limits) throws IOException {
+    private StageInput stage(StageKind kind, List<String> command, StageLimits limits) throws IOException {
         return new StageInput(
                 kind,
                 new StageInput.Folders(work.folder("source"), work.target(kind, ""), Optional.empty()),
@@ -129,7 +129,7 @@ public final class SandboxPlace implements AutoCloseable {
     }
 
     /** Returns a CHECK stage with a layer. */
-    StageInput layered(String script, Limits limits) throws IOException {
+    StageInput layered(String script, StageLimits limits) throws IOException {
         return overlaid(shell(script, limits));
     }
 
@@ -149,7 +149,7 @@ public final class SandboxPlace implements AutoCloseable {
     }
 
     /** The output of a stage, and how it ended. */
-    public record Outcome(End end, List<SandboxEvent> events) {
+    public record Outcome(StageEnd end, List<SandboxEvent> events) {
         /** Returns the lines of standard output. */
         public List<String> out() {
             return lines(SandboxEvent.Stream.STDOUT);
@@ -171,7 +171,7 @@ public final class SandboxPlace implements AutoCloseable {
     /** Runs a stage to its end. */
     public Outcome run(StageInput input) throws Exception {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
-        End end = sandbox.start(input, work, events::add).end().get(10, TimeUnit.MINUTES);
+        StageEnd end = sandbox.start(input, work, events::add).end().get(10, TimeUnit.MINUTES);
         return new Outcome(end, List.copyOf(events));
     }
 

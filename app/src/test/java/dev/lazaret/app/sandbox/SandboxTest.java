@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Tests the real sandbox: what is visible, what is writable, limits, lifetime and refusals. */
 @Tag("sandbox")
 class SandboxTest {
-    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+    private static final StageLimits LIMITS = StageLimits.ordinary().withTime(Duration.ofSeconds(50));
 
     private SandboxPlace place;
 
@@ -50,7 +50,7 @@ class SandboxTest {
     void exitCodeAndBothStreamsComeOut() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell("echo one; echo two >&2; printf three; exit 7", LIMITS));
 
-        assertThat(outcome.end()).isEqualTo(new End.Exited(7));
+        assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(7));
         assertThat(outcome.out()).containsExactly("one", "three");
         assertThat(outcome.err()).containsExactly("two");
     }
@@ -88,7 +88,7 @@ class SandboxTest {
 
         SandboxPlace.Outcome outcome = place.run(place.layered(script, LIMITS));
 
-        assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new StageEnd.Exited(0));
         assertThat(outcome.out()).startsWith("other", "4").hasSize(3);
         // The last descriptor belongs to the program that lists; the mount's own descriptors are not inherited.
         assertThat(outcome.out().getLast())
@@ -108,7 +108,7 @@ class SandboxTest {
         SandboxPlace.Outcome outcome = place.run(
                 place.layered("mkdir -p /src/a/b; echo x > /src/a/b/c; chmod 000 /src/a/b; chmod 555 /src/a", LIMITS));
 
-        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(0));
         Path layer = place.work().path().resolve(WorkFolder.LAYER);
         assertThat(WorkFolder.upper(layer).resolve("a")).exists();
         place.work().delete(layer);
@@ -154,7 +154,7 @@ class SandboxTest {
 
         Path file = place.work().target(StageKind.CHECK, "").resolve("file");
         int uid = (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(0));
         if (SandboxPlace.isRoot()) {
             assertThat(uid).isBetween(UnusedNumbers.FIRST, UnusedNumbers.LAST);
         } else {
@@ -170,14 +170,14 @@ class SandboxTest {
                 while :; do sleep 0.2; done
                 """;
         CountDownLatch up = new CountDownLatch(1);
-        Running running =
+        SandboxProcess running =
                 place.sandbox().start(place.shell(script, LIMITS, marker), place.work(), event -> up.countDown());
         assertThat(up.await(10, TimeUnit.MINUTES)).isTrue();
         SandboxPlace.assertRunning(marker);
 
         running.cancel();
 
-        assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+        assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new StageEnd.Stopped(new StopCause.Cancelled()));
         SandboxPlace.awaitGone(marker);
     }
 
@@ -188,7 +188,7 @@ class SandboxTest {
         SandboxPlace.Outcome outcome = place.run(place.shell(
                 "setsid sh -c 'while :; do sleep 0.1; done' $1 > /dev/null 2>&1 & sleep 0.1; exit 0", LIMITS, marker));
 
-        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(0));
         SandboxPlace.awaitGone(marker);
     }
 
@@ -198,7 +198,7 @@ class SandboxTest {
 
         SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS));
 
-        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(0));
         assertThat(outcome.out().getFirst()).isEqualTo("first");
         assertThat(outcome.out().getLast()).isEqualTo("last");
         assertThat(outcome.out().stream().mapToLong(String::length).sum()).isLessThan(16L << 20);
@@ -221,7 +221,7 @@ class SandboxTest {
                 1,
                 LIMITS);
 
-        assertThat(place.run(missing).end()).isInstanceOf(End.Refused.class);
+        assertThat(place.run(missing).end()).isInstanceOf(StageEnd.Refused.class);
     }
 
     @Test

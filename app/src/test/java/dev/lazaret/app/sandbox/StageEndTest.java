@@ -57,7 +57,7 @@ class StageEndTest {
             sysread R, my $up, 1 for 1 .. 8;
             """;
 
-    private static final Limits LIMITS = Limits.ordinary();
+    private static final StageLimits LIMITS = StageLimits.ordinary();
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final int LOAD = DEEP ? 20 : 4;
     private static final int ROUNDS = DEEP ? 5 : 1;
@@ -97,10 +97,10 @@ class StageEndTest {
     @ParameterizedTest
     @EnumSource
     void nothingExistsWhenTheEndIsTold(Ending ending) throws Exception {
-        Limits limits = ending == Ending.BY_A_LIMIT ? LIMITS.withTime(Duration.ofSeconds(1)) : LIMITS;
-        CompletableFuture<Running> started = new CompletableFuture<>();
+        StageLimits limits = ending == Ending.BY_A_LIMIT ? LIMITS.withTime(Duration.ofSeconds(1)) : LIMITS;
+        CompletableFuture<SandboxProcess> started = new CompletableFuture<>();
         StageInput input = place.shell(STAYS + ending.then, limits, word).asWatched();
-        Running running = place.sandbox().start(input, place.work(), event -> {
+        SandboxProcess running = place.sandbox().start(input, place.work(), event -> {
             if (event instanceof SandboxEvent.Line line && line.text().equals("up")) {
                 started.join().cancel();
             }
@@ -117,22 +117,22 @@ class StageEndTest {
             default -> {}
         }
 
-        End end = running.end().get(10, TimeUnit.MINUTES);
+        StageEnd end = running.end().get(10, TimeUnit.MINUTES);
 
         assertThat(left()).isEmpty();
         assertThat(place.work().path().resolve("running")).doesNotExist();
-        assertThat(end instanceof End.Stopped(StopCause.OverLimit over) ? over.bound() : end)
+        assertThat(end instanceof StageEnd.Stopped(StopCause.OverLimit over) ? over.bound() : end)
                 .isEqualTo(
                         switch (ending) {
-                            case DONE -> new End.Exited(0);
-                            case FAILED -> new End.Exited(3);
-                            case BY_A_SIGNAL -> new End.Exited(137);
+                            case DONE -> new StageEnd.Exited(0);
+                            case FAILED -> new StageEnd.Exited(3);
+                            case BY_A_SIGNAL -> new StageEnd.Exited(137);
                             case BY_A_LIMIT -> Bound.TIME;
                             case STOPPED_WHEN_UP,
                                     STOPPED_AT_ONCE,
                                     STOPPED_AT_THE_LAUNCH,
                                     STOPPED_WHILE_IT_STARTS_MORE,
-                                    STOPPED_TWICE -> new End.Stopped(new StopCause.Cancelled());
+                                    STOPPED_TWICE -> new StageEnd.Stopped(new StopCause.Cancelled());
                         });
     }
 
@@ -183,8 +183,8 @@ class StageEndTest {
             List<Long> took = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 CompletableFuture<Long> stopped = new CompletableFuture<>();
-                CompletableFuture<Running> started = new CompletableFuture<>();
-                Running running = place.sandbox()
+                CompletableFuture<SandboxProcess> started = new CompletableFuture<>();
+                SandboxProcess running = place.sandbox()
                         .start(place.shell(STAYS + "echo up; sleep 60", LIMITS, word), place.work(), event -> {
                             if (event instanceof SandboxEvent.Line line
                                     && line.text().equals("up")) {
@@ -212,14 +212,14 @@ class StageEndTest {
         SandboxPlace.Outcome outcome = place.run(place.shell(
                 "echo 'bwrap: Creating new namespace failed: Operation not permitted' >&2; exit 1", LIMITS));
 
-        assertThat(outcome.end()).isEqualTo(new End.Exited(1));
+        assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(1));
         assertThat(outcome.err()).containsExactly("bwrap: Creating new namespace failed: Operation not permitted");
     }
 
     @Test
     void aSandboxThatIsKilledFromOutsideIsWaitedFor() throws Exception {
-        CompletableFuture<Running> started = new CompletableFuture<>();
-        Running running = place.sandbox()
+        CompletableFuture<SandboxProcess> started = new CompletableFuture<>();
+        SandboxProcess running = place.sandbox()
                 .start(place.shell(STAYS + "echo up; sleep 60", LIMITS, word), place.work(), event -> {
                     if (event instanceof SandboxEvent.Line line && line.text().equals("up")) {
                         bubblewrap().destroyForcibly();
@@ -227,9 +227,9 @@ class StageEndTest {
                 });
         started.complete(running);
 
-        End end = running.end().get(10, TimeUnit.MINUTES);
+        StageEnd end = running.end().get(10, TimeUnit.MINUTES);
 
-        assertThat(end).isEqualTo(new End.Exited(137));
+        assertThat(end).isEqualTo(new StageEnd.Exited(137));
         assertThat(left()).isEmpty();
     }
 
@@ -240,7 +240,7 @@ class StageEndTest {
         List<OutputStream> held = Collections.synchronizedList(new ArrayList<>());
         String more = "echo up; seq " + OutputBounds.STREAM_LINES + "; echo last; printf unended";
         try {
-            Running running = place.sandbox().start(place.shell(more, LIMITS, word), place.work(), event -> {
+            SandboxProcess running = place.sandbox().start(place.shell(more, LIMITS, word), place.work(), event -> {
                 if (event instanceof SandboxEvent.Line line) {
                     lines.add(line.text());
                     if (line.text().equals("up")) {
@@ -249,7 +249,7 @@ class StageEndTest {
                 }
             });
 
-            assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new End.Exited(0));
+            assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new StageEnd.Exited(0));
 
             assertThat(held).hasSize(1);
             assertThat(lines).endsWith("last", "unended");
@@ -291,7 +291,7 @@ class StageEndTest {
                 return 1;
             }
         };
-        Running running = Running.start(
+        SandboxProcess running = SandboxProcess.start(
                 words, LIMITS, List.of(), LiveStage.in(place.work().path()), new Watching.Unasked(), event -> {});
 
         assertThatThrownBy(() -> running.end().get(10, TimeUnit.MINUTES)).hasCause(problem);

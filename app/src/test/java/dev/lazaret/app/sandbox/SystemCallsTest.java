@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 @Tag("sandbox")
 class SystemCallsTest {
-    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+    private static final StageLimits LIMITS = StageLimits.ordinary().withTime(Duration.ofSeconds(50));
     private static final String EPERM = "1";
     private static final String ENOSYS = "38";
     private static final String EINVAL = "22";
@@ -115,7 +115,7 @@ class SystemCallsTest {
         script.append("kill 9, $p;\n");
         try (SandboxPlace place = new SandboxPlace(change)) {
             SandboxPlace.Outcome outcome = place.run(place.perl(kind, script.toString(), LIMITS));
-            assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new End.Exited(0));
+            assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new StageEnd.Exited(0));
             return outcome.out().stream()
                     .map(line -> line.split("=", 2))
                     .collect(Collectors.toMap(answer -> answer[0], answer -> answer[1]));

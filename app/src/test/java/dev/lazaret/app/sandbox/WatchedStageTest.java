@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.Origin;
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("sandbox")
 class WatchedStageTest {
-    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+    private static final StageLimits LIMITS = StageLimits.ordinary().withTime(Duration.ofSeconds(50));
 
     private SandboxPlace place;
 
@@ -47,23 +47,23 @@ class WatchedStageTest {
     }
 
     /** The observations of a watched stage. */
-    private record Seen(End end, StageWatch watched, List<SandboxEvent> events) {
-        List<Sighting.Called> calls() {
+    private record Seen(StageEnd end, StageWatch watched, List<SandboxEvent> events) {
+        List<TraceEvent.Called> calls() {
             return events.stream()
-                    .filter(event -> event instanceof SandboxEvent.Seen(Sighting.Called called))
-                    .map(event -> (Sighting.Called) ((SandboxEvent.Seen) event).sighting())
+                    .filter(event -> event instanceof SandboxEvent.Seen(TraceEvent.Called called))
+                    .map(event -> (TraceEvent.Called) ((SandboxEvent.Seen) event).sighting())
                     .toList();
         }
 
-        List<Sighting.Executed> executed() {
+        List<TraceEvent.Executed> executed() {
             return events.stream()
-                    .filter(event -> event instanceof SandboxEvent.Seen(Sighting.Executed executed))
-                    .map(event -> (Sighting.Executed) ((SandboxEvent.Seen) event).sighting())
+                    .filter(event -> event instanceof SandboxEvent.Seen(TraceEvent.Executed executed))
+                    .map(event -> (TraceEvent.Executed) ((SandboxEvent.Seen) event).sighting())
                     .toList();
         }
 
         /** Returns the calls of a kind on an object. */
-        List<Sighting.Called> calls(CallKind kind, String object) {
+        List<TraceEvent.Called> calls(CallKind kind, String object) {
             return calls().stream()
                     .filter(call -> call.kind() == kind
                             && (call.objects().contains(object) || call.call().equals(object)))
@@ -80,8 +80,8 @@ class WatchedStageTest {
 
     private Seen watched(StageInput input) throws Exception {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
-        Running running = place.sandbox().start(input.asWatched(), place.work(), events::add);
-        End end = running.end().get(10, TimeUnit.MINUTES);
+        SandboxProcess running = place.sandbox().start(input.asWatched(), place.work(), events::add);
+        StageEnd end = running.end().get(10, TimeUnit.MINUTES);
         return new Seen(end, running.watched(), List.copyOf(events));
     }
 
@@ -117,10 +117,10 @@ class WatchedStageTest {
         Seen seen =
                 watched(place.shell("echo one > /target/file; cat /target/file; /usr/bin/env true; exit 7", LIMITS));
 
-        assertThat(seen.end()).as(seen.events().toString()).isEqualTo(new End.Exited(7));
+        assertThat(seen.end()).as(seen.events().toString()).isEqualTo(new StageEnd.Exited(7));
         assertThat(seen.watched()).isEqualTo(StageWatch.WHOLE);
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).containsExactly("one");
-        assertThat(seen.executed().stream().map(Sighting.Executed::asked))
+        assertThat(seen.executed().stream().map(TraceEvent.Executed::asked))
                 .containsSubsequence("/bin/sh", "/usr/bin/cat", "/usr/bin/env", "/usr/bin/true");
         assertThat(seen.calls(CallKind.CREATE, "/target/file")).isNotEmpty();
         assertThat(seen.calls(CallKind.READ, "/target/file")).isEmpty();
@@ -136,7 +136,7 @@ class WatchedStageTest {
 
         assertThat(seen.end())
                 .as(seen.lines(SandboxEvent.Stream.STDERR).toString())
-                .isEqualTo(new End.Exited(0));
+                .isEqualTo(new StageEnd.Exited(0));
         List<String> said = seen.lines(SandboxEvent.Stream.STDOUT);
         assertThat(said).hasSizeGreaterThan(500);
         List<String> missed = new ArrayList<>();
@@ -157,7 +157,7 @@ class WatchedStageTest {
         assertThat(missed).isEmpty();
     }
 
-    private static boolean answered(Sighting.Called call, int error) {
+    private static boolean answered(TraceEvent.Called call, int error) {
         return switch (call.answer()) {
             case CallAnswer.Done() -> error == 0;
             case CallAnswer.Failed(int answered) -> answered == error;
@@ -167,7 +167,7 @@ class WatchedStageTest {
         };
     }
 
-    private static boolean isOf(String program, Sighting seen) {
+    private static boolean isOf(String program, TraceEvent seen) {
         return seen.who()
                 .origin()
                 .filter(origin ->
@@ -193,11 +193,11 @@ class WatchedStageTest {
         List<String> free = place.run(place.shell(program + " denied", LIMITS)).out();
         Seen seen = watched(place.shell(program + " denied", LIMITS));
 
-        assertThat(seen.end()).isEqualTo(new End.Exited(0));
+        assertThat(seen.end()).isEqualTo(new StageEnd.Exited(0));
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).hasSizeGreaterThan(40);
         assertThat(seen.calls().stream()
                         .filter(call -> call.answer() instanceof CallAnswer.Denied)
-                        .map(Sighting.Called::call))
+                        .map(TraceEvent.Called::call))
                 .contains("keyctl", "ptrace", "mount", "unshare", "socket", "chmod", "call 999")
                 .contains("a call of another architecture");
     }
@@ -210,7 +210,7 @@ class WatchedStageTest {
         List<String> free = place.run(place.shell(program + " behaves", LIMITS)).out();
         Seen seen = watched(place.shell(program + " behaves", LIMITS));
 
-        assertThat(seen.end()).isEqualTo(new End.Exited(0));
+        assertThat(seen.end()).isEqualTo(new StageEnd.Exited(0));
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).allMatch(line -> line.startsWith("ok "));
     }
 
@@ -223,10 +223,10 @@ class WatchedStageTest {
     void aTracerThatFailsTakesTheStageWithItAndSaysSo(String at) throws Exception {
         String program = program("watched");
         String word = "lazaret-marker-" + UUID.randomUUID();
-        Running running = place.failingAt(sighting -> switch (sighting) {
-                    case Sighting.Executed _ -> at.equals("EXECUTED");
-                    case Sighting.Called call -> call.kind().name().equals(at);
-                    case Sighting.Loaded _ -> false;
+        SandboxProcess running = place.failingAt(sighting -> switch (sighting) {
+                    case TraceEvent.Executed _ -> at.equals("EXECUTED");
+                    case TraceEvent.Called call -> call.kind().name().equals(at);
+                    case TraceEvent.Loaded _ -> false;
                 })
                 .start(
                         place.shell(
@@ -239,7 +239,7 @@ class WatchedStageTest {
 
         assertThat(running.end().get(10, TimeUnit.MINUTES))
                 .isInstanceOfSatisfying(
-                        End.Stopped.class,
+                        StageEnd.Stopped.class,
                         stopped -> assertThat(stopped.cause()).isInstanceOf(StopCause.ObservationLost.class));
         assertThat(running.watched()).isNotEqualTo(StageWatch.WHOLE);
         SandboxPlace.awaitGone(word);
@@ -252,7 +252,7 @@ class WatchedStageTest {
         String word = "lazaret-marker-" + UUID.randomUUID();
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Running running = place.sandbox()
+        SandboxProcess running = place.sandbox()
                 .start(
                         place.shell("while :; do " + program + " write \"$1\"; done", LIMITS, "/tmp/" + word)
                                 .asWatched(),
@@ -274,6 +274,6 @@ class WatchedStageTest {
         } finally {
             goOn.countDown();
         }
-        assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+        assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new StageEnd.Stopped(new StopCause.Cancelled()));
     }
 }

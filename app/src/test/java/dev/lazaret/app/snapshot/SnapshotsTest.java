@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -329,9 +329,10 @@ class SnapshotsTest {
     @Test
     void aTreeThatWasNotHashedWholeRefusesTheCopy() throws IOException {
         Repository opened = open();
-        Scan scan = opened.scan(new Limits(2, 64, 1 << 20, 1 << 20), () -> SnapshotsTest::ignore, Progress.NONE);
+        ScanResult scan =
+                opened.scan(new ScanLimits(2, 64, 1 << 20, 1 << 20), () -> SnapshotsTest::ignore, Progress.NONE);
 
-        assertThat(take(opened, ((Scan.Done) scan).inventory(), Optional.empty(), FIRST))
+        assertThat(take(opened, ((ScanResult.Done) scan).inventory(), Optional.empty(), FIRST))
                 .isInstanceOf(Snapshots.Result.Refused.class);
         assertThat(snapshots).isEmptyDirectory();
     }
@@ -352,7 +353,8 @@ class SnapshotsTest {
     }
 
     private static Inventory walk(Repository opened) {
-        return ((Scan.Done) opened.scan(Limits.DEFAULT, () -> SnapshotsTest::ignore, Progress.NONE)).inventory();
+        return ((ScanResult.Done) opened.scan(ScanLimits.DEFAULT, () -> SnapshotsTest::ignore, Progress.NONE))
+                .inventory();
     }
 
     private static void ignore(Entry entry, Content content) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.TargetTriple;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.step.run.TargetKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class AdmittedTest {
         assertThat(finished.notes())
                 .contains("Admitted of the repository's cargo configuration: " + key
                         + " (.cargo/config.toml:4), passed as --cfg rtos.");
-        assertThat(StepRun.record(plan, finished).command()).contains(key + "=['--cfg','rtos']");
+        assertThat(StepExecution.record(plan, finished).command()).contains(key + "=['--cfg','rtos']");
 
         assertThat(run(plan(Step.RUN, key, "build.rustflags")).state())
                 .as("our own runner stands beside it")

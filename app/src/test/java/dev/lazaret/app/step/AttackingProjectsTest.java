@@ -3,9 +3,9 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;

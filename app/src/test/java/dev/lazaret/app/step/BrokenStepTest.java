@@ -3,10 +3,10 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class BrokenStepTest {
         String marker = place.marker();
         place.command("/bin/sh", "-c", "echo begun; sleep 300", "sh", marker);
 
-        StepRun run = place.start(place.plan(Step.BUILD), event -> {
+        StepExecution run = place.start(place.plan(Step.BUILD), event -> {
             if (event instanceof StepEvent.Output) {
                 throw new OutOfMemoryError("as it is meant");
             }

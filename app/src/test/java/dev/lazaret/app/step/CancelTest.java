@@ -2,10 +2,10 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -38,14 +38,14 @@ class CancelTest {
     @EnumSource
     void leavesNoProcess(Moment moment) throws Exception {
         String marker = place.marker();
-        CompletableFuture<StepRun> running = new CompletableFuture<>();
+        CompletableFuture<StepExecution> running = new CompletableFuture<>();
         Runnable cancel = () -> running.join().cancel(CancelReason.AUDITOR);
         place.in(real -> new OtherCommand(
                 real,
                 List.of("/bin/sh", "-c", STAYS, "sh", marker),
                 moment == Moment.BEFORE_THE_COPY ? cancel : () -> {},
                 moment == Moment.AT_THE_LAUNCH ? () -> Thread.ofVirtual().start(cancel) : () -> {}));
-        StepRun run = place.start(place.plan(Step.CHECK), event -> {
+        StepExecution run = place.start(place.plan(Step.CHECK), event -> {
             boolean up = event instanceof StepEvent.Output(var stream, String text) && text.equals("up");
             if (up && moment.compareTo(Moment.AT_THE_FIRST_OUTPUT) >= 0) {
                 cancel.run();

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,8 @@ class ChosenLimitsTest {
 
         assertThat(read(chosen.settings())).isEqualTo(chosen);
         assertThat(chosen.settings()).hasSize(Bound.values().length).containsEntry("limit-cpu", "");
-        assertThat(chosen.over(Limits.ordinary()))
-                .isEqualTo(Limits.ordinary()
+        assertThat(chosen.over(StageLimits.ordinary()))
+                .isEqualTo(StageLimits.ordinary()
                         .with(Bound.TIME, 300)
                         .with(Bound.MEMORY, 1L << 30)
                         .with(Bound.FILES, 256));

@@ -2,15 +2,15 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -190,8 +190,8 @@ class ComparedRunsTest {
                     }
                 }
                 """.replace("MARKER", marker));
-        CompletableFuture<StepRun> running = new CompletableFuture<>();
-        StepRun run = place.start(place.plan(request("demo")), event -> {
+        CompletableFuture<StepExecution> running = new CompletableFuture<>();
+        StepExecution run = place.start(place.plan(request("demo")), event -> {
             if (event instanceof StepEvent.RunsAgain) {
                 Thread.ofVirtual().start(() -> {
                     try {

@@ -2,8 +2,8 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.UnitId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import java.util.List;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class ExpectedStepTest {
     private void expect() throws Exception {
         Launcher launcher = place.launcher(true);
         Path home = launcher.home("account");
-        try (Store store = ((Opened.Ready)
+        try (Store store = ((StoreOpening.Ready)
                         Store.open(home.resolve(".local/share/lazaret"), InstantSource.system(), place.project()))
                 .store()) {
             StepRecord record = store.history(place.project()).stream()

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Progress;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;

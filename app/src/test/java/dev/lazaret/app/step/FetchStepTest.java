@@ -3,10 +3,10 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.fetch.AllowedHost;
@@ -15,13 +15,13 @@ import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.json.StepEventJson;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class FetchStepTest {
         assertThat(again.download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: the one crate of Cargo.lock is on this machine, fetched and"
                         + " checked before.");
-        StepRecord record = StepRun.record(again, end);
+        StepRecord record = StepExecution.record(again, end);
         assertThat(record.step()).isEqualTo(Step.FETCH);
         assertThat(record.command()).contains("vendor");
         assertThat(record.units()).isEmpty();
@@ -219,7 +219,7 @@ class FetchStepTest {
 
             // Within its five seconds the first may not have reached its request.
             asked.drainPermits();
-            StepRun run = place.start(place.plan(named()));
+            StepExecution run = place.start(place.plan(named()));
             asked.acquire();
             run.cancel(CancelReason.AUDITOR);
 
@@ -234,7 +234,7 @@ class FetchStepTest {
 
     @Test
     void whoListensAndFailsEndsIt() throws Exception {
-        StepRun run = place.start(place.plan(named()), event -> {
+        StepExecution run = place.start(place.plan(named()), event -> {
             if (event instanceof StepEvent.Connection) {
                 throw new IllegalStateException("nobody listens");
             }
@@ -315,6 +315,6 @@ class FetchStepTest {
     }
 
     private StepRequest inFiveSeconds() {
-        return place.request(named()).withLimits(Limits.ordinary().withTime(Duration.ofSeconds(5)));
+        return place.request(named()).withLimits(StageLimits.ordinary().withTime(Duration.ofSeconds(5)));
     }
 }

@@ -10,11 +10,11 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.step.run.StepRun;
-import dev.lazaret.app.store.Opened;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.app.store.VerdictKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -107,7 +107,8 @@ class FlipsTest {
 
     @BeforeEach
     void open() throws IOException {
-        if (!(Store.open(place.base().resolve("store"), Clock.systemUTC()) instanceof Opened.Ready(Store opened))) {
+        if (!(Store.open(place.base().resolve("store"), Clock.systemUTC())
+                instanceof StoreOpening.Ready(Store opened))) {
             throw new AssertionError("no store");
         }
         store = opened;
@@ -149,7 +150,7 @@ class FlipsTest {
                 assertThat(look().verdict()).isEqualTo(first.verdict());
                 StepEvent.Finished done = place.run(plan);
                 assertThat(done.state()).as(done.toString()).isEqualTo(StepRecord.State.DONE);
-                store.putStep(project, StepRun.record(plan, done));
+                store.putStep(project, StepExecution.record(plan, done));
             }
             assertThat(look().check()).isEqualTo(StepRecord.State.DONE);
             flip.flip(script);

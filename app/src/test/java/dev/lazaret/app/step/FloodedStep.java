@@ -1,12 +1,12 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.sandbox.End;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.step.cargo.CargoOutput;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class FloodedStep implements Consumer<SandboxEvent> {
 
     /** Ends the stage. */
     public void end() {
-        output.ended(new End.Exited(0));
+        output.ended(new StageEnd.Exited(0));
         events.accept(new StepEvent.Finished(
                 StepEnd.of(StepRecord.State.DONE, null),
                 1,

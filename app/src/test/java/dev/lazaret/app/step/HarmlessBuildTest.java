@@ -2,10 +2,10 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +94,7 @@ class HarmlessBuildTest {
         assertThat(end.state()).as(end.why().toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(end.outcome().observations().stream()
                         .filter(one -> !one.expected())
-                        .map(ObservedWords::sentence))
+                        .map(ObservationText::sentence))
                 .isEmpty();
     }
 }

@@ -2,11 +2,11 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredDecision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,7 +77,7 @@ class KeptDecisionTest {
     })
     void itLapsesWithAnyFileThatCouldBeLinkedIntoTheUnit(String crate, String file, DecisionGround ground)
             throws Exception {
-        KeptDecision kept = kept("scripted");
+        StoredDecision kept = kept("scripted");
         Path path = folder(crate).resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -90,7 +90,7 @@ class KeptDecisionTest {
 
     @Test
     void itLapsesWithOtherFeatures() throws Exception {
-        KeptDecision kept = kept("scripted");
+        StoredDecision kept = kept("scripted");
         place.put(
                 "Cargo.toml",
                 StepPlace.DEMO
@@ -112,7 +112,7 @@ class KeptDecisionTest {
                 "[patch.crates-io]\nelsewhere = { path = \"own\" }\n",
             })
     void itLapsesWhereTheManifestReplacesCrates(String table) throws Exception {
-        KeptDecision kept = kept("scripted");
+        StoredDecision kept = kept("scripted");
         place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nscripted = \"1\"\nother = \"1\"\n" + table);
         place.put("own/Cargo.toml", "[package]\nname = \"deep\"\nversion = \"1.0.0\"\n");
         place.put("own/src/lib.rs", "");
@@ -122,7 +122,7 @@ class KeptDecisionTest {
 
     @Test
     void aUnitOfTheRepositoryLapsesWithAnyFileOfIt() throws Exception {
-        KeptDecision kept = kept("demo");
+        StoredDecision kept = kept("demo");
         assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.BEFORE);
         place.put("NOTES", "something else");
 
@@ -167,7 +167,7 @@ class KeptDecisionTest {
         place.put("a.rs", "fn main() {}");
         place.put("b.rs", "fn main() {}");
         PlannedUnit first = plan().units().getFirst();
-        KeptDecision kept = kept(first, pathKept ? Optional.of(first.path()) : Optional.empty());
+        StoredDecision kept = kept(first, pathKept ? Optional.of(first.path()) : Optional.empty());
 
         List<PlannedUnit> units = plan(kept).units();
         assertThat(units).extracting(PlannedUnit::path).containsExactly("a.rs", "b.rs");
@@ -183,13 +183,13 @@ class KeptDecisionTest {
         }
     }
 
-    private KeptDecision kept(String crate) throws Exception {
+    private StoredDecision kept(String crate) throws Exception {
         return kept(unit(plan(), crate), Optional.empty());
     }
 
-    private KeptDecision kept(PlannedUnit unit, Optional<String> path) {
+    private StoredDecision kept(PlannedUnit unit, Optional<String> path) {
         Plan plan = plan();
-        return new KeptDecision(
+        return new StoredDecision(
                 unit.crate(),
                 unit.version(),
                 unit.kind(),
@@ -199,7 +199,7 @@ class KeptDecisionTest {
                 true);
     }
 
-    private Plan plan(KeptDecision... kept) {
+    private Plan plan(StoredDecision... kept) {
         return place.plan(StepRequest.of(
                 Step.CHECK,
                 place.project(),

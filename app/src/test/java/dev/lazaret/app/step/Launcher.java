@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.Main;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +16,7 @@ class LimitReachedTest {
     @ParameterizedTest
     @EnumSource
     void saysWhereAnotherIsSet(Bound bound) {
-        String sentence = LimitReached.sentence(new StopCause.OverLimit(bound, 5), Limits.ordinary(), false);
+        String sentence = LimitReached.sentence(new StopCause.OverLimit(bound, 5), StageLimits.ordinary(), false);
 
         assertThat(sentence)
                 .contains(bound == Bound.TIME ? "--timeout" : "for the command line too")

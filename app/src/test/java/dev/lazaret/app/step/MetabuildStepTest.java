@@ -2,14 +2,14 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.sandbox.Running;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxProcess;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class MetabuildStepTest {
     /** The real sandbox, in which a stable cargo accepts unstable features. */
     private record WithUnstableFeatures(Sandbox real) implements ForwardingSandbox {
         @Override
-        public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
+        public SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
             List<String> words = new ArrayList<>(input.command());
             int cargo = words.indexOf("/usr/bin/cargo");
             if (cargo >= 0) {

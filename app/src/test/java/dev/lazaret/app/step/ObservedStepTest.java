@@ -3,13 +3,13 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -253,7 +253,7 @@ class ObservedStepTest {
     @Test
     void aTracerThatFailsEndsTheStepWhichSaysThatNotAllWasSeen() throws Exception {
         Sandbox failing = place.sandbox()
-                .failingAt(sighting -> sighting instanceof Sighting.Called call
+                .failingAt(sighting -> sighting instanceof TraceEvent.Called call
                         && call.objects().contains("/etc/of-two"));
         place.in(_ -> failing);
 

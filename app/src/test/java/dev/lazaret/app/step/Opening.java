@@ -2,20 +2,20 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,8 +43,8 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
                 }
             }
         };
-        if (!(repository.scan(Limits.DEFAULT, () -> visitor, Progress.NONE)
-                instanceof Scan.Done(Inventory inventory))) {
+        if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, Progress.NONE)
+                instanceof ScanResult.Done(Inventory inventory))) {
             throw new AssertionError("the scan was cancelled");
         }
         Audit audit = new Audit(
@@ -52,7 +52,7 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
                 "",
                 inventory,
                 GitState.NONE,
-                CargoReader.read(Tree.of(inventory), manifests, lockfiles, Map.of()),
+                CargoReader.read(EntryTree.of(inventory), manifests, lockfiles, Map.of()),
                 List.of(),
                 inventory.notLookedAt());
         return new Opening(repository, audit);

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxProcess;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public record OtherCommand(Sandbox real, List<String> command, Runnable beforeTh
     }
 
     @Override
-    public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
+    public SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
         atTheLaunch.run();
         StageInput other = new StageInput(
                 input.kind(),

@@ -3,9 +3,9 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.recorded.ShippedRecording;
 import dev.lazaret.app.recorded.ShippedRecordings;

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import java.io.IOException;

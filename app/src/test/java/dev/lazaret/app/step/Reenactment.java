@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.run.Observation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

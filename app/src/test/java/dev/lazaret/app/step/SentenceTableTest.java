@@ -2,14 +2,14 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.fetch.FetchFailure;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.snapshot.SourceChange;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class SentenceTableTest {
     }
 
     private static String limit(Bound bound, long over, boolean downloads) {
-        return LimitReached.sentence(new StopCause.OverLimit(bound, over), Limits.ordinary(), downloads);
+        return LimitReached.sentence(new StopCause.OverLimit(bound, over), StageLimits.ordinary(), downloads);
     }
 
     private static void fetches(Map<String, String> said) {

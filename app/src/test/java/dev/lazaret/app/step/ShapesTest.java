@@ -11,7 +11,7 @@ import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public final class StartedStep {
         };
     }
 
-    public static StepRun start(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
+    public static StepExecution start(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
         return startForged(stages, opening, plan, event -> {
             if (event instanceof StepEvent.Unplanned unplanned) {
                 throw new IllegalStateException(unplanned.sentence());
@@ -38,12 +38,12 @@ public final class StartedStep {
     }
 
     /** Starts a project that prints messages in cargo's form. */
-    public static StepRun startForged(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
+    public static StepExecution startForged(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
         return startKept(stages, opening, plan, RunListeners.of(events));
     }
 
     /** Same, with listeners that store its records. */
-    static StepRun startKept(Ladder stages, Opening opening, Plan plan, RunListeners listeners) {
+    static StepExecution startKept(Ladder stages, Opening opening, Plan plan, RunListeners listeners) {
         return stages.start(opening.repository(), plan, new StartToken(), listeners);
     }
 }

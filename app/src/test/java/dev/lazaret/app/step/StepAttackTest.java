@@ -2,12 +2,12 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public class StepAttackTest {
         String word = place.marker();
         Projects.withEndlessScript(place.project(), word);
         CountDownLatch compiling = new CountDownLatch(1);
-        StepRun run = place.start(place.plan(Step.CHECK), event -> {
+        StepExecution run = place.start(place.plan(Step.CHECK), event -> {
             if (event instanceof StepEvent.UnitState) {
                 compiling.countDown();
             }
@@ -185,7 +185,7 @@ public class StepAttackTest {
         StepEvent.Finished end = place.runForged(plan);
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-        assertThat(StepRun.record(plan, end).notes())
+        assertThat(StepExecution.record(plan, end).notes())
                 .containsAll(place.events(StepEvent.Unplanned.class).stream()
                         .map(StepEvent.Unplanned::sentence)
                         .toList())

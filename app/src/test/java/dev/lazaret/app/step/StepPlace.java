@@ -1,14 +1,14 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -241,7 +241,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Starts a plan. */
-    public StepRun start(Plan plan) {
+    public StepExecution start(Plan plan) {
         return start(plan, event -> {});
     }
 
@@ -250,7 +250,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
      *
      * @param then receives each event once {@link #events} has it
      */
-    public StepRun start(Plan plan, Consumer<StepEvent> then) {
+    public StepExecution start(Plan plan, Consumer<StepEvent> then) {
         events.clear();
         return StartedStep.start(ladder(), openings.getLast(), plan, event -> {
             events.add(event);
@@ -281,11 +281,11 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
 
     /** Returns the record of a step that is run to its end. */
     public StepRecord record(Plan plan) throws Exception {
-        return StepRun.record(plan, run(plan));
+        return StepExecution.record(plan, run(plan));
     }
 
     /** Waits for the end of a step. */
-    public static StepEvent.Finished end(StepRun run)
+    public static StepEvent.Finished end(StepExecution run)
             throws InterruptedException, ExecutionException, TimeoutException {
         return run.end().get(LONGEST_MINUTES, TimeUnit.MINUTES);
     }

@@ -1,16 +1,16 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,8 +78,8 @@ final class StepProgram {
                         .toList());
     }
 
-    private static Limits limits() {
-        Limits limits = Limits.ordinary().withTime(Duration.ofMinutes(20));
+    private static StageLimits limits() {
+        StageLimits limits = StageLimits.ordinary().withTime(Duration.ofMinutes(20));
         for (Bound bound : Bound.values()) {
             limits = limits.with(bound, Long.getLong("lazaret." + bound.word(), limits.of(bound)));
         }
@@ -89,7 +89,7 @@ final class StepProgram {
     private static void run(Ladder stages, Opening opening, Plan plan, StepEventJson json, PrintStream out)
             throws Exception {
         Consumer<StepEvent> told = event -> out.println(json.line(event));
-        StepRun run = Boolean.getBoolean("lazaret.forged")
+        StepExecution run = Boolean.getBoolean("lazaret.forged")
                 ? StartedStep.startForged(stages, opening, plan, told)
                 : StartedStep.start(stages, opening, plan, told);
         run.end().get(21, TimeUnit.MINUTES);

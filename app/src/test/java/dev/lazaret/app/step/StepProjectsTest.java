@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;

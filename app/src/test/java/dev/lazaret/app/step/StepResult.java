@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.conformity.Json;
 import java.util.ArrayList;
 import java.util.List;

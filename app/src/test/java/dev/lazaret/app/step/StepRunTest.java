@@ -3,13 +3,13 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,7 +168,7 @@ class StepRunTest {
         Projects.withEndlessScript(place.project(), word);
         CountDownLatch compiled = new CountDownLatch(1);
         Plan plan = place.plan(Step.CHECK);
-        StepRun run = place.start(plan, event -> {
+        StepExecution run = place.start(plan, event -> {
             if (event instanceof StepEvent.UnitState) {
                 compiled.countDown();
             }
@@ -183,7 +183,7 @@ class StepRunTest {
 
         StepEvent.Finished end = StepPlace.end(run);
         assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
-        assertThat(StepRun.record(plan, end).why()).isEqualTo(CancelReason.AUDITOR.words());
+        assertThat(StepExecution.record(plan, end).why()).isEqualTo(CancelReason.AUDITOR.words());
         SandboxPlace.awaitGone(word);
     }
 

@@ -1,9 +1,9 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class StoppedProgram {
             try (Opening opening = Opening.of(project)) {
                 Plan plan =
                         StartedStep.plan(stages, opening, StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
-                CompletableFuture<StepRun> running = new CompletableFuture<>();
+                CompletableFuture<StepExecution> running = new CompletableFuture<>();
                 running.complete(StartedStep.startForged(stages, opening, plan, event -> {
                     if (event instanceof StepEvent.Output(var stream, String text) && text.equals("up")) {
                         running.join().cancel(CancelReason.AUDITOR);

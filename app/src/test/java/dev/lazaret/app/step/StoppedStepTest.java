@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Protects everything outside from code that tries to write while its step is being stopped: 90 busy processes, the
  * sandbox's first process behind all of them, folders of the source exchanged with links all the time. As an ordinary
- * user and as root; a hundred times with {@code lazaret.deep}, otherwise five. {@code TreeTest} shows that deleting by
+ * user and as root; a hundred times with {@code lazaret.deep}, otherwise five. {@code UntrustedTreeTest} shows that deleting by
  * path loses files to the same exchange.
  */
 @Tag("sandbox")

@@ -8,19 +8,19 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Decided;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
-import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
-import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.HistoryEvent.Lapsed;
+import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit.Decision;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredDecision;
+import dev.lazaret.analysis.run.UnitId;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,11 +140,11 @@ final class HistoryTest {
             now = 1;
             here.put(StoreTest.digest(1), List.of(new UnitDecisions.Made(unit, StoreTest.digest(7), Decision.RUN)));
             assertThat(here.all())
-                    .extracting(KeptDecision::here, KeptDecision::decision)
+                    .extracting(StoredDecision::here, StoredDecision::decision)
                     .containsExactly(tuple(true, Decision.RUN));
             assertThat(store.decisions(elsewhere).all())
                     .as("the same bytes elsewhere")
-                    .extracting(KeptDecision::here)
+                    .extracting(StoredDecision::here)
                     .containsExactly(false);
             now = 2;
             here.putLapsed(StoreTest.digest(2), List.of(unit));
@@ -167,7 +167,7 @@ final class HistoryTest {
             assertThat(withdrawn.isAbout(decided)).isTrue();
             assertThat(store.decisions(repository).all())
                     .as("the newest first")
-                    .extracting(KeptDecision::decision)
+                    .extracting(StoredDecision::decision)
                     .containsExactly(Decision.STUB, Decision.RUN);
             store.forget(repository);
             assertThat(store.history(repository)).isEmpty();
@@ -338,8 +338,8 @@ final class HistoryTest {
 
     private Store open() {
         return switch (Store.open(data, () -> Instant.ofEpochMilli(now), repository)) {
-            case Opened.Ready(Store store) -> store;
-            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpening.Ready(Store store) -> store;
+            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 }

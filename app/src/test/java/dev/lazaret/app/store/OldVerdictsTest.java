@@ -10,8 +10,8 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.subject.BoundContent;
-import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.scope.BoundContent;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class OldVerdictsTest {
         Audit audit = audit(repository);
         oldStore(data, repository, audit);
 
-        try (Store store = ((Opened.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
+        try (Store store = ((StoreOpening.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
             store.putOpening(repository, audit);
             Verdicts verdicts = store.verdicts(repository);
             assertThat(verdicts.of(audit, finding(audit, "TC-NIGHTLY")).holds()).isTrue();
@@ -66,11 +66,12 @@ final class OldVerdictsTest {
     @Test
     void whatAVerdictCoversIsReadAsItWasWritten() {
         Audit audit = StoreTest.audit(StoreTest.digest(1));
-        Covered covered = Covered.of(audit, audit.findings().getFirst());
-        assertThat(CoveredText.read(CoveredText.write(covered))).contains(covered);
-        assertThat(CoveredText.read("nothing of the kind")).isEmpty();
-        assertThat(CoveredText.read("own " + "0".repeat(64) + "\nfile x")).isEmpty();
-        assertThat(CoveredText.read(null)).isEmpty();
+        VerdictCoverage covered = VerdictCoverage.of(audit, audit.findings().getFirst());
+        assertThat(VerdictCoverageText.read(VerdictCoverageText.write(covered))).contains(covered);
+        assertThat(VerdictCoverageText.read("nothing of the kind")).isEmpty();
+        assertThat(VerdictCoverageText.read("own " + "0".repeat(64) + "\nfile x"))
+                .isEmpty();
+        assertThat(VerdictCoverageText.read(null)).isEmpty();
     }
 
     /**

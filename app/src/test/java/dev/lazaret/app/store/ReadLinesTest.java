@@ -6,15 +6,15 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
-import dev.lazaret.analysis.reading.ReadFile;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
+import dev.lazaret.analysis.coverage.ReadFile;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
+import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +178,6 @@ final class ReadLinesTest {
     }
 
     private Store open() {
-        return ((Opened.Ready) Store.open(temporary.resolve("data"), () -> Instant.EPOCH)).store();
+        return ((StoreOpening.Ready) Store.open(temporary.resolve("data"), () -> Instant.EPOCH)).store();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,19 +156,19 @@ final class StoreFaultsTest {
 
     private String reason(Path folder) {
         return switch (Store.open(folder, () -> Instant.EPOCH)) {
-            case Opened.Failed(String reason) -> {
+            case StoreOpening.Failed(String reason) -> {
                 assertThat(reason).endsWith(".").doesNotContain("Exception:");
                 assertThat(reason.getBytes(StandardCharsets.UTF_8).length).isLessThan(400);
                 yield reason;
             }
-            case Opened.Ready ready -> throw new AssertionError("opened: " + ready);
+            case StoreOpening.Ready ready -> throw new AssertionError("opened: " + ready);
         };
     }
 
     private Store open() {
         return switch (Store.open(temporary, () -> Instant.EPOCH)) {
-            case Opened.Ready(Store store) -> store;
-            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpening.Ready(Store store) -> store;
+            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 }

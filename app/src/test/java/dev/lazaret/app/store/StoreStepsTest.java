@@ -3,14 +3,14 @@ package dev.lazaret.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -163,8 +163,8 @@ final class StoreStepsTest {
 
     private Store open() {
         return switch (Store.open(data, () -> Instant.EPOCH, repository)) {
-            case Opened.Ready(Store store) -> store;
-            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpening.Ready(Store store) -> store;
+            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 

@@ -18,14 +18,14 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -244,7 +244,7 @@ final class StoreTest {
     void nothingIsMadeBelowAnAuditedFolder() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), repository);
         for (Path below : List.of(repository, repository.resolve("x/lazaret"), link.resolve("lazaret"))) {
-            assertThat(Store.open(below, () -> Instant.EPOCH, repository)).isInstanceOf(Opened.Failed.class);
+            assertThat(Store.open(below, () -> Instant.EPOCH, repository)).isInstanceOf(StoreOpening.Failed.class);
         }
         try (Stream<Path> entries = Files.list(repository)) {
             assertThat(entries).isEmpty();
@@ -275,8 +275,8 @@ final class StoreTest {
 
     private Store open() {
         return switch (Store.open(data, () -> Instant.ofEpochMilli(now), repository)) {
-            case Opened.Ready(Store store) -> store;
-            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpening.Ready(Store store) -> store;
+            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 
@@ -288,7 +288,7 @@ final class StoreTest {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(state, state == StepRecord.State.DONE ? null : "error\u0000[E0308] \ud83e\udd80"),
-                new Launch(
+                new LaunchRecord(
                         digest.toString(),
                         List.of("cargo", "check"),
                         List.of(new PolicyRule("ns-net", "no network")),

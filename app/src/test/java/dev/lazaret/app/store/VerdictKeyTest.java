@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.BoundContent;
+import dev.lazaret.analysis.scope.BoundContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesPage;
 import java.nio.file.Path;
@@ -243,7 +243,7 @@ final class CrateStates {
     /** Stores the folder that crates come from, as if the auditor had chosen it earlier. */
     static void source(Tour tour, String folder) throws StoreException {
         if (Store.open(Store.folder(System.getenv(), tour.home()), Clock.systemUTC())
-                instanceof Opened.Ready(Store store)) {
+                instanceof StoreOpening.Ready(Store store)) {
             try (store) {
                 store.putSetting(SETTING, folder);
             }

@@ -3,9 +3,9 @@ package dev.lazaret.app.window;
 import dev.lazaret.app.sandbox.Guarantee;
 import dev.lazaret.app.sandbox.Policy;
 import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxProcess;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
@@ -59,7 +59,7 @@ final class NoSandbox implements Sandbox {
     }
 
     @Override
-    public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
+    public SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
         throw new IllegalStateException(WHY.why());
     }
 }

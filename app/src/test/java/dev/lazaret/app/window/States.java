@@ -1,8 +1,8 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.app.window.session.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,7 +109,8 @@ public final class States {
 
     /** Stores the theme, as if the auditor had chosen it earlier. */
     private static void choose(Path home, Appearance theme) throws StoreException {
-        if (Store.open(Store.folder(System.getenv(), home), Clock.systemUTC()) instanceof Opened.Ready(Store store)) {
+        if (Store.open(Store.folder(System.getenv(), home), Clock.systemUTC())
+                instanceof StoreOpening.Ready(Store store)) {
             try (store) {
                 store.putSetting(Appearance.SETTING, theme.word());
                 store.putSetting("reduce-motion", "yes");

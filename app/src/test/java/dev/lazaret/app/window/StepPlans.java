@@ -5,12 +5,12 @@ import dev.lazaret.analysis.cargo.AdmissibleKeys;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.PolicyRule;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StoredDecision;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.source.FetchedCrates;
@@ -74,7 +74,7 @@ public final class StepPlans {
     private final List<AdmissibleKey> admissible = new ArrayList<>();
     private final List<AdmissibleKey> admitted = new ArrayList<>();
     private final List<Compile.Crate> packages = new ArrayList<>();
-    private final List<KeptDecision> kept = new ArrayList<>();
+    private final List<StoredDecision> kept = new ArrayList<>();
     private final Map<String, List<String>> links = new HashMap<>();
     private final List<UnitId> earlier = new ArrayList<>();
     private final Set<String> flagged = new HashSet<>();
@@ -180,9 +180,9 @@ public final class StepPlans {
         return UnitId.Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static KeptDecision kept(String words, Digest digest) {
+    private static StoredDecision kept(String words, Digest digest) {
         List<String> parts = List.of(words.split(" ", -1));
-        return new KeptDecision(
+        return new StoredDecision(
                 parts.get(1),
                 parts.get(2),
                 kind(parts.getFirst()),

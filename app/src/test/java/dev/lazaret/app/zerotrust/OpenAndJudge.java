@@ -32,7 +32,7 @@ final class OpenAndJudge {
         Trace.started();
         Path folder = Path.of(arguments[0]);
         if (!(Store.open(Path.of(arguments[1]), InstantSource.system(), folder)
-                instanceof dev.lazaret.app.store.Opened.Ready(Store store))) {
+                instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store))) {
             throw new IllegalStateException("no store");
         }
         try (store) {

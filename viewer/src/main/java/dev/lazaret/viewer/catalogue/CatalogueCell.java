@@ -1,10 +1,10 @@
 package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.viewer.marks.Firing;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,8 +44,8 @@ public record CatalogueModel(List<Entry> entries) {
             here = List.copyOf(here);
         }
 
-        Firing firing() {
-            return Firing.of(rule.rating().effect(), rule.trigger());
+        TriggerGroup firing() {
+            return TriggerGroup.of(rule.rating().effect(), rule.trigger());
         }
     }
 
@@ -148,7 +148,7 @@ public record CatalogueModel(List<Entry> entries) {
                                 family.name(),
                                 entry -> entry.rule().family() == family));
             case TRIGGER ->
-                Firing.ofRules()
+                TriggerGroup.ofRules()
                         .forEach(firing -> group(
                                 lines,
                                 passing,

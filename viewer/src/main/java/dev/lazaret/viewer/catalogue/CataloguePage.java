@@ -2,12 +2,12 @@ package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Segments;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Show;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Segments;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.List;
 import java.util.Optional;

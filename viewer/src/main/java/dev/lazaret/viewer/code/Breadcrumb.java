@@ -3,7 +3,7 @@ package dev.lazaret.viewer.code;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.language.Style;
-import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,13 +25,13 @@ public final class CodeDocument implements ShownFile {
     /** Maximum number of styled runs in a row; the rest of the row is plain. */
     static final int MAX_RUNS = 150;
 
-    private final SourceText source;
+    private final CodeText source;
     private final Language language;
     private final Spans spans;
     private final int[] hidden;
     private final Set<Integer> expanded;
     private final Rows rows;
-    private final Reading reading;
+    private final CodeStructure reading;
     private final long size;
     private final int shownBytes;
     private final List<String> facts;
@@ -49,7 +49,7 @@ public final class CodeDocument implements ShownFile {
         this.rows = Rows.of(source, hidden, expanded);
     }
 
-    private CodeDocument(SourceText source, Language language, Reading reading, long size, int shownBytes) {
+    private CodeDocument(CodeText source, Language language, CodeStructure reading, long size, int shownBytes) {
         this.source = source;
         this.language = language;
         this.spans = reading.spans();
@@ -77,14 +77,14 @@ public final class CodeDocument implements ShownFile {
      */
     public static CodeDocument of(byte[] bytes, long size, Language language) {
         int length = Math.min(bytes.length, MAX_BYTES);
-        SourceText source = SourceText.decode(bytes, length, MAX_LINES);
+        CodeText source = CodeText.decode(bytes, length, MAX_LINES);
         int shown = source.byteAt(source.text().length());
         boolean part = shown < size;
-        Reading reading = part ? Reading.plain(source) : Reading.of(language, source, bytes, shown);
+        CodeStructure reading = part ? CodeStructure.plain(source) : CodeStructure.of(language, source, bytes, shown);
         return new CodeDocument(source, language, reading, size, shown);
     }
 
-    private static int[] hiddenIn(SourceText source) {
+    private static int[] hiddenIn(CodeText source) {
         String text = source.text();
         int[] found = new int[16];
         int count = 0;
@@ -269,7 +269,7 @@ public final class CodeDocument implements ShownFile {
 
     private static Piece.Pill pill(String text, int at) {
         int point = text.codePointAt(at);
-        if (SourceText.isBadByte(point)) {
+        if (CodeText.isBadByte(point)) {
             return new Piece.Pill(HiddenCharacter.ofByte(point & 0xff), 1);
         }
         HiddenCharacter what = Objects.requireNonNull(HiddenCharacter.of(point));

@@ -1,11 +1,11 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;

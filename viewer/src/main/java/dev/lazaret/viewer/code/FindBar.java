@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.control.Label;

@@ -1,9 +1,9 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.VerdictMarks;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.VerdictMarks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.language.Style;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -32,7 +32,7 @@ final class Rows {
     /**
      * @param hidden offsets of hidden characters, ascending
      */
-    static Rows of(SourceText source, int[] hidden, Set<Integer> expanded) {
+    static Rows of(CodeText source, int[] hidden, Set<Integer> expanded) {
         Builder builder = new Builder(source.lines());
         int nextHidden = 0;
         for (int line = 0; line < source.shownLines(); line++) {
@@ -63,7 +63,7 @@ final class Rows {
     }
 
     /** Returns {@code offset}, or the one before if it would split a surrogate pair. */
-    private static int whole(SourceText source, int offset) {
+    private static int whole(CodeText source, int offset) {
         String text = source.text();
         boolean parts = offset > 0
                 && offset < text.length()

@@ -5,9 +5,9 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.EvidenceText;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.EvidenceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,8 +74,8 @@ public record Abilities(State state, List<AbilityPlace> places) {
         }
 
         /** Returns when the code runs. */
-        public When when() {
-            return When.of(unit);
+        public RunPhase when() {
+            return RunPhase.of(unit);
         }
 
         /** Returns a description of the evidence, and the kind of unit for which it is unusual. */
@@ -122,13 +122,15 @@ public record Abilities(State state, List<AbilityPlace> places) {
         if (can.units().isEmpty() || !can.isRead()) {
             return new Abilities(
                     State.UNKNOWN,
-                    places.stream().filter(place -> place.when() != When.CHECK).toList());
+                    places.stream()
+                            .filter(place -> place.when() != RunPhase.CHECK)
+                            .toList());
         }
         return new Abilities(hidden ? State.IN_PART : State.KNOWN, places);
     }
 
     /** Key of the places that share one limit. */
-    private record Kept(When when, Optional<CapabilityMark> mark) {
+    private record Kept(RunPhase when, Optional<CapabilityMark> mark) {
         static Kept of(AbilityPlace place) {
             return new Kept(place.when(), CapabilityMark.of(place.evidence().capability()));
         }
@@ -161,7 +163,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
     /** Returns the content of the column of a kind. */
     public Sight sight(CapabilityMark mark) {
         List<AbilityPlace> here = of(mark);
-        if (!here.isEmpty() && here.getFirst().when() == When.CHECK) {
+        if (!here.isEmpty() && here.getFirst().when() == RunPhase.CHECK) {
             return here.getFirst().unusual() ? Sight.UNUSUAL : Sight.SEEN;
         }
         return switch (state) {
@@ -171,7 +173,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
     }
 
     /** Returns the places of a time by kind, in the order of the columns; then the places of kinds without a column. */
-    public Map<Optional<CapabilityMark>, List<AbilityPlace>> byMark(When when) {
+    public Map<Optional<CapabilityMark>, List<AbilityPlace>> byMark(RunPhase when) {
         Map<Optional<CapabilityMark>, List<AbilityPlace>> found = new LinkedHashMap<>();
         for (CapabilityMark mark : CapabilityMark.values()) {
             List<AbilityPlace> here =
@@ -194,8 +196,8 @@ public record Abilities(State state, List<AbilityPlace> places) {
     /** Returns {@code can: network, unusual: process; in its tests: files}, for a screen reader. */
     public String words() {
         List<String> clauses = new ArrayList<>();
-        String check = seen(When.CHECK);
-        String later = Stream.of(When.TEST, When.RUN)
+        String check = seen(RunPhase.CHECK);
+        String later = Stream.of(RunPhase.TEST, RunPhase.RUN)
                 .filter(when -> !seen(when).isEmpty())
                 .map(when -> when.where() + ": " + seen(when))
                 .collect(Collectors.joining("; "));
@@ -215,7 +217,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
         return String.join("; ", clauses);
     }
 
-    private String seen(When when) {
+    private String seen(RunPhase when) {
         return byMark(when).entrySet().stream()
                 .flatMap(entry -> entry
                         .getKey()

@@ -1,10 +1,10 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.crates.Abilities.Sight;
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.Parts;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -108,7 +108,7 @@ final class CapabilityCells {
         return places.stream()
                 .map(AbilityPlace::when)
                 .distinct()
-                .map(When::words)
+                .map(RunPhase::words)
                 .collect(Collectors.joining("; "));
     }
 
@@ -116,7 +116,9 @@ final class CapabilityCells {
         String lines = places.stream()
                 .limit(NAMED)
                 .map(place -> place.where() + "  " + place.words()
-                        + (place.when() == When.CHECK ? "" : ", " + place.when().at()))
+                        + (place.when() == RunPhase.CHECK
+                                ? ""
+                                : ", " + place.when().at()))
                 .collect(Collectors.joining("\n"));
         return places.size() > NAMED ? lines + "\nand " + (places.size() - NAMED) + " more" : lines;
     }

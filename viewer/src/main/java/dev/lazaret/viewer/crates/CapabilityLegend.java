@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.Parts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,10 +1,10 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.EvidenceText;
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.EvidenceText;
-import dev.lazaret.viewer.marks.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +49,12 @@ final class CapabilitySection {
         boolean quiet = can.state() == Abilities.State.KNOWN
                 && !crate.executes().isEmpty()
                 && !can.places().isEmpty();
-        for (When when : When.values()) {
+        for (RunPhase when : RunPhase.values()) {
             Map<Optional<CapabilityMark>, List<AbilityPlace>> here = can.byMark(when);
             if (!here.isEmpty()) {
                 nodes.add(head(when));
                 here.forEach((mark, places) -> nodes.add(group(crate, mark, places)));
-            } else if (when == When.CHECK && quiet) {
+            } else if (when == RunPhase.CHECK && quiet) {
                 nodes.add(head(when));
                 nodes.add(words("Nothing was seen. That is not a proof."));
             }
@@ -62,13 +62,13 @@ final class CapabilitySection {
         return nodes.toArray(Node[]::new);
     }
 
-    private static Label head(When when) {
+    private static Label head(RunPhase when) {
         Label head = Parts.label(title(when), "small-text", "muted", "strong");
         head.getStyleClass().add("capability-when");
         return head;
     }
 
-    private static String title(When when) {
+    private static String title(RunPhase when) {
         return switch (when) {
             case CHECK -> "At Check";
             case TEST -> "At Test, in its tests";

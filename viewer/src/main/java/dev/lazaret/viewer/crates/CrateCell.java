@@ -2,10 +2,10 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;

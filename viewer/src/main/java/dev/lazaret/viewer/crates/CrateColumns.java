@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;

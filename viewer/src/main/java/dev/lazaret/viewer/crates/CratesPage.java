@@ -2,8 +2,8 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.crates.CratesModel.Show;
-import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.Firing;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.VerdictMarks;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.TriggerGroup;
+import dev.lazaret.viewer.badges.VerdictMarks;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,7 +32,8 @@ final class FilterBar extends VBox {
     private final TextField text = new TextField();
     private final Map<Severity, ToggleButton> severities = new EnumMap<>(Severity.class);
     private final Map<Verdict.State, ToggleButton> verdicts = new EnumMap<>(Verdict.State.class);
-    private final Choice<Firing> firing = new Choice<>("findings-trigger", "All triggers", Firing::title, this::tell);
+    private final Choice<TriggerGroup> firing =
+            new Choice<>("findings-trigger", "All triggers", TriggerGroup::title, this::tell);
     private final Choice<Family> family = new Choice<>("findings-family", "All families", Family::title, this::tell);
     private final Choice<CrateName> crate = new Choice<>("findings-crate", "All crates", CrateName::title, this::tell);
     private final Choice<CapabilityMark> capability =
@@ -65,7 +66,7 @@ final class FilterBar extends VBox {
             verdicts.put(state, button);
             states.getChildren().add(button);
         }
-        firing.values(Firing.all());
+        firing.values(TriggerGroup.all());
         capability.values(List.of(CapabilityMark.values()));
         family.values(
                 Arrays.stream(Family.values()).filter(one -> one != Family.OWN).toList());

@@ -4,10 +4,10 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Firing;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.VerdictMarks;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.TriggerGroup;
+import dev.lazaret.viewer.badges.VerdictMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +190,8 @@ final class FindingCell extends TreeCell<FindingRow> {
                 .filter(finding -> !verdicts.apply(finding).holds())
                 .count();
         String number = fold.findings().size() + " findings, " + unreviewed + " unreviewed";
-        String where = grouping.get() == FindingGrouping.FILE ? Firing.of(first).brief() : file;
+        String where =
+                grouping.get() == FindingGrouping.FILE ? TriggerGroup.of(first).brief() : file;
         List<Node> end = new ArrayList<>();
         long news = fold.findings().stream()
                 .filter(finding -> FindingNews.NEW.isOf(finding, Verdict.UNREVIEWED, known.get()))
@@ -202,7 +203,11 @@ final class FindingCell extends TreeCell<FindingRow> {
         end.add(VerdictMarks.mark(fold.verdict(verdicts)));
         row(fold.worst(), rule(first.id()), where, end);
         setTooltip(new Tooltip(String.join(
-                "\n", first.id() + ": " + first.title(), file, Firing.of(first).brief(), number)));
+                "\n",
+                first.id() + ": " + first.title(),
+                file,
+                TriggerGroup.of(first).brief(),
+                number)));
         setAccessibleText(String.join(", ", fold.worst().title(), first.id(), first.title(), file, number));
     }
 
@@ -229,7 +234,7 @@ final class FindingCell extends TreeCell<FindingRow> {
 
     /** Returns the details of a finding whose file is shown by the group. */
     private static String inFile(Finding finding) {
-        String when = Firing.of(finding).brief();
+        String when = TriggerGroup.of(finding).brief();
         return finding.line() == 0 ? when : line(finding.line()) + ", " + when;
     }
 

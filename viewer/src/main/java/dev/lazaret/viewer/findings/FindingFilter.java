@@ -7,8 +7,8 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.Firing;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ public record FindingFilter(
         Set<Severity> severities,
         Set<Family> families,
         Set<Verdict.State> verdicts,
-        Optional<Firing> firing,
+        Optional<TriggerGroup> firing,
         Optional<CrateName> crate,
         Optional<CapabilityMark> capability,
         Optional<FindingNews> news,
@@ -46,7 +46,7 @@ public record FindingFilter(
             Set<Severity> severities,
             Set<Family> families,
             Set<Verdict.State> verdicts,
-            Optional<Firing> firing,
+            Optional<TriggerGroup> firing,
             Optional<CrateName> crate,
             String text) {
         this(severities, families, verdicts, firing, crate, Optional.empty(), Optional.empty(), text);
@@ -61,7 +61,7 @@ public record FindingFilter(
      * Returns the filter for a row of the overview: execution points of a trigger, or without one, misleading source.
      */
     public static FindingFilter ofRow(Optional<Trigger> trigger) {
-        Firing firing = trigger.<Firing>map(Firing.On::new).orElseGet(Firing.Hides::new);
+        TriggerGroup firing = trigger.<TriggerGroup>map(TriggerGroup.On::new).orElseGet(TriggerGroup.Hides::new);
         return new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.of(firing), Optional.empty(), "");
     }
 
@@ -92,7 +92,7 @@ public record FindingFilter(
         return passes(severities, finding.severity())
                 && passes(families, finding.family())
                 && passes(verdicts, state)
-                && firing.map(Firing.of(finding)::equals).orElse(true)
+                && firing.map(TriggerGroup.of(finding)::equals).orElse(true)
                 && crate.map(CrateName.of(finding)::equals).orElse(true)
                 && capability
                         .map(mark -> isAbout(known.about().apply(finding), mark))

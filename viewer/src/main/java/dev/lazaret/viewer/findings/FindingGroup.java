@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Firing;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +27,11 @@ public record FindingGroup(
         Map<Severity, Integer> counts,
         int hidden) {
     /** Key of the group of misleading source. */
-    public static final String HIDES = new Firing.Hides().key();
+    public static final String HIDES = new TriggerGroup.Hides().key();
     /** Key of the group of findings that only inform. */
-    public static final String NOTED = new Firing.Noted().key();
+    public static final String NOTED = new TriggerGroup.Noted().key();
     /** Key of the group of findings in test data. */
-    public static final String TEST_DATA = new Firing.TestData().key();
+    public static final String TEST_DATA = new TriggerGroup.TestData().key();
 
     public FindingGroup {
         rows = List.copyOf(rows);

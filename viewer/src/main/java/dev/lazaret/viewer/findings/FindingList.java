@@ -7,7 +7,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.FindingShape;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Firing;
+import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.tree.FileIcons;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,11 +89,13 @@ public record FindingList(
      * data only if there is any.
      */
     private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden) {
-        Map<Firing, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(Firing::of));
-        Map<Firing, Long> left = hidden.stream().collect(Collectors.groupingBy(Firing::of, Collectors.counting()));
-        return Firing.all().stream()
-                .filter(firing ->
-                        !(firing instanceof Firing.TestData) || shown.containsKey(firing) || left.containsKey(firing))
+        Map<TriggerGroup, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(TriggerGroup::of));
+        Map<TriggerGroup, Long> left =
+                hidden.stream().collect(Collectors.groupingBy(TriggerGroup::of, Collectors.counting()));
+        return TriggerGroup.all().stream()
+                .filter(firing -> !(firing instanceof TriggerGroup.TestData)
+                        || shown.containsKey(firing)
+                        || left.containsKey(firing))
                 .map(firing -> group(
                         new Head(firing.key(), firing.icon(), firing.title(), firing.examples()),
                         shown.getOrDefault(firing, List.of()),

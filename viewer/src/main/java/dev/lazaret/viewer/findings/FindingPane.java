@@ -4,16 +4,16 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.summary.CoverWords;
+import dev.lazaret.analysis.summary.ScopeText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.Triggers;
-import dev.lazaret.viewer.marks.VerdictMarks;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.VerdictMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -272,7 +272,7 @@ public final class FindingPane extends VBox {
             int all,
             Optional<LineReading> reading,
             List<Evidence> places) {
-        verdictBox.cover(CoverWords.of(finding));
+        verdictBox.cover(ScopeText.of(finding));
         verdictBox.show(
                 finding.isOwn() ? Verdict.UNREVIEWED : said.own(), changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
@@ -319,10 +319,10 @@ public final class FindingPane extends VBox {
             sections.add(new VBox(4, Parts.label("Evidence", "section-title", "strong"), evidence));
         }
         places.stream()
-                .flatMap(one -> WaySteps.to(one).stream())
+                .flatMap(one -> CallPathSteps.to(one).stream())
                 .distinct()
                 .limit(MOST_WAYS)
-                .forEach(way -> sections.add(new WayView(way, onFile)));
+                .forEach(way -> sections.add(new CallPathView(way, onFile)));
         section(sections, "What to look at by hand", texts.check());
         section(sections, "Ordinary uses", texts.ordinary());
         section(sections, "Not seen by this rule", texts.unseen());
@@ -331,7 +331,7 @@ public final class FindingPane extends VBox {
 
     /** Returns the original place of a manual finding whose text has moved; empty for other findings. */
     private static String moved(Finding finding) {
-        Remark remark = finding.remark();
+        ManualInfo remark = finding.remark();
         return remark == null
                 ? ""
                 : remark.from()

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.findings;
 
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -1,20 +1,20 @@
 package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.own.Anchor;
+import dev.lazaret.analysis.manual.Anchor;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.HistoryEvent.Lapsed;
+import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
+import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Decided;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
-import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
-import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
-import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -204,7 +204,7 @@ final class EntryWords {
     }
 
     private static String expected(Expectation one) {
-        String what = Inert.line(ObservedWords.expected(one), LONGEST);
+        String what = Inert.line(ObservationText.expected(one), LONGEST);
         return switch (one.form()) {
             case EXACT -> what;
             case PATTERN -> "Like the pattern: " + what;

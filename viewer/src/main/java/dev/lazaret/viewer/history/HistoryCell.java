@@ -1,15 +1,15 @@
 package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Standing;
-import dev.lazaret.viewer.marks.Parts;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;

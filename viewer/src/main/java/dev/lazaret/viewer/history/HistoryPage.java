@@ -1,13 +1,13 @@
 package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Group;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
-import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.ArrayList;
 import java.util.EnumMap;

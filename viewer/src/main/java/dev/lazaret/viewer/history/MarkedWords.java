@@ -1,10 +1,10 @@
 package dev.lazaret.viewer.history;
 
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
 import dev.lazaret.viewer.history.HistoryModel.Standing;

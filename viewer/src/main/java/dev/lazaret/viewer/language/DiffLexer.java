@@ -5,14 +5,14 @@ final class DiffLexer {
     private DiffLexer() {}
 
     static Spans of(String text) {
-        Scan scan = new Scan(text);
+        TextCursor scan = new TextCursor(text);
         while (scan.more()) {
             scan.take(scan.lineEnd() + 1, style(scan));
         }
         return scan.build();
     }
 
-    private static Style style(Scan scan) {
+    private static Style style(TextCursor scan) {
         if (scan.starts("+++ ") || scan.starts("--- ") || scan.starts("diff ") || scan.starts("index ")) {
             return Style.KEYWORD;
         }

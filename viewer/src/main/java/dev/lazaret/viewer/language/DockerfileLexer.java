@@ -11,12 +11,12 @@ final class DockerfileLexer {
                     .split(" ", -1));
     private static final int LONGEST = 16;
 
-    private final Scan scan;
+    private final TextCursor scan;
     /** Whether the line continues the previous one. */
     private boolean goesOn;
 
     private DockerfileLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {

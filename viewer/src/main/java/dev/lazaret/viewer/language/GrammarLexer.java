@@ -5,11 +5,11 @@ final class GrammarLexer {
     private static final int LONGEST_KEYWORD = 24;
 
     private final Grammar grammar;
-    private final Scan scan;
+    private final TextCursor scan;
 
     private GrammarLexer(Grammar grammar, String text) {
         this.grammar = grammar;
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(Grammar grammar, String text) {
@@ -22,7 +22,7 @@ final class GrammarLexer {
         }
         while (scan.more()) {
             char c = scan.peek();
-            if (c == '\n' || Scan.isBlank(c)) {
+            if (c == '\n' || TextCursor.isBlank(c)) {
                 scan.take(scan.at() + 1, Style.PLAIN);
             } else if (!comment() && !string(scan.at()) && !directive(c) && !variable(c)) {
                 word(c);
@@ -99,11 +99,11 @@ final class GrammarLexer {
     }
 
     private void word(char c) {
-        if (Scan.isDigit(c)) {
+        if (TextCursor.isDigit(c)) {
             scan.take(scan.numberEnd(), Style.NUMBER);
             return;
         }
-        if (!Scan.isWord(c)) {
+        if (!TextCursor.isWord(c)) {
             scan.take(scan.at() + 1, Style.PLAIN);
             return;
         }

@@ -10,10 +10,10 @@ final class IniLexer {
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off");
     private static final int LONGEST_WORD = 32;
 
-    private final Scan scan;
+    private final TextCursor scan;
 
     private IniLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {
@@ -43,7 +43,7 @@ final class IniLexer {
         }
         if (equals < end && equals > scan.at()) {
             int ink = equals;
-            while (ink > scan.at() && Scan.isBlank(scan.text().charAt(ink - 1))) {
+            while (ink > scan.at() && TextCursor.isBlank(scan.text().charAt(ink - 1))) {
                 ink--;
             }
             scan.take(ink, Style.FUNCTION);
@@ -62,7 +62,7 @@ final class IniLexer {
         String word = scan.text()
                 .substring(scan.at(), Math.min(end, scan.at() + LONGEST_WORD))
                 .strip();
-        boolean number = Scan.isNumber(word, 0, word.length()) && word.indexOf(' ') < 0;
+        boolean number = TextCursor.isNumber(word, 0, word.length()) && word.indexOf(' ') < 0;
         scan.take(end, WORDS.contains(word) ? Style.KEYWORD : number ? Style.NUMBER : Style.STRING);
     }
 }

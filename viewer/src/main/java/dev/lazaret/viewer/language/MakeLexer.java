@@ -10,10 +10,10 @@ final class MakeLexer {
                     .split(" ", -1));
     private static final int LONGEST_DIRECTIVE = 12;
 
-    private final Scan scan;
+    private final TextCursor scan;
 
     private MakeLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {
@@ -22,7 +22,7 @@ final class MakeLexer {
 
     private Spans read() {
         while (scan.more()) {
-            boolean recipe = Scan.isBlank(scan.peek());
+            boolean recipe = TextCursor.isBlank(scan.peek());
             scan.blanks();
             if (!recipe) {
                 head();

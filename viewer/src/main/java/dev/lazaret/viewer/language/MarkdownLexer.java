@@ -4,10 +4,10 @@ package dev.lazaret.viewer.language;
 final class MarkdownLexer {
     private static final int LONGEST_LINK = 2_000;
 
-    private final Scan scan;
+    private final TextCursor scan;
 
     private MarkdownLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {
@@ -26,7 +26,7 @@ final class MarkdownLexer {
                 scan.take(scan.at() + 1, Style.ATTRIBUTE);
             } else if ((c == '-' || c == '*' || c == '+') && scan.peek(1) == ' ') {
                 scan.take(scan.at() + 1, Style.ATTRIBUTE);
-            } else if (Scan.isDigit(c)) {
+            } else if (TextCursor.isDigit(c)) {
                 number();
             }
             line();
@@ -41,7 +41,7 @@ final class MarkdownLexer {
         scan.take(scan.lineEnd() + 1, Style.ATTRIBUTE);
         while (scan.more()) {
             int i = scan.at();
-            while (i < scan.text().length() && Scan.isBlank(scan.text().charAt(i))) {
+            while (i < scan.text().length() && TextCursor.isBlank(scan.text().charAt(i))) {
                 i++;
             }
             if (scan.text().startsWith(fence, i)) {
@@ -54,7 +54,7 @@ final class MarkdownLexer {
 
     private void number() {
         int i = scan.at();
-        while (i < scan.text().length() && Scan.isDigit(scan.text().charAt(i))) {
+        while (i < scan.text().length() && TextCursor.isDigit(scan.text().charAt(i))) {
             i++;
         }
         boolean item = i + 1 < scan.text().length()

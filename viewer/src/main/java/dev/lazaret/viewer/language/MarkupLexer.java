@@ -4,10 +4,10 @@ package dev.lazaret.viewer.language;
 final class MarkupLexer {
     private static final int LONGEST_ENTITY = 12;
 
-    private final Scan scan;
+    private final TextCursor scan;
 
     private MarkupLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {
@@ -67,7 +67,7 @@ final class MarkupLexer {
     private int nameEnd() {
         int i = scan.at();
         while (i < scan.text().length()
-                && (Scan.isWord(scan.text().charAt(i))
+                && (TextCursor.isWord(scan.text().charAt(i))
                         || "-:.".indexOf(scan.text().charAt(i)) >= 0)) {
             i++;
         }
@@ -77,7 +77,8 @@ final class MarkupLexer {
     private void entity() {
         int i = scan.at() + 1;
         int limit = Math.min(scan.text().length(), i + LONGEST_ENTITY);
-        while (i < limit && (Scan.isWord(scan.text().charAt(i)) || scan.text().charAt(i) == '#')) {
+        while (i < limit
+                && (TextCursor.isWord(scan.text().charAt(i)) || scan.text().charAt(i) == '#')) {
             i++;
         }
         boolean entity = i < scan.text().length() && scan.text().charAt(i) == ';';

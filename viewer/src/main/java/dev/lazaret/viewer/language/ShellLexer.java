@@ -13,11 +13,11 @@ final class ShellLexer {
                     .split(" ", -1));
     private static final int LONGEST_END = 200;
 
-    private final Scan scan;
+    private final TextCursor scan;
     private final Deque<String> documents = new ArrayDeque<>();
 
     private ShellLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {
@@ -47,7 +47,7 @@ final class ShellLexer {
 
     private void comment() {
         char before = scan.peek(-1);
-        boolean begins = before == 0 || Scan.isBlank(before) || before == '\n' || before == ';' || before == '(';
+        boolean begins = before == 0 || TextCursor.isBlank(before) || before == '\n' || before == ';' || before == '(';
         scan.take(begins ? scan.lineEnd() : scan.at() + 1, begins ? Style.COMMENT : Style.PLAIN);
     }
 
@@ -77,10 +77,10 @@ final class ShellLexer {
             i++;
         }
         int end = i;
-        while (end < text.length() && end - i < LONGEST_END && Scan.isWord(text.charAt(end))) {
+        while (end < text.length() && end - i < LONGEST_END && TextCursor.isWord(text.charAt(end))) {
             end++;
         }
-        if (end > i && !Scan.isDigit(text.charAt(i))) {
+        if (end > i && !TextCursor.isDigit(text.charAt(i))) {
             documents.add(text.substring(i, end));
             boolean quoted = end < text.length() && (text.charAt(end) == '"' || text.charAt(end) == '\'');
             scan.take(quoted ? end + 1 : end, Style.ATTRIBUTE);
@@ -106,7 +106,7 @@ final class ShellLexer {
     }
 
     private void word(char c) {
-        if (!Scan.isWord(c)) {
+        if (!TextCursor.isWord(c)) {
             scan.take(scan.at() + 1, Style.PLAIN);
             return;
         }
@@ -123,7 +123,7 @@ final class ShellLexer {
             scan.take(end, Style.KEYWORD);
         } else {
             boolean number = alone
-                    && Scan.isDigit(c)
+                    && TextCursor.isDigit(c)
                     && end - scan.at() < 16
                     && word.chars().allMatch(Character::isDigit);
             scan.take(end, number ? Style.NUMBER : Style.PLAIN);

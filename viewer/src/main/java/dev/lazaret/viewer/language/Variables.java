@@ -7,14 +7,14 @@ final class Variables {
     private Variables() {}
 
     /** Takes <code>$name</code>, <code>${…}</code>, <code>$(name)</code> or <code>$x</code> at the cursor. */
-    static void take(Scan scan) {
+    static void take(TextCursor scan) {
         String text = scan.text();
         int start = scan.at();
         char open = scan.peek(1);
         char close = open == '{' ? '}' : open == '(' ? ')' : 0;
         if (close == 0) {
             int end = start + 1;
-            while (end < text.length() && Scan.isWord(text.charAt(end))) {
+            while (end < text.length() && TextCursor.isWord(text.charAt(end))) {
                 end++;
             }
             boolean special = end == start + 1 && "@<^*?#!$-%+".indexOf(open) >= 0;

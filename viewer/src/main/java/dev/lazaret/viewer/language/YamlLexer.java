@@ -7,12 +7,12 @@ final class YamlLexer {
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
     private static final int LONGEST_WORD = 64;
 
-    private final Scan scan;
+    private final TextCursor scan;
     /** Number of open brackets. Inside brackets, a comma ends a value. */
     private int flow;
 
     private YamlLexer(String text) {
-        this.scan = new Scan(text);
+        this.scan = new TextCursor(text);
     }
 
     static Spans of(String text) {
@@ -112,7 +112,7 @@ final class YamlLexer {
 
     private void comment() {
         char before = scan.peek(-1);
-        boolean begins = before == 0 || Scan.isBlank(before) || before == '\n';
+        boolean begins = before == 0 || TextCursor.isBlank(before) || before == '\n';
         scan.take(begins ? scan.lineEnd() : scan.at() + 1, begins ? Style.COMMENT : Style.PLAIN);
     }
 
@@ -137,7 +137,7 @@ final class YamlLexer {
             char c = text.charAt(i);
             char next = i + 1 < text.length() ? text.charAt(i + 1) : '\n';
             boolean key = c == ':' && (next == ' ' || next == '\n' || next == '\r' || next == '\t');
-            boolean comment = c == '#' && i > scan.at() && Scan.isBlank(text.charAt(i - 1));
+            boolean comment = c == '#' && i > scan.at() && TextCursor.isBlank(text.charAt(i - 1));
             if (key) {
                 scan.take(ink, Style.FUNCTION);
                 return;
@@ -146,7 +146,7 @@ final class YamlLexer {
                 break;
             }
             i++;
-            ink = Scan.isBlank(c) ? ink : i;
+            ink = TextCursor.isBlank(c) ? ink : i;
         }
         scan.take(ink, value(scan.at(), ink));
     }
@@ -156,7 +156,7 @@ final class YamlLexer {
         if (WORDS.contains(word)) {
             return Style.KEYWORD;
         }
-        boolean number = Scan.isNumber(word, 0, word.length()) && word.indexOf(' ') < 0 && word.indexOf('/') < 0;
+        boolean number = TextCursor.isNumber(word, 0, word.length()) && word.indexOf(' ') < 0 && word.indexOf('/') < 0;
         return number ? Style.NUMBER : Style.STRING;
     }
 }

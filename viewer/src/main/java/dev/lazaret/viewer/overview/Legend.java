@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

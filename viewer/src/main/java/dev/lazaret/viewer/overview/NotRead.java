@@ -37,10 +37,10 @@ final class NotRead {
             all.add(new Unread(
                     Subject.CRATES, CratesRead.dependencies(crates) + " not read", CratesRead.unknown(crates)));
         }
-        all.addAll(Layout.missing(audit));
+        all.addAll(LayoutNotices.missing(audit));
         Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();
         audit.notLookedAt().stream()
-                .filter(one -> !Layout.isShape(one, audit))
+                .filter(one -> !LayoutNotices.isShape(one, audit))
                 .forEach(one -> byReason.computeIfAbsent(one.why(), why -> new ArrayList<>())
                         .add(one));
         byReason.forEach((why, of) -> all.add(group(why, of)));

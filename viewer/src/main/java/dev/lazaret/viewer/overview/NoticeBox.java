@@ -3,7 +3,7 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;

@@ -6,14 +6,14 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.KnownBefore;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.summary.Headline;
 import dev.lazaret.analysis.summary.LanguageServer;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.viewer.badges.Triggers;
 import dev.lazaret.viewer.findings.ReviewOrder;
-import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,11 +35,11 @@ import java.util.function.Function;
  * @param since news since an earlier audit, if one is known
  */
 public record OverviewModel(
-        Lead lead,
+        PageIntro lead,
         Counts counts,
         List<Block> blocks,
         Row hides,
-        List<First> first,
+        List<ReadFirst> first,
         Coverage coverage,
         Remarks remarks,
         Progress progress,
@@ -237,7 +237,7 @@ public record OverviewModel(
                 .toList();
         List<Block> blocks = new ArrayList<>(blocks(sorted));
         blocks.set(0, blocks.getFirst().with(LanguageServer.of(audit).sentence()));
-        List<First> first = First.of(sorted);
+        List<ReadFirst> first = ReadFirst.of(sorted);
         List<Unread> unread = NotRead.of(audit, crates);
         String headline = Headline.of(audit);
         Row hides = new Row(
@@ -255,16 +255,17 @@ public record OverviewModel(
                 .count();
         int elsewhere = (int) sorted.stream().filter(Finding::isElsewhere).count();
         return new OverviewModel(
-                new Lead(
+                new PageIntro(
                         finished ? headline : "So far: " + headline,
                         Headline.totals(audit),
-                        Lead.under(blocks.getFirst(), first.size(), audit, rules, unread, crates)),
+                        PageIntro.under(blocks.getFirst(), first.size(), audit, rules, unread, crates)),
                 new Counts(counts(sorted), noted, elsewhere, audit.findings().size() - sorted.size()),
                 blocks,
                 hides,
                 first,
                 new Coverage(unread, NotRead.words(audit)),
-                new Remarks(Layout.said(audit), Notices.of(audit, verdicts), Notices.facts(audit, rules, crates)),
+                new Remarks(
+                        LayoutNotices.said(audit), Notices.of(audit, verdicts), Notices.facts(audit, rules, crates)),
                 progress(audit, verdicts),
                 earlier.map(known -> SinceLast.of(audit, verdicts, known)));
     }

@@ -6,11 +6,11 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.Triggers;
 import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.findings.Place;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.Triggers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
 import java.util.Optional;
@@ -169,13 +169,13 @@ public final class OverviewPage extends ScrollPane {
         head.getChildren().add(button);
         start = Optional.of(button);
         int number = 1;
-        for (First first : model.first()) {
+        for (ReadFirst first : model.first()) {
             box.getChildren().add(row(number++, first));
         }
         return box;
     }
 
-    private Node row(int number, First first) {
+    private Node row(int number, ReadFirst first) {
         Finding finding = first.finding();
         Label index = Parts.label(String.valueOf(number), "strong", "subtle");
         index.setMinWidth(14);

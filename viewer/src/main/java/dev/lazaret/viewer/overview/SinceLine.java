@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
+import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.findings.FindingNews;
-import dev.lazaret.viewer.marks.Parts;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.crates.Abilities.Sight;
 import dev.lazaret.viewer.crates.Abilities.State;
@@ -20,7 +21,6 @@ import dev.lazaret.viewer.crates.CrateEntry.Origin;
 import dev.lazaret.viewer.crates.CrateEntry.Shelf;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
 import dev.lazaret.viewer.crates.CratesModel.Show;
-import dev.lazaret.viewer.marks.CapabilityMark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ class AbilitiesTest {
                 line,
                 1,
                 test,
-                new Reach(List.of(), Reach.Break.ITEM));
+                new Reachability(List.of(), Reachability.Break.ITEM));
     }
 
     private static CrateCapabilities can(List<Evidence> all, Evidence... unusual) {
@@ -140,8 +140,8 @@ class AbilitiesTest {
                 .extracting(place -> place.where() + " " + place.when().words())
                 .containsExactly(
                         "build.rs:9 in its tests: runs at Test", "build.rs:5 in its library or programs: runs at Run");
-        assertThat(abilities.byMark(When.CHECK)).isEmpty();
-        assertThat(abilities.byMark(When.TEST)).hasSize(2);
+        assertThat(abilities.byMark(RunPhase.CHECK)).isEmpty();
+        assertThat(abilities.byMark(RunPhase.TEST)).hasSize(2);
         assertThat(abilities.words()).isEqualTo("in its tests: network, files; in its library or programs: network");
     }
 
@@ -154,7 +154,7 @@ class AbilitiesTest {
         Abilities abilities = Abilities.of(crate(read(with(script, library)), SCRIPT));
         assertThat(abilities.sight(CapabilityMark.PROCESS)).isEqualTo(Sight.UNUSUAL);
         assertThat(abilities.sight(CapabilityMark.UNSAFE)).isEqualTo(Sight.LATER);
-        assertThat(abilities.of(CapabilityMark.PROCESS).getFirst().when()).isEqualTo(When.CHECK);
+        assertThat(abilities.of(CapabilityMark.PROCESS).getFirst().when()).isEqualTo(RunPhase.CHECK);
         assertThat(abilities.words()).isEqualTo("can: unusual: process; in its library or programs: process, unsafe");
     }
 
@@ -188,14 +188,14 @@ class AbilitiesTest {
         Abilities abilities = Abilities.of(can(all));
         assertThat(abilities.of(CapabilityMark.FILES)).hasSize(Abilities.MOST);
         assertThat(abilities.of(CapabilityMark.UNSAFE)).hasSize(1);
-        assertThat(abilities.byMark(When.CHECK)).hasSize(2);
+        assertThat(abilities.byMark(RunPhase.CHECK)).hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void everyCapabilityIsTold(Capability capability) {
         Abilities abilities = Abilities.of(can(List.of(evidence(capability, 1, false))));
-        assertThat(abilities.byMark(When.CHECK).values()).hasSize(1);
+        assertThat(abilities.byMark(RunPhase.CHECK).values()).hasSize(1);
     }
 
     @Test

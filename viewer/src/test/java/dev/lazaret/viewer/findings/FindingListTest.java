@@ -12,14 +12,14 @@ import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.viewer.badges.CapabilityMark;
+import dev.lazaret.viewer.badges.TriggerGroup;
+import dev.lazaret.viewer.badges.Triggers;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
-import dev.lazaret.viewer.marks.CapabilityMark;
-import dev.lazaret.viewer.marks.Firing;
-import dev.lazaret.viewer.marks.Triggers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -214,7 +214,7 @@ class FindingListTest {
                 "own",
                 one.subjects(),
                 one.area(),
-                new Remark(new LineRange(4, 6), Optional.empty(), Optional.empty(), Optional.empty()));
+                new ManualInfo(new LineRange(4, 6), Optional.empty(), Optional.empty(), Optional.empty()));
         FindingList list = list(List.of(own, one), FindingFilter.ALL, FindingGrouping.TRIGGER);
         assertThat(list.order().findings()).containsExactlyInAnyOrder(own, one);
         assertThat(List.of(list.all(), list.unreviewed(), list.own(), list.hidden()))
@@ -248,7 +248,7 @@ class FindingListTest {
         assertThat(listed(FindingFilter.ofRow(Optional.of(Trigger.BUILD)))).containsExactly("CFG-LINKER");
         assertThat(listed(FindingFilter.ofRow(Optional.empty()))).containsExactly("SRC-BIDI", "SRC-LINT-OFF");
         assertThat(listed(new FindingFilter(
-                        Set.of(), Set.of(), Set.of(), Optional.of(new Firing.Noted()), Optional.empty(), "")))
+                        Set.of(), Set.of(), Set.of(), Optional.of(new TriggerGroup.Noted()), Optional.empty(), "")))
                 .containsExactly("BIN-FIXTURE");
     }
 

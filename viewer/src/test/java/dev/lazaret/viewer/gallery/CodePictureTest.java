@@ -2,7 +2,7 @@ package dev.lazaret.viewer.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.code.CodePane;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CapabilityGrade;
@@ -178,7 +178,7 @@ class CratesPictureTest {
                 line,
                 1,
                 false,
-                new Reach(List.of(), Reach.Break.ITEM));
+                new Reachability(List.of(), Reachability.Break.ITEM));
     }
 
     private final class Acts implements CratesPage.Acts {

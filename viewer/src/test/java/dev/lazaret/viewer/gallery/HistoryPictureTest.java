@@ -3,7 +3,7 @@ package dev.lazaret.viewer.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.history.HistoryModel;
 import dev.lazaret.viewer.history.HistoryModelTest;

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.MadeFindings;
-import dev.lazaret.analysis.own.OwnFinding;
-import dev.lazaret.analysis.own.Placed;
-import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -65,12 +65,12 @@ public final class HistoryModelTest {
 
     @Test
     void aFindingOfTheAuditorsIsToldFromItsMakingToItsLapse() {
-        OwnFinding made = MadeFindings.of("src/a.rs", "one\ntwo\n", 1, 2, "A \u202e title", Severity.HIGH);
+        ManualFinding made = MadeFindings.of("src/a.rs", "one\ntwo\n", 1, 2, "A \u202e title", Severity.HIGH);
         HistoryEvent.Remarked first = new HistoryEvent.Remarked(
                 1, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.MADE, OptionalLong.empty());
         HistoryEvent.Remarked second = new HistoryEvent.Remarked(
                 2, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.CHANGED, OptionalLong.empty());
-        HistoryEvent lapsed = new HistoryEvent.Lapsed(Instant.EPOCH, NOW, second, Placed.Lapse.CHANGED.sentence());
+        HistoryEvent lapsed = new HistoryEvent.Lapsed(Instant.EPOCH, NOW, second, Relocation.Lapse.CHANGED.sentence());
         List<Entry> entries = entries(HistoryModel.of(List.of(first, second), now(FLAGGED)), Kind.OWN);
         assertThat(entries).extracting(Entry::standing).containsExactly(Standing.IN_FORCE, Standing.REPLACED);
         assertThat(entries).extracting(Entry::undoable).containsExactly(true, false);
@@ -197,7 +197,7 @@ public final class HistoryModelTest {
         StepRecord failed = new StepRecord(
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.FAILED, "no answer"),
-                new Launch(NOW, List.of("cargo", "vendor"), List.of(), List.of()));
+                new LaunchRecord(NOW, List.of("cargo", "vendor"), List.of(), List.of()));
         Entry entry = entries(
                         HistoryModel.of(
                                 List.of(new HistoryEvent.Stepped(1, at(25, 1), NOW, failed)), now(Verdict.UNREVIEWED)),
@@ -265,7 +265,7 @@ public final class HistoryModelTest {
         assertThat(told(new StepRecord(
                         done.step(),
                         StepEnd.of(done.state(), ""),
-                        new Launch(NOW, done.command(), done.launch().policy(), done.units()),
+                        new LaunchRecord(NOW, done.command(), done.launch().policy(), done.units()),
                         new Outcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()))))
                 .isEqualTo("Check may have executed up to 1 unit");
     }
@@ -287,7 +287,7 @@ public final class HistoryModelTest {
         return new StepRecord(
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.DONE, ""),
-                new Launch(NOW, List.of("cargo", "fetch"), List.of(), List.of()),
+                new LaunchRecord(NOW, List.of("cargo", "fetch"), List.of(), List.of()),
                 new Outcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
     }
 
@@ -325,7 +325,7 @@ public final class HistoryModelTest {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(state, why),
-                new Launch(NOW, List.of("cargo", "check"), List.of(), List.of(unit)));
+                new LaunchRecord(NOW, List.of("cargo", "check"), List.of(), List.of(unit)));
     }
 
     private static Instant at(int day, int hour) {

@@ -2,10 +2,10 @@ package dev.lazaret.viewer.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.coverage.LineCounts;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.reading.LineCounts;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.gallery.Audits;
 import java.util.List;

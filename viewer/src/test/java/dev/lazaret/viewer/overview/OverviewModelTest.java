@@ -66,7 +66,7 @@ class OverviewModelTest {
         OverviewModel model = model(List.of(data, of("CFG-ENV", Severity.LOW, Trigger.CARGO, Effect.EXECUTES)));
         assertThat(model.lead().totals()).isEqualTo("1 low. In test data: 1.");
         assertThat(model.counts().bySeverity()).containsExactly(java.util.Map.entry(Severity.LOW, 1));
-        assertThat(model.first()).extracting(First::finding).doesNotContain(data);
+        assertThat(model.first()).extracting(ReadFirst::finding).doesNotContain(data);
         assertThat(model.blocks())
                 .flatExtracting(OverviewModel.Block::rows)
                 .flatExtracting(OverviewModel.Row::findings)
@@ -175,7 +175,7 @@ class OverviewModelTest {
 
     @Test
     void oneOfAFamilyIsReadFirstAsLongAsThereAreOthers() {
-        List<First> first = model(List.of(
+        List<ReadFirst> first = model(List.of(
                         of("CFG-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
                         of("CFG-B", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
                         of("TC-A", Severity.CRITICAL, Trigger.RUN, Effect.EXECUTES),
@@ -204,10 +204,10 @@ class OverviewModelTest {
         for (String id : List.of("CFG-A", "CFG-B", "CFG-C", "TC-A", "GIT-A", "EDT-A", "ENV-A", "FS-A")) {
             findings.add(of(id, Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES));
         }
-        List<First> first = model(findings).first();
+        List<ReadFirst> first = model(findings).first();
         assertThat(first).hasSize(5);
         assertThat(first.stream().map(one -> one.finding().family())).doesNotHaveDuplicates();
-        First config = first.stream()
+        ReadFirst config = first.stream()
                 .filter(one -> one.finding().id().equals("CFG-A"))
                 .findFirst()
                 .orElseThrow();

@@ -6,14 +6,14 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.Uncompiled;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class FileTreeModelTest {
         StepRecord check = new StepRecord(
                         Step.CHECK,
                         StepEnd.of(StepRecord.State.DONE, null),
-                        new Launch("sha256:0", List.of(), List.of(), List.of()))
+                        new LaunchRecord("sha256:0", List.of(), List.of(), List.of()))
                 .withCompilations(List.of(compiled));
         assertThat(node("src/lexer.rs").isNotCompiled()).isFalse();
         model.with(NeverCompiled.of(List.of(check)));

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.document.ini;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
@@ -24,7 +24,7 @@ public final class GitConfig {
         GitSettings settings = GitSettings.of(source.text());
         Sections sections = new Sections();
         for (GitSetting setting :
-                settings.found().subList(0, Math.min(settings.found().size(), Limit.NODES))) {
+                settings.found().subList(0, Math.min(settings.found().size(), ReaderLimits.NODES))) {
             Position at = source.at(setting.offset());
             Position header = source.at(setting.header());
             Sections.Draft table = sections.root();
@@ -39,8 +39,8 @@ public final class GitConfig {
                     at,
                     setting.value() == null ? new Node.Bool(at, true) : new Node.Text(at, setting.value()));
         }
-        if (settings.found().size() > Limit.NODES) {
-            source.problems().add(new DocumentProblem(source.at(0), Limit.TOO_MANY));
+        if (settings.found().size() > ReaderLimits.NODES) {
+            source.problems().add(new DocumentProblem(source.at(0), ReaderLimits.TOO_MANY));
         }
         if (!settings.whole()) {
             source.problems().add(new DocumentProblem(source.at(settings.end()), "not valid git configuration"));

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.document.ini;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
@@ -24,7 +24,7 @@ public final class Ini {
         SourceText source = SourceText.of(buffer, length);
         Sections sections = new Sections();
         Sections.Draft table = sections.root();
-        int left = Limit.NODES;
+        int left = ReaderLimits.NODES;
         for (int line = 1; line <= source.lines(); line++) {
             String text = source.line(line);
             String stripped = text.strip();
@@ -32,7 +32,7 @@ public final class Ini {
                 continue;
             }
             if (left-- == 0) {
-                source.problems().add(new DocumentProblem(new Position(line, 1), Limit.TOO_MANY));
+                source.problems().add(new DocumentProblem(new Position(line, 1), ReaderLimits.TOO_MANY));
                 break;
             }
             Position at = source.at(source.start(line) + text.indexOf(stripped));

@@ -2,10 +2,10 @@ package dev.lazaret.analysis.document.json;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ public final class Json {
                     JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
                     JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limit.DEPTH + 1)
+                    .maxNestingDepth(ReaderLimits.DEPTH + 1)
                     .maxStringLength(SourceText.MAX_BYTES)
                     .maxNameLength(SourceText.MAX_BYTES)
                     .maxNumberLength(SourceText.MAX_BYTES)
@@ -50,7 +50,7 @@ public final class Json {
 
     private final SourceText source;
     private final JsonParser parser;
-    private int left = Limit.NODES;
+    private int left = ReaderLimits.NODES;
     private boolean ended;
 
     private Json(SourceText source) {
@@ -102,10 +102,10 @@ public final class Json {
         } catch (JacksonException broken) {
             TokenStreamLocation location = broken.getLocation();
             int offset = location == null ? -1 : (int) location.getCharOffset();
-            boolean deep = depthOf(parser) > Limit.DEPTH;
+            boolean deep = depthOf(parser) > ReaderLimits.DEPTH;
             source.problems()
                     .add(new DocumentProblem(
-                            offset < 0 ? here() : source.at(offset), deep ? Limit.TOO_DEEP : "not valid JSON"));
+                            offset < 0 ? here() : source.at(offset), deep ? ReaderLimits.TOO_DEEP : "not valid JSON"));
             ended = true;
             return null;
         }
@@ -126,7 +126,7 @@ public final class Json {
 
     private Node value(JsonToken token, Position owner, int depth) {
         if (--left < 0) {
-            problem(Limit.TOO_MANY);
+            problem(ReaderLimits.TOO_MANY);
         }
         return switch (token) {
             case START_OBJECT -> object(owner, depth + 1);

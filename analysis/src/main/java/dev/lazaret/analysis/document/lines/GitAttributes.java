@@ -2,10 +2,10 @@ package dev.lazaret.analysis.document.lines;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ public final class GitAttributes {
             return document;
         }
         List<DocumentProblem> problems = new ArrayList<>(document.problems());
-        problems.add(new DocumentProblem(Position.FILE, Limit.TOO_MANY));
+        problems.add(new DocumentProblem(Position.FILE, ReaderLimits.TOO_MANY));
         return new Document(document.root(), problems);
     }
 

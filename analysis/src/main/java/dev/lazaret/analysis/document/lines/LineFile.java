@@ -2,10 +2,10 @@ package dev.lazaret.analysis.document.lines;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class LineFile {
      * joins the next line.
      */
     static void each(SourceText source, boolean joined, BiConsumer<String, Position> out) {
-        int left = Limit.NODES;
+        int left = ReaderLimits.NODES;
         for (int line = 1; line <= source.lines(); line++) {
             String text = source.line(line);
             int first = 0;
@@ -80,7 +80,7 @@ public final class LineFile {
                 continue;
             }
             if (left-- == 0) {
-                source.problems().add(new DocumentProblem(new Position(line, 1), Limit.TOO_MANY));
+                source.problems().add(new DocumentProblem(new Position(line, 1), ReaderLimits.TOO_MANY));
                 return;
             }
             Position at = source.at(source.start(line) + first);

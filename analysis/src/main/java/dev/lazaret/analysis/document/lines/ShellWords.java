@@ -2,10 +2,10 @@ package dev.lazaret.analysis.document.lines;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
@@ -58,8 +58,8 @@ public final class ShellWords {
     private void run(int from, int to, int depth) {
         String text = source.text();
         for (int i = from; i < to; i++) {
-            if (commands.size() >= Limit.NODES) {
-                source.problems().add(new DocumentProblem(source.at(i), Limit.TOO_MANY));
+            if (commands.size() >= ReaderLimits.NODES) {
+                source.problems().add(new DocumentProblem(source.at(i), ReaderLimits.TOO_MANY));
                 return;
             }
             char c = text.charAt(i);

@@ -2,10 +2,10 @@ package dev.lazaret.analysis.document.xml;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class Xml {
     private final SourceText source;
     private final String text;
     private final Deque<Open> open = new ArrayDeque<>();
-    private int left = Limit.NODES;
+    private int left = ReaderLimits.NODES;
     private int at;
 
     private Xml(SourceText source) {
@@ -102,7 +102,7 @@ public final class Xml {
     }
 
     private boolean problem(int offset, String what) {
-        if (source.problems().size() < Limit.PROBLEMS) {
+        if (source.problems().size() < ReaderLimits.PROBLEMS) {
             source.problems().add(new DocumentProblem(source.at(offset), what));
         }
         return false;
@@ -177,8 +177,8 @@ public final class Xml {
         if (name.isEmpty()) {
             return problem(tag, "not valid XML");
         }
-        if (--left < 0 || open.size() > Limit.DEPTH) {
-            return problem(tag, left < 0 ? Limit.TOO_MANY : Limit.TOO_DEEP);
+        if (--left < 0 || open.size() > ReaderLimits.DEPTH) {
+            return problem(tag, left < 0 ? ReaderLimits.TOO_MANY : ReaderLimits.TOO_DEEP);
         }
         open.push(new Open(name, source.at(tag)));
         while (true) {

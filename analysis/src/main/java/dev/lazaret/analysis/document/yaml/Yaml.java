@@ -2,10 +2,10 @@ package dev.lazaret.analysis.document.yaml;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.DocumentProblem;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class Yaml {
                     || c == 0xFEFF;
             if (control) {
                 out.setCharAt(i, '\uFFFD');
-                if (source.problems().size() < Limit.PROBLEMS && c != 0) {
+                if (source.problems().size() < ReaderLimits.PROBLEMS && c != 0) {
                     problem(source.at(i), "a character that YAML does not allow");
                 }
             }
@@ -139,9 +139,9 @@ public final class Yaml {
     }
 
     private Node value(NodeEvent event, Position owner, int depth) {
-        if (depth > Limit.DEPTH || count >= Limit.NODES) {
+        if (depth > ReaderLimits.DEPTH || count >= ReaderLimits.NODES) {
             if (!ended) {
-                problem(at(event), depth > Limit.DEPTH ? Limit.TOO_DEEP : Limit.TOO_MANY);
+                problem(at(event), depth > ReaderLimits.DEPTH ? ReaderLimits.TOO_DEEP : ReaderLimits.TOO_MANY);
             }
             ended = true;
             return new Node.Literal(owner, "");
@@ -166,8 +166,8 @@ public final class Yaml {
             problem(at(alias), "an alias without its anchor");
             return new Node.Literal(owner, "");
         }
-        if (anchored.size() > Limit.NODES - count) {
-            problem(at(alias), Limit.TOO_MANY);
+        if (anchored.size() > ReaderLimits.NODES - count) {
+            problem(at(alias), ReaderLimits.TOO_MANY);
             ended = true;
             return new Node.Literal(owner, "");
         }

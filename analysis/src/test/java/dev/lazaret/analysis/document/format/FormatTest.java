@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.ReaderLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ class FormatTest {
             for (int i = 0; i < text.length; i++) {
                 text[i] = alphabet[random.nextInt(alphabet.length)];
             }
-            assertThat(format.read(text, text.length).problems().size()).isLessThanOrEqualTo(Limit.PROBLEMS);
+            assertThat(format.read(text, text.length).problems().size()).isLessThanOrEqualTo(ReaderLimits.PROBLEMS);
         }
     }
 
@@ -188,7 +188,7 @@ class FormatTest {
         byte[] bytes = text.toString().getBytes(UTF_8);
         assertThat(Format.YAML.read(bytes, bytes.length).problems())
                 .extracting(found -> found.what())
-                .contains(Limit.TOO_MANY);
+                .contains(ReaderLimits.TOO_MANY);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ public record Platform(Optional<TargetTriple> target, Set<String> free) {
             return true;
         }
         String inner = text.substring("cfg(".length(), text.length() - 1);
-        return machines().stream().anyMatch(machine -> CfgCondition.mayBeMet(inner, machine));
+        return machines().stream().anyMatch(machine -> TargetCondition.mayBeMet(inner, machine));
     }
 
     private List<TargetMachine> machines() {

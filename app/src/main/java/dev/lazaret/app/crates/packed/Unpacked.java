@@ -3,7 +3,7 @@ package dev.lazaret.app.crates.packed;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.sandbox.tree.UntrustedTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -93,7 +93,7 @@ public final class Unpacked {
     private void unpack(String name, Content archive, String digest) throws UnsoundArchive, IOException {
         Path part = folder.resolve(PART);
         Path whole = folder.resolve(digest);
-        new Tree(part).delete();
+        new UntrustedTree(part).delete();
         if (Files.exists(whole.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -106,7 +106,7 @@ public final class Unpacked {
             Files.setPosixFilePermissions(checksums, CrateArchive.PLAIN);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            new Tree(part).delete();
+            new UntrustedTree(part).delete();
         }
     }
 }

@@ -36,7 +36,7 @@ public record ProjectNeeds(
         Map<String, UnitLinks> own,
         boolean withDev,
         List<MissingCrate> leftOut,
-        List<StandIn> standIns,
+        List<PlaceholderCrate> standIns,
         List<OfflineSource> shown) {
     private static final Comparator<OfflineCrate> BY_NAME =
             Comparator.comparing(OfflineCrate::name).thenComparing(OfflineCrate::version);
@@ -63,10 +63,12 @@ public record ProjectNeeds(
     /** Derives the needs of a project. */
     public static ProjectNeeds of(Project project, Tests tests, FeatureChoice features, OfflineSources sources) {
         boolean withDev = tests != Tests.NOT;
-        Closure compiled = Closure.compiled(project, project.lockfile(), sources, withDev, features);
+        DependencyClosure compiled =
+                DependencyClosure.compiled(project, project.lockfile(), sources, withDev, features);
         List<MissingCrate> leftOut = List.of();
         if (tests == Tests.WHERE_POSSIBLE && !compiled.lacks().isEmpty()) {
-            Closure without = Closure.compiled(project, project.lockfile(), sources, false, features);
+            DependencyClosure without =
+                    DependencyClosure.compiled(project, project.lockfile(), sources, false, features);
             if (without.lacks().isEmpty()) {
                 leftOut = compiled.missing();
                 compiled = without;
@@ -77,17 +79,17 @@ public record ProjectNeeds(
         Optional<Lockfile> kept = project.lockfile().filter(lockfile -> use.kind() == LockfileUse.Kind.AS_GIVEN);
         if (kept.isEmpty()) {
             // Without the lockfile cargo may choose any version that fits.
-            compiled = Closure.compiled(project, Optional.empty(), sources, withDev, features);
+            compiled = DependencyClosure.compiled(project, Optional.empty(), sources, withDev, features);
         }
-        Closure resolved = Closure.resolved(project, kept, sources);
-        StandIns standIns = new StandIns(compiled, sources);
+        DependencyClosure resolved = DependencyClosure.resolved(project, kept, sources);
+        PlaceholderChoice standIns = new PlaceholderChoice(compiled, sources);
         kept.ifPresent(standIns::addLocked);
         resolved.lacks().forEach(standIns::add);
         Set<OfflineCrate> shown = Collections.newSetFromMap(new IdentityHashMap<>());
         shown.addAll(resolved.crates());
         shown.addAll(compiled.crates());
         kept.ifPresent(lockfile -> shown.addAll(served(lockfile, sources)));
-        Closure all = compiled;
+        DependencyClosure all = compiled;
         return new ProjectNeeds(
                 use,
                 compiled.crates().stream()
@@ -108,7 +110,7 @@ public record ProjectNeeds(
                 sources.shown(shown));
     }
 
-    private static LockfileUse use(Optional<Lockfile> own, Closure compiled, OfflineSources sources) {
+    private static LockfileUse use(Optional<Lockfile> own, DependencyClosure compiled, OfflineSources sources) {
         if (own.isEmpty()) {
             return new LockfileUse(LockfileUse.Kind.GENERATED, List.of());
         }

@@ -3,11 +3,11 @@ package dev.lazaret.app.crates.source;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,8 @@ public final class CrateDigests {
     private static Optional<Digest> read(Path folder) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
-                if (repository.scan(Limits.DEFAULT, () -> FileVisitor.NOTHING, Progress.NONE)
-                                instanceof Scan.Done(var inventory)
+                if (repository.scan(ScanLimits.DEFAULT, () -> FileVisitor.NOTHING, Progress.NONE)
+                                instanceof ScanResult.Done(var inventory)
                         && isAll(inventory)) {
                     return Optional.of(inventory.digest());
                 }

@@ -102,13 +102,13 @@ record CrateFolder(
      */
     Optional<OfflineCrate> read(String name, int index, Platform platform, Consumer<String> unusable) {
         if (packed.isEmpty()) {
-            return CrateReader.read(opened, within, index, name, platform);
+            return CrateFolderReader.read(opened, within, index, name, platform);
         }
         PackedCrates crates = packed.get();
         switch (crates.unpack(name)) {
             case PackedCrates.Unpacking.Unusable(String why) -> unusable.accept(why);
             case PackedCrates.Unpacking.Ready(RepoPath place) -> {
-                Optional<OfflineCrate> crate = CrateReader.read(opened, within, index, place.utf8(), platform)
+                Optional<OfflineCrate> crate = CrateFolderReader.read(opened, within, index, place.utf8(), platform)
                         .filter(read -> name.equals(read.name() + "-" + read.versionText()));
                 Optional<String> objection = crate.isEmpty()
                         ? Optional.of("its Cargo.toml does not say that it is this crate")

@@ -37,10 +37,10 @@ final class CallReader {
      * Returns what a call does; empty for a call that is not worth reporting, such as opening a file as a mere place
      * (O_PATH).
      */
-    Optional<Task.Pending> read(Task task, WatchedCall call, long[] arguments) {
+    Optional<TracedThread.Pending> read(TracedThread task, WatchedCall call, long[] arguments) {
         Optional<CallKind> kind = call.kind().or(() -> call.flags().flatMap(at -> opening((int) arguments[at])));
         return kind.flatMap(
-                known -> objects(task, call, arguments).map(objects -> new Task.Pending(call, known, objects)));
+                known -> objects(task, call, arguments).map(objects -> new TracedThread.Pending(call, known, objects)));
     }
 
     private static Optional<CallKind> opening(int flags) {
@@ -53,7 +53,7 @@ final class CallReader {
                         : (flags & (WRITES | CUTS)) != 0 ? CallKind.WRITE : CallKind.READ);
     }
 
-    private Optional<List<String>> objects(Task task, WatchedCall call, long[] arguments) {
+    private Optional<List<String>> objects(TracedThread task, WatchedCall call, long[] arguments) {
         List<String> objects = new ArrayList<>();
         Optional<Long> folder = Optional.empty();
         int at = 0;
@@ -84,26 +84,26 @@ final class CallReader {
     }
 
     /** Returns an absolute path of the task. It is not resolved: links and dots in it remain. */
-    private String path(Task task, Optional<Long> folder, long address) {
+    private String path(TracedThread task, Optional<Long> folder, long address) {
         String path = text(task, address);
-        if (path.startsWith("/") || path.equals(Sighting.UNREADABLE)) {
+        if (path.startsWith("/") || path.equals(TraceEvent.UNREADABLE)) {
             return path;
         }
         final int workingFolder = -100;
         String from = folder.isPresent() && folder.get().intValue() != workingFolder
                 ? files.open(task.number(), folder.get())
                 : files.workingFolder(task.number());
-        return from.isEmpty() ? Sighting.UNREADABLE : path.isEmpty() ? from : from + "/" + path;
+        return from.isEmpty() ? TraceEvent.UNREADABLE : path.isEmpty() ? from : from + "/" + path;
     }
 
-    private String text(Task task, long address) {
+    private String text(TracedThread task, long address) {
         byte[] bytes = calls.memory(task.number(), address, READ_FIRST);
         int end = end(bytes);
         if (end == READ_FIRST) {
             bytes = calls.memory(task.number(), address, PATH_MAX);
             end = end(bytes);
         }
-        return bytes.length == 0 ? Sighting.UNREADABLE : ByteText.of(Arrays.copyOf(bytes, end));
+        return bytes.length == 0 ? TraceEvent.UNREADABLE : ByteText.of(Arrays.copyOf(bytes, end));
     }
 
     private static int end(byte[] bytes) {
@@ -115,20 +115,20 @@ final class CallReader {
     }
 
     /** Returns the address in a {@code struct msghdr}; empty if it has none. */
-    private Optional<String> addressee(Task task, long message) {
+    private Optional<String> addressee(TracedThread task, long message) {
         byte[] bytes = calls.memory(task.number(), message, MESSAGE_SIZE);
         if (bytes.length < MESSAGE_SIZE) {
-            return Optional.of(Sighting.UNREADABLE);
+            return Optional.of(TraceEvent.UNREADABLE);
         }
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long address = header.getLong();
         return address == 0 ? Optional.empty() : Optional.of(address(task, address, header.getInt()));
     }
 
-    private String address(Task task, long address, int length) {
+    private String address(TracedThread task, long address, int length) {
         byte[] bytes = calls.memory(task.number(), address, Math.clamp(length, 0, ADDRESS_MAX));
         if (bytes.length < 2) {
-            return Sighting.UNREADABLE;
+            return TraceEvent.UNREADABLE;
         }
         int family = (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8;
         if (family == FAMILY_UNIX) {

@@ -34,13 +34,13 @@ final class DeniedCalls {
     }
 
     /** A denied call and the error number that it returned. */
-    record Denied(Task.Pending call, int error) {}
+    record Denied(TracedThread.Pending call, int error) {}
 
     /**
      * Replaces the signal that a task has stopped for with the answer to its call. The answer overrides filters that
      * the process has added. The task can continue afterwards. Returns empty for a signal that a process has sent.
      */
-    Optional<Denied> answer(Task task) {
+    Optional<Denied> answer(TracedThread task) {
         if (!calls.lookAtSignal(task.number())
                 || calls.signal(CODE) != OF_THE_FILTER
                 || !calls.getRegisters(task.number())
@@ -68,8 +68,8 @@ final class DeniedCalls {
                 error));
     }
 
-    private static Task.Pending other(String name, int number) {
-        return new Task.Pending(
+    private static TracedThread.Pending other(String name, int number) {
+        return new TracedThread.Pending(
                 new WatchedCall(name, number, Optional.of(CallKind.OTHER), List.of(), List.of()),
                 CallKind.OTHER,
                 List.of());

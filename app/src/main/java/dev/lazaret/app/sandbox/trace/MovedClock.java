@@ -40,7 +40,7 @@ final class MovedClock {
     }
 
     /** Hides the vDSO from a program that begins. Does nothing if no clock is moved. */
-    void begins(Task task) {
+    void begins(TracedThread task) {
         if (seconds == 0 || !calls.getRegisters(task.number())) {
             return;
         }
@@ -67,12 +67,12 @@ final class MovedClock {
 
     /** Reads the words at the beginning of a program's stack, one page at a time. */
     private final class StackWords {
-        private final Task task;
+        private final TracedThread task;
         private long next;
         private long left = MOST_WORDS;
         private ByteBuffer page = ByteBuffer.allocate(0);
 
-        StackWords(Task task, long begin) {
+        StackWords(TracedThread task, long begin) {
             this.task = task;
             this.next = begin;
         }
@@ -117,7 +117,7 @@ final class MovedClock {
     }
 
     /** Shifts the kernel's answer. */
-    void answered(Task task, Asked asked, long result) {
+    void answered(TracedThread task, Asked asked, long result) {
         if (result < 0 && result >= LAST_ERROR) {
             return;
         }

@@ -26,7 +26,7 @@ final class TaskTable {
     /** How long the number of a task that is gone is not accepted as the number of a new task. */
     private static final Duration NUMBER_RESTS = Duration.ofSeconds(1);
 
-    private final Map<Integer, Task> tasks = new HashMap<>();
+    private final Map<Integer, TracedThread> tasks = new HashMap<>();
 
     /** Tasks that may not continue yet, each with its time of arrival in nanoseconds. */
     private final Map<Integer, Long> held = new LinkedHashMap<>();
@@ -38,16 +38,16 @@ final class TaskTable {
     private final Map<Integer, Long> goneBefore = new LinkedHashMap<>();
 
     /** Returns the task with a number. */
-    Optional<Task> find(int number) {
+    Optional<TracedThread> find(int number) {
         return Optional.ofNullable(tasks.get(number));
     }
 
     /** Adds a task. */
-    Task add(int number, TracedProcess process) {
+    TracedThread add(int number, TracedProcess process) {
         if (tasks.size() + held.size() >= MOST) {
             throw new IllegalStateException("more threads than a stage can have");
         }
-        Task task = new Task(number, process);
+        TracedThread task = new TracedThread(number, process);
         tasks.put(number, task);
         return task;
     }
@@ -63,19 +63,19 @@ final class TaskTable {
      * @param process the process that the task belongs to
      * @return the task, if it waits to continue
      */
-    Optional<Task> told(int number, TracedProcess process) {
+    Optional<TracedThread> told(int number, TracedProcess process) {
         Long gone = goneBefore.remove(number);
         if (tasks.containsKey(number) || (gone != null && System.nanoTime() - gone < NUMBER_RESTS.toNanos())) {
             return Optional.empty();
         }
         boolean waits = held.remove(number) != null;
-        Task task = add(number, process);
+        TracedThread task = add(number, process);
         return waits ? Optional.of(task) : Optional.empty();
     }
 
     /** Removes a task that is gone. Returns the task if it was known. */
-    Optional<Task> gone(int number) {
-        Task task = tasks.remove(number);
+    Optional<TracedThread> gone(int number) {
+        TracedThread task = tasks.remove(number);
         held.remove(number);
         if (task == null) {
             if (goneBefore.size() >= MOST) {
@@ -90,12 +90,12 @@ final class TaskTable {
      * Handles that a thread has executed a program: the thread continues under the number of its process, and all other
      * threads of the process end.
      */
-    Task renumbered(int former, Task leader) {
-        Task thread = former == leader.number() ? leader : tasks.remove(former);
+    TracedThread renumbered(int former, TracedThread leader) {
+        TracedThread thread = former == leader.number() ? leader : tasks.remove(former);
         if (thread == null || thread == leader) {
             return leader;
         }
-        Task renamed = new Task(leader.number(), thread.process());
+        TracedThread renamed = new TracedThread(leader.number(), thread.process());
         renamed.executes(thread.executing());
         tasks.put(leader.number(), renamed);
         return renamed;
@@ -106,7 +106,7 @@ final class TaskTable {
     }
 
     /** Returns the tasks that have waited too long for a report. They can continue, with an unknown starter. */
-    List<Task> overdue() {
+    List<TracedThread> overdue() {
         long now = System.nanoTime();
         List<Integer> numbers = held.entrySet().stream()
                 .filter(one -> now - one.getValue() > LONGEST.toNanos())
@@ -120,12 +120,12 @@ final class TaskTable {
 
     /** Returns the process with this number if one of its threads is traced. */
     Optional<TracedProcess> process(int number) {
-        Task leader = tasks.get(number);
+        TracedThread leader = tasks.get(number);
         if (leader != null && leader.process().number() == number) {
             return Optional.of(leader.process());
         }
         return tasks.values().stream()
-                .map(Task::process)
+                .map(TracedThread::process)
                 .filter(process -> process.number() == number)
                 .findFirst();
     }

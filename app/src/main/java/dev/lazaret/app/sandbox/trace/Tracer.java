@@ -51,11 +51,11 @@ public final class Tracer implements AutoCloseable {
     private static final long POLL_NANOS = 200_000;
 
     private final SystemFolders system;
-    private final Consumer<Sighting> sightings;
+    private final Consumer<TraceEvent> sightings;
     private final TraceCalls calls;
     private final TaskFiles files;
     private final CallReader reader;
-    private final OwnNames ownNames;
+    private final SelfReferences ownNames;
     private final DeniedCalls denials;
     private final MovedClock clock;
     private final TaskTable tasks = new TaskTable();
@@ -69,14 +69,14 @@ public final class Tracer implements AutoCloseable {
      * @param sightings receives each sighting on this thread; the traced task waits meanwhile
      * @throws IOException if tracing is not possible on this machine
      */
-    public Tracer(SystemFolders system, Duration ahead, IntFunction<String> names, Consumer<Sighting> sightings)
+    public Tracer(SystemFolders system, Duration ahead, IntFunction<String> names, Consumer<TraceEvent> sightings)
             throws IOException {
         this.system = system;
         this.sightings = sightings;
         this.calls = new TraceCalls();
         this.files = new TaskFiles(calls);
         this.reader = new CallReader(calls, files);
-        this.ownNames = new OwnNames(files);
+        this.ownNames = new SelfReferences(files);
         this.denials = new DeniedCalls(calls, reader, names);
         this.clock = new MovedClock(calls, ahead);
     }
@@ -126,12 +126,12 @@ public final class Tracer implements AutoCloseable {
     }
 
     private void stopped(int number, int signal, int event) {
-        Optional<Task> known = tasks.find(number).or(() -> newThread(number));
+        Optional<TracedThread> known = tasks.find(number).or(() -> newThread(number));
         if (known.isEmpty()) {
             tasks.hold(number);
             return;
         }
-        Task task = known.get();
+        TracedThread task = known.get();
         final int fork = 1;
         final int vfork = 2;
         final int clone = 3;
@@ -160,14 +160,14 @@ public final class Tracer implements AutoCloseable {
      * Finds the process of a new thread, which the kernel reports. For a new process the kernel does not report here
      * who started it, so the result is empty.
      */
-    private Optional<Task> newThread(int number) {
+    private Optional<TracedThread> newThread(int number) {
         OptionalInt process = files.process(number);
         return process.isPresent() && process.getAsInt() != number
                 ? tasks.process(process.getAsInt()).map(of -> tasks.add(number, of))
                 : Optional.empty();
     }
 
-    private void signalled(Task task, int signal) {
+    private void signalled(TracedThread task, int signal) {
         if (signal == (TRAP | OF_A_CALL)) {
             ended(task);
         } else if (signal == STOP && task.process().number() == first) {
@@ -178,7 +178,7 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    private void born(Task task) {
+    private void born(TracedThread task) {
         int child = (int) calls.eventMessage(task.number());
         if (child > 0) {
             boolean thread = calls.getRegisters(task.number())
@@ -190,9 +190,9 @@ public final class Tracer implements AutoCloseable {
         goOn(task);
     }
 
-    private void executed(Task leader) {
+    private void executed(TracedThread leader) {
         long former = calls.eventMessage(leader.number());
-        Task task = former > 0 ? tasks.renumbered((int) former, leader) : leader;
+        TracedThread task = former > 0 ? tasks.renumbered((int) former, leader) : leader;
         TracedProcess process = task.process();
         task.takePending();
         task.takeAsked();
@@ -206,7 +206,7 @@ public final class Tracer implements AutoCloseable {
         } else {
             process.executedForeign(asked, program);
         }
-        sightings.accept(new Sighting.Executed(
+        sightings.accept(new TraceEvent.Executed(
                 process.identity(),
                 asked,
                 files.words(task.number(), WORDS),
@@ -216,7 +216,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** Handles a task that has stopped at a call that the filter passed to the tracer. */
-    private void called(Task task) {
+    private void called(TracedThread task) {
         boolean foreign = task.process().isForeign();
         var _ = task.takeAsked(); // left behind by a call without an end stop, such as a vsyscall at a fixed address
         long asks = calls.eventMessage(task.number());
@@ -238,7 +238,7 @@ public final class Tracer implements AutoCloseable {
             goOn(task);
             return;
         }
-        Optional<Task.Pending> begun =
+        Optional<TracedThread.Pending> begun =
                 WatchedCall.of(calls.number()).flatMap(call -> reader.read(task, call, arguments));
         if (begun.isEmpty() || ownNames.isToItself(task, begun.get())) {
             goOn(task);
@@ -258,14 +258,14 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    private void mapped(Task task, long descriptor) {
+    private void mapped(TracedThread task, long descriptor) {
         String library = files.open(task.number(), descriptor);
         if (!system.hold(library) && task.process().loaded(library)) {
-            sightings.accept(new Sighting.Loaded(task.process().identity(), library));
+            sightings.accept(new TraceEvent.Loaded(task.process().identity(), library));
         }
     }
 
-    private void ended(Task task) {
+    private void ended(TracedThread task) {
         if (calls.lookAtCall(task.number()) >= 0 && calls.isAtEnd()) {
             long result = calls.result();
             task.takePending().ifPresent(pending -> told(task, pending, result));
@@ -274,7 +274,7 @@ public final class Tracer implements AutoCloseable {
         goOn(task);
     }
 
-    private void told(Task task, Task.Pending pending, long result) {
+    private void told(TracedThread task, TracedThread.Pending pending, long result) {
         if (result >= FIRST_RESTART && result <= LAST_RESTART) {
             return;
         }
@@ -286,11 +286,13 @@ public final class Tracer implements AutoCloseable {
         // Reports the file that was really opened, regardless of the path in memory and of links.
         tell(
                 task,
-                real.startsWith("/") ? new Task.Pending(pending.call(), pending.kind(), List.of(real)) : pending,
+                real.startsWith("/")
+                        ? new TracedThread.Pending(pending.call(), pending.kind(), List.of(real))
+                        : pending,
                 new CallAnswer.Done());
     }
 
-    private boolean denied(Task task) {
+    private boolean denied(TracedThread task) {
         Optional<DeniedCalls.Denied> answered = denials.answer(task);
         answered.ifPresent(denied -> {
             tell(task, denied.call(), new CallAnswer.Denied(denied.error()));
@@ -299,8 +301,8 @@ public final class Tracer implements AutoCloseable {
         return answered.isPresent();
     }
 
-    private void tell(Task task, Task.Pending call, CallAnswer answer) {
-        sightings.accept(new Sighting.Called(
+    private void tell(TracedThread task, TracedThread.Pending call, CallAnswer answer) {
+        sightings.accept(new TraceEvent.Called(
                 task.process().identity(),
                 call.call().name(),
                 call.kind(),
@@ -310,12 +312,12 @@ public final class Tracer implements AutoCloseable {
                 answer));
     }
 
-    private void goOn(Task task) {
+    private void goOn(TracedThread task) {
         request(TraceCalls.CONTINUE, task, 0);
     }
 
     /** Resumes a task. A task can be killed at any moment; the request then fails with ESRCH. */
-    private void request(int request, Task task, long number) {
+    private void request(int request, TracedThread task, long number) {
         int failed = calls.request(request, task.number(), number);
         if (failed < 0 && failed != TraceCalls.ESRCH) {
             throw new IllegalStateException("a task can't be let go on (error " + -failed + ")");

@@ -146,7 +146,7 @@ final class FileCalls implements AutoCloseable {
      * Returns the file that an absolute path leads to, following links; empty if the kernel returns an error. Uses
      * temporary buffers, so it needs no instance.
      */
-    static Optional<Inode> inode(byte[] absolute) {
+    static Optional<InodeStatus> inode(byte[] absolute) {
         return asked(
                 absolute,
                 (path, answer) -> new long[] {STATX, NOWHERE, path.address(), 0, STATX_BASIC_STATS, answer.address()},
@@ -191,10 +191,10 @@ final class FileCalls implements AutoCloseable {
                 status.get(ValueLayout.JAVA_LONG, STATFS_FILES) - status.get(ValueLayout.JAVA_LONG, STATFS_FREE_FILES));
     }
 
-    private static Inode inode(MemorySegment status) {
-        return new Inode(
-                new Inode.Key(
-                        Inode.device(
+    private static InodeStatus inode(MemorySegment status) {
+        return new InodeStatus(
+                new InodeStatus.Key(
+                        InodeStatus.device(
                                 status.get(ValueLayout.JAVA_INT, STATX_MAJOR),
                                 status.get(ValueLayout.JAVA_INT, STATX_MINOR)),
                         status.get(ValueLayout.JAVA_LONG, STATX_NUMBER)),
@@ -267,7 +267,7 @@ final class FileCalls implements AutoCloseable {
      * its allocated bytes, whichever is more.
      */
     long size() {
-        Inode inode = inode(stat);
+        InodeStatus inode = inode(stat);
         return inode.regular() ? Math.max(stat.get(ValueLayout.JAVA_LONG, STATX_LENGTH), inode.held()) : inode.held();
     }
 

@@ -28,7 +28,7 @@ public final class Replacement {
      * @param aside folder for what is replaced; created in an existing folder
      */
     public static Replacement begin(Path aside) throws IOException {
-        new Tree(aside).delete();
+        new UntrustedTree(aside).delete();
         Files.createDirectory(aside);
         return new Replacement(aside);
     }
@@ -61,6 +61,6 @@ public final class Replacement {
 
     /** Deletes what was replaced. */
     public void finish() throws IOException {
-        new Tree(aside).delete();
+        new UntrustedTree(aside).delete();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.analysis.cargo.Lockfile;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.Comparator;
 import java.util.HashSet;

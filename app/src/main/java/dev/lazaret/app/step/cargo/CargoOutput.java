@@ -1,12 +1,12 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.Plan;
@@ -376,14 +376,14 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     /** Handles the end of the stage. */
-    public void ended(End end) {
-        if (end instanceof End.Stopped) {
+    public void ended(StageEnd end) {
+        if (end instanceof StageEnd.Stopped) {
             unfinished = units.stopped();
         } else {
             programs.ends();
         }
-        boolean well = end.equals(new End.Exited(0));
-        if (isHandedOver() && end instanceof End.Exited) {
+        boolean well = end.equals(new StageEnd.Exited(0));
+        if (isHandedOver() && end instanceof StageEnd.Exited) {
             units.reach(started.orElseThrow(), well ? State.DONE : State.FAILED);
         } else if (well) {
             whole();

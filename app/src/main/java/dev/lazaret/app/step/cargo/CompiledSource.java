@@ -5,14 +5,14 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.Uncompiled;
 import dev.lazaret.analysis.rust.Configured;
-import dev.lazaret.analysis.rust.LeftOut;
+import dev.lazaret.analysis.rust.ExcludedLines;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Lines;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class CompiledSource {
     private final Repository repository;
     private final Plan plan;
     private final Compile work;
-    private final TargetFiles target;
+    private final TargetFolderFiles target;
     private final SandboxPaths paths;
     private int looks = MOST_LOOKS;
     private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
@@ -65,7 +65,7 @@ public final class CompiledSource {
         this.repository = repository;
         this.plan = plan;
         this.work = work;
-        this.target = new TargetFiles(target, MOST_BYTES);
+        this.target = new TargetFolderFiles(target, MOST_BYTES);
         this.paths = SandboxPaths.of(plan, work);
     }
 
@@ -244,7 +244,7 @@ public final class CompiledSource {
         }
         Lexer lexer = new Lexer();
         lexer.lex(content.buffer(), content.length());
-        List<LineRange> ranges = LeftOut.of(lexer.tokens(), List.<Configured>copyOf(options));
+        List<LineRange> ranges = ExcludedLines.of(lexer.tokens(), List.<Configured>copyOf(options));
         if (ranges.isEmpty()) {
             return Optional.empty();
         }

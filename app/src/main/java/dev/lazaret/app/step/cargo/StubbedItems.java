@@ -3,6 +3,7 @@ package dev.lazaret.app.step.cargo;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.rust.Attribute;
 import dev.lazaret.analysis.rust.Item;
 import dev.lazaret.analysis.rust.Outline;
@@ -10,7 +11,6 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -90,7 +90,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
         private final Map<String, UnitId> left = new HashMap<>();
         private final Map<String, UnitId> unmade = new HashMap<>();
         private final Map<String, List<Call>> calls = new HashMap<>();
-        private final Map<String, List<HandedOn>> handedOn = new HashMap<>();
+        private final Map<String, List<MacroForwarding>> handedOn = new HashMap<>();
         private int callCount;
 
         Search(Map<String, UnitId> macros) {
@@ -127,14 +127,14 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
                 calls.put(path.utf8(), List.copyOf(here));
                 callCount += here.size();
             }
-            HandedOn.of(tokens, trees, macros).forEach(this::rules);
+            MacroForwarding.of(tokens, trees, macros).forEach(this::rules);
         }
 
         /**
          * Adds a rule. Rules with the same name in two places can't be distinguished here, so they count only if both
          * forward the same.
          */
-        private void rules(String name, List<HandedOn> found) {
+        private void rules(String name, List<MacroForwarding> found) {
             if (handedOn.size() < MOST_RULES) {
                 handedOn.merge(name, found, (one, other) -> one.equals(other) ? one : List.of());
             }
@@ -144,7 +144,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
         void handedOn(Tokens tokens) {
             TokenTrees trees = TokenTrees.of(tokens);
             for (int i = 0; i < tokens.size() && unmade.size() < MOST_NAMES; i++) {
-                List<HandedOn> found =
+                List<MacroForwarding> found =
                         tokens.kind(i).isName() ? handedOn.getOrDefault(tokens.name(i), List.of()) : List.of();
                 int open = found.isEmpty() ? -1 : opened(tokens, trees, i);
                 if (open > i) {

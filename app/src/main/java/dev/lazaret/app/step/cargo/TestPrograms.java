@@ -1,6 +1,6 @@
 package dev.lazaret.app.step.cargo;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.step.StepEvent;
 import java.util.EnumMap;

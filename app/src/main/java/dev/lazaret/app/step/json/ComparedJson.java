@@ -1,12 +1,12 @@
 package dev.lazaret.app.step.json;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
-import dev.lazaret.analysis.trust.UnitId;
 import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -73,8 +73,8 @@ final class ComparedJson {
                 if (!Inert.isPlainPath(bytes)) {
                     json.writeStringProperty("pathBytes", HexFormat.of().formatHex(bytes));
                 }
-                optional("first", made.first().flatMap(MadeFile::digest).map(Digest::hex));
-                optional("second", made.second().flatMap(MadeFile::digest).map(Digest::hex));
+                optional("first", made.first().flatMap(GeneratedFile::digest).map(Digest::hex));
+                optional("second", made.second().flatMap(GeneratedFile::digest).map(Digest::hex));
             }
             case RunDifference.Seen(Observation seen, RunDifference.Side only) -> {
                 begin("seen", Optional.of(only));

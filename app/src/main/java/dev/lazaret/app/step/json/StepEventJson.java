@@ -3,17 +3,17 @@ package dev.lazaret.app.step.json;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.MadeFinding;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Uncompiled;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
@@ -150,7 +150,7 @@ public final class StepEventJson {
         strings(json, "printed", output.lines().first());
         json.writeNumberProperty("printedLeftOut", output.lines().more());
         json.writeArrayPropertyStart("files");
-        for (MadeFile file : output.files().first()) {
+        for (GeneratedFile file : output.files().first()) {
             json.writeStartObject();
             path(json, file.path());
             json.writeStringProperty("kind", file.kind().word());
@@ -162,7 +162,7 @@ public final class StepEventJson {
         json.writeEndArray();
         json.writeNumberProperty("filesLeftOut", output.files().more());
         json.writeArrayPropertyStart("findings");
-        for (MadeFinding finding : output.findings().first()) {
+        for (OutputFinding finding : output.findings().first()) {
             json.writeStartObject();
             json.writeStringProperty("id", finding.rule());
             json.writeStringProperty("severity", finding.severity().word());

@@ -2,7 +2,7 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.crates.resolve.StandIn;
+import dev.lazaret.app.crates.resolve.PlaceholderCrate;
 import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
@@ -84,7 +84,7 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
         if (!supply.standIns().isEmpty()) {
             sources.add(new OfflineSource(
                     folder.resolve(STAND_INS),
-                    supply.standIns().stream().map(StandIn::folder).toList()));
+                    supply.standIns().stream().map(PlaceholderCrate::folder).toList()));
         }
         return sources;
     }

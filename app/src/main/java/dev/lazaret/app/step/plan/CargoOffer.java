@@ -45,8 +45,8 @@ public record CargoOffer(List<Member> packages, List<String> taken) {
         if (!(audit.cargo().choice(manifest) instanceof WorkspaceChoice.Chosen(Workspace workspace))) {
             return NONE;
         }
-        OwnPackages own =
-                new OwnPackages(workspace, audit, new RepositoryFiles(repository, audit.inventory())::document);
+        WorkspacePackages own =
+                new WorkspacePackages(workspace, audit, new RepositoryFiles(repository, audit.inventory())::document);
         return new CargoOffer(
                 workspace.packages().stream()
                         .map(each ->

@@ -3,10 +3,10 @@ package dev.lazaret.app.step.plan;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.Project;
@@ -209,7 +209,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
     }
 
     private Project project(CompileSelection.Found selected, Optional<Lockfile> lockfile) {
-        OwnPackages own = planning.basis().own();
+        WorkspacePackages own = planning.basis().own();
         return new Project(
                 own.manifest(planning.manifest()),
                 own.manifests(planning.basis().workspace().packages()),

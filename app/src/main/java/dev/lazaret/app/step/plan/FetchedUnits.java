@@ -4,11 +4,11 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.step.Compile;
@@ -142,7 +142,8 @@ public final class FetchedUnits {
     private static Optional<CrateCapabilities> read(Path folder, Auditor auditor) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
-                if (auditor.audit(repository, Limits.DEFAULT, Progress.NONE, 1) instanceof Audited.Done(var audit)) {
+                if (auditor.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)
+                        instanceof Audited.Done(var audit)) {
                     return Optional.of(CrateCapabilities.of(audit.capabilities(), audit.findings()));
                 }
             }

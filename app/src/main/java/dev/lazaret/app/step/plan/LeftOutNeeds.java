@@ -6,7 +6,7 @@ import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.snapshot.LeftOut;
+import dev.lazaret.app.snapshot.OmittedPath;
 import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.Compile;
@@ -31,7 +31,7 @@ final class LeftOutNeeds {
     private static final Set<String> ON_PURPOSE =
             Set.of(".git", "target", "config", "config.toml", "rust-toolchain", "rust-toolchain.toml");
 
-    private final Map<RepoPath, LeftOut> leftOut = new TreeMap<>();
+    private final Map<RepoPath, OmittedPath> leftOut = new TreeMap<>();
     private final Map<RepoPath, String> needed = new HashMap<>();
     private final Map<String, String> outside = new TreeMap<>();
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The basis of every plan: the workspace, the packages of the repository, and the toolchain. */
 sealed interface PlanBasis {
     /** The basis exists. */
-    record Found(Workspace workspace, OwnPackages own, Toolchain toolchain) implements PlanBasis {
+    record Found(Workspace workspace, WorkspacePackages own, Toolchain toolchain) implements PlanBasis {
         /** Returns a problem of the layout on which cargo would fail, a sentence. */
         Optional<String> obstacle(Audit audit) {
             Stream<RepoPath> members = Stream.concat(
@@ -92,7 +92,7 @@ sealed interface PlanBasis {
                 }
                 yield found.get().folder().filter(tools -> isIn(folder, tools)).isPresent()
                         ? new Missing("The toolchain lies in the repository, so it is not used.")
-                        : new Found(workspace, new OwnPackages(workspace, audit, files::document), found.get());
+                        : new Found(workspace, new WorkspacePackages(workspace, audit, files::document), found.get());
             }
         };
     }

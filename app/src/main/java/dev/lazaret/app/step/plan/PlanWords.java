@@ -6,8 +6,8 @@ import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.MissingCrate;
 import dev.lazaret.app.crates.resolve.NeededCrate;
+import dev.lazaret.app.crates.resolve.PlaceholderCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
-import dev.lazaret.app.crates.resolve.StandIn;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class PlanWords {
                 crate.name() + " " + crate.requirement() + " (needed by " + crate.neededBy() + "): " + crate.why());
     }
 
-    static String standIn(StandIn crate) {
+    static String standIn(PlaceholderCrate crate) {
         return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
     }
 
@@ -58,7 +58,7 @@ final class PlanWords {
         if (!needs.standIns().isEmpty()) {
             notes.add("Empty crates take the place of "
                     + some(needs.standIns().stream()
-                            .map(StandIn::name)
+                            .map(PlaceholderCrate::name)
                             .distinct()
                             .toList())
                     + ", which are not compiled here and which no offline source has.");

@@ -1,6 +1,6 @@
 package dev.lazaret.app.step.plan;
 
-import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Content;
@@ -16,12 +16,12 @@ import java.util.Optional;
 /** Reads files as a stage gets them: a link within the repository is replaced by its target. */
 final class RepositoryFiles {
     private final Repository repository;
-    private final Tree tree;
+    private final EntryTree tree;
     private final Map<RepoPath, RepoPath> links = new HashMap<>();
 
     RepositoryFiles(Repository repository, Inventory inventory) {
         this.repository = repository;
-        this.tree = Tree.of(inventory);
+        this.tree = EntryTree.of(inventory);
         for (Entry entry : inventory.entries()) {
             if (entry.link() != null && entry.link().resolved() != null) {
                 links.put(entry.path(), entry.link().resolved());
@@ -30,7 +30,7 @@ final class RepositoryFiles {
     }
 
     /** Returns the tree. */
-    Tree tree() {
+    EntryTree tree() {
         return tree;
     }
 

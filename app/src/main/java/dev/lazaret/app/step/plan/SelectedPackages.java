@@ -24,7 +24,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
      *
      * @param asked names that the auditor gave; empty for cargo's default
      */
-    static SelectedPackages of(Workspace workspace, OwnPackages own, List<String> asked) {
+    static SelectedPackages of(Workspace workspace, WorkspacePackages own, List<String> asked) {
         if (asked.isEmpty()) {
             return new SelectedPackages(ofRoot(workspace, own), Optional.empty());
         }
@@ -53,7 +53,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
      * Returns the root package, or all members. If the workspace declares default members, all members are returned:
      * the declaration is not resolved.
      */
-    private static List<CargoPackage> ofRoot(Workspace workspace, OwnPackages own) {
+    private static List<CargoPackage> ofRoot(Workspace workspace, WorkspacePackages own) {
         Manifest root = own.manifest(workspace.manifest());
         boolean chosen = root.workspace()
                 .filter(table -> table.get("default-members").isPresent())

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step.plan;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Compile.UnitPlace;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey.Choice;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.resolve.LinkedCode;
 import dev.lazaret.app.recorded.ShippedRecording;
 import dev.lazaret.app.recorded.ShippedRecordings;

@@ -2,8 +2,8 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LinkedCode;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.step.PlannedPaths;

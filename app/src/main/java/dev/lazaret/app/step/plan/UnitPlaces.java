@@ -2,8 +2,8 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.NeededCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.crates.source.FoundCrate;

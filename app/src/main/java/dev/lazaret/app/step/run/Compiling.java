@@ -5,28 +5,28 @@ import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.behavior.PlannedSources;
+import dev.lazaret.app.behavior.StageObserver;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.GateLogFile;
-import dev.lazaret.app.observe.PlannedSources;
-import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.Surroundings;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import dev.lazaret.app.snapshot.LayerListing;
 import dev.lazaret.app.snapshot.Recheck;
 import dev.lazaret.app.snapshot.Selection;
@@ -36,10 +36,10 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.UnitBinding;
-import dev.lazaret.app.step.cargo.Artifacts;
 import dev.lazaret.app.step.cargo.Attribution;
 import dev.lazaret.app.step.cargo.CargoOutput;
 import dev.lazaret.app.step.cargo.CompiledSource;
+import dev.lazaret.app.step.cargo.StageArtifacts;
 import dev.lazaret.app.step.cargo.StubbedArtifacts;
 import dev.lazaret.app.step.cargo.StubbedItems;
 import dev.lazaret.app.step.plan.CargoCommand;
@@ -63,7 +63,7 @@ import java.util.stream.Stream;
  * made.
  */
 public record Compiling(
-        StepRun run, Repository repository, Plan plan, Compile work, TargetUse use, CrateDigests digests)
+        StepExecution run, Repository repository, Plan plan, Compile work, TargetUse use, CrateDigests digests)
         implements StepAction {
     private static final String TIMES = "source.times";
     private static final String SOURCE = "/src/";
@@ -120,7 +120,7 @@ public record Compiling(
 
     private StepEvent.Finished compile(WorkFolder folder, Path copy, Selection selection, StageLockfile lockfile)
             throws IOException, InterruptedException {
-        StandInFiles.write(work.supply().standIns(), folder);
+        PlaceholderFiles.write(work.supply().standIns(), folder);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
         CargoCommand command = new CargoCommand(plan.request(), stage.kind(), plan.toolchain(), plan.manifest(), work);
         if (lockfile.isOther()) {
@@ -129,8 +129,8 @@ public record Compiling(
         if (plan.lockfile().isThrownAway()) {
             StageInput lock = command.lock(folder.path(), copy);
             folder.target(lock.kind(), "");
-            End locked = run.stage(lock, folder, new CargoOutput(plan, work, run::tell));
-            if (!locked.equals(new End.Exited(0))) {
+            StageEnd locked = run.stage(lock, folder, new CargoOutput(plan, work, run::tell));
+            if (!locked.equals(new StageEnd.Exited(0))) {
                 return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
         }
@@ -153,7 +153,7 @@ public record Compiling(
                     gate = Optional.of(files);
                     stubbed = StubbedItems.of(repository, plan.inventory(), macros, run::isCancelled);
                 }
-                case StageGate.Result.Failed(End end, String why) -> {
+                case StageGate.Result.Failed(StageEnd end, String why) -> {
                     return run.finished(end, why);
                 }
             }
@@ -189,8 +189,8 @@ public record Compiling(
                 gate.isPresent(),
                 Surroundings.USUAL,
                 one -> run.tell(new StepEvent.Observed(one, run.seconds())));
-        End ended = run.stage(input, folder, event -> {
-            if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
+        StageEnd ended = run.stage(input, folder, event -> {
+            if (event instanceof SandboxEvent.Seen(TraceEvent sighting)) {
                 observer.see(sighting);
             } else {
                 output.accept(event);
@@ -224,7 +224,7 @@ public record Compiling(
         }
         AfterRun after = new AfterRun();
         after.attempt("delete the empty layer", false, () -> forgetLayer(folder, false));
-        return finished.withNotes(StepRun.inert(after.problems()));
+        return finished.withNotes(StepExecution.inert(after.problems()));
     }
 
     private boolean comparesRuns(StepRow.Stage stage) {
@@ -267,7 +267,7 @@ public record Compiling(
             CargoOutput output,
             Map<String, PlannedUnit> known,
             Optional<GateLogFile> logFile,
-            End ended,
+            StageEnd ended,
             StepEvent.Finished finished) {
         AfterRun after = new AfterRun();
         SourceWrites writes = SourceWrites.NONE;
@@ -280,7 +280,7 @@ public record Compiling(
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
             after.attempt("throw away what was written into the source", false, () -> forgetLayer(folder, written));
         }
-        boolean well = ended.equals(new End.Exited(0));
+        boolean well = ended.equals(new StageEnd.Exited(0));
         GateLogFile.Result read = logFile.<GateLogFile.Result>map(file -> read(file, output, known))
                 .orElseGet(() -> new GateLogFile.Result.Known(GateLog.NONE));
         boolean logKnown = read instanceof GateLogFile.Result.Known;
@@ -300,8 +300,8 @@ public record Compiling(
                         "give what was linked with stubs other names, so the target is not kept",
                         false,
                         () -> StubbedArtifacts.rename(target, profile));
-        Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
-        if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
+        StageArtifacts.Listing made = new StageArtifacts.Listing(List.of(), List.of());
+        if (ended instanceof StageEnd.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // If it were preserved, it would stop the next start at once.
             after.attempt("delete the target folder", false, () -> {
                 folder.delete(target);
@@ -313,7 +313,7 @@ public record Compiling(
         // If the target contains a stub, its artifacts are not presented as the project's. Nor are those of a build
         // behind a gate that was not completed.
         if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
-            made = after.attempt("list what was made", made, () -> Artifacts.list(target, profile));
+            made = after.attempt("list what was made", made, () -> StageArtifacts.list(target, profile));
         }
         List<String> leftOut = logFile.isPresent() ? GateWords.notes(read, stage, well) : List.of();
         List<PlannedUnit> ran = known.entrySet().stream()
@@ -330,9 +330,9 @@ public record Compiling(
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
         StepEvent.Finished ending = withResults(finished, output, ran, logKnown, writes, made, compiled)
                 .withMade(scripts.outputs())
-                .withNotes(StepRun.inert(leftOut))
-                .withNotes(StepRun.inert(expansions.notes()))
-                .withNotes(StepRun.inert(after.problems()));
+                .withNotes(StepExecution.inert(leftOut))
+                .withNotes(StepExecution.inert(expansions.notes()))
+                .withNotes(StepExecution.inert(after.problems()));
         return new Left(ending, scripts, logKnown);
     }
 
@@ -426,7 +426,7 @@ public record Compiling(
             List<PlannedUnit> ran,
             boolean logKnown,
             SourceWrites writes,
-            Artifacts.Listing made,
+            StageArtifacts.Listing made,
             Optional<Compilation> compiled) {
         List<String> notes = new ArrayList<>(finished.outcome().notes());
         notes.addAll(output.notes());

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.gate.GateExpansion;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.step.Compile;

@@ -1,16 +1,16 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.fetch.Fetch;
 import dev.lazaret.app.fetch.FetchEvent;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CancelReason;
 import dev.lazaret.app.step.Download;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a step that downloads. Its notes record the connections. */
 final class Fetching implements StepAction {
-    private final StepRun run;
+    private final StepExecution run;
     private final Repository repository;
     private final Plan plan;
     private final Download download;
@@ -36,7 +36,7 @@ final class Fetching implements StepAction {
     private final Printed printed;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
-    Fetching(StepRun run, Repository repository, Plan plan, Download download) {
+    Fetching(StepExecution run, Repository repository, Plan plan, Download download) {
         this.run = run;
         this.repository = repository;
         this.plan = plan;
@@ -71,7 +71,8 @@ final class Fetching implements StepAction {
         if (problem != null) {
             throw new IllegalStateException("the events of the Fetch could not be taken", problem);
         }
-        return finished(result).withNotes(StepRun.inert(fetch.left().stream().toList()));
+        return finished(result)
+                .withNotes(StepExecution.inert(fetch.left().stream().toList()));
     }
 
     private StepEvent.Finished finished(Fetch.Result result) {
@@ -85,7 +86,7 @@ final class Fetching implements StepAction {
                         run.finished(new StepEnd(StepRecord.State.FAILED, reason, exit, StepEnd.Sight.SEEN)),
                         Optional.empty());
             case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), Optional.empty());
-            case Fetch.Result.Ended(End end) ->
+            case Fetch.Result.Ended(StageEnd end) ->
                 ended(run.finished(end, plan.row().words().failure()), Optional.empty());
             case Fetch.Result.Cancelled cancelled -> ended(run.stopped(), Optional.empty());
         };

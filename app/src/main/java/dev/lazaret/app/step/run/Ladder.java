@@ -135,8 +135,8 @@ public final class Ladder {
      * @param token proof of the confirmation
      * @param listeners called on threads of the step
      */
-    public StepRun start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
-        StepRun run = new StepRun(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {
+    public StepExecution start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
+        StepExecution run = new StepExecution(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {
             case Compile work -> new Compiling(started, repository, plan, work, listeners.target(), digests);
             case Download work -> new Fetching(started, repository, plan, work);
         });

@@ -1,22 +1,22 @@
 package dev.lazaret.app.step.run;
 
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.behavior.RunSeen;
+import dev.lazaret.app.behavior.StageObserver;
+import dev.lazaret.app.behavior.TwoRuns;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.GateLogFile;
-import dev.lazaret.app.observe.RunSeen;
-import dev.lazaret.app.observe.StageObserver;
-import dev.lazaret.app.observe.TwoRuns;
-import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.Surroundings;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
@@ -34,7 +34,7 @@ import java.util.Map;
  *
  * @param known units by the gate's names for them
  */
-record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<String, PlannedUnit> known) {
+record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, Map<String, PlannedUnit> known) {
     private static final Surroundings OTHER = Surroundings.OTHER;
 
     /**
@@ -60,13 +60,13 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
             compared = RunComparison.never(units());
         }
         run.tell(new StepEvent.Compared(compared));
-        return finished.withCompared(compared, run.seconds()).withNotes(StepRun.inert(after.problems()));
+        return finished.withCompared(compared, run.seconds()).withNotes(StepExecution.inert(after.problems()));
     }
 
     private RunComparison compared(StageInput input, RunSeen seen, StageObserver observer, AfterRun after)
             throws InterruptedException {
         Path target = folder.path().resolve("target-" + input.kind().level() + TARGET);
-        End ended;
+        StageEnd ended;
         GateLogFile log;
         CargoOutput output = new CargoOutput(plan, work, _ -> {});
         try {
@@ -79,7 +79,7 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
                         Files.getLastModifiedTime(input.folders().source()));
             }
             ended = run.stage(input.elsewhere(target, OTHER), folder, event -> {
-                if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
+                if (event instanceof SandboxEvent.Seen(TraceEvent sighting)) {
                     observer.see(sighting);
                 } else {
                     output.accept(event);
@@ -90,7 +90,7 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
             return RunComparison.without(
                     StepEnd.of(
                             StepRecord.State.FAILED,
-                            StepRun.inert(List.of("its files can't be made: " + e.getMessage()))
+                            StepExecution.inert(List.of("its files can't be made: " + e.getMessage()))
                                     .getFirst()),
                     0,
                     units());

@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.app.snapshot.LayerListing;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.step.StepEvent;

@@ -1,17 +1,17 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.stub.MacroPositions;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GatePlan;
 import dev.lazaret.app.gate.GateProgram;
 import dev.lazaret.app.gate.GateUnit;
 import dev.lazaret.app.gate.StubSource;
-import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.Compile;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Sets up the gate for a stage in which not everything may run: the gate's program, its list, and the stubs. */
-record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
+record StageGate(StepExecution run, Repository repository, Plan plan, Compile work) {
     private static final String SOURCE = "/src/";
 
     /** The result of the setup. */
@@ -45,7 +45,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         record Ready(GateFiles files, Map<String, UnitId> macros, Map<String, PlannedUnit> units) implements Result {}
 
         /** The gate's program could not be made. */
-        record Failed(End end, String why) implements Result {}
+        record Failed(StageEnd end, String why) implements Result {}
     }
 
     /**
@@ -59,12 +59,12 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         Optional<byte[]> kept = program.kept();
         if (kept.isEmpty()) {
             AtomicReference<String> said = new AtomicReference<>("");
-            End end = run.stage(program.stage(), folder, event -> {
+            StageEnd end = run.stage(program.stage(), folder, event -> {
                 if (event instanceof SandboxEvent.Line line) {
                     said.compareAndSet("", line.text());
                 }
             });
-            if (!end.equals(new End.Exited(0))) {
+            if (!end.equals(new StageEnd.Exited(0))) {
                 return new Result.Failed(
                         end,
                         "the gate, which leaves units out, could not be compiled with this toolchain: " + said.get());

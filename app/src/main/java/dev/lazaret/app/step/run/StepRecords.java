@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.StepRecord;
 import java.util.Map;
 
 /**

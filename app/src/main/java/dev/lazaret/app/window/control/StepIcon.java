@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.control;
 
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;

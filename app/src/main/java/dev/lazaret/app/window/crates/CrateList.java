@@ -11,7 +11,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.crates.source.OfflineSources;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -311,8 +311,8 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         private Source source(FoundCrate crate, String checksum) {
             boolean fetched = isFetched(crate);
             String place = fetched
-                    ? "fetched: " + Names.last(crate.folder())
-                    : Names.path(crate.archive().orElse(crate.folder()));
+                    ? "fetched: " + PathDisplay.last(crate.folder())
+                    : PathDisplay.path(crate.archive().orElse(crate.folder()));
             return isSame(crate, checksum) || crate.checksum().isEmpty()
                     ? new Source.Here(place, fetched ? CrateEntry.Shelf.FETCHED : CrateEntry.Shelf.OFFLINE)
                     : new Source.OtherBytes(place);

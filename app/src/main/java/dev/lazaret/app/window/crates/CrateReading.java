@@ -14,9 +14,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.app.fetch.ChangedFiles;
-import dev.lazaret.app.window.session.CrateFiles;
-import dev.lazaret.app.window.session.KeptRemarks;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.session.SearchableCrate;
+import dev.lazaret.app.window.session.StoredManualFindings;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class CrateReading {
     Result open(Path folder, BooleanSupplier cancelled) {
         return switch (Repository.open(folder)) {
             case Opened.Refused(String reason) ->
-                new Result.Refused(Names.path(folder) + " was not opened: " + reason + ".");
+                new Result.Refused(PathDisplay.path(folder) + " was not opened: " + reason + ".");
             case Opened.Ready(Repository repository) ->
                 switch (auditor.audit(repository, new Cancelling(cancelled))) {
                     case Audited.Cancelled() -> {
@@ -92,7 +92,7 @@ final class CrateReading {
     void all(
             CrateList list,
             Audit repository,
-            KeptRemarks remarks,
+            StoredManualFindings remarks,
             Map<Path, Known> known,
             BiConsumer<CrateEntry.Id, Findings> told,
             BooleanSupplier cancelled) {
@@ -134,7 +134,7 @@ final class CrateReading {
      */
     private record Wanted(Path folder, boolean fetched, String key) {}
 
-    private Known read(Wanted wanted, KeptRemarks remarks, BooleanSupplier cancelled) {
+    private Known read(Wanted wanted, StoredManualFindings remarks, BooleanSupplier cancelled) {
         return switch (open(wanted.folder(), cancelled)) {
             case Result.Refused(String why) -> new Known(new Findings.Failed(why), List.of());
             case Result.Cancelled() -> new Known(new Findings.Waiting(), List.of());
@@ -142,7 +142,8 @@ final class CrateReading {
                 try (repository) {
                     Audit whole = audit.with(
                             remarks.in(wanted.key(), audit, repository).placed().findings());
-                    yield new Known(found(repository, wanted.fetched(), whole), CrateFiles.shown(audit.inventory()));
+                    yield new Known(
+                            found(repository, wanted.fetched(), whole), SearchableCrate.shown(audit.inventory()));
                 }
             }
         };

@@ -2,9 +2,9 @@ package dev.lazaret.app.window.crates;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.packed.Unpacked;
@@ -14,12 +14,12 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.verdicts.OthersVerdicts;
 import dev.lazaret.app.window.review.ReviewPage;
-import dev.lazaret.app.window.session.CrateFiles;
-import dev.lazaret.app.window.session.KeptOwn;
-import dev.lazaret.app.window.session.KeptRemarks;
-import dev.lazaret.app.window.session.KeptVerdicts;
+import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.StoredManual;
+import dev.lazaret.app.window.session.StoredManualFindings;
+import dev.lazaret.app.window.session.VerdictsOfAudit;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -218,26 +218,26 @@ public final class CratesController implements CratesPage.Acts {
      * Returns the stored manual findings. If the store can't be read, reports that and returns none, so that rule
      * findings are still shown.
      */
-    private KeptRemarks remarks() {
+    private StoredManualFindings remarks() {
         try {
             if (services.store().isPresent() && session.keeps().isEmpty()) {
                 session.flush();
-                return KeptRemarks.of(services.store().get(), session.folder());
+                return StoredManualFindings.of(services.store().get(), session.folder());
             }
         } catch (StoreException e) {
             Platform.runLater(() -> window.toasts().problem(String.valueOf(e.getMessage())));
         }
-        return KeptRemarks.NONE;
+        return StoredManualFindings.NONE;
     }
 
     /** Returns the files of the crates that have been read, sorted by name and version. */
-    public List<CrateFiles> files() {
+    public List<SearchableCrate> files() {
         return list.entries().stream()
                 .sorted(Comparator.comparing(CrateEntry::name).thenComparing(CrateEntry::version))
                 .flatMap(crate -> Optional.ofNullable(list.places().get(crate.id()))
                         .filter(CrateList.Place.Folder.class::isInstance)
                         .map(place -> known.get(((CrateList.Place.Folder) place).folder()))
-                        .map(read -> new CrateFiles(crate.id(), read.files()))
+                        .map(read -> new SearchableCrate(crate.id(), read.files()))
                         .stream())
                 .toList();
     }
@@ -418,19 +418,19 @@ public final class CratesController implements CratesPage.Acts {
             case CrateReading.Result.Refused(String why) -> new Result.Not(Optional.of(why));
             case CrateReading.Result.Cancelled() -> new Result.Not(Optional.empty());
             case CrateReading.Result.Done(Repository repository, Audit audit) -> {
-                KeptVerdicts verdicts = KeptVerdicts.NONE;
+                VerdictsOfAudit verdicts = VerdictsOfAudit.NONE;
                 String keeps = session.keeps();
                 LinesRead lines = LinesRead.nothing(audit.lines());
-                KeptOwn own = KeptOwn.NONE;
+                StoredManual own = StoredManual.NONE;
                 try {
                     if (services.store().isPresent() && keeps.isEmpty()) {
                         session.flush();
                         String key = OpenCrate.key(crate.id());
                         Store store = services.store().get();
-                        verdicts = KeptVerdicts.of(
+                        verdicts = VerdictsOfAudit.of(
                                 audit, OthersVerdicts.beside(store.verdicts(session.folder(), key), key, store));
                         lines = store.readLines(session.folder()).of(audit, key, repository);
-                        own = KeptRemarks.of(store, session.folder()).in(key, audit, repository);
+                        own = StoredManualFindings.of(store, session.folder()).in(key, audit, repository);
                     }
                 } catch (StoreException e) {
                     keeps = String.valueOf(e.getMessage());

@@ -6,7 +6,7 @@ import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CrateEntry;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         Label name = Widgets.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
         name.setId("crate-name");
         Label from = Widgets.label(comesFrom(crate), "small-text", "muted");
-        Label where = Widgets.shortened(Names.path(session.folder()), "small-text", "mono", "muted");
+        Label where = Widgets.shortened(PathDisplay.path(session.folder()), "small-text", "mono", "muted");
         Label found = Widgets.label(reviewed(session), "small-text", "muted");
         found.setId("crate-reviewed");
         session.onChange(() -> found.setText(reviewed(session)));

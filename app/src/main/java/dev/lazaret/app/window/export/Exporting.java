@@ -14,7 +14,7 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class Exporting {
                         problem -> {
                             if (problem.isEmpty()) {
                                 window.overlay().close();
-                                window.toasts().say("Saved as " + Names.path(file) + ".");
+                                window.toasts().say("Saved as " + PathDisplay.path(file) + ".");
                             } else {
                                 window.toasts().problem(problem);
                             }

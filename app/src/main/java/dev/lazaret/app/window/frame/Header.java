@@ -5,7 +5,7 @@ import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ public final class Header extends HBox {
             String commit = head == null ? "" : head.substring(0, Math.min(DIGITS, head.length()));
             return new HeaderText(
                     session.audit().name(),
-                    Names.path(session.folder()),
+                    PathDisplay.path(session.folder()),
                     git.present() ? (branch == null ? "detached" : branch) : "no git",
                     git.state() == GitState.State.DIRTY ? commit + " work tree changed" : commit,
                     session.audit().inventory().digest().toString());

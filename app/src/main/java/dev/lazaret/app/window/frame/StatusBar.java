@@ -2,7 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

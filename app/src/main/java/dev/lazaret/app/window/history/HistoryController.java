@@ -4,15 +4,15 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Decided;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
-import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
-import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.app.step.KeptRuns;
-import dev.lazaret.app.store.KeptFinding;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
+import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.app.step.StoredRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.StepIcon;
@@ -24,9 +24,9 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.history.HistoryModel;
 import dev.lazaret.viewer.history.HistoryPage;
-import dev.lazaret.viewer.marks.VerdictMarks;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class HistoryController {
             Window window,
             Consumer<Finding> open,
             Runnable withdrawn,
-            Consumer<KeptFinding> deleteOwn) {
+            Consumer<StoredFinding> deleteOwn) {
         this.withdrawn = withdrawn;
         this.session = session;
         this.services = services;
@@ -74,7 +74,7 @@ public final class HistoryController {
         page.onUndo(this::ask);
         page.onWithdraw(this::ask);
         page.onUnmark(this::ask);
-        page.onDelete(remarked -> deleteOwn.accept(new KeptFinding(remarked.key(), remarked.finding())));
+        page.onDelete(remarked -> deleteOwn.accept(new StoredFinding(remarked.key(), remarked.finding())));
         page.onUnexpect(this::withdraw);
         page.onStep(this::tell);
     }
@@ -105,7 +105,7 @@ public final class HistoryController {
         Optional<Store> store = services.store();
         List<HistoryEvent> kept = store.isEmpty() || !session.keeps().isEmpty()
                 ? List.of()
-                : KeptRuns.told(store.get().history(session.folder()));
+                : StoredRuns.told(store.get().history(session.folder()));
         Map<String, Finding> places = known.isEmpty() ? places(session.audit().findings()) : known;
         HistoryModel.Now now = new HistoryModel.Now(
                 session.audit().inventory().digest().toString(),

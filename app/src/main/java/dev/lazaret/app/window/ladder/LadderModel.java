@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.ladder;
 
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.StepRow;
 import java.util.ArrayList;
 import java.util.List;

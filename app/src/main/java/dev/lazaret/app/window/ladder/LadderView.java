@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.ladder;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;

@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.MadeFinding;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +20,10 @@ public sealed interface LeftItem {
     record ForCargo(String line) implements LeftItem {}
 
     /** An entry of the script's OUT_DIR. */
-    record Entry(MadeFile file) implements LeftItem {}
+    record Entry(GeneratedFile file) implements LeftItem {}
 
     /** A finding of the catalogue's rules in such a file. */
-    record Found(MadeFinding finding) implements LeftItem {}
+    record Found(OutputFinding finding) implements LeftItem {}
 
     /** Lists all outputs, findings first. */
     static List<LeftItem> of(ScriptOutput output) {
@@ -47,8 +47,8 @@ public sealed interface LeftItem {
     default String object() {
         return switch (this) {
             case ForCargo(String line) -> line;
-            case Entry(MadeFile file) -> Inert.path(file.path().bytes());
-            case Found(MadeFinding finding) -> {
+            case Entry(GeneratedFile file) -> Inert.path(file.path().bytes());
+            case Found(OutputFinding finding) -> {
                 Location place = finding.location();
                 yield Inert.path(place.path().bytes()) + (place.line() == 0 ? "" : ":" + place.line());
             }
@@ -59,20 +59,20 @@ public sealed interface LeftItem {
     default String remark() {
         return switch (this) {
             case ForCargo _ -> "for cargo";
-            case Entry(MadeFile file) -> ScriptWords.kind(file);
-            case Found(MadeFinding finding) -> finding.title();
+            case Entry(GeneratedFile file) -> ScriptWords.kind(file);
+            case Found(OutputFinding finding) -> finding.title();
         };
     }
 
     /** Summarises the outputs of a script in a sentence. */
     static String words(ScriptOutput output) {
         long found = output.findings().count();
-        return ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservedWords.found(found)) + ".";
+        return ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservationText.found(found)) + ".";
     }
 
     /** Returns the first digits of a file's SHA-256; empty for other outputs. */
     default String digest() {
-        return this instanceof Entry(MadeFile file)
+        return this instanceof Entry(GeneratedFile file)
                 ? file.digest().map(one -> one.hex().substring(0, DIGITS)).orElse("")
                 : "";
     }
@@ -82,10 +82,10 @@ public sealed interface LeftItem {
         String who = "The build script of " + output.unit().crate();
         return switch (this) {
             case ForCargo(String line) -> who + " printed this for cargo: " + line;
-            case Entry(MadeFile file) ->
+            case Entry(GeneratedFile file) ->
                 who + " " + ScriptWords.file(file) + ", in " + output.folder() + "."
                         + (opens().isPresent() ? " Enter opens it." : "");
-            case Found(MadeFinding finding) ->
+            case Found(OutputFinding finding) ->
                 "In what the build script of " + output.unit().crate() + " made: "
                         + finding.severity().word() + " " + finding.rule() + ", " + finding.title() + ": "
                         + finding.evidence() + ". Enter opens the place. It is counted nowhere else.";
@@ -96,9 +96,11 @@ public sealed interface LeftItem {
     default Optional<Location> opens() {
         return switch (this) {
             case ForCargo _ -> Optional.empty();
-            case Entry(MadeFile file) ->
-                file.kind() == MadeFile.Kind.TEXT ? Optional.of(new Location(file.path(), 0, 0)) : Optional.empty();
-            case Found(MadeFinding finding) -> Optional.of(finding.location());
+            case Entry(GeneratedFile file) ->
+                file.kind() == GeneratedFile.Kind.TEXT
+                        ? Optional.of(new Location(file.path(), 0, 0))
+                        : Optional.empty();
+            case Found(OutputFinding finding) -> Optional.of(finding.location());
         };
     }
 }

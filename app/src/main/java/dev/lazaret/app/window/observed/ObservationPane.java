@@ -1,22 +1,22 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.BehaviorKind;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.PredictedBehavior;
+import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.observed.Deed;
-import dev.lazaret.analysis.observed.Foretold;
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.observed.Prediction;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.badges.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +128,10 @@ final class ObservationPane extends VBox {
                             "observation-flag",
                             Icon.FLAG,
                             "Flag, with this event as evidence",
-                            () -> acts.flag(known.id(), Deed.of(one.operation()), ObservedWords.sentence(one, times))));
+                            () -> acts.flag(
+                                    known.id(),
+                                    BehaviorKind.of(one.operation()),
+                                    ObservationText.sentence(one, times))));
                 });
                 expectable.ifPresent(exactly -> can.add(button(
                         "observation-expect",
@@ -175,30 +178,30 @@ final class ObservationPane extends VBox {
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
         if (one.expected()) {
-            words.getChildren().add(Widgets.label(ObservedWords.compared(one), "muted"));
+            words.getChildren().add(Widgets.label(ObservationText.compared(one), "muted"));
         } else {
             words.getStyleClass().add("severity-critical");
             words.getChildren()
                     .addAll(
                             Icons.node(Icon.SEVERITY_CRITICAL, 14),
-                            Widgets.label(ObservedWords.compared(one), "strong", "severity-word"));
+                            Widgets.label(ObservationText.compared(one), "strong", "severity-word"));
         }
         words.getChildren().add(outcome(one.result()));
         said.add(words);
-        said.add(Parts.prose(ObservedWords.deed(one), "pane-title", "strong"));
+        said.add(Parts.prose(ObservationText.deed(one), "pane-title", "strong"));
         String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
                                 + known.decision().word() + ". ")
                         .orElse("")
-                + (times > 1 ? "Seen " + ObservedWords.times(times) + "." : "");
+                + (times > 1 ? "Seen " + ObservationText.times(times) + "." : "");
         if (!seen.isBlank()) {
             said.add(Parts.prose(seen.strip(), "small-text", "muted"));
         }
-        Deed.of(one.operation()).ifPresent(deed -> source(said, deed, one.actor(), unit));
-        section(said, one.expected() ? "Why expected" : "Why unexpected", ObservedWords.reason(one));
+        BehaviorKind.of(one.operation()).ifPresent(deed -> source(said, deed, one.actor(), unit));
+        section(said, one.expected() ? "Why expected" : "Why unexpected", ObservationText.reason(one));
     }
 
     private static Node outcome(Observation.Result result) {
-        String word = ObservedWords.outcome(result);
+        String word = ObservationText.outcome(result);
         return switch (result) {
             case ALLOWED, ABSENT -> Widgets.label(word, "muted");
             case DENIED -> {
@@ -210,8 +213,8 @@ final class ObservationPane extends VBox {
     }
 
     /** Lists the places in the source that do such a thing. Which of several places it was can't be determined. */
-    private void source(List<Node> said, Deed deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
-        Optional<Foretold> foretold = acts.foretold(actor);
+    private void source(List<Node> said, BehaviorKind deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
+        Optional<PredictedBehavior> foretold = acts.foretold(actor);
         if (unit.isEmpty()) {
             return;
         }

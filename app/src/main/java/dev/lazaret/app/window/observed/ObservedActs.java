@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.BehaviorKind;
+import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.observed.Deed;
-import dev.lazaret.analysis.observed.Foretold;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 /** Data and actions that the list of observed behaviour needs. */
 public interface ObservedActs {
     /** Returns the behaviour predicted from the source of an actor; empty if its source was not read. */
-    Optional<Foretold> foretold(Observation.Actor actor);
+    Optional<PredictedBehavior> foretold(Observation.Actor actor);
 
     /** Shows the details of a row next to the source. */
     void beside(Region said);
@@ -44,5 +44,5 @@ public interface ObservedActs {
      * @param deed kind of the behaviour, if source analysis could have detected it
      * @param note text for the verdict, sanitized for display
      */
-    void flag(UnitId unit, Optional<Deed> deed, String note);
+    void flag(UnitId unit, Optional<BehaviorKind> deed, String note);
 }

@@ -1,19 +1,19 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.observed.Prediction;
-import dev.lazaret.analysis.observed.Tally;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.MadeFinding;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Parts;
-import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.Severities;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -139,9 +139,9 @@ final class ObservedCell extends ListCell<Row> {
     }
 
     private HBox group(Row.Group group) {
-        Tally tally = group.tally();
-        Label name = Widgets.shortened(ObservedWords.name(group.actor()), "strong");
-        Label kind = Widgets.whole(Widgets.label(ObservedWords.kind(group.actor()), "small-text", "muted"));
+        Counts tally = group.tally();
+        Label name = Widgets.shortened(ObservationText.name(group.actor()), "strong");
+        Label kind = Widgets.whole(Widgets.label(ObservationText.kind(group.actor()), "small-text", "muted"));
         HBox unit = new HBox(6, name, kind);
         unit.setAlignment(Pos.BASELINE_LEFT);
         unit.setMaxHeight(Region.USE_PREF_SIZE);
@@ -158,7 +158,7 @@ final class ObservedCell extends ListCell<Row> {
                 comparison(group),
                 tally.denied() == 0
                         ? Widgets.row(0)
-                        : marked(Icon.CLOSE, "severity-high", ObservedWords.outcome(tally)));
+                        : marked(Icon.CLOSE, "severity-high", ObservationText.outcome(tally)));
     }
 
     /**
@@ -166,13 +166,13 @@ final class ObservedCell extends ListCell<Row> {
      * it if there is room.
      */
     private HBox comparison(Row.Group group) {
-        Tally tally = group.tally();
+        Counts tally = group.tally();
         HBox compared = tally.unexpected() == 0
-                ? Widgets.row(0, Parts.rest(ObservedWords.briefly(tally), "muted"))
-                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.briefly(tally));
+                ? Widgets.row(0, Parts.rest(ObservationText.briefly(tally), "muted"))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.briefly(tally));
         Optional<Severity> worst = group.left().stream()
                 .flatMap(output -> output.findings().first().stream())
-                .map(MadeFinding::severity)
+                .map(OutputFinding::severity)
                 .min(Severity::compareTo);
         if (worst.isEmpty()) {
             return compared;
@@ -180,14 +180,14 @@ final class ObservedCell extends ListCell<Row> {
         HBox found = marked(
                 Severities.icon(worst.get()),
                 Severities.styleClass(worst.get()),
-                ObservedWords.found(group.left().stream()
+                ObservationText.found(group.left().stream()
                         .mapToLong(output -> output.findings().count())
                         .sum()));
         return room.get() == Room.ALL ? Widgets.row(GAP, compared, found) : tally.unexpected() == 0 ? found : compared;
     }
 
     private static HBox left(LeftItem item) {
-        HBox remark = item instanceof LeftItem.Found(MadeFinding finding)
+        HBox remark = item instanceof LeftItem.Found(OutputFinding finding)
                 ? marked(
                         Severities.icon(finding.severity()),
                         Severities.styleClass(finding.severity()),
@@ -216,17 +216,18 @@ final class ObservedCell extends ListCell<Row> {
     }
 
     private HBox entry(Observation one, long times) {
-        HBox subject = subject(icon(one.operation()), ObservedWords.operation(one.operation()), one.object());
+        HBox subject = subject(icon(one.operation()), ObservationText.operation(one.operation()), one.object());
         if (times > 1) {
-            subject.getChildren().add(Widgets.whole(Widgets.label(ObservedWords.times(times), "small-text", "muted")));
+            subject.getChildren()
+                    .add(Widgets.whole(Widgets.label(ObservationText.times(times), "small-text", "muted")));
         }
         HBox comparison = one.expected()
-                ? Widgets.row(6, Widgets.whole(Widgets.label(ObservedWords.comparison(one), "muted")))
-                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(one));
+                ? Widgets.row(6, Widgets.whole(Widgets.label(ObservationText.comparison(one), "muted")))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.comparison(one));
         if (room.get() != Room.WORDS) {
             comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
         }
-        String outcome = ObservedWords.outcome(one.result());
+        String outcome = ObservationText.outcome(one.result());
         return cells(
                 subject,
                 comparison,
@@ -241,7 +242,7 @@ final class ObservedCell extends ListCell<Row> {
         Label operation = Widgets.withIcon(Icon.EYE, "reading");
         operation.setMinWidth(OPERATION);
         operation.setPrefWidth(OPERATION);
-        String words = ObservedWords.comparison(prediction.state());
+        String words = ObservationText.comparison(prediction.state());
         return cells(
                 Widgets.row(
                         8,

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
 import java.util.Optional;
 

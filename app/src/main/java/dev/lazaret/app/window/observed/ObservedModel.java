@@ -1,21 +1,21 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.observed.Deed;
-import dev.lazaret.analysis.observed.Foretold;
-import dev.lazaret.analysis.observed.ObservedUnit;
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.observed.Prediction;
-import dev.lazaret.analysis.observed.Tally;
+import dev.lazaret.analysis.behavior.BehaviorKind;
+import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservedUnit;
+import dev.lazaret.analysis.behavior.PredictedBehavior;
+import dev.lazaret.analysis.behavior.Prediction;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.observe.StageObserver;
+import dev.lazaret.app.behavior.StageObserver;
 import dev.lazaret.app.step.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class ObservedModel {
     private static final String TITLE = "Observed behaviour";
     private static final String BRIEF = "Observed";
 
-    private final Function<Observation.Actor, Optional<Foretold>> foretold;
+    private final Function<Observation.Actor, Optional<PredictedBehavior>> foretold;
     private final Supplier<List<Expectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
@@ -48,7 +48,7 @@ public final class ObservedModel {
 
     private ObservedHead head = ObservedHead.NONE;
     private Optional<String> notWatched = Optional.empty();
-    private Launch launch = Launch.NONE;
+    private LaunchRecord launch = LaunchRecord.NONE;
     private List<ScriptOutput> made = List.of();
     private int count;
     private long further;
@@ -60,7 +60,7 @@ public final class ObservedModel {
      * @param expected returns the auditor's current expectations
      */
     public ObservedModel(
-            Function<Observation.Actor, Optional<Foretold>> foretold, Supplier<List<Expectation>> expected) {
+            Function<Observation.Actor, Optional<PredictedBehavior>> foretold, Supplier<List<Expectation>> expected) {
         this.foretold = foretold;
         this.expected = expected;
     }
@@ -76,7 +76,7 @@ public final class ObservedModel {
          * @param left outputs of the unit if it is a build script
          * @param open whether its rows follow
          */
-        record Group(Observation.Actor actor, Tally tally, List<ScriptOutput> left, boolean open) implements Row {
+        record Group(Observation.Actor actor, Counts tally, List<ScriptOutput> left, boolean open) implements Row {
             @Override
             public Object subject() {
                 return actor;
@@ -98,7 +98,7 @@ public final class ObservedModel {
 
         /** Behaviour predicted from a unit's source, and whether it was observed. */
         record Predicted(Observation.Actor actor, Prediction prediction) implements Row {
-            private record Subject(Observation.Actor actor, Deed deed) {}
+            private record Subject(Observation.Actor actor, BehaviorKind deed) {}
 
             @Override
             public Object subject() {
@@ -176,7 +176,7 @@ public final class ObservedModel {
     /** Adds observations. */
     public void add(List<Observation> seen) {
         for (Observation told : seen) {
-            long times = ObservedWords.times(told);
+            long times = ObservationText.times(told);
             Observation one = once(told);
             Map<Observation, Long> known = units.getOrDefault(one.actor(), Map.of());
             if (known.containsKey(one) || count < KEPT) {
@@ -198,7 +198,7 @@ public final class ObservedModel {
                 one.why(),
                 one.is(),
                 one.amounts().stream()
-                        .filter(amount -> !amount.name().equals(ObservedWords.TIMES))
+                        .filter(amount -> !amount.name().equals(ObservationText.TIMES))
                         .toList());
     }
 
@@ -253,10 +253,10 @@ public final class ObservedModel {
     }
 
     /** Returns the counts over all stored observations. */
-    Tally tally() {
+    Counts tally() {
         Map<Observation, Long> all = new LinkedHashMap<>();
         regarded().values().forEach(all::putAll);
-        return Tally.of(all);
+        return Counts.of(all);
     }
 
     /** Returns how much was traced, and whether all of it is listed. */
@@ -335,7 +335,7 @@ public final class ObservedModel {
                 .toList();
         boolean found = left.stream().anyMatch(output -> output.findings().count() > 0);
         return new Row.Group(
-                unit.actor(), Tally.of(seen), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
+                unit.actor(), Counts.of(seen), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
     }
 
     /** Returns the unit of the step's plan that a row belongs to; empty if there is none or it is ambiguous. */
@@ -356,15 +356,15 @@ public final class ObservedModel {
     /** Returns the text below the list for the selected row; empty if the row itself says everything. */
     static String detail(Row row) {
         return switch (row) {
-            case Row.Entry(Observation one, long times) -> ObservedWords.sentence(one, times);
+            case Row.Entry(Observation one, long times) -> ObservationText.sentence(one, times);
             case Row.Predicted(Observation.Actor _, Prediction prediction) -> prediction.sentence();
             case Row.Left(ScriptOutput output, LeftItem item) -> item.sentence(output);
-            case Row.Group(Observation.Actor actor, Tally tally, List<ScriptOutput> left, boolean _) -> {
-                String kind = ObservedWords.kind(actor);
-                String denied = ObservedWords.outcome(tally);
-                String sums = ObservedWords.sums(tally);
-                yield ObservedWords.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
-                        + (sums.isEmpty() ? "" : sums + "; ") + ObservedWords.comparison(tally)
+            case Row.Group(Observation.Actor actor, Counts tally, List<ScriptOutput> left, boolean _) -> {
+                String kind = ObservationText.kind(actor);
+                String denied = ObservationText.outcome(tally);
+                String sums = ObservationText.sums(tally);
+                yield ObservationText.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
+                        + (sums.isEmpty() ? "" : sums + "; ") + ObservationText.comparison(tally)
                         + (denied.isEmpty() ? "" : ", " + denied) + "."
                         + left.stream()
                                 .map(output -> " " + LeftItem.words(output))

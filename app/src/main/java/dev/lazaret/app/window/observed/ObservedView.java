@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
@@ -205,7 +205,7 @@ public final class ObservedView extends VBox {
                 .setAll(
                         mark(now.degree()),
                         words,
-                        Widgets.whole(Widgets.label(ObservedWords.sums(model.tally()), "small-text", "muted")));
+                        Widgets.whole(Widgets.label(ObservationText.sums(model.tally()), "small-text", "muted")));
     }
 
     private static Node mark(ObservedHead.Degree degree) {

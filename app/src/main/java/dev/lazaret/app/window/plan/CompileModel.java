@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.DecisionGround;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;

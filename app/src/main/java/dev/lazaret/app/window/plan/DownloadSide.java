@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class DownloadSide extends SideColumn {
                                         + " Names are resolved once; addresses of this machine and of private networks are"
                                         + " refused where a name leads to them."),
                         line(Icon.KEY, true, "No secrets", "An empty home, no agent, no tokens, clean environment"),
-                        line(Icon.PENCIL, false, "Writes only Lazaret’s own folder", Names.path(work.kept())),
+                        line(Icon.PENCIL, false, "Writes only Lazaret’s own folder", PathDisplay.path(work.kept())),
                         line(
                                 Icon.CODE,
                                 true,

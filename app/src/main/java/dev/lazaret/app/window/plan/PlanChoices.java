@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +68,7 @@ final class PlanChoices extends FlowPane {
 
     /** Shows the folder of crate sources that the plan uses. */
     void source(Optional<Path> folder) {
-        source.setText(folder.map(Names::path).orElse("none chosen"));
+        source.setText(folder.map(PathDisplay::path).orElse("none chosen"));
     }
 
     /** Returns a toolchain's folder. The distribution's toolchain has none and is chosen by {@code /usr}. */

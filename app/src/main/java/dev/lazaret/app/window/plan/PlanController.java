@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.LinkedCrate;
 import dev.lazaret.app.step.LookReason;

@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
-import dev.lazaret.viewer.marks.CapabilityMark;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

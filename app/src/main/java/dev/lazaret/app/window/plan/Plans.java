@@ -5,9 +5,9 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.fetch.FetchChoice;
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.CompileOptions;
@@ -205,7 +205,7 @@ public final class Plans {
     }
 
     /** Returns a step's limits, overridden by those chosen in Settings. */
-    private Limits limits(Step step) {
+    private StageLimits limits(Step step) {
         return window.preferences().limits().over(StepRow.of(step).limits());
     }
 
@@ -218,7 +218,7 @@ public final class Plans {
     void plan(Step step, Consumer<Plan.Result> done) {
         Ladder ladder = services.ladder().orElseThrow();
         StepRequest request = request(step);
-        Callable<KeptUnits> kept = KeptUnits.reading(session, services);
+        Callable<StoredUnitFacts> kept = StoredUnitFacts.reading(session, services);
         window.background()
                 .run(
                         "plan",
@@ -249,13 +249,13 @@ public final class Plans {
         List<StepRequest> requests =
                 StepRow.startable().stream().map(row -> request(row.step())).toList();
         long mine = ++turn;
-        Callable<KeptUnits> kept = KeptUnits.reading(session, services);
+        Callable<StoredUnitFacts> kept = StoredUnitFacts.reading(session, services);
         window.background()
                 .run(
                         "plans",
                         () -> {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
-                            KeptUnits known = kept.call();
+                            StoredUnitFacts known = kept.call();
                             for (StepRequest request : requests) {
                                 results.put(
                                         request.step(),

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.Optional;
 
 /** Provides the capabilities read from the source of code that a plan would run. */

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.behavior.PredictedBehavior;
+import dev.lazaret.analysis.behavior.ReadUnits;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.observed.Foretold;
-import dev.lazaret.analysis.observed.ReadUnits;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.app.step.OwnUnits;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.app.step.PlanUnits;
 import dev.lazaret.app.step.UnitReadings;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -24,7 +24,7 @@ public final class UnitAbilities implements ReadCode {
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
     private Runnable read = () -> {};
-    private final Map<Observation.Actor, Optional<Foretold>> foretold = new HashMap<>();
+    private final Map<Observation.Actor, Optional<PredictedBehavior>> foretold = new HashMap<>();
 
     /** The external crates. */
     public interface Crates {
@@ -88,11 +88,11 @@ public final class UnitAbilities implements ReadCode {
      * Returns the behaviour predicted from source for an observed actor; empty if its source was not read or the actor
      * is ambiguous.
      */
-    public Optional<Foretold> foretold(Observation.Actor actor) {
+    public Optional<PredictedBehavior> foretold(Observation.Actor actor) {
         return foretold.computeIfAbsent(actor, this::foretell);
     }
 
-    private Optional<Foretold> foretell(Observation.Actor actor) {
+    private Optional<PredictedBehavior> foretell(Observation.Actor actor) {
         Optional<CrateCapabilities> elsewhere =
                 actor.crate().flatMap(crate -> actor.version().flatMap(version -> crates.of(crate, version)));
         return new ReadUnits(
@@ -120,6 +120,6 @@ public final class UnitAbilities implements ReadCode {
     public CrateCapabilities of(PlannedUnit unit) {
         return unit.fromRepository()
                 ? UnitReadings.of(own).of(unit)
-                : OwnUnits.ofCrate(crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE), unit);
+                : PlanUnits.ofCrate(crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE), unit);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;

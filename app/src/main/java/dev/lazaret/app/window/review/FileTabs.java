@@ -6,7 +6,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.tree.FileIcons;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.review;
 
-import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.review;
 
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.Uncompiled;
 
 /** Returns the text above source that no step has compiled. */
 final class NotCompiledWords {

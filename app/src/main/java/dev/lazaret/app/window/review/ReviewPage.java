@@ -2,16 +2,16 @@ package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.FindingEvidence;
-import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.session.Session;
@@ -342,7 +342,7 @@ public final class ReviewPage extends BorderPane {
      * @param deed kind of the behaviour, if source analysis could have detected it
      * @param note text appended to the verdict's note
      */
-    public void flag(UnitId unit, Optional<Deed> deed, String note) {
+    public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
         UnitFinding.of(session.order(), evidence, unit, deed)
                 .ifPresentOrElse(
                         finding -> {

@@ -1,10 +1,10 @@
 package dev.lazaret.app.window.review;
 
+import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.FindingEvidence;
-import dev.lazaret.analysis.observed.Deed;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.UnitId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,8 @@ final class UnitFinding {
     private UnitFinding() {}
 
     /** Searches the findings of the code that the unit belongs to; empty if none is in the unit's root file. */
-    static Optional<Finding> of(List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<Deed> deed) {
+    static Optional<Finding> of(
+            List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<BehaviorKind> deed) {
         return findings.stream()
                 .filter(finding -> finding.path().utf8().equals(unit.path())
                         || Inert.path(finding.path().bytes()).equals(unit.path()))
@@ -26,7 +27,7 @@ final class UnitFinding {
                         .thenComparing(finding -> finding.line() != 0));
     }
 
-    private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<Deed> deed) {
+    private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<BehaviorKind> deed) {
         return deed.isPresent()
                 && evidence.of(finding).stream().anyMatch(one -> deed.get().isForetoldBy(one.capability()));
     }

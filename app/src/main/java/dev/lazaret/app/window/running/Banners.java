@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.observed.Tally;
+import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
@@ -89,8 +89,8 @@ final class Banners {
     }
 
     private static String unexpected(StepRecord record) {
-        Tally tally = Tally.of(record.outcome().observations());
-        return tally.unexpected() == 0 ? "" : " Seen: " + ObservedWords.comparison(tally) + ".";
+        Counts tally = Counts.of(record.outcome().observations());
+        return tally.unexpected() == 0 ? "" : " Seen: " + ObservationText.comparison(tally) + ".";
     }
 
     /** Actions of the line that reports a result. */

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
@@ -62,7 +62,7 @@ final class CompileProgressView extends ProgressPane {
 
     /** Shows the result and the final states of the units, nothing else. */
     @Override
-    void ended(StepResult result) {
+    void ended(StepResultView result) {
         list.setPlaceholder(Widgets.label("No unit executed: cargo compiled in the sandbox.", "muted"));
         list.refresh();
         ScrollPane scroll = scrolled(result);

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Decided;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.session.Session;

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
@@ -25,7 +25,7 @@ final class DownloadProgressView extends ProgressPane {
     DownloadProgressView(Download work, OutputView output) {
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
-        Label kept = Widgets.shortened("to " + Names.path(work.kept()), "small-text", "muted");
+        Label kept = Widgets.shortened("to " + PathDisplay.path(work.kept()), "small-text", "muted");
         HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), kept);
         places.setId("progress-places");
         arrange(words, scrolled(places), output);
@@ -41,7 +41,7 @@ final class DownloadProgressView extends ProgressPane {
     }
 
     @Override
-    void ended(StepResult result) {
+    void ended(StepResultView result) {
         ScrollPane scroll = scrolled(result);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(scroll);

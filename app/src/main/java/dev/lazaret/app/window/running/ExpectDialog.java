@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Widgets;
@@ -34,7 +34,7 @@ final class ExpectDialog {
     static void open(Overlay overlay, Expectation exactly, Consumer<Expectation> said) {
         ToggleGroup group = new ToggleGroup();
         RadioButton exact = choice("expect-exact", "Exactly this", group);
-        Label object = Widgets.prose(ObservedWords.expected(exactly), "mono", "small-text");
+        Label object = Widgets.prose(ObservationText.expected(exactly), "mono", "small-text");
         RadioButton pattern = choice("expect-pattern", "All that is like a pattern; * stands for any text", group);
         TextField field = new TextField(exactly.object());
         field.setId("expect-field");

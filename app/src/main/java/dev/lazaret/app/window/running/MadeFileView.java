@@ -2,10 +2,10 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.MadeFile;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Widgets;
@@ -37,10 +37,10 @@ final class MadeFileView {
 
     /** Opens a file at a line, or reports why it can't be shown. */
     void open(ScriptOutput output, Location place) {
-        Optional<MadeFile> file = output.files().first().stream()
+        Optional<GeneratedFile> file = output.files().first().stream()
                 .filter(one -> one.path().equals(place.path()))
                 .findFirst();
-        Optional<Digest> digest = file.flatMap(MadeFile::digest);
+        Optional<Digest> digest = file.flatMap(GeneratedFile::digest);
         if (file.isEmpty() || digest.isEmpty()) {
             window.toasts().say(gone(place));
             return;
@@ -61,7 +61,7 @@ final class MadeFileView {
                 : services.store().get().madeTexts(session.folder()).find(digest);
     }
 
-    private void show(ScriptOutput output, MadeFile file, Location place, byte[] bytes) {
+    private void show(ScriptOutput output, GeneratedFile file, Location place, byte[] bytes) {
         window.background().read("made file", () -> ShownFile.of(file.path(), bytes, bytes.length), shown -> {
             CodePane code = new CodePane();
             code.setPrefSize(WIDTH, HEIGHT);

@@ -60,5 +60,5 @@ abstract sealed class ProgressPane extends VBox permits CompileProgressView, Dow
     abstract void show(StepProgress told);
 
     /** Shows the result. */
-    abstract void ended(StepResult result);
+    abstract void ended(StepResultView result);
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.CancelReason;
 import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.Plan;
@@ -10,7 +10,7 @@ import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.step.run.TargetUse;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
@@ -36,7 +36,7 @@ final class RunningStep {
     private final Plan plan;
     private final View view;
     private final StepProgress progress;
-    private final StepRun run;
+    private final StepExecution run;
     private final CompletableFuture<StepEvent.Finished> told;
     private final LineBuffer<StepEvent> buffer;
     private final Timeline clock;
@@ -93,9 +93,9 @@ final class RunningStep {
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
                     if (problem != null || finished == null) {
-                        ended.accept(StepRun.record(plan, run.broken()), Optional.ofNullable(problem));
+                        ended.accept(StepExecution.record(plan, run.broken()), Optional.ofNullable(problem));
                     } else {
-                        ended.accept(StepRun.record(plan, finished), Optional.empty());
+                        ended.accept(StepExecution.record(plan, finished), Optional.empty());
                     }
                 }));
     }

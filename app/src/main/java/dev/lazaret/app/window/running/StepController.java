@@ -1,22 +1,22 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.behavior.BehaviorKind;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.observed.Deed;
-import dev.lazaret.analysis.observed.Foretold;
-import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
@@ -85,7 +85,7 @@ public final class StepController {
         void open(UnitId unit, RepoPath path, int line);
 
         /** Flags and shows a finding that refers to a unit, preferably one about the given kind of behaviour. */
-        void flag(UnitId unit, Optional<Deed> deed, String note);
+        void flag(UnitId unit, Optional<BehaviorKind> deed, String note);
     }
 
     public StepController(Session session, Services services, Window window, Dock dock, Frame frame) {
@@ -200,7 +200,7 @@ public final class StepController {
                 StepIcon.of(card.step()),
                 card.step().title() + ": " + card.chip(),
                 "",
-                new StepResult(record),
+                new StepResultView(record),
                 again);
     }
 
@@ -215,7 +215,7 @@ public final class StepController {
     private void start(Plan plan, StartToken token) {
         left.begin(plan, ahead.notWatched());
         frame.review();
-        session.ran().begins(StepRun.begun(plan));
+        session.ran().begins(StepExecution.begun(plan));
         run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");
@@ -316,7 +316,7 @@ public final class StepController {
     /** Callbacks from the list of observed behaviour. */
     private final class Seen implements ObservedActs {
         @Override
-        public Optional<Foretold> foretold(Observation.Actor actor) {
+        public Optional<PredictedBehavior> foretold(Observation.Actor actor) {
             return abilities.foretold(actor);
         }
 
@@ -356,7 +356,7 @@ public final class StepController {
                 expect(said, false);
                 window.toasts()
                         .undoable(
-                                "Expected of " + said.unit().words() + ": " + ObservedWords.expected(said),
+                                "Expected of " + said.unit().words() + ": " + ObservationText.expected(said),
                                 () -> expect(said, true));
             });
         }
@@ -367,7 +367,7 @@ public final class StepController {
         }
 
         @Override
-        public void flag(UnitId unit, Optional<Deed> deed, String note) {
+        public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
             frame.flag(unit, deed, note);
         }
     }

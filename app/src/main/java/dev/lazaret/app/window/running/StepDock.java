@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
@@ -157,7 +157,7 @@ final class StepDock {
     /** Shows the result of a step that has ended. */
     void ended(StepRecord record) {
         state(record.step(), record.state().word());
-        running.ifPresent(view -> view.ended(new StepResult(record)));
+        running.ifPresent(view -> view.ended(new StepResultView(record)));
         running = Optional.empty();
         observed.ended(record);
         title();
@@ -186,7 +186,7 @@ final class StepDock {
     }
 
     private void result(StepRecord record) {
-        ScrollPane scroll = new ScrollPane(new StepResult(record));
+        ScrollPane scroll = new ScrollPane(new StepResultView(record));
         scroll.setFitToWidth(true);
         progress.getChildren().setAll(scroll);
         dock.title(PROGRESS, "Result");

@@ -1,14 +1,14 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptWords;
 import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.ComparisonWords;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.cargo.LockedCrate;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRow;

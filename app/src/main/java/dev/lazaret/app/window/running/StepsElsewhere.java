@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.session.Session;

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.Place;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public sealed interface Destination {
      * @param rules rules sorted by id
      */
     static List<Destination> of(
-            String text, List<Entry> entries, List<Finding> findings, List<CrateFiles> crates, List<Rule> rules) {
+            String text, List<Entry> entries, List<Finding> findings, List<SearchableCrate> crates, List<Rule> rules) {
         Matcher line = Pattern.compile("(.+):(\\d{1,8})").matcher(text.strip());
         boolean named = line.matches();
         String wanted = lower(named ? line.group(1) : text.strip());
@@ -82,10 +82,10 @@ public sealed interface Destination {
     /**
      * Finds files of crates in whose name or path each word occurs: {@code tide build} finds the build script of tide.
      */
-    private static List<Destination> inCrates(String wanted, int line, List<CrateFiles> crates) {
+    private static List<Destination> inCrates(String wanted, int line, List<SearchableCrate> crates) {
         List<String> words = List.of(wanted.split("\\s+"));
         List<Destination> found = new ArrayList<>();
-        for (CrateFiles crate : crates) {
+        for (SearchableCrate crate : crates) {
             String name = lower(crate.crate().name() + "-" + crate.crate().version() + "/");
             for (RepoPath path : crate.files()) {
                 String whole = name + lower(Inert.path(path.bytes()));

@@ -7,13 +7,13 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Chooser;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.Place;
-import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.tree.FileIcons;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class GoTo {
     private final Session session;
     private final Background background;
     private final Catalogue catalogue;
-    private final Supplier<List<CrateFiles>> crates;
+    private final Supplier<List<SearchableCrate>> crates;
     private final Chooser<Destination> chooser;
     private long turn;
 
@@ -43,7 +43,7 @@ final class GoTo {
             Session session,
             Background background,
             Catalogue catalogue,
-            Supplier<List<CrateFiles>> crates,
+            Supplier<List<SearchableCrate>> crates,
             Consumer<Destination> chosen,
             Runnable commands) {
         this.session = session;
@@ -73,7 +73,7 @@ final class GoTo {
 
     private void find(String text) {
         long mine = ++turn;
-        List<CrateFiles> read = crates.get();
+        List<SearchableCrate> read = crates.get();
         background.read(
                 "go to",
                 () -> Destination.of(

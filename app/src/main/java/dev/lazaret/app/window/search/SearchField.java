@@ -3,7 +3,7 @@ package dev.lazaret.app.window.search;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.app.window.control.Chooser;
 import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class SearchField {
     private final Session session;
     private final Window window;
     private final Catalogue catalogue;
-    private final Supplier<List<CrateFiles>> crates;
+    private final Supplier<List<SearchableCrate>> crates;
     private final Consumer<Destination> go;
     private final Consumer<Act> act;
 
@@ -23,7 +23,7 @@ public final class SearchField {
             Session session,
             Window window,
             Catalogue catalogue,
-            Supplier<List<CrateFiles>> crates,
+            Supplier<List<SearchableCrate>> crates,
             Consumer<Destination> go,
             Consumer<Act> act) {
         this.crates = crates;

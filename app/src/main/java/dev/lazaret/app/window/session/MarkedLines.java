@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.session;
 
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;

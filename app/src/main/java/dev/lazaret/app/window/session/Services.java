@@ -3,8 +3,8 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,11 +39,11 @@ public record Services(
         Optional<Store> store;
         String storeProblem;
         switch (Store.open(folder, clock)) {
-            case Opened.Ready(Store ready) -> {
+            case StoreOpening.Ready(Store ready) -> {
                 store = Optional.of(ready);
                 storeProblem = "";
             }
-            case Opened.Failed(String reason) -> {
+            case StoreOpening.Failed(String reason) -> {
                 store = Optional.empty();
                 storeProblem = reason;
             }

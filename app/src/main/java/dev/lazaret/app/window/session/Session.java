@@ -1,24 +1,24 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.compare.KnownBefore;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.Placed;
-import dev.lazaret.analysis.own.Remark;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.KeptHistory;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.store.KeptFinding;
+import dev.lazaret.analysis.summary.StoredHistory;
+import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class Session {
     private final Audit read;
     private volatile Audit audit;
     private volatile List<Finding> order;
-    private volatile KeptOwn own;
+    private volatile StoredManual own;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Finding, List<Verdict>> others;
     private final SessionSteps ran;
@@ -70,11 +70,11 @@ public final class Session {
             Path folder,
             Repository repository,
             Audit audit,
-            KeptVerdicts verdicts,
+            VerdictsOfAudit verdicts,
             List<StepRecord> steps,
             String keeps,
             LinesRead lines,
-            KeptOwn own,
+            StoredManual own,
             Optional<KnownBefore> before,
             List<Expectation> expected) {
         public Read {
@@ -86,11 +86,21 @@ public final class Session {
                 Path folder,
                 Repository repository,
                 Audit audit,
-                KeptVerdicts verdicts,
+                VerdictsOfAudit verdicts,
                 List<StepRecord> steps,
                 String keeps,
                 LinesRead lines) {
-            this(folder, repository, audit, verdicts, steps, keeps, lines, KeptOwn.NONE, Optional.empty(), List.of());
+            this(
+                    folder,
+                    repository,
+                    audit,
+                    verdicts,
+                    steps,
+                    keeps,
+                    lines,
+                    StoredManual.NONE,
+                    Optional.empty(),
+                    List.of());
         }
 
         /** Creates a result in which no line is marked as read. */
@@ -98,7 +108,7 @@ public final class Session {
                 Path folder,
                 Repository repository,
                 Audit audit,
-                KeptVerdicts verdicts,
+                VerdictsOfAudit verdicts,
                 List<StepRecord> steps,
                 String keeps) {
             this(folder, repository, audit, verdicts, steps, keeps, LinesRead.nothing(audit.lines()));
@@ -136,7 +146,7 @@ public final class Session {
 
     /** Records in History which manual findings have become stale. */
     private void tellLapsed() {
-        Map<String, Placed.Lapse> lapsed = new HashMap<>();
+        Map<String, Relocation.Lapse> lapsed = new HashMap<>();
         own.placed().lapsed().forEach(one -> own.key(one.made()).ifPresent(key -> lapsed.put(key, one.why())));
         if (!lapsed.isEmpty() && isKept()) {
             writer.ownLapsed(place.folder(), place.tree(), lapsed);
@@ -172,36 +182,36 @@ public final class Session {
     }
 
     /** Returns the current manual findings. Any thread may call this. */
-    public KeptOwn own() {
+    public StoredManual own() {
         return own;
     }
 
     /** Returns the stored form of a manual finding of this audit. */
-    public Optional<KeptFinding> own(Finding finding) {
-        KeptOwn now = own;
+    public Optional<StoredFinding> own(Finding finding) {
+        StoredManual now = own;
         return now.placed().standing().stream()
                 .filter(stood -> stood.finding().equals(finding))
                 .findFirst()
-                .flatMap(stood -> now.key(stood.made()).map(key -> new KeptFinding(key, stood.made())));
+                .flatMap(stood -> now.key(stood.made()).map(key -> new StoredFinding(key, stood.made())));
     }
 
     /** Manual findings, with the audit and the review order that include them. */
-    public record Found(KeptOwn own, Audit audit, List<Finding> order) {
+    public record Found(StoredManual own, Audit audit, List<Finding> order) {
         public Found {
             order = List.copyOf(order);
         }
     }
 
     /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
-    public Found placed(List<KeptFinding> kept) {
-        KeptOwn now = new KeptOwn(
+    public Found placed(List<StoredFinding> kept) {
+        StoredManual now = new StoredManual(
                 kept,
                 own.imported(),
-                OwnFindings.of(
+                ManualFindings.of(
                         crate(),
                         read,
                         repository,
-                        kept.stream().map(KeptFinding::finding).toList(),
+                        kept.stream().map(StoredFinding::finding).toList(),
                         List.of(),
                         own.imported()));
         Audit with = read.with(now.placed().findings());
@@ -215,7 +225,7 @@ public final class Session {
      * @param said the changed finding, in its new state or, if withdrawn, its last one
      * @param undo whether the change reverts the last one of this finding
      */
-    public void found(Found now, KeptFinding said, boolean withdrawn, boolean undo) {
+    public void found(Found now, StoredFinding said, boolean withdrawn, boolean undo) {
         own = now.own();
         audit = now.audit();
         order = now.order();
@@ -225,7 +235,7 @@ public final class Session {
     /**
      * Same as above for a finding in code that isn't open: only queues the change for the store and notifies listeners.
      */
-    public void found(KeptFinding said, boolean withdrawn, boolean undo) {
+    public void found(StoredFinding said, boolean withdrawn, boolean undo) {
         if (isKept()) {
             writer.found(place.folder(), place.tree(), said, withdrawn, undo);
         }
@@ -292,7 +302,7 @@ public final class Session {
         return new Verdicts() {
             @Override
             public Verdict of(Audit audited, Finding finding) {
-                Remark remark = finding.remark();
+                ManualInfo remark = finding.remark();
                 return remark == null
                         ? now.getOrDefault(finding, Verdict.UNREVIEWED)
                         : Verdict.of(remark, finding.severity());
@@ -312,7 +322,7 @@ public final class Session {
 
     /** Returns the current verdict on a finding. Any thread may call this. */
     public Verdict verdict(Finding finding) {
-        Remark remark = finding.remark();
+        ManualInfo remark = finding.remark();
         return remark != null
                 ? Verdict.of(remark, finding.severity())
                 : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
@@ -323,7 +333,7 @@ public final class Session {
         Reviewed now = new Reviewed(read, verdicts(), ran.withUnderWay())
                 .with(own.placed())
                 .with(lines.now());
-        return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
+        return keeps.isEmpty() ? now : now.with(StoredHistory.UNREADABLE);
     }
 
     public long reviewedCount() {

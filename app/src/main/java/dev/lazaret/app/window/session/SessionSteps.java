@@ -1,10 +1,10 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.run.StepRecords;

@@ -2,23 +2,23 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.coverage.LineDigests;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.ReadFile;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.Placed;
-import dev.lazaret.analysis.reading.LineDigests;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.ReadFile;
+import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.store.Figures;
-import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.ReadLines;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.store.UnitDecisions;
 import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
@@ -86,9 +86,10 @@ public final class StoreWriter {
 
         record DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) implements Entry {}
 
-        record OwnSaid(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) implements Entry {}
+        record OwnSaid(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo)
+                implements Entry {}
 
-        record OwnLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) implements Entry {}
+        record OwnLapsed(Path folder, Digest tree, Map<String, Relocation.Lapse> lapsed) implements Entry {}
 
         record Expected(Path folder, Digest tree, Expectation said, boolean withdrawn) implements Entry {}
 
@@ -174,12 +175,12 @@ public final class StoreWriter {
     }
 
     /** Queues the new state of a manual finding. */
-    void found(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) {
+    void found(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo) {
         waiting.add(new Entry.OwnSaid(folder, tree, said, withdrawn, undo));
     }
 
     /** Queues that manual findings no longer match a tree. */
-    void ownLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) {
+    void ownLapsed(Path folder, Digest tree, Map<String, Relocation.Lapse> lapsed) {
         waiting.add(new Entry.OwnLapsed(folder, tree, lapsed));
     }
 
@@ -279,12 +280,12 @@ public final class StoreWriter {
                         store.get().expectations(folder).put(tree, said, withdrawn);
                     }
                 }
-                case Entry.OwnSaid(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) -> {
+                case Entry.OwnSaid(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo) -> {
                     if (store.isPresent()) {
                         store.get().ownFindings(folder).put(tree, said, withdrawn, undo);
                     }
                 }
-                case Entry.OwnLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) -> {
+                case Entry.OwnLapsed(Path folder, Digest tree, Map<String, Relocation.Lapse> lapsed) -> {
                     if (store.isPresent()) {
                         store.get().ownFindings(folder).putLapsed(tree, lapsed);
                     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.settings;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Permissions;
 import javafx.scene.layout.GridPane;

@@ -9,7 +9,7 @@ import dev.lazaret.app.window.machine.MachineCheck;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Appearance;
 import dev.lazaret.app.window.session.Preferences;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ final class SettingsPage extends ScrollPane {
     }
 
     void source(Optional<Path> folder) {
-        String words = folder.map(Names::path).orElse("No folder chosen");
+        String words = folder.map(PathDisplay::path).orElse("No folder chosen");
         source.setText(words);
         source.setTooltip(new javafx.scene.control.Tooltip(words));
     }
@@ -215,7 +215,7 @@ final class SettingsPage extends ScrollPane {
             String folder = toolchain.folder().map(Path::toString).orElse("/usr");
             toolchains
                     .getChildren()
-                    .add(toolchain(group, folder, toolchain.words() + ", in " + Names.path(Path.of(folder))));
+                    .add(toolchain(group, folder, toolchain.words() + ", in " + PathDisplay.path(Path.of(folder))));
         }
         toolchains
                 .getChildren()
@@ -270,7 +270,7 @@ final class SettingsPage extends ScrollPane {
     private static Node data(Path folder) {
         return Widgets.row(
                 8,
-                Widgets.shortened(Names.path(folder), "mono"),
+                Widgets.shortened(PathDisplay.path(folder), "mono"),
                 Widgets.iconButton(Icon.COPY, "Copy the folder’s path", () -> Copy.text(folder.toString())));
     }
 

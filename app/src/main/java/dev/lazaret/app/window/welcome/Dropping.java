@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.welcome;
 
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class Dropping {
         }
         String name = files.getFirst().getName().toLowerCase(Locale.ROOT);
         return ARCHIVES.stream().anyMatch(name::endsWith)
-                ? Optional.of(Names.last(Path.of(files.getFirst().getPath()))
+                ? Optional.of(PathDisplay.last(Path.of(files.getFirst().getPath()))
                         + " is an archive. Folders only in this version: unpack it and drop the folder.")
                 : Optional.empty();
     }

@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.badges.Severities;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

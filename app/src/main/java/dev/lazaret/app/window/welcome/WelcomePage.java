@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.welcome;
 
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.summary.Product;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.store.RecentFolder;
 import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.StepIcon;
@@ -9,7 +9,7 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.frame.StatusBar;
 import dev.lazaret.app.window.machine.MachineCheck;
 import dev.lazaret.app.window.machine.MachineState;
-import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.PathDisplay;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.file.Path;
@@ -54,11 +54,11 @@ public final class WelcomePage extends BorderPane {
      */
     public record Recent(RecentFolder folder, boolean exists, String when) {
         String name() {
-            return Names.last(folder.folder());
+            return PathDisplay.last(folder.folder());
         }
 
         String shownPath() {
-            return Names.path(folder.folder());
+            return PathDisplay.path(folder.folder());
         }
     }
 
@@ -115,8 +115,8 @@ public final class WelcomePage extends BorderPane {
 
     /** Shows the folder of the store. */
     public void folder(Path place) {
-        folder.setText(Names.path(place));
-        folder.setTooltip(new javafx.scene.control.Tooltip(Names.path(place)));
+        folder.setText(PathDisplay.path(place));
+        folder.setTooltip(new javafx.scene.control.Tooltip(PathDisplay.path(place)));
     }
 
     public void recent(List<Recent> found) {

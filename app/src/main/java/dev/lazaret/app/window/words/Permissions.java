@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.words;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
 import java.util.List;
 import java.util.Optional;
 

@@ -117,7 +117,8 @@ class ProjectNeedsTest {
                 .extracting(OfflineSource::crates)
                 .isEqualTo(List.of("deep-1.0.0", "weak-1.0.0", "x-1.0.0"));
         assertThat(needs.standIns())
-                .containsExactly(new StandIn("gone", "1.1.0", List.of("std"), List.of(), Optional.empty(), "x"));
+                .containsExactly(
+                        new PlaceholderCrate("gone", "1.1.0", List.of("std"), List.of(), Optional.empty(), "x"));
     }
 
     @Test
@@ -205,9 +206,9 @@ class ProjectNeedsTest {
         assertThat(needs.leftOut()).extracting(MissingCrate::name).containsExactly("bench");
         assertThat(needs.standIns())
                 .containsExactly(
-                        new StandIn("bench", "0.5.0", List.of(), List.of(), Optional.empty(), "demo"),
-                        new StandIn("extra", "1.3.0", List.of(), List.of(), Optional.empty(), "demo"),
-                        new StandIn("win", "0.3.1", List.of("f"), List.of(), Optional.empty(), "x"));
+                        new PlaceholderCrate("bench", "0.5.0", List.of(), List.of(), Optional.empty(), "demo"),
+                        new PlaceholderCrate("extra", "1.3.0", List.of(), List.of(), Optional.empty(), "demo"),
+                        new PlaceholderCrate("win", "0.3.1", List.of("f"), List.of(), Optional.empty(), "x"));
         assertThat(needs(ProjectNeeds.Tests.ALWAYS, "[dev-dependencies]\nbench = \"0.5\"", "", "a")
                         .missing())
                 .extracting(MissingCrate::name)
@@ -242,14 +243,15 @@ class ProjectNeedsTest {
         assertThat(needs.missing()).isEmpty();
         assertThat(needs.standIns())
                 .containsExactly(
-                        new StandIn(
+                        new PlaceholderCrate(
                                 "win",
                                 "0.3.4",
                                 List.of(),
-                                List.of(new StandIn.Dependency("win-core", "0.1.0")),
+                                List.of(new PlaceholderCrate.Dependency("win-core", "0.1.0")),
                                 Optional.of(ZEROS),
                                 "demo"),
-                        new StandIn("win-core", "0.1.0", List.of(), List.of(), Optional.of(ZEROS), "Cargo.lock"));
+                        new PlaceholderCrate(
+                                "win-core", "0.1.0", List.of(), List.of(), Optional.of(ZEROS), "Cargo.lock"));
     }
 
     @Test

@@ -7,6 +7,6 @@ final class TreeProgram {
     private TreeProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-        new Tree(Path.of(arguments[0])).delete();
+        new UntrustedTree(Path.of(arguments[0])).delete();
     }
 }

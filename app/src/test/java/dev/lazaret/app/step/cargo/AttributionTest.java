@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +110,8 @@ class AttributionTest {
 
     private StubbedItems stubbed() throws Exception {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Scan.Done scanned = (Scan.Done) repository.scan(Limits.DEFAULT, () -> (_, _) -> {}, Progress.NONE);
+            ScanResult.Done scanned =
+                    (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, Progress.NONE);
             return StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false);
         }
     }

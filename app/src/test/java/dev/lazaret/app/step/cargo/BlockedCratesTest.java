@@ -2,7 +2,7 @@ package dev.lazaret.app.step.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.Map;
 import java.util.Set;

@@ -2,12 +2,12 @@ package dev.lazaret.app.step.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.sandbox.End;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.StepEvent;
@@ -99,7 +99,7 @@ class CargoOutputTest {
         output.accept(line(library("a")));
         output.accept(line(library("a")));
         output.accept(line(library("b")));
-        output.ended(new End.Exited(0));
+        output.ended(new StageEnd.Exited(0));
 
         assertThat(told)
                 .containsExactly(
@@ -122,7 +122,7 @@ class CargoOutputTest {
         CargoOutput output = output(List.of("m"));
 
         output.accept(line(hostile));
-        output.ended(new End.Exited(0));
+        output.ended(new StageEnd.Exited(0));
 
         StepEventJson json = new StepEventJson(Step.CHECK);
         assertThat(told).noneMatch(StepEvent.UnitState.class::isInstance).allSatisfy(event -> {
@@ -218,7 +218,7 @@ class CargoOutputTest {
         output.accept(line("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
         output.accept(status("     Running tests/second.rs (target/debug/deps/second-0)"));
 
-        output.ended(new End.Stopped(new StopCause.Cancelled()));
+        output.ended(new StageEnd.Stopped(new StopCause.Cancelled()));
 
         assertThat(told.stream().filter(StepEvent.UnitState.class::isInstance))
                 .containsExactly(
@@ -251,7 +251,7 @@ class CargoOutputTest {
                 {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["example"],"name":"ex","src_path":"/src/examples/ex.rs"},"profile":{"test":false},"executable":"/target/debug/examples/ex"}"""));
         output.accept(status("   Doc-tests other-name"));
         output.accept(line("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
-        output.ended(new End.Exited(0));
+        output.ended(new StageEnd.Exited(0));
 
         assertThat(told.stream()
                         .filter(event -> event instanceof StepEvent.UnitState

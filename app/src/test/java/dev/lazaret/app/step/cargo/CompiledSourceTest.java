@@ -2,18 +2,18 @@ package dev.lazaret.app.step.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.Uncompiled;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.app.crates.need.FeatureChoice;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepPlace;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -224,7 +224,7 @@ class CompiledSourceTest {
         StepEvent.Finished end = place.runForged(plan);
         Optional<Compilation> compiled = end.outcome().compilations().stream().findFirst();
         assertThat(end.exit()).as(place.events().toString()).isPresent();
-        StepRecord record = StepRun.record(plan, end);
+        StepRecord record = StepExecution.record(plan, end);
         assertThat(record.compilations()).isEqualTo(compiled.stream().toList());
         return record;
     }

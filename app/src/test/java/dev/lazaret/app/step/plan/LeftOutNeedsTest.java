@@ -2,7 +2,7 @@ package dev.lazaret.app.step.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;

@@ -2,14 +2,14 @@ package dev.lazaret.app.step.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.End;
-import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.SandboxProcess;
+import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
@@ -112,7 +112,7 @@ class AfterRunTest {
      */
     private record Leaving(Sandbox real, List<Path> left) implements ForwardingSandbox {
         @Override
-        public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
+        public SandboxProcess start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
             StageInput.Folders folders = input.folders();
             left.add(folders.target().resolve("left"));
             folders.layer().ifPresent(layer -> left.add(WorkFolder.upper(layer).resolve("left")));
@@ -123,7 +123,7 @@ class AfterRunTest {
                     throw new UncheckedIOException(e);
                 }
             }
-            return SandboxPlace.ended(new End.Unproven(4711));
+            return SandboxPlace.ended(new StageEnd.Unproven(4711));
         }
     }
 
@@ -133,7 +133,8 @@ class AfterRunTest {
         write("true");
         Files.delete(place.project().resolve("Cargo.lock"));
         place.in(real -> new OtherEnd(
-                real, kind -> kind == StageKind.LOCK ? new End.Exited(0) : new End.Refused("As it is meant.")));
+                real,
+                kind -> kind == StageKind.LOCK ? new StageEnd.Exited(0) : new StageEnd.Refused("As it is meant.")));
 
         StepEvent.Finished end = place.run(Step.TEST);
 

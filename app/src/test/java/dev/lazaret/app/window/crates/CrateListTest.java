@@ -6,12 +6,12 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.own.MadeFindings;
-import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.app.crates.packed.Unpacked;
-import dev.lazaret.app.store.KeptFinding;
+import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.CrateProjects;
-import dev.lazaret.app.window.session.KeptRemarks;
+import dev.lazaret.app.window.session.StoredManualFindings;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
@@ -141,10 +141,10 @@ class CrateListTest {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
         List<CrateList.Shelf> shelf = shelf();
         CrateList list = listed(audit, shelf, List.of());
-        OwnFinding made = MadeFindings.in(
+        ManualFinding made = MadeFindings.in(
                 shelf.getFirst().folder().resolve("buoy"), "src/lib.rs", 1, 1, "Afloat", Severity.CRITICAL);
-        KeptRemarks remarks = new KeptRemarks(
-                List.of(new KeptFinding("k", MadeFindings.inCrate("buoy@0.7.0", made)), new KeptFinding("r", made)),
+        StoredManualFindings remarks = new StoredManualFindings(
+                List.of(new StoredFinding("k", MadeFindings.inCrate("buoy@0.7.0", made)), new StoredFinding("r", made)),
                 List.of());
         Map<String, Findings> found = read(list, audit, remarks);
         assertThat(read(found, "buoy").worst()).extracting(Finding::title).containsExactly("Afloat");
@@ -163,12 +163,22 @@ class CrateListTest {
         Map<Path, CrateReading.Known> known = new HashMap<>();
         Map<String, Findings> found = new HashMap<>();
         READING.all(
-                list, audit, KeptRemarks.NONE, known, (id, findings) -> found.put(id.name(), findings), () -> false);
+                list,
+                audit,
+                StoredManualFindings.NONE,
+                known,
+                (id, findings) -> found.put(id.name(), findings),
+                () -> false);
         assertThat(found.get("buoy")).isInstanceOf(Findings.Failed.class);
 
         Files.move(aside, crate);
         READING.all(
-                list, audit, KeptRemarks.NONE, known, (id, findings) -> found.put(id.name(), findings), () -> false);
+                list,
+                audit,
+                StoredManualFindings.NONE,
+                known,
+                (id, findings) -> found.put(id.name(), findings),
+                () -> false);
         assertThat(found.get("buoy")).isInstanceOf(Findings.Read.class);
     }
 
@@ -181,7 +191,7 @@ class CrateListTest {
         READING.all(
                 list,
                 audit,
-                KeptRemarks.NONE,
+                StoredManualFindings.NONE,
                 new HashMap<>(),
                 (id, findings) -> {
                     found.put(id.name(), findings);
@@ -200,10 +210,10 @@ class CrateListTest {
     }
 
     private static Map<String, Findings> read(CrateList list, Audit audit) {
-        return read(list, audit, KeptRemarks.NONE);
+        return read(list, audit, StoredManualFindings.NONE);
     }
 
-    private static Map<String, Findings> read(CrateList list, Audit audit, KeptRemarks remarks) {
+    private static Map<String, Findings> read(CrateList list, Audit audit, StoredManualFindings remarks) {
         Map<String, Findings> found = new HashMap<>();
         READING.all(
                 list, audit, remarks, new HashMap<>(), (id, findings) -> found.put(id.name(), findings), () -> false);

@@ -2,18 +2,18 @@ package dev.lazaret.app.window.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.icons.Icon;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class ExportDialogTest {
         StepRecord build = new StepRecord(
                 Step.BUILD,
                 StepEnd.of(StepRecord.State.DONE, null),
-                Launch.NONE,
+                LaunchRecord.NONE,
                 Outcome.of(List.of()).withObservations(List.of(one)));
         List<StepRecord> steps = new ArrayList<>(kept.steps());
         steps.removeIf(record -> record.step() == Step.BUILD);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.HistoryEvent.Judged;
-import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.step.KeptRuns;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.Judged;
+import dev.lazaret.analysis.run.HistoryEvent.Stepped;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.step.StoredRuns;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Verifies the history of a step that began and ended, and the state after a verdict is undone. */
 class HistoryControllerTest {
-    private static final Launch LAUNCH = new Launch("sha256:0", List.of("cargo"), List.of(), List.of());
+    private static final LaunchRecord LAUNCH = new LaunchRecord("sha256:0", List.of("cargo"), List.of(), List.of());
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Other", "read", false);
     private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
 
@@ -29,8 +29,8 @@ class HistoryControllerTest {
         Stepped killed = step(1, begun());
         Stepped begun = step(2, begun());
         Stepped ended = step(3, new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LAUNCH));
-        assertThat(KeptRuns.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
-        assertThat(KeptRuns.told(List.of(begun))).containsExactly(begun);
+        assertThat(StoredRuns.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
+        assertThat(StoredRuns.told(List.of(begun))).containsExactly(begun);
     }
 
     @Test

@@ -2,11 +2,11 @@ package dev.lazaret.app.window.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.window.words.Permissions;
 import java.util.ArrayList;
@@ -192,7 +192,7 @@ class LadderModelTest {
             StepRecord.State state =
                     StepRecord.State.valueOf(told ? states.next().toUpperCase(Locale.ROOT) : "NEVER");
             records.add(new StepRecord(
-                    step, StepEnd.of(state, "why."), new Launch("sha256:0", List.of(), List.of(), List.of())));
+                    step, StepEnd.of(state, "why."), new LaunchRecord("sha256:0", List.of(), List.of(), List.of())));
         }
         return records;
     }

@@ -2,22 +2,22 @@ package dev.lazaret.app.window.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.observed.ObservedWords;
-import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.observe.StageObserver;
+import dev.lazaret.app.behavior.StageObserver;
 import dev.lazaret.app.window.StepPlans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +156,7 @@ class ObservedModelTest {
         model.earlier(new StepRecord(
                 record.step(),
                 record.end(),
-                new Launch(
+                new LaunchRecord(
                         "sha256:0",
                         List.of("cargo"),
                         List.of(),
@@ -210,7 +210,7 @@ class ObservedModelTest {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), null),
-                new Launch("sha256:0", List.of("cargo"), List.of(), List.of()),
+                new LaunchRecord("sha256:0", List.of("cargo"), List.of(), List.of()),
                 Outcome.NONE.withObservations(seen).withObserved(observed));
     }
 
@@ -253,7 +253,7 @@ class ObservedModelTest {
     private String words() {
         List<String> lines = new ArrayList<>();
         lines.add("title: " + model.title());
-        lines.add("sums: " + ObservedWords.sums(model.tally()));
+        lines.add("sums: " + ObservationText.sums(model.tally()));
         for (ObservedModel.Row row : model.rows()) {
             lines.add(
                     switch (row) {
@@ -262,12 +262,12 @@ class ObservedModelTest {
                             "  " + item.kind() + " | " + item.object() + " | " + item.remark() + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Entry(Observation one, long _) ->
-                            "  " + ObservedWords.operation(one.operation()) + " | " + one.object() + " | "
-                                    + ObservedWords.comparison(one) + " | " + ObservedWords.outcome(one.result())
+                            "  " + ObservationText.operation(one.operation()) + " | " + one.object() + " | "
+                                    + ObservationText.comparison(one) + " | " + ObservationText.outcome(one.result())
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Predicted(Observation.Actor _, Prediction one) ->
-                            "  reading | it " + one.deed().words() + " | " + ObservedWords.comparison(one.state())
+                            "  reading | it " + one.deed().words() + " | " + ObservationText.comparison(one.state())
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.More(String words) -> "  " + words;

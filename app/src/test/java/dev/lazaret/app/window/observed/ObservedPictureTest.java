@@ -2,10 +2,10 @@ package dev.lazaret.app.window.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ObservationState;
-import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;

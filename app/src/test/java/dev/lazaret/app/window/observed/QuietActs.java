@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.BehaviorKind;
+import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.observed.Deed;
-import dev.lazaret.analysis.observed.Foretold;
-import dev.lazaret.analysis.trust.Expectation;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class QuietActs implements ObservedActs {
     Optional<Region> beside = Optional.empty();
 
     @Override
-    public Optional<Foretold> foretold(Observation.Actor actor) {
+    public Optional<PredictedBehavior> foretold(Observation.Actor actor) {
         return ReadUnitCases.READ.of(actor);
     }
 
@@ -59,7 +59,7 @@ public final class QuietActs implements ObservedActs {
     }
 
     @Override
-    public void flag(UnitId unit, Optional<Deed> deed, String note) {
-        told.add("flag " + unit.words() + " " + deed.map(Deed::word).orElse("-") + ": " + note);
+    public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
+        told.add("flag " + unit.words() + " " + deed.map(BehaviorKind::word).orElse("-") + ": " + note);
     }
 }

@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.ReadUnits;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.observed.ReadUnits;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
@@ -38,6 +38,6 @@ final class ReadUnitCases {
 
     private static Evidence evidence(Capability capability, String what, int line) {
         return new Evidence(
-                capability, what, "", ArgumentShape.PLAIN, SCRIPT, line, 5, false, new Reach(List.of(), null));
+                capability, what, "", ArgumentShape.PLAIN, SCRIPT, line, 5, false, new Reachability(List.of(), null));
     }
 }

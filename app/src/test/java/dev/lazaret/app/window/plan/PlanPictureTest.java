@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
@@ -14,8 +14,8 @@ import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.LinkedGrades;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Plan;
@@ -339,7 +339,7 @@ class PlanPictureTest {
                 3,
                 1,
                 false,
-                new Reach(List.of(), Reach.Break.ITEM));
+                new Reachability(List.of(), Reachability.Break.ITEM));
     }
 
     private void dialog(String name, String text, Theme theme, double width, double height) throws TimeoutException {

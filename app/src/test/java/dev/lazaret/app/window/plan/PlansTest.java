@@ -10,7 +10,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.step.CargoChoice;
@@ -22,11 +22,11 @@ import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
+import dev.lazaret.app.window.session.VerdictsOfAudit;
 import dev.lazaret.app.window.session.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ class PlansTest {
             Catalogue catalogue = Catalogue.load();
             Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, Progress.NONE)).audit();
             Session session = new Session(
-                    new Session.Read(folder, repository, audit, KeptVerdicts.NONE, List.of(), ""), writer());
+                    new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), ""), writer());
             Ladder stages = new Ladder(
                     Bubblewrap.of(
                             Map.of("XDG_CACHE_HOME", scratch.resolve("cache").toString())),

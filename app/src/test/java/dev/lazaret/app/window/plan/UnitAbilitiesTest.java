@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.Abilities;
 import dev.lazaret.viewer.crates.Abilities.State;
-import dev.lazaret.viewer.marks.CapabilityMark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +122,6 @@ class UnitAbilitiesTest {
                         1,
                         1,
                         false,
-                        new Reach(List.of(), Reach.Break.ITEM))));
+                        new Reachability(List.of(), Reachability.Break.ITEM))));
     }
 }

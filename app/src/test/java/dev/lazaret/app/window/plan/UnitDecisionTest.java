@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPlans;

@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
-import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
@@ -74,7 +74,7 @@ class DockPictureTest {
         tab(shown, "#dock-output", "output", theme, true);
         tab(shown, "#dock-diagnostics", "diagnostics", theme, true);
         tab(shown, "#dock-sandbox-policy", "policy", theme, true);
-        StepRecord record = StepRun.record(
+        StepRecord record = StepExecution.record(
                 plan,
                 new StepEvent.Finished(
                         StepEnd.of(StepRecord.State.DONE, null),

@@ -2,9 +2,9 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;

@@ -2,13 +2,13 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.CancelReason;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +81,6 @@ class StepSentencesTest {
         return new StepRecord(
                 Step.TEST,
                 StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), why),
-                new Launch("sha256:0", List.of("cargo"), List.of(), List.of()));
+                new LaunchRecord("sha256:0", List.of("cargo"), List.of(), List.of()));
     }
 }

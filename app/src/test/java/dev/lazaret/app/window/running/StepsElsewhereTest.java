@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.app.window.control.Background;
-import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
+import dev.lazaret.app.window.session.VerdictsOfAudit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ class StepsElsewhereTest {
                 Repository repository =
                         ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
             Session session = new Session(
-                    new Session.Read(folder, repository, audit, KeptVerdicts.NONE, List.of(), ""),
+                    new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), ""),
                     new StoreWriter(Optional.of(window), problem -> {
                         throw new AssertionError(problem);
                     }));
@@ -70,10 +70,11 @@ class StepsElsewhereTest {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.DONE, null),
-                new Launch(audit.inventory().digest().toString(), List.of("cargo", "check"), List.of(), List.of()));
+                new LaunchRecord(
+                        audit.inventory().digest().toString(), List.of("cargo", "check"), List.of(), List.of()));
     }
 
     private static Store store(Path scratch) {
-        return ((Opened.Ready) Store.open(scratch.resolve("store"), InstantSource.system())).store();
+        return ((StoreOpening.Ready) Store.open(scratch.resolve("store"), InstantSource.system())).store();
     }
 }

@@ -2,8 +2,8 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Flood;
 import dev.lazaret.app.step.FloodedStep;
 import dev.lazaret.app.step.StepEvent;

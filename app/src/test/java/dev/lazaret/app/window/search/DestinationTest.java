@@ -13,7 +13,7 @@ import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.viewer.crates.CrateEntry;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,8 +30,8 @@ class DestinationTest {
 
     private static final List<Rule> RULES = Catalogue.load().rules();
     private static final CrateEntry.Id TIDE = new CrateEntry.Id("tide-sys", "1.4.2", "crates.io");
-    private static final List<CrateFiles> CRATES =
-            List.of(new CrateFiles(TIDE, List.of(RepoPath.of("build.rs"), RepoPath.of("src/lib.rs"))));
+    private static final List<SearchableCrate> CRATES =
+            List.of(new SearchableCrate(TIDE, List.of(RepoPath.of("build.rs"), RepoPath.of("src/lib.rs"))));
 
     @Test
     void namesThatBeginWithItComeFirst() {

@@ -10,9 +10,9 @@ import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoreOpening;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +113,7 @@ class EarlierOpeningsTest {
     }
 
     private Store open() {
-        return ((Opened.Ready) Store.open(temporary.resolve("data"), () -> Instant.EPOCH.plus(now))).store();
+        return ((StoreOpening.Ready) Store.open(temporary.resolve("data"), () -> Instant.EPOCH.plus(now))).store();
     }
 
     private void put(String path, String content) throws Exception {

@@ -6,15 +6,15 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.reading.LinesRead;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.app.store.VerdictKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ class LinesKeptTest {
         Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
         LinesRead lines = store.readLines(folder).of(audit, VerdictKey.NO_CRATE, repository);
         return new Session(
-                new Session.Read(folder, repository, audit, KeptVerdicts.NONE, List.of(), "", lines),
+                new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), "", lines),
                 new StoreWriter(Optional.of(store), problems::add));
     }
 
@@ -106,6 +106,6 @@ class LinesKeptTest {
     }
 
     private Store store() {
-        return ((Opened.Ready) Store.open(temporary.resolve("data"), InstantSource.system())).store();
+        return ((StoreOpening.Ready) Store.open(temporary.resolve("data"), InstantSource.system())).store();
     }
 }

@@ -2,9 +2,9 @@ package dev.lazaret.app.window.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.reading.LineCounts;
-import dev.lazaret.analysis.reading.LineSet;
-import dev.lazaret.analysis.reading.LinesRead;
+import dev.lazaret.analysis.coverage.LineCounts;
+import dev.lazaret.analysis.coverage.LineSet;
+import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;

@@ -2,10 +2,10 @@ package dev.lazaret.app.window.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +25,13 @@ class StepUnderWayTest {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
         try (Opening opening = Opening.of(folder)) {
             Session session = new Session(
-                    new Session.Read(folder, opening.repository(), opening.audit(), KeptVerdicts.NONE, List.of(), ""),
+                    new Session.Read(
+                            folder, opening.repository(), opening.audit(), VerdictsOfAudit.NONE, List.of(), ""),
                     new StoreWriter(Optional.empty(), _ -> {}));
             StepRecord begun = StepRecord.begun(
                     Step.CHECK,
-                    new Launch(opening.audit().inventory().digest().toString(), List.of("cargo"), List.of(), List.of()),
+                    new LaunchRecord(
+                            opening.audit().inventory().digest().toString(), List.of("cargo"), List.of(), List.of()),
                     List.of());
 
             session.ran().begins(begun);

@@ -7,8 +7,8 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreOpening;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,8 +60,8 @@ class StoreWriterTest {
     }
 
     private Store store() {
-        Opened opened = Store.open(folder.resolve("store"), InstantSource.system());
-        assertThat(opened).isInstanceOf(Opened.Ready.class);
-        return ((Opened.Ready) opened).store();
+        StoreOpening opened = Store.open(folder.resolve("store"), InstantSource.system());
+        assertThat(opened).isInstanceOf(StoreOpening.Ready.class);
+        return ((StoreOpening.Ready) opened).store();
     }
 }

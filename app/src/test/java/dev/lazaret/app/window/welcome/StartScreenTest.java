@@ -3,9 +3,9 @@ package dev.lazaret.app.window.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.toolchain.Toolchain;

@@ -2,14 +2,14 @@ package dev.lazaret.app.window.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Downloaded;
-import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Outcome;
-import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepEnd;
-import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.LaunchRecord;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ class StatusWordsTest {
             records.add(new StepRecord(
                     Step.of(words[0]).orElseThrow(),
                     seen.equals("?") ? end.lost() : end,
-                    new Launch("sha256:0", List.of("cargo"), List.of(), units),
+                    new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units),
                     new Outcome(
                             List.of(),
                             Optional.empty(),
@@ -70,7 +70,7 @@ class StatusWordsTest {
         StepRecord begun = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
-                new Launch("sha256:0", List.of("cargo"), List.of(), units(7)),
+                new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units(7)),
                 new Outcome(List.of(), Optional.empty(), List.of(), units(7), List.of()));
 
         assertThat(StatusWords.executed(List.of(begun)))
@@ -100,7 +100,7 @@ class StatusWordsTest {
         StepRecord stubbed = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.FAILED, null),
-                new Launch("sha256:0", List.of("cargo"), List.of(), units(5, PlannedUnit.Decision.STUB)));
+                new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units(5, PlannedUnit.Decision.STUB)));
 
         assertThat(StatusWords.executed(List.of(stubbed))).isEqualTo("Check failed. No unit was executed.");
     }
@@ -124,7 +124,7 @@ class StatusWordsTest {
         StepRecord view = new StepRecord(
                 Step.VIEW,
                 StepEnd.of(StepRecord.State.DONE, null),
-                new Launch(digest, List.of(), List.of(), List.of()));
+                new LaunchRecord(digest, List.of(), List.of(), List.of()));
         assertThat(StatusWords.executed(List.of(view, fetch(new Downloaded(61, 9)))))
                 .isEqualTo("Fetch downloaded 61 crates. No project code has been executed.");
         assertThat(StatusWords.executed(List.of(view, fetch(new Downloaded(0, 0)))))
@@ -137,7 +137,7 @@ class StatusWordsTest {
         return new StepRecord(
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.DONE, null),
-                new Launch("sha256:0", List.of(), List.of(), List.of()),
+                new LaunchRecord("sha256:0", List.of(), List.of(), List.of()),
                 new Outcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
     }
 }

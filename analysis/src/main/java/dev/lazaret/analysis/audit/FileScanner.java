@@ -1,0 +1,294 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.coverage.TextLines;
+import dev.lazaret.analysis.detect.Detectors;
+import dev.lazaret.analysis.detect.Facts;
+import dev.lazaret.analysis.detect.FindingCollector;
+import dev.lazaret.analysis.detect.GrammarFiles;
+import dev.lazaret.analysis.detect.Source;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.ReaderLimits;
+import dev.lazaret.analysis.document.lines.ContainerBuild;
+import dev.lazaret.analysis.fixture.DocumentPath;
+import dev.lazaret.analysis.git.BlobHasher;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.WatchedNames;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
+import dev.lazaret.analysis.text.WorkBudget;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The work of one thread on each file: parses each document once, lexes each Rust file once. */
+final class FileScanner implements FileVisitor {
+    /** The kinds that detectors read. Other documents are dropped after their rules have run. */
+    static final String MANIFEST = "cargo-manifest";
+
+    static final String LOCKFILE = "cargo-lock";
+    static final String CONFIGURATION = "cargo-config";
+    static final String GIT = "git-config";
+    static final String CONTAINER_BUILD = "dockerfile";
+
+    static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
+
+    private static final Set<String> KEPT = kept();
+
+    private static final byte[] VENDOR_LIST = VendorList.NAME.getBytes(StandardCharsets.US_ASCII);
+
+    private final RuleEngine engine;
+    private final BlobHasher hasher;
+    private final FindingCollector findings;
+    private final Lexer lexer = new Lexer();
+    private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
+    private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
+    private final Map<RepoPath, SourceLinks> links = new HashMap<>();
+    private final Map<RepoPath, List<Evidence>> evidence = new HashMap<>();
+    private final Map<RepoPath, Integer> lines = new HashMap<>();
+    private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
+    private final CapabilityReader capabilities;
+    private final TokenScan scan;
+    private NamesByFolder walked = NamesByFolder.NONE;
+
+    /** {@code hasher}: names the tracked files during the scan. */
+    FileScanner(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
+        List<WatchedNames> names = new ArrayList<>(engine.names());
+        names.addAll(capabilities.names());
+        names.addAll(Detectors.NAMES);
+        names.add(SourceLinks.WORDS);
+        this.scan = new TokenScan(new NameTable(names));
+        this.engine = engine;
+        this.findings = new FindingCollector(engine.catalogue());
+        this.capabilities = capabilities;
+        this.hasher = hasher;
+    }
+
+    BlobHasher hasher() {
+        return hasher;
+    }
+
+    FindingCollector findings() {
+        return findings;
+    }
+
+    /** Returns the stored documents: by file, then by the name of their kind. */
+    Map<RepoPath, Map<String, Document>> documents() {
+        return documents;
+    }
+
+    @Override
+    public void begin(List<RepoPath> paths) {
+        walked = new NamesByFolder(paths);
+    }
+
+    @Override
+    public void visit(Entry entry, Content content) {
+        hasher.visit(entry, content);
+        bounded(entry.path(), content, () -> examine(entry, content));
+    }
+
+    /** Runs an analysis. Ends it and reports the file if it takes more steps than the file's size explains. */
+    private void bounded(RepoPath path, Content content, Runnable analysis) {
+        try {
+            WorkBudget.within(ReaderLimits.STEPS + ReaderLimits.STEPS_PER_BYTE * content.length(), analysis);
+        } catch (WorkBudget.Exceeded over) {
+            findings.tooMuchWork(path);
+            for (DocumentKind kind : engine.kindsOf(path.utf8())) {
+                findings.add(path, engine.notRead(kind, path.utf8(), NotLookedAt.TOO_MUCH_WORK));
+            }
+        }
+    }
+
+    private void examine(Entry entry, Content content) {
+        RepoPath path = entry.path();
+        boolean counted =
+                entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length());
+        Detectors.content(path, entry.isFile(), content.buffer(), content.length(), findings);
+        byte[] name = path.nameBytes();
+        if (isRust(name)) {
+            rust(path, content, counted);
+            return;
+        }
+        if (counted) {
+            lines.put(path, TextLines.count(content.buffer(), content.length()));
+        }
+        if (Arrays.equals(name, VENDOR_LIST)) {
+            vendorList(path, content);
+        }
+        if (GrammarFiles.isGrammar(path)) {
+            grammar(path, content);
+        }
+        Detectors.other(path, content.buffer(), content.length(), findings);
+        script(path);
+        boolean builds = ContainerBuild.isOne(content.buffer(), content.length());
+        for (DocumentKind kind : engine.kindsOf(path.utf8())) {
+            builds &= !kind.name().equals(CONTAINER_BUILD);
+            document(kind, path, content);
+        }
+        if (builds) {
+            document(engine.kind(CONTAINER_BUILD), path, content);
+        }
+    }
+
+    /** Reads a file as Rust source and applies rules. */
+    void source(RepoPath path, Content content) {
+        bounded(path, content, () -> rust(path, content, false));
+    }
+
+    /** {@code counted}: whether its lines count as text. */
+    private void rust(RepoPath path, Content content, boolean counted) {
+        findings.on(path, () -> {
+            lexer.lex(content.buffer(), content.length());
+            if (counted) {
+                lines.put(path, lexer.lines().whole());
+            }
+            scan.read(lexer, content.buffer());
+            links.put(path, SourceLinks.of(scan, walked.of(path)));
+            Detectors.source(new Source(path, content.buffer(), content.length(), scan), findings);
+            code(path, content);
+        });
+        script(path);
+    }
+
+    /** Reads the actions of a grammar, which are Rust. A name in them counts as in any file of the crate. */
+    private void grammar(RepoPath path, Content content) {
+        findings.on(path, () -> {
+            lexer.lex(content.buffer(), content.length());
+            scan.read(lexer, content.buffer());
+            code(path, content);
+        });
+    }
+
+    /** Applies rules to the code that was just scanned as Rust. */
+    private void code(RepoPath path, Content content) {
+        findings.add(path, engine.matchSource(scan, content.buffer(), path.utf8()));
+        List<Evidence> found = capabilities.file(path, scan);
+        if (!found.isEmpty()) {
+            evidence.put(path, found);
+        }
+    }
+
+    /** Reads a file that C source includes. */
+    void included(RepoPath path, Content content) {
+        bounded(path, content, () -> findings.facts().nativeSource(path, content.buffer(), content.length()));
+    }
+
+    /** Reads a file that a macro of assembly includes, independent of the file's name. */
+    void assembled(RepoPath path, Content content) {
+        bounded(path, content, () -> findings.facts().assembly(path, content.buffer(), content.length()));
+    }
+
+    /** Applies rules to a script that a program carries for its debugger. */
+    void debugger(RepoPath path, Content content) {
+        bounded(path, content, () -> Detectors.debugger(path, content.buffer(), content.length(), findings));
+    }
+
+    /** Applies rules to the examples in a file that is documentation of Rust source. */
+    void documentation(RepoPath path, Content content) {
+        bounded(
+                path,
+                content,
+                () -> Detectors.documentation(Source.ofText(path, content.buffer(), content.length(), scan), findings));
+    }
+
+    /** Applies rules to the manifest embedded in a source file, if there is one. */
+    private void script(RepoPath path) {
+        Document manifest = findings.facts().scripts().get(path);
+        if (manifest != null) {
+            DocumentKind kind = engine.kind(MANIFEST);
+            findings.on(
+                    path,
+                    () -> findings.document(
+                            kind.name(), path, manifest, engine.matchDocument(kind, manifest, path.utf8())));
+        }
+    }
+
+    private void vendorList(RepoPath path, Content content) {
+        Optional<VendorList> list = VendorList.read(path, content.buffer(), content.length());
+        if (list.isPresent()) {
+            vendorLists.put(path, list.get());
+        } else {
+            findings.missed(path, EntryKind.FILE, "not a list of checksums");
+        }
+    }
+
+    /** Returns the links of Rust files, by file. */
+    Map<RepoPath, SourceLinks> links() {
+        return links;
+    }
+
+    /** Returns the paths that documents of tools name below folders of test data, by file. */
+    Map<RepoPath, List<DocumentPath>> paths() {
+        return paths;
+    }
+
+    /** Returns the number of lines of each text file. */
+    Map<RepoPath, Integer> lines() {
+        return lines;
+    }
+
+    /** Returns the capabilities that each Rust file shows by itself. */
+    Map<RepoPath, List<Evidence>> evidence() {
+        return evidence;
+    }
+
+    /** Returns the lists of checksums, by file. */
+    Map<RepoPath, VendorList> vendorLists() {
+        return vendorLists;
+    }
+
+    /** Reads a file as a document of this kind and applies rules. */
+    void read(DocumentKind kind, RepoPath path, Content content) {
+        bounded(path, content, () -> document(kind, path, content));
+    }
+
+    private void document(DocumentKind kind, RepoPath path, Content content) {
+        findings.on(path, () -> {
+            Optional<Document> read = engine.read(kind, content.buffer(), content.length());
+            if (read.isPresent()) {
+                findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
+                findings.facts().starts(kind.name(), path, read.get(), content.buffer(), content.length());
+                if (kind.namesPaths()) {
+                    List<DocumentPath> named = DocumentPath.of(read.get());
+                    if (!named.isEmpty()) {
+                        paths.put(path, named);
+                    }
+                }
+                if (KEPT.contains(kind.name())) {
+                    documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
+                }
+            }
+        });
+    }
+
+    private static Set<String> kept() {
+        Set<String> kept = new HashSet<>(Facts.KINDS);
+        kept.addAll(List.of(MANIFEST, LOCKFILE, CONFIGURATION, GIT));
+        kept.addAll(TOOLCHAINS);
+        return CollisionSafeCopy.of(kept);
+    }
+
+    static boolean isRust(byte[] name) {
+        int length = name.length;
+        return length > 3 && name[length - 3] == '.' && name[length - 2] == 'r' && name[length - 1] == 's';
+    }
+}

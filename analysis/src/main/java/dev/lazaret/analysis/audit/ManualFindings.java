@@ -1,0 +1,182 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Fingerprint;
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.manual.Anchor;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.Relocation;
+import dev.lazaret.analysis.manual.Relocator;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.scope.Subjects;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The manual findings of auditors, as they apply to one audit.
+ *
+ * @param standing findings that count, in the order in which they were given
+ * @param lapsed stale findings, which would count if their text were found
+ * @param others findings of imported sets: shown, never counted
+ */
+public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Finding> others) {
+    /** No manual findings. */
+    public static final ManualFindings NONE = new ManualFindings(List.of(), List.of(), List.of());
+
+    private static final String ID = Family.OWN.name();
+    private static final long LARGEST_FILE = 16L << 20;
+
+    public ManualFindings {
+        standing = List.copyOf(standing);
+        lapsed = List.copyOf(lapsed);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Manual findings from one source.
+     *
+     * @param by the set or file of others, inert; empty for the auditor's own findings
+     */
+    public record Given(List<ManualFinding> findings, Optional<String> by) {
+        public Given {
+            findings = List.copyOf(findings);
+        }
+
+        private Given in(String crate) {
+            return new Given(
+                    findings.stream()
+                            .filter(one -> one.anchor().crate().equals(crate))
+                            .toList(),
+                    by);
+        }
+    }
+
+    /** A manual finding as it was made, and as it is shown. */
+    public record Stood(ManualFinding made, Finding finding) {}
+
+    /** A stale manual finding: its text is not in exactly one place. */
+    public record Lapsed(ManualFinding made, Relocation.Lapse why, Optional<String> by) {}
+
+    /** Relocates the findings in the repository itself. */
+    public static ManualFindings of(
+            Audit audit, Repository repository, List<ManualFinding> own, List<Given> called, List<Given> imported) {
+        return of(Anchor.NO_CRATE, audit, repository, own, called, imported);
+    }
+
+    /**
+     * Relocates the findings that were made in the audited repository or crate. Skips findings in anything else,
+     * because their text is not searched here.
+     *
+     * @param crate the audited crate, {@code NAME@VERSION}, or {@link Anchor#NO_CRATE} for a repository
+     * @param own the auditor's findings
+     * @param called findings of others that count. Drops duplicates of the auditor's findings. A finding whose file is
+     *     missing is taken for one of another repository
+     * @param imported findings of others, by set
+     */
+    public static ManualFindings of(
+            String crate,
+            Audit audit,
+            Repository repository,
+            List<ManualFinding> own,
+            List<Given> called,
+            List<Given> imported) {
+        List<Given> counted = new ArrayList<>(List.of(new Given(own, Optional.empty()).in(crate)));
+        Set<ManualFinding> known = new HashSet<>(own);
+        called.forEach(given -> counted.add(
+                new Given(given.findings().stream().filter(known::add).toList(), given.by()).in(crate)));
+        List<Given> shown = imported.stream().map(given -> given.in(crate)).toList();
+        List<ManualFinding> made = Stream.concat(counted.stream(), shown.stream())
+                .flatMap(given -> given.findings().stream())
+                .toList();
+        if (made.isEmpty()) {
+            return NONE;
+        }
+        Map<ManualFinding, Relocation> placed =
+                Relocator.of(made, audit.inventory(), path -> read(repository, path)).stream()
+                        .collect(Collectors.toMap(Relocation::finding, one -> one, (one, _) -> one));
+        Numbered numbered = new Numbered();
+        List<Stood> standing = new ArrayList<>();
+        List<Lapsed> lapsed = new ArrayList<>();
+        List<Finding> others = new ArrayList<>();
+        for (Given given : counted) {
+            for (ManualFinding one : given.findings()) {
+                Relocation place = placed.get(one);
+                if (place instanceof Relocation.Standing there) {
+                    standing.add(new Stood(one, numbered.finding(there, given.by())));
+                } else if (place instanceof Relocation.Lapsed(ManualFinding _, Relocation.Lapse why)
+                        && (given.by().isEmpty() || why != Relocation.Lapse.GONE)) {
+                    lapsed.add(new Lapsed(one, why, given.by()));
+                }
+            }
+        }
+        for (Given given : shown) {
+            for (ManualFinding one : given.findings()) {
+                if (placed.get(one) instanceof Relocation.Standing there) {
+                    others.add(numbered.finding(there, given.by()));
+                }
+            }
+        }
+        others.sort(Finding.ORDER);
+        return new ManualFindings(standing, lapsed, others);
+    }
+
+    private static Optional<Content> read(Repository repository, RepoPath path) {
+        return repository.read(path, LARGEST_FILE) instanceof ReadResult.Whole(Content content)
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+
+    /** Returns the findings that count, as the audit lists them. */
+    public List<Finding> findings() {
+        return standing.stream().map(Stood::finding).toList();
+    }
+
+    /** Converts relocated manual findings to findings, and numbers equal ones. */
+    private static final class Numbered {
+        private final Fingerprint fingerprint = new Fingerprint();
+        private final Map<String, Integer> ordinals = new HashMap<>();
+
+        Finding finding(Relocation.Standing place, Optional<String> by) {
+            ManualFinding made = place.finding();
+            String title = Inert.line(made.title(), ManualFinding.LONGEST_TITLE);
+            String what = title + '\n' + made.anchor().text().hex();
+            int ordinal = ordinals.merge(place.path() + "\n" + what, 1, Integer::sum) - 1;
+            return new Finding(
+                    new Finding.RuleLabel(ID, Family.OWN, title),
+                    new Finding.Assessment(
+                            made.severity(),
+                            made.fires().orElse(Trigger.OTHER),
+                            made.fires().isPresent() ? Effect.EXECUTES : Effect.INFORMS),
+                    new Location(place.path(), place.lines().first(), 1),
+                    place.quoted(),
+                    null,
+                    fingerprint.of(ID, place.path(), what, ordinal),
+                    Subjects.NONE,
+                    Area.PROJECT,
+                    new ManualInfo(
+                            place.lines(),
+                            made.note().map(Inert::text),
+                            place.hasMoved()
+                                    ? Optional.of(new ManualInfo.Spot(
+                                            made.anchor().path(), made.anchor().lines()))
+                                    : Optional.empty(),
+                            by));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.detect.FileFacts;
+import dev.lazaret.analysis.detect.FindingCollector;
+import dev.lazaret.analysis.detect.NamedPath;
+import dev.lazaret.analysis.detect.NativeSource;
+import dev.lazaret.analysis.detect.ScanFacts;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.fixture.DocumentPath;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.git.BlobHasher;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The combined results of several workers. Each query reads the workers' current results, so later results are
+ * included.
+ */
+final class MergedScan {
+    private final List<FileScanner> workers;
+
+    MergedScan(List<FileScanner> workers) {
+        this.workers = List.copyOf(workers);
+    }
+
+    /** Returns the stored documents of a kind. */
+    SortedMap<RepoPath, Document> documents(String kind) {
+        SortedMap<RepoPath, Document> found = new TreeMap<>();
+        for (FileScanner work : workers) {
+            work.documents().forEach((path, byKind) -> {
+                Document document = byKind.get(kind);
+                if (document != null) {
+                    found.put(path, document);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** Returns the links of Rust files. */
+    Map<RepoPath, SourceLinks> links() {
+        return all(FileScanner::links, new HashMap<>());
+    }
+
+    /** Returns the capabilities that Rust files show by themselves. */
+    SortedMap<RepoPath, List<Evidence>> evidence() {
+        return all(FileScanner::evidence, new TreeMap<>());
+    }
+
+    /** Returns the number of lines of each text file. */
+    Map<RepoPath, Integer> lines() {
+        return all(FileScanner::lines, new HashMap<>());
+    }
+
+    /** Returns the paths that documents of tools name below folders of test data. */
+    Map<RepoPath, List<DocumentPath>> paths() {
+        return all(FileScanner::paths, new HashMap<>());
+    }
+
+    SortedMap<RepoPath, VendorList> vendorLists() {
+        return all(FileScanner::vendorLists, new TreeMap<>());
+    }
+
+    SortedMap<RepoPath, List<MacroExport>> macros() {
+        return all(work -> facts(work).macros(), new TreeMap<>());
+    }
+
+    /** Returns the manifests embedded in source files. */
+    SortedMap<RepoPath, Document> scripts() {
+        return all(work -> facts(work).scripts(), new TreeMap<>());
+    }
+
+    /** Returns the properties of the bytes of files that are not plain text. */
+    Map<RepoPath, Traits> traits() {
+        return all(work -> facts(work).traits(), new HashMap<>());
+    }
+
+    /** Returns the paths that scripts and Rust files name and that may be built from. */
+    Map<RepoPath, List<NamedPath>> named() {
+        return all(work -> facts(work).named(), new HashMap<>());
+    }
+
+    /** Returns what files of CI services start, and what shell scripts do. */
+    ScanFacts.Ci ci() {
+        return new ScanFacts.Ci(
+                all(work -> facts(work).ci(), new TreeMap<>()),
+                all(work -> facts(work).deeds(), new HashMap<>()),
+                all(work -> facts(work).code(), new HashMap<>()));
+    }
+
+    /** Returns the facts read from files of C, assembly and CMake. */
+    Map<RepoPath, NativeSource> natives() {
+        return all(work -> facts(work).natives(), new HashMap<>());
+    }
+
+    /** Returns the root files of crates without the standard library. */
+    Set<RepoPath> freestanding() {
+        Set<RepoPath> found = new HashSet<>();
+        workers.forEach(work -> found.addAll(facts(work).freestanding()));
+        return found;
+    }
+
+    List<FindingCollector> findings() {
+        return workers.stream().map(FileScanner::findings).toList();
+    }
+
+    List<BlobHasher> hashers() {
+        return workers.stream().map(FileScanner::hasher).toList();
+    }
+
+    private static FileFacts facts(FileScanner work) {
+        return work.findings().facts();
+    }
+
+    private <V, M extends Map<RepoPath, V>> M all(Function<FileScanner, Map<RepoPath, V>> of, M into) {
+        workers.forEach(work -> into.putAll(of.apply(work)));
+        return into;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.Configurations;
+import dev.lazaret.analysis.cargo.EntryTree;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
+import dev.lazaret.analysis.cargo.LayoutContext;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.coverage.LineCounts;
+import dev.lazaret.analysis.detect.CLibraries;
+import dev.lazaret.analysis.detect.Detector;
+import dev.lazaret.analysis.detect.Detectors;
+import dev.lazaret.analysis.detect.Facts;
+import dev.lazaret.analysis.detect.FindingCollector;
+import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.detect.ScanFacts;
+import dev.lazaret.analysis.detect.UnusedByCargo;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.fixture.FixtureReach;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.git.GitRepository;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.scope.SubjectReader;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phase of one audit after the scan: judges entries, reads included files, runs detectors, and assembles the
+ * result.
+ */
+final class RepositoryPhase {
+    /** Number of entries that one task judges. */
+    private static final int CHUNK = 4_096;
+
+    private final RuleEngine engine;
+    private final CapabilityReader capabilities;
+    private final Repository repository;
+    private final GitRepository git;
+    private final Inventory inventory;
+    private final EntryTree tree;
+    private final Progress progress;
+    private final int count;
+    private final FileScanner late;
+    private final MergedScan work;
+    private final DeferredReads reading;
+    private final Map<RepoPath, Traits> traits;
+
+    RepositoryPhase(
+            RuleEngine engine,
+            CapabilityReader capabilities,
+            Repository repository,
+            GitRepository git,
+            Inventory inventory,
+            List<FileScanner> scanned,
+            Progress progress) {
+        this.engine = engine;
+        this.capabilities = capabilities;
+        this.repository = repository;
+        this.git = git;
+        this.inventory = inventory;
+        this.tree = EntryTree.of(inventory);
+        this.count = scanned.size();
+        this.progress = progress;
+        this.late = new FileScanner(engine, capabilities, git.hasher());
+        List<FileScanner> workers = new ArrayList<>(scanned);
+        workers.add(late);
+        this.work = new MergedScan(workers);
+        this.reading = new DeferredReads(engine, repository, inventory, tree, work, late);
+        this.traits = work.traits();
+    }
+
+    Audited finish() {
+        SortedMap<RepoPath, Document> configurations = work.documents(FileScanner.CONFIGURATION);
+        Configurations merged = reading.merge(configurations);
+        reading.notRead();
+        reading.otherSources();
+        reading.includedByNativeCode();
+        reading.environments();
+        reading.containers();
+        new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
+        List<FindingCollector> found = new ArrayList<>(work.findings());
+        List<Runnable> tasks = new ArrayList<>();
+        EntryRules entries =
+                new EntryRules(engine, traits, path -> tree.entry(path).isPresent());
+        AtomicReference<@Nullable Scanned> read = new AtomicReference<>();
+        tasks.add(() -> read.set(facts(configurations, merged)));
+        for (int from = 0; from < inventory.entries().size(); from += CHUNK) {
+            int to = Math.min(from + CHUNK, inventory.entries().size());
+            List<Entry> chunk = inventory.entries().subList(from, to);
+            FindingCollector out = new FindingCollector(engine.catalogue());
+            found.add(out);
+            tasks.add(() -> chunk.forEach(entry -> entries.judge(entry, out)));
+        }
+        Tasks.run(tasks, count);
+        Scanned all = Objects.requireNonNull(read.get());
+        Facts scanned = all.facts();
+        HostLibraries libraries =
+                new HostLibraries(scanned.cargo(), scanned.manifests(), all.local(), all.redirected(), tree);
+        SortedMap<RepoPath, SourceLinks> links = scanned.scanned().links();
+        HostModules declared = HostModules.of(
+                all.modules(), all.macros(), scanned.cargo(), scanned.code().macros(), libraries, links);
+        HostUnits hosts = new HostUnits(repository, tree, capabilities, links, scanned.manifests(), declared);
+        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count), libraries.ofHosts())
+                .with(declared.all(links));
+        List<Runnable> detections = new ArrayList<>();
+        for (Detector detector : Detectors.all(engine.catalogue())) {
+            FindingCollector out = new FindingCollector(engine.catalogue());
+            found.add(out);
+            detections.add(() -> out.run(detector, facts));
+        }
+        if (progress.cancelled()) {
+            return new Audited.Cancelled();
+        }
+        Tasks.run(detections, count);
+        if (progress.cancelled()) {
+            return new Audited.Cancelled();
+        }
+        List<UnitCapabilities> units = new ArrayList<>(facts.code().units());
+        units.addAll(PackageUnits.of(facts));
+        SubjectReader subjects = new SubjectReader(
+                inventory,
+                facts.cargo(),
+                facts.manifests(),
+                libraries.roots(facts.code().units()),
+                merged.bases(),
+                reading.links(facts.scanned().links()),
+                reading.texts());
+        Report report = Report.of(
+                engine.catalogue(),
+                found,
+                new Owners(facts.cargo())::crate,
+                subjects::of,
+                scanned.scanned().ci().deeds());
+        return new Audited.Done(new Audit(
+                Inert.path(repository.name()),
+                engine.catalogue().digest(),
+                inventory,
+                git.state(inventory, work.hashers()),
+                facts.cargo(),
+                TestData.marked(
+                        UnusedByCargo.graded(CLibraries.graded(report.findings(), facts, work.freestanding()), facts),
+                        () -> FixtureReach.of(
+                                facts,
+                                merged.bases(),
+                                reading.links(facts.scanned().links()),
+                                subjects,
+                                work.paths(),
+                                report.findings(),
+                                report.notLookedAt()),
+                        engine.catalogue()),
+                units,
+                notLookedAt(facts, report),
+                lines()));
+    }
+
+    /** Counts lines. Git's own files don't count as source. */
+    private LineCounts lines() {
+        return LineCounts.of(
+                work.lines(),
+                inventory.entries().stream()
+                        .filter(entry -> entry.isFile() && !entry.path().hasPart(".git"))
+                        .count());
+    }
+
+    /** Facts that are known after reading the manifests, and before reading the units. */
+    private record Scanned(
+            Facts facts,
+            MacroModules modules,
+            DefinedMacros macros,
+            LocalDependencies local,
+            RedirectedCrates redirected) {}
+
+    private Scanned facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
+        SortedMap<RepoPath, Manifest> manifests = parsed(work.documents(FileScanner.MANIFEST), Manifest::of);
+        SortedMap<RepoPath, Lockfile> lockfiles = parsed(work.documents(FileScanner.LOCKFILE), Lockfile::of);
+        SortedMap<RepoPath, List<MacroExport>> macros = work.macros();
+        SortedMap<RepoPath, VendorList> vendorLists = work.vendorLists();
+        SortedMap<RepoPath, Document> toolchains = new TreeMap<>();
+        FileScanner.TOOLCHAINS.forEach(kind -> toolchains.putAll(work.documents(kind)));
+        Map<String, SortedMap<RepoPath, Document>> others = new HashMap<>();
+        Facts.KINDS.forEach(kind -> others.put(kind, work.documents(kind)));
+        LayoutContext surroundings = new LayoutContext(
+                merged,
+                git.missingSubmodules(inventory),
+                vendorLists.keySet().stream().map(RepoPath::parent).toList());
+        CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
+        LocalDependencies local = new LocalDependencies(manifests, configurations, tree);
+        RedirectedCrates redirected = new RedirectedCrates(manifests, local);
+        Map<RepoPath, SourceLinks> read = work.links();
+        DefinedMacros defined =
+                new DefinedMacros(read, cargo, macros, redirected, new PackageReach(cargo, manifests, local));
+        MacroModules modules = new MacroModules(tree, read, cargo, defined);
+        SortedMap<RepoPath, SourceLinks> links = modules.resolved();
+        new MacroInclusions(defined, redirected, manifests).decide(links);
+        Facts facts = new Facts(
+                tree,
+                cargo,
+                new Facts.CargoFiles(
+                        manifests,
+                        parsed(work.scripts(), Manifest::of),
+                        lockfiles,
+                        configurations,
+                        toolchains,
+                        vendorLists),
+                new Facts.Code(macros, List.of(), Set.of(), work.evidence()),
+                others,
+                new ScanFacts(
+                        traits,
+                        links,
+                        work.named(),
+                        work.ci(),
+                        work.natives(),
+                        git.tracked(),
+                        git.overlooked(),
+                        inventory.notLookedAt(),
+                        inventory.inodes(),
+                        inventory.whole()));
+        return new Scanned(facts, modules, defined, local, redirected);
+    }
+
+    private static <T> SortedMap<RepoPath, T> parsed(
+            SortedMap<RepoPath, Document> documents, BiFunction<RepoPath, Document, T> read) {
+        SortedMap<RepoPath, T> found = new TreeMap<>();
+        documents.forEach((path, document) -> found.put(path, read.apply(path, document)));
+        return found;
+    }
+
+    private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
+        List<NotLookedAt> all = new ArrayList<>(inventory.notLookedAt());
+        all.addAll(report.notLookedAt());
+        for (LayoutAnomaly shape : facts.cargo().shapes()) {
+            if (shape.isMissing()) {
+                all.add(new NotLookedAt(shape.path(), EntryKind.OTHER, shape.words(), 0));
+            }
+        }
+        for (String unknown : facts.cargo().unknown()) {
+            all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, unknown, 0));
+        }
+        all.addAll(HostUnits.missed(facts.code().units()));
+        if (facts.manifests().isEmpty()) {
+            all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, "no Cargo.toml", 0));
+        }
+        all.sort(Comparator.comparing(NotLookedAt::path).thenComparing(NotLookedAt::why));
+        return all;
+    }
+}

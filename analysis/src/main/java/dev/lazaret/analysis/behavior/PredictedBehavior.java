@@ -1,0 +1,70 @@
+package dev.lazaret.analysis.behavior;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The behavior that a unit's source lets expect.
+ *
+ * @param places places outside of tests that show each behavior; places that the code certainly reaches come first
+ */
+public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
+    private static final Comparator<Evidence> SURE_FIRST =
+            Comparator.comparing((Evidence one) -> !one.reach().isCertain());
+
+    public PredictedBehavior {
+        places = CollisionSafeCopy.of(places);
+    }
+
+    /** Returns the expected behavior of a unit whose root file was read. */
+    public static PredictedBehavior of(UnitCapabilities read) {
+        Map<BehaviorKind, List<Evidence>> places = new EnumMap<>(BehaviorKind.class);
+        for (BehaviorKind deed : BehaviorKind.values()) {
+            List<Evidence> here = read.executing().stream()
+                    .filter(one -> deed.isForetoldBy(one.capability()))
+                    .sorted(SURE_FIRST)
+                    .toList();
+            if (!here.isEmpty()) {
+                places.put(deed, here);
+            }
+        }
+        return new PredictedBehavior(places);
+    }
+
+    /** Returns the places that show a behavior. */
+    public List<Evidence> of(BehaviorKind deed) {
+        return places.getOrDefault(deed, List.of());
+    }
+
+    /**
+     * Compares observations with the expected behavior. Results that need attention come first.
+     *
+     * @param seen the observations of the unit in a step in which it was executed
+     * @param whole whether these are all observations; if not, a behavior without an observation is not reported
+     */
+    public List<Prediction> compared(List<Observation> seen, boolean whole) {
+        List<Prediction> predictions = new ArrayList<>();
+        for (BehaviorKind deed : BehaviorKind.values()) {
+            List<Evidence> here = of(deed);
+            if (!here.isEmpty()) {
+                boolean shown = seen.stream().anyMatch(deed::isShownBy);
+                if (!shown && !whole) {
+                    continue;
+                }
+                predictions.add(
+                        new Prediction(deed, shown ? Prediction.State.CONFIRMED : Prediction.State.NOT_SEEN, here));
+            } else if (seen.stream().anyMatch(deed::isSurprising)) {
+                predictions.add(new Prediction(deed, Prediction.State.UNFORESEEN, List.of()));
+            }
+        }
+        predictions.sort(Comparator.comparing(Prediction::state));
+        return predictions;
+    }
+}

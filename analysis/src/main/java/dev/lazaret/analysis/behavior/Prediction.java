@@ -1,0 +1,41 @@
+package dev.lazaret.analysis.behavior;
+
+import dev.lazaret.analysis.capability.Evidence;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A behavior of a unit: whether it was observed, compared with the results of reading the source.
+ *
+ * @param places places in the source, outside of tests, that show the behavior
+ */
+public record Prediction(BehaviorKind deed, State state, List<Evidence> places) {
+    /** The result of the comparison, in the order in which results need attention. */
+    public enum State {
+        /** Observed, but not found in the source. */
+        UNFORESEEN,
+        /** Found in the source and observed. */
+        CONFIRMED,
+        /** Found in the source, but not observed. This proves nothing about other runs. */
+        NOT_SEEN;
+
+        /** Returns the word for this state in the machine-readable output. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Prediction {
+        places = List.copyOf(places);
+    }
+
+    /** Returns a sentence on the comparison, such as {@code Not found by reading: it starts programs.} */
+    public String sentence() {
+        return switch (state) {
+            case UNFORESEEN -> "Not found by reading: it " + deed.words() + ".";
+            case CONFIRMED -> "As found by reading, it " + deed.words() + ".";
+            case NOT_SEEN ->
+                "Reading found that it " + deed.words() + "; it was not seen to. That says nothing of another run.";
+        };
+    }
+}

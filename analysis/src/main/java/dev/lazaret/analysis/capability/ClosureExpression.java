@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A closure in a function: called where it is written, or stored. */
+final class ClosureExpression {
+    private final String name;
+    private final boolean stored;
+    private final @Nullable ClosureExpression around;
+    private final List<String> parameters;
+    private boolean called;
+    private int from;
+    private int to;
+
+    /**
+     * Creates a closure.
+     *
+     * @param name variable that contains the closure; empty for none
+     * @param stored whether the closure is stored somewhere instead of passed to a call
+     * @param parameters names, in order; a pattern has an empty name
+     */
+    ClosureExpression(String name, boolean stored, @Nullable ClosureExpression around, List<String> parameters) {
+        this.name = name;
+        this.stored = stored;
+        this.around = around;
+        this.parameters = List.copyOf(parameters);
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+
+    /** Sets the tokens that enclose the body. */
+    void body(int first, int end) {
+        from = first;
+        to = end;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Notes that the enclosing function calls the closure by its name. */
+    void call() {
+        called = true;
+    }
+
+    /** Whether this closure, or one around it, is stored and not called by its function. */
+    boolean isKept() {
+        int depth = 0;
+        for (ClosureExpression at = this; at != null; at = at.around) {
+            if ((at.stored && !at.called) || ++depth > SourceReader.DEPTH) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

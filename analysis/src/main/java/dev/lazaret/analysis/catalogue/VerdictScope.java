@@ -1,0 +1,308 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.ScopeReference.As;
+import dev.lazaret.analysis.scope.ScopeReference.Section;
+import dev.lazaret.analysis.scope.Subject.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a finding refers to in addition to its own file, as the data of its rule declares it. */
+public enum VerdictScope {
+    /** Nothing else. */
+    ITSELF,
+    /** The file is a script: the finding also covers what the script calls. */
+    SCRIPT,
+    /** The detector reports the references itself. */
+    TOLD,
+    /** Each text is the path of a file or folder. */
+    PATH,
+    /** Each text is a native library, with or without the ending that systems append when they load it. */
+    NATIVE_LIBRARY,
+    /** Each text is a program. */
+    PROGRAM,
+    /** A command line, with its arguments and environment if they are in the same table. */
+    COMMAND,
+    /** A credential provider for cargo: a command line, or an alias of one. */
+    CREDENTIAL,
+    /** The command lines of the task that contains the key, and of the tasks that it depends on. */
+    TASK,
+    /** A program, or the name of a task that starts before or after the launch. */
+    LAUNCH,
+    /** Any word may be a path, or contain paths. */
+    WORDS,
+    /** The words of a direnv command, and the Nix files that it evaluates. */
+    SHELL_ENVIRONMENT,
+    /** Any word of the table that contains the key. */
+    TABLE,
+    /** The run configurations of JetBrains products, which the value names. */
+    RUN_CONFIGURATIONS,
+    /** Each text is the root file of Rust source. */
+    SOURCE,
+    /** Each text is the folder of a package. */
+    PACKAGE,
+    /** Each text is a project that an editor opens; tables describe a project inline. */
+    PROJECT,
+    /** Each text is a target: its name, or the path of a target specification, which names a linker and more. */
+    TARGET_SPECIFICATION,
+    /** The text is the folder of a workspace's root manifest. */
+    WORKSPACE,
+    /** The key is a dependency, or a field of one. */
+    DEPENDENCY,
+    /** Each text is the key of a dependency. */
+    CRATES,
+    /** Each text is an address. */
+    ELSEWHERE,
+    /** The text is the name of a package source. */
+    REPLACEMENT,
+    BUILD_SCRIPT,
+    LIBRARY,
+    /** The target whose table contains the key. */
+    TARGET,
+    /** The text is the name of a program of the package. */
+    DEFAULT_RUN,
+    /** The words are a cargo command. */
+    ALIAS,
+    /** The text is the name of a toolchain. */
+    TOOLCHAIN,
+    /** Everything below the entry. */
+    BELOW;
+
+    static Optional<VerdictScope> of(String word) {
+        return EnumWords.find(values(), covers -> EnumWords.kebab(covers.name()), word);
+    }
+
+    /** Whether the references come from a value in a document, so that a rule without document matches has none. */
+    boolean isOfValue() {
+        return this != ITSELF && this != SCRIPT && this != TOLD && this != BELOW;
+    }
+
+    /** Whether the value may be a command line. */
+    public boolean isOfCommands() {
+        return this == COMMAND
+                || this == CREDENTIAL
+                || this == TASK
+                || this == LAUNCH
+                || this == WORDS
+                || this == PROGRAM;
+    }
+
+    /**
+     * Returns what a finding at an entry refers to.
+     *
+     * @param also further paths, relative to the folder that contains the entry
+     */
+    public List<ScopeReference> ofEntry(List<String> also) {
+        Stream<ScopeReference> script = this == SCRIPT ? Stream.of(new ScopeReference.OwnScript()) : Stream.of();
+        Stream<ScopeReference> below = this == BELOW ? Stream.of(new ScopeReference.Below()) : script;
+        return Stream.concat(below, also.stream().map(text -> new ScopeReference.Written(As.PATH, 1, text)))
+                .toList();
+    }
+
+    /**
+     * Returns what a finding at a key refers to.
+     *
+     * @param path path of the key
+     */
+    public List<ScopeReference> of(ValuePlace place, List<String> path) {
+        return switch (this) {
+            case SCRIPT -> List.of(new ScopeReference.OwnScript());
+            case ITSELF, TOLD, BELOW -> List.of();
+            case PATH -> each(place, As.PATH);
+            case NATIVE_LIBRARY -> NativeLibraryFiles.of(place);
+            case PROGRAM -> place.value() instanceof Node.Table ? words(place) : each(place, As.PROGRAM);
+            case PROJECT ->
+                Stream.concat(each(place, As.PROJECT).stream(), inPlace(place).stream())
+                        .toList();
+            case TARGET_SPECIFICATION ->
+                place.texts().stream()
+                        .<ScopeReference>map(
+                                text -> new ScopeReference.TargetSpecification(StartFolders.of(place), text))
+                        .toList();
+            case SOURCE -> each(place, As.SOURCE);
+            case PACKAGE -> each(place, packageOf(place.table()));
+            case COMMAND -> path.getFirst().equals("extend") ? extended(place) : CommandTargets.of(place);
+            case CREDENTIAL -> CredentialWords.of(place);
+            case TASK -> task(place);
+            case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
+            case WORDS ->
+                Stream.concat(
+                                (ContainerFiles.has(place) ? ContainerFiles.of(place, path) : words(place)).stream(),
+                                feature(place, path).stream())
+                        .toList();
+            case SHELL_ENVIRONMENT ->
+                Stream.concat(words(place).stream(), NixFiles.of(place).stream())
+                        .toList();
+            case TABLE -> words(place.with(place.table()));
+            case RUN_CONFIGURATIONS ->
+                Stream.of(".run", ".idea/runConfigurations", ".idea/workspace.xml")
+                        .map(text -> written(As.IF_THERE, place, text))
+                        .toList();
+            case WORKSPACE ->
+                place.texts().stream()
+                        .map(text -> written(As.PATH, place, text + "/Cargo.toml"))
+                        .toList();
+            case DEPENDENCY -> dependency(place, path);
+            case CRATES ->
+                place.texts().stream()
+                        .<ScopeReference>map(ScopeReference.Crate::new)
+                        .toList();
+            case ELSEWHERE -> unknown(place, Reason.ELSEWHERE, "");
+            case TOOLCHAIN -> unknown(place, Reason.LOOKED_UP, "toolchain ");
+            case REPLACEMENT -> replacement(place);
+            case BUILD_SCRIPT -> List.of(new ScopeReference.CargoTarget(Section.BUILD_SCRIPT, Optional.empty()));
+            case LIBRARY -> target(place, "lib");
+            case TARGET -> target(place, path.getFirst());
+            case DEFAULT_RUN ->
+                place.texts().stream()
+                        .<ScopeReference>map(name -> new ScopeReference.CargoTarget(Section.BIN, Optional.of(name)))
+                        .toList();
+            case ALIAS -> AliasWords.of(place);
+        };
+    }
+
+    static ScopeReference written(As as, ValuePlace place, String text) {
+        return new ScopeReference.Written(as, StartFolders.of(place), text);
+    }
+
+    /** Returns the words of the projects that an array describes inline as tables. */
+    private static List<ScopeReference> inPlace(ValuePlace place) {
+        return place.value() instanceof Node.Array array
+                ? array.tables().stream()
+                        .flatMap(table -> words(place.with(table)).stream())
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns the cargo-make files that a file extends: a path, a table with a path, or a list of such tables. */
+    private static List<ScopeReference> extended(ValuePlace place) {
+        return switch (place.value()) {
+            case Node.Table table ->
+                table.text("path").stream()
+                        .map(text -> written(As.PATH, place, text))
+                        .toList();
+            case Node.Array array ->
+                array.tables().stream()
+                        .flatMap(table -> extended(place.with(table)).stream())
+                        .toList();
+            case null, default -> each(place, As.PATH);
+        };
+    }
+
+    private static List<ScopeReference> each(ValuePlace place, As as) {
+        return place.texts().stream().map(text -> written(as, place, text)).toList();
+    }
+
+    private static List<ScopeReference> unknown(ValuePlace place, Reason reason, String before) {
+        return place.texts().stream()
+                .<ScopeReference>map(text -> new ScopeReference.Unknown(reason, before + text))
+                .toList();
+    }
+
+    /**
+     * Returns what the named tasks start. A task that this file lacks may be in {@code tasks.json}, which is not
+     * searched from here.
+     */
+    private static List<ScopeReference> launched(ValuePlace place) {
+        Node.Table root = place.keys().root();
+        List<ScopeReference> found = new ArrayList<>();
+        for (String name : place.texts()) {
+            Optional<EditorTask> task = EditorTask.named(root, name);
+            task.ifPresent(known -> found.addAll(known.follow(root).mentions(place)));
+            if (task.isEmpty()) {
+                found.add(written(As.IF_THERE, place, ".vscode/tasks.json"));
+                found.add(new ScopeReference.Unknown(Reason.UNDECIDED, "what task " + name + " starts"));
+            }
+        }
+        return found;
+    }
+
+    private static List<ScopeReference> task(ValuePlace place) {
+        return EditorTask.of(place).follow(place.keys().root()).mentions(place);
+    }
+
+    /** Returns the local feature of a dev container that the key names: its {@code install.sh} runs. */
+    private static List<ScopeReference> feature(ValuePlace place, List<String> path) {
+        String key = path.getLast();
+        boolean local = key.startsWith("./")
+                && path.size() > 1
+                && path.get(path.size() - 2).equals("features");
+        return local ? List.of(written(As.PATH, place, key + "/install.sh"), written(As.PATH, place, key)) : List.of();
+    }
+
+    static List<ScopeReference> words(ValuePlace place) {
+        List<ScopeReference> found = new ArrayList<>();
+        Node value = place.value();
+        if (value != null) {
+            texts(value, text -> found.add(written(As.WORD, place, text)));
+        }
+        return found;
+    }
+
+    static void texts(Node node, java.util.function.Consumer<String> out) {
+        switch (node) {
+            case Node.Text text -> out.accept(text.value());
+            case Node.Array array -> array.items().forEach(item -> texts(item, out));
+            case Node.Table table -> table.members().stream().map(Member::value).forEach(value -> texts(value, out));
+            case Node.Bool bool -> {}
+            case Node.Literal literal -> {}
+        }
+    }
+
+    private static List<ScopeReference> dependency(ValuePlace place, List<String> path) {
+        int at = switch (path.getFirst()) {
+            case "target" -> 3;
+            case "workspace", "patch" -> 2;
+            default -> 1;
+        };
+        String name = at < path.size() ? path.get(at) : path.getLast();
+        Node spec = at < path.size() - 1 ? place.table() : place.value();
+        if (spec instanceof Node.Table table) {
+            Optional<String> folder = table.text("path");
+            if (folder.isPresent()) {
+                return List.of(written(packageOf(table), place, folder.get()));
+            }
+            if (table.bool("workspace").orElse(false)) {
+                return List.of(new ScopeReference.Crate(name));
+            }
+        }
+        return List.of(new ScopeReference.Unknown(Reason.ELSEWHERE, "crate " + name));
+    }
+
+    private static As packageOf(Node.Table dependency) {
+        return dependency.get("artifact").isPresent() ? As.ARTIFACT : As.PACKAGE;
+    }
+
+    private static List<ScopeReference> replacement(ValuePlace place) {
+        List<ScopeReference> found = new ArrayList<>();
+        for (String name : place.texts()) {
+            Optional<Node.Table> source = place.owner().table(name);
+            Optional<String> folder =
+                    source.flatMap(table -> table.text("directory").or(() -> table.text("local-registry")));
+            Optional<String> address =
+                    source.flatMap(table -> table.text("registry").or(() -> table.text("git")));
+            found.add(
+                    folder.isPresent()
+                            ? written(As.PATH, place, folder.get())
+                            : new ScopeReference.Unknown(
+                                    address.isPresent() ? Reason.ELSEWHERE : Reason.UNDECIDED,
+                                    address.orElse("source " + name)));
+        }
+        return found;
+    }
+
+    private static List<ScopeReference> target(ValuePlace place, String section) {
+        Optional<Section> known =
+                EnumWords.find(Section.values(), one -> one.name().toLowerCase(Locale.ROOT), section);
+        List<ScopeReference> found = new ArrayList<>();
+        place.table().text("path").ifPresent(path -> found.add(written(As.SOURCE, place, path)));
+        found.add(new ScopeReference.CargoTarget(
+                known.orElse(Section.LIB), place.table().text("name")));
+        return found;
+    }
+}

@@ -1,0 +1,337 @@
+package dev.lazaret.analysis.command;
+
+import dev.lazaret.analysis.capability.KnownNames;
+import dev.lazaret.analysis.command.Shell.Command;
+import dev.lazaret.analysis.command.Shell.Pipeline;
+import dev.lazaret.analysis.command.Shell.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tracks data through one script, from sources (downloads, decoders, secrets) to sinks that run, send or write it. */
+final class ScriptDataflow {
+    private static final int WORDS = 200;
+
+    private static final Set<String> DECLARES =
+            Set.of("export", "local", "declare", "readonly", "typeset", "set", "setx");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{)?(?:env:)?([A-Za-z_][A-Za-z0-9_]*)");
+
+    private final KnownNames names;
+    private final ProgramClasses programs;
+    private final List<PlacedAction> out = new ArrayList<>();
+
+    /** Origins of the text in the script's variables and files, as bits of {@link TextOrigin}. */
+    private final Map<String, Integer> variables = new HashMap<>();
+
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, Integer> files = new HashMap<>();
+
+    private final UnpackedArchives unpacked = new UnpackedArchives();
+
+    /** Whether any failing command ends the script, as after {@code set -e}. */
+    private boolean stops;
+
+    /** Whether the current folder is outside the repository. */
+    private boolean away;
+
+    /** The current folder if it is outside the repository. */
+    private String folder = "";
+
+    /** Origins of the output of all commands so far, used as the output of a loop. */
+    private int before;
+
+    /** @param strangers variables that contain text that anybody may write */
+    ScriptDataflow(KnownNames names, Set<String> strangers) {
+        this.names = names;
+        strangers.forEach(name -> variables.put(name, TextOrigin.STRANGER));
+        this.programs = new ProgramClasses(names);
+    }
+
+    List<PlacedAction> read(String script) {
+        list(ShellReader.read(script, 1), TextOrigin.NONE, 0);
+        return out;
+    }
+
+    /**
+     * Reads a list of pipelines and returns the origins of its output.
+     *
+     * @param in origins of the input of the first commands
+     * @param nested number of scripts around this one, as in {@code sh -c}
+     */
+    int list(List<Pipeline> pipelines, int in, int nested) {
+        int flow = TextOrigin.NONE;
+        for (int i = 0; i < pipelines.size(); i++) {
+            Pipeline pipeline = pipelines.get(i);
+            if (pipeline.commands().isEmpty()) {
+                away = false;
+                unpacked.leave();
+            }
+            int passed = in;
+            boolean first = true;
+            for (Command command : pipeline.commands()) {
+                passed = command(command, passed, !first, nested);
+                first = false;
+            }
+            flow |= passed;
+            boolean network = TextOrigin.has(passed, TextOrigin.NETWORK);
+            if (ChecksumCheck.isOne(pipeline)
+                    && !network
+                    && ChecksumCheck.isEnforced(
+                            pipeline, i + 1 < pipelines.size() ? pipelines.get(i + 1) : null, stops)) {
+                ChecksumCheck.read(pipeline).forEach(this::verified);
+            }
+        }
+        return flow;
+    }
+
+    /**
+     * Clears the network origin of a file whose digest the script verified, and of what was unpacked from that file.
+     */
+    private void verified(String path) {
+        files.computeIfPresent(normal(path), (name, flow) -> flow & ~(TextOrigin.NETWORK | TextOrigin.UNCHECKED));
+        unpacked.verified(normal(path));
+    }
+
+    private int command(Command command, int in, boolean piped, int nested) {
+        if (command.words().isEmpty()) {
+            return redirected(command, list(command.group(), in, nested), in);
+        }
+        list(command.group(), TextOrigin.NONE, nested);
+        List<String> texts = new ArrayList<>();
+        List<Integer> flows = new ArrayList<>();
+        for (Word word : command.words()) {
+            texts.add(word.text());
+            flows.add(flow(word, nested));
+        }
+        int read = in;
+        for (Word word : command.input()) {
+            read |= flow(word, nested) | fileFlow(word.text());
+        }
+        for (String here : command.here()) {
+            read |= PackageTrust.isUnsigned(here) ? TextOrigin.UNCHECKED : TextOrigin.NONE;
+        }
+        boolean hasInput =
+                piped || !command.input().isEmpty() || !command.here().isEmpty();
+        assign(texts, flows);
+        ProgramCall call = ProgramCall.of(texts, this::value);
+        StartedProgram started = new StartedProgram(this, command, call, texts, flows, read, hasInput, nested);
+        int flow = started.run();
+        before |= flow;
+        return redirected(command, flow, read);
+    }
+
+    private void assign(List<String> texts, List<Integer> flows) {
+        boolean leading = true;
+        for (int i = 0; i < texts.size() && leading; i++) {
+            String text = texts.get(i);
+            if (ProgramCall.isAssignment(text)) {
+                int equals = text.indexOf('=');
+                String name = text.substring(0, equals).replace("+", "");
+                variables.merge(name, flows.get(i), (one, other) -> one | other);
+                values.put(name, text.substring(equals + 1));
+            } else {
+                leading = DECLARES.contains(text) || text.startsWith("-");
+            }
+        }
+    }
+
+    /** Returns the value of a word that is a single variable of the script; otherwise the word. */
+    private String value(String word) {
+        Matcher matcher = VARIABLE.matcher(word);
+        if (!matcher.lookingAt()) {
+            return word;
+        }
+        String rest = word.substring(matcher.end());
+        boolean whole = rest.isEmpty() || rest.equals("}");
+        if (whole && matcher.group(1).equals("SHELL")) {
+            return "sh";
+        }
+        return whole ? values.getOrDefault(matcher.group(1), word) : word;
+    }
+
+    private int flow(Word word, int nested) {
+        int flow = PackageTrust.isUnsigned(word.text()) ? TextOrigin.UNCHECKED : TextOrigin.NONE;
+        for (List<Pipeline> inner : word.inner()) {
+            flow |= list(inner, TextOrigin.NONE, nested) | TextOrigin.COMPUTED;
+        }
+        Matcher matcher = VARIABLE.matcher(word.text());
+        while (matcher.find()) {
+            flow |= variables.getOrDefault(matcher.group(1), TextOrigin.NONE);
+        }
+        return flow;
+    }
+
+    int fileFlow(String path) {
+        Integer known = files.get(normal(path));
+        int held = known != null ? known : unpacked.hold(path) ? TextOrigin.NETWORK : TextOrigin.NONE;
+        return held | (isSecretFile(path) ? TextOrigin.SECRET : TextOrigin.NONE);
+    }
+
+    /** Returns the file name alone, because a script may write the folder in many ways. */
+    static String normal(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private boolean isSecretFile(String path) {
+        return (OutsidePath.isOutside(path, away) || path.startsWith("@~") || path.startsWith("@/"))
+                && names.file(path)
+                        .filter(found -> found.word().equals("secret"))
+                        .isPresent()
+                && !path.endsWith(".pub")
+                && !path.endsWith("known_hosts")
+                && !path.endsWith("etc/passwd");
+    }
+
+    /**
+     * Records what a command writes to files, and reports writes outside the repository, reads of secret files, and
+     * network redirections. Returns the origins of the output.
+     */
+    private int redirected(Command command, int flow, int read) {
+        boolean network = false;
+        for (Word word : command.output()) {
+            String path = word.text();
+            files.merge(normal(path), flow, (one, other) -> one | other);
+            network |= path.startsWith("/dev/tcp/") || path.startsWith("/dev/udp/");
+            installs(command, path, flow);
+            searches(command, path);
+            trusts(command, path, flow | read);
+            writes(command, path, false);
+        }
+        for (Word word : command.input()) {
+            network |= word.text().startsWith("/dev/tcp/") || word.text().startsWith("/dev/udp/");
+            if (isSecretFile(word.text())) {
+                add(CommandAction.READS_SECRETS, command);
+            }
+        }
+        if (network) {
+            boolean shell = command.words().stream()
+                    .anyMatch(
+                            word -> programs.isShell(word.text()) || word.text().equals("-i"));
+            add(
+                    shell
+                            ? CommandAction.OPENS_SHELL
+                            : TextOrigin.has(read | flow, TextOrigin.SECRET)
+                                    ? CommandAction.SENDS_SECRETS
+                                    : CommandAction.SENDS_FILES,
+                    command);
+            return flow | TextOrigin.NETWORK;
+        }
+        return flow;
+    }
+
+    void writes(Command command, String path, boolean deletes) {
+        if (!OutsidePath.isOutside(path, away) && !path.startsWith(".git/hooks")) {
+            return;
+        }
+        if (!deletes && PackageTrust.isFile(path)) {
+            return;
+        }
+        boolean startup = isStartup(path)
+                || isStartup(path.substring(path.lastIndexOf('/') + 1))
+                || OutsidePath.isForLogins(path)
+                || path.contains(".cargo/config");
+        add(startup && !deletes ? CommandAction.WRITES_STARTUP : CommandAction.WRITES_OUTSIDE, command);
+    }
+
+    /** Reports a download that is written to a folder for programs. */
+    void installs(Command command, String path, int flow) {
+        if (TextOrigin.has(flow, TextOrigin.NETWORK) && OutsidePath.isForPrograms(path)) {
+            add(CommandAction.INSTALLS_DOWNLOAD, command);
+        }
+    }
+
+    /**
+     * Reports a folder with downloaded content that is added to the folders in which the CI service looks up programs.
+     */
+    private void searches(Command command, String path) {
+        if (path.endsWith("GITHUB_PATH") && command.words().stream().anyMatch(word -> unpacked.hold(word.text()))) {
+            add(CommandAction.INSTALLS_DOWNLOAD, command);
+        }
+    }
+
+    /**
+     * Reports a write to where the package manager stores keys and sources, because the package manager trusts them.
+     */
+    void trusts(Command command, String path, int flow) {
+        if (PackageTrust.isFile(path)) {
+            trusts(command, flow);
+        }
+    }
+
+    void trusts(Command command, int flow) {
+        add(
+                TextOrigin.has(flow, TextOrigin.UNCHECKED)
+                        ? CommandAction.TRUSTS_UNCHECKED
+                        : CommandAction.TRUSTS_SOURCE,
+                command);
+    }
+
+    UnpackedArchives unpacked() {
+        return unpacked;
+    }
+
+    /** Lets any failure end the script from now on. */
+    ScriptDataflow stopOnFailure() {
+        stops = true;
+        return this;
+    }
+
+    /** Changes the current folder. */
+    void enter(String path) {
+        unpacked.leave();
+        folder = path;
+        away = OutsidePath.isOutside(path, false);
+    }
+
+    /** Returns a path, joined to the current folder if that folder is outside the repository. */
+    String whole(String path) {
+        return away && !OutsidePath.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
+    }
+
+    /** Records the origins of a file's content. */
+    void holds(String path, int flow) {
+        String name = normal(path);
+        if (!name.isEmpty()) {
+            files.merge(name, flow, (one, other) -> one | other);
+        }
+    }
+
+    int before() {
+        return before;
+    }
+
+    KnownNames names() {
+        return names;
+    }
+
+    ProgramClasses programs() {
+        return programs;
+    }
+
+    private boolean isStartup(String path) {
+        return names.file(path).filter(found -> found.word().equals("startup")).isPresent();
+    }
+
+    void add(CommandAction deed, Command command) {
+        StringBuilder words = new StringBuilder();
+        for (Word word : command.words()) {
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(word.text(), 0, Math.min(WORDS, word.text().length()));
+            if (words.length() > WORDS) {
+                words.setLength(WORDS);
+                words.append('…');
+                break;
+            }
+        }
+        if (words.length() < WORDS && !command.output().isEmpty()) {
+            String target = command.output().getFirst().text();
+            words.append(" > ").append(target, 0, Math.min(WORDS, target.length()));
+        }
+        out.add(new PlacedAction(deed, command.line(), words.toString().replace('\n', ' ')));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lazaret.analysis.coverage;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lines of a repository that were read.
+ *
+ * @param counts number of existing lines
+ * @param files lines read, for each file of which at least one was read
+ */
+public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
+    /** Drops lines that no counted file has. */
+    public LinesRead {
+        Map<RepoPath, LineSet> kept = new HashMap<>();
+        LineCounts all = counts;
+        files.forEach((path, read) -> {
+            LineSet there = read.within(LineSet.first(all.of(path)));
+            if (!there.isEmpty()) {
+                kept.put(path, there);
+            }
+        });
+        files = CollisionSafeCopy.of(kept);
+    }
+
+    /** Returns an instance in which nothing was read. */
+    public static LinesRead nothing(LineCounts counts) {
+        return new LinesRead(counts, Map.of());
+    }
+
+    /** Returns the number of lines that were read. */
+    public long read() {
+        return files.values().stream().mapToLong(LineSet::count).sum();
+    }
+
+    /** Returns the number of existing lines. */
+    public long all() {
+        return counts.all();
+    }
+
+    /** Returns the lines of a file that were read. */
+    public LineSet of(RepoPath path) {
+        return files.getOrDefault(path, LineSet.NONE);
+    }
+
+    /** Returns the same, with other lines of one file. */
+    public LinesRead with(RepoPath path, LineSet read) {
+        Map<RepoPath, LineSet> next = new HashMap<>(files);
+        next.put(path, read);
+        return new LinesRead(counts, next);
+    }
+
+    /** Returns the first line of a file that was not read; empty if all were. */
+    public Optional<Integer> firstUnread(RepoPath path) {
+        return of(path).firstOutside(counts.of(path));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lazaret.analysis.coverage;
+
+/**
+ * Counts lines as a reader does: the lines of {@code analysis.text.Lines}, without the empty one after a final line
+ * end.
+ */
+public final class TextLines {
+    /** Number of bytes at the beginning in which a NUL makes a file binary, as in git. */
+    private static final int LOOKED_AT = 8_000;
+
+    private TextLines() {}
+
+    /** Whether a file is displayed as text. UTF-16 is not. */
+    public static boolean isText(byte[] bytes, int length) {
+        int end = Math.min(length, LOOKED_AT);
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the number of lines. */
+    public static int count(byte[] bytes, int length) {
+        int lines = 0;
+        int i = 0;
+        while (i < length) {
+            i = next(bytes, length, i);
+            lines++;
+        }
+        return lines;
+    }
+
+    /** Returns the offset after the line end of the line that begins at {@code start}. */
+    static int next(byte[] bytes, int length, int start) {
+        int i = start;
+        while (i < length) {
+            byte here = bytes[i++];
+            if (here == '\n' || (here == '\r' && (i == length || bytes[i] != '\n'))) {
+                return i;
+            }
+        }
+        return length;
+    }
+}

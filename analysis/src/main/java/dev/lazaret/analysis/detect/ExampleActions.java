@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.command.CommandAction;
+import java.util.Set;
+
+/** Finds in the string literals of a documentation example files of the user and commands with a grave action. */
+final class ExampleActions {
+    private static final String KEYS = "keys";
+    private static final String COMMAND = "command";
+
+    /** Maximum number of literals of one line that are examined. */
+    private static final int MOST = 16;
+
+    private ExampleActions() {}
+
+    /** Adds a word for each kind of action in the literals of a line. */
+    static void add(String line, Set<String> effects) {
+        int open = line.indexOf('"');
+        for (int k = 0; k < MOST && open >= 0; k++) {
+            int close = line.indexOf('"', open + 1);
+            if (close < 0) {
+                return;
+            }
+            String text = line.substring(open + 1, close);
+            boolean keys = ShellFiles.NAMES
+                    .file(text)
+                    .filter(one -> one.word().equals("secret") || one.word().equals("startup"))
+                    .isPresent();
+            if (keys) {
+                effects.add(KEYS);
+            }
+            if (text.indexOf('|') > 0 && isGrave(text)) {
+                effects.add(COMMAND);
+            }
+            open = line.indexOf('"', close + 1);
+        }
+    }
+
+    private static boolean isGrave(String command) {
+        return ShellFiles.DEEDS
+                .worst(command)
+                .filter(deed -> deed.kind().weight() == CommandAction.Weight.GRAVE)
+                .isPresent();
+    }
+
+    /** Whether an example is grave: it accesses keys or start-up files, or starts a grave command. */
+    static boolean isGrave(Set<String> effects) {
+        boolean files = effects.contains("fs") || effects.contains("process") || effects.contains("libc");
+        return effects.contains(COMMAND) || (files && effects.contains(KEYS));
+    }
+}

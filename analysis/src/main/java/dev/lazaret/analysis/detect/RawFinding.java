@@ -1,0 +1,42 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.scope.ScopeReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding before the relations between rules are applied.
+ *
+ * @param id id of the rule
+ * @param location where the finding is
+ * @param evidence matched text, sanitized for display
+ * @param confidence how certain the finding is
+ * @param severity severity that replaces the rule's; null for the rule's
+ * @param trigger trigger that replaces the rule's; null for the rule's
+ * @param because reason why they differ from the rule's
+ * @param mechanism mechanism by which the code does it
+ * @param mentions what the finding refers to in addition to its own file
+ */
+record RawFinding(
+        String id,
+        Location location,
+        String evidence,
+        Confidence confidence,
+        @Nullable Severity severity,
+        @Nullable Trigger trigger,
+        @Nullable String because,
+        Mechanism mechanism,
+        List<ScopeReference> mentions) {
+
+    RepoPath path() {
+        return location.path();
+    }
+
+    int line() {
+        return location.line();
+    }
+}

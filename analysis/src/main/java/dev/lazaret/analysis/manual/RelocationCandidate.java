@@ -1,0 +1,80 @@
+package dev.lazaret.analysis.manual;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A finding whose text is searched, with the matches so far. */
+final class RelocationCandidate {
+    private final ManualFinding finding;
+    private final Places all = new Places();
+    private final Places betweenBoth = new Places();
+    private final Places besideOne = new Places();
+
+    /** The first place, and whether there are more. */
+    private static final class Places {
+        private final List<Relocation.Standing> first = new ArrayList<>(1);
+        private boolean several;
+
+        void add(Relocation.Standing place) {
+            several = !first.isEmpty();
+            if (!several) {
+                first.add(place);
+            }
+        }
+
+        Optional<Relocation.Standing> single() {
+            return several ? Optional.empty() : first.stream().findFirst();
+        }
+    }
+
+    RelocationCandidate(ManualFinding finding) {
+        this.finding = finding;
+    }
+
+    ManualFinding finding() {
+        return finding;
+    }
+
+    /** Compares lines of a file with the finding's text, and records a match. */
+    void compare(RepoPath path, FileLines file, LineRange lines) {
+        if (file.digest(lines).equals(finding.anchor().text())) {
+            Relocation.Standing place = new Relocation.Standing(finding, path, lines, file.quoted(lines));
+            all.add(place);
+            boolean before = file.before(lines).equals(finding.anchor().before());
+            boolean after = file.after(lines).equals(finding.anchor().after());
+            if (before && after) {
+                betweenBoth.add(place);
+            }
+            if (before || after) {
+                besideOne.add(place);
+            }
+        }
+    }
+
+    /**
+     * Returns the place in the finding's own file; empty if there is no match. Of several matches, the place is the
+     * only one between the same lines on both sides; if no match is, the only one with the same lines on one side.
+     */
+    Optional<Relocation> inOwnFile() {
+        return all.first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.single()
+                        .or(betweenBoth::single)
+                        .or(() -> betweenBoth.first.isEmpty() ? besideOne.single() : Optional.empty())
+                        .<Relocation>map(place -> place)
+                        .orElseGet(() -> new Relocation.Lapsed(finding, Relocation.Lapse.REPEATED)));
+    }
+
+    /** Returns the place in other files, between the same lines on both sides; empty if there is no match. */
+    Optional<Relocation> inOtherFiles() {
+        return betweenBoth.first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(betweenBoth
+                        .single()
+                        .<Relocation>map(place -> place)
+                        .orElseGet(() -> new Relocation.Lapsed(finding, Relocation.Lapse.REPEATED)));
+    }
+}

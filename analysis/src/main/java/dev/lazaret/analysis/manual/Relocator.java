@@ -1,0 +1,203 @@
+package dev.lazaret.analysis.manual;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Locates the texts of manual findings in the current files. Deterministic: the same findings, inventory and files give
+ * the same places.
+ *
+ * <p>In an unchanged file, a finding is where it was made. Otherwise its text is searched in that file. A single match
+ * is the place; of several matches, the one with the same context lines. A text that is not in its file is searched in
+ * the other files: in a file with another name and the same bytes, or between the same context lines. A finding without
+ * exactly one place is stale.
+ */
+public final class Relocator {
+    /** Most findings that are searched. Further ones are reported as stale. */
+    static final int MOST_FINDINGS = 10_000;
+
+    /** Size of the largest file that is searched, in bytes. */
+    private static final long LARGEST_FILE = 16L << 20;
+
+    /** Most bytes of other files that are searched. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    /** Most bytes that are hashed to compare texts, for all findings together. */
+    private static final long MOST_COMPARED = 256L << 20;
+
+    /** Fixed cost of a comparison, in addition to its bytes. */
+    private static final int COMPARISON = 64;
+
+    private final Inventory inventory;
+    private final Function<RepoPath, Optional<Content>> files;
+    private final Map<ManualFinding, Relocation> placed = new HashMap<>();
+    private long compared;
+
+    private Relocator(Inventory inventory, Function<RepoPath, Optional<Content>> files) {
+        this.inventory = inventory;
+        this.files = files;
+    }
+
+    /**
+     * Returns the current place of each finding, in the order of {@code findings}.
+     *
+     * @param findings findings that were made in the repository or crate of the inventory. The anchors' crates are not
+     *     compared
+     * @param files returns the content of a regular file of the inventory, valid until the next call; empty if
+     *     unreadable
+     */
+    public static List<Relocation> of(
+            List<ManualFinding> findings, Inventory inventory, Function<RepoPath, Optional<Content>> files) {
+        Relocator placing = new Relocator(inventory, files);
+        List<ManualFinding> missing = placing.inTheirFiles(
+                findings.stream().distinct().limit(MOST_FINDINGS).toList());
+        List<ManualFinding> changed = placing.underAnotherName(missing);
+        if (!changed.isEmpty()) {
+            placing.elsewhere(changed);
+        }
+        return findings.stream()
+                .map(one -> placing.placed.getOrDefault(one, new Relocation.Lapsed(one, Relocation.Lapse.UNSEARCHED)))
+                .toList();
+    }
+
+    /** Locates findings in their own files. Returns those that were not found. */
+    private List<ManualFinding> inTheirFiles(List<ManualFinding> wanted) {
+        Map<RepoPath, List<ManualFinding>> byPath = wanted.stream()
+                .collect(Collectors.groupingBy(one -> one.anchor().path(), TreeMap::new, Collectors.toList()));
+        List<ManualFinding> missing = new ArrayList<>();
+        byPath.forEach((path, here) -> {
+            Optional<Entry> entry = inventory.entry(path);
+            if (entry.isEmpty()) {
+                missing.addAll(here);
+            } else {
+                lines(entry.get()).ifPresent(file -> missing.addAll(inOwnFile(path, file, here)));
+            }
+        });
+        return missing;
+    }
+
+    private List<ManualFinding> inOwnFile(RepoPath path, FileLines file, List<ManualFinding> here) {
+        Digest whole = file.whole();
+        List<RelocationCandidate> sought = new ArrayList<>();
+        for (ManualFinding one : here) {
+            if (one.anchor().file().equals(whole)) {
+                asItWas(one, path, file);
+            } else {
+                sought.add(new RelocationCandidate(one));
+            }
+        }
+        List<ManualFinding> missing = new ArrayList<>();
+        if (search(path, file, sought)) {
+            for (RelocationCandidate one : sought) {
+                one.inOwnFile()
+                        .ifPresentOrElse(place -> placed.put(one.finding(), place), () -> missing.add(one.finding()));
+            }
+        }
+        return missing;
+    }
+
+    /** Locates a finding in a file with the same bytes. A forged anchor need not match the file. */
+    private void asItWas(ManualFinding one, RepoPath path, FileLines file) {
+        LineRange lines = one.anchor().lines();
+        boolean fits = lines.last() <= file.count()
+                && file.digest(lines).equals(one.anchor().text());
+        placed.put(
+                one,
+                fits
+                        ? new Relocation.Standing(one, path, lines, file.quoted(lines))
+                        : new Relocation.Lapsed(one, Relocation.Lapse.CHANGED));
+    }
+
+    /** Locates findings in files with another name and the same bytes. Returns those that were not found. */
+    private List<ManualFinding> underAnotherName(List<ManualFinding> missing) {
+        Map<Digest, List<Entry>> named = new HashMap<>();
+        missing.forEach(one -> named.put(one.anchor().file(), new ArrayList<>()));
+        for (Entry entry : inventory.entries()) {
+            Digest digest = entry.digest();
+            if (digest != null) {
+                named.computeIfPresent(digest, (_, same) -> {
+                    same.add(entry);
+                    return same;
+                });
+            }
+        }
+        List<ManualFinding> changed = new ArrayList<>();
+        for (ManualFinding one : missing) {
+            List<Entry> same = named.getOrDefault(one.anchor().file(), List.of());
+            Optional<FileLines> file = same.size() == 1 ? lines(same.getFirst()) : Optional.empty();
+            if (file.isPresent()) {
+                asItWas(one, same.getFirst().path(), file.get());
+            } else {
+                changed.add(one);
+            }
+        }
+        return changed;
+    }
+
+    private void elsewhere(List<ManualFinding> missing) {
+        List<RelocationCandidate> sought =
+                missing.stream().map(RelocationCandidate::new).toList();
+        long bytes = 0;
+        for (Entry entry : inventory.entries()) {
+            Optional<FileLines> file = lines(entry);
+            bytes += file.isPresent() ? entry.bytes() : 0;
+            if (bytes > MOST_BYTES || (file.isPresent() && !search(entry.path(), file.get(), sought))) {
+                return;
+            }
+        }
+        for (RelocationCandidate one : sought) {
+            boolean there = inventory.entry(one.finding().anchor().path()).isPresent();
+            placed.put(
+                    one.finding(),
+                    one.inOtherFiles()
+                            .orElse(new Relocation.Lapsed(
+                                    one.finding(), there ? Relocation.Lapse.CHANGED : Relocation.Lapse.GONE)));
+        }
+    }
+
+    /** Searches a file. Returns false if the limit of comparisons was reached before its end. */
+    private boolean search(RepoPath path, FileLines file, List<RelocationCandidate> sought) {
+        Map<Digest, List<RelocationCandidate>> byOpening = sought.stream()
+                .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
+        for (int line = 1; line <= file.count() && !byOpening.isEmpty(); line++) {
+            compared += COMPARISON;
+            if (compared > MOST_COMPARED) {
+                return false;
+            }
+            for (RelocationCandidate one : byOpening.getOrDefault(file.digest(line), List.of())) {
+                int last = line + one.finding().anchor().lines().count() - 1;
+                if (last <= file.count()) {
+                    LineRange lines = new LineRange(line, last);
+                    compared += COMPARISON + file.size(lines);
+                    if (compared > MOST_COMPARED) {
+                        return false;
+                    }
+                    one.compare(path, file, lines);
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Returns the lines of a file; empty if the file has changed since the inventory. */
+    private Optional<FileLines> lines(Entry entry) {
+        Digest listed = entry.digest();
+        return listed == null || entry.bytes() > LARGEST_FILE
+                ? Optional.empty()
+                : files.apply(entry.path())
+                        .map(FileLines::of)
+                        .filter(file -> file.whole().equals(listed));
+    }
+}

@@ -1,5 +1,0 @@
-/** Groups the observations of a step by unit, and compares them with the results of reading the source. */
-@NullMarked
-package dev.lazaret.analysis.observed;
-
-import org.jspecify.annotations.NullMarked;

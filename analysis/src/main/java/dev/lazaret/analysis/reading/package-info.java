@@ -1,8 +1,0 @@
-/**
- * Records which lines of a repository were read. Records apply to the lines' content, and follow lines that move
- * because their file changes around them.
- */
-@NullMarked
-package dev.lazaret.analysis.reading;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.lazaret.analysis.run;
+
+import dev.lazaret.analysis.text.Numbers;
+
+/**
+ * Counts the crates that a Fetch step downloaded.
+ *
+ * @param bytes total size of the files as downloaded
+ */
+public record Downloaded(int crates, long bytes) {
+    /** Returns one sentence. */
+    public String sentence() {
+        return crates == 0
+                ? "There was no crate to fetch."
+                : words() + " fetched, " + bytes + " bytes of files: each is what its index and Cargo.lock say.";
+    }
+
+    /** Returns {@code 61 crates}. */
+    public String words() {
+        return Numbers.counted(crates, "crate");
+    }
+}

@@ -1,0 +1,183 @@
+package dev.lazaret.analysis.run;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Records something that a step was observed doing. All text is sanitized for display. Ordered, so that names of one
+ * hash make no hash table slow; the order is not consistent with equals.
+ *
+ * @param object object of the operation: a path as the step sees it, or a host and port
+ * @param regard comparison with the expected behaviour
+ * @param why one sentence for people
+ * @param is kind of the object, if it is in the file system
+ * @param amounts byte counts, and the number of occurrences
+ */
+public record Observation(
+        Actor actor,
+        Operation operation,
+        String object,
+        Result result,
+        Regard regard,
+        String why,
+        Optional<String> is,
+        List<Amount> amounts)
+        implements Comparable<Observation> {
+    private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::object)
+            .thenComparing(Observation::operation)
+            .thenComparing(Observation::actor);
+
+    @Override
+    public int compareTo(Observation other) {
+        return ORDER.compare(this, other);
+    }
+
+    public Observation {
+        amounts = List.copyOf(amounts);
+    }
+
+    /** Whether the behaviour is expected, by Lazaret's table or by the auditor. */
+    public boolean expected() {
+        return switch (regard) {
+            case EXPECTED, EXPECTED_BY_AUDITOR -> true;
+            case UNEXPECTED, SANDBOX_CHECK -> false;
+        };
+    }
+
+    /**
+     * Whether the behaviour can be omitted from reports. Unexpected behaviour that the auditor expects can't: it is
+     * reported with the auditor's expectation.
+     */
+    public boolean isOrdinary() {
+        return regard == Regard.EXPECTED;
+    }
+
+    /** Returns the same observation with another regard and reason. */
+    public Observation with(Regard other, String reason) {
+        return new Observation(actor, operation, object, result, other, reason, is, amounts);
+    }
+
+    /**
+     * The unit or tool that acted. Ordered, so that names of one hash make no hash table slow.
+     *
+     * @param crate crate of the unit; empty if the actor is no unit, or is unknown
+     * @param version version of the crate; empty if the crate is empty
+     */
+    public record Actor(Optional<String> crate, Optional<String> version, Kind kind) implements Comparable<Actor> {
+        private static final Comparator<Actor> ORDER = Comparator.comparing(Actor::kind)
+                .thenComparing(actor -> actor.crate().orElse(""))
+                .thenComparing(actor -> actor.version().orElse(""));
+
+        @Override
+        public int compareTo(Actor other) {
+            return ORDER.compare(this, other);
+        }
+
+        /** Cargo itself. */
+        public static final Actor CARGO = of(Kind.CARGO);
+
+        /** An unknown process of the step. */
+        public static final Actor UNKNOWN = of(Kind.UNKNOWN);
+
+        /** Returns an actor that is no known unit. */
+        public static Actor of(Kind kind) {
+            return new Actor(Optional.empty(), Optional.empty(), kind);
+        }
+
+        /** Returns a unit as an actor. */
+        public static Actor of(UnitId unit, Kind kind) {
+            return new Actor(Optional.of(unit.crate()), Optional.of(unit.version()), kind);
+        }
+
+        /** Whether the actor is a unit with this crate, version and kind. */
+        public boolean is(UnitId unit) {
+            return crate.filter(unit.crate()::equals).isPresent()
+                    && version.filter(unit.version()::equals).isPresent()
+                    && kind == Kind.of(unit.kind());
+        }
+    }
+
+    /** Kind of an actor, including all processes that it started. */
+    public enum Kind {
+        BUILD_SCRIPT,
+        /**
+         * A compiler that has loaded a macro. The compiler's own operations can't be distinguished from the macro's.
+         */
+        MACRO,
+        TEST,
+        PROGRAM,
+        /** A compiler, or a process that it started, without code of the project. */
+        COMPILER,
+        CARGO,
+        UNKNOWN;
+
+        /** Returns the kind of actor for a kind of unit. */
+        public static Kind of(UnitId.Kind kind) {
+            return switch (kind) {
+                case BUILD_SCRIPT -> BUILD_SCRIPT;
+                case MACRO -> MACRO;
+                case TEST, DOC_TESTS -> TEST;
+                case PROGRAM -> PROGRAM;
+            };
+        }
+
+        public String word() {
+            return Observation.word(this);
+        }
+    }
+
+    /** Kind of operation. */
+    public enum Operation {
+        READ,
+        WRITE,
+        CREATE,
+        DELETE,
+        /** Starts a program. */
+        START,
+        CONNECT,
+        /** Listens at a local address. */
+        LISTEN,
+        OTHER;
+
+        public String word() {
+            return Observation.word(this);
+        }
+    }
+
+    /** Result of the operation. */
+    public enum Result {
+        ALLOWED,
+        DENIED,
+        /** The object did not exist. */
+        ABSENT;
+
+        public String word() {
+            return Observation.word(this);
+        }
+    }
+
+    /** Comparison of an observation with the expected behaviour. */
+    public enum Regard {
+        EXPECTED,
+        /** Expected only because the auditor said so. */
+        EXPECTED_BY_AUDITOR,
+        UNEXPECTED,
+        /** Unexpected, and a way in which code can detect that it is observed, or that nobody uses this machine. */
+        SANDBOX_CHECK;
+
+        public String word() {
+            return this == EXPECTED_BY_AUDITOR
+                    ? "expected by the auditor"
+                    : Observation.word(this).replace('-', ' ');
+        }
+    }
+
+    /** A number of bytes ({@code sent}, {@code received}, {@code bytes}), or of occurrences ({@code times}). */
+    public record Amount(String name, long bytes) {}
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lazaret.analysis.run;
+
+import java.util.Locale;
+
+/**
+ * A unit that a step would run, and the decision on it.
+ *
+ * @param why reason for the decision; a clause
+ */
+public record PlannedUnit(UnitId id, Decision decision, String why) {
+    public String crate() {
+        return id.crate();
+    }
+
+    public String version() {
+        return id.version();
+    }
+
+    public UnitId.Kind kind() {
+        return id.kind();
+    }
+
+    /** Whether the unit's code executes when its step is started. */
+    public boolean executes() {
+        return decision.executes();
+    }
+
+    /** Returns the path of the unit's source file for people. */
+    public String path() {
+        return id.path();
+    }
+
+    /** Whether the unit belongs to the opened repository, not to a dependency. */
+    public boolean fromRepository() {
+        return id.fromRepository();
+    }
+
+    /**
+     * Decision on a unit, from the least to the most restrictive. Of two decisions for the same code the more
+     * restrictive applies.
+     */
+    public enum Decision {
+        RUN(
+                Carried.RUN,
+                true,
+                'R',
+                "run",
+                "it executes, in the sandbox.",
+                "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In check and"
+                        + " build a stub takes the place of every other; test and run need all"),
+        REPLAY(
+                Carried.REPLAY,
+                false,
+                'P',
+                "replayed",
+                "nothing executes.",
+                "a recording takes the place of a crate's build script, CRATE@VERSION[=FILE], FILE or the one that comes"
+                        + " with Lazaret; several times"),
+        STUB(Carried.STUB, true, 'S', "stubbed", "nothing executes. Code that needs it is not checked.", "");
+
+        private final Carried carried;
+        private final boolean forMacros;
+        private final char key;
+        private final String past;
+        private final String meaning;
+        private final String option;
+
+        /** What the gate does with a unit. Several decisions can have the same action. */
+        public enum Carried {
+            /** The unit is compiled from its source, and executes. */
+            RUN,
+            /** A recording replaces the unit's output. */
+            REPLAY,
+            /** An empty placeholder replaces the unit. */
+            STUB;
+
+            /** Returns the word of the gate's list. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        Decision(Carried carried, boolean forMacros, char key, String past, String meaning, String option) {
+            this.carried = carried;
+            this.forMacros = forMacros;
+            this.key = key;
+            this.past = past;
+            this.meaning = meaning;
+            this.option = option;
+        }
+
+        /** Returns what the gate does with such a unit. */
+        public Carried carried() {
+            return carried;
+        }
+
+        /** Whether the unit's code executes. Only if not can Lazaret state beforehand that it did not execute. */
+        public boolean executes() {
+            return carried == Carried.RUN;
+        }
+
+        /**
+         * Whether the unit's output, which other code needs, is missing. A program that was built in this way is not
+         * the project's program.
+         */
+        public boolean isLeftOut() {
+            return carried == Carried.STUB;
+        }
+
+        /** Whether a recording replaces the unit. The decision then requires a recording. */
+        public boolean takesRecording() {
+            return carried == Carried.REPLAY;
+        }
+
+        /** Whether the decision is possible for such a unit. The output of a macro can't be recorded. */
+        public boolean isFor(UnitId.Kind kind) {
+            return kind == UnitId.Kind.BUILD_SCRIPT || (forMacros && kind == UnitId.Kind.MACRO);
+        }
+
+        /** Returns the letter of the decision on the keyboard. */
+        public char key() {
+            return key;
+        }
+
+        /** Returns the meaning for a unit: a clause with a full stop. */
+        public String meaning() {
+            return meaning;
+        }
+
+        /** Returns the help of the command line option for the decision; empty if there is none. */
+        public String option() {
+            return option;
+        }
+
+        /** Returns the word as a title: {@code Run}. */
+        public String title() {
+            return name().charAt(0) + word().substring(1).replace('-', ' ');
+        }
+
+        /** Returns the past participle: {@code replayed}. */
+        public String past() {
+            return past;
+        }
+
+        /** Returns the word of the JSON contract. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

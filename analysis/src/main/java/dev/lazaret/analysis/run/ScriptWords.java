@@ -1,0 +1,110 @@
+package dev.lazaret.analysis.run;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Formats the output of build scripts as text. All text is sanitized for display. */
+public final class ScriptWords {
+    /** Heading of the output of a step's build scripts. */
+    public static final String HEADING = "What build scripts printed and made";
+
+    /** Sentence below the heading. */
+    public static final String SENTENCE = "It is their own word. What was found in it is counted nowhere else.";
+
+    private ScriptWords() {}
+
+    /** Returns {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
+    public static String head(ScriptOutput output) {
+        UnitId unit = output.unit();
+        String count = Numbers.grouped(output.lines().count(), "line") + " for cargo, "
+                + Numbers.grouped(output.files().count(), "file");
+        return unit.crate() + " " + unit.version() + ", " + unit.path() + ": " + (output.whole() ? "" : "at least ")
+                + count;
+    }
+
+    /**
+     * Returns the output, one line each: lines for cargo, files, and findings in the files. The script controls all of
+     * it.
+     */
+    public static List<String> details(ScriptOutput output) {
+        return Stream.of(
+                        output.lines().first().stream().map(line -> "printed " + line),
+                        output.files().first().stream().map(ScriptWords::file),
+                        output.findings().first().stream().map(ScriptWords::finding))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** Returns further remarks, one sentence each. */
+    public static List<String> rest(ScriptOutput output) {
+        return Stream.of(
+                        capabilities(output).stream(),
+                        more(output.lines(), "line for cargo", "lines for cargo"),
+                        more(output.files(), "file", "files"),
+                        more(output.findings(), "finding in what it made", "findings in what it made"),
+                        output.whole()
+                                ? Stream.<String>empty()
+                                : Stream.of("Not all of what it printed and made could be looked at."))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** Returns {@code made table.rs, text, 312 bytes, sha256 9b3e...}. */
+    public static String file(GeneratedFile file) {
+        return "made " + path(file.path()) + ", " + kind(file)
+                + file.digest().map(digest -> ", sha256 " + digest.hex()).orElse("");
+    }
+
+    /** Returns {@code text, 312 bytes}; for a link, its target. */
+    public static String kind(GeneratedFile file) {
+        return switch (file.kind()) {
+            case TEXT, BINARY -> file.kind().word() + ", " + Numbers.grouped(file.bytes(), "byte");
+            case UNREAD -> "not looked into, " + Numbers.grouped(file.bytes(), "byte");
+            case LINK -> "link to " + file.target().orElse("what is not known") + ", not followed";
+            case SPECIAL -> "no regular file, not opened";
+        };
+    }
+
+    /** Returns {@code in what it made: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
+    public static String finding(OutputFinding finding) {
+        int line = finding.location().line();
+        return "in what it made: " + finding.severity().word() + " " + finding.rule() + ", "
+                + path(finding.location().path())
+                + (line == 0 ? "" : ":" + line) + ", " + finding.title() + ": " + finding.evidence();
+    }
+
+    /** Returns the capabilities of the Rust source that the script made; empty if there are none. */
+    public static Optional<String> capabilities(ScriptOutput output) {
+        return output.capabilities().isEmpty()
+                ? Optional.empty()
+                : Optional.of("The Rust source that it made can: "
+                        + output.capabilities().stream()
+                                .map(one -> one.word().replace('-', ' '))
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    /** Returns a sentence that the output of executed build scripts is not listed, and why; empty if there are none. */
+    public static String untold(long scripts) {
+        return scripts == 0
+                ? ""
+                : "What " + Numbers.grouped(scripts, "build script")
+                        + " printed and made is not listed: only that of scripts which ended well behind a gate is, and"
+                        + " where no test or program runs afterwards that could change it.";
+    }
+
+    private static String path(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+
+    private static Stream<String> more(CappedList<?> listed, String one, String many) {
+        return listed.more() == 0
+                ? Stream.empty()
+                : Stream.of("And " + Numbers.grouped(listed.more(), "further " + one, "further " + many) + ".");
+    }
+}

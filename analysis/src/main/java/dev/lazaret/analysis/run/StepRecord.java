@@ -1,0 +1,236 @@
+package dev.lazaret.analysis.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a step and its result. Every summary contains it.
+ *
+ * @param end how the step ended
+ * @param launch what was started
+ * @param outcome further results
+ */
+public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome outcome) {
+    private static final String BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
+
+    private static final String FETCH_BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; nothing that it downloads executes.";
+
+    private static final String STARTED = "started";
+
+    private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
+
+    /** Creates a record without notes and artifacts, of a step that executed all units that were to run. */
+    public StepRecord(Step step, StepEnd end, LaunchRecord launch) {
+        this(step, end, launch, Outcome.of(launch.runs()));
+    }
+
+    public State state() {
+        return end.state();
+    }
+
+    /** Returns the reason if the step was stopped, refused or failed; null otherwise. */
+    public @Nullable String why() {
+        return !isBegun() ? end.why() : step.downloads() ? FETCH_BEGUN : BEGUN;
+    }
+
+    /** Returns the repository's digest when the step ran, null for {@link State#NEVER}. */
+    public @Nullable String digest() {
+        return launch.digest();
+    }
+
+    /** Returns the exact command. */
+    public List<String> command() {
+        return launch.command();
+    }
+
+    /** Returns the units that the plan contained. */
+    public List<PlannedUnit> units() {
+        return launch.units();
+    }
+
+    /** Returns the units whose start cargo reported; if the step's end is unknown, all units that may have executed. */
+    public List<PlannedUnit> executed() {
+        return outcome.executed();
+    }
+
+    /** Returns all remarks, one sentence each. */
+    public List<String> notes() {
+        return outcome.sentences();
+    }
+
+    /** Returns the files that the step made. */
+    public List<Artifact> artifacts() {
+        return outcome.artifacts();
+    }
+
+    /**
+     * Returns the compiled source, for each configuration in which the step was done on this digest; empty if unknown.
+     */
+    public List<Compilation> compilations() {
+        return outcome.compilations();
+    }
+
+    /** Whether the step's end was observed. If not, it is unknown which units have executed. */
+    public boolean endKnown() {
+        return end.isKnown();
+    }
+
+    /** Returns the same record with these compilations. */
+    public StepRecord withCompilations(List<Compilation> known) {
+        return new StepRecord(step, end, launch, outcome.withCompilations(known));
+    }
+
+    /** Returns the same record with the auditor's expectations applied. */
+    public StepRecord expecting(List<Expectation> said) {
+        return said.isEmpty() || outcome.observations().isEmpty()
+                ? this
+                : new StepRecord(step, end, launch, outcome.expecting(said, launch));
+    }
+
+    /**
+     * Returns this record merged with that of an earlier run of the step. Executed units and compilations of the
+     * earlier run are added if it was for the same digest; for each configuration the last compilation counts. A
+     * refusal does not replace the record of a run that started.
+     */
+    public StepRecord after(StepRecord earlier) {
+        if (state() == State.REFUSED && earlier.hasStarted()) {
+            return earlier;
+        }
+        if (digest() == null || !Objects.equals(digest(), earlier.digest())) {
+            return this;
+        }
+        Map<String, Compilation> known = new LinkedHashMap<>();
+        Stream<PlannedUnit> before = earlier.outcome.before().stream();
+        StepRecord all = new StepRecord(
+                step,
+                earlier.end.unplanned() && earlier.hasStarted() ? end.withUnplanned() : end,
+                launch,
+                // The record stored at the start of this run is not another run.
+                outcome.after(earlier.isStartOf(this) ? before : Stream.concat(earlier.executed().stream(), before)));
+        earlier.compilations().forEach(one -> known.put(one.configuration(), one));
+        compilations().forEach(one -> known.put(one.configuration(), one));
+        return all.withCompilations(List.copyOf(known.values()));
+    }
+
+    /** Returns how many units executed. */
+    public ExecutedCount executedCount() {
+        return ExecutedCount.of(this);
+    }
+
+    /**
+     * Whether the step's plan is known. The stored record of a step that ran may be lost, and its plan may lack units.
+     */
+    boolean hasPlan() {
+        return !end.unplanned() && (endKnown() || !command().isEmpty());
+    }
+
+    /** Whether anything of the step was started, so that its units may have executed. */
+    public boolean hasStarted() {
+        return switch (state()) {
+            case DONE, FAILED, STOPPED, LAPSED -> true;
+            case NEVER, REFUSED -> false;
+        };
+    }
+
+    /**
+     * Whether a unit has executed; null if unknown. One unit can suppress cargo's report on another, so for a unit that
+     * may run the result is false only if nothing was started.
+     */
+    public @Nullable Boolean hasExecuted(PlannedUnit unit) {
+        if (!unit.executes() || !hasStarted()) {
+            return executed().contains(unit);
+        }
+        return (endKnown() && executed().contains(unit)) ? true : null;
+    }
+
+    /**
+     * Returns the reason with a capital letter, to begin a sentence; empty if there is none. A host or file name at the
+     * beginning keeps its case.
+     */
+    public String reason() {
+        String why = why();
+        if (why == null || why.isEmpty()) {
+            return "";
+        }
+        boolean word = FIRST_WORD.matcher(why).lookingAt();
+        return word ? Character.toUpperCase(why.charAt(0)) + why.substring(1) : why;
+    }
+
+    /**
+     * Returns the record to store before a step starts, so that the step is known to have run even if its end is never
+     * stored. The record of the end replaces it.
+     */
+    public static StepRecord begun(Step step, LaunchRecord launch, List<String> notes) {
+        return new StepRecord(
+                step, StepEnd.ahead(), launch, Outcome.of(launch.runs()).withNotes(notes));
+    }
+
+    /** Whether this record was stored before its step started. */
+    public boolean isBegun() {
+        return end.sight() == StepEnd.Sight.AHEAD;
+    }
+
+    /**
+     * Returns the word of the JSON contract for the state: {@code started} if the end was not stored, because the step
+     * still runs or Lazaret ended first.
+     */
+    public String stateWord() {
+        return isBegun() ? STARTED : state().word();
+    }
+
+    /** Whether this is the record that was stored at the start of {@code run}. */
+    public boolean isStartOf(StepRecord run) {
+        return isBegun()
+                && step == run.step
+                && command().equals(run.command())
+                && Objects.equals(digest(), run.digest());
+    }
+
+    /** Returns the same record, marked as stale because the content has changed since. */
+    public StepRecord lapsed() {
+        String had = state() == State.DONE ? "." : "; it " + StoredRun.had(this) + ".";
+        StepEnd now = end.as(State.LAPSED, "It ran for content that has changed since" + had);
+        return new StepRecord(step, now, launch, outcome.withCompilations(List.of()));
+    }
+
+    /** Returns the units whose code executes. */
+    public static List<PlannedUnit> runs(List<PlannedUnit> units) {
+        return units.stream().filter(PlannedUnit::executes).toList();
+    }
+
+    /** Returns the record of content that was read, with nothing started. */
+    public static StepRecord viewed(String digest) {
+        return new StepRecord(
+                Step.first(),
+                StepEnd.of(State.DONE, null),
+                new LaunchRecord(digest, List.of(), List.of(), List.of()),
+                Outcome.NONE);
+    }
+
+    public static StepRecord never(Step step) {
+        return new StepRecord(step, StepEnd.of(State.NEVER, null), LaunchRecord.NONE, Outcome.NONE);
+    }
+
+    /** State of a step. */
+    public enum State {
+        DONE,
+        FAILED,
+        STOPPED,
+        REFUSED,
+        NEVER,
+        LAPSED;
+
+        /** Returns the word of the JSON contract. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lazaret.analysis.run;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * Identifies code that runs as one unit, regardless of the decision on it. Ordered, so that names of one hash make no
+ * hash table slow.
+ *
+ * @param path path of its source file for people: below the repository, or below the crate's folder for a dependency
+ * @param fromRepository whether the unit belongs to the opened repository, not to a dependency
+ */
+public record UnitId(String crate, String version, Kind kind, String path, boolean fromRepository)
+        implements Comparable<UnitId> {
+    private static final Comparator<UnitId> ORDER = Comparator.comparing(UnitId::crate)
+            .thenComparing(UnitId::version)
+            .thenComparing(UnitId::kind)
+            .thenComparing(UnitId::path)
+            .thenComparing(UnitId::fromRepository);
+
+    @Override
+    public int compareTo(UnitId other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Returns {@code NAME VERSION} of the unit's crate. */
+    public String owner() {
+        return crate + " " + version;
+    }
+
+    /** Returns crate and kind, and the path if a crate can have several units of the kind. */
+    public String words() {
+        String named = crate + ", " + kind.word().replace('-', ' ');
+        return kind == Kind.TEST || kind == Kind.DOC_TESTS || kind == Kind.PROGRAM ? named + ", " + path : named;
+    }
+
+    /** Kind of a unit. */
+    public enum Kind {
+        BUILD_SCRIPT,
+        MACRO,
+        TEST,
+        /** The tests in a library's documentation. */
+        DOC_TESTS,
+        PROGRAM;
+
+        /** Whether the unit executes during compilation, so that a stub can replace it. */
+        public boolean isCompileTime() {
+            return this == BUILD_SCRIPT || this == MACRO;
+        }
+
+        /** Returns the word of the JSON contract. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lazaret.analysis.rust;
+
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.text.Lines;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the lines of a file that its own {@code cfg} attributes exclude. Checks items only, not the contents of bodies,
+ * and counts only lines that nothing else shares. So the result never covers compiled code.
+ */
+public final class ExcludedLines {
+    private final Tokens tokens;
+    private final Lines lines;
+    private final List<Configured> configurations;
+    private final List<LineRange> found = new ArrayList<>();
+
+    private ExcludedLines(Tokens tokens, List<Configured> configurations) {
+        this.tokens = tokens;
+        this.lines = tokens.lines();
+        this.configurations = configurations;
+    }
+
+    /**
+     * Returns the lines that no configuration compiles.
+     *
+     * @param configurations the configurations that the file was compiled in; without any, no line is excluded
+     * @return in order, without overlap
+     */
+    public static List<LineRange> of(Tokens tokens, List<Configured> configurations) {
+        if (configurations.isEmpty()) {
+            return List.of();
+        }
+        ExcludedLines reader = new ExcludedLines(tokens, configurations);
+        Outline outline = Outline.of(tokens);
+        if (reader.isLeftOut(outline.attributes())) {
+            return List.of(new LineRange(1, reader.lines.count()));
+        }
+        reader.items(outline.items());
+        return List.copyOf(reader.found);
+    }
+
+    /** Recursion is bounded by the depth of the outline. */
+    private void items(List<Item> items) {
+        for (Item item : items) {
+            if (isLeftOut(item.attributes())) {
+                add(item);
+            } else {
+                items(item.items());
+            }
+        }
+    }
+
+    private boolean isLeftOut(List<Attribute> attributes) {
+        return configurations.stream()
+                .allMatch(configured -> attributes.stream()
+                        .anyMatch(attribute -> CfgCondition.of(tokens, attribute, configured) == Truth.NO));
+    }
+
+    private void add(Item item) {
+        int first = lines.line(item.start());
+        int last = lines.line(item.end() - 1);
+        int before = tokens.previous(tokens.indexAt(item.start()));
+        int after = tokens.next(tokens.indexAt(item.end() - 1));
+        if (before >= 0 && lines.line(tokens.end(before) - 1) == first) {
+            first++;
+        }
+        if (after < tokens.size() && lines.line(tokens.start(after)) == last) {
+            last--;
+        }
+        if (first <= last) {
+            found.add(new LineRange(first, last));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.scope;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** An object that a finding refers to in addition to its own file. A verdict on the finding covers it. */
+public sealed interface Subject {
+    /** A regular file. The digest covers its content and its execute bit. */
+    record File(RepoPath path, Digest digest) implements Subject {}
+
+    /**
+     * Everything below a folder.
+     *
+     * @param digest digest over path, kind, execute bit, content and link target of each entry
+     * @param entries number of entries
+     */
+    record Folder(RepoPath path, Digest digest, int entries) implements Subject {}
+
+    /**
+     * An object that a verdict can't cover. Ordered, so that names of one hash make no hash table slow.
+     *
+     * @param what the object as written, or a description; one line, sanitized for display
+     */
+    record Uncovered(Reason reason, String what) implements Subject, Comparable<Uncovered> {
+        private static final Comparator<Uncovered> ORDER =
+                Comparator.comparing(Uncovered::reason).thenComparing(Uncovered::what);
+
+        @Override
+        public int compareTo(Uncovered other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Why an object is not covered. */
+    enum Reason {
+        /** It is outside the opened folder. */
+        OUTSIDE,
+        /** It does not exist. */
+        MISSING,
+        /** A pattern names it. */
+        PATTERN,
+        /** It is looked up by its name on the machine: along PATH, or among the toolchains. */
+        LOOKED_UP,
+        /** It comes from a registry, a git repository or another address. */
+        ELSEWHERE,
+        /** A build script writes it. */
+        GENERATED,
+        /** Variables or macros determine its path. */
+        UNDECIDED,
+        /** It was not read: too large, or not a regular file. */
+        UNREAD,
+        /** Git rewrites it automatically. */
+        REWRITTEN,
+        /**
+         * There are more parts than the limits allow to follow. The whole repository is then covered in place of the
+         * rest.
+         */
+        TOO_MANY;
+
+        /** Returns the word of the JSON form. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

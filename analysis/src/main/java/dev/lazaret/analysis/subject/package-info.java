@@ -1,8 +1,0 @@
-/**
- * Finds the objects that a finding refers to in addition to its own file: files with their digests, and objects that a
- * verdict can't cover.
- */
-@NullMarked
-package dev.lazaret.analysis.subject;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.manual.Anchor;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.text.Numbers;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Formats manual findings as text. */
+final class ManualFindingText {
+    /** The heading of stale findings: their text is not in its place, nor in exactly one other. */
+    static final String LAPSED = "Findings of auditors that have lapsed";
+
+    /** The heading of findings of imported sets. */
+    static final String OTHERS = "Findings of others";
+
+    /** The heading of findings in crates that count. */
+    static final String IN_CRATES = "Findings of auditors in crates";
+
+    /** The heading of findings of imported sets in crates. */
+    static final String OTHERS_IN_CRATES = "Findings of others in crates";
+
+    private ManualFindingText() {}
+
+    /** {@code src/a.rs:93-98}. */
+    static String place(RepoPath path, LineRange lines) {
+        return SummaryText.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
+    }
+
+    /** Returns the counts of manual findings, to append to those of other findings; empty if there are none. */
+    static String counted(Reviewed reviewed) {
+        List<ManualInfo> remarks = reviewed.audit().findings().stream()
+                .map(Finding::remark)
+                .filter(Objects::nonNull)
+                .toList();
+        long yours = remarks.stream().filter(remark -> remark.by().isEmpty()).count();
+        long others = remarks.size() - yours;
+        int lapsed = reviewed.own().lapsed().size();
+        return (yours == 0 ? "" : " Yours: " + Numbers.grouped(yours) + ".")
+                + (others == 0 ? "" : " Of others: " + Numbers.grouped(others) + ".")
+                + (lapsed == 0
+                        ? ""
+                        : " " + Numbers.grouped(lapsed, "finding") + " of auditors " + (lapsed == 1 ? "has" : "have")
+                                + " lapsed.");
+    }
+
+    /** Returns the text in place of a verdict: {@code yours}, {@code flagged, of team}. */
+    static String verdict(ManualInfo remark, Verdict verdict) {
+        return (verdict.holds() ? verdict.state().word() + ", " : "") + of(remark.by());
+    }
+
+    /** Returns {@code yours}, or {@code of team}. */
+    static String of(Optional<String> by) {
+        return by.map(name -> "of " + SummaryText.line(name)).orElse("yours");
+    }
+
+    /** Returns {@code Moved from src/a.rs:3}; null if the finding is where it was made. */
+    static @Nullable String moved(Finding finding) {
+        ManualInfo remark = finding.remark();
+        return remark == null
+                ? null
+                : remark.from()
+                        .map(from -> "Moved from " + place(from.path(), from.lines()))
+                        .orElse(null);
+    }
+
+    /**
+     * Returns a stale finding that is not in the list of findings:
+     * {@code high, yours: Shell, no allow list: src/a.rs:93-98}.
+     */
+    static String line(ManualFindings.Lapsed lapsed) {
+        ManualFinding made = lapsed.made();
+        Anchor anchor = made.anchor();
+        return made.severity().word() + ", " + of(lapsed.by()) + ": " + SummaryText.line(made.title()) + ": "
+                + place(anchor.path(), anchor.lines());
+    }
+
+    /** Returns a finding in a crate: {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
+    static String line(CrateRemark remark) {
+        ManualFinding made = remark.made();
+        Anchor anchor = made.anchor();
+        return made.severity().word() + ", " + of(remark.by()) + ": " + SummaryText.line(made.title()) + ": "
+                + SummaryText.line(remark.crate() + " " + remark.version()) + ", "
+                + place(anchor.path(), anchor.lines());
+    }
+
+    /** Returns a finding of others that is not stale, in the same form. */
+    static String line(Finding finding) {
+        ManualInfo remark = finding.remark();
+        return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "
+                + SummaryText.line(finding.title()) + ": " + Wording.place(finding);
+    }
+}

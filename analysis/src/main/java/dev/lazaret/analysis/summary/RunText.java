@@ -1,0 +1,72 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.StoredRun;
+import dev.lazaret.analysis.text.Numbers;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Formats the stored runs as text. */
+final class RunText {
+    static final String HEADING =
+            "Every run that is kept of these bytes and of earlier ones in this folder, newest first:";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Maximum number of sentences for one run. */
+    private static final int MOST = 10;
+
+    private RunText() {}
+
+    /** Returns {@code 2026-11-26 01:12 UTC, Run: failed, exit 7, executed 3 units, /usr/bin/cargo}. */
+    static String of(StoredRun run) {
+        StepRecord record = run.record();
+        String why = record.reason();
+        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + SummaryText.line(why);
+        return TIME.format(run.time()) + " UTC, " + record.step().title() + ": " + run.words()
+                + Wording.executed(record)
+                + seen(record)
+                + run.cargo().map(cargo -> ", " + SummaryText.line(cargo)).orElse("")
+                + reason;
+    }
+
+    /**
+     * Returns the counts of unexpected behavior. Each run reports its own, because a later run with less behavior does
+     * not cancel an earlier one.
+     */
+    private static String seen(StepRecord record) {
+        Counts tally = Counts.of(record.outcome().observations());
+        return tally.unexpected() + tally.byAuditor() == 0 ? "" : ", seen: " + ObservationText.comparison(tally);
+    }
+
+    /**
+     * Returns one sentence for each unexpected behavior in a run; none if the records of the steps already contain it.
+     *
+     * @param steps the current records of all steps
+     */
+    static List<String> seen(StoredRun run, List<StepRecord> steps) {
+        List<Observation> seen = run.record().outcome().observations();
+        if (steps.stream().anyMatch(step -> step.outcome().observations().equals(seen))) {
+            return List.of();
+        }
+        List<Observation> told = seen.stream().filter(one -> !one.isOrdinary()).toList();
+        List<String> sentences = new ArrayList<>(
+                told.stream().limit(MOST).map(ObservationText::sentence).toList());
+        if (told.size() > MOST) {
+            sentences.add("And " + Numbers.grouped(told.size() - MOST, "further thing") + ".");
+        }
+        return sentences;
+    }
+
+    /** Returns the number of omitted runs; empty if there are none. */
+    static String more(StoredHistory kept) {
+        return kept.more() == 0 ? "" : "And " + Numbers.grouped(kept.more(), "earlier run") + ".";
+    }
+}

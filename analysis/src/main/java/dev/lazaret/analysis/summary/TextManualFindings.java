@@ -1,0 +1,53 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.detect.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists the manual findings that are not in the list of findings, for the terminal page: stale ones, and those of
+ * imported sets.
+ */
+final class TextManualFindings {
+    private TextManualFindings() {}
+
+    static List<String> lines(ManualFindings own) {
+        List<String> lines = new ArrayList<>();
+        if (!own.lapsed().isEmpty()) {
+            lines.addAll(List.of("", ManualFindingText.LAPSED));
+        }
+        for (ManualFindings.Lapsed lapsed : own.lapsed()) {
+            lines.add("  " + ManualFindingText.line(lapsed));
+            lines.add(" ".repeat(11) + lapsed.why().sentence());
+        }
+        if (!own.others().isEmpty()) {
+            lines.addAll(List.of("", ManualFindingText.OTHERS));
+        }
+        for (Finding finding : own.others()) {
+            lines.add("  " + ManualFindingText.line(finding));
+        }
+        return lines;
+    }
+
+    /** Returns the lines for manual findings in crates. */
+    static List<String> lines(CrateRemarks remarks) {
+        List<String> lines = new ArrayList<>();
+        add(lines, ManualFindingText.IN_CRATES, remarks.counted());
+        add(lines, ManualFindingText.OTHERS_IN_CRATES, remarks.others());
+        return lines;
+    }
+
+    private static void add(List<String> lines, String heading, List<CrateRemark> remarks) {
+        if (!remarks.isEmpty()) {
+            lines.addAll(List.of("", heading));
+        }
+        for (CrateRemark remark : remarks) {
+            lines.add("  " + ManualFindingText.line(remark));
+            lines.add(" ".repeat(12) + "for " + remark.made().anchor().file());
+            remark.made().note().ifPresent(note -> lines.add(" ".repeat(12) + "note: " + SummaryText.line(note)));
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package dev.lazaret.analysis.trust;
-
-/**
- * One rule of a step's policy.
- *
- * @param rule its id
- * @param words its meaning, one sentence
- */
-public record PolicyRule(String rule, String words) {}

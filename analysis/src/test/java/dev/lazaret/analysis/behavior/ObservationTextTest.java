@@ -1,0 +1,39 @@
+package dev.lazaret.analysis.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.UnitId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Verifies the one sentence that lists everything unexpected in a step when it ends. */
+class ObservationTextTest {
+    private static final Observation.Actor SCRIPT = Observation.Actor.of(
+            new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), Observation.Kind.BUILD_SCRIPT);
+
+    @Test
+    void whatWasUnexpectedIsCountedByUnit() {
+        List<Observation> seen = List.of(
+                seen(SCRIPT, Observation.Result.ALLOWED, Observation.Regard.EXPECTED),
+                seen(SCRIPT, Observation.Result.DENIED, Observation.Regard.UNEXPECTED),
+                seen(Observation.Actor.UNKNOWN, Observation.Result.ALLOWED, Observation.Regard.SANDBOX_CHECK),
+                seen(SCRIPT, Observation.Result.ABSENT, Observation.Regard.UNEXPECTED));
+
+        assertThat(ObservationText.unexpected(seen))
+                .isEqualTo("Seen, and not expected: demo (build script) 2, 1 of them denied; Unit not known 1.");
+    }
+
+    @Test
+    void ofWhatIsExpectedThereIsNone() {
+        assertThat(ObservationText.unexpected(
+                        List.of(seen(SCRIPT, Observation.Result.DENIED, Observation.Regard.EXPECTED))))
+                .isEmpty();
+    }
+
+    private static Observation seen(Observation.Actor actor, Observation.Result result, Observation.Regard regard) {
+        return new Observation(
+                actor, Observation.Operation.READ, "/etc/x", result, regard, "Why.", Optional.empty(), List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.behavior;
+
+import org.jspecify.annotations.NullMarked;

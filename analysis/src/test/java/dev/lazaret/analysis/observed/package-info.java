@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lazaret.analysis.observed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lazaret.analysis.own;
-
-import org.jspecify.annotations.NullMarked;

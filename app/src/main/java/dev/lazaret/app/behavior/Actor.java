@@ -1,0 +1,55 @@
+package dev.lazaret.app.behavior;
+
+import dev.lazaret.analysis.run.Observation;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The unit to which an observation is attributed, and the files that belong to it.
+ *
+ * @param actor the unit
+ * @param among the crates of all macros that one compiler has loaded, if there are several; the observation belongs to
+ *     one of them
+ * @param writes folder that the unit may write, with a trailing slash; empty if it has none
+ * @param reads folder of the unit's package, with a trailing slash; empty if unknown
+ * @param compiling the compile call, if the unit runs in a compiler
+ */
+record Actor(
+        Observation.Actor actor,
+        List<String> among,
+        Optional<String> writes,
+        Optional<String> reads,
+        Optional<CompileCall> compiling) {
+    /** The unit is unknown. */
+    static final Actor UNKNOWN =
+            new Actor(Observation.Actor.UNKNOWN, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** No unit: the compiler has loaded only Lazaret's stubs, which do nothing. */
+    static final Actor STUBS = new Actor(
+            Observation.Actor.of(Observation.Kind.COMPILER),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private static final Pattern OF_THE_GATE = Pattern.compile(CompileCall.PRIVATE + "/[0-9]+-[0-9]+(?<rest>/.*)?");
+
+    Actor {
+        among = List.copyOf(among);
+    }
+
+    /**
+     * Whether a path is in a folder for temporary files that the gate provides. For a compiler, this is the {@code tmp}
+     * folder in its private folder; for a script, the whole private folder.
+     */
+    boolean isTemporary(String path) {
+        Matcher folder = OF_THE_GATE.matcher(path);
+        return folder.matches()
+                && (compiling.isEmpty()
+                        || Optional.ofNullable(folder.group("rest"))
+                                .filter(rest -> (rest + "/").startsWith("/tmp/"))
+                                .isPresent());
+    }
+}

@@ -1,0 +1,285 @@
+package dev.lazaret.app.behavior;
+
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.app.sandbox.Surroundings;
+import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Turns the events of one stage into observations: attributes them to units, judges them, and reports each distinct
+ * observation once. For processes that run only system code, reports only network access and denied operations. Not
+ * thread-safe.
+ */
+public final class StageObserver {
+    /** Most observations that are reported for one stage. */
+    public static final int MOST = Outcome.TOLD;
+
+    /** Most observations that are reported for one actor of the stage. */
+    public static final int MOST_OF_ONE = Outcome.TOLD_OF_ONE;
+
+    private static final int LONGEST = 1000;
+    private static final int ENOENT = 2;
+    private static final int ENOTDIR = 20;
+    private static final String REAL_PROGRAM = "/target/.gate/real/";
+
+    private final Actors authors;
+    private final Expectations expectations = new Expectations();
+    private final Consumer<Observation> told;
+    private final Map<Observation, Long> times = new LinkedHashMap<>();
+    private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
+    private final Set<Kind> kinds = new HashSet<>();
+    private final Surroundings surroundings;
+    private long dropped;
+
+    /** A kind of observation of one actor. */
+    private record Kind(
+            Observation.Actor actor, Observation.Operation operation, Observation.Regard regard, String why) {}
+
+    /**
+     * Creates an observer for one stage.
+     *
+     * @param starts whether cargo itself starts tests or a program in the stage
+     * @param gated whether the gate wraps compilers and replaces build scripts
+     * @param told receives each distinct observation when it is first made, sanitized for display
+     */
+    public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> told) {
+        this(sources, starts, gated, Surroundings.USUAL, told);
+    }
+
+    /**
+     * Creates an observer for a stage in other surroundings. Paths in its home folder are reported as paths in the
+     * usual home folder.
+     *
+     * @param surroundings surroundings of the stage
+     */
+    public StageObserver(
+            PlannedSources sources,
+            boolean starts,
+            boolean gated,
+            Surroundings surroundings,
+            Consumer<Observation> told) {
+        this.surroundings = surroundings;
+        this.authors = new Actors(sources, starts, gated);
+        this.told = told;
+    }
+
+    /** Handles an event. */
+    public void see(TraceEvent sighting) {
+        switch (sighting) {
+            case TraceEvent.Executed executed -> executed(executed);
+            case TraceEvent.Loaded loaded -> authors.loaded(loaded);
+            case TraceEvent.Called called -> called(called);
+        }
+    }
+
+    /** Returns all observations, with the number of occurrences if that is more than one. */
+    public List<Observation> observations() {
+        return times.entrySet().stream()
+                .map(one -> one.getValue() == 1 ? one.getKey() : counted(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** Whether no observation was dropped. */
+    public boolean isWhole() {
+        return dropped == 0;
+    }
+
+    /** Whether a unit ran that the plan lacks. The number of units that ran is then unknown. */
+    public boolean sawUnplanned() {
+        return authors.sawUnplanned();
+    }
+
+    /** Returns notes on the observations, a sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (sawUnplanned()) {
+            notes.add("A build script or macro was seen running that the plan does not list.");
+        }
+        if (dropped > 0) {
+            notes.add("Of what units were seen doing, " + Numbers.counted(dropped, "further thing")
+                    + (dropped == 1 ? " is" : " are") + " not listed.");
+        }
+        return notes;
+    }
+
+    private static Observation counted(Observation one, long times) {
+        return new Observation(
+                one.actor(),
+                one.operation(),
+                one.object(),
+                one.result(),
+                one.regard(),
+                one.why(),
+                one.is(),
+                List.of(new Observation.Amount("times", times)));
+    }
+
+    private void executed(TraceEvent.Executed executed) {
+        authors.executed(executed);
+        boolean begins = !executed.environment().isEmpty();
+        boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
+                && executed.who().parent()
+                        == executed.who().origin().map(Origin::process).orElse(0)
+                && executed.who().executions() == 1;
+        if (!begins && !behindGate && !authors.isStandIn(executed.who())) {
+            authors.of(executed.who())
+                    .ifPresent(author -> add(
+                            author,
+                            false,
+                            Observation.Operation.START,
+                            // For an interpreted script, report the script and not its interpreter.
+                            executed.asked().isEmpty() ? executed.who().program() : executed.asked(),
+                            Observation.Result.ALLOWED));
+        }
+    }
+
+    private void called(TraceEvent.Called called) {
+        if (authors.isStandIn(called.who())) {
+            return;
+        }
+        Optional<Actor> author = authors.of(called.who());
+        author.ifPresent(one -> authors.called(called, one));
+        if (author.isEmpty() && !reachesOut(called)) {
+            return;
+        }
+        Actor known = author.orElseGet(() -> new Actor(
+                authors.ofSystem(called.who()), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+        boolean itself = Actors.isItself(called.who());
+        onFirst(called.kind())
+                .ifPresent(operation ->
+                        add(known, itself, operation, called.objects().getFirst(), result(called.answer())));
+        add(known, itself, operation(called.kind()), object(called), result(called.answer()));
+    }
+
+    /**
+     * Returns the operation on the first of two names: a rename deletes it; a link lets its file be written through the
+     * second name.
+     */
+    private static Optional<Observation.Operation> onFirst(CallKind kind) {
+        return kind == CallKind.RENAME
+                ? Optional.of(Observation.Operation.DELETE)
+                : kind == CallKind.LINK ? Optional.of(Observation.Operation.WRITE) : Optional.empty();
+    }
+
+    private static boolean reachesOut(TraceEvent.Called called) {
+        return called.answer() instanceof CallAnswer.Denied
+                || switch (called.kind()) {
+                    case CONNECT, BIND, SEND -> true;
+                    case READ,
+                            WRITE,
+                            CREATE,
+                            RENAME,
+                            LINK,
+                            SYMLINK,
+                            REMOVE,
+                            MAKE_FOLDER,
+                            NODE,
+                            CHANGE,
+                            EXECUTE,
+                            SIGNAL,
+                            ASK,
+                            OTHER -> false;
+                };
+    }
+
+    private static Observation.Operation operation(CallKind kind) {
+        return switch (kind) {
+            case READ -> Observation.Operation.READ;
+            case WRITE, CHANGE -> Observation.Operation.WRITE;
+            case CREATE, RENAME, LINK, SYMLINK, MAKE_FOLDER, NODE -> Observation.Operation.CREATE;
+            case REMOVE -> Observation.Operation.DELETE;
+            case EXECUTE -> Observation.Operation.START;
+            case CONNECT, SEND -> Observation.Operation.CONNECT;
+            case BIND -> Observation.Operation.LISTEN;
+            case SIGNAL, ASK, OTHER -> Observation.Operation.OTHER;
+        };
+    }
+
+    /** Returns the object of a call. Of two names, returns the last: the new name. */
+    private static String object(TraceEvent.Called called) {
+        return switch (called.kind()) {
+            case SIGNAL ->
+                "signal " + called.objects().getLast() + " to process "
+                        + called.objects().getFirst();
+            case ASK ->
+                Stream.concat(Stream.of(called.call()), called.objects().stream())
+                        .collect(Collectors.joining(":"));
+            case OTHER -> called.call();
+            default ->
+                called.objects().isEmpty() ? called.call() : called.objects().getLast();
+        };
+    }
+
+    private static Observation.Result result(CallAnswer answer) {
+        return switch (answer) {
+            case CallAnswer.Done() -> Observation.Result.ALLOWED;
+            case CallAnswer.NotAwaited() -> Observation.Result.ALLOWED;
+            // The call may have been completed.
+            case CallAnswer.Ended() -> Observation.Result.ALLOWED;
+            case CallAnswer.Denied denied -> Observation.Result.DENIED;
+            case CallAnswer.Failed(int error) ->
+                error == ENOENT || error == ENOTDIR ? Observation.Result.ABSENT : Observation.Result.DENIED;
+        };
+    }
+
+    private void add(
+            Actor author, boolean itself, Observation.Operation operation, String object, Observation.Result result) {
+        String plain = object.startsWith("/") ? surroundings.asUsual(SystemFolders.plain(object)) : object;
+        Expectations.Judgement judged = expectations.judge(author, itself, operation, plain);
+        Observation one = new Observation(
+                author.actor(),
+                operation,
+                Inert.line(ByteText.inert(judged.place()), LONGEST),
+                result,
+                judged.regard(),
+                why(author, judged),
+                Optional.empty(),
+                List.of());
+        Long before = times.get(one);
+        if (before != null) {
+            times.put(one, before + 1);
+        } else if (isBeyond(one)) {
+            dropped++;
+        } else {
+            times.put(one, 1L);
+            told.accept(one);
+        }
+    }
+
+    /**
+     * Whether an observation exceeds the limits. The first observation of each kind is always reported, so that an
+     * actor with many observations can't hide other kinds, or those of other actors.
+     */
+    private boolean isBeyond(Observation one) {
+        boolean first = times.size() < Outcome.OBSERVED
+                && kinds.add(new Kind(one.actor(), one.operation(), one.regard(), one.why()));
+        boolean beyond = ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE || times.size() >= MOST;
+        return beyond && !first;
+    }
+
+    private static String why(Actor author, Expectations.Judgement judged) {
+        List<String> sentences = new ArrayList<>(List.of(judged.why()));
+        if (!author.among().isEmpty()) {
+            sentences.add("It is of one of these macros: "
+                    + String.join(", ", author.among().stream().limit(10).toList()) + ".");
+        }
+        return String.join(" ", sentences);
+    }
+}

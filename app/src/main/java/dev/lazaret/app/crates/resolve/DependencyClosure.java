@@ -1,0 +1,420 @@
+package dev.lazaret.app.crates.resolve;
+
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.app.crates.need.FeatureChoice;
+import dev.lazaret.app.crates.need.Need;
+import dev.lazaret.app.crates.need.Needs;
+import dev.lazaret.app.crates.need.Requirement;
+import dev.lazaret.app.crates.source.OfflineCrate;
+import dev.lazaret.app.crates.source.OfflineSources;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Follows all enabled dependencies from packages of a project. Resolves features like cargo (documented: The Cargo
+ * Book, "Features"), with the union of the features of all uses of a crate.
+ */
+final class DependencyClosure {
+    /** A reached package, with its enabled features and optional dependencies. */
+    private static final class Reached {
+        private final String name;
+        private final List<Need> needs;
+        private final Map<String, List<String>> features;
+        private final Optional<OfflineCrate> crate;
+        private final Set<String> on = new HashSet<>();
+        private final Set<String> optionalOn = new HashSet<>();
+        private final Map<String, Set<String>> forwarded = new HashMap<>();
+        private final Map<Dependency.Kind, Set<Reached>> uses = new EnumMap<>(Dependency.Kind.class);
+        private boolean withDev;
+        private boolean visited;
+
+        private Reached(
+                String name, List<Need> needs, Map<String, List<String>> features, Optional<OfflineCrate> crate) {
+            this.name = name;
+            this.needs = needs;
+            this.features = features;
+            this.crate = crate;
+        }
+
+        private Set<Reached> uses(Dependency.Kind kind) {
+            return uses.getOrDefault(kind, Set.of());
+        }
+    }
+
+    /** A need that no source meets. */
+    record Lack(Need need, MissingCrate missing, Set<String> features) {}
+
+    private final OfflineSources sources;
+    private final boolean compiled;
+    private final Map<String, Set<String>> lockedVersions = new HashMap<>();
+    private final Set<String> patched = new HashSet<>();
+    /** Whether the project's manifest replaces crates with other code. */
+    private final boolean replaces;
+    /** The project's own packages by name; two with the same name can differ in version. */
+    private final Map<String, List<Reached>> packages = new LinkedHashMap<>();
+    /** Sources return the same instance for the same crate, so identity is sufficient. */
+    private final IdentityHashMap<OfflineCrate, Reached> reached = new IdentityHashMap<>();
+
+    private final Map<String, Lack> lacks = new TreeMap<>();
+    private final Deque<Reached> changed = new ArrayDeque<>();
+
+    private DependencyClosure(Project project, Optional<Lockfile> lockfile, OfflineSources sources, boolean compiled) {
+        this.sources = sources;
+        this.compiled = compiled;
+        lockfile.ifPresent(kept -> kept.packages()
+                .forEach(locked -> lockedVersions
+                        .computeIfAbsent(locked.name(), name -> new HashSet<>())
+                        .add(locked.version())));
+        Node.Table root = project.root().root();
+        this.replaces = root.get("patch").isPresent() || root.get("replace").isPresent();
+        root.table("patch")
+                .ifPresent(registries -> registries.members().forEach(registry -> {
+                    if (registry.value() instanceof Node.Table table) {
+                        table.members().forEach(member -> patched.add(nameOf(member.key(), member.value())));
+                    }
+                }));
+        root.table("replace")
+                .ifPresent(all ->
+                        all.members().forEach(one -> patched.add(one.key().split(":", 2)[0])));
+        project.members().forEach(manifest -> add(manifest, project));
+        project.others().forEach(manifest -> add(manifest, project));
+    }
+
+    private void add(Manifest manifest, Project project) {
+        packages.computeIfAbsent(name(manifest), _ -> new ArrayList<>())
+                .add(new Reached(
+                        name(manifest),
+                        Needs.of(manifest, Optional.of(project.root()), sources.platform()),
+                        Needs.featuresOf(manifest),
+                        Optional.empty()));
+    }
+
+    private List<Reached> own(String name) {
+        return packages.getOrDefault(name, List.of());
+    }
+
+    /**
+     * Returns what cargo must find to resolve the dependencies: those of all members with every feature, including
+     * tests, on every platform.
+     *
+     * @param lockfile the lockfile in use; empty if cargo makes one
+     */
+    static DependencyClosure resolved(Project project, Optional<Lockfile> lockfile, OfflineSources sources) {
+        DependencyClosure closure = new DependencyClosure(project, lockfile, sources, false);
+        for (Manifest manifest : project.members()) {
+            for (Reached member : closure.own(name(manifest))) {
+                member.withDev = true;
+                closure.allFeatures(member);
+                closure.visit(member);
+            }
+        }
+        project.others().forEach(manifest -> closure.own(name(manifest)).forEach(closure::visit));
+        closure.follow();
+        return closure;
+    }
+
+    /**
+     * Returns what may be compiled: the dependencies of the selected packages on this platform, in every version that
+     * cargo may choose.
+     *
+     * @param withDev whether their tests, examples and benches are compiled
+     */
+    static DependencyClosure compiled(
+            Project project,
+            Optional<Lockfile> lockfile,
+            OfflineSources sources,
+            boolean withDev,
+            FeatureChoice features) {
+        DependencyClosure closure = new DependencyClosure(project, lockfile, sources, true);
+        for (Manifest manifest : project.selected()) {
+            for (Reached member : closure.own(name(manifest))) {
+                member.withDev = withDev;
+                closure.choose(member, features);
+                closure.visit(member);
+            }
+        }
+        closure.follow();
+        return closure;
+    }
+
+    private static String name(Manifest manifest) {
+        return manifest.name().orElse("");
+    }
+
+    private static String nameOf(String key, Node value) {
+        return value instanceof Node.Table table ? table.text("package").orElse(key) : key;
+    }
+
+    private void choose(Reached member, FeatureChoice features) {
+        if (!features.noDefault()) {
+            turnOn(member, List.of("default"));
+        }
+        if (features.all()) {
+            allFeatures(member);
+        }
+        for (String name : features.names()) {
+            String own = name.startsWith(member.name + "/") ? name.substring(member.name.length() + 1) : name;
+            Deque<String> waiting = new ArrayDeque<>();
+            turnOnItem(member, own, waiting);
+            turnOn(member, waiting);
+        }
+    }
+
+    private void allFeatures(Reached member) {
+        turnOn(member, List.of("default"));
+        turnOn(member, member.features.keySet());
+        member.needs.stream().filter(Need::optional).forEach(need -> member.optionalOn.add(need.key()));
+    }
+
+    /** Returns the reached crates, in every version. */
+    Set<OfflineCrate> crates() {
+        return reached.keySet();
+    }
+
+    /** Returns the names of the project's own packages that are reached. */
+    Set<String> ownPackages() {
+        Set<String> names = new TreeSet<>();
+        packages.forEach((name, own) -> {
+            if (own.stream().anyMatch(each -> each.visited)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * Returns the code that is linked into the units of a reached crate.
+     *
+     * @param shown crates that are visible in the stage: cargo can't link others
+     */
+    UnitLinks links(OfflineCrate crate, Set<OfflineCrate> shown) {
+        return links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
+    }
+
+    /** Same, for all of the project's own packages with this name together. */
+    UnitLinks links(String ownPackage, Set<OfflineCrate> shown) {
+        return links(own(ownPackage), shown);
+    }
+
+    private UnitLinks links(List<Reached> owners, Set<OfflineCrate> shown) {
+        List<LinkedCode.Crate> reachable = reachable(owners, shown);
+        return new UnitLinks(
+                linked(owners, EnumSet.of(Dependency.Kind.BUILD), reachable),
+                linked(owners, EnumSet.allOf(Dependency.Kind.class), reachable));
+    }
+
+    /** Returns the crates that are reachable through any dependency, enabled or not. */
+    private List<LinkedCode.Crate> reachable(List<Reached> owners, Set<OfflineCrate> shown) {
+        Set<OfflineCrate> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        owners.forEach(owner -> owner.crate.ifPresent(found::add));
+        Deque<Need> waiting = new ArrayDeque<>();
+        owners.forEach(owner -> waiting.addAll(owner.needs));
+        while (!waiting.isEmpty()) {
+            for (OfflineCrate crate : sources.versionsOf(waiting.removeFirst().name())) {
+                if (shown.contains(crate) && found.add(crate)) {
+                    waiting.addAll(crate.needs());
+                }
+            }
+        }
+        return found.stream()
+                .map(crate -> linked(crate, Set.of()))
+                .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
+                .toList();
+    }
+
+    /**
+     * Returns the owners themselves, what they use through dependencies of these kinds, and all further dependencies of
+     * that.
+     */
+    private LinkedCode linked(List<Reached> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
+        Set<Reached> found = new LinkedHashSet<>(owners);
+        Deque<Reached> waiting = new ArrayDeque<>();
+        owners.forEach(owner -> first.forEach(kind -> waiting.addAll(owner.uses(kind))));
+        while (!waiting.isEmpty()) {
+            Reached next = waiting.removeFirst();
+            if (found.add(next)) {
+                for (Dependency.Kind kind : Dependency.Kind.values()) {
+                    waiting.addAll(next.uses(kind));
+                }
+            }
+        }
+        return new LinkedCode(
+                found.stream()
+                        .flatMap(each -> each.crate.stream().map(crate -> linked(crate, each.on)))
+                        .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
+                        .toList(),
+                replaces || found.stream().anyMatch(each -> each.crate.isEmpty()),
+                reachable);
+    }
+
+    private LinkedCode.Crate linked(OfflineCrate crate, Set<String> features) {
+        return new LinkedCode.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
+    }
+
+    /** Returns the needs that no source meets, by crate and requirement. */
+    Collection<Lack> lacks() {
+        return lacks.values();
+    }
+
+    /** Returns one unmet need for each crate. */
+    List<MissingCrate> missing() {
+        Map<String, MissingCrate> missing = new TreeMap<>();
+        lacks.values().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
+        return List.copyOf(missing.values());
+    }
+
+    private void visit(Reached to) {
+        if (!to.visited) {
+            to.visited = true;
+            changed.add(to);
+        }
+    }
+
+    private void follow() {
+        while (!changed.isEmpty()) {
+            follow(changed.removeFirst());
+        }
+    }
+
+    private void follow(Reached from) {
+        for (Need need : from.needs) {
+            boolean on = !need.optional() || from.optionalOn.contains(need.key());
+            if (on && (!need.dev() || from.withDev) && (!compiled || need.ours())) {
+                List<String> wanted = new ArrayList<>(need.features());
+                wanted.addAll(from.forwarded.getOrDefault(need.key(), Set.of()));
+                for (Reached to : targets(from, need, wanted)) {
+                    from.uses
+                            .computeIfAbsent(need.kind(), _ -> new LinkedHashSet<>())
+                            .add(to);
+                    if (need.defaultFeatures()) {
+                        wanted.add("default");
+                    }
+                    if (turnOn(to, wanted)) {
+                        changed.add(to);
+                    }
+                    visit(to);
+                }
+            }
+        }
+    }
+
+    private List<Reached> targets(Reached from, Need need, List<String> wanted) {
+        boolean ofOwn = from.crate.isEmpty();
+        List<Reached> targets = new ArrayList<>();
+        if (patched.contains(need.name()) || (ofOwn && need.elsewhere().equals("path"))) {
+            targets.addAll(own(need.name()));
+            // A patch with another version is not used.
+            if (!compiled || !patched.contains(need.name())) {
+                return targets;
+            }
+        }
+        if (ofOwn && need.elsewhere().equals("git")) {
+            lack(from, need, wanted, "it comes from a git repository");
+            return targets;
+        }
+        List<OfflineCrate> versions = sources.versionsOf(need.name());
+        List<OfflineCrate> chosen = fitting(need, versions);
+        if (chosen.isEmpty() && targets.isEmpty()) {
+            lack(
+                    from,
+                    need,
+                    wanted,
+                    (versions.isEmpty()
+                                    ? "no offline source has it"
+                                    : "the offline sources have "
+                                            + versions.getFirst().versionText())
+                            + sources.unusable(need.name()));
+        }
+        for (OfflineCrate crate : chosen) {
+            targets.add(reached.computeIfAbsent(
+                    crate, _ -> new Reached(crate.name(), crate.needs(), crate.features(), Optional.of(crate))));
+        }
+        return targets;
+    }
+
+    private void lack(Reached from, Need need, List<String> wanted, String why) {
+        lacks.computeIfAbsent(
+                        need.name() + " " + need.requirement(),
+                        _ -> new Lack(
+                                need,
+                                new MissingCrate(need.name(), need.requirement(), from.name, why),
+                                new TreeSet<>()))
+                .features()
+                .addAll(wanted);
+    }
+
+    /** Returns the versions that cargo may choose: the locked ones if some of them fit, else all that fit. */
+    private List<OfflineCrate> fitting(Need need, List<OfflineCrate> versions) {
+        Requirement requirement = Requirement.of(need.requirement());
+        List<OfflineCrate> fitting = versions.stream()
+                .filter(crate -> requirement.isMetBy(crate.version()))
+                .toList();
+        Set<String> locked = lockedVersions.getOrDefault(need.name(), Set.of());
+        List<OfflineCrate> kept = fitting.stream()
+                .filter(crate -> locked.contains(crate.versionText()))
+                .toList();
+        return kept.isEmpty() ? fitting : kept;
+    }
+
+    /** Enables features of a package, with all features that they enable in it. Returns whether any of them is new. */
+    private boolean turnOn(Reached target, Collection<String> wanted) {
+        boolean isNew = false;
+        Deque<String> waiting = new ArrayDeque<>(wanted);
+        while (!waiting.isEmpty()) {
+            String feature = waiting.removeFirst();
+            if (target.on.add(feature)) {
+                isNew = true;
+                List<String> items = target.features.get(feature);
+                if (items == null) {
+                    target.optionalOn.add(feature);
+                } else {
+                    items.forEach(item -> turnOnItem(target, item, waiting));
+                }
+            }
+        }
+        return isNew;
+    }
+
+    private void turnOnItem(Reached target, String item, Deque<String> waiting) {
+        int slash = item.indexOf('/');
+        if (item.startsWith("dep:")) {
+            target.optionalOn.add(item.substring("dep:".length()));
+        } else if (slash > 0) {
+            boolean weak = item.charAt(slash - 1) == '?';
+            String key = item.substring(0, weak ? slash - 1 : slash);
+            target.forwarded.computeIfAbsent(key, name -> new HashSet<>()).add(item.substring(slash + 1));
+            // A weak feature does not cause a compilation. But cargo locks the dependency that it names, with all that
+            // the dependency needs.
+            if (!weak || !compiled) {
+                target.optionalOn.add(key);
+            }
+            // A feature with the same name as the dependency is enabled with it.
+            if (!weak && target.features.containsKey(key)) {
+                waiting.add(key);
+            }
+        } else {
+            waiting.add(item);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lazaret.app.crates.source;
+
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.crates.need.Needs;
+import dev.lazaret.app.crates.need.Platform;
+import dev.lazaret.app.crates.need.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one crate's folder in an offline source. */
+final class CrateFolderReader {
+    /** Enough for every Cargo.toml and checksum list of real crates. */
+    private static final int MOST = 8 << 20;
+
+    private static final Pattern CHECKSUM = Pattern.compile("\"package\"\\s*:\\s*\"([0-9a-f]{64})\"");
+
+    private CrateFolderReader() {}
+
+    /**
+     * Reads the crate in a folder of the source.
+     *
+     * @param within path of the source's folder below the opened repository
+     * @param index index of the source
+     */
+    static Optional<OfflineCrate> read(
+            Repository source, RepoPath within, int index, String folder, Platform platform) {
+        RepoPath path = within.child(folder);
+        RepoPath at = path.child("Cargo.toml");
+        if (!(source.read(at, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content))) {
+            return Optional.empty();
+        }
+        Manifest manifest = Manifest.of(at, Toml.read(content.buffer(), content.length()));
+        Optional<String> name = manifest.name();
+        Optional<String> text = manifest.packageTable().flatMap(table -> table.text("version"));
+        Optional<Version> version = text.flatMap(Version::of);
+        if (name.isEmpty() || text.isEmpty() || version.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new OfflineCrate(
+                name.get(),
+                folder,
+                index,
+                version.get(),
+                text.get(),
+                checksum(source, path),
+                Needs.of(manifest, Optional.empty(), platform).stream()
+                        .filter(need -> !need.dev())
+                        .toList(),
+                Needs.featuresOf(manifest),
+                buildScript(source, path, manifest),
+                macro(source, path, manifest)));
+    }
+
+    private static Optional<String> checksum(Repository source, RepoPath folder) {
+        if (source.read(folder.child(".cargo-checksum.json"), MOST) instanceof ReadResult.Whole(var content)) {
+            Matcher found = CHECKSUM.matcher(new String(content.copy(), StandardCharsets.UTF_8));
+            return found.find() ? Optional.of(String.valueOf(found.group(1))) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> buildScript(Repository source, RepoPath folder, Manifest manifest) {
+        if (manifest.packageTable().flatMap(table -> table.get("metabuild")).isPresent()) {
+            return Optional.of(FoundCrate.METABUILD);
+        }
+        Optional<Node> build = manifest.packageTable().flatMap(table -> table.get("build"));
+        if (build.isPresent() && build.get() instanceof Node.Text(var position, String path)) {
+            return Optional.of(path);
+        }
+        if (build.isPresent() && build.get() instanceof Node.Bool(var position, boolean wanted) && !wanted) {
+            return Optional.empty();
+        }
+        return lies(source, folder.child("build.rs")) ? Optional.of("build.rs") : Optional.empty();
+    }
+
+    private static Optional<String> macro(Repository source, RepoPath folder, Manifest manifest) {
+        return manifest.root()
+                .table("lib")
+                .filter(Manifest::isMacro)
+                .map(lib -> lib.text("path").orElseGet(() -> usualLibrary(source, folder, manifest, lib)));
+    }
+
+    /**
+     * Returns where cargo looks if the manifest names no path (documented: The Cargo Book, "Cargo Targets"; cargo 1.95
+     * of edition 2015).
+     */
+    private static String usualLibrary(Repository source, RepoPath folder, Manifest manifest, Node.Table lib) {
+        String usual = "src/lib.rs";
+        boolean edition2015 = manifest.packageTable()
+                .flatMap(table -> table.text("edition"))
+                .filter(edition -> !edition.equals("2015"))
+                .isEmpty();
+        String legacy = lib.text("name").or(manifest::name).orElse("").replace('-', '_') + ".rs";
+        return edition2015
+                        && !lies(source, folder.child("src").child("lib.rs"))
+                        && lies(source, folder.child("src").child(legacy))
+                ? "src/" + legacy
+                : usual;
+    }
+
+    /** Whether the file exists. A link counts, because cargo follows it. */
+    private static boolean lies(Repository source, RepoPath path) {
+        EntryKind kind = source.kind(path);
+        return kind == EntryKind.FILE || kind == EntryKind.LINK;
+    }
+}

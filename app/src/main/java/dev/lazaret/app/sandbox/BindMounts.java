@@ -1,0 +1,88 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stage's input with paths that the stage's user can reach. The user number under which root's stages run can't reach
+ * anything below private folders. So toolchain, crate sources and the stored copy of the repository are bound into the
+ * work folder, in a mount namespace that only the launch has.
+ *
+ * @param input the input with the paths to use
+ * @param binds binds to make before privileges are dropped to the user number
+ */
+record BindMounts(StageInput input, List<Bind> binds) {
+
+    /**
+     * A folder and the place in the work folder where it is bound.
+     *
+     * @param options mount options
+     */
+    record Bind(String options, Path folder, Path place) {
+        /** Creates a read-only bind. */
+        static Bind of(Path folder, Path place) {
+            return new Bind("ro", folder, place);
+        }
+
+        /**
+         * Creates a read-only bind in which files of this program's account appear to belong to the stage's account. A
+         * file that a layer copies up keeps its owner, so the owner must exist in the stage's user namespace
+         * (documented: mount(8), X-mount.idmap).
+         */
+        static Bind mapped(Path folder, Path place, Identity owner, Identity shown) {
+            return new Bind(
+                    "ro,X-mount.idmap=u:" + owner.uid() + ":" + shown.uid() + ":1 g:" + owner.gid() + ":" + shown.gid()
+                            + ":1",
+                    folder,
+                    place);
+        }
+    }
+
+    static BindMounts of(StageInput input, WorkFolder work) throws IOException {
+        if (work.runsAs().isEmpty()) {
+            return new BindMounts(input, List.of());
+        }
+        List<Bind> binds = new ArrayList<>();
+        Path copy = input.folders().source();
+        if (!Identity.of(copy).equals(work.runsAs().get())) {
+            copy = work.folder("copy");
+            binds.add(
+                    input.folders().layer().isPresent()
+                            ? Bind.mapped(
+                                    input.folders().source(),
+                                    copy,
+                                    Identity.own(),
+                                    work.runsAs().get())
+                            : Bind.of(input.folders().source(), copy));
+        }
+        if (input.toolchain().isPresent()) {
+            binds.add(Bind.of(input.toolchain().get(), work.folder("toolchain")));
+        }
+        List<OfflineSource> sources = new ArrayList<>();
+        for (OfflineSource source : input.dependencies().sources()) {
+            Path place = work.folder("crates-" + sources.size());
+            binds.add(Bind.of(source.folder(), place));
+            sources.add(new OfflineSource(place, source.crates(), source.packed()));
+        }
+        return new BindMounts(
+                new StageInput(
+                        input.kind(),
+                        new StageInput.Folders(
+                                copy,
+                                input.folders().target(),
+                                input.folders().layer(),
+                                input.folders().gate()),
+                        input.toolchain().map(folder -> work.path().resolve("toolchain")),
+                        new StageInput.Dependencies(
+                                sources, input.dependencies().lockfile()),
+                        input.command(),
+                        input.jobs(),
+                        input.limits(),
+                        input.network(),
+                        input.watched(),
+                        input.surroundings()),
+                binds);
+    }
+}

@@ -1,0 +1,494 @@
+package dev.lazaret.app.sandbox;
+
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running stage.
+ *
+ * <p>A separate thread starts the stage and lives until the stage has ended, because the kernel ends the stage with the
+ * thread that started it. That thread also watches the limits. Events are delivered one at a time.
+ *
+ * <p>The first process inside waits for a request before it runs the command; until then nothing of the stage has
+ * executed. Before the request its number is written to disk, so that the processes that follow can be found again even
+ * if this program ends.
+ */
+public final class SandboxProcess {
+    private static final Duration WATCH = Duration.ofMillis(500);
+
+    /**
+     * Interval at which a stage that is to end is checked. {@link #LAUNCHING} is how long a launch may take to end if
+     * its command has not begun.
+     */
+    private static final Duration ENDING = Duration.ofMillis(5);
+
+    private static final Duration LAUNCHING = Duration.ofSeconds(10);
+
+    /** How long a stream without any process that could write into it must stay silent before Lazaret abandons it. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
+    private final List<String> words;
+    private final StageLimits limits;
+    private final List<Path> written;
+    private final LiveStage live;
+    private final Watching watching;
+    private final Consumer<SandboxEvent> events;
+    private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> notReleased = new AtomicReference<>();
+    private final AtomicLong printed = new AtomicLong();
+    private final AtomicInteger handing = new AtomicInteger();
+    private final CompletableFuture<StageEnd> end = new CompletableFuture<>();
+    private final Object oneAtATime = new Object();
+    private final Object release = new Object();
+    private final AtomicReference<StageWatch> seen = new AtomicReference<>(StageWatch.NOT);
+    private @Nullable FirstProcess first;
+
+    /** The started process with the objects that watch it. */
+    private record Launched(Process process, Optional<MemoryGroup> memory, Optional<Tracing> tracing) {}
+
+    /** A stream's reader and the thread that runs it. */
+    private record OutputReading(Thread thread, OutputReader output) {}
+
+    /** Whether no further event is delivered. */
+    private boolean over;
+
+    private SandboxProcess(
+            List<String> words,
+            StageLimits limits,
+            List<Path> written,
+            LiveStage live,
+            Watching watching,
+            Consumer<SandboxEvent> events) {
+        this.words = words;
+        this.limits = limits;
+        this.written = List.copyOf(written);
+        this.live = live;
+        this.watching = watching;
+        this.events = events;
+    }
+
+    static SandboxProcess refused(String reason) {
+        return ended(new StageEnd.Refused(reason));
+    }
+
+    /** Creates a stage that has already ended. */
+    static SandboxProcess ended(StageEnd end) {
+        SandboxProcess running = new SandboxProcess(
+                List.of(),
+                StageLimits.ordinary(),
+                List.of(),
+                new LiveStage(Path.of("")),
+                new Watching.Unasked(),
+                event -> {});
+        running.end.complete(end);
+        return running;
+    }
+
+    /**
+     * Starts a stage.
+     *
+     * @param written folders on disk that the stage can write, the target first
+     * @param live marker file that records that the stage may be running
+     * @param watching whether the stage is traced
+     */
+    static SandboxProcess start(
+            List<String> words,
+            StageLimits limits,
+            List<Path> written,
+            LiveStage live,
+            Watching watching,
+            Consumer<SandboxEvent> events) {
+        SandboxProcess running = new SandboxProcess(words, limits, written, live, watching, events);
+        Thread.ofPlatform().name("stage").daemon().start(running::run);
+        return running;
+    }
+
+    /** Ends the stage at once, together with everything it has started. Does nothing if the stage has already ended. */
+    public void cancel() {
+        stop(new StopCause.Cancelled());
+    }
+
+    /**
+     * Returns a future that completes when the kernel has shown that all processes of the stage are gone, or that could
+     * not be seen ({@link StageEnd.Unproven}), and all events were delivered. It completes exceptionally if Lazaret itself
+     * could not continue.
+     */
+    public CompletableFuture<StageEnd> end() {
+        return end;
+    }
+
+    /** Returns how much of the stage was seen from outside. Final once {@link #end} is completed. */
+    public StageWatch watched() {
+        return seen.get();
+    }
+
+    /**
+     * Returns why the stage was not watched although watching was requested, as a clause. Empty if it was watched or
+     * watching was not requested.
+     */
+    public Optional<String> notWatched() {
+        return watching instanceof Watching.Impossible(String why) ? Optional.of(why) : Optional.empty();
+    }
+
+    private void stop(StopCause cause) {
+        synchronized (release) {
+            stop.compareAndSet(null, cause);
+            if (first != null) {
+                // With the first process the kernel ends all others. bubblewrap itself continues and waits for that.
+                first.kill();
+            }
+        }
+    }
+
+    private void run() {
+        Optional<MemoryGroup> memory = Optional.empty();
+        try {
+            memory = MemoryGroup.open(limits.of(Bound.MEMORY));
+            run(memory);
+        } catch (RuntimeException | Error e) {
+            // Either nothing was started, or the kernel ends the launch with this thread. The command was never
+            // released.
+            end.completeExceptionally(e);
+        } finally {
+            memory.ifPresent(MemoryGroup::close);
+        }
+    }
+
+    private void run(Optional<MemoryGroup> memory) {
+        Process started;
+        try {
+            started = Programs.startTold(words);
+        } catch (IOException e) {
+            end.complete(new StageEnd.Refused("the sandbox's tools could not be started: " + e.getMessage()));
+            return;
+        }
+        Optional<TraceEventQueue> sightings = Optional.empty();
+        Optional<Tracing> tracing = Optional.empty();
+        if (watching instanceof Watching.Traced(StageKind kind, Duration ahead, Consumer<TraceEvent> alsoSees)) {
+            TraceEventQueue queue =
+                    TraceEventQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
+            sightings = Optional.of(queue);
+            tracing = Optional.of(Tracing.start(kind, ahead, alsoSees.andThen(queue::add), this::lost));
+        }
+        Launched launched = new Launched(started, memory, tracing);
+        try {
+            OutputReading out = reading(launched, SandboxEvent.Stream.STDOUT);
+            OutputReading err = reading(launched, SandboxEvent.Stream.STDERR);
+            Thread.ofPlatform().name("stage time").daemon().start(this::stopInTime);
+            LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
+            watch(started, watch);
+            boolean gone = awaitGone();
+            if (tracing.isPresent()) {
+                see(tracing.get(), sightings.orElseThrow());
+            }
+            watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
+            if (gone) {
+                drain(out.thread());
+                drain(err.thread());
+            }
+            leave(out);
+            leave(err);
+            synchronized (oneAtATime) {
+                over = true;
+            }
+            Throwable problem = failure.get();
+            if (problem != null) {
+                end.completeExceptionally(problem);
+            } else {
+                end.complete(ended(started.exitValue(), gone));
+            }
+        } catch (InterruptedException | RuntimeException | Error e) {
+            // Completes the future: otherwise its waiters would wait forever.
+            endAfter(started, e);
+            end.completeExceptionally(e);
+        } finally {
+            tracing.ifPresent(Tracing::abandon);
+            sightings.ifPresent(TraceEventQueue::finish);
+        }
+    }
+
+    /** Delivers all sightings before the end is reported. */
+    private void see(Tracing tracing, TraceEventQueue sightings) throws InterruptedException {
+        tracing.abandon();
+        boolean seenToTheEnd = tracing.awaitEnd(QUIET);
+        sightings.finish();
+        boolean whole = sightings.awaitTold(QUIET) && seenToTheEnd && failure.get() == null;
+        synchronized (release) {
+            seen.set(first == null ? StageWatch.NOT : whole ? StageWatch.WHOLE : StageWatch.IN_PART);
+        }
+    }
+
+    /** Stops the stage because the tracer can't continue. The kernel ends traced processes with the tracer's thread. */
+    private void lost(Throwable problem) {
+        stop(new StopCause.ObservationLost(String.valueOf(problem)));
+    }
+
+    /** Ends the running processes after a failure of Lazaret, and waits for their end as far as still possible. */
+    private void endAfter(Process started, Throwable problem) {
+        try {
+            try {
+                cancel();
+            } finally {
+                try {
+                    end(started, true);
+                } finally {
+                    awaitGone();
+                }
+            }
+        } catch (InterruptedException | RuntimeException | Error more) {
+            problem.addSuppressed(more);
+        }
+    }
+
+    /**
+     * Enforces the time limit on a thread that does nothing else: a stage can slow down the measurement of its usage.
+     */
+    private void stopInTime() {
+        long seconds = limits.of(Bound.TIME);
+        try {
+            end.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            stop(new StopCause.OverLimit(Bound.TIME, seconds));
+        } catch (InterruptedException | ExecutionException e) {
+            // The stage has ended by itself or by a failure.
+        }
+    }
+
+    private void watch(Process started, LimitWatch watch) throws InterruptedException {
+        long stopped = 0;
+        Duration pause = WATCH;
+        while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stop.get() == null) {
+                look(started, watch);
+            }
+            if (stop.get() != null) {
+                stopped = stopped == 0 ? System.nanoTime() : stopped;
+                pause = ENDING;
+                end(started, System.nanoTime() - stopped > LAUNCHING.toNanos());
+            }
+        }
+    }
+
+    private void look(Process started, LimitWatch watch) {
+        try {
+            watch.look(started.toHandle()).ifPresent(this::stop);
+        } catch (RuntimeException | Error e) {
+            // A stage that can't be watched is ended, and Lazaret waits for its end as for any other.
+            fail(e);
+        }
+    }
+
+    /**
+     * Ends what is running: the command with everything it has started, or the launch before the command.
+     *
+     * @param late whether a launch has had enough time to end after its input was closed, so that it is killed
+     */
+    private void end(Process started, boolean late) {
+        synchronized (release) {
+            if (first != null) {
+                first.kill();
+            } else {
+                close(started.getOutputStream());
+                if (late) {
+                    started.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    /**
+     * Waits for the rest of a stream. No process is left that could write, but the kernel can keep a stream open that
+     * processes have sent to each other. Once nothing more arrives, Lazaret abandons the stream.
+     */
+    private void drain(Thread reader) throws InterruptedException {
+        long before;
+        do {
+            before = printed.get();
+            reader.join(QUIET);
+        } while (reader.isAlive() && (handing.get() > 0 || printed.get() != before));
+    }
+
+    /** Forwards the output of a stream that stays open, because the output may name units. */
+    private static void leave(OutputReading left) {
+        if (left.thread().isAlive()) {
+            left.output().end();
+        }
+    }
+
+    private boolean awaitGone() throws InterruptedException {
+        FirstProcess launched;
+        synchronized (release) {
+            launched = first;
+        }
+        return launched == null || live.awaitEnd(launched);
+    }
+
+    private OutputReading reading(Launched launched, SandboxEvent.Stream stream) {
+        Process started = launched.process();
+        OutputReader output = new OutputReader(stream, printed, this::hand);
+        Thread thread = Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
+            try (InputStream in =
+                    stream == SandboxEvent.Stream.STDOUT ? started.getInputStream() : started.getErrorStream()) {
+                if (stream == SandboxEvent.Stream.STDERR || isReleased(launched, in)) {
+                    output.drain(in);
+                }
+            } catch (IOException e) {
+                // The stream broke with the stage; its earlier output was delivered.
+                return;
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
+        });
+        return new OutputReading(thread, output);
+    }
+
+    /**
+     * Waits until the first process inside reports its start, then lets it run the command. Returns whether that was
+     * done.
+     */
+    private boolean isReleased(Launched launched, InputStream out) {
+        try {
+            return (launched.tracing().isEmpty() || trace(launched, out))
+                    && out.read() == '\n'
+                    && release(launched.process(), launched.memory());
+        } catch (IOException e) {
+            notReleased.set("The sandbox could not be watched: " + e.getMessage());
+            cancel();
+            return false;
+        }
+    }
+
+    /**
+     * Starts tracing the first process, which bubblewrap holds in the meantime. Tracing has to start before the filter
+     * is installed, which relies on a tracer, and before any program inside is started. Returns whether that was done.
+     */
+    private boolean trace(Launched launched, InputStream out) throws IOException {
+        Optional<Long> found = LaunchInformation.firstProcess(out);
+        if (found.isEmpty()) {
+            return false; // what bubblewrap wrote instead is the reason
+        }
+        if (launched.process().children().noneMatch(child -> child.pid() == found.get())) {
+            throw notFound();
+        }
+        launched.tracing().orElseThrow().begin(found.get());
+        OutputStream told = launched.process().getOutputStream();
+        synchronized (release) {
+            if (stop.get() != null) {
+                return false;
+            }
+            told.write('\n');
+            told.flush();
+        }
+        return true;
+    }
+
+    private boolean release(Process started, Optional<MemoryGroup> memory) throws IOException {
+        synchronized (release) {
+            if (stop.get() != null) {
+                return false;
+            }
+            FirstProcess found = FirstProcess.of(started.children()
+                    .findFirst()
+                    .orElseThrow(SandboxProcess::notFound)
+                    .pid());
+            if (memory.isPresent()) {
+                memory.get().add(found.pid());
+            }
+            live.begun(found);
+            OutputStream told = started.getOutputStream();
+            try {
+                first = found;
+                told.write('\n');
+                told.flush();
+            } catch (IOException e) {
+                // The first process got no request, so the command was not started.
+                first = null;
+                throw e;
+            }
+            close(told);
+            return true;
+        }
+    }
+
+    private static IOException notFound() {
+        return new IOException("its first process was not found");
+    }
+
+    private void hand(SandboxEvent event) {
+        handing.incrementAndGet();
+        try {
+            synchronized (oneAtATime) {
+                // The streams are drained even if events are no longer delivered.
+                if (failure.get() == null && !over) {
+                    tell(event);
+                }
+            }
+        } finally {
+            handing.decrementAndGet();
+        }
+    }
+
+    private void tell(SandboxEvent event) {
+        if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
+                && stream == SandboxEvent.Stream.STDERR) {
+            firstProblem.compareAndSet(null, text);
+        }
+        try {
+            events.accept(event);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    /**
+     * Ends the stage because events can't be delivered, for example for lack of memory. The stage's future then
+     * completes with this problem.
+     */
+    private void fail(Throwable problem) {
+        failure.compareAndSet(null, problem);
+        cancel();
+    }
+
+    private StageEnd ended(int code, boolean gone) {
+        StopCause cause = stop.get();
+        synchronized (release) {
+            if (first != null) {
+                return !gone
+                        ? new StageEnd.Unproven(first.pid())
+                        : cause != null ? new StageEnd.Stopped(cause) : new StageEnd.Exited(code);
+            }
+        }
+        String problem = notReleased.get();
+        if (problem == null && cause != null) {
+            return new StageEnd.Stopped(cause);
+        }
+        String said = problem == null ? firstProblem.get() : problem;
+        return new StageEnd.Refused(said == null ? "The sandbox ended before the command was started." : said);
+    }
+
+    private static void close(OutputStream told) {
+        try {
+            told.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

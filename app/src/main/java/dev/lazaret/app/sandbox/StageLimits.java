@@ -1,0 +1,84 @@
+package dev.lazaret.app.sandbox;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Limits of one stage. Limits that the kernel can enforce for each process are set inside the sandbox, with equal hard
+ * and soft values. All limits are also watched from outside, because no resource limit bounds a sum. {@link Usage} and
+ * {@link OpenResources} define what is counted.
+ *
+ * @param values limit for each bound, above 0
+ */
+public record StageLimits(Map<Bound, Long> values) {
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+
+    /** Bytes of one written file. */
+    private static final long FILE_BYTES = 4 * GIB;
+    /** Address space of one process: rustc maps far more than it uses. */
+    private static final long ADDRESS_BYTES = 16 * GIB;
+
+    private static final long LOCKED_BYTES = MIB;
+    private static final long PENDING_SIGNALS = 4096;
+
+    public StageLimits {
+        values = Map.copyOf(values);
+        for (Bound bound : Bound.values()) {
+            Long value = values.get(bound);
+            if (value == null || value <= 0) {
+                throw new IllegalArgumentException("no limit of " + bound.word());
+            }
+        }
+    }
+
+    /** Returns limits that suit an ordinary build: the default of each bound. */
+    public static StageLimits ordinary() {
+        Map<Bound, Long> values = new EnumMap<>(Bound.class);
+        for (Bound bound : Bound.values()) {
+            values.put(bound, bound.ordinary());
+        }
+        return new StageLimits(values);
+    }
+
+    /** Returns the limit in the bound's unit: seconds, bytes or a count. */
+    public long of(Bound bound) {
+        return values.getOrDefault(bound, bound.ordinary());
+    }
+
+    /** Returns a copy with another limit for one bound. */
+    public StageLimits with(Bound bound, long value) {
+        Map<Bound, Long> changed = new EnumMap<>(values);
+        changed.put(bound, value);
+        return new StageLimits(changed);
+    }
+
+    /** Returns a copy with another limit of wall clock time, in whole seconds. */
+    public StageLimits withTime(Duration limit) {
+        return with(Bound.TIME, limit.toSeconds());
+    }
+
+    /**
+     * Returns the words that set the limits and precede the command inside the sandbox. The limits are set inside
+     * because the kernel then counts the number of processes in the sandbox's user namespace.
+     */
+    List<String> words() {
+        return List.of(
+                "/usr/bin/prlimit",
+                word("nproc", of(Bound.PROCESSES)),
+                word("nofile", of(Bound.FILES)),
+                word("fsize", FILE_BYTES),
+                word("core", 0),
+                word("as", ADDRESS_BYTES),
+                word("memlock", LOCKED_BYTES),
+                word("msgqueue", 0),
+                word("sigpending", PENDING_SIGNALS),
+                "--");
+    }
+
+    private static String word(String name, long value) {
+        return "--" + name + "=" + value + ":" + value;
+    }
+}

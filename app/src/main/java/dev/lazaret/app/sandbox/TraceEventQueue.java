@@ -1,0 +1,126 @@
+package dev.lazaret.app.sandbox;
+
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Queue of sightings between the tracer and their consumer.
+ *
+ * <p>When the stage is to end, the tracer must never wait for the consumer: a traced process is gone only after the
+ * tracer has collected its status. Before that, the queue slows down a stage that does more than the consumer can
+ * process.
+ */
+final class TraceEventQueue {
+    /** Approximate number of characters that waiting sightings may have together. */
+    private static final int ROOM = 8 << 20;
+
+    /** Weight of one sighting in addition to its text. */
+    private static final int EACH = 200;
+
+    private static final long LOOK_AGAIN_MILLISECONDS = 20;
+
+    private final Semaphore room = new Semaphore(ROOM);
+    private final LinkedBlockingQueue<Optional<TraceEvent>> waiting = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Boolean> told = new CompletableFuture<>();
+    private final BooleanSupplier ending;
+    private volatile boolean dropped;
+
+    private TraceEventQueue(BooleanSupplier ending) {
+        this.ending = ending;
+    }
+
+    /**
+     * Starts a thread that passes the sightings to the consumer in order.
+     *
+     * @param telling consumer
+     * @param ending whether the stage is to end; sightings without room are then dropped
+     */
+    static TraceEventQueue start(Consumer<TraceEvent> telling, BooleanSupplier ending) {
+        TraceEventQueue queue = new TraceEventQueue(ending);
+        Thread.ofPlatform().name("stage sightings").daemon().start(() -> queue.tell(telling));
+        return queue;
+    }
+
+    /** Adds a sighting; called by the tracer. */
+    void add(TraceEvent seen) {
+        try {
+            while (!room.tryAcquire(weight(seen), LOOK_AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                if (ending.getAsBoolean()) {
+                    dropped = true;
+                    return;
+                }
+            }
+            waiting.add(Optional.of(seen));
+        } catch (InterruptedException e) {
+            dropped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Consumer<TraceEvent> telling) {
+        boolean all = false;
+        try {
+            Optional<TraceEvent> next = waiting.take();
+            while (next.isPresent()) {
+                room.release(weight(next.get()));
+                telling.accept(next.get());
+                next = waiting.take();
+            }
+            all = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            told.complete(all);
+        }
+    }
+
+    /** Marks the end of the queue: no sighting is added afterwards. */
+    void finish() {
+        waiting.add(Optional.empty());
+    }
+
+    /**
+     * Waits after {@link #finish} until all sightings were consumed. Returns whether that happened and none was
+     * dropped.
+     *
+     * @param longest how long to wait without progress
+     */
+    boolean awaitTold(Duration longest) throws InterruptedException {
+        int left;
+        do {
+            left = waiting.size();
+            try {
+                return told.get(longest.toMillis(), TimeUnit.MILLISECONDS) && !dropped;
+            } catch (ExecutionException e) {
+                return false;
+            } catch (TimeoutException e) {
+                // Continues while the queue shrinks.
+            }
+        } while (waiting.size() < left);
+        return false;
+    }
+
+    private static int weight(TraceEvent seen) {
+        int text = switch (seen) {
+            case TraceEvent.Executed executed ->
+                executed.asked().length()
+                        + executed.words().stream().mapToInt(String::length).sum()
+                        + executed.environment().stream()
+                                .mapToInt(String::length)
+                                .sum();
+            case TraceEvent.Loaded loaded -> loaded.library().length();
+            case TraceEvent.Called called ->
+                called.objects().stream().mapToInt(String::length).sum();
+        };
+        return EACH + text;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lazaret.app.sandbox.trace;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A traced thread. */
+final class TracedThread {
+    private final int number;
+    private final TracedProcess process;
+
+    /** The path that the thread was about to execute. */
+    private String executing = "";
+
+    /** The call whose end the tracer waits for. */
+    private Optional<Pending> pending = Optional.empty();
+
+    /** The question for the time whose answer the tracer waits for. */
+    private Optional<MovedClock.Asked> asked = Optional.empty();
+
+    /** A call that has begun. */
+    record Pending(WatchedCall call, CallKind kind, List<String> objects) {
+        /** Whether the call's result is the number of an open file. */
+        boolean opens() {
+            return call.kind().isEmpty() || kind == CallKind.CREATE;
+        }
+    }
+
+    TracedThread(int number, TracedProcess process) {
+        this.number = number;
+        this.process = process;
+    }
+
+    int number() {
+        return number;
+    }
+
+    TracedProcess process() {
+        return process;
+    }
+
+    String executing() {
+        return executing;
+    }
+
+    void executes(String path) {
+        executing = path;
+    }
+
+    void begins(Pending call) {
+        pending = Optional.of(call);
+    }
+
+    void asks(MovedClock.Asked time) {
+        asked = Optional.of(time);
+    }
+
+    Optional<MovedClock.Asked> takeAsked() {
+        Optional<MovedClock.Asked> taken = asked;
+        asked = Optional.empty();
+        return taken;
+    }
+
+    Optional<Pending> takePending() {
+        Optional<Pending> taken = pending;
+        pending = Optional.empty();
+        return taken;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lazaret.app.sandbox.tree;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A tree that untrusted code could write, at a place that belongs to this program. The folders above it are trusted and
+ * not checked. Type and existence of the tree are determined on use.
+ *
+ * @param path absolute path of the tree
+ */
+public record UntrustedTree(Path path) {
+    private interface EntryAct {
+        void on(FileCalls calls, int parent, byte[] name) throws IOException;
+    }
+
+    /**
+     * Deletes the tree if it exists; it may also be a link or a file.
+     *
+     * @throws IOException if a part of it can't be deleted; the message is a clause
+     */
+    public void delete() throws IOException {
+        act(Deletion::delete);
+    }
+
+    /**
+     * Gives the tree to an account and lets everybody read it.
+     *
+     * @param uid number of the account; negative to keep every owner
+     * @param gid number of the group; negative to keep every owner
+     * @throws IOException if a part of it can't be given; the message is a clause
+     */
+    public void giveTo(int uid, int gid) throws IOException {
+        act((calls, parent, name) -> new Ownership(calls, uid, gid).give(parent, name));
+    }
+
+    private void act(EntryAct act) throws IOException {
+        Path parent = path.getParent();
+        Path name = path.getFileName();
+        if (parent == null || name == null) {
+            throw new IOException(path + " is no tree");
+        }
+        try (FileCalls calls = new FileCalls()) {
+            int folder = calls.openPlace(bytes(parent));
+            if (folder == FileCalls.ENOENT) {
+                return;
+            }
+            if (folder < 0) {
+                throw Errno.exception(parent + " can't be opened", folder);
+            }
+            try {
+                act.on(calls, folder, bytes(name));
+            } catch (IOException e) {
+                throw new IOException(path + ": " + e.getMessage(), e);
+            } finally {
+                calls.close(folder);
+            }
+        }
+    }
+
+    private static byte[] bytes(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

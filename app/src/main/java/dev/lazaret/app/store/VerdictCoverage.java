@@ -1,0 +1,44 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.scope.BoundContent;
+import dev.lazaret.analysis.scope.Subjects;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * What a verdict covers.
+ *
+ * @param own digest of the content at the finding's path
+ * @param subjects further content that the finding refers to
+ * @param area part of the repository that contains the finding; content that only tests read weighs less, so a
+ *     verdict on it does not apply once the repository itself uses the same bytes
+ */
+public record VerdictCoverage(Digest own, Subjects subjects, Area area) {
+    private static final byte[] START = "lazaret-area/1 ".getBytes(StandardCharsets.US_ASCII);
+
+    /** Returns what a verdict on this finding would cover now. */
+    public static VerdictCoverage of(Audit audit, Finding finding) {
+        return new VerdictCoverage(
+                new BoundContent(audit.inventory()).digestAt(finding.path()), finding.subjects(), finding.area());
+    }
+
+    /** Returns one digest of all parts. */
+    public Digest bound() {
+        Digest all = subjects.bound(own);
+        return switch (area) {
+            // Unchanged from the format before areas existed.
+            case PROJECT -> all;
+            case TEST_DATA -> {
+                MessageDigest sum = Digest.start();
+                sum.update(START);
+                sum.update(area.word().getBytes(StandardCharsets.US_ASCII));
+                sum.update(all.bytes());
+                yield Digest.finish(sum);
+            }
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.window.crates.CratesController;
+import dev.lazaret.app.window.crates.OpenCrate;
+import dev.lazaret.app.window.review.ManualEditing;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.viewer.crates.CrateEntry;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes, edits and deletes manual findings in crates of a repository.
+ *
+ * <p>Makes and edits them only in the crate that is open. Deletes them in any crate.
+ */
+final class ManualInCrates {
+    private final Session session;
+    private final Window window;
+    private final CratesController crates;
+    private final Runnable show;
+
+    /**
+     * Creates the editor for one repository.
+     *
+     * @param show shows the open crate without moving the keyboard focus
+     */
+    ManualInCrates(Session session, Window window, CratesController crates, Runnable show) {
+        this.session = session;
+        this.window = window;
+        this.crates = crates;
+        this.show = show;
+    }
+
+    /** Opens the form for a new finding on these lines. */
+    void make(CrateEntry.Id crate, RepoPath path, LineRange lines) {
+        in(crate, own -> own.make(path, lines));
+    }
+
+    /** Opens the form to change a finding. */
+    void edit(CrateEntry.Id crate, Finding finding) {
+        in(crate, own -> own.edit(finding));
+    }
+
+    /** Deletes a finding and offers an undo. */
+    void delete(CrateEntry.Id crate, Finding finding) {
+        in(crate, own -> own.delete(finding));
+    }
+
+    private void in(CrateEntry.Id crate, Consumer<ManualEditing> act) {
+        opened(crate).map(this::editing).ifPresent(act);
+    }
+
+    private Optional<OpenCrate> opened(CrateEntry.Id crate) {
+        return crates.opened().filter(open -> open.id().equals(crate));
+    }
+
+    private ManualEditing editing(OpenCrate open) {
+        return new ManualEditing(open.session(), window, finding -> select(open.id(), finding));
+    }
+
+    private void select(CrateEntry.Id crate, Finding finding) {
+        opened(crate).ifPresent(open -> {
+            show.run();
+            open.review().select(finding);
+        });
+    }
+
+    /** Deletes a finding listed in History and offers an undo. The finding's crate need not be open. */
+    void delete(StoredFinding kept) {
+        say(kept, true, false);
+        window.toasts().undoable(ManualEditing.deleted(kept), () -> say(kept, false, true));
+    }
+
+    private void say(StoredFinding said, boolean withdrawn, boolean undo) {
+        String crate = said.finding().anchor().crate();
+        crates.opened()
+                .filter(open -> open.session().crate().equals(crate))
+                .ifPresentOrElse(
+                        open -> editing(open).say(said, withdrawn, undo), () -> session.found(said, withdrawn, undo));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.manual.Anchor;
+import dev.lazaret.analysis.manual.FileLines;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.StoredManual;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.code.ShownFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Makes, changes and deletes manual findings in a repository or a crate. Reads files off the JavaFX thread. */
+public final class ManualEditing {
+    private final Session session;
+    private final Window window;
+    private final Consumer<Finding> select;
+
+    /**
+     * Creates the editor for the code of one session.
+     *
+     * @param select shows a finding that was made or changed
+     */
+    public ManualEditing(Session session, Window window, Consumer<Finding> select) {
+        this.session = session;
+        this.window = window;
+        this.select = select;
+    }
+
+    /** Opens the form for a new finding on these lines. */
+    public void make(RepoPath path, LineRange lines) {
+        ask(
+                "Add finding",
+                place(lines, path),
+                new ManualForm(proposed(path)),
+                form -> anchored(path, lines, anchor -> put(keyed(form.of(anchor)), Optional.empty(), "Added: ")));
+    }
+
+    /** Opens the form to change a finding. */
+    public void edit(Finding finding) {
+        ManualInfo remark = finding.remark();
+        Optional<StoredFinding> known = session.own(finding);
+        if (remark == null || known.isEmpty()) {
+            return;
+        }
+        StoredFinding before = known.get();
+        ask(
+                "Change finding",
+                place(remark.lines(), finding.path()),
+                new ManualForm(before.finding()),
+                form -> anchored(
+                        finding.path(),
+                        remark.lines(),
+                        anchor -> put(
+                                new StoredFinding(before.key(), form.of(anchor)), Optional.of(before), "Changed: ")));
+    }
+
+    /** Deletes a finding and offers an undo. */
+    public void delete(Finding finding) {
+        session.own(finding).ifPresent(kept -> withdraw(kept, false));
+    }
+
+    /** Deletes a finding by its key, even if the finding is stale. */
+    public void delete(String key) {
+        session.own().kept().stream()
+                .filter(kept -> kept.key().equals(key))
+                .findFirst()
+                .ifPresent(kept -> withdraw(kept, false));
+    }
+
+    /** Returns "Line 3 of src/lib.rs", and names the crate if the file is in one. */
+    private String place(LineRange lines, RepoPath path) {
+        return (lines.count() == 1 ? "Line " + lines.first() : "Lines " + lines.first() + " to " + lines.last())
+                + " of " + Inert.path(path.bytes())
+                + (session.crate().isEmpty() ? "" : " in " + session.crate().replace('@', ' '));
+    }
+
+    /**
+     * Proposes when lines of a file take effect: on Check if the file belongs to a build script or macro, else on Run.
+     */
+    private Trigger proposed(RepoPath path) {
+        return session.audit().capabilities().stream()
+                        .filter(unit -> unit.unit().kind() == Unit.Kind.BUILD_SCRIPT
+                                || unit.unit().kind() == Unit.Kind.MACRO)
+                        .anyMatch(unit -> unit.files().contains(path))
+                ? Trigger.CHECK
+                : Trigger.RUN;
+    }
+
+    private void ask(String title, String place, ManualForm form, Consumer<ManualForm> done) {
+        Overlay overlay = window.overlay();
+        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        cancel.setId("own-cancel");
+        Button save = Widgets.button(
+                Icon.PLUS,
+                form.changes() ? "Save" : "Add finding",
+                () -> {
+                    overlay.close();
+                    done.accept(form);
+                },
+                "primary");
+        save.setId("own-save");
+        save.disableProperty().bind(form.incomplete());
+        form.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !save.isDisabled()) {
+                event.consume();
+                save.fire();
+            }
+        });
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.PLUS, 20),
+                title,
+                place,
+                form,
+                "Enter saves, Shift Enter begins a line of the note.",
+                cancel,
+                save);
+        dialog.setId("own-dialog");
+        overlay.open(dialog, form.first(), () -> {});
+    }
+
+    /** Creates an anchor for lines and passes it on. Reports a file that changed since the audit instead. */
+    private void anchored(RepoPath path, LineRange lines, Consumer<Anchor> then) {
+        window.background()
+                .read(
+                        "own",
+                        () -> anchor(path, lines),
+                        found -> found.ifPresentOrElse(
+                                then,
+                                () -> window.toasts()
+                                        .problem("The file has changed since it was read: read the folder again.")));
+    }
+
+    private Optional<Anchor> anchor(RepoPath path, LineRange lines) {
+        Optional<Entry> entry = session.audit().inventory().entry(path);
+        Link link = entry.map(Entry::link).orElse(null);
+        RepoPath real = link == null ? path : link.resolved();
+        if (real != null
+                && session.repository().read(real, ShownFile.MAX_BYTES) instanceof ReadResult.Whole(Content content)) {
+            FileLines file = FileLines.of(content);
+            boolean same = session.audit()
+                    .inventory()
+                    .entry(real)
+                    .map(Entry::digest)
+                    .filter(file.whole()::equals)
+                    .isPresent();
+            return same && lines.last() <= file.count()
+                    ? Optional.of(Anchor.of(session.crate(), real, lines, file))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private void put(StoredFinding said, Optional<StoredFinding> before, String word) {
+        apply(said, false, false, () -> {
+            shown(said).ifPresent(select);
+            window.toasts()
+                    .undoable(
+                            word + Inert.line(said.finding().title(), ManualFinding.LONGEST_TITLE),
+                            () -> before.ifPresentOrElse(
+                                    earlier -> apply(
+                                            earlier,
+                                            false,
+                                            true,
+                                            () -> shown(earlier).ifPresent(select)),
+                                    () -> apply(said, true, true, () -> {})));
+        });
+    }
+
+    /**
+     * Builds the key from the crate and the digest of the text; a number distinguishes several findings on the same
+     * text.
+     */
+    private StoredFinding keyed(ManualFinding made) {
+        Anchor anchor = made.anchor();
+        String text =
+                (anchor.isInCrate() ? anchor.crate() + " " : "") + anchor.text().hex();
+        List<String> known =
+                session.own().kept().stream().map(StoredFinding::key).toList();
+        int number = 0;
+        while (known.contains(text + "-" + number)) {
+            number++;
+        }
+        return new StoredFinding(text + "-" + number, made);
+    }
+
+    private void withdraw(StoredFinding kept, boolean undo) {
+        apply(
+                kept,
+                true,
+                undo,
+                () -> window.toasts()
+                        .undoable(
+                                deleted(kept),
+                                () -> apply(kept, false, true, () -> shown(kept).ifPresent(select))));
+    }
+
+    /** Returns the message that a finding was deleted. */
+    public static String deleted(StoredFinding kept) {
+        return "Deleted: " + Inert.line(kept.finding().title(), ManualFinding.LONGEST_TITLE);
+    }
+
+    /** Applies the new state of a finding, even of a stale one. */
+    public void say(StoredFinding said, boolean withdrawn, boolean undo) {
+        apply(said, withdrawn, undo, () -> {});
+    }
+
+    private Optional<Finding> shown(StoredFinding kept) {
+        return session.own().placed().standing().stream()
+                .filter(stood -> stood.made().equals(kept.finding()))
+                .map(ManualFindings.Stood::finding)
+                .findFirst();
+    }
+
+    /** Applies the new state of one finding and locates all manual findings again. */
+    private void apply(StoredFinding said, boolean withdrawn, boolean undo, Runnable then) {
+        StoredManual before = session.own();
+        List<StoredFinding> kept = new ArrayList<>(before.kept());
+        kept.removeIf(one -> one.key().equals(said.key()));
+        if (!withdrawn) {
+            kept.add(said);
+        }
+        window.background().read("own", () -> placed(kept), now -> {
+            if (now.isEmpty()) {
+                session.found(said, withdrawn, undo);
+                return;
+            }
+            if (!session.own().equals(before)) {
+                // Another finding changed meanwhile: start over with the current list.
+                apply(said, withdrawn, undo, then);
+                return;
+            }
+            session.found(now.get(), said, withdrawn, undo);
+            then.run();
+        });
+    }
+
+    /**
+     * Locates the findings. Empty if the session is closed and nothing can be read; the change is stored nonetheless.
+     */
+    private Optional<Session.Found> placed(List<StoredFinding> kept) {
+        return session.isClosed() ? Optional.empty() : Optional.of(session.placed(kept));
+    }
+}

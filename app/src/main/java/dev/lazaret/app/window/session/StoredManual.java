@@ -1,0 +1,42 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.app.store.StoredFinding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Manual findings of a repository or a crate, with their positions in one audit.
+ *
+ * @param kept the auditor's findings in the order of creation
+ * @param imported findings of others
+ * @param placed positions of all of them
+ */
+public record StoredManual(List<StoredFinding> kept, List<ManualFindings.Given> imported, ManualFindings placed) {
+    /** No findings of the auditor or of others. */
+    public static final StoredManual NONE = new StoredManual(List.of(), List.of(), ManualFindings.NONE);
+
+    public StoredManual {
+        kept = List.copyOf(kept);
+        imported = List.copyOf(imported);
+    }
+
+    /** Returns a sentence for the auditor if some manual findings have become stale. */
+    public Optional<String> lapsed() {
+        int lapsed = placed.lapsed().size();
+        return lapsed == 0
+                ? Optional.empty()
+                : Optional.of(Numbers.grouped(lapsed, "finding") + " of yours " + (lapsed == 1 ? "has" : "have")
+                        + " lapsed: see History.");
+    }
+
+    /** Returns the key of the stored finding that equals this one. */
+    Optional<String> key(ManualFinding made) {
+        return kept.stream()
+                .filter(one -> one.finding().equals(made))
+                .map(StoredFinding::key)
+                .findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.verdicts.OthersVerdicts;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Manual findings in a repository and its crates, as of the time when the store was read.
+ *
+ * @param kept the auditor's findings in the order of creation
+ * @param imported findings of others
+ */
+public record StoredManualFindings(List<StoredFinding> kept, List<ManualFindings.Given> imported) {
+    /** No findings of the auditor or of others. */
+    public static final StoredManualFindings NONE = new StoredManualFindings(List.of(), List.of());
+
+    public StoredManualFindings {
+        kept = List.copyOf(kept);
+        imported = List.copyOf(imported);
+    }
+
+    /** Reads the manual findings of an opened folder from the store. */
+    public static StoredManualFindings of(Store store, Path folder) throws StoreException {
+        return new StoredManualFindings(store.ownFindings(folder).all(), OthersVerdicts.findings(store));
+    }
+
+    /**
+     * Returns the findings of one place with their current positions. Reads files.
+     *
+     * @param crate the audited code: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
+     */
+    public StoredManual in(String crate, Audit audit, Repository repository) {
+        List<StoredFinding> here = kept.stream()
+                .filter(one -> one.finding().anchor().crate().equals(crate))
+                .toList();
+        return new StoredManual(
+                here,
+                imported,
+                ManualFindings.of(
+                        crate,
+                        audit,
+                        repository,
+                        here.stream().map(StoredFinding::finding).toList(),
+                        List.of(),
+                        imported));
+    }
+}

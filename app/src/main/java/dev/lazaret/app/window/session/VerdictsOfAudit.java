@@ -1,0 +1,42 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Verdicts on the findings of one audit, as of the time when the store was read.
+ *
+ * @param own the auditor's verdicts, without unreviewed findings
+ * @param others verdicts of imported sets; each names its set
+ */
+public record VerdictsOfAudit(Map<Finding, Verdict> own, Map<Finding, List<Verdict>> others) {
+    /** No verdicts. */
+    public static final VerdictsOfAudit NONE = new VerdictsOfAudit(Map.of(), Map.of());
+
+    public VerdictsOfAudit {
+        own = Map.copyOf(own);
+        others = Map.copyOf(others);
+    }
+
+    /** Collects the verdicts on all findings of an audit. */
+    public static VerdictsOfAudit of(Audit audit, Verdicts verdicts) {
+        Map<Finding, Verdict> own = new HashMap<>();
+        Map<Finding, List<Verdict>> others = new HashMap<>();
+        for (Finding finding : audit.findings()) {
+            Verdict verdict = verdicts.of(audit, finding);
+            if (!verdict.equals(Verdict.UNREVIEWED)) {
+                own.put(finding, verdict);
+            }
+            List<Verdict> said = verdicts.others(audit, finding);
+            if (!said.isEmpty()) {
+                others.put(finding, said);
+            }
+        }
+        return new VerdictsOfAudit(own, others);
+    }
+}

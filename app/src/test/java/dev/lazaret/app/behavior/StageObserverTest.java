@@ -1,0 +1,490 @@
+package dev.lazaret.app.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.ProcessIdentity;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Verifies to which unit a sighting is attributed, and that it is attributed to none if another unit could have been
+ * involved.
+ */
+class StageObserverTest {
+    private static final String CARGO = "/toolchain/bin/cargo";
+    private static final String RUSTC = "/toolchain/bin/rustc";
+    private static final String SCRIPT = "/target/debug/build/one-1111/build-script-build";
+    private static final String OUT = "/target/debug/build/one-2222/out";
+
+    private final List<Observation> told = new ArrayList<>();
+    private final StageObserver observer = observer();
+
+    private StageObserver observer() {
+        PlannedSources sources = new PlannedSources();
+        add(sources, "one", UnitId.Kind.BUILD_SCRIPT, "/src/one/build.rs");
+        add(sources, "two", UnitId.Kind.BUILD_SCRIPT, "/src/two/build.rs");
+        add(sources, "three", UnitId.Kind.BUILD_SCRIPT, "/target/.metabuild/metabuild-three");
+        add(sources, "mac", UnitId.Kind.MACRO, "/src/mac/src/lib.rs");
+        add(sources, "mic", UnitId.Kind.MACRO, "/src/mic/src/lib.rs");
+        return new StageObserver(sources, false, false, told::add);
+    }
+
+    private static void add(PlannedSources sources, String crate, UnitId.Kind kind, String source) {
+        UnitId unit = new UnitId(crate, "0.1.0", kind, source, true);
+        sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
+    }
+
+    private static ProcessIdentity system(int process, String program) {
+        return new ProcessIdentity(process, 1, program, 1, Optional.empty());
+    }
+
+    private static ProcessIdentity of(int process, Origin origin) {
+        return new ProcessIdentity(process, 1, "/usr/bin/true", 1, Optional.of(origin));
+    }
+
+    /** Starts a compiler with the arguments that cargo passes. */
+    private void compiles(int process, String words) {
+        observer.see(new TraceEvent.Executed(
+                system(process, RUSTC), RUSTC, List.of(words.split(" ", -1)), "/src", List.of()));
+    }
+
+    private void compilesScript(String crate) {
+        compiles(
+                10,
+                "rustc --crate-name build_script_build --edition=2021 " + crate
+                        + "/build.rs --crate-type bin --emit=dep-info,link --out-dir /target/debug/build/" + crate
+                        + "-1111 -C extra-filename=-1111");
+    }
+
+    private void compilesMacro(int process, String crate) {
+        compiles(
+                process,
+                "rustc --crate-name " + crate + " " + crate
+                        + "/src/lib.rs --crate-type proc-macro --out-dir /target/debug/deps -C extra-filename=-1111");
+    }
+
+    private Origin starts(int process, String program, String by) {
+        Origin origin = new Origin(Origin.Way.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
+        observer.see(new TraceEvent.Executed(
+                of(process, origin), program, List.of(program), "/src/one", List.of("OUT_DIR=" + OUT)));
+        return origin;
+    }
+
+    private void does(ProcessIdentity who, CallKind kind, String... objects) {
+        observer.see(new TraceEvent.Called(who, "call", kind, List.of(objects), new CallAnswer.Done()));
+    }
+
+    private Observation.Actor whoReads(ProcessIdentity who) {
+        told.clear();
+        does(who, CallKind.READ, "/etc/of-" + who.process());
+        assertThat(told).hasSize(1);
+        return told.getFirst().actor();
+    }
+
+    private static Observation.Actor actor(String crate, Observation.Kind kind) {
+        Optional<String> named = Optional.of(crate).filter(name -> !name.isEmpty());
+        return new Observation.Actor(named, named.map(_ -> "0.1.0"), kind);
+    }
+
+    /**
+     * If a path names an open descriptor of the kernel, or a folder's path is missing, another unit's file may have
+     * changed.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/fd/7/build-script-build", "/dev/stdin", "/proc/self/fd/7/x", "?"})
+    void whereAChangeMayLieAnywhereNobodyIsKnownByWhatWasCompiled(String object) {
+        compilesScript("one");
+        compilesScript("two");
+        Origin origin = starts(20, SCRIPT, CARGO);
+        does(of(20, origin), CallKind.RENAME, OUT + "/mine", object);
+
+        Origin other = starts(30, SCRIPT.replace("/one-", "/two-"), CARGO);
+        assertThat(whoReads(of(30, other)).crate()).isEmpty();
+    }
+
+    /** A planned unit is found by its source, also if cargo generates that. */
+    @Test
+    void aUnitThatThePlanLacksIsRemembered() {
+        compilesScript("one");
+        starts(20, SCRIPT, CARGO);
+        assertThat(observer.sawUnplanned()).isFalse();
+
+        compiles(
+                30,
+                "rustc --crate-name metabuild_three /target/.metabuild/metabuild-three-0123456789abcdef.rs --crate-type bin"
+                        + " --out-dir /target/debug/build/three-1111 -C extra-filename=-1111");
+        Origin generated = starts(40, "/target/debug/build/three-1111/metabuild-three", CARGO);
+        assertThat(whoReads(of(40, generated))).isEqualTo(actor("three", Observation.Kind.BUILD_SCRIPT));
+        assertThat(observer.sawUnplanned()).isFalse();
+
+        compilesScript("four");
+        starts(50, SCRIPT.replace("/one-", "/four-"), CARGO);
+        assertThat(observer.sawUnplanned()).isTrue();
+        assertThat(observer.notes())
+                .containsExactly("A build script or macro was seen running that the plan does not list.");
+    }
+
+    /** Flooding hides neither another kind of action nor the actions of others. */
+    @Test
+    void theFirstOfEachKindIsToldWhateverCameBefore() {
+        compilesScript("one");
+        ProcessIdentity who = of(20, starts(20, SCRIPT, CARGO));
+        for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
+            does(who, CallKind.READ, "/etc/of-" + i);
+        }
+        told.clear();
+        does(who, CallKind.READ, "/etc/one-more");
+        assertThat(told).isEmpty();
+        does(who, CallKind.CONNECT, "192.0.2.1:9");
+        assertThat(told).extracting(Observation::object).containsExactly("192.0.2.1:9");
+    }
+
+    /** A sighting similar to what the auditor expects does not hide an action of another kind. */
+    @Test
+    void theFirstOfEachReasonIsToldWhateverCameBefore() {
+        compilesScript("one");
+        ProcessIdentity who = of(20, starts(20, SCRIPT, CARGO));
+        for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
+            does(who, CallKind.READ, "/home/build/cache-" + i);
+        }
+        told.clear();
+        does(who, CallKind.READ, "/home/build/.netrc");
+        does(who, CallKind.READ, "/home/build/.ssh/id_ed25519");
+        assertThat(told)
+                .extracting(Observation::object)
+                .containsExactly("/home/build/.netrc", "/home/build/.ssh/id_ed25519");
+    }
+
+    @Test
+    void aScriptAndAllThatItStartsAreItsCrates() {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+
+        assertThat(whoReads(of(20, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+        assertThat(whoReads(of(999, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    /**
+     * Its own name, the program that it executes, and a unit with the same name don't count: cargo must have started
+     * it.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "/usr/bin/dash, UNKNOWN",
+        "/target/debug/build/two-1111/build-script-build, UNKNOWN",
+        "/toolchain/bin/rustc, UNKNOWN",
+        "/toolchain/bin/cargo, BUILD_SCRIPT"
+    })
+    void onlyWhatCargoStartsIsAScript(String by, Observation.Kind kind) {
+        compilesScript("one");
+
+        assertThat(whoReads(of(20, starts(20, SCRIPT, by))).kind()).isEqualTo(kind);
+    }
+
+    /** Each of these can replace the program of a script by another one. */
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, /target/debug/build/one-1111/build-script-build, ''",
+        "WRITE, /target/debug/build/one-1111/build_script_build-1111, ''",
+        "RENAME, /target/debug/build/two-2222/out/x, /target/debug/build/one-1111/build-script-build",
+        "RENAME, /target/debug/build/one-1111, /target/debug/build/two-2222/out/old",
+        "RENAME, /target/debug/build/two-2222/out/new, /target/debug/build/../build/./one-1111",
+        "LINK, /target/debug/build/one-1111/build-script-build, /target/debug/build/two-2222/out/x",
+        "SYMLINK, /target/debug/build/one-1111, /target/debug/build/two-2222/out/x",
+        "SYMLINK, ../../one-1111, /target/debug/build/two-2222/out/x",
+        "REMOVE, /target/debug/build/one-1111/build-script-build, ''",
+        "RENAME, /target/debug/build/two-2222/out/x, /proc/self/root/target/debug/build/one-1111/build-script-build"
+    })
+    void aScriptThatOthersMayHaveChangedIsOfNoCrate(CallKind kind, String object, String other) {
+        compilesScript("one");
+        compilesScript("two");
+        Origin two = new Origin(
+                Origin.Way.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        observer.see(new TraceEvent.Executed(
+                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+
+        if (other.isEmpty()) {
+            does(of(31, two), kind, object);
+        } else {
+            does(of(31, two), kind, object, other);
+        }
+
+        assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    /** Writes of a script in its own folder, and failed calls, invalidate no attribution. */
+    @Test
+    void whatAScriptDoesInItsOwnFolderLeavesOthersTheirs() {
+        compilesScript("one");
+        compilesScript("two");
+        Origin two = new Origin(
+                Origin.Way.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        observer.see(new TraceEvent.Executed(
+                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+        does(of(31, two), CallKind.CREATE, "/target/debug/build/two-2222/out/x");
+        does(of(31, two), CallKind.SYMLINK, "x", "/target/debug/build/two-2222/out/y");
+        does(of(31, two), CallKind.CREATE, "/tmp/z");
+        observer.see(new TraceEvent.Called(
+                of(31, two), "unlink", CallKind.REMOVE, List.of(SCRIPT), new CallAnswer.Failed(13)));
+
+        assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    @Test
+    void aScriptThatWasCompiledUnseenIsOfNoCrate() {
+        assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    @Test
+    void aCompilerIsAMacroWhenItLoadsOne() {
+        compilesMacro(10, "mac");
+        compilesMacro(11, "mic");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");
+        assertThat(whoReads(of(40, mac))).isEqualTo(actor("mac", Observation.Kind.MACRO));
+        assertThat(whoReads(of(41, mac))).isEqualTo(actor("mac", Observation.Kind.MACRO));
+
+        Origin both = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so");
+        assertThat(whoReads(of(40, both))).isEqualTo(actor("", Observation.Kind.MACRO));
+        assertThat(told.getFirst().why()).contains("one of these macros: mac, mic.");
+
+        Origin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
+        assertThat(whoReads(of(40, other))).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    private Origin loads(int process, String... libraries) {
+        Origin origin = new Origin(Origin.Way.LOADED, process, RUSTC, CARGO, List.of(libraries));
+        observer.see(new TraceEvent.Loaded(of(process, origin), libraries[libraries.length - 1]));
+        return origin;
+    }
+
+    /** A stub is written by Lazaret and does nothing, so a macro that is loaded next to it is the only one. */
+    @Test
+    void aStubIsNobody() {
+        compilesMacro(10, "mac");
+        compiles(
+                10,
+                "rustc /gate/stub/0123.rs --crate-name mac --crate-type proc-macro --out-dir /target/debug/deps -C"
+                        + " extra-filename=-1111");
+        compilesMacro(11, "mic");
+        compiles(30, "rustc --crate-name demo src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        ProcessIdentity compiler = of(30, loads(30, "/target/debug/deps/libmac-1111.so"));
+        does(compiler, CallKind.CREATE, "/target/.gate/private/1-2/tmp/rustcX");
+        does(compiler, CallKind.EXECUTE, "/gate/linker");
+        assertThat(told).isEmpty();
+        assertThat(observer.sawUnplanned()).isFalse();
+
+        ProcessIdentity both =
+                of(30, loads(30, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so"));
+        assertThat(whoReads(both)).isEqualTo(actor("mic", Observation.Kind.MACRO));
+    }
+
+    /** The compiler's own files are recognised by their names; another file there is not the compiler's. */
+    @ParameterizedTest
+    @CsvSource({
+        ".tmpXE4dgw.temp-archive, true",
+        ".tmpXE4dgw.temp-archive/tmp.a, true",
+        ".tmpXE4dgw.temp-archive/libother.rlib, false",
+        "demo.d, true",
+        "libdemo.so, true",
+        "demo.demo.c6d71f26d62faecb-cgu.0.rcgu.o, true",
+        "libdemo2.so, false",
+        "libother-1111.rlib, false",
+        "demo.rs, false"
+    })
+    void whatACompilerMakesIsItsOwn(String file, boolean expected) {
+        compilesMacro(10, "mac");
+        compiles(30, "rustc --crate-name demo src/lib.rs --crate-type cdylib --out-dir /target/debug/deps");
+        does(of(30, loads(30, "/target/debug/deps/libmac-1111.so")), CallKind.CREATE, "/target/debug/deps/" + file);
+
+        assertThat(told).extracting(Observation::expected).containsExactly(expected);
+    }
+
+    @Test
+    void whatIsDoneOftenIsToldOnceAndCounted() {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+        for (int i = 0; i < 500; i++) {
+            does(of(20, origin), CallKind.READ, "/usr/include/" + i + ".h");
+            does(of(20, origin), CallKind.READ, "/home/build/.netrc");
+            does(of(20, origin), CallKind.READ, "/etc/" + i);
+        }
+
+        assertThat(told).hasSize(StageObserver.MOST_OF_ONE);
+        assertThat(told)
+                .filteredOn(Observation::expected)
+                .extracting(Observation::object)
+                .containsExactly("/usr");
+        assertThat(observer.observations())
+                .filteredOn(one -> one.object().equals("/home/build/.netrc"))
+                .flatExtracting(Observation::amounts)
+                .containsExactly(new Observation.Amount("times", 500));
+        assertThat(observer.notes())
+                .containsExactly("Of what units were seen doing, 302 further things are not listed.");
+    }
+
+    /** Programs of the system inspect the machine for their own reasons. */
+    @ParameterizedTest
+    @CsvSource({
+        "READ, /proc/20/status, /usr/bin/cat, SANDBOX_CHECK",
+        "READ, /etc/passwd, /usr/bin/git, EXPECTED",
+        "READ, /etc/passwd, /target/debug/build/one-1111/build-script-build, SANDBOX_CHECK",
+        "READ, /etc/hosts, /target/debug/build/one-1111/build-script-build, UNEXPECTED",
+        "ASK, /tmp, /usr/bin/df, EXPECTED",
+        "ASK, /tmp, /target/debug/build/one-2222/out/df, SANDBOX_CHECK",
+        "CREATE, /target/debug/build/one-2222/out/df, /usr/bin/cp, EXPECTED",
+        "CREATE, /target/debug/build/one-1111/df, /usr/bin/cp, UNEXPECTED"
+    })
+    void whatIsExpectedDependsOnWhoseCodeDoesIt(
+            CallKind kind, String object, String program, Observation.Regard regard) {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+
+        observer.see(new TraceEvent.Called(
+                new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
+                "statfs",
+                kind,
+                List.of(object),
+                new CallAnswer.Done()));
+
+        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+    }
+
+    /**
+     * For a diagnostic that points into a macro of the standard library the compiler looks for that source, which is
+     * missing.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCompilerMayLookForTheStandardLibrarysSource(boolean withMacro) {
+        compilesMacro(10, "mac");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        Origin origin = withMacro
+                ? loads(40, "/target/debug/deps/libmac-1111.so")
+                : loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
+        told.clear();
+
+        observer.see(new TraceEvent.Called(
+                of(40, origin),
+                "openat",
+                CallKind.READ,
+                List.of("/rustc/0123abcd/library/core/src/macros/mod.rs"),
+                new CallAnswer.Failed(2)));
+
+        assertThat(told)
+                .extracting(Observation::object, Observation::regard)
+                .containsExactly(tuple("/rustc", Observation.Regard.EXPECTED));
+    }
+
+    /** Some of these paths are decoys of the sandbox, not a person's files. */
+    @ParameterizedTest
+    @CsvSource({
+        ".ssh/id_ed25519, true",
+        ".aws/credentials, true",
+        ".cargo/credentials.toml, true",
+        ".netrc, true",
+        ".git-credentials, true",
+        ".bash_history, true",
+        ".ssh/config, false",
+        ".npmrc, false",
+        ".gitconfig, false"
+    })
+    void whereADecoyLiesTheSentenceSaysSo(String place, boolean decoy) {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, "/home/build/" + place);
+
+        assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
+        assertThat(told.getFirst().why().contains("decoy")).isEqualTo(decoy);
+    }
+
+    @Test
+    void aProgramThatAScriptHasMadeIsUnexpected() {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+        String made = OUT + "/made";
+
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, List.of(made), "/", List.of()));
+
+        assertThat(told)
+                .extracting(Observation::operation, Observation::object, Observation::regard)
+                .containsExactly(tuple(Observation.Operation.START, made, Observation.Regard.UNEXPECTED));
+    }
+
+    /** A place in the table is the path itself and everything below it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/src/.git, UNEXPECTED",
+        "/src/.git/config, UNEXPECTED",
+        "/src/one/.git, UNEXPECTED",
+        "/src/one/.github, EXPECTED"
+    })
+    void theRepositorysHistoryIsNotItsSource(String object, Observation.Regard regard) {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, object);
+
+        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+    }
+
+    /** Only if it is the machine's, and only for a build script. */
+    @ParameterizedTest
+    @CsvSource({
+        "/usr/bin/protoc, EXPECTED",
+        "/toolchain/bin/rustfmt, EXPECTED",
+        "/src/one/protoc, UNEXPECTED",
+        "/usr/bin/git, UNEXPECTED"
+    })
+    void aProgramThatMakesSourceIsExpectedOfAScript(String program, Observation.Regard regard) {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
+                program,
+                List.of(program),
+                "/",
+                List.of()));
+
+        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+    }
+
+    @Test
+    void aProgramThatMakesSourceIsNotExpectedOfAMacro() {
+        compilesMacro(10, "mac");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");
+        String program = "/usr/bin/protoc";
+
+        observer.see(new TraceEvent.Executed(
+                new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, List.of(program), "/", List.of()));
+
+        assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
+    }
+
+    /** A system program, such as a compiler without a macro, is reported only for network access. */
+    @Test
+    void theSystemsProgramsAreToldWhereTheyReachOut() {
+        does(system(50, RUSTC), CallKind.CREATE, "/target/debug/deps/x");
+        assertThat(told).isEmpty();
+
+        does(system(50, RUSTC), CallKind.CONNECT, "192.0.2.1:9");
+        does(system(51, CARGO), CallKind.CONNECT, "192.0.2.1:9");
+
+        assertThat(told)
+                .extracting(Observation::actor)
+                .containsExactly(actor("", Observation.Kind.COMPILER), Observation.Actor.CARGO);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.manual.MadeFindings;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.Relocation;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.RemarkAct;
+import dev.lazaret.analysis.run.HistoryEvent.Remarked;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verifies that an auditor's findings are stored exactly as they were made, with their history. */
+class StoredFindingsTest {
+    private static final Digest TREE = StoreTest.digest(1);
+    private static final ManualFinding FIRST =
+            MadeFindings.of("src/a.rs", "one\ntwo\nthree\n", 1, 2, "A \u202e \"title\" \ud83e\udd80", Severity.HIGH);
+    private static final ManualFinding CHANGED = new ManualFinding(
+            FIRST.anchor(), "Another", Severity.INFO, Optional.empty(), Optional.of("a note\nof '); DROP TABLE x"));
+
+    @TempDir
+    Path temporary;
+
+    private Path repository = Path.of("");
+
+    @BeforeEach
+    void folders() throws Exception {
+        repository = Files.createDirectory(temporary.resolve("repository"));
+    }
+
+    private Store open() {
+        return switch (Store.open(temporary.resolve("data"), () -> Instant.ofEpochMilli(7), repository)) {
+            case StoreOpening.Ready(Store store) -> store;
+            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private void put(ManualFinding finding, boolean withdrawn, boolean undo) throws StoreException {
+        try (Store store = open()) {
+            store.ownFindings(repository).put(TREE, new StoredFinding("k", finding), withdrawn, undo);
+        }
+    }
+
+    private List<StoredFinding> kept() throws StoreException {
+        try (Store store = open()) {
+            return store.ownFindings(repository).all();
+        }
+    }
+
+    @Test
+    void isThereAfterReopeningAsItWasSaidLast() throws Exception {
+        assertThat(kept()).isEmpty();
+        put(FIRST, false, false);
+        assertThat(kept()).containsExactly(new StoredFinding("k", FIRST));
+        put(CHANGED, false, false);
+        assertThat(kept()).containsExactly(new StoredFinding("k", CHANGED));
+        put(CHANGED, true, false);
+        assertThat(kept()).isEmpty();
+        put(CHANGED, false, true);
+        assertThat(kept()).containsExactly(new StoredFinding("k", CHANGED));
+    }
+
+    @Test
+    void historyTellsEachWordAndWhatTookItBack() throws Exception {
+        put(FIRST, false, false);
+        put(CHANGED, false, false);
+        put(CHANGED, true, false);
+        put(CHANGED, false, true);
+        try (Store store = open()) {
+            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Relocation.Lapse.CHANGED));
+            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Relocation.Lapse.CHANGED));
+            List<HistoryEvent> events = store.history(repository);
+            List<Remarked> remarked = events.stream()
+                    .filter(event -> event instanceof Remarked)
+                    .map(event -> (Remarked) event)
+                    .toList();
+            assertThat(remarked)
+                    .extracting(Remarked::act)
+                    .containsExactly(RemarkAct.MADE, RemarkAct.CHANGED, RemarkAct.WITHDRAWN, RemarkAct.MADE);
+            assertThat(remarked.getFirst().finding()).isEqualTo(FIRST);
+            assertThat(remarked.getLast().undoes()).hasValue(remarked.get(2).id());
+            assertThat(events.stream().filter(event -> event instanceof HistoryEvent.Lapsed))
+                    .containsExactly(new HistoryEvent.Lapsed(
+                            Instant.ofEpochMilli(7),
+                            TREE.toString(),
+                            remarked.getLast(),
+                            Relocation.Lapse.CHANGED.sentence()));
+        }
+    }
+
+    @Test
+    void anotherFolderHasItsOwn() throws Exception {
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        put(FIRST, false, false);
+        try (Store store = open()) {
+            store.ownFindings(other).put(TREE, new StoredFinding("o", CHANGED), false, false);
+            assertThat(store.ownFindings(repository).findings()).containsExactly(FIRST);
+            assertThat(store.ownFindings(Optional.empty()).findings()).containsExactly(FIRST, CHANGED);
+            store.forget(repository);
+            assertThat(store.ownFindings(repository).findings()).isEmpty();
+            assertThat(store.ownFindings(other).findings()).containsExactly(CHANGED);
+        }
+    }
+
+    @Test
+    void oneInACrateIsKeptAsTheCratesAndForgottenWithTheFolder() throws Exception {
+        ManualFinding inCrate = MadeFindings.inCrate("tide@1.4.2", FIRST);
+        try (Store store = open()) {
+            store.ownFindings(repository).put(TREE, new StoredFinding("t", inCrate), false, false);
+            store.ownFindings(repository).put(TREE, new StoredFinding("k", FIRST), false, false);
+        }
+        assertThat(kept()).containsExactly(new StoredFinding("t", inCrate), new StoredFinding("k", FIRST));
+        try (Store store = open()) {
+            assertThat(store.ownFindings(repository).inCrates().counted())
+                    .containsExactly(new CrateRemark(inCrate, Optional.empty()));
+            store.ownFindings(repository).putLapsed(TREE, Map.of("t", Relocation.Lapse.CHANGED));
+            assertThat(store.history(repository))
+                    .filteredOn(HistoryEvent.Lapsed.class::isInstance)
+                    .hasSize(1);
+            store.forget(repository);
+            assertThat(store.ownFindings(Optional.empty()).all()).isEmpty();
+            assertThat(store.history(repository)).isEmpty();
+        }
+    }
+
+    /** Findings stored before findings could be in crates belong to the repository. */
+    @Test
+    void oneOfAnOlderStoreIsTheRepositorysOwn() throws Exception {
+        Path data = Files.createDirectory(temporary.resolve("data"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            for (int version = 1; version <= 12; version++) {
+                try (InputStream sql = Objects.requireNonNull(Database.class.getResourceAsStream(version + ".sql"))) {
+                    statement.executeUpdate(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            String digest = "x'" + "07".repeat(32) + "'";
+            statement.executeUpdate(
+                    "INSERT INTO own_finding (repository, tree, key, path, first, last, file, opening, text, before, after, title,"
+                            + " severity, withdrawn, time) VALUES ('"
+                            + repository.toUri().toString().replaceFirst("/$", "")
+                            + "', 't', 'k', x'61', 1, 2, " + (digest + ", ").repeat(5) + "'Old', 'high', 0, 1)");
+            statement.executeUpdate("PRAGMA user_version = 12");
+        }
+        assertThat(kept()).singleElement().satisfies(old -> {
+            assertThat(old.finding().title()).isEqualTo("Old");
+            assertThat(old.finding().anchor().isInCrate()).isFalse();
+        });
+    }
+
+    @Test
+    void isOnlyAddedTo() throws Exception {
+        put(FIRST, false, false);
+        try (Store store = open()) {
+            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Relocation.Lapse.GONE));
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + temporary.resolve("data").resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "DELETE FROM own_finding",
+                    "UPDATE own_finding SET title = 'x'",
+                    "DELETE FROM own_finding_lapse",
+                    "UPDATE own_finding_lapse SET reason = 'gone'")) {
+                assertThatThrownBy(() -> statement.executeUpdate(sql))
+                        .as(sql)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("only added to");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lazaret.viewer.badges;
+
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.icons.Icon;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Group of findings in lists: the trigger on which they fire; for findings that fire nothing, their effect. */
+public sealed interface TriggerGroup {
+    /** An execution point, on this trigger. */
+    record On(Trigger trigger) implements TriggerGroup {}
+
+    /** Misleading source: it displays differently from how it is interpreted. */
+    record Hides() implements TriggerGroup {}
+
+    /** Only informs. */
+    record Noted() implements TriggerGroup {}
+
+    /** In test data, with any effect: nothing else reads it. */
+    record TestData() implements TriggerGroup {}
+
+    /** Returns all groups, in the order of lists of findings. */
+    static List<TriggerGroup> all() {
+        return Stream.concat(ofRules().stream(), Stream.of(new TestData())).toList();
+    }
+
+    /** Returns the groups that rules can have, in the order of lists. */
+    static List<TriggerGroup> ofRules() {
+        return Stream.concat(
+                        Arrays.stream(Trigger.values()).<TriggerGroup>map(On::new), Stream.of(new Hides(), new Noted()))
+                .toList();
+    }
+
+    /** Returns the group of a finding. */
+    static TriggerGroup of(Finding finding) {
+        return finding.isTestData() ? new TestData() : of(finding.effect(), finding.trigger());
+    }
+
+    /** Returns the group for an effect and a trigger. */
+    static TriggerGroup of(Effect effect, Trigger trigger) {
+        return switch (effect) {
+            case EXECUTES, REDIRECTS -> new On(trigger);
+            case HIDES -> new Hides();
+            case INFORMS -> new Noted();
+        };
+    }
+
+    /** Returns a stable key of the group. */
+    default String key() {
+        return switch (this) {
+            case On(Trigger trigger) -> trigger.word();
+            case Hides() -> "hides";
+            case Noted() -> "noted";
+            case TestData() -> "test-data";
+        };
+    }
+
+    default String title() {
+        return switch (this) {
+            case On(Trigger trigger) -> trigger.title();
+            case Hides() -> "Reads differently than it works";
+            case Noted() -> "Noted";
+            case TestData() -> "Data of tests";
+        };
+    }
+
+    /** Same as {@link #title}, for a narrow column. */
+    default String brief() {
+        return switch (this) {
+            case On(Trigger trigger) -> trigger == Trigger.CARGO ? "Any cargo" : trigger.title();
+            case Hides() -> "Hides";
+            case Noted() -> "Noted";
+            case TestData() -> "Test data";
+        };
+    }
+
+    /** Returns a few examples of the trigger; empty if the title is sufficient. */
+    default String examples() {
+        return switch (this) {
+            case On(Trigger trigger) -> Triggers.examples(trigger);
+            case TestData() -> "nothing else reads them";
+            case Hides(), Noted() -> "";
+        };
+    }
+
+    default Icon icon() {
+        return switch (this) {
+            case On(Trigger trigger) -> Triggers.icon(trigger);
+            case Hides() -> Icon.HIDDEN;
+            case Noted() -> Icon.NOTE;
+            case TestData() -> Icon.FLASK;
+        };
+    }
+}

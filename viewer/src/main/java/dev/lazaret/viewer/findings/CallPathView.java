@@ -1,0 +1,44 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.badges.Parts;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Shows the call path to a place, one row per step. Each row opens its line. */
+final class CallPathView extends VBox {
+    private static final double HEIGHT = 24;
+    private static final double PLACE = 170;
+
+    /** {@code open}: shows a line of a file. */
+    CallPathView(CallPathSteps way, BiConsumer<RepoPath, Integer> open) {
+        getChildren().add(Parts.label("How it is reached", "section-title", "strong"));
+        for (int i = 0; i < way.steps().size(); i++) {
+            if (i == way.doubtAt() && !way.doubt().isEmpty()) {
+                getChildren().add(Parts.prose(way.doubt(), "small-text", "stopped-words"));
+            }
+            getChildren().add(row(way.steps().get(i), open));
+        }
+    }
+
+    private static Node row(CallPathSteps.Row step, BiConsumer<RepoPath, Integer> open) {
+        Hyperlink link = new Hyperlink(step.where());
+        link.getStyleClass().addAll("mono", "way-step", "may-be-cut");
+        link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        link.setMinHeight(HEIGHT);
+        link.setMinWidth(0);
+        link.setMaxWidth(PLACE);
+        link.setTooltip(new Tooltip(step.where()));
+        link.setAccessibleText(step.where() + ", " + step.words());
+        link.setOnAction(_ -> open.accept(step.path(), step.line()));
+        HBox row = new HBox(6, link, Parts.rest(step.words(), "small-text", "muted"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}
