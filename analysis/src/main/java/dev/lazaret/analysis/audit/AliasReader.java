@@ -90,7 +90,7 @@ final class AliasReader {
                 }
             }
         }
-        late.findings().on(entry.path(), () -> {
+        late.findings().runOn(entry.path(), () -> {
             Set<String> known = new HashSet<>();
             engine.matchEntry(facts(entry, path), this::exists)
                     .found()

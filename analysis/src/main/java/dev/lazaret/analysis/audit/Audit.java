@@ -74,8 +74,8 @@ public record Audit(
     }
 
     /** Returns a copy without manual findings. */
-    public Audit withoutOwn() {
-        return withFindings(findings.stream().filter(finding -> !finding.isOwn()));
+    public Audit withoutManual() {
+        return withFindings(findings.stream().filter(finding -> !finding.isManual()));
     }
 
     private Audit withFindings(Stream<Finding> others) {

@@ -33,24 +33,24 @@ public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) 
      *     dropped
      */
     public static CrateRemarks of(
-            List<ManualFinding> own, List<ManualFindings.Given> imported, Predicate<String> here) {
+            List<ManualFinding> own, List<ManualFindings.FindingSet> imported, Predicate<String> here) {
         return new CrateRemarks(
-                remarks(new ManualFindings.Given(own, Optional.empty()), _ -> true)
+                remarks(new ManualFindings.FindingSet(own, Optional.empty()), _ -> true)
                         .toList(),
                 imported.stream().flatMap(given -> remarks(given, here)).toList());
     }
 
     /** Returns a copy that also counts these findings of others. Drops duplicates of findings that already count. */
-    public CrateRemarks calling(ManualFindings.Given called, Predicate<String> here) {
+    public CrateRemarks calling(ManualFindings.FindingSet called, Predicate<String> here) {
         Set<ManualFinding> known = new HashSet<>();
         return new CrateRemarks(
                 Stream.concat(counted.stream(), remarks(called, here))
-                        .filter(remark -> known.add(remark.made()))
+                        .filter(remark -> known.add(remark.finding()))
                         .toList(),
                 others);
     }
 
-    private static Stream<CrateRemark> remarks(ManualFindings.Given given, Predicate<String> here) {
+    private static Stream<CrateRemark> remarks(ManualFindings.FindingSet given, Predicate<String> here) {
         return given.findings().stream()
                 .filter(made ->
                         made.anchor().isInCrate() && here.test(made.anchor().crate()))

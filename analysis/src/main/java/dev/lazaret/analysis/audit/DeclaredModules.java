@@ -35,7 +35,7 @@ final class DeclaredModules {
     private final Set<Integer> open;
     private final List<RepoPath> outer;
     private final List<RepoPath> outerReal;
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private int start = -1;
 
     DeclaredModules(ModulePlaces places, DefinedMacros macros, RepoPath path, SourceLinks links) {
@@ -78,7 +78,7 @@ final class DeclaredModules {
 
     /** Adds the files of a folder that an argument may name. Only the first use of each folder counts. */
     private void folder(MacroCall call, String text) {
-        if (possible.size() < ALL_POSSIBLE && given.add(text)) {
+        if (possible.size() < ALL_POSSIBLE && seen.add(text)) {
             places.filesOf(text, path)
                     .limit(POSSIBLE)
                     .forEach(file -> possible.add(new SourceLinks.Possible(file.utf8(), call.start())));

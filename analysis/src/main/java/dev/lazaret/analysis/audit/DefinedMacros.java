@@ -39,7 +39,7 @@ final class DefinedMacros {
     private final Set<String> declaring;
     private final PackageReach reach;
 
-    private long left = MOST;
+    private long remaining = MOST;
 
     /** The packages that define a macro, by its name. */
     private final Map<String, Set<RepoPath>> packages = new HashMap<>();
@@ -48,7 +48,7 @@ final class DefinedMacros {
      * The declaring macros, each with its package: a macro can only call macros of packages that its package depends
      * on.
      */
-    private final Set<Defined> declaringOwn;
+    private final Set<Defined> declaringByPackage;
 
     /** Cached answers, by the package of the file and the name. */
     private final Map<Defined, Boolean> mayDeclare = new ConcurrentHashMap<>();
@@ -95,9 +95,9 @@ final class DefinedMacros {
         files.forEach((path, links) -> links.macros().definitions().keySet().forEach(name -> define(path, name)));
         exports.forEach((path, macros) -> macros.forEach(macro -> {
             define(path, macro.name());
-            exported.add(new Defined(reach.of(path), macro.name()));
+            exported.add(new Defined(reach.packageOf(path), macro.name()));
         }));
-        this.declaringOwn = declaringOwn(files, procedures);
+        this.declaringByPackage = declaringByPackage(files, procedures);
         List<RepoPath> publishing = cargo.packages().stream()
                 .filter(one ->
                         QUOTING.contains(one.name()) && !redirected.names().contains(one.name()))
@@ -172,23 +172,23 @@ final class DefinedMacros {
     }
 
     private void define(RepoPath path, String name) {
-        packages.computeIfAbsent(name, _ -> new HashSet<>()).add(reach.of(path));
+        packages.computeIfAbsent(name, _ -> new HashSet<>()).add(reach.packageOf(path));
     }
 
     /** Same as {@link #declaring}, but distinguishes macros by the package that defines them. */
-    private Set<Defined> declaringOwn(Map<RepoPath, SourceLinks> files, Set<String> procedures) {
+    private Set<Defined> declaringByPackage(Map<RepoPath, SourceLinks> files, Set<String> procedures) {
         Map<Defined, List<Defined>> callers = new HashMap<>();
         Set<Defined> found = new HashSet<>();
         procedures.forEach(
                 name -> packages.getOrDefault(name, Set.of()).forEach(folder -> found.add(new Defined(folder, name))));
         files.forEach((path, links) -> links.macros().definitions().forEach((macro, called) -> {
-            Defined caller = new Defined(reach.of(path), macro);
+            Defined caller = new Defined(reach.packageOf(path), macro);
             for (String one : called) {
                 Set<RepoPath> defining = packages.getOrDefault(one, Set.of());
-                left -= defining.size();
+                remaining -= defining.size();
                 if (one.equals(MODULE)) {
                     found.add(caller);
-                } else if (left >= 0) {
+                } else if (remaining >= 0) {
                     defining.stream()
                             .filter(folder -> leads(caller.folder(), folder, one))
                             .forEach(folder -> callers.computeIfAbsent(new Defined(folder, one), _ -> new ArrayList<>())
@@ -214,7 +214,7 @@ final class DefinedMacros {
      * @param writers procedural macros that write modules
      */
     boolean mayDeclareIn(RepoPath file, MacroCall use, Set<String> writers) {
-        Defined asked = new Defined(reach.of(file), use.macro());
+        Defined asked = new Defined(reach.packageOf(file), use.macro());
         return (use.declaresModule() && !quoting.contains(use.macro()))
                 || (writers.contains(use.macro()) ? mayWrite : mayDeclare)
                         .computeIfAbsent(asked, one -> mayDeclareFrom(one.folder(), use, writers));
@@ -224,8 +224,8 @@ final class DefinedMacros {
         return packages.getOrDefault(use.macro(), Set.of()).stream()
                 .filter(folder -> leads(from, folder, use.macro()))
                 .map(folder -> new Defined(folder, use.macro()))
-                .anyMatch(one -> declaringOwn.contains(one)
-                        || (left < 0 && declaring.contains(one.name()))
+                .anyMatch(one -> declaringByPackage.contains(one)
+                        || (remaining < 0 && declaring.contains(one.name()))
                         || (exported.contains(one) && writers.contains(one.name())));
     }
 
@@ -233,7 +233,7 @@ final class DefinedMacros {
     boolean isDefinedFor(RepoPath file, String macro) {
         return defined.contains(macro)
                 && had.computeIfAbsent(
-                        new Defined(reach.of(file), macro),
+                        new Defined(reach.packageOf(file), macro),
                         asked -> packages.getOrDefault(macro, Set.of()).stream()
                                 .anyMatch(folder -> reach.leadsByPath(asked.folder(), folder)));
     }

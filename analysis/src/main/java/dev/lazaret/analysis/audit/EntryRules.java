@@ -24,7 +24,7 @@ record EntryRules(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<Rep
                 entry.bytes(),
                 entry.executable(),
                 traits.getOrDefault(entry.path(), Traits.PLAIN));
-        out.on(
+        out.runOn(
                 entry.path(),
                 () -> out.add(entry.path(), engine.matchEntry(facts, path -> exists.test(RepoPath.of(path)))));
     }

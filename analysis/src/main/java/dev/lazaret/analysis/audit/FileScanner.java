@@ -51,7 +51,7 @@ final class FileScanner implements FileVisitor {
 
     static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
 
-    private static final Set<String> KEPT = kept();
+    private static final Set<String> STORED_KINDS = storedKinds();
 
     private static final byte[] VENDOR_LIST = VendorList.NAME.getBytes(StandardCharsets.US_ASCII);
 
@@ -156,13 +156,13 @@ final class FileScanner implements FileVisitor {
 
     /** {@code counted}: whether its lines count as text. */
     private void rust(RepoPath path, Content content, boolean counted) {
-        findings.on(path, () -> {
+        findings.runOn(path, () -> {
             lexer.lex(content.buffer(), content.length());
             if (counted) {
                 lines.put(path, lexer.lines().whole());
             }
             scan.read(lexer, content.buffer());
-            links.put(path, SourceLinks.of(scan, walked.of(path)));
+            links.put(path, SourceLinks.of(scan, walked.forFile(path)));
             Detectors.source(new Source(path, content.buffer(), content.length(), scan), findings);
             code(path, content);
         });
@@ -171,7 +171,7 @@ final class FileScanner implements FileVisitor {
 
     /** Reads the actions of a grammar, which are Rust. A name in them counts as in any file of the crate. */
     private void grammar(RepoPath path, Content content) {
-        findings.on(path, () -> {
+        findings.runOn(path, () -> {
             lexer.lex(content.buffer(), content.length());
             scan.read(lexer, content.buffer());
             code(path, content);
@@ -215,7 +215,7 @@ final class FileScanner implements FileVisitor {
         Document manifest = findings.facts().scripts().get(path);
         if (manifest != null) {
             DocumentKind kind = engine.kind(MANIFEST);
-            findings.on(
+            findings.runOn(
                     path,
                     () -> findings.document(
                             kind.name(), path, manifest, engine.matchDocument(kind, manifest, path.utf8())));
@@ -262,25 +262,25 @@ final class FileScanner implements FileVisitor {
     }
 
     private void document(DocumentKind kind, RepoPath path, Content content) {
-        findings.on(path, () -> {
+        findings.runOn(path, () -> {
             Optional<Document> read = engine.read(kind, content.buffer(), content.length());
             if (read.isPresent()) {
                 findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
                 findings.facts().starts(kind.name(), path, read.get(), content.buffer(), content.length());
                 if (kind.namesPaths()) {
-                    List<DocumentPath> named = DocumentPath.of(read.get());
+                    List<DocumentPath> named = DocumentPath.find(read.get());
                     if (!named.isEmpty()) {
                         paths.put(path, named);
                     }
                 }
-                if (KEPT.contains(kind.name())) {
+                if (STORED_KINDS.contains(kind.name())) {
                     documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
                 }
             }
         });
     }
 
-    private static Set<String> kept() {
+    private static Set<String> storedKinds() {
         Set<String> kept = new HashSet<>(Facts.KINDS);
         kept.addAll(List.of(MANIFEST, LOCKFILE, CONFIGURATION, GIT));
         kept.addAll(TOOLCHAINS);

@@ -52,7 +52,7 @@ final class HostFeatures {
     private final Map<RepoPath, Map<String, Set<RepoPath>>> places = new HashMap<>();
 
     private final Deque<Turned> ahead = new ArrayDeque<>();
-    private int left = MOST;
+    private int remaining = MOST;
 
     /** A feature, or a value of one, that is enabled in a package. */
     private record Turned(RepoPath manifest, String value) {}
@@ -92,7 +92,7 @@ final class HostFeatures {
     boolean mayUse(RepoPath manifest, Dependency dependency) {
         Set<String> known = on.get(manifest);
         return !dependency.optional()
-                || left < 0
+                || remaining < 0
                 || open.contains(manifest)
                 || known == null
                 || known.contains(OPTIONAL + dependency.key());
@@ -169,8 +169,8 @@ final class HostFeatures {
                     : isWithoutDefault(entry);
             for (RepoPath to : local.places(declared)) {
                 enter(to);
-                asked(entry, to);
-                asked(shared, to);
+                turnOnRequested(entry, to);
+                turnOnRequested(shared, to);
                 if (!without) {
                     turnOn(to, "default");
                 }
@@ -178,7 +178,7 @@ final class HostFeatures {
         }
     }
 
-    private void asked(Dependency entry, RepoPath to) {
+    private void turnOnRequested(Dependency entry, RepoPath to) {
         entry.table()
                 .flatMap(table -> table.array("features"))
                 .ifPresent(list -> list.texts().forEach(feature -> turnOn(to, feature)));
@@ -197,7 +197,7 @@ final class HostFeatures {
     }
 
     private void turnOn(RepoPath manifest, String value) {
-        if (left >= 0 && left-- > 0) {
+        if (remaining >= 0 && remaining-- > 0) {
             ahead.add(new Turned(manifest, value));
         }
     }

@@ -120,7 +120,7 @@ final class HostLibraries {
     record Reached(List<Library> libraries, boolean cut) {}
 
     /** Returns the libraries of a unit. */
-    Reached of(Unit unit) {
+    Reached forUnit(Unit unit) {
         return known.computeIfAbsent(unit, this::find);
     }
 
@@ -128,7 +128,7 @@ final class HostLibraries {
     UnitLibraries roots(Collection<UnitCapabilities> units) {
         Map<RepoPath, UnitLibraries.LinkedRoots> found = new HashMap<>();
         for (UnitCapabilities one : units) {
-            Reached reached = of(one.unit());
+            Reached reached = forUnit(one.unit());
             RepoPath root = one.unit().root();
             found.put(
                     tree.follow(root).orElse(root),
@@ -213,7 +213,7 @@ final class HostLibraries {
         }
         Set<String> all = new LinkedHashSet<>(names);
         all.add(RedirectedCrates.name(target.name()));
-        return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.holds(manifest)));
+        return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.contains(manifest)));
     }
 
     private @Nullable Target target(RepoPath manifest) {

@@ -36,15 +36,15 @@ final class HostModules {
     private final Set<String> writers;
 
     private final Set<String> quoting;
-    private final With resolver;
+    private final ModuleResolver resolver;
     private final Map<RepoPath, SourceLinks> found = new ConcurrentHashMap<>();
 
     /** Adds the modules that uses of macros declare to the links of a file. */
-    private interface With {
-        SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writers);
+    private interface ModuleResolver {
+        SourceLinks resolve(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writers);
     }
 
-    private HostModules(MacroNames macros, Set<String> writers, Set<String> quoting, With resolver) {
+    private HostModules(MacroNames macros, Set<String> writers, Set<String> quoting, ModuleResolver resolver) {
         this.quoting = quoting;
         this.macros = macros;
         this.writers = writers;
@@ -74,7 +74,7 @@ final class HostModules {
             RepoPath folder = unit.root().parent();
             boolean writes = unit.kind() == Unit.Kind.MACRO
                     && (writing.contains(folder)
-                            || libraries.of(unit).libraries().stream()
+                            || libraries.forUnit(unit).libraries().stream()
                                     .map(one -> one.root().parent())
                                     .anyMatch(handing::contains));
             if (writes) {
@@ -100,9 +100,9 @@ final class HostModules {
             return before;
         }
         List<MacroCall> calls = tokens.get()
-                .map(one -> NamedMacroCalls.of(one, macros, quoting))
+                .map(one -> NamedMacroCalls.find(one, macros, quoting))
                 .orElse(List.of());
-        SourceLinks more = calls.isEmpty() ? known : resolver.with(path, known, calls, writers);
+        SourceLinks more = calls.isEmpty() ? known : resolver.resolve(path, known, calls, writers);
         found.put(path, more);
         return more;
     }

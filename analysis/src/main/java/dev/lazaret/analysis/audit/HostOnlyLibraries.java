@@ -102,7 +102,7 @@ final class HostOnlyLibraries {
     /**
      * Whether nothing but build scripts and macros links the library of a package that a build script or macro links.
      */
-    boolean holds(RepoPath manifest) {
+    boolean contains(RepoPath manifest) {
         return !linked.contains(manifest);
     }
 }

@@ -67,16 +67,16 @@ record HostUnits(
      * Returns all units, in the order of their root files. A failure ends one unit only, and the result of that unit
      * reports it.
      */
-    List<UnitCapabilities> of(CargoModel cargo, int workers) {
+    List<UnitCapabilities> readAll(CargoModel cargo, int workers) {
         LocalDependencies local = new LocalDependencies(manifests, Map.of(), tree);
-        return of(
+        return readAll(
                 cargo,
                 new HostLibraries(cargo, manifests, local, new RedirectedCrates(manifests, local), tree),
                 workers);
     }
 
-    /** Same as {@link #of(CargoModel, int)}, with shared libraries. */
-    List<UnitCapabilities> of(CargoModel cargo, HostLibraries libraries, int workers) {
+    /** Same as {@link #readAll(CargoModel, int)}, with shared libraries. */
+    List<UnitCapabilities> readAll(CargoModel cargo, HostLibraries libraries, int workers) {
         List<Unit> units = CapabilityReader.hosts(cargo);
         Metabuild generated = new Metabuild(cargo, manifests);
         AtomicReferenceArray<@Nullable UnitCapabilities> found = new AtomicReferenceArray<>(units.size());
@@ -114,7 +114,7 @@ record HostUnits(
 
     private UnitCapabilities read(Unit unit, HostLibraries libraries, Metabuild generated) {
         Sources sources = new Sources(generated);
-        HostLibraries.Reached called = libraries.of(unit);
+        HostLibraries.Reached called = libraries.forUnit(unit);
         UnitCapabilities found = reader.host(
                 unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
         List<AnalysisLimit> limits = new ArrayList<>(editions(found, called.libraries(), libraries, sources));

@@ -121,12 +121,12 @@ final class LocalDependencies {
     List<Declared> declared(Manifest manifest, Dependency dependency) {
         return dependency.inherited()
                 ? roots(manifest).stream()
-                        .flatMap(root -> given(root, dependency).stream())
+                        .flatMap(root -> workspaceEntry(root, dependency).stream())
                         .toList()
                 : List.of(new Declared(manifest, dependency));
     }
 
-    private Optional<Declared> given(Manifest root, Dependency dependency) {
+    private Optional<Declared> workspaceEntry(Manifest root, Dependency dependency) {
         return root.workspace()
                 .flatMap(workspace -> workspace.table("dependencies"))
                 .flatMap(table -> table.member(dependency.key()))

@@ -56,8 +56,8 @@ final class MacroInclusions {
 
     /** Returns the call with its final use; empty if it includes no Rust. */
     private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
-        boolean own = call.given().size() > IncludedFiles.NESTED
-                || call.given().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
+        boolean own = call.enclosing().size() > IncludedFiles.NESTED
+                || call.enclosing().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
         return switch (call.use()) {
             case GIVEN -> Optional.of(own ? call : call.with(IncludedFiles.Use.OTHER));
             case FIELD -> own ? Optional.of(call) : Optional.empty();

@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 /**
  * The manual findings of auditors, as they apply to one audit.
  *
- * @param standing findings that count, in the order in which they were given
- * @param lapsed stale findings, which would count if their text were found
+ * @param current findings that count, in the order in which they were given
+ * @param stale stale findings, which would count if their text were found
  * @param others findings of imported sets: shown, never counted
  */
-public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Finding> others) {
+public record ManualFindings(List<Current> current, List<Stale> stale, List<Finding> others) {
     /** No manual findings. */
     public static final ManualFindings NONE = new ManualFindings(List.of(), List.of(), List.of());
 
@@ -43,8 +43,8 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
     private static final long LARGEST_FILE = 16L << 20;
 
     public ManualFindings {
-        standing = List.copyOf(standing);
-        lapsed = List.copyOf(lapsed);
+        current = List.copyOf(current);
+        stale = List.copyOf(stale);
         others = List.copyOf(others);
     }
 
@@ -53,13 +53,13 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
      *
      * @param by the set or file of others, inert; empty for the auditor's own findings
      */
-    public record Given(List<ManualFinding> findings, Optional<String> by) {
-        public Given {
+    public record FindingSet(List<ManualFinding> findings, Optional<String> by) {
+        public FindingSet {
             findings = List.copyOf(findings);
         }
 
-        private Given in(String crate) {
-            return new Given(
+        private FindingSet in(String crate) {
+            return new FindingSet(
                     findings.stream()
                             .filter(one -> one.anchor().crate().equals(crate))
                             .toList(),
@@ -68,14 +68,18 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
     }
 
     /** A manual finding as it was made, and as it is shown. */
-    public record Stood(ManualFinding made, Finding finding) {}
+    public record Current(ManualFinding original, Finding finding) {}
 
     /** A stale manual finding: its text is not in exactly one place. */
-    public record Lapsed(ManualFinding made, Relocation.Lapse why, Optional<String> by) {}
+    public record Stale(ManualFinding original, Relocation.StaleReason why, Optional<String> by) {}
 
     /** Relocates the findings in the repository itself. */
     public static ManualFindings of(
-            Audit audit, Repository repository, List<ManualFinding> own, List<Given> called, List<Given> imported) {
+            Audit audit,
+            Repository repository,
+            List<ManualFinding> own,
+            List<FindingSet> called,
+            List<FindingSet> imported) {
         return of(Anchor.NO_CRATE, audit, repository, own, called, imported);
     }
 
@@ -94,13 +98,13 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
             Audit audit,
             Repository repository,
             List<ManualFinding> own,
-            List<Given> called,
-            List<Given> imported) {
-        List<Given> counted = new ArrayList<>(List.of(new Given(own, Optional.empty()).in(crate)));
+            List<FindingSet> called,
+            List<FindingSet> imported) {
+        List<FindingSet> counted = new ArrayList<>(List.of(new FindingSet(own, Optional.empty()).in(crate)));
         Set<ManualFinding> known = new HashSet<>(own);
         called.forEach(given -> counted.add(
-                new Given(given.findings().stream().filter(known::add).toList(), given.by()).in(crate)));
-        List<Given> shown = imported.stream().map(given -> given.in(crate)).toList();
+                new FindingSet(given.findings().stream().filter(known::add).toList(), given.by()).in(crate)));
+        List<FindingSet> shown = imported.stream().map(given -> given.in(crate)).toList();
         List<ManualFinding> made = Stream.concat(counted.stream(), shown.stream())
                 .flatMap(given -> given.findings().stream())
                 .toList();
@@ -108,26 +112,26 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
             return NONE;
         }
         Map<ManualFinding, Relocation> placed =
-                Relocator.of(made, audit.inventory(), path -> read(repository, path)).stream()
+                Relocator.relocate(made, audit.inventory(), path -> read(repository, path)).stream()
                         .collect(Collectors.toMap(Relocation::finding, one -> one, (one, _) -> one));
         Numbered numbered = new Numbered();
-        List<Stood> standing = new ArrayList<>();
-        List<Lapsed> lapsed = new ArrayList<>();
+        List<Current> standing = new ArrayList<>();
+        List<Stale> lapsed = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
-        for (Given given : counted) {
+        for (FindingSet given : counted) {
             for (ManualFinding one : given.findings()) {
                 Relocation place = placed.get(one);
-                if (place instanceof Relocation.Standing there) {
-                    standing.add(new Stood(one, numbered.finding(there, given.by())));
-                } else if (place instanceof Relocation.Lapsed(ManualFinding _, Relocation.Lapse why)
-                        && (given.by().isEmpty() || why != Relocation.Lapse.GONE)) {
-                    lapsed.add(new Lapsed(one, why, given.by()));
+                if (place instanceof Relocation.Found there) {
+                    standing.add(new Current(one, numbered.finding(there, given.by())));
+                } else if (place instanceof Relocation.Stale(ManualFinding _, Relocation.StaleReason why)
+                        && (given.by().isEmpty() || why != Relocation.StaleReason.GONE)) {
+                    lapsed.add(new Stale(one, why, given.by()));
                 }
             }
         }
-        for (Given given : shown) {
+        for (FindingSet given : shown) {
             for (ManualFinding one : given.findings()) {
-                if (placed.get(one) instanceof Relocation.Standing there) {
+                if (placed.get(one) instanceof Relocation.Found there) {
                     others.add(numbered.finding(there, given.by()));
                 }
             }
@@ -144,7 +148,7 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
 
     /** Returns the findings that count, as the audit lists them. */
     public List<Finding> findings() {
-        return standing.stream().map(Stood::finding).toList();
+        return current.stream().map(Current::finding).toList();
     }
 
     /** Converts relocated manual findings to findings, and numbers equal ones. */
@@ -152,7 +156,7 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
         private final Fingerprint fingerprint = new Fingerprint();
         private final Map<String, Integer> ordinals = new HashMap<>();
 
-        Finding finding(Relocation.Standing place, Optional<String> by) {
+        Finding finding(Relocation.Found place, Optional<String> by) {
             ManualFinding made = place.finding();
             String title = Inert.line(made.title(), ManualFinding.LONGEST_TITLE);
             String what = title + '\n' + made.anchor().text().hex();
@@ -166,7 +170,7 @@ public record ManualFindings(List<Stood> standing, List<Lapsed> lapsed, List<Fin
                     new Location(place.path(), place.lines().first(), 1),
                     place.quoted(),
                     null,
-                    fingerprint.of(ID, place.path(), what, ordinal),
+                    fingerprint.compute(ID, place.path(), what, ordinal),
                     Subjects.NONE,
                     Area.PROJECT,
                     new ManualInfo(

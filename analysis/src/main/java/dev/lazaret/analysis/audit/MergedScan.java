@@ -95,7 +95,7 @@ final class MergedScan {
     ScanFacts.Ci ci() {
         return new ScanFacts.Ci(
                 all(work -> facts(work).ci(), new TreeMap<>()),
-                all(work -> facts(work).deeds(), new HashMap<>()),
+                all(work -> facts(work).actions(), new HashMap<>()),
                 all(work -> facts(work).code(), new HashMap<>()));
     }
 

@@ -21,7 +21,7 @@ final class ModulePlaces {
     private static final String MANIFEST = "Cargo.toml";
 
     /** Files that macros which declare all files of a folder skip (docs.rs automod: dir!). */
-    private static final Set<String> LEFT_OUT = Set.of("lib", "main", "mod");
+    private static final Set<String> SKIPPED = Set.of("lib", "main", "mod");
 
     private final EntryTree tree;
     private final Set<RepoPath> roots = new HashSet<>();
@@ -103,7 +103,7 @@ final class ModulePlaces {
                 .filter(Objects::nonNull)
                 .flatMap(folder -> tree.follow(folder).stream())
                 .flatMap(folder -> names.getOrDefault(folder, Set.of()).stream()
-                        .filter(name -> !LEFT_OUT.contains(name))
+                        .filter(name -> !SKIPPED.contains(name))
                         .sorted()
                         .map(name -> folder.child(name + ENDING)))
                 .filter(one -> tree.isFile(one) && !one.equals(file));

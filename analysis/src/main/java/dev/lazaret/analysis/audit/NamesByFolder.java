@@ -54,7 +54,7 @@ final class NamesByFolder {
     }
 
     /** Returns the names that modules of a file can have. */
-    ModuleNames of(RepoPath file) {
+    ModuleNames forFile(RepoPath file) {
         NameHashes here = folders.get(file.parent());
         if (here == null) {
             return ModuleNames.ANY;

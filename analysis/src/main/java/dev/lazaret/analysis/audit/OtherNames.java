@@ -37,7 +37,7 @@ final class OtherNames {
     private final Set<RepoPath> gitFolders = new LinkedHashSet<>();
 
     private final Set<String> gitNames = new HashSet<>();
-    private int left = MOST;
+    private int remaining = MOST;
 
     /**
      * Finds the git folders that are not called {@code .git}: folders that a file {@code .git} names, folders that git
@@ -169,14 +169,14 @@ final class OtherNames {
     /** Reports each entry in a git folder that is not called {@code .git}. */
     void inGitFolders(BiConsumer<Entry, String> out) {
         for (RepoPath folder : gitFolders) {
-            if (left <= 0) {
+            if (remaining <= 0) {
                 break;
             }
             // Entries near the top, such as the configuration, come before deeper ones, of which there may be
             // thousands.
             tree.below(folder).stream()
                     .sorted(Comparator.comparingInt(entry -> entry.path().depth()))
-                    .limit(left)
+                    .limit(remaining)
                     .forEach(entry -> one(entry, entry.path().utf8(), out));
         }
     }
@@ -244,14 +244,14 @@ final class OtherNames {
         int cut = folder.utf8().length();
         for (Entry entry : tree.below(folder)) {
             String path = entry.path().utf8();
-            if (left > 0 && path.length() > cut) {
+            if (remaining > 0 && path.length() > cut) {
                 one(entry, name + path.substring(cut), out);
             }
         }
     }
 
     private void one(Entry entry, String name, BiConsumer<Entry, String> out) {
-        if (left-- > 0) {
+        if (remaining-- > 0) {
             out.accept(entry, name);
         }
     }

@@ -47,7 +47,7 @@ final class PackageReach {
     }
 
     /** Returns the folder of the package that contains a file; the opened folder if there is none. */
-    RepoPath of(RepoPath file) {
+    RepoPath packageOf(RepoPath file) {
         RepoPath at = file.parent();
         while (!at.isRoot() && !folders.contains(at)) {
             at = at.parent();

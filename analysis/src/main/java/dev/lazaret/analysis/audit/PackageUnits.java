@@ -81,7 +81,7 @@ final class PackageUnits {
         if (scripts.contains(file) && !owner.isAnywhere) {
             return;
         }
-        if (tests.hold(file) && !owner.isAnywhere) {
+        if (tests.contains(file) && !owner.isAnywhere) {
             owner.tests.add(file, evidence);
             return;
         }

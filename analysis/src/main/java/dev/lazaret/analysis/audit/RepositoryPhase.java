@@ -125,7 +125,7 @@ final class RepositoryPhase {
         HostModules declared = HostModules.of(
                 all.modules(), all.macros(), scanned.cargo(), scanned.code().macros(), libraries, links);
         HostUnits hosts = new HostUnits(repository, tree, capabilities, links, scanned.manifests(), declared);
-        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count), libraries.ofHosts())
+        Facts facts = scanned.with(hosts.readAll(scanned.cargo(), libraries, count), libraries.ofHosts())
                 .with(declared.all(links));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
@@ -154,8 +154,8 @@ final class RepositoryPhase {
                 engine.catalogue(),
                 found,
                 new Owners(facts.cargo())::crate,
-                subjects::of,
-                scanned.scanned().ci().deeds());
+                subjects::resolve,
+                scanned.scanned().ci().actions());
         return new Audited.Done(new Audit(
                 Inert.path(repository.name()),
                 engine.catalogue().digest(),
@@ -253,7 +253,7 @@ final class RepositoryPhase {
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
         List<NotLookedAt> all = new ArrayList<>(inventory.notLookedAt());
         all.addAll(report.notLookedAt());
-        for (LayoutAnomaly shape : facts.cargo().shapes()) {
+        for (LayoutAnomaly shape : facts.cargo().anomalies()) {
             if (shape.isMissing()) {
                 all.add(new NotLookedAt(shape.path(), EntryKind.OTHER, shape.words(), 0));
             }

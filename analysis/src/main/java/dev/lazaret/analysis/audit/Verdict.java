@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An auditor's verdict on a finding.
  *
  * @param reason why the finding was accepted; null in the other states
- * @param lapsed whether the verdict is stale because the bytes of the file have changed: shown, but it no longer counts
- * @param lapse what has changed since, in a sentence or two, inert; null if the verdict is not stale or the reason is
+ * @param stale whether the verdict is stale because the bytes of the file have changed: shown, but it no longer counts
+ * @param staleReason what has changed since, in a sentence or two, inert; null if the verdict is not stale or the reason is
  *     unknown
  * @param by the name of the set of verdicts that it comes from, inert; null for the auditor's own
  */
@@ -18,8 +18,8 @@ public record Verdict(
         State state,
         @Nullable String reason,
         @Nullable String note,
-        boolean lapsed,
-        @Nullable String lapse,
+        boolean stale,
+        @Nullable String staleReason,
         @Nullable String by) {
     public static final Verdict UNREVIEWED = new Verdict(State.UNREVIEWED, null, null, false);
 
@@ -61,17 +61,17 @@ public record Verdict(
     }
 
     /** Returns a copy that comes from a set of verdicts. */
-    public Verdict saidBy(String set) {
-        return new Verdict(state, reason, note, lapsed, lapse, set);
+    public Verdict withSource(String set) {
+        return new Verdict(state, reason, note, stale, staleReason, set);
     }
 
     /** Returns a copy that is stale for this reason. */
-    public Verdict lapsed(String why) {
+    public Verdict stale(String why) {
         return new Verdict(state, reason, note, true, why, by);
     }
 
     /** Whether the auditor has given a verdict that is not stale. */
-    public boolean holds() {
-        return state != State.UNREVIEWED && !lapsed;
+    public boolean isCurrent() {
+        return state != State.UNREVIEWED && !stale;
     }
 }

@@ -9,7 +9,7 @@ public interface Verdicts {
     /** No verdict on any finding. */
     Verdicts NONE = (audit, finding) -> Verdict.UNREVIEWED;
 
-    Verdict of(Audit audit, Finding finding);
+    Verdict get(Audit audit, Finding finding);
 
     /**
      * Returns the verdicts of others, each with the name of its set. Shown next to the auditor's verdict, and never

@@ -45,7 +45,7 @@ public enum BehaviorKind {
     }
 
     /** Whether code with this capability may be expected to show this behavior. */
-    public boolean isForetoldBy(Capability capability) {
+    public boolean isPredictedBy(Capability capability) {
         return switch (this) {
             case NETWORK -> capability == Capability.NETWORK;
             case PROCESS -> startsPrograms(capability) || capability == Capability.PROCESS;

@@ -36,7 +36,7 @@ public record Counts(
             Observation one = entry.getKey();
             by.merge(one.operation(), entry.getValue(), Long::sum);
             unexpected += one.expected() ? 0 : 1;
-            byAuditor += one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR ? 1 : 0;
+            byAuditor += one.expectedness() == Observation.Expectedness.EXPECTED_BY_AUDITOR ? 1 : 0;
             denied += one.result() == Observation.Result.DENIED ? 1 : 0;
         }
         return new Counts(

@@ -47,12 +47,12 @@ public final class ObservationText {
 
     /** Returns how the observation compares with the expectations. */
     public static String comparison(Observation one) {
-        return one.regard().word();
+        return one.expectedness().word();
     }
 
     /** Returns how the observation compares with the expectations, as the beginning of a line. */
     public static String compared(Observation one) {
-        return switch (one.regard()) {
+        return switch (one.expectedness()) {
             case EXPECTED -> "Expected";
             case EXPECTED_BY_AUDITOR -> "Expected by the auditor";
             case UNEXPECTED -> "Unexpected";
@@ -157,11 +157,11 @@ public final class ObservationText {
     /** Returns sentences on an observation, with a separate number of occurrences. */
     public static String sentence(Observation one, long times) {
         String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
-        return deed(one) + "." + seen + " " + compared(one) + ": " + reason(one);
+        return action(one) + "." + seen + " " + compared(one) + ": " + reason(one);
     }
 
     /** Returns who did what, with which result: a sentence without its full stop. */
-    public static String deed(Observation one) {
+    public static String action(Observation one) {
         return who(one.actor()) + " " + did(one);
     }
 
@@ -173,7 +173,7 @@ public final class ObservationText {
 
     /** Returns why the observation was or was not expected. */
     public static String reason(Observation one) {
-        boolean folder = one.regard() == Observation.Regard.EXPECTED
+        boolean folder = one.expectedness() == Observation.Expectedness.EXPECTED
                 && one.object().startsWith("/")
                 && one.operation() != Operation.START;
         return one.why() + (folder ? " The place stands for all that lies in it." : "");

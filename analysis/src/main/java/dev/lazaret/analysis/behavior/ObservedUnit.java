@@ -44,8 +44,8 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
                         read.apply(entry.getKey())
                                 .map(foretold -> foretold.compared(
                                         entry.getValue(),
-                                        observations.size() < Outcome.TOLD
-                                                && entry.getValue().size() < Outcome.TOLD_OF_ONE))))
+                                        observations.size() < Outcome.REPORTED_PER_STAGE
+                                                && entry.getValue().size() < Outcome.REPORTED_PER_ACTOR))))
                 .sorted(ORDER)
                 .toList();
     }

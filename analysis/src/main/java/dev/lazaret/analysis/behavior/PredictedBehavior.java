@@ -28,7 +28,7 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
         Map<BehaviorKind, List<Evidence>> places = new EnumMap<>(BehaviorKind.class);
         for (BehaviorKind deed : BehaviorKind.values()) {
             List<Evidence> here = read.executing().stream()
-                    .filter(one -> deed.isForetoldBy(one.capability()))
+                    .filter(one -> deed.isPredictedBy(one.capability()))
                     .sorted(SURE_FIRST)
                     .toList();
             if (!here.isEmpty()) {

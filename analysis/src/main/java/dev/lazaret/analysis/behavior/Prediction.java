@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param places places in the source, outside of tests, that show the behavior
  */
-public record Prediction(BehaviorKind deed, State state, List<Evidence> places) {
+public record Prediction(BehaviorKind kind, State state, List<Evidence> places) {
     /** The result of the comparison, in the order in which results need attention. */
     public enum State {
         /** Observed, but not found in the source. */
@@ -32,10 +32,10 @@ public record Prediction(BehaviorKind deed, State state, List<Evidence> places) 
     /** Returns a sentence on the comparison, such as {@code Not found by reading: it starts programs.} */
     public String sentence() {
         return switch (state) {
-            case UNFORESEEN -> "Not found by reading: it " + deed.words() + ".";
-            case CONFIRMED -> "As found by reading, it " + deed.words() + ".";
+            case UNFORESEEN -> "Not found by reading: it " + kind.words() + ".";
+            case CONFIRMED -> "As found by reading, it " + kind.words() + ".";
             case NOT_SEEN ->
-                "Reading found that it " + deed.words() + "; it was not seen to. That says nothing of another run.";
+                "Reading found that it " + kind.words() + "; it was not seen to. That says nothing of another run.";
         };
     }
 }

@@ -43,7 +43,7 @@ public final class ReadUnits {
      * Returns the expected behavior of an actor; empty if its root file was not read, or if it is not known which unit
      * it is.
      */
-    public Optional<PredictedBehavior> of(Observation.Actor actor) {
+    public Optional<PredictedBehavior> find(Observation.Actor actor) {
         return units.getOrDefault(actor, Optional.empty());
     }
 }

@@ -35,7 +35,7 @@ final class ArgumentClassifier {
     private static final Pattern MEMORY = Pattern.compile("(?:^|/)(?:environ|mem)$");
 
     /** Prefix of the names of variables that a program receives. */
-    static final String HANDED = "env:";
+    static final String VARIABLE_PREFIX = "env:";
 
     /** Arguments that make a build tool start another program. */
     private static final List<String> PLUGIN_FLAGS = List.of("-wrapper", "-fplugin", "-specs=", "--specs=", "-load");
@@ -96,10 +96,10 @@ final class ArgumentClassifier {
         if (rank(found) < rank(ArgumentShape.PLAIN) && (isOfFolder(program) || isLed(found, around))) {
             return ArgumentShape.PLAIN;
         }
-        if (found == ArgumentShape.SHELL && around.have(NearTexts.Sign.NETWORK_TOOL, this::namesNetworkTool)) {
+        if (found == ArgumentShape.SHELL && around.anyMatch(NearTexts.Sign.NETWORK_TOOL, this::namesNetworkTool)) {
             return ArgumentShape.NETWORK_TOOL;
         }
-        if (found == ArgumentShape.BUILD_TOOL && asksVersion(around)) {
+        if (found == ArgumentShape.BUILD_TOOL && isVersionQuery(around)) {
             return ArgumentShape.TELLER;
         }
         if (given.literal() && isNamed(program) && (given.areOnly(VERSION_FLAGS) || given.areOnly(SHOW_FLAGS))) {
@@ -155,19 +155,19 @@ final class ArgumentClassifier {
 
     /** Whether the arguments or variables make a known program start another one. */
     private boolean isLed(ArgumentShape found, NearTexts around) {
-        if (around.have(
+        if (around.anyMatch(
                 NearTexts.Sign.LOADER,
-                text -> text.startsWith(HANDED) && names.isLoader(text.substring(HANDED.length())))) {
+                text -> text.startsWith(VARIABLE_PREFIX) && names.isLoader(text.substring(VARIABLE_PREFIX.length())))) {
             return true;
         }
         return switch (found) {
-            case COMPILER -> around.have(NearTexts.Sign.COMPILER_TOOL, ArgumentClassifier::isToolFlag);
+            case COMPILER -> around.anyMatch(NearTexts.Sign.COMPILER_TOOL, ArgumentClassifier::isToolFlag);
             case BUILD_TOOL ->
-                around.have(
+                around.anyMatch(
                         NearTexts.Sign.BUILD_PLUGIN,
                         text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
             case VERSION_CONTROL ->
-                around.have(
+                around.anyMatch(
                         NearTexts.Sign.GIT_PROGRAM,
                         text -> text.startsWith("--exec-path=")
                                 || text.startsWith("--upload-pack=")
@@ -213,9 +213,9 @@ final class ArgumentClassifier {
     }
 
     /** Whether the flags nearby only ask for the version. A tool that gets other flags as well does more than that. */
-    private static boolean asksVersion(NearTexts around) {
-        return around.have(NearTexts.Sign.FLAG, text -> text.startsWith("-"))
-                && !around.have(
+    private static boolean isVersionQuery(NearTexts around) {
+        return around.anyMatch(NearTexts.Sign.FLAG, text -> text.startsWith("-"))
+                && !around.anyMatch(
                         NearTexts.Sign.FLAG_BESIDES_VERSION,
                         text -> text.startsWith("-") && !VERSION_FLAGS.contains(text));
     }

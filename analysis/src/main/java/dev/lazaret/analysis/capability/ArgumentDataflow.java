@@ -66,7 +66,7 @@ final class ArgumentDataflow {
             "writeln");
 
     /** Methods that return a boolean. */
-    private static final Set<String> ASKS =
+    private static final Set<String> BOOLEAN_METHODS =
             Set.of("contains", "contains_key", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "starts_with");
 
     /** Methods of error-handling crates whose texts are messages, unless the crate has a method of that name. */
@@ -105,18 +105,18 @@ final class ArgumentDataflow {
 
     private final Calls calls;
     private final NameResolver resolver;
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final OutputText output = new OutputText();
     private final OutputPath outputPath = new OutputPath();
     private final ConstantTexts constants;
     private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
-    private long left = TOKENS;
+    private long remaining = TOKENS;
 
     ArgumentDataflow(Calls calls, NameResolver resolver, CapabilityCatalogue watch, ConstantTexts constants) {
         this.constants = constants;
         this.calls = calls;
         this.resolver = resolver;
-        this.watch = watch;
+        this.catalogue = watch;
     }
 
     /**
@@ -126,50 +126,51 @@ final class ArgumentDataflow {
      */
     Origins argument(SourceFile file, NameReference mark, int number) {
         Range range = range(file, mark, number);
-        return of(file, mark.function(), mark.scope(), range.from(), range.to());
+        return origins(file, mark.function(), mark.scope(), range.from(), range.to());
     }
 
     /** Returns the origins of an argument if only {@code caller} calls the enclosing function. */
     Origins argument(SourceFile file, NameReference mark, int number, Calls.Edge caller) {
-        return of(file, mark.function(), mark.scope(), range(file, mark, number), caller);
+        return origins(file, mark.function(), mark.scope(), range(file, mark, number), caller);
     }
 
     /**
      * Returns the origins of an expression at a use of a name. {@code caller}: the only call that counts; null for all.
      */
-    Origins of(SourceFile file, NameReference mark, int from, int to, Calls.@Nullable Edge caller) {
-        return of(file, mark.function(), mark.scope(), new Range(from, to), caller);
+    Origins origins(SourceFile file, NameReference mark, int from, int to, Calls.@Nullable Edge caller) {
+        return origins(file, mark.function(), mark.scope(), new Range(from, to), caller);
     }
 
     /** Returns the origins of the value that a caller passes for a parameter. */
-    Origins given(Calls.Edge caller, int parameter) {
-        return of(caller.file(), caller.mark().function(), caller.mark().scope(), range(caller, parameter), null);
+    Origins passedValue(Calls.Edge caller, int parameter) {
+        return origins(caller.file(), caller.mark().function(), caller.mark().scope(), range(caller, parameter), null);
     }
 
     /** Returns the origins of the receiver of a method. */
     Origins receiver(SourceFile file, NameReference method) {
         int start = Receivers.start(file, method);
-        return of(file, method.function(), method.scope(), start, file.tokens().previous(method.token()));
+        return origins(
+                file, method.function(), method.scope(), start, file.tokens().previous(method.token()));
     }
 
     /** Returns the origins of all arguments of a call together. */
     Origins arguments(SourceFile file, NameReference mark) {
         TokenTrees trees = file.trees();
         int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();
-        return of(file, mark.function(), mark.scope(), Math.min(mark.open() + 1, close), close);
+        return origins(file, mark.function(), mark.scope(), Math.min(mark.open() + 1, close), close);
     }
 
     /** Whether the budget is spent, so that arguments stay undecided. */
     boolean isSpent() {
-        return left <= 0;
+        return remaining <= 0;
     }
 
     /** Returns the origins of an expression. */
-    Origins of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
-        return of(file, function, scope, new Range(from, to), null);
+    Origins origins(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
+        return origins(file, function, scope, new Range(from, to), null);
     }
 
-    private Origins of(
+    private Origins origins(
             SourceFile file, @Nullable Function function, Scope scope, Range range, Calls.@Nullable Edge only) {
         Search search = new Search(only);
         search.range(file, function, scope, range.from(), range.to(), 0);
@@ -264,7 +265,7 @@ final class ArgumentDataflow {
         private final Set<String> texts = new LinkedHashSet<>();
         private final Calls.@Nullable Edge only;
         private final Set<ValueSource> sources = EnumSet.noneOf(ValueSource.class);
-        private final Set<Object> asked = new HashSet<>();
+        private final Set<Object> visited = new HashSet<>();
         private boolean decided = true;
 
         /** The texts, except those from which only a name or a relative path is taken. */
@@ -320,7 +321,7 @@ final class ArgumentDataflow {
             Set<String> own = new HashSet<>();
             Branches branches = new Branches(file, end);
             for (int i = tokens.significant(from); i < end; i = tokens.next(i)) {
-                if (--left < 0) {
+                if (--remaining < 0) {
                     decided = false;
                     return;
                 }
@@ -381,13 +382,13 @@ final class ArgumentDataflow {
 
         /** Adds the joined text of literals instead of the literals. Returns whether the joined text is known. */
         private boolean fold(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
-            FoldedValue value = constants.of(file, function, scope, from, to);
+            FoldedValue value = constants.evaluate(file, function, scope, from, to);
             boolean known = constants.hasFolded() && value.isKnown();
             if (known) {
                 value.alternatives().forEach(one -> add(one.text()));
                 for (int i = from; i < to; i++) {
                     if (file.tokens().kind(i).isName()) {
-                        watch.methodSource(file.tokens().name(i)).ifPresent(this::add);
+                        catalogue.methodSource(file.tokens().name(i)).ifPresent(this::add);
                     }
                 }
             }
@@ -439,13 +440,15 @@ final class ArgumentDataflow {
                     && LEAVING.contains(name)
                     && trees.opens(open)
                     && tokens.is(tokens.next(trees.partner(open)), "?");
-            boolean asks = dotted && ASKS.contains(name) && calls.methods(name).isEmpty();
+            boolean asks = dotted
+                    && BOOLEAN_METHODS.contains(name)
+                    && calls.methods(name).isEmpty();
             if (call && (asks || ofError || leaves || MESSAGES.contains(path.getLast()))) {
                 return trees.partner(open);
             }
             if (macro) {
                 reads |= path.getLast().endsWith("env");
-                watch.macroSource(path.getLast()).ifPresent(this::add);
+                catalogue.macroSource(path.getLast()).ifPresent(this::add);
             }
             if (macro && path.getLast().equals("concat")) {
                 joined(file, open);
@@ -454,7 +457,7 @@ final class ArgumentDataflow {
             if (dotted) {
                 decided &= call;
                 if (call) {
-                    watch.methodSource(name).ifPresent(this::add);
+                    catalogue.methodSource(name).ifPresent(this::add);
                 }
                 if (call && ArgumentClassifier.CLIMBS.contains(name)) {
                     texts.add(name);
@@ -528,7 +531,7 @@ final class ArgumentDataflow {
                 String part = Literals.unescape(file.tokens(), i);
                 text.append(part == null ? "" : part);
                 if (file.tokens().is(file.tokens().next(i), "!")) {
-                    watch.macroSource(file.tokens().text(i)).ifPresent(this::add);
+                    catalogue.macroSource(file.tokens().text(i)).ifPresent(this::add);
                 }
             }
             add(text.toString());
@@ -540,19 +543,19 @@ final class ArgumentDataflow {
                     decided &= depth < DEPTH && constants.size() <= CALLERS;
                     constants.stream()
                             .limit(depth < DEPTH ? CALLERS : 0)
-                            .filter(asked::add)
+                            .filter(visited::add)
                             .forEach(one -> {
                                 Range range = element(one.file(), new Range(one.from(), one.to()), index);
                                 range(one.file(), null, one.scope(), range.from(), range.to(), depth + 1);
                             });
                 }
-                case Resolved.Own(Function function) -> {
-                    if (call && depth < DEPTH && asked.add(function)) {
+                case Resolved.Local(Function function) -> {
+                    if (call && depth < DEPTH && visited.add(function)) {
                         // The arguments of this call are in the same expression; arguments of other calls don't matter.
-                        function.parameters().forEach(name -> asked.add(new Variable(function, name, WHOLE)));
+                        function.parameters().forEach(name -> visited.add(new Variable(function, name, WHOLE)));
                         Function.Body body = function.body();
                         range(body.file(), function, body.scope(), body.from(), body.to(), depth + 1);
-                    } else if (function.form() == Function.Form.STATIC && depth < DEPTH && asked.add(function)) {
+                    } else if (function.form() == Function.Form.STATIC && depth < DEPTH && visited.add(function)) {
                         Function.Body value = function.body();
                         range(value.file(), null, value.scope(), value.from(), value.to(), depth + 1);
                     } else {
@@ -564,8 +567,8 @@ final class ArgumentDataflow {
                     boolean folder = foreign.getLast().endsWith("_dir")
                             || foreign.getLast().equals("current_exe");
                     decided &= !folder && !foreign.getLast().equals("args");
-                    watch.source(foreign).ifPresent(this::add);
-                    reads |= watch.readsVariables(foreign);
+                    catalogue.source(foreign).ifPresent(this::add);
+                    reads |= catalogue.readsVariables(foreign);
                 }
                 case Resolved.Unknown unknown -> reads |= call;
             }
@@ -583,15 +586,16 @@ final class ArgumentDataflow {
         }
 
         /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
-        private record Given(Function function, Binding binding, int index) implements Comparable<Given> {
-            private static final Comparator<Given> ORDER = Comparator.comparingInt(
-                            (Given given) -> given.binding().from())
+        private record BoundVariable(Function function, Binding binding, int index)
+                implements Comparable<BoundVariable> {
+            private static final Comparator<BoundVariable> ORDER = Comparator.comparingInt(
+                            (BoundVariable given) -> given.binding().from())
                     .thenComparingInt(given -> given.binding().seenFrom())
                     .thenComparing(given -> given.binding().name())
-                    .thenComparingInt(Given::index);
+                    .thenComparingInt(BoundVariable::index);
 
             @Override
-            public int compareTo(Given other) {
+            public int compareTo(BoundVariable other) {
                 return ORDER.compare(this, other);
             }
         }
@@ -605,8 +609,8 @@ final class ArgumentDataflow {
             BindingReach reach = reaches.computeIfAbsent(file, BindingReach::new);
             List<Binding> found = new ArrayList<>();
             for (Binding one : all) {
-                left -= one.changes() ? STEPS_OF_CHANGE : 1;
-                if (left < 0 || reach.reaches(one, use)) {
+                remaining -= one.changes() ? STEPS_OF_CHANGE : 1;
+                if (remaining < 0 || reach.reaches(one, use)) {
                     found.add(one);
                 }
             }
@@ -616,20 +620,21 @@ final class ArgumentDataflow {
         private void variable(
                 SourceFile file, @Nullable Function function, Scope scope, String name, int use, int index, int depth) {
             if (function == null || depth >= DEPTH) {
-                decided &= !asked.add(new Variable(function, name, index));
+                decided &= !visited.add(new Variable(function, name, index));
                 return;
             }
             boolean known = false;
             for (Binding binding : reaching(file, function, name, use)) {
                 known = true;
-                if (asked.add(new Given(function, binding, index))) {
+                if (visited.add(new BoundVariable(function, binding, index))) {
                     Range range = element(file, new Range(binding.from(), binding.to()), index);
                     range(file, function, scope, range.from(), range.to(), depth + 1);
                 }
             }
             int parameter = function.parameters().indexOf(name);
             if (parameter >= 0) {
-                known |= !asked.add(new Variable(function, name, index)) || given(function, parameter, index, depth);
+                known |= !visited.add(new Variable(function, name, index))
+                        || followCallers(function, parameter, index, depth);
             }
             if (!known && resolver.resolve(scope, List.of(name)) instanceof Resolved.Value) {
                 path(scope, List.of(name), false, index, depth);
@@ -639,7 +644,7 @@ final class ArgumentDataflow {
         }
 
         /** Follows the values that callers pass. Returns false if there are no callers, or too many. */
-        private boolean given(Function function, int parameter, int index, int depth) {
+        private boolean followCallers(Function function, int parameter, int index, int depth) {
             List<Calls.Edge> callers =
                     only != null && only.to().equals(function) ? List.of(only) : calls.into(function);
             if (callers.isEmpty() || callers.size() > CALLERS) {
@@ -665,7 +670,7 @@ final class ArgumentDataflow {
             }
             List<Calls.Edge> callers = calls.into(function);
             decided &= !callers.isEmpty() && callers.size() <= CALLERS;
-            if (!asked.add(function)) {
+            if (!visited.add(function)) {
                 return;
             }
             for (Calls.Edge caller : callers.stream().limit(CALLERS).toList()) {

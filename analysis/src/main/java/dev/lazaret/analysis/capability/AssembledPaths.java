@@ -42,14 +42,14 @@ final class AssembledPaths {
             Capability.ENVIRONMENT,
             Capability.ENVIRONMENT_WHOLE);
 
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final Calls calls;
     private final Map<Function, Definition> definitions = new HashMap<>();
-    private long left = ALL_TOKENS;
+    private long remaining = ALL_TOKENS;
     private boolean cut;
 
     AssembledPaths(CapabilityCatalogue watch, Calls calls) {
-        this.watch = watch;
+        this.catalogue = watch;
         this.calls = calls;
     }
 
@@ -83,14 +83,14 @@ final class AssembledPaths {
      * Returns the names that a call may assemble, if it calls a macro of the crate or a macro that pastes names
      * together.
      */
-    List<Name> of(SourceFile file, NameReference mark) {
+    List<Name> find(SourceFile file, NameReference mark) {
         if (mark.form() == NameReference.Form.MACRO
                 && PASTES.contains(mark.last())
-                && !(calls.meaning(mark) instanceof Resolved.Own)) {
+                && !(calls.meaning(mark) instanceof Resolved.Local)) {
             return pasted(file, mark);
         }
         if (mark.form() != NameReference.Form.MACRO
-                || !(calls.meaning(mark) instanceof Resolved.Own(Function macro))
+                || !(calls.meaning(mark) instanceof Resolved.Local(Function macro))
                 || macro.form() != Function.Form.MACRO) {
             return List.of();
         }
@@ -102,16 +102,18 @@ final class AssembledPaths {
         Set<String> given = new HashSet<>();
         Set<String> texts = new HashSet<>(known.texts);
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
-        left -= Math.min(close - mark.open(), TOKENS);
-        cut |= left < 0 || close - mark.open() > TOKENS;
-        if (left < 0) {
+        remaining -= Math.min(close - mark.open(), TOKENS);
+        cut |= remaining < 0 || close - mark.open() > TOKENS;
+        if (remaining < 0) {
             return List.of();
         }
         read(file.tokens(), mark.open(), close, given, texts);
         List<Name> found = new ArrayList<>();
-        for (CapabilityCatalogue.Named one : watch.longPaths()) {
+        for (CapabilityCatalogue.Named one : catalogue.longPaths()) {
             List<String> parts = known.imports ? one.path().subList(0, MODULE) : one.path();
-            if ((known.paths || known.imports) && GRAVE.contains(one.capability()) && isMade(parts, known, given)) {
+            if ((known.paths || known.imports)
+                    && GRAVE.contains(one.capability())
+                    && isAssembled(parts, known, given)) {
                 Name name = new Name(one.capability(), String.join("::", parts), texts);
                 if (!found.contains(name)) {
                     found.add(name);
@@ -120,7 +122,7 @@ final class AssembledPaths {
         }
         if (known.foreign) {
             for (String name : given) {
-                Optional<Capability> capability = watch.foreign(name);
+                Optional<Capability> capability = catalogue.foreign(name);
                 capability.ifPresent(one -> found.add(new Name(one, name, texts)));
             }
         }
@@ -150,7 +152,7 @@ final class AssembledPaths {
             }
         }
         List<Name> found = new ArrayList<>();
-        for (CapabilityCatalogue.Named one : watch.longPaths()) {
+        for (CapabilityCatalogue.Named one : catalogue.longPaths()) {
             List<String> parts = one.path().subList(1, one.path().size());
             boolean made = GRAVE.contains(one.capability())
                     && parts.stream().anyMatch(joined::contains)
@@ -162,7 +164,7 @@ final class AssembledPaths {
         return found;
     }
 
-    private static boolean isMade(List<String> parts, Definition known, Set<String> given) {
+    private static boolean isAssembled(List<String> parts, Definition known, Set<String> given) {
         boolean any = false;
         for (String part : parts) {
             if (!known.names.contains(part)) {

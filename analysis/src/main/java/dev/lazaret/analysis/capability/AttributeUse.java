@@ -105,7 +105,7 @@ record AttributeUse(
     }
 
     /** Whether the item below is compiled for tests only. */
-    static boolean isLeftOut(List<AttributeUse> attributes) {
+    static boolean isTestOnly(List<AttributeUse> attributes) {
         return attributes.stream()
                 .anyMatch(one -> one.test() && one.words().getFirst().equals("cfg"));
     }

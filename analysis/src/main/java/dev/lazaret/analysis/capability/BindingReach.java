@@ -53,7 +53,7 @@ final class BindingReach {
         }
         boolean before = use < binding.from();
         boolean never = before || areApart(common, binding.from(), use);
-        return !never || isPutOff(use, common) || mayRepeat(common);
+        return !never || isDeferred(use, common) || mayRepeat(common);
     }
 
     /** Whether the token is in the input of a macro, which may put it anywhere. */
@@ -158,7 +158,7 @@ final class BindingReach {
      * Whether a place inside {@code common} may be executed later than its position: in a closure, or where that is not
      * known.
      */
-    private boolean isPutOff(int token, int common) {
+    private boolean isDeferred(int token, int common) {
         int open = file.bracketAround(token);
         for (int k = 0; k < DEPTH && open != common && open >= 0; k++) {
             if (tokens.is(open, TokenKind.OPEN_BRACE) && header(open) == Header.REPEATS) {

@@ -169,7 +169,7 @@ final class CallPaths {
                 }
             }
             if (at.file().types().isConverting(at)) {
-                for (String type : at.file().types().of(at)) {
+                for (String type : at.file().types().typesNamedBy(at)) {
                     if (converted.add(type)) {
                         implicit(at, type, calls.conversions(type), before, ahead);
                     }
@@ -202,7 +202,7 @@ final class CallPaths {
     /** Returns the edges that are run, and not written as quoted code. */
     private List<Calls.Edge> run(Collection<Calls.Edge> edges) {
         return edges.stream()
-                .filter(edge -> !quoted.holds(edge.file(), edge.mark().token()))
+                .filter(edge -> !quoted.contains(edge.file(), edge.mark().token()))
                 .toList();
     }
 
@@ -265,7 +265,7 @@ final class CallPaths {
             case ONE_OF -> Reachability.Break.TRAIT_OBJECT;
             case IMPLICIT -> Reachability.Break.IMPLICIT;
             case ENTRY, CALL, METHOD, MACRO, VALUE ->
-                edge.mark().isKept()
+                edge.mark().isDeferred()
                         ? Reachability.Break.CLOSURE
                         : isUnseen(edge) ? Reachability.Break.TRAIT_OBJECT : null;
         };

@@ -178,7 +178,7 @@ final class Calls {
     }
 
     private void named(TypeUses.Named one, List<String> path, NameResolver resolver) {
-        if (resolver.resolve(one.scope(), path) instanceof Resolved.Own(Function function)
+        if (resolver.resolve(one.scope(), path) instanceof Resolved.Local(Function function)
                 && function.form() == Function.Form.FUNCTION) {
             implicit.computeIfAbsent(one.type(), key -> new ArrayList<>()).add(function);
         }
@@ -206,7 +206,7 @@ final class Calls {
             file.limit(LimitReason.NAMES, mark.token());
         }
         boolean open = resolver.takeOpen() && mark.form() == NameReference.Form.CALL && MAKES.contains(mark.last());
-        if (open || (meaning instanceof Resolved.Own && isType(file, mark))) {
+        if (open || (meaning instanceof Resolved.Local && isType(file, mark))) {
             file.limit(LimitReason.TYPES, mark.token());
         }
         meanings.put(mark, meaning);
@@ -234,11 +234,11 @@ final class Calls {
     /** Returns the functions that the path of the last lookup may mean. */
     private static Set<Function> entered(Resolved meaning, NameResolver resolver) {
         Set<Function> named = resolver.takeNamed();
-        if (named.isEmpty() && !(meaning instanceof Resolved.Own)) {
+        if (named.isEmpty() && !(meaning instanceof Resolved.Local)) {
             return Set.of();
         }
         Set<Function> all = new LinkedHashSet<>(named);
-        if (meaning instanceof Resolved.Own(Function best)) {
+        if (meaning instanceof Resolved.Local(Function best)) {
             all.add(best);
         }
         Set<Function> entered = new LinkedHashSet<>();
@@ -299,7 +299,7 @@ final class Calls {
                 case Resolved.Unknown unknown
                 when types.contains(holder) -> dispatched.ofOtherTypes(mark.last(), types);
                 case Resolved.Unknown unknown -> all;
-                case Resolved.Own own -> List.of();
+                case Resolved.Local own -> List.of();
                 case Resolved.Value value -> List.of();
             };
         }
@@ -368,7 +368,7 @@ final class Calls {
             if (owner != null && !owner.isEmpty()) {
                 Optional<Function> member = resolver.member(owner, mark.last());
                 if (member.isPresent()) {
-                    return new Resolved.Own(member.get());
+                    return new Resolved.Local(member.get());
                 }
             }
         }

@@ -71,7 +71,7 @@ public enum Capability {
     }
 
     /** Finds the capability with this word. */
-    public static Optional<Capability> of(String word) {
+    public static Optional<Capability> find(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 }

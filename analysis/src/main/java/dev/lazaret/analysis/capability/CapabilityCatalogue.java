@@ -47,7 +47,7 @@ public final class CapabilityCatalogue {
     /** Capabilities that are no evidence alone in a program. */
     private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
 
-    private static final Set<Capability> DEEDS =
+    private static final Set<Capability> ACTIONS =
             Set.of(Capability.PROCESS, Capability.NETWORK, Capability.DYNAMIC_LOAD);
 
     private final Map<String, Capability> paths = new HashMap<>();
@@ -175,7 +175,7 @@ public final class CapabilityCatalogue {
             return;
         }
         Capability capability =
-                Capability.of(name).orElseThrow(() -> new IllegalArgumentException(DATA + ": no capability " + name));
+                Capability.find(name).orElseThrow(() -> new IllegalArgumentException(DATA + ": no capability " + name));
         silent.addAll(texts(table, SILENT));
         for (Member member : table.members()) {
             if (member.key().equals(SILENT)) {
@@ -212,7 +212,7 @@ public final class CapabilityCatalogue {
     /** Reads the sources of values: {@code .name} is a method, {@code name!} a macro, anything else a path. */
     private void sources(String word, List<String> names) {
         ValueSource source =
-                ValueSource.of(word).orElseThrow(() -> new IllegalArgumentException(SOURCES + ": no word " + word));
+                ValueSource.find(word).orElseThrow(() -> new IllegalArgumentException(SOURCES + ": no word " + word));
         for (String name : names) {
             if (name.startsWith(".")) {
                 methodSources.put(name.substring(1), source);
@@ -348,13 +348,13 @@ public final class CapabilityCatalogue {
      * Whether a path of std is the path of a function that starts a program, loads code or reaches the network, or a
      * prefix or extension of such a path.
      */
-    boolean leadsToDeed(List<String> path) {
+    boolean leadsToAction(List<String> path) {
         List<String> whole = new ArrayList<>(path);
         if (path.getFirst().equals("core") || path.getFirst().equals("alloc")) {
             whole.set(0, "std");
         }
         return longPaths.stream()
-                .filter(one -> DEEDS.contains(one.capability()))
+                .filter(one -> ACTIONS.contains(one.capability()))
                 .anyMatch(one -> {
                     int common = Math.min(one.path().size(), whole.size());
                     return one.path().subList(0, common).equals(whole.subList(0, common));

@@ -25,11 +25,11 @@ public final class CapabilityReader {
     /** Longest literal, in characters, that may name a file of the user. */
     private static final int NAME = 256;
 
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final NameSets names;
 
     public CapabilityReader(CapabilityCatalogue watch) {
-        this.watch = watch;
+        this.catalogue = watch;
         this.names = new NameSets(watch.needed());
     }
 
@@ -44,13 +44,13 @@ public final class CapabilityReader {
      * @param scan of the file, for {@link #names} and any other names
      */
     public List<Evidence> file(RepoPath path, TokenScan scan) {
-        List<Evidence> found = scan.any(UnsafeCode.WORDS) ? UnsafeCode.of(path, scan) : List.of();
+        List<Evidence> found = scan.any(UnsafeCode.WORDS) ? UnsafeCode.find(path, scan) : List.of();
         if (!names.isIn(scan)) {
             return found;
         }
         Lexer lexer = scan.lexer();
-        SourceFile file = SourceReader.lightly(path, lexer, watch);
-        List<Evidence> all = new ArrayList<>(EvidenceReader.of(CrateSources.of(file), watch, Unit.Kind.PROGRAM)
+        SourceFile file = SourceReader.lightly(path, lexer, catalogue);
+        List<Evidence> all = new ArrayList<>(EvidenceReader.of(CrateSources.of(file), catalogue, Unit.Kind.PROGRAM)
                 .evidence());
         if (all.stream().anyMatch(one -> one.capability().isOfFile()) && namesUsersFile(file)) {
             closer(path, lexer, all);
@@ -66,9 +66,10 @@ public final class CapabilityReader {
             if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= NAME) {
                 String text = Literals.unescape(tokens, i);
                 boolean known = text != null
-                        && (watch.known().file(text).isPresent()
-                                || watch.known().isSettings(text)
-                                || watch.known()
+                        && (catalogue.known().file(text).isPresent()
+                                || catalogue.known().isSettings(text)
+                                || catalogue
+                                        .known()
                                         .variable(text)
                                         .filter("home"::equals)
                                         .isPresent());
@@ -87,7 +88,7 @@ public final class CapabilityReader {
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
         all.removeIf(one -> one.capability().isOfFile());
-        all.addAll(EvidenceReader.filesOf(CrateSources.of(whole), watch));
+        all.addAll(EvidenceReader.filesOf(CrateSources.of(whole), catalogue));
     }
 
     /**
@@ -126,15 +127,15 @@ public final class CapabilityReader {
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
         Optional<CrateSources> crate =
-                new CrateSourceReader(watch, tree, links, sources).read(folder, unit.root(), libraries, crates);
+                new CrateSourceReader(catalogue, tree, links, sources).read(folder, unit.root(), libraries, crates);
         if (crate.isEmpty()) {
             return unread(unit, LimitReason.UNREAD);
         }
         List<RepoPath> files =
                 crate.get().files().stream().map(SourceFile::path).toList();
-        int own = crate.get().own();
-        EvidenceReader.Found found = EvidenceReader.of(crate.get(), watch, unit.kind());
-        List<String> texts = NativeTexts.of(unit, crate.get().files().subList(0, own), found.evidence());
+        int own = crate.get().crateFileCount();
+        EvidenceReader.Found found = EvidenceReader.of(crate.get(), catalogue, unit.kind());
+        List<String> texts = NativeTexts.find(unit, crate.get().files().subList(0, own), found.evidence());
         List<AnalysisLimit> limits = new ArrayList<>(found.limits());
         if (texts.size() >= NativeTexts.MOST) {
             limits.add(new AnalysisLimit(LimitReason.LITERALS, unit.root()));

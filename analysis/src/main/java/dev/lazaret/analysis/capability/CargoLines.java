@@ -46,7 +46,7 @@ final class CargoLines {
     record Line(String text, boolean known) {}
 
     /** Returns the lines that a use of a name writes, unless a literal contains their whole instruction. */
-    List<Line> of(SourceFile file, NameReference mark) {
+    List<Line> find(SourceFile file, NameReference mark) {
         boolean prints = mark.form() == NameReference.Form.MACRO && PRINTS.contains(mark.last());
         boolean writes = mark.form() == NameReference.Form.METHOD && METHODS.contains(mark.last());
         Function function = mark.function();
@@ -62,7 +62,7 @@ final class CargoLines {
         }
         FoldedValue value = prints
                 ? constants.printed(file, mark)
-                : constants.of(
+                : constants.evaluate(
                         file,
                         function,
                         mark.scope(),

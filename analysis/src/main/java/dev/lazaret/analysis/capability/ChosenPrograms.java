@@ -23,7 +23,7 @@ final class ChosenPrograms {
     private final StarterNames names;
     private final Calls calls;
     private final ArgumentDataflow flow;
-    private final ArgumentClassifier shapes;
+    private final ArgumentClassifier classifier;
 
     ChosenPrograms(
             CrateSources crate,
@@ -35,7 +35,7 @@ final class ChosenPrograms {
         this.names = watch.starters();
         this.calls = calls;
         this.flow = flow;
-        this.shapes = shapes;
+        this.classifier = shapes;
     }
 
     /**
@@ -82,7 +82,7 @@ final class ChosenPrograms {
         if (!(calls.meaning(mark) instanceof Resolved.Foreign(List<String> written))) {
             return Optional.empty();
         }
-        List<String> path = crate.underOwnName(file, written);
+        List<String> path = crate.withOriginalName(file, written);
         if (path.size() < 2 || !crates.contains(path.getFirst())) {
             return Optional.empty();
         }
@@ -92,7 +92,7 @@ final class ChosenPrograms {
 
     private Optional<Choice> program(Use use) {
         Origins value = use.value();
-        ArgumentShape shape = shapes.program(value, new NearTexts(), GivenArguments.UNKNOWN);
+        ArgumentShape shape = classifier.program(value, new NearTexts(), GivenArguments.UNKNOWN);
         return switch (shape) {
             case PLAIN, COMPUTED, SHELL, NETWORK_TOOL ->
                 Optional.of(new Choice(use.name(), shape, value, paths(value, "")));

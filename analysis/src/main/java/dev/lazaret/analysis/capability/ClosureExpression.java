@@ -55,7 +55,7 @@ final class ClosureExpression {
     }
 
     /** Whether this closure, or one around it, is stored and not called by its function. */
-    boolean isKept() {
+    boolean isDeferred() {
         int depth = 0;
         for (ClosureExpression at = this; at != null; at = at.around) {
             if ((at.stored && !at.called) || ++depth > SourceReader.DEPTH) {

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.capability.GivenArguments.Gift;
+import dev.lazaret.analysis.capability.GivenArguments.ValueKind;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
@@ -20,11 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandChain {
     /** Methods that add arguments, or set the working directory. */
-    private static final Map<String, Gift> ADDS =
-            Map.of("arg", Gift.ARGUMENT, "args", Gift.ARGUMENTS, "current_dir", Gift.FOLDER, "dir", Gift.FOLDER);
+    private static final Map<String, ValueKind> ADDS = Map.of(
+            "arg",
+            ValueKind.ARGUMENT,
+            "args",
+            ValueKind.ARGUMENTS,
+            "current_dir",
+            ValueKind.FOLDER,
+            "dir",
+            ValueKind.FOLDER);
 
     /** Methods that give a program variables or input. */
-    private static final Set<String> GIVES = Set.of("env", "envs", "stdin", "stdin_bytes", "stdin_file", "stdin_path");
+    private static final Set<String> INPUT_METHODS =
+            Set.of("env", "envs", "stdin", "stdin_bytes", "stdin_file", "stdin_path");
 
     /** Methods that change neither arguments, variables nor input. */
     private static final Set<String> SETS = Set.of(
@@ -58,7 +66,7 @@ final class CommandChain {
     private static final long TOKENS = 1_000_000;
 
     private final ArgumentDataflow flow;
-    private long left = TOKENS;
+    private long remaining = TOKENS;
 
     CommandChain(ArgumentDataflow flow) {
         this.flow = flow;
@@ -210,18 +218,18 @@ final class CommandChain {
         }
 
         private void method(Part part, String name, int open) {
-            Gift gift = ADDS.get(name);
+            ValueKind gift = ADDS.get(name);
             if (gift != null) {
                 calls.add(new GivenArguments.Call(gift, part.file(), part.mark(), open, part.caller()));
             }
-            if (gift == Gift.ARGUMENT || gift == Gift.ARGUMENTS) {
-                Origins given = given(part, open);
+            if (gift == ValueKind.ARGUMENT || gift == ValueKind.ARGUMENTS) {
+                Origins given = argumentOrigins(part, open);
                 texts.addAll(given.texts());
                 decided &= given.decided() && given.sources().isEmpty() && !given.isUnknown();
-            } else if (GIVES.contains(name)) {
+            } else if (INPUT_METHODS.contains(name)) {
                 input = true;
                 if (name.startsWith("env")) {
-                    variables.addAll(given(part, open).texts());
+                    variables.addAll(argumentOrigins(part, open).texts());
                 }
             } else if (STARTS.contains(name)) {
                 starts = true;
@@ -230,8 +238,8 @@ final class CommandChain {
             }
         }
 
-        private Origins given(Part part, int open) {
-            return flow.of(
+        private Origins argumentOrigins(Part part, int open) {
+            return flow.origins(
                     part.file(), part.mark(), open + 1, part.file().trees().partner(open), part.caller());
         }
 
@@ -241,7 +249,7 @@ final class CommandChain {
         boolean uses(Part part, Function function, String name, int from) {
             Tokens tokens = part.tokens();
             int to = function.body().to();
-            if (to - from > RANGE || (left -= RANGE) < 0) {
+            if (to - from > RANGE || (remaining -= RANGE) < 0) {
                 return false;
             }
             boolean all = true;

@@ -59,7 +59,7 @@ final class ConstantTexts {
     private final NameResolver resolver;
     private final FoldedMethods methods = new FoldedMethods(this);
     private final QuoteTemplates templates = new QuoteTemplates(this);
-    private long left = ALL_STEPS;
+    private long remaining = ALL_STEPS;
     private int steps;
     private boolean folded;
     private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
@@ -72,28 +72,33 @@ final class ConstantTexts {
     /**
      * The context of an expression.
      *
-     * @param given the known values of parameters
+     * @param parameterValues the known values of parameters
      */
-    record Place(SourceFile file, @Nullable Function function, Scope scope, Map<String, FoldedValue> given, int depth) {
+    record Place(
+            SourceFile file,
+            @Nullable Function function,
+            Scope scope,
+            Map<String, FoldedValue> parameterValues,
+            int depth) {
         Place deeper() {
-            return new Place(file, function, scope, given, depth + 1);
+            return new Place(file, function, scope, parameterValues, depth + 1);
         }
 
         Place with(Map<String, FoldedValue> more) {
-            Map<String, FoldedValue> all = new HashMap<>(given);
+            Map<String, FoldedValue> all = new HashMap<>(parameterValues);
             all.putAll(more);
             return new Place(file, function, scope, all, depth + 1);
         }
     }
 
     /** Computes the expression between two tokens. */
-    FoldedValue of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
+    FoldedValue evaluate(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
         begin();
         return expression(new Place(file, function, scope, Map.of(), 0), from, to);
     }
 
     /** Computes an expression, with known values for parameters of the enclosing function. */
-    FoldedValue of(SourceFile file, NameReference mark, Map<String, FoldedValue> given, int from, int to) {
+    FoldedValue evaluate(SourceFile file, NameReference mark, Map<String, FoldedValue> given, int from, int to) {
         begin();
         return expression(new Place(file, mark.function(), mark.scope(), given, 0), from, to);
     }
@@ -126,9 +131,9 @@ final class ConstantTexts {
     }
 
     /** Charges the cost of reading tokens. Returns false once the budget is spent. */
-    boolean take(int tokens) {
-        left -= tokens;
-        return left > 0;
+    boolean spend(int tokens) {
+        remaining -= tokens;
+        return remaining > 0;
     }
 
     /** Computes the arguments in a bracket near a use of a name. */
@@ -158,11 +163,12 @@ final class ConstantTexts {
             return FoldedValue.unknown();
         }
         int from = Receivers.start(file, method);
-        return of(file, method.function(), method.scope(), from, file.trees().partner(method.open()) + 1);
+        return evaluate(
+                file, method.function(), method.scope(), from, file.trees().partner(method.open()) + 1);
     }
 
     FoldedValue expression(Place place, int first, int to) {
-        if (--steps < 0 || --left < 0 || place.depth() > DEPTH) {
+        if (--steps < 0 || --remaining < 0 || place.depth() > DEPTH) {
             return FoldedValue.unknown();
         }
         Tokens tokens = place.file().tokens();
@@ -319,7 +325,7 @@ final class ConstantTexts {
         if (path.size() == 2 && path.getFirst().equals("Vec") && path.getLast().matches("new|with_capacity")) {
             return new Items(List.of(), false);
         }
-        if (resolver.resolve(place.scope(), path) instanceof Resolved.Own(Function function)) {
+        if (resolver.resolve(place.scope(), path) instanceof Resolved.Local(Function function)) {
             return applied(place, function, values);
         }
         if (values.size() == 2 && path.size() > 1 && path.get(path.size() - 2).equals("Ident")) {
@@ -371,7 +377,7 @@ final class ConstantTexts {
         if (path.isEmpty()) {
             return FoldedValue.unknown();
         }
-        if (resolver.resolve(place.scope(), path) instanceof Resolved.Own(Function function)) {
+        if (resolver.resolve(place.scope(), path) instanceof Resolved.Local(Function function)) {
             return applied(place, function, values);
         }
         return values.size() == 1 && WRAPPERS.contains(path.getLast()) ? values.getFirst() : FoldedValue.unknown();
@@ -423,7 +429,7 @@ final class ConstantTexts {
 
     /** Computes the value of a variable at a token: its assigned value, and the values that were added to it before. */
     FoldedValue variable(Place place, String name, int use) {
-        FoldedValue given = place.given().get(name);
+        FoldedValue given = place.parameterValues().get(name);
         Function function = place.function();
         if (function == null || Character.isUpperCase(name.charAt(0))) {
             return given == null ? constant(place, List.of(name)) : given;
@@ -435,7 +441,7 @@ final class ConstantTexts {
         Tokens tokens = place.file().tokens();
         int parameter = function.parameters().indexOf(name);
         List<Binding> bindings = function.file().bindings(function, name);
-        left -= bindings.size();
+        remaining -= bindings.size();
         WorkBudget.spend(bindings.size());
         for (Binding one : bindings) {
             if (one.from() < use && reaches(place, function, one, use)) {
@@ -462,8 +468,8 @@ final class ConstantTexts {
         if (!place.file().equals(function.file())) {
             return true;
         }
-        left -= binding.changes() ? STEPS_OF_CHANGE : 0;
-        return left < 0
+        remaining -= binding.changes() ? STEPS_OF_CHANGE : 0;
+        return remaining < 0
                 || reaches.computeIfAbsent(place.file(), BindingReach::new).reaches(binding, use);
     }
 

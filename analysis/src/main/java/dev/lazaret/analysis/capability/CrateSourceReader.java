@@ -33,7 +33,7 @@ final class CrateSourceReader {
     /** Most passes over the links between the files of a crate. */
     private static final int PASSES = 8;
 
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final EntryTree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Function<RepoPath, Optional<Tokens>> sources;
@@ -57,7 +57,7 @@ final class CrateSourceReader {
             EntryTree tree,
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
-        this.watch = watch;
+        this.catalogue = watch;
         this.tree = tree;
         this.links = links;
         this.sources = sources;
@@ -187,7 +187,7 @@ final class CrateSourceReader {
         Map<String, Set<Scope>> externs = new HashMap<>();
         Map<RepoPath, CrateNames> names = new HashMap<>();
         files.keySet().forEach(path -> names.put(path, crates));
-        LinkedLibraries linked = new LinkedLibraries(libraries, watch);
+        LinkedLibraries linked = new LinkedLibraries(libraries, catalogue);
         if (!libraries.isEmpty()) {
             linked.read(List.copyOf(files.values()), crates);
         }
@@ -224,7 +224,7 @@ final class CrateSourceReader {
         }
         Set<String> values = new HashSet<>();
         files.values().forEach(file -> values.addAll(file.valueNames()));
-        files.values().forEach(file -> file.keepValues(values));
+        files.values().forEach(file -> file.retainValues(values));
         return Optional.of(new CrateSources(
                 first.scope(), List.copyOf(files.values()), own, externs, names, possible, hostOnly, unseen, limits));
     }
@@ -270,7 +270,7 @@ final class CrateSourceReader {
             for (int k = 0; more && k < PASSES; k++) {
                 more = false;
                 for (FileLink link : reached.links) {
-                    more |= put(link, first, files);
+                    more |= connect(link, first, files);
                 }
             }
             if (more) {
@@ -299,7 +299,7 @@ final class CrateSourceReader {
     }
 
     /** Connects two files by a link. Returns whether {@code to} counted as test code until now and no longer does. */
-    private static boolean put(FileLink link, SourceFile root, Map<RepoPath, SourceFile> files) {
+    private static boolean connect(FileLink link, SourceFile root, Map<RepoPath, SourceFile> files) {
         SourceFile from = files.get(link.from());
         SourceFile to = files.get(link.to());
         if (from == null || to == null) {
@@ -314,7 +314,7 @@ final class CrateSourceReader {
             case FileLink.Module module -> {
                 SourceFile.Declared declared = from.declaring(module.start());
                 if (declared == null) {
-                    declared = new SourceFile.Declared(from.givenToMacro(module.start()), false);
+                    declared = new SourceFile.Declared(from.macroScopeAt(module.start()), false);
                     mayDeclare(declared.scope(), module.name());
                 }
                 test |= declared.test() || declared.scope().isTest();

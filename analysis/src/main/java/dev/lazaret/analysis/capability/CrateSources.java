@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root root of the module tree
  * @param files files in the order in which they were reached; those of libraries come last
- * @param own number of files that belong to the crate itself
+ * @param crateFileCount number of files that belong to the crate itself
  * @param externs root scopes of the libraries, by the names that lead to them from any package
  * @param crates for each file, the names of the dependencies of its package
  * @param possible files that a macro may declare as modules under unknown names: a path may lead to them unseen
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record CrateSources(
         Scope root,
         List<SourceFile> files,
-        int own,
+        int crateFileCount,
         Map<String, Set<Scope>> externs,
         Map<RepoPath, CrateNames> crates,
         Set<RepoPath> possible,
@@ -66,7 +66,7 @@ record CrateSources(
     }
 
     /** Returns a path into another crate with that crate's original name, where the manifest renames it. */
-    List<String> underOwnName(SourceFile file, List<String> path) {
+    List<String> withOriginalName(SourceFile file, List<String> path) {
         String own = crates.getOrDefault(file.path(), CrateNames.NONE).renamed().get(path.getFirst());
         if (own == null) {
             return path;
@@ -95,7 +95,7 @@ record CrateSources(
 
     /** Wraps a single file as a crate, without any information from a manifest. */
     static CrateSources of(SourceFile file) {
-        file.keepValues(file.valueNames());
+        file.retainValues(file.valueNames());
         return new CrateSources(
                 file.scope(),
                 List.of(file),

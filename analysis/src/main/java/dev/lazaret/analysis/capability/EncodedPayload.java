@@ -26,7 +26,7 @@ final class EncodedPayload {
      *
      * @param idle executions that no data of the unit can reach
      */
-    static List<Evidence> of(List<Evidence> all, Unit.Kind kind, Predicate<Evidence> idle) {
+    static List<Evidence> find(List<Evidence> all, Unit.Kind kind, Predicate<Evidence> idle) {
         List<Evidence> found = new ArrayList<>();
         for (boolean test : List.of(false, true)) {
             List<Evidence> here = all.stream().filter(one -> one.test() == test).toList();

@@ -29,24 +29,24 @@ final class EntryPoints {
     private static final Set<String> WHOLE = Set.of(".init", ".fini");
 
     private final CrateSources crate;
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final Calls calls;
     private final NameResolver resolver;
     private final MacroSections sections;
 
     EntryPoints(CrateSources crate, CapabilityCatalogue watch, Calls calls, NameResolver resolver) {
         this.crate = crate;
-        this.watch = watch;
+        this.catalogue = watch;
         this.calls = calls;
         this.resolver = resolver;
         this.sections = new MacroSections(calls);
     }
 
     /** Returns the entry points of a crate for a kind of unit, in order. */
-    Set<Function> of(Unit.Kind kind) {
+    Set<Function> find(Unit.Kind kind) {
         Set<Function> found = new LinkedHashSet<>();
         if (kind != Unit.Kind.MACRO
-                && resolver.resolve(crate.root(), List.of("main")) instanceof Resolved.Own(Function main)) {
+                && resolver.resolve(crate.root(), List.of("main")) instanceof Resolved.Local(Function main)) {
             found.addAll(resolver.sameName(main));
         }
         for (SourceFile file : crate.files()) {
@@ -61,10 +61,10 @@ final class EntryPoints {
                 if (item != null && kind.isHost() && isExported(attribute, item)) {
                     found.add(item);
                 }
-                if (item != null && isConstructor(attribute, watch)) {
+                if (item != null && isConstructor(attribute, catalogue)) {
                     found.addAll(named(file, item));
                 }
-                sections.of(file, attribute).ifPresent(section -> found.addAll(section.functions()));
+                sections.find(file, attribute).ifPresent(section -> found.addAll(section.functions()));
             }
         }
         return found;
@@ -75,8 +75,8 @@ final class EntryPoints {
      */
     private boolean isExported(AttributeUse attribute, Function item) {
         return attribute.words().contains("export_name")
-                ? watch.isOfLibc(attribute.text())
-                : attribute.words().contains("no_mangle") && watch.isOfLibc(item.name());
+                ? catalogue.isOfLibc(attribute.text())
+                : attribute.words().contains("no_mangle") && catalogue.isOfLibc(item.name());
     }
 
     /** Returns the function itself, or the functions that the value of a static names. */
@@ -90,7 +90,7 @@ final class EntryPoints {
             if (mark.token() >= item.body().to()) {
                 break;
             }
-            if (calls.meaning(mark) instanceof Resolved.Own(Function function)) {
+            if (calls.meaning(mark) instanceof Resolved.Local(Function function)) {
                 named.add(function);
             }
         }

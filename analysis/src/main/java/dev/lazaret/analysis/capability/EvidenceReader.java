@@ -60,7 +60,7 @@ final class EvidenceReader {
     private static final Set<String> UNPACKS = Set.of("extract", "unpack", "unpack_in");
 
     /** Instructions of x86, Arm and RISC-V that make system calls, and directives that emit numbers. */
-    private static final Pattern ASKS_SYSTEM = Pattern.compile(
+    private static final Pattern SYSTEM_CALL = Pattern.compile(
             "\\b(?:syscall|sysenter|svc|ecall|int\\s+\\$?(?:0x80|128))\\b|\\.(?:byte|long|quad|word|short|inst)\\b");
 
     /** Most texts of one unit that may be folders in which git starts, and the longest of them, in characters. */
@@ -84,15 +84,15 @@ final class EvidenceReader {
 
     private final Unit.Kind kind;
     private final CrateSources crate;
-    private final CapabilityCatalogue watch;
-    private final ArgumentClassifier shapes;
+    private final CapabilityCatalogue catalogue;
+    private final ArgumentClassifier classifier;
     private final NameResolver resolver;
     private final Calls calls;
     private final MacroSections sections;
     private final ConstantTexts constants;
     private final ArgumentDataflow flow;
     private final CommandChain commands;
-    private final CallPaths ways;
+    private final CallPaths callPaths;
     private final Texts texts;
     private final FoldedLiterals foldedLiterals;
     private final CargoLines lines;
@@ -115,10 +115,10 @@ final class EvidenceReader {
     private final Set<RepoPath> libraries = new HashSet<>();
 
     private final Map<Function, NearTexts> around = new HashMap<>();
-    private final Map<Sort, Integer> left = new HashMap<>();
+    private final Map<Sort, Integer> remaining = new HashMap<>();
 
     /** The counts of unreachable places, which must not crowd out reachable ones. */
-    private final Map<Sort, Integer> leftWithoutWay = new HashMap<>();
+    private final Map<Sort, Integer> remainingUncalled = new HashMap<>();
 
     private final Set<Stranger> strangers = new HashSet<>();
     private final List<Evidence> bareNames = new ArrayList<>();
@@ -144,9 +144,9 @@ final class EvidenceReader {
     private EvidenceReader(CrateSources crate, CapabilityCatalogue watch, Unit.Kind kind) {
         this.kind = kind;
         this.crate = crate;
-        crate.files().subList(crate.own(), crate.files().size()).forEach(file -> libraries.add(file.path()));
-        this.watch = watch;
-        this.shapes = new ArgumentClassifier(watch.known());
+        crate.files().subList(crate.crateFileCount(), crate.files().size()).forEach(file -> libraries.add(file.path()));
+        this.catalogue = watch;
+        this.classifier = new ArgumentClassifier(watch.known());
         this.resolver = new NameResolver(
                 crate, path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path), watch::isBeginning);
         this.calls = Calls.of(crate, resolver);
@@ -155,14 +155,14 @@ final class EvidenceReader {
         this.flow = new ArgumentDataflow(calls, resolver, watch, constants);
         this.commands = new CommandChain(flow);
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
-        this.starts =
-                new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
+        this.starts = new ProgramStarts(
+                kind.isHost(), calls, flow, classifier, commands, new StartedCommand(constants, flow));
         this.macros = new MacroCommands(watch, constants);
-        this.chosen = new ChosenPrograms(crate, watch, calls, flow, shapes);
+        this.chosen = new ChosenPrograms(crate, watch, calls, flow, classifier);
         this.quoted = new QuotedTokens(crate, calls, watch);
-        Set<Function> entries = new EntryPoints(crate, watch, calls, resolver).of(kind);
-        this.ways = new CallPaths(calls, entries, new LiveTypes(crate), quoted);
-        this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
+        Set<Function> entries = new EntryPoints(crate, watch, calls, resolver).find(kind);
+        this.callPaths = new CallPaths(calls, entries, new LiveTypes(crate), quoted);
+        this.texts = new Texts(watch, classifier, callPaths, quoted, kind.isHost());
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);
         this.generated = new GeneratedCode(kind, watch, calls, flow, constants);
@@ -217,7 +217,7 @@ final class EvidenceReader {
      * Whether a text that names a folder of the user is only the argument of a call, in the same line, that reads this
      * variable.
      */
-    private boolean isNamedBesides(Evidence one) {
+    private boolean isReadInSameLine(Evidence one) {
         return one.capability() == Capability.HOME
                 && one.what().equals(one.argument())
                 && homes.contains(new Home(one.path(), one.line(), one.what()));
@@ -237,7 +237,7 @@ final class EvidenceReader {
         }
     }
 
-    private void keep(Evidence one) {
+    private void store(Evidence one) {
         if (one.capability() == Capability.ENVIRONMENT && one.shape() == ArgumentShape.HOME) {
             homes.add(new Home(one.path(), one.line(), one.argument()));
         }
@@ -247,13 +247,13 @@ final class EvidenceReader {
             if (one.test() || !crate.hostOnly().contains(one.path())) {
                 return; // nothing that is read here calls this part of the library
             }
-            keep(one.withReach(new Reachability(List.of(), Reachability.Break.HOST_ONLY)), leftWithoutWay);
+            store(one.withReach(new Reachability(List.of(), Reachability.Break.HOST_ONLY)), remainingUncalled);
             return;
         }
-        keep(one, left);
+        store(one, remaining);
     }
 
-    private void keep(Evidence one, Map<Sort, Integer> left) {
+    private void store(Evidence one, Map<Sort, Integer> left) {
         if (left.merge(new Sort(one.capability(), one.shape()), MOST - 1, (rest, most) -> Math.max(-1, rest - 1))
                 >= 0) {
             found.add(one);
@@ -347,15 +347,15 @@ final class EvidenceReader {
                 if (kind.isHost()) {
                     generators
                             .find(file, mark)
-                            .ifPresent(write -> put(
+                            .ifPresent(write -> addEvidence(
                                     file,
                                     mark,
                                     Capability.FILE_WRITE,
                                     write.name(),
                                     shown(write.path()),
-                                    output(shapes.written(write.path()))));
+                                    output(classifier.written(write.path()))));
                     chosen.find(file, mark)
-                            .ifPresent(choice -> put(
+                            .ifPresent(choice -> addEvidence(
                                     file,
                                     mark,
                                     Capability.PROCESS,
@@ -364,13 +364,13 @@ final class EvidenceReader {
                                     choice.shape(),
                                     List.of(),
                                     choice.paths()));
-                    assembled.of(file, mark).forEach(name -> add(file, mark, name));
-                    foldedLiterals.of(file, mark).forEach(text -> add(file, text));
-                    generated.of(file, mark).forEach(one -> written.add(at(file, mark, one)));
-                    filled(file, mark, interpolated.of(file, mark));
+                    assembled.find(file, mark).forEach(name -> add(file, mark, name));
+                    foldedLiterals.find(file, mark).forEach(text -> add(file, text));
+                    generated.find(file, mark).forEach(one -> written.add(at(file, mark, one)));
+                    filled(file, mark, interpolated.find(file, mark));
                 }
                 if (kind == Unit.Kind.BUILD_SCRIPT) {
-                    lines.of(file, mark).forEach(line -> add(file, mark, line));
+                    lines.find(file, mark).forEach(line -> add(file, mark, line));
                 }
                 noteLimits(file, mark);
             }
@@ -380,25 +380,25 @@ final class EvidenceReader {
                 if (isBareName(one)) {
                     bareNames.add(one);
                 } else {
-                    keep(one);
+                    store(one);
                 }
             }
             if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
                 List<Evidence> counted = new ArrayList<>();
-                new FileWideEvidence(file, watch, ways, kind, quoted, sections).read(counted, found.isEmpty());
-                counted.forEach(this::keep);
+                new FileWideEvidence(file, catalogue, callPaths, kind, quoted, sections).read(counted, found.isEmpty());
+                counted.forEach(this::store);
             }
         }
         bareNames.stream()
                 .filter(one -> anyVariable || handed.contains(one.what()))
-                .forEach(this::keep);
+                .forEach(this::store);
         if (kind.isHost()) {
             // This pass comes last: FileWideEvidence counts data only next to evidence that was found before, and the
             // evidence of this pass must not count for that.
             for (SourceFile file : crate.files()) {
                 for (NameReference mark : file.marks()) {
-                    textual.of(file, mark)
-                            .ifPresent(made -> put(
+                    textual.find(file, mark)
+                            .ifPresent(made -> addEvidence(
                                     file,
                                     mark,
                                     made.capability(),
@@ -411,9 +411,9 @@ final class EvidenceReader {
                 }
             }
         }
-        found.removeIf(this::isNamedBesides);
-        memoryFiles.graded(found, crate.files()).forEach(this::keep);
-        written.evidence().forEach(this::keep);
+        found.removeIf(this::isReadInSameLine);
+        memoryFiles.graded(found, crate.files()).forEach(this::store);
+        written.evidence().forEach(this::store);
         for (CrateSources.Unseen unseen : crate.unseen()) {
             found.add(new Evidence(
                     Capability.UNKNOWN,
@@ -426,7 +426,7 @@ final class EvidenceReader {
                     false,
                     new Reachability(List.of(), Reachability.Break.ITEM)));
         }
-        found.addAll(EncodedPayload.of(
+        found.addAll(EncodedPayload.find(
                 found.stream()
                         .filter(one ->
                                 !libraries.contains(one.path()) || one.reach().isCertain())
@@ -452,31 +452,31 @@ final class EvidenceReader {
             if (xshell && mark.last().equals("cmd")) {
                 return Optional.of(new Named(Capability.PROCESS, "xshell::Shell.cmd"));
             }
-            return watch.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
+            return catalogue.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
         }
         return switch (calls.meaning(mark)) {
             case Resolved.Foreign(List<String> written) -> {
-                List<String> path = crate.underOwnName(file, written);
+                List<String> path = crate.withOriginalName(file, written);
                 if (mark.form() == NameReference.Form.VALUE
                         && Character.isUpperCase(path.getLast().charAt(0))) {
                     yield Optional.empty();
                 }
                 boolean starts = kind.isHost()
                         && mark.form() == NameReference.Form.CALL
-                        && watch.starters().command(String.join("::", path)).isPresent();
+                        && catalogue.starters().command(String.join("::", path)).isPresent();
                 Optional<Capability> capability = starts
                         ? Optional.of(Capability.PROCESS)
-                        : mark.form() == NameReference.Form.MACRO ? watch.macro(path) : meaning(path);
+                        : mark.form() == NameReference.Form.MACRO ? catalogue.macro(path) : meaning(path);
                 yield capability.map(one -> new Named(one, String.join("::", path)));
             }
-            case Resolved.Own(Function function)
+            case Resolved.Local(Function function)
             when function.form() == Function.Form.FOREIGN -> {
                 String name = function.attributes().linked().isEmpty()
                         ? function.name()
                         : function.attributes().linked();
-                yield watch.foreign(name).map(one -> new Named(one, name));
+                yield catalogue.foreign(name).map(one -> new Named(one, name));
             }
-            case Resolved.Own own -> Optional.empty();
+            case Resolved.Local own -> Optional.empty();
             case Resolved.Value value -> Optional.empty();
             case Resolved.Unknown unknown -> Optional.empty();
         };
@@ -492,9 +492,9 @@ final class EvidenceReader {
         Optional<String> called = path.size() > 1
                 ? Optional.of(path.getFirst()).filter(one -> isUnread(file, one) && isCalled(mark, path))
                 : brought(file, mark);
-        called.filter(one -> !quoted.holds(file, mark.token()))
+        called.filter(one -> !quoted.contains(file, mark.token()))
                 .filter(one -> strangers.add(new Stranger(file.path(), one)))
-                .ifPresent(one -> put(file, mark, Capability.UNKNOWN, one, "", ArgumentShape.UNREAD_CRATE));
+                .ifPresent(one -> addEvidence(file, mark, Capability.UNKNOWN, one, "", ArgumentShape.UNREAD_CRATE));
     }
 
     private static boolean isCalled(NameReference mark, List<String> path) {
@@ -504,9 +504,9 @@ final class EvidenceReader {
 
     /** Whether nothing is known of the crate that a name refers to in a file. */
     private boolean isUnread(SourceFile file, String name) {
-        String own = crate.underOwnName(file, List.of(name)).getFirst();
+        String own = crate.withOriginalName(file, List.of(name)).getFirst();
         return crate.isDependency(file, name)
-                && (watch.isUnread(own) || (watch.isComputing(own) && crate.isFromElsewhere(file, name)));
+                && (catalogue.isUnread(own) || (catalogue.isComputing(own) && crate.isFromElsewhere(file, name)));
     }
 
     /**
@@ -562,10 +562,10 @@ final class EvidenceReader {
      * below any name.
      */
     private Optional<Capability> meaning(List<String> path) {
-        Optional<Capability> found = path.size() > 1 ? watch.path(path) : Optional.empty();
+        Optional<Capability> found = path.size() > 1 ? catalogue.path(path) : Optional.empty();
         for (int k = 1; found.isEmpty() && k < path.size() - 1; k++) {
             if (PASSED_ON.contains(path.get(k))) {
-                found = watch.path(path.subList(k, path.size()));
+                found = catalogue.path(path.subList(k, path.size()));
             }
         }
         return found;
@@ -578,7 +578,7 @@ final class EvidenceReader {
                 handed.addAll(given.texts());
                 if (named.name().startsWith(".")) {
                     String shown = shown(flow.argument(file, mark, 0));
-                    put(file, mark, Capability.PROCESS, named.name(), shown, ArgumentShape.PLAIN);
+                    addEvidence(file, mark, Capability.PROCESS, named.name(), shown, ArgumentShape.PLAIN);
                     return;
                 }
                 if (named.name().startsWith("xshell::Shell::") && (kind.isHost() || xshellMacro)) {
@@ -587,13 +587,21 @@ final class EvidenceReader {
                 List<MacroCommands.Command> lines = macros.find(file, mark, named.name());
                 NearTexts near = near(mark.function());
                 List<ProgramStarts.Start> all =
-                        lines.isEmpty() ? starts.of(file, mark, near, given) : starts.of(lines, near, given);
+                        lines.isEmpty() ? starts.find(file, mark, near, given) : starts.find(lines, near, given);
                 all.forEach(one -> handed.addAll(one.arguments().texts()));
                 ProgramStarts.Start start = all.getFirst();
                 if (kind.isHost() && isGit(start.program()) && gitSettings.areSet(near(mark.function()))) {
                     String words = gitSettings.words();
                     List<String> files = gitSettings.files();
-                    put(file, mark, Capability.PROCESS, named.name(), words, ArgumentShape.SETTINGS, files, List.of());
+                    addEvidence(
+                            file,
+                            mark,
+                            Capability.PROCESS,
+                            named.name(),
+                            words,
+                            ArgumentShape.SETTINGS,
+                            files,
+                            List.of());
                     return;
                 }
                 StartedPrograms started = StartedPrograms.of(file, all, filled);
@@ -603,7 +611,8 @@ final class EvidenceReader {
                 List<String> files = started.content()
                         .map(FilledFolders.FolderContent::archives)
                         .orElseGet(() -> isGit(start.program()) ? named() : List.of());
-                put(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, files, started.paths());
+                addEvidence(
+                        file, mark, Capability.PROCESS, named.name(), started.shown(), shape, files, started.paths());
                 if (shape == ArgumentShape.PLAIN
                         && given.literal()
                         && ArgumentClassifier.isNamed(start.program())
@@ -616,14 +625,20 @@ final class EvidenceReader {
                     write(file, mark, named.name());
                 } else {
                     Origins path = path(file, mark, named.name());
-                    ArgumentShape shape = kind.isHost() ? shapes.read(path) : shapes.file(path);
-                    put(file, mark, named, ofUser(path, shape), path);
+                    ArgumentShape shape = kind.isHost() ? classifier.read(path) : classifier.file(path);
+                    addEvidence(file, mark, named, ofUser(path, shape), path);
                 }
             }
             case FILE_WRITE -> {
                 if (named.name().endsWith("OpenOptions::new") && OpenChain.onlyReads(file, mark)) {
                     Origins path = path(file, mark, named.name());
-                    put(file, mark, Capability.FILE_READ, named.name(), shown(path), ofUser(path, shapes.file(path)));
+                    addEvidence(
+                            file,
+                            mark,
+                            Capability.FILE_READ,
+                            named.name(),
+                            shown(path),
+                            ofUser(path, classifier.file(path)));
                     return;
                 }
                 if (mark.form() != NameReference.Form.METHOD || !UNPACKS.contains(mark.last()) || unpacks(file, mark)) {
@@ -633,15 +648,15 @@ final class EvidenceReader {
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
                 Optional<VariableWrites.Write> chosen = chosen(file, mark, named);
                 if (chosen.isPresent()) {
-                    put(file, mark, named, chosen.get());
+                    addEvidence(file, mark, named, chosen.get());
                     return;
                 }
                 Origins variable = flow.argument(file, mark, 0);
                 ArgumentShape shape = mark.form() == NameReference.Form.VALUE
                         ? ArgumentShape.COMPUTED
-                        : shapes.isOfCargo(beginning(file, mark))
+                        : classifier.isOfCargo(beginning(file, mark))
                                 ? ArgumentShape.CARGO_VARIABLE
-                                : shapes.variables(variable);
+                                : classifier.variables(variable);
                 anyVariable |= named.capability() == Capability.ENVIRONMENT
                         && shape != ArgumentShape.CARGO_VARIABLE
                         && (shape == ArgumentShape.COMPUTED
@@ -657,10 +672,10 @@ final class EvidenceReader {
                         && isDeviceSetting(file, variable)) {
                     shape = ArgumentShape.DEVICE_SETTING;
                 }
-                put(file, mark, named.capability(), named.name(), shown(variable), shape);
+                addEvidence(file, mark, named.capability(), named.name(), shown(variable), shape);
                 if (named.capability() == Capability.ENVIRONMENT_WRITE
                         && variable.texts().contains("RUSTC_BOOTSTRAP")) {
-                    put(
+                    addEvidence(
                             file,
                             mark,
                             Capability.INSTRUCTION,
@@ -671,36 +686,36 @@ final class EvidenceReader {
             }
             case TRANSMUTE -> {
                 if (makesFunction(file, mark)) {
-                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", bytes(file, mark));
+                    addEvidence(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", bytes(file, mark));
                 }
             }
             case EXECUTABLE_MEMORY -> {
                 if (named.name().startsWith(".") || named.name().contains("memfd") || isExecutable(file, mark)) {
-                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", ArgumentShape.PLAIN);
+                    addEvidence(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", ArgumentShape.PLAIN);
                 }
             }
             case DYNAMIC_LOAD -> {
                 Origins library = flow.argument(file, mark, 0);
-                put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
+                addEvidence(file, mark, named.capability(), named.name(), shown(library), classifier.library(library));
             }
             case ASSEMBLY, CONSTRUCTOR -> {
                 ArgumentShape shape =
                         named.name().equals(REGISTRY) && !calls(file, mark) ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
-                put(file, mark, named.capability(), named.name(), "", shape);
-                if (kind.isHost() && asksSystem(file, mark)) {
-                    put(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
+                addEvidence(file, mark, named.capability(), named.name(), "", shape);
+                if (kind.isHost() && makesSystemCall(file, mark)) {
+                    addEvidence(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
                 }
             }
             case ENVIRONMENT_WHOLE -> {
                 anyVariable = true;
-                put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
+                addEvidence(file, mark, named.capability(), named.name(), "", wanted(file, mark));
             }
             case SYSTEM_CALL -> {
                 String call = call(file, mark);
                 String known = call.endsWith(MemoryFiles.NAME) ? MemoryFiles.NAME : "";
-                put(file, mark, named.capability(), named.name(), known, shapes.call(call));
+                addEvidence(file, mark, named.capability(), named.name(), known, classifier.call(call));
             }
-            default -> put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
+            default -> addEvidence(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
         }
     }
 
@@ -708,10 +723,10 @@ final class EvidenceReader {
     private void add(SourceFile file, StatementText text) {
         List<Evidence> told = new ArrayList<>();
         texts.read(file, text, told);
-        if (quoted.holds(file, text.token())) {
+        if (quoted.contains(file, text.token())) {
             told.forEach(written::add);
         } else {
-            told.forEach(this::keep);
+            told.forEach(this::store);
         }
     }
 
@@ -732,7 +747,7 @@ final class EvidenceReader {
                     at.reach()));
         }
         for (InterpolatedPaths.Computed one : template.computed()) {
-            Reachability reach = ways.to(mark.function(), mark.isKept());
+            Reachability reach = callPaths.to(mark.function(), mark.isDeferred());
             written.add(new Evidence(
                     Capability.CODE_FROM_TEXT,
                     one.text(),
@@ -748,7 +763,7 @@ final class EvidenceReader {
 
     /** Moves evidence from generated code to the place that writes this code. */
     private Evidence at(SourceFile file, NameReference mark, Evidence one) {
-        Reachability reach = ways.to(mark.function(), mark.isKept());
+        Reachability reach = callPaths.to(mark.function(), mark.isDeferred());
         return new Evidence(
                 one.capability(),
                 one.what(),
@@ -767,37 +782,38 @@ final class EvidenceReader {
             String text = line.text();
             add(file, new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
         } else {
-            put(file, mark, Capability.PRINTS_TEXT, mark.last(), line.text(), ArgumentShape.COMPUTED);
+            addEvidence(file, mark, Capability.PRINTS_TEXT, mark.last(), line.text(), ArgumentShape.COMPUTED);
         }
     }
 
     private void write(SourceFile file, NameReference mark, String name) {
         Origins path = path(file, mark, name);
-        ArgumentShape shape = output(mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.written(path));
+        ArgumentShape shape =
+                output(mark.last().startsWith("create_dir") ? classifier.folder(path) : classifier.written(path));
         if (SECOND.contains(mark.last())) {
             Origins from = flow.argument(file, mark, 0);
-            if (ofUser(from, shapes.file(from)) == ArgumentShape.SECRET) {
-                put(file, mark, Capability.FILE_READ, name, shown(from), ArgumentShape.SECRET);
+            if (ofUser(from, classifier.file(from)) == ArgumentShape.SECRET) {
+                addEvidence(file, mark, Capability.FILE_READ, name, shown(from), ArgumentShape.SECRET);
             }
         }
         if (mark.last().startsWith("rename")) {
             Origins moved = flow.argument(file, mark, 0);
-            ArgumentShape away = ofUser(moved, shapes.written(moved));
+            ArgumentShape away = ofUser(moved, classifier.written(moved));
             boolean taken = kind.isHost() && isHarmless(shape) && !isHarmless(away);
             if (taken || (ArgumentClassifier.isGrave(away) && !ArgumentClassifier.isGrave(shape))) {
-                put(file, mark, Capability.FILE_WRITE, name, shown(moved), away);
+                addEvidence(file, mark, Capability.FILE_WRITE, name, shown(moved), away);
                 return;
             }
         }
         if (kind.isHost() && LINKS.contains(mark.last()) && isHarmless(shape)) {
             Origins target = flow.argument(file, mark, 0);
-            if (!isHarmless(output(shapes.written(target)))) {
+            if (!isHarmless(output(classifier.written(target)))) {
                 // A later write below the link goes to the link's target.
-                put(file, mark, Capability.FILE_WRITE, name, shown(target), ArgumentShape.COMPUTED);
+                addEvidence(file, mark, Capability.FILE_WRITE, name, shown(target), ArgumentShape.COMPUTED);
                 return;
             }
         }
-        put(file, mark, Capability.FILE_WRITE, name, shown(path), ofUser(path, shape));
+        addEvidence(file, mark, Capability.FILE_WRITE, name, shown(path), ofUser(path, shape));
     }
 
     /** Returns the shape of a write below OUT_DIR, which is unknown once the unit has changed that variable. */
@@ -823,7 +839,7 @@ final class EvidenceReader {
      * their private folders.
      */
     private ArgumentShape ofUser(Origins path, ArgumentShape shape) {
-        return kind.isHost() || !ArgumentClassifier.isGrave(shape) || shapes.isOfUser(path, shape)
+        return kind.isHost() || !ArgumentClassifier.isGrave(shape) || classifier.isOfUser(path, shape)
                 ? shape
                 : ArgumentShape.PLAIN;
     }
@@ -833,7 +849,7 @@ final class EvidenceReader {
      * reading.
      */
     private boolean opensForWriting(SourceFile file, NameReference mark, String name) {
-        boolean foreign = name.indexOf(':') < 0 || watch.isDeclared(name);
+        boolean foreign = name.indexOf(':') < 0 || catalogue.isDeclared(name);
         if (!foreign || !OPENS.contains(mark.last())) {
             return false;
         }
@@ -868,7 +884,7 @@ final class EvidenceReader {
     private boolean isDeviceSetting(SourceFile file, Origins variable) {
         return !kind.isHost()
                 && variable.texts().stream().noneMatch(name -> name.contains("_"))
-                && CrateAttributes.areOfDevice(CrateAttributes.of(file.tokens(), file.trees()));
+                && CrateAttributes.areOfDevice(CrateAttributes.read(file.tokens(), file.trees()));
     }
 
     /**
@@ -881,20 +897,20 @@ final class EvidenceReader {
                 && mark.form() == NameReference.Form.METHOD
                 && (mark.last().equals("env") || mark.last().equals("envs"))) {
             NearTexts given = around.computeIfAbsent(function, key -> new NearTexts());
-            flow.argument(file, mark, 0).texts().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
+            flow.argument(file, mark, 0).texts().forEach(name -> given.add(ArgumentClassifier.VARIABLE_PREFIX + name));
         }
     }
 
     private void add(SourceFile file, NameReference mark, AssembledPaths.Name name) {
         Origins all = new Origins(new TreeSet<>(name.texts()), false);
         ArgumentShape shape = switch (name.capability()) {
-            case PROCESS -> program(shapes.program(all, near(mark.function()), GivenArguments.UNKNOWN));
-            case FILE_READ -> shapes.file(all);
-            case FILE_WRITE -> shapes.written(all);
-            case ENVIRONMENT -> shapes.variables(all);
+            case PROCESS -> program(classifier.program(all, near(mark.function()), GivenArguments.UNKNOWN));
+            case FILE_READ -> classifier.file(all);
+            case FILE_WRITE -> classifier.written(all);
+            case ENVIRONMENT -> classifier.variables(all);
             default -> ArgumentShape.PLAIN;
         };
-        put(file, mark, name.capability(), name.name(), shown(all), shape);
+        addEvidence(file, mark, name.capability(), name.name(), shown(all), shape);
     }
 
     /**
@@ -915,7 +931,7 @@ final class EvidenceReader {
                     && capability(file, mark)
                             .filter(named -> named.capability() == Capability.PROCESS)
                             .isPresent()) {
-                starts.of(file, mark, near(mark.function()), this.commands.find(file, mark, List.of()))
+                starts.find(file, mark, near(mark.function()), this.commands.find(file, mark, List.of()))
                         .forEach(filled::add);
             }
         }
@@ -939,7 +955,7 @@ final class EvidenceReader {
     /** Finds a variable that a script or macro sets and that decides which programs start. */
     private Optional<VariableWrites.Write> chosen(SourceFile file, NameReference mark, Named named) {
         return kind.isHost() && named.capability() == Capability.ENVIRONMENT_WRITE
-                ? variables.of(file, mark, named.name())
+                ? variables.find(file, mark, named.name())
                 : Optional.empty();
     }
 
@@ -957,7 +973,7 @@ final class EvidenceReader {
     private List<String> named() {
         if (folders == null) {
             folders = around.values().stream()
-                    .flatMap(NearTexts::own)
+                    .flatMap(NearTexts::literals)
                     .filter(text -> text.length() < LONGEST_FOLDER && text.indexOf(' ') < 0 && !text.startsWith("-"))
                     .distinct()
                     .limit(FOLDERS)
@@ -1040,7 +1056,7 @@ final class EvidenceReader {
      */
     private ArgumentShape wanted(SourceFile file, NameReference mark) {
         boolean cargo = file.literals().subMap(mark.token() + 1, mark.token() + NEAR).values().stream()
-                .anyMatch(text -> shapes.variable(text) == ArgumentShape.CARGO_VARIABLE);
+                .anyMatch(text -> classifier.variable(text) == ArgumentShape.CARGO_VARIABLE);
         return cargo ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
     }
 
@@ -1073,12 +1089,12 @@ final class EvidenceReader {
     }
 
     /** Whether assembly makes a system call, or has instructions written as plain numbers. */
-    private static boolean asksSystem(SourceFile file, NameReference mark) {
+    private static boolean makesSystemCall(SourceFile file, NameReference mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * NEAR); i++) {
             String text = tokens.kind(i).isString() ? Literals.unescape(tokens, i) : null;
-            if (text != null && ASKS_SYSTEM.matcher(text).find()) {
+            if (text != null && SYSTEM_CALL.matcher(text).find()) {
                 return true;
             }
         }
@@ -1106,31 +1122,31 @@ final class EvidenceReader {
         return false;
     }
 
-    private void put(SourceFile file, NameReference mark, Named named, VariableWrites.Write write) {
+    private void addEvidence(SourceFile file, NameReference mark, Named named, VariableWrites.Write write) {
         String what = write.name().isEmpty() ? named.name() : write.name();
         Set<String> texts = new LinkedHashSet<>(write.value());
         texts.remove(what);
         String value = shown(new Origins(texts, true));
-        put(file, mark, named.capability(), what, value, write.shape(), write.files(), List.of());
+        addEvidence(file, mark, named.capability(), what, value, write.shape(), write.files(), List.of());
     }
 
     /** Adds the evidence of a call that reads a file, or lists a folder. */
-    private void put(SourceFile file, NameReference mark, Named named, ArgumentShape shape, Origins path) {
+    private void addEvidence(SourceFile file, NameReference mark, Named named, ArgumentShape shape, Origins path) {
         Optional<FolderListing> listing = FolderListing.of(named.name(), path);
-        put(file, mark, named.capability(), named.name(), shown(path), shape, List.of(), List.of(), listing);
+        addEvidence(file, mark, named.capability(), named.name(), shown(path), shape, List.of(), List.of(), listing);
     }
 
-    private void put(
+    private void addEvidence(
             SourceFile file,
             NameReference mark,
             Capability capability,
             String what,
             String argument,
             ArgumentShape shape) {
-        put(file, mark, capability, what, argument, shape, List.of(), List.of());
+        addEvidence(file, mark, capability, what, argument, shape, List.of(), List.of());
     }
 
-    private void put(
+    private void addEvidence(
             SourceFile file,
             NameReference mark,
             Capability capability,
@@ -1139,10 +1155,10 @@ final class EvidenceReader {
             ArgumentShape shape,
             List<String> files,
             List<String> programs) {
-        put(file, mark, capability, what, argument, shape, files, programs, Optional.empty());
+        addEvidence(file, mark, capability, what, argument, shape, files, programs, Optional.empty());
     }
 
-    private void put(
+    private void addEvidence(
             SourceFile file,
             NameReference mark,
             Capability capability,
@@ -1152,7 +1168,7 @@ final class EvidenceReader {
             List<String> files,
             List<String> programs,
             Optional<FolderListing> listing) {
-        Reachability reach = ways.to(mark.function(), mark.isKept());
+        Reachability reach = callPaths.to(mark.function(), mark.isDeferred());
         Evidence one = new Evidence(
                 capability,
                 what,
@@ -1166,10 +1182,10 @@ final class EvidenceReader {
                 files,
                 programs,
                 listing);
-        if (quoted.holds(file, mark.token())) {
+        if (quoted.contains(file, mark.token())) {
             written.add(one);
         } else if (!memoryFiles.take(one)) {
-            keep(one);
+            store(one);
         }
     }
 }

@@ -23,7 +23,7 @@ final class FetchedFolders {
      *
      * @param given all texts that go into the arguments, for a folder that is assembled
      */
-    static Set<String> of(StartedCommand.Text command, GivenArguments given) {
+    static Set<String> find(StartedCommand.Text command, GivenArguments given) {
         Set<String> found = new LinkedHashSet<>();
         if (!given.texts().contains(CLONE)) {
             return found;

@@ -23,8 +23,8 @@ final class FileWideEvidence {
 
     private final Unit.Kind kind;
     private final SourceFile file;
-    private final CapabilityCatalogue watch;
-    private final CallPaths ways;
+    private final CapabilityCatalogue catalogue;
+    private final CallPaths callPaths;
     private final QuotedTokens quoted;
     private final MacroSections sections;
 
@@ -38,8 +38,8 @@ final class FileWideEvidence {
         this.sections = sections;
         this.kind = kind;
         this.file = file;
-        this.watch = watch;
-        this.ways = ways;
+        this.catalogue = watch;
+        this.callPaths = ways;
         this.quoted = quoted;
     }
 
@@ -62,24 +62,24 @@ final class FileWideEvidence {
                 out.add(evidence(
                         Capability.EXECUTABLE_MEMORY, "link_section", attribute.text(), attribute.token(), ITEM));
             }
-            Optional<MacroSections.Section> given = sections.of(file, attribute);
+            Optional<MacroSections.Section> given = sections.find(file, attribute);
             if (given.isPresent() && (kind.isHost() || !given.get().name().isEmpty())) {
                 String name = given.get().name();
                 ArgumentShape shape = name.isEmpty() ? ArgumentShape.COMPUTED : ArgumentShape.PLAIN;
                 out.add(evidence(Capability.CONSTRUCTOR, "link_section", name, shape, attribute.token(), ITEM));
             }
-            if (EntryPoints.isConstructor(attribute, watch)) {
+            if (EntryPoints.isConstructor(attribute, catalogue)) {
                 boolean section = attribute.words().contains("link_section");
                 behind = section ? after(attribute) : behind;
                 if (sameItem && section) {
                     continue; // same section for another system
                 }
-                String what = section ? "link_section" : EntryPoints.constructor(attribute, watch);
+                String what = section ? "link_section" : EntryPoints.constructor(attribute, catalogue);
                 out.add(evidence(
                         Capability.CONSTRUCTOR,
                         what,
                         attribute.text(),
-                        quoted.holds(file, attribute.token()) ? ArgumentShape.QUOTED : ArgumentShape.PLAIN,
+                        quoted.contains(file, attribute.token()) ? ArgumentShape.QUOTED : ArgumentShape.PLAIN,
                         attribute.token(),
                         ITEM));
             }
@@ -143,7 +143,7 @@ final class FileWideEvidence {
 
     private void once(Capability capability, String what, List<Integer> all, List<Evidence> out) {
         List<Integer> tokens =
-                all.stream().filter(token -> !quoted.holds(file, token)).toList();
+                all.stream().filter(token -> !quoted.contains(file, token)).toList();
         if (!tokens.isEmpty()) {
             out.add(evidence(capability, what, String.valueOf(tokens.size()), tokens.getFirst(), ITEM));
         }
@@ -152,7 +152,11 @@ final class FileWideEvidence {
     private Evidence at(Capability capability, String what, SourceFile.Place place) {
         @Nullable ClosureExpression closure = place.closure();
         return evidence(
-                capability, what, "", place.token(), ways.to(place.function(), closure != null && closure.isKept()));
+                capability,
+                what,
+                "",
+                place.token(),
+                callPaths.to(place.function(), closure != null && closure.isDeferred()));
     }
 
     private Evidence evidence(Capability capability, String what, String argument, int token, Reachability reach) {

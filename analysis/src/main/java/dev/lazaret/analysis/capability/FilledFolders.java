@@ -59,7 +59,7 @@ final class FilledFolders {
         Set<String> programs = start.program().texts();
         if (programs.stream()
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"))) {
-            FetchedFolders.of(start.command(), start.arguments())
+            FetchedFolders.find(start.command(), start.arguments())
                     .forEach(folder -> folders.put(folder, new FolderContent(true, List.of())));
         }
         if (programs.stream().anyMatch(UNPACKERS::contains)) {

@@ -20,7 +20,7 @@ final class FoldedLiterals {
      * Returns the texts that are complete at this use of a name. Returns none if a part is unknown, or nothing is
      * assembled.
      */
-    List<StatementText> of(SourceFile file, NameReference mark) {
+    List<StatementText> find(SourceFile file, NameReference mark) {
         if (mark.form() != NameReference.Form.METHOD || !METHODS.contains(mark.last())) {
             return List.of();
         }
@@ -30,14 +30,14 @@ final class FoldedLiterals {
         }
         List<StatementText> found = new ArrayList<>();
         for (FoldedValue one : value.alternatives()) {
-            String text = one.text().startsWith("rustc-") ? one.text() + given(file, mark) : one.text();
+            String text = one.text().startsWith("rustc-") ? one.text() + otherArguments(file, mark) : one.text();
             found.add(new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
         }
         return found;
     }
 
     /** Returns the other arguments of a function whose first argument is the instruction. */
-    private String given(SourceFile file, NameReference mark) {
+    private String otherArguments(SourceFile file, NameReference mark) {
         int open = file.bracketAround(mark.token());
         if (open < 0) {
             return "";

@@ -146,7 +146,7 @@ final class FoldedMethods {
         if (SAME.contains(name)) {
             return value;
         }
-        if (!texts.take(value.weight() / CHARACTERS)) {
+        if (!texts.spend(value.weight() / CHARACTERS)) {
             return FoldedValue.unknown();
         }
         if (name.equals("rev") || name.equals("concat") || (name.equals("join") && value instanceof Items)) {
@@ -154,7 +154,7 @@ final class FoldedMethods {
         }
         return switch (name) {
             case "rev" -> value.reversed();
-            case "concat" -> value.map(one -> Text.made(one.text()));
+            case "concat" -> value.map(one -> Text.bounded(one.text()));
             case "map", "flat_map", "filter_map" -> applied(place, value.items(), open);
             default -> named(value, name, place, open);
         };
@@ -173,9 +173,9 @@ final class FoldedMethods {
                                 value, given.getFirst().text(), given.getLast().text())
                         : FoldedValue.unknown();
             case "to_lowercase", "to_ascii_lowercase" ->
-                value.map(one -> Text.made(one.text().toLowerCase(Locale.ROOT)));
+                value.map(one -> Text.bounded(one.text().toLowerCase(Locale.ROOT)));
             case "to_uppercase", "to_ascii_uppercase" ->
-                value.map(one -> Text.made(one.text().toUpperCase(Locale.ROOT)));
+                value.map(one -> Text.bounded(one.text().toUpperCase(Locale.ROOT)));
             case "trim" -> value.map(one -> new Text(one.text().strip()));
             case "split" -> given.size() == 1 ? split(value, given.getFirst()) : FoldedValue.unknown();
             case "split_whitespace", "split_ascii_whitespace" -> split(value, new Text(" "));
@@ -201,7 +201,7 @@ final class FoldedMethods {
                     at = text.indexOf(part, at + part.length())) {
                 length += by.length() - part.length();
             }
-            return length > FoldedValue.LONGEST ? FoldedValue.unknown() : Text.made(text.replace(part, by));
+            return length > FoldedValue.LONGEST ? FoldedValue.unknown() : Text.bounded(text.replace(part, by));
         });
     }
 

@@ -21,7 +21,7 @@ sealed interface FoldedValue {
          * Returns the text that an operation made. Returns unknown if it is longer than {@link #LONGEST}, as the next
          * operation may double it.
          */
-        static FoldedValue made(String text) {
+        static FoldedValue bounded(String text) {
             return text.length() > LONGEST ? unknown() : new Text(text);
         }
     }
@@ -145,7 +145,7 @@ sealed interface FoldedValue {
     /** Joins the texts of a list with a separator; appends a part to a path. */
     default FoldedValue joined(FoldedValue separator) {
         return map(value -> switch (value) {
-            case Text(String text) -> Text.made(text + "/" + separator.text());
+            case Text(String text) -> Text.bounded(text + "/" + separator.text());
             case Items(List<FoldedValue> items, boolean _) -> together(between(items, new Text(separator.text())));
         });
     }

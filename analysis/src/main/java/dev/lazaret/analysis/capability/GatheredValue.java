@@ -12,17 +12,17 @@ import java.util.List;
 final class GatheredValue {
     private final List<FoldedValue> parts = new ArrayList<>();
     private boolean list;
-    private boolean given;
+    private boolean assigned;
 
     /** Whether the variable has no value so far. */
     boolean isEmpty() {
-        return !given;
+        return !assigned;
     }
 
     /** Replaces the value. */
     void set(FoldedValue value) {
         parts.clear();
-        given = true;
+        assigned = true;
         list = value instanceof Items(List<FoldedValue> _, boolean each) && !each;
         if (list) {
             parts.addAll(value.items());
@@ -38,7 +38,7 @@ final class GatheredValue {
      * @param more the arguments; for a macro its text
      */
     void add(String method, List<FoldedValue> more) {
-        given = true;
+        assigned = true;
         FoldedValue one = more.isEmpty() ? FoldedValue.unknown() : more.getLast();
         if (parts.size() >= FoldedValue.MOST) {
             return;

@@ -20,16 +20,16 @@ final class GeneratedCode {
     private static final List<String> SOURCES = List.of(".rs", ".in", ".inc");
 
     private final Unit.Kind kind;
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final Calls calls;
     private final ArgumentDataflow flow;
     private final ConstantTexts constants;
-    private int left = ALL;
+    private int remaining = ALL;
 
     GeneratedCode(
             Unit.Kind kind, CapabilityCatalogue watch, Calls calls, ArgumentDataflow flow, ConstantTexts constants) {
         this.kind = kind;
-        this.watch = watch;
+        this.catalogue = watch;
         this.calls = calls;
         this.flow = flow;
         this.constants = constants;
@@ -39,7 +39,7 @@ final class GeneratedCode {
      * Returns the evidence in the code that a use of a name writes or parses. The lines and columns are those in that
      * code.
      */
-    List<Evidence> of(SourceFile file, NameReference mark) {
+    List<Evidence> find(SourceFile file, NameReference mark) {
         if (!file.trees().opens(mark.open())) {
             return List.of();
         }
@@ -53,13 +53,13 @@ final class GeneratedCode {
     /** Returns the evidence in a text that is code. The lines and columns are those in the text. */
     List<Evidence> read(SourceFile file, FoldedValue code) {
         String text = code.text().replace(FoldedValue.HOLE, "_");
-        if (!(text.contains("::") || text.contains("extern")) || left < text.length()) {
+        if (!(text.contains("::") || text.contains("extern")) || remaining < text.length()) {
             return List.of();
         }
-        left -= text.length();
+        remaining -= text.length();
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
         SourceFile written = SourceReader.whole(file.path(), tokens);
-        return EvidenceReader.of(CrateSources.of(written), watch, Unit.Kind.PROGRAM)
+        return EvidenceReader.of(CrateSources.of(written), catalogue, Unit.Kind.PROGRAM)
                 .evidence();
     }
 
@@ -74,7 +74,7 @@ final class GeneratedCode {
                     parses ? file.tokens().previous(mark.token()) : file.trees().partner(mark.open());
             int from = parses ? Receivers.start(file, mark) : mark.open() + 1;
             return parses == (kind == Unit.Kind.MACRO)
-                    ? constants.of(file, mark.function(), mark.scope(), from, to)
+                    ? constants.evaluate(file, mark.function(), mark.scope(), from, to)
                     : new FoldedValue.Text("");
         }
         if (mark.form() == NameReference.Form.CALL && writesSource(file, mark)) {

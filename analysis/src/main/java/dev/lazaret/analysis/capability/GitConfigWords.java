@@ -20,7 +20,8 @@ final class GitConfigWords {
                     + "|(?:browser|man|mergetool|difftool)\\..+\\.cmd|trailer\\..+\\.(?:command|cmd)");
 
     /** Words with which {@code git config} only prints a value. */
-    private static final Set<String> ASKS = Set.of("--get", "--get-all", "--get-regexp", "--list", "-l", "get", "list");
+    private static final Set<String> QUERIES =
+            Set.of("--get", "--get-all", "--get-regexp", "--list", "-l", "get", "list");
 
     /** Most names and values of one unit, and most characters of one. */
     private static final int MOST = 16;
@@ -46,7 +47,7 @@ final class GitConfigWords {
      * Whether a start of git changes one of the settings. {@code near}: the literals of the function that starts git.
      */
     boolean areSet(NearTexts near) {
-        return !keys.isEmpty() && near.hold("config") && ASKS.stream().noneMatch(near::hold);
+        return !keys.isEmpty() && near.contains("config") && QUERIES.stream().noneMatch(near::contains);
     }
 
     /** Returns the text for evidence: the command with the names of the settings. */

@@ -36,7 +36,7 @@ record GivenArguments(
     }
 
     /** The kind of value that a method gives a command. */
-    enum Gift {
+    enum ValueKind {
         ARGUMENT,
         ARGUMENTS,
         FOLDER
@@ -50,7 +50,7 @@ record GivenArguments(
      * @param open the bracket of the method's arguments
      * @param caller the only call that counts for the parameters of the enclosing function; null for all
      */
-    record Call(Gift gift, SourceFile file, NameReference mark, int open, Calls.@Nullable Edge caller) {}
+    record Call(ValueKind kind, SourceFile file, NameReference mark, int open, Calls.@Nullable Edge caller) {}
 
     /** Whether all arguments are known, there is at least one, and all are in this set. */
     boolean areOnly(Set<String> allowed) {

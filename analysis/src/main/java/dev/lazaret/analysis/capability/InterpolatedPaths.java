@@ -19,12 +19,12 @@ final class InterpolatedPaths {
 
     private static final Found NOTHING = new Found(0, List.of(), List.of());
 
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final ConstantTexts constants;
     private final GeneratedCode generated;
 
     InterpolatedPaths(CapabilityCatalogue watch, ConstantTexts constants, GeneratedCode generated) {
-        this.watch = watch;
+        this.catalogue = watch;
         this.constants = constants;
         this.generated = generated;
     }
@@ -49,7 +49,7 @@ final class InterpolatedPaths {
     /**
      * Returns the evidence in the template that a macro receives. Returns nothing if no part of a path is interpolated.
      */
-    Found of(SourceFile file, NameReference mark) {
+    Found find(SourceFile file, NameReference mark) {
         if (mark.form() != NameReference.Form.MACRO || !file.trees().opens(mark.open())) {
             return NOTHING;
         }
@@ -120,7 +120,7 @@ final class InterpolatedPaths {
         if (parts.isEmpty() || !STANDARD.contains(parts.getFirst())) {
             return;
         }
-        if (parts.size() == 1 || watch.leadsToDeed(parts)) {
+        if (parts.size() == 1 || catalogue.leadsToAction(parts)) {
             int end = i;
             for (int k = 0; k < 2 * PARTS && end < close && isPath(tokens, tokens.next(end)); k++) {
                 end = tokens.next(end);

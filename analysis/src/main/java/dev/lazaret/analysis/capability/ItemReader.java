@@ -91,7 +91,7 @@ final class ItemReader {
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
-            case "use" -> uses.use(i, reader.around().scope(), reader.mayBeLeftOut(i, reader.attributes()));
+            case "use" -> uses.use(i, reader.around().scope(), reader.mayBeExcluded(i, reader.attributes()));
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
@@ -140,7 +140,7 @@ final class ItemReader {
             reader.declares(around.scope(), name, attributes);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isLeftOut(attributes));
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isTestOnly(attributes));
             scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         }
@@ -186,9 +186,9 @@ final class ItemReader {
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
             around.addElsewhere(tokens.name(name));
-            file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isLeftOut(attributes)));
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isTestOnly(attributes)));
         } else if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isLeftOut(attributes));
+            Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isTestOnly(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, null, false, -1));
         }
@@ -201,7 +201,7 @@ final class ItemReader {
         }
         if (tokens.is(next, "crate")) {
             List<AttributeUse> attributes = reader.attributes();
-            boolean conditional = reader.mayBeLeftOut(i, attributes);
+            boolean conditional = reader.mayBeExcluded(i, attributes);
             if (AttributeUse.words(attributes).contains("macro_use")) {
                 int crate = tokens.next(next);
                 boolean sure = !conditional

@@ -83,7 +83,7 @@ public final class KnownNames {
             return words.getOrDefault(word, Set.of()).contains(name);
         }
 
-        Optional<String> of(String name) {
+        Optional<String> find(String name) {
             String found = plain.get(name);
             if (found == null) {
                 found = first(beginnings, name::startsWith);
@@ -132,7 +132,7 @@ public final class KnownNames {
         String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
         return bare.length() < written.length() && written.startsWith(".")
                 ? Optional.empty()
-                : section("programs").of(bare);
+                : section("programs").find(bare);
     }
 
     /** Whether the first argument decides what a program of this name does: cargo and rustup. */
@@ -142,7 +142,7 @@ public final class KnownNames {
 
     /** Whether a linker setting is known to choose no program, library or plugin. */
     boolean isLinkerSetting(String argument) {
-        return section("told").of(argument).filter("linker"::equals).isPresent();
+        return section("told").find(argument).filter("linker"::equals).isPresent();
     }
 
     /** Adds the words for the linker that choose no program, library or plugin. */
@@ -152,12 +152,12 @@ public final class KnownNames {
 
     /** Whether a word for the linker is known to choose nothing. */
     boolean isHarmlessForLinker(String word) {
-        return section(LINKER_WORDS).of(word).isPresent();
+        return section(LINKER_WORDS).find(word).isPresent();
     }
 
     /** Whether the value of this variable makes a program load or start something else. */
     boolean isLoader(String name) {
-        return section("told").of(name).filter("loader"::equals).isPresent();
+        return section("told").find(name).filter("loader"::equals).isPresent();
     }
 
     /**
@@ -165,18 +165,18 @@ public final class KnownNames {
      */
     boolean isChooser(String name) {
         return isLoader(name)
-                || section("told").of(name).filter("chooser"::equals).isPresent();
+                || section("told").find(name).filter("chooser"::equals).isPresent();
     }
 
     /** Whether this system call starts a program, or turns data or another process into one. */
     boolean isGraveCall(String name) {
-        return section("told").of(name).filter("grave-call"::equals).isPresent();
+        return section("told").find(name).filter("grave-call"::equals).isPresent();
     }
 
     /** Returns the class of a variable, as a word of its section; empty if the variable is unknown. */
     public Optional<String> variable(String name) {
         Classes variables = section("variables");
-        Optional<String> known = variables.of(name).filter(word -> !word.equals("secret") && !word.equals("key"));
+        Optional<String> known = variables.find(name).filter(word -> !word.equals("secret") && !word.equals("key"));
         return known.isPresent() || !isSecret(name) ? known : Optional.of("secret");
     }
 
@@ -190,7 +190,7 @@ public final class KnownNames {
      */
     boolean isNameOfSecret(String text) {
         return !section("variables")
-                        .of(text)
+                        .find(text)
                         .filter(word -> !word.equals("secret") && !word.equals("key"))
                         .isPresent()
                 && hasSecret(text, word -> section("variables").is("key", word));

@@ -21,7 +21,7 @@ final class LinkedLibraries {
     /** Macros of the standard library that include other code, or assemble names. */
     private static final Set<String> OPEN = Set.of("concat_idents", "include");
 
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final Set<String> names = new HashSet<>();
 
     /** The lengths of all names that are searched. */
@@ -31,7 +31,7 @@ final class LinkedLibraries {
     private boolean open;
 
     LinkedLibraries(Collection<Library> libraries, CapabilityCatalogue watch) {
-        this.watch = watch;
+        this.catalogue = watch;
         libraries.forEach(library -> names.addAll(library.names()));
         Stream.concat(names.stream(), OPEN.stream()).forEach(name -> lengths.add(name.length()));
     }
@@ -39,7 +39,8 @@ final class LinkedLibraries {
     /** Reads files of one package. {@code crates}: the dependencies of the package. */
     void read(List<SourceFile> files, CrateNames crates) {
         open |= crates.unread().stream()
-                .anyMatch(name -> !watch.isComputing(name) || !crates.registry().contains(name));
+                .anyMatch(name ->
+                        !catalogue.isComputing(name) || !crates.registry().contains(name));
         for (SourceFile file : files) {
             Tokens tokens = file.tokens();
             for (int i = 0; i < tokens.size() && !open; i++) {

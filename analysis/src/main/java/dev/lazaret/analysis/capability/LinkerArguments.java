@@ -16,7 +16,7 @@ public enum LinkerArguments {
     /** Anything else: it may choose what is linked or loaded. */
     OTHER;
 
-    private static final String HANDED = "-Wl,";
+    private static final String LINKER_PREFIX = "-Wl,";
 
     private static final Set<String> SEARCHES = Set.of("-rpath", "--rpath", "-rpath-link", "--rpath-link");
 
@@ -76,9 +76,9 @@ public enum LinkerArguments {
     }
 
     private static List<String> words(String argument) {
-        return argument.startsWith(HANDED)
+        return argument.startsWith(LINKER_PREFIX)
                 ? new ArrayList<>(
-                        Arrays.asList(argument.substring(HANDED.length()).split(",", -1)))
+                        Arrays.asList(argument.substring(LINKER_PREFIX.length()).split(",", -1)))
                 : List.of(argument);
     }
 

@@ -19,7 +19,7 @@ final class LinkerFiles {
     private LinkerFiles() {}
 
     /** Returns the paths in an argument or in a line for cargo, without the interpolation before them. */
-    static List<String> of(String text) {
+    static List<String> find(String text) {
         List<String> found = new ArrayList<>();
         for (String word : BETWEEN.splitAsStream(text).toList()) {
             int from = -1;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes the types that may have values: those that reached functions name, and the types that these consist of. */
 final class LiveTypes {
-    private final Map<String, Set<String>> made = new HashMap<>();
+    private final Map<String, Set<String>> constituents = new HashMap<>();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> standard = new HashSet<>();
     private final Set<String> live = new HashSet<>();
@@ -31,7 +31,8 @@ final class LiveTypes {
             standard.addAll(file.types().standard());
             file.types()
                     .ofTypes()
-                    .forEach((type, others) -> made.computeIfAbsent(type, key -> new LinkedHashSet<>())
+                    .forEach((type, others) -> constituents
+                            .computeIfAbsent(type, key -> new LinkedHashSet<>())
                             .addAll(others));
         }
         variants(crate);
@@ -66,9 +67,12 @@ final class LiveTypes {
                 String at = ahead.poll();
                 Set<String> some = all.remove(at);
                 if (some == null) {
-                    made.getOrDefault(at, Set.of()).stream().filter(seen::add).forEach(ahead::add);
+                    constituents.getOrDefault(at, Set.of()).stream()
+                            .filter(seen::add)
+                            .forEach(ahead::add);
                 } else {
-                    some.forEach(one -> made.computeIfAbsent(one, key -> new LinkedHashSet<>())
+                    some.forEach(one -> constituents
+                            .computeIfAbsent(one, key -> new LinkedHashSet<>())
                             .add(at));
                     if (!some.stream().allMatch(TypeUses::isType)) {
                         add(at, new ArrayList<>());
@@ -88,7 +92,7 @@ final class LiveTypes {
         if (owner != null) {
             add(owner, added);
         }
-        function.file().types().of(function).forEach(type -> add(type, added));
+        function.file().types().typesNamedBy(function).forEach(type -> add(type, added));
         return added;
     }
 
@@ -98,7 +102,7 @@ final class LiveTypes {
             String at = ahead.poll();
             if (live.add(at)) {
                 added.add(at);
-                ahead.addAll(made.getOrDefault(at, Set.of()));
+                ahead.addAll(constituents.getOrDefault(at, Set.of()));
             }
         }
     }

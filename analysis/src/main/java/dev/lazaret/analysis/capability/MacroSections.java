@@ -37,7 +37,7 @@ final class MacroSections {
      * Returns the section of an attribute, by the calls of the enclosing macro. Returns a section only if its functions
      * run, or if it is unknown and contains a table of functions.
      */
-    Optional<Section> of(SourceFile file, AttributeUse attribute) {
+    Optional<Section> find(SourceFile file, AttributeUse attribute) {
         if (!attribute.words().contains("link_section") || !isArgument(file, attribute.token())) {
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ final class MacroSections {
         for (int k = file.markAfter(open);
                 k < file.marks().size() && file.marks().get(k).token() < close;
                 k++) {
-            if (calls.meaning(file.marks().get(k)) instanceof Resolved.Own(Function function)) {
+            if (calls.meaning(file.marks().get(k)) instanceof Resolved.Local(Function function)) {
                 functions.add(function);
             }
         }

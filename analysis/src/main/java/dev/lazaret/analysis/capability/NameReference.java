@@ -31,8 +31,8 @@ record NameReference(
     }
 
     /** Whether the use is in a closure that may be called at an unknown time. */
-    boolean isKept() {
-        return closure != null && closure.isKept();
+    boolean isDeferred() {
+        return closure != null && closure.isDeferred();
     }
 
     String last() {

@@ -38,7 +38,7 @@ final class NameResolver {
     /** Most steps of all lookups of one crate, and most cached results of globs. */
     private static final long ALL_STEPS = 20_000_000;
 
-    private static final int BROUGHT = 200_000;
+    private static final int GLOB_RESULTS = 200_000;
 
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
     private static final Set<String> ANCHORS = Set.of("crate", "self", "super");
@@ -50,8 +50,8 @@ final class NameResolver {
     private final Predicate<List<String>> begins;
     private final boolean fromRoot;
     private final Map<String, List<Import>> associated = new HashMap<>();
-    private final Map<Brought, List<Found>> brought = new HashMap<>();
-    private long left = ALL_STEPS;
+    private final Map<GlobQuery, List<Found>> globResults = new HashMap<>();
+    private long remaining = ALL_STEPS;
     private boolean cut;
     private boolean open;
     private final Set<Function> named = new LinkedHashSet<>();
@@ -164,8 +164,8 @@ final class NameResolver {
 
     private Resolved best(Scope scope, List<String> path) {
         Resolved best = UNKNOWN;
-        for (End end : new Way(false).ends(scope, path)) {
-            if (end instanceof End.Meaning(Resolved.Own(Function function))) {
+        for (End end : new PathLookup(false).ends(scope, path)) {
+            if (end instanceof End.Meaning(Resolved.Local(Function function))) {
                 named.add(function);
             }
             if (end instanceof End.Meaning(Resolved what) && rank(what) > rank(best)) {
@@ -178,7 +178,7 @@ final class NameResolver {
     private int rank(Resolved what) {
         return switch (what) {
             case Resolved.Foreign(List<String> path) -> known.test(path) ? 3 : 1;
-            case Resolved.Own own -> 2;
+            case Resolved.Local own -> 2;
             case Resolved.Value value -> 2;
             case Resolved.Unknown unknown -> 0;
         };
@@ -188,7 +188,7 @@ final class NameResolver {
      * Returns whether a lookup since the last call, or the whole budget, ended early, and resets the flag of lookups.
      */
     boolean takeCut() {
-        boolean was = cut || left <= 0;
+        boolean was = cut || remaining <= 0;
         cut = false;
         return was;
     }
@@ -197,15 +197,15 @@ final class NameResolver {
     Resolved macro(Scope scope, List<String> path) {
         String name = path.getLast();
         Scope at = scope;
-        while (at != null && left-- > 0) {
+        while (at != null && remaining-- > 0) {
             Function found = at.macro(name);
             if (found != null) {
-                return new Resolved.Own(found);
+                return new Resolved.Local(found);
             }
             at = at.parent();
         }
         Function exported = macros.get(name);
-        return exported == null ? resolve(scope, path) : new Resolved.Own(exported);
+        return exported == null ? resolve(scope, path) : new Resolved.Local(exported);
     }
 
     /** Returns a function of a type by its name. */
@@ -228,7 +228,7 @@ final class NameResolver {
     }
 
     /** One lookup, with its remaining steps. If conditional compilation leaves several declarations, follows each. */
-    private final class Way {
+    private final class PathLookup {
         private final List<End> found = new ArrayList<>();
         private Set<Visit> visited = Set.of();
         private final boolean modules;
@@ -237,13 +237,13 @@ final class NameResolver {
         private int nested;
 
         /** {@code modules}: whether to look for a module of another crate that a glob imports. */
-        Way(boolean modules) {
+        PathLookup(boolean modules) {
             this.modules = modules;
         }
 
         /** Follows a path to everything that it may mean. */
         List<End> ends(Scope from, List<String> path) {
-            go(from, path, false, false, null, true);
+            lookUp(from, path, false, false, null, true);
             return found;
         }
 
@@ -253,15 +253,15 @@ final class NameResolver {
             return found;
         }
 
-        private boolean take() {
+        private boolean spend() {
             WorkBudget.spend(STEP);
-            left--;
+            remaining--;
             boolean any = steps-- > 0;
             cut |= !any;
-            return any && left > 0;
+            return any && remaining > 0;
         }
 
-        private void go(
+        private void lookUp(
                 Scope from,
                 List<String> path,
                 boolean within,
@@ -274,7 +274,7 @@ final class NameResolver {
             boolean anchored = behindAnchor;
             while (!rest.isEmpty() && !inside && (rest.getFirst().isEmpty() || ANCHORS.contains(rest.getFirst()))) {
                 String name = rest.getFirst();
-                if (!take()) {
+                if (!spend()) {
                     return;
                 }
                 if (name.isEmpty()) {
@@ -291,7 +291,7 @@ final class NameResolver {
                 }
                 rest = rest.subList(1, rest.size());
             }
-            if (!take()) {
+            if (!spend()) {
                 return;
             }
             if (rest.isEmpty()) {
@@ -331,7 +331,8 @@ final class NameResolver {
                         found.add(new End.Meaning(item));
                     }
                 }
-                case Found.Module(Scope module) -> go(module, rest.subList(1, rest.size()), true, false, null, globs);
+                case Found.Module(Scope module) ->
+                    lookUp(module, rest.subList(1, rest.size()), true, false, null, globs);
                 case Found.Type() -> {
                     if (rest.size() == 2) {
                         found.add(new End.Meaning(ofType(rest.getFirst(), rest.get(1))));
@@ -346,11 +347,11 @@ final class NameResolver {
 
         /** Follows the path of an import from its scope, and also from the crate root if the edition may be 2015. */
         private void imported(Import one, List<String> path, boolean globs) {
-            go(one.scope(), path, false, false, one, globs);
+            lookUp(one.scope(), path, false, false, one, globs);
             if (fromRoot && (path.isEmpty() || !ANCHORS.contains(path.getFirst()))) {
                 Scope root = top(one.scope());
                 if (!root.equals(one.scope())) {
-                    go(root, path, true, false, one, globs);
+                    lookUp(root, path, true, false, one, globs);
                 }
             }
         }
@@ -361,7 +362,7 @@ final class NameResolver {
                 return;
             }
             Set<Scope> own = externs.getOrDefault(path.getFirst(), Set.of());
-            own.forEach(root -> go(root, path.subList(1, path.size()), true, false, null, globs));
+            own.forEach(root -> lookUp(root, path.subList(1, path.size()), true, false, null, globs));
             if (!own.isEmpty() && !unread.contains(path.getFirst())) {
                 return;
             }
@@ -383,7 +384,7 @@ final class NameResolver {
             }
             List<Found> all = List.of();
             Scope scope = from;
-            while (left-- > 0) {
+            while (remaining-- > 0) {
                 boolean bare = scope.isEmpty() && scope.inclusions().isEmpty();
                 boolean sure = !bare && isSure(scope, rest);
                 if (!scope.globs().isEmpty() && !sure) {
@@ -404,7 +405,7 @@ final class NameResolver {
             Scope scope = from;
             while (scope.globs().isEmpty()) {
                 Scope parent = scope.parent();
-                if (inside || parent == null || scope.isModule() || left-- <= 0) {
+                if (inside || parent == null || scope.isModule() || remaining-- <= 0) {
                     return false;
                 }
                 scope = parent;
@@ -414,14 +415,14 @@ final class NameResolver {
 
         /** Returns what the globs of one scope import, directly or through further globs. The result is cached. */
         private List<Found> globsOf(Scope scope, List<String> rest) {
-            Brought asked = new Brought(scope, rest);
-            List<Found> known = modules ? null : brought.get(asked);
+            GlobQuery asked = new GlobQuery(scope, rest);
+            List<Found> known = modules ? null : globResults.get(asked);
             if (known == null) {
                 List<Found> all = new ArrayList<>();
                 globs(scope, rest, new HashSet<>(Set.of(scope)), all);
                 known = List.copyOf(all);
-                if (!modules && brought.size() < BROUGHT) {
-                    brought.put(asked, known);
+                if (!modules && globResults.size() < GLOB_RESULTS) {
+                    globResults.put(asked, known);
                 }
             }
             return known;
@@ -431,7 +432,7 @@ final class NameResolver {
         private void globs(Scope scope, List<String> rest, Set<Scope> seen, List<Found> all) {
             for (Import glob : scope.globs()) {
                 for (End end : targets(glob)) {
-                    if (!take()) {
+                    if (!spend()) {
                         return;
                     }
                     through(end, glob, rest, seen, all);
@@ -483,7 +484,7 @@ final class NameResolver {
         private List<Found> outward(Scope from, List<String> rest, @Nullable Import without) {
             List<Found> all = List.of();
             Scope scope = from;
-            while (left-- > 0) {
+            while (remaining-- > 0) {
                 List<Found> here = in(scope, rest, without);
                 all = all.isEmpty() ? here : both(all, here);
                 if (!here.isEmpty() && !scope.isConditional(rest.getFirst())) {
@@ -512,12 +513,12 @@ final class NameResolver {
     private List<End> targets(Import glob) {
         List<End> known = targets.get(glob);
         if (known == null) {
-            known = new Way(false).ends(glob, false);
+            known = new PathLookup(false).ends(glob, false);
             targets.put(glob, known);
             if (known.stream().allMatch(this::isBare)) {
                 // Another glob may import the name with which this one begins.
                 List<End> all = new ArrayList<>(known);
-                new Way(true)
+                new PathLookup(true)
                         .ends(glob, true).stream()
                                 .filter(end -> !all.contains(end))
                                 .forEach(all::add);
@@ -536,7 +537,7 @@ final class NameResolver {
     /** Returns the root of the crate that contains a scope. */
     private Scope top(Scope scope) {
         Scope at = scope;
-        for (Scope parent = at.parent(); parent != null && left-- > 0; parent = at.parent()) {
+        for (Scope parent = at.parent(); parent != null && remaining-- > 0; parent = at.parent()) {
             at = parent;
         }
         return at;
@@ -562,9 +563,9 @@ final class NameResolver {
      * A query to the globs of a scope. Ordered, so that names of one hash make no hash table slow; the order is not
      * consistent with equals.
      */
-    private record Brought(Scope scope, List<String> rest) implements Comparable<Brought> {
+    private record GlobQuery(Scope scope, List<String> rest) implements Comparable<GlobQuery> {
         @Override
-        public int compareTo(Brought other) {
+        public int compareTo(GlobQuery other) {
             return Import.BY_PARTS.compare(rest, other.rest);
         }
     }
@@ -621,7 +622,7 @@ final class NameResolver {
         List<Found> found = new ArrayList<>();
         List<Function> functions = last ? scope.functions(name) : List.of();
         if (!functions.isEmpty()) {
-            found.add(new Found.Meaning(new Resolved.Own(functions.getFirst())));
+            found.add(new Found.Meaning(new Resolved.Local(functions.getFirst())));
         }
         List<Constant> constants = last ? scope.constants(name) : List.of();
         if (!constants.isEmpty()) {
@@ -641,19 +642,19 @@ final class NameResolver {
         }
         Function macro = last && found.isEmpty() ? scope.macro(name) : null;
         if (macro != null) {
-            found.add(new Found.Meaning(new Resolved.Own(macro)));
+            found.add(new Found.Meaning(new Resolved.Local(macro)));
         }
         return found;
     }
 
     private Resolved ofType(String owner, String name) {
-        return member(owner, name).<Resolved>map(Resolved.Own::new).orElse(UNKNOWN);
+        return member(owner, name).<Resolved>map(Resolved.Local::new).orElse(UNKNOWN);
     }
 
     /** Returns the module around a scope. */
     private Scope module(Scope scope) {
         Scope at = scope;
-        for (Scope parent = at.parent(); !at.isModule() && parent != null && left-- > 0; parent = at.parent()) {
+        for (Scope parent = at.parent(); !at.isModule() && parent != null && remaining-- > 0; parent = at.parent()) {
             at = parent;
         }
         return at;

@@ -17,7 +17,7 @@ final class NativeTexts {
     private NativeTexts() {}
 
     /** Returns the distinct literals in order; none if a unit builds no native code. */
-    static List<String> of(Unit unit, List<SourceFile> files, List<Evidence> evidence) {
+    static List<String> find(Unit unit, List<SourceFile> files, List<Evidence> evidence) {
         if (unit.kind() != Unit.Kind.BUILD_SCRIPT || evidence.stream().noneMatch(NativeTexts::builds)) {
             return List.of();
         }

@@ -52,18 +52,18 @@ final class NearTexts {
     /**
      * Whether one of the literals passes {@code test}. The result is cached, so a sign must always have the same test.
      */
-    boolean have(Sign sign, Predicate<String> test) {
+    boolean anyMatch(Sign sign, Predicate<String> test) {
         return known.computeIfAbsent(sign, _ -> texts.stream().anyMatch(test))
-                || (function != null && function.have(sign, test));
+                || (function != null && function.anyMatch(sign, test));
     }
 
     /** Whether one of the literals is this text. */
-    boolean hold(String text) {
-        return texts.contains(text) || (function != null && function.hold(text));
+    boolean contains(String text) {
+        return texts.contains(text) || (function != null && function.contains(text));
     }
 
     /** Returns the literals of the function itself, in order. */
-    Stream<String> own() {
+    Stream<String> literals() {
         return texts.stream();
     }
 }

@@ -77,7 +77,7 @@ final class OutputText {
     }
 
     private boolean isOutput(SourceFile file, Function function, int from, int to) {
-        if (isAsked(file, from, to)) {
+        if (readsOutDir(file, from, to)) {
             return true;
         }
         Tokens tokens = file.tokens();
@@ -97,7 +97,7 @@ final class OutputText {
     }
 
     /** Whether the expression is {@code env::var("OUT_DIR").unwrap()}, without an alternative value. */
-    private static boolean isAsked(SourceFile file, int from, int to) {
+    private static boolean readsOutDir(SourceFile file, int from, int to) {
         Tokens tokens = file.tokens();
         boolean asked = false;
         for (int at = tokens.significant(from); at < to; at = tokens.next(at)) {
@@ -122,7 +122,7 @@ final class OutputText {
         List<Binding> given = file.bindings(function).stream()
                 .filter(one -> one.name().equals(name) && !tokens.is(one.from(), "."))
                 .toList();
-        if (given.isEmpty() || !given.stream().allMatch(one -> isAsked(file, one.from(), one.to()))) {
+        if (given.isEmpty() || !given.stream().allMatch(one -> readsOutDir(file, one.from(), one.to()))) {
             return false;
         }
         for (int at = function.body().from(); at < function.body().to(); at++) {

@@ -21,7 +21,7 @@ final class ParameterUses {
 
     private final SourceFile file;
     private final Function function;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> visited = new HashSet<>();
     private final Set<Integer> found = new LinkedHashSet<>();
 
     ParameterUses(SourceFile file, Function function) {
@@ -30,13 +30,13 @@ final class ParameterUses {
     }
 
     /** Returns the indexes of the parameters that go into the program or its arguments. */
-    Set<Integer> of(NameReference mark, GivenArguments arguments) {
+    Set<Integer> find(NameReference mark, GivenArguments arguments) {
         if (function.parameters().stream().allMatch("self"::equals)) {
             return found;
         }
         bracket(mark.open());
         arguments.calls().stream()
-                .filter(call -> call.gift() != GivenArguments.Gift.FOLDER)
+                .filter(call -> call.kind() != GivenArguments.ValueKind.FOLDER)
                 .forEach(call -> bracket(call.open()));
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
@@ -72,7 +72,7 @@ final class ParameterUses {
     }
 
     private void name(String name, int depth) {
-        if (name.equals("self") || !asked.add(name)) {
+        if (name.equals("self") || !visited.add(name)) {
             return;
         }
         int number = function.parameters().indexOf(name);

@@ -225,7 +225,7 @@ final class PathReader {
         Frame around = reader.around();
         boolean dotted = path.size() == 1 && before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
         NameReference.Form form = form(after, dotted);
-        if (!reader.keeps(form, path) || (form == NameReference.Form.VALUE && (dotted || tokens.is(after, ":")))) {
+        if (!reader.isRecorded(form, path) || (form == NameReference.Form.VALUE && (dotted || tokens.is(after, ":")))) {
             return;
         }
         if (form == NameReference.Form.VALUE && path.size() == 1) {

@@ -17,9 +17,9 @@ final class ProgramStarts {
 
     private final Calls calls;
     private final ArgumentDataflow flow;
-    private final ArgumentClassifier shapes;
+    private final ArgumentClassifier classifier;
     /** Most functions, one calling the other, through which a returned command is followed. */
-    private static final int WAY = 3;
+    private static final int CALL_DEPTH = 3;
 
     private final boolean host;
     private final CommandChain commands;
@@ -38,7 +38,7 @@ final class ProgramStarts {
         this.commands = commands;
         this.calls = calls;
         this.flow = flow;
-        this.shapes = shapes;
+        this.classifier = shapes;
     }
 
     /**
@@ -63,9 +63,9 @@ final class ProgramStarts {
      * @param arguments arguments of the program, from any caller
      * @return the starts of all callers, the worst first, if the callers decide; else the only start
      */
-    List<Start> of(SourceFile file, NameReference mark, NearTexts near, GivenArguments arguments) {
+    List<Start> find(SourceFile file, NameReference mark, NearTexts near, GivenArguments arguments) {
         Function function = mark.function();
-        Set<Integer> parameters = function == null ? Set.of() : new ParameterUses(file, function).of(mark, arguments);
+        Set<Integer> parameters = function == null ? Set.of() : new ParameterUses(file, function).find(mark, arguments);
         boolean returned = arguments.returnedBy() != null;
         boolean byCallers = returned || !parameters.isEmpty();
         List<Start> found = new ArrayList<>();
@@ -86,7 +86,7 @@ final class ProgramStarts {
      * @param chain arguments from the methods that are called on the command behind the macro
      * @return one start for each command, the worst first
      */
-    List<Start> of(List<MacroCommands.Command> commands, NearTexts near, GivenArguments chain) {
+    List<Start> find(List<MacroCommands.Command> commands, NearTexts near, GivenArguments chain) {
         List<Start> found = new ArrayList<>();
         for (MacroCommands.Command command : commands) {
             Set<String> texts = new LinkedHashSet<>(command.texts());
@@ -122,7 +122,7 @@ final class ProgramStarts {
         }
         GivenArguments arguments = commands.find(file, mark, way);
         Function by = arguments.returnedBy();
-        List<Calls.Edge> callers = by == null || way.size() >= WAY ? List.of() : callers(by);
+        List<Calls.Edge> callers = by == null || way.size() >= CALL_DEPTH ? List.of() : callers(by);
         for (Calls.Edge caller : callers) {
             List<Calls.Edge> longer = new ArrayList<>(way);
             longer.add(caller);
@@ -133,10 +133,11 @@ final class ProgramStarts {
         }
         Calls.Edge first = way.getFirst();
         Set<String> given = new LinkedHashSet<>();
-        parameters.forEach(number -> given.addAll(flow.given(first, number).texts()));
+        parameters.forEach(
+                number -> given.addAll(flow.passedValue(first, number).texts()));
         if (returned) {
             given.addAll(arguments.texts());
-            arguments.variables().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
+            arguments.variables().forEach(name -> given.add(ArgumentClassifier.VARIABLE_PREFIX + name));
         }
         Origins program = flow.argument(file, mark, 0, first);
         found.add(start(program, near.with(given), arguments, texts.find(arguments), way.getLast()));
@@ -148,7 +149,7 @@ final class ProgramStarts {
             GivenArguments arguments,
             StartedCommand.Text command,
             Calls.@Nullable Edge caller) {
-        ArgumentShape shape = shapes.program(program, near, arguments);
+        ArgumentShape shape = classifier.program(program, near, arguments);
         boolean unknown = host && shape == ArgumentShape.SHELL && ArgumentClassifier.isUnknownText(arguments, command);
         return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
     }

@@ -48,7 +48,7 @@ final class QuoteTemplates {
     private FoldedValue filled(Place place, int from, int to) {
         Tokens tokens = place.file().tokens();
         TokenTrees trees = place.file().trees();
-        if (!texts.take(to - from)) {
+        if (!texts.spend(to - from)) {
             return FoldedValue.unknown();
         }
         List<FoldedValue> parts = new ArrayList<>();

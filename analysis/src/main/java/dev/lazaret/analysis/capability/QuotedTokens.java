@@ -28,12 +28,12 @@ final class QuotedTokens {
 
     private final CrateSources crate;
     private final Calls calls;
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private @Nullable Set<String> globbed;
     private final Map<SourceFile, List<Range>> known = new HashMap<>();
 
     QuotedTokens(CrateSources crate, Calls calls, CapabilityCatalogue watch) {
-        this.watch = watch;
+        this.catalogue = watch;
         this.crate = crate;
         this.calls = calls;
     }
@@ -42,7 +42,7 @@ final class QuotedTokens {
     private record Range(int from, int to) {}
 
     /** Whether a token is written rather than run. */
-    boolean holds(SourceFile file, int token) {
+    boolean contains(SourceFile file, int token) {
         List<Range> ranges = known.computeIfAbsent(file, this::ranges);
         int low = 0;
         int high = ranges.size();
@@ -126,7 +126,7 @@ final class QuotedTokens {
         if (globbed == null) {
             globbed = globbed();
         }
-        return globbed.stream().noneMatch(name -> watch.isUnread(name) || crate.isTaken(file, name));
+        return globbed.stream().noneMatch(name -> catalogue.isUnread(name) || crate.isTaken(file, name));
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.List;
 /** The meaning of a path. */
 sealed interface Resolved {
     /** A function or macro of the same crate. */
-    record Own(Function function) implements Resolved {}
+    record Local(Function function) implements Resolved {}
 
     /** A constant of the same crate; several where conditional compilation chooses. */
     record Value(List<Constant> constants) implements Resolved {

@@ -44,7 +44,7 @@ final class Scope {
     private List<Import> globs = List.of();
     private List<Scope> inclusions = List.of();
     private boolean test;
-    private boolean leftOut;
+    private boolean excludable;
 
     /** {@code test}: whether the scope itself is compiled for tests only. */
     Scope(Form form, @Nullable Scope parent, boolean test) {
@@ -212,8 +212,8 @@ final class Scope {
     }
 
     /** Notes that an inner attribute says that this module or body may not be compiled. */
-    void mayBeLeftOut() {
-        leftOut = true;
+    void markExcludable() {
+        excludable = true;
     }
 
     /**
@@ -225,7 +225,7 @@ final class Scope {
             return true;
         }
         for (Scope one : inclusions) {
-            if (one.leftOut || one.isConditionalHere(name)) {
+            if (one.excludable || one.isConditionalHere(name)) {
                 return true;
             }
         }
@@ -237,7 +237,7 @@ final class Scope {
             return true;
         }
         for (Scope module : modules(name)) {
-            if (module.leftOut) {
+            if (module.excludable) {
                 return true;
             }
         }

@@ -141,7 +141,7 @@ final class SourceFile {
     }
 
     /** Drops the single-name references that are spelled like types and that the crate does not declare as values. */
-    void keepValues(Set<String> declared) {
+    void retainValues(Set<String> declared) {
         marks.removeIf(mark -> mark.form() == NameReference.Form.VALUE
                 && mark.path().size() == 1
                 && !PathReader.isSpelledAsValue(mark.last())
@@ -231,7 +231,7 @@ final class SourceFile {
     }
 
     /** Returns the scope of the macro call whose arguments begin at a byte. */
-    Scope givenToMacro(int start) {
+    Scope macroScopeAt(int start) {
         Scope found = scope;
         for (NameReference mark : marks) {
             if (tokens.start(mark.token()) > start) {

@@ -103,7 +103,7 @@ final class SourceReader {
     }
 
     /** Whether a use of a name is recorded. */
-    boolean keeps(NameReference.Form form, List<String> path) {
+    boolean isRecorded(NameReference.Form form, List<String> path) {
         return whole
                 || switch (form) {
                     case METHOD -> methods.contains(path.getLast());
@@ -194,20 +194,20 @@ final class SourceReader {
      * as input.
      */
     void declares(Scope scope, int name, List<AttributeUse> attributes) {
-        if (mayBeLeftOut(name, attributes)) {
+        if (mayBeExcluded(name, attributes)) {
             scope.addCondition(tokens.name(name));
         }
     }
 
     /** Whether the code at a token may not be compiled. */
-    boolean mayBeLeftOut(int token, List<AttributeUse> attributes) {
+    boolean mayBeExcluded(int token, List<AttributeUse> attributes) {
         return token < macroEnd || AttributeUse.isConditional(attributes);
     }
 
     /** Notes that the enclosing scope and function may not be compiled. */
-    private void leftOut() {
+    private void markExcludable() {
         Frame around = around();
-        around.scope().mayBeLeftOut();
+        around.scope().markExcludable();
         Function function = around.function();
         if (function != null) {
             function.scope().addCondition(function.name());
@@ -368,7 +368,7 @@ final class SourceReader {
                 file.attributes().size(),
                 null);
         if (inner && attached.mayLeaveOut()) {
-            leftOut();
+            markExcludable();
         }
         if (!inner) {
             pending.add(attached);
@@ -378,7 +378,7 @@ final class SourceReader {
             }
         }
         file.attributes().add(attached);
-        int from = paths && i < macroEnd ? i : whole ? given(open) : close;
+        int from = paths && i < macroEnd ? i : whole ? copiedArguments(open) : close;
         attributeEnd = from < close ? close : attributeEnd;
         return from;
     }
@@ -388,7 +388,7 @@ final class SourceReader {
      * attribute, or a derive macro of the type below. Returns the closing bracket if there are no arguments, or if the
      * attribute is the compiler's.
      */
-    private int given(int open) {
+    private int copiedArguments(int open) {
         int last = open;
         int names = 0;
         int at = tokens.next(open);

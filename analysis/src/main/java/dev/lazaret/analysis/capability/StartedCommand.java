@@ -91,13 +91,13 @@ final class StartedCommand {
             }
             Calls.Edge caller = call.caller();
             int close = call.file().trees().partner(call.open());
-            FoldedValue value = constants.of(
+            FoldedValue value = constants.evaluate(
                     call.file(),
                     call.mark(),
                     caller == null ? Map.of() : parameters.computeIfAbsent(caller, this::parameters),
                     call.open() + 1,
                     close);
-            switch (call.gift()) {
+            switch (call.kind()) {
                 case ARGUMENT -> words.add(word(value));
                 case ARGUMENTS -> {
                     if (value instanceof FoldedValue.Items(List<FoldedValue> items, boolean each) && !each) {
@@ -107,7 +107,7 @@ final class StartedCommand {
                     }
                 }
                 case FOLDER ->
-                    folder = folder(value, flow.of(call.file(), call.mark(), call.open() + 1, close, caller));
+                    folder = folder(value, flow.origins(call.file(), call.mark(), call.open() + 1, close, caller));
             }
         }
         return new Text(List.copyOf(words), folder);
@@ -120,7 +120,8 @@ final class StartedCommand {
             ArgumentDataflow.Range range = ArgumentDataflow.range(caller, k);
             NameReference mark = caller.mark();
             found.put(
-                    names.get(k), constants.of(caller.file(), mark.function(), mark.scope(), range.from(), range.to()));
+                    names.get(k),
+                    constants.evaluate(caller.file(), mark.function(), mark.scope(), range.from(), range.to()));
         }
         return found;
     }

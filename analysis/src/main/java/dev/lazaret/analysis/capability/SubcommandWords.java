@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Judges programs whose first argument decides what they do: git, cargo and rustup. */
 final class SubcommandWords {
     /** Git subcommands that only print something. */
-    private static final Set<String> GIT_TELLS = Set.of(
+    private static final Set<String> GIT_QUERIES = Set.of(
             "describe",
             "diff",
             "diff-index",
@@ -31,7 +31,7 @@ final class SubcommandWords {
             "package", "publish", "r", "run", "rustc", "rustdoc", "t", "test", "update", "vendor");
 
     /** Words with which cargo and rustup only print something. */
-    private static final Set<String> TELLS = Set.of(
+    private static final Set<String> QUERIES = Set.of(
             "--list",
             "--print",
             "--version",
@@ -58,19 +58,20 @@ final class SubcommandWords {
 
     /** Judges a start of git. {@code around}: all literals of the function, used if the arguments are not complete. */
     static ArgumentShape git(GivenArguments given, NearTexts around) {
-        Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
+        Predicate<String> words = given.complete() ? given.texts()::contains : around::contains;
         boolean acts = GIT_ACTS.stream().anyMatch(given.texts()::contains);
-        return !acts && GIT_TELLS.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
+        return !acts && GIT_QUERIES.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
     }
 
     /** Judges a start of cargo. {@code around}: as in {@link #git}. */
     static ArgumentShape cargo(GivenArguments given, NearTexts around) {
-        Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
+        Predicate<String> words = given.complete() ? given.texts()::contains : around::contains;
         boolean prints = words.test("--print");
         if (CARGO_ACTS.stream().anyMatch(word -> words.test(word) && !(prints && word.equals("rustc")))) {
             return ArgumentShape.PLAIN;
         }
-        if (TELLS.stream().anyMatch(words) || (given.complete() && given.texts().isEmpty())) {
+        if (QUERIES.stream().anyMatch(words)
+                || (given.complete() && given.texts().isEmpty())) {
             return ArgumentShape.COMPILER;
         }
         // Another word is the name of a program: cargo-NAME.
@@ -96,7 +97,7 @@ final class SubcommandWords {
         }
         boolean tells = given.complete()
                 && words.stream().noneMatch(RUSTUP_ACTS::contains)
-                && words.stream().anyMatch(TELLS::contains);
+                && words.stream().anyMatch(QUERIES::contains);
         return tells ? ArgumentShape.COMPILER : ArgumentShape.PLAIN;
     }
 }

@@ -32,7 +32,7 @@ final class TestAttribute {
     }
 
     private static Truth in(Tokens tokens, int from, int close, Truth test) {
-        return CfgCondition.of(
+        return CfgCondition.evaluate(
                 tokens, from, close, (name, value) -> name.equals("test") && value == null ? test : Truth.UNKNOWN);
     }
 }

@@ -136,7 +136,7 @@ final class TextReader {
         file.texts().add(new StatementText(text, text, around.function(), around.closure(), token, true));
         if (plain.length() + text.length() > LONGEST) {
             flush();
-            goOn(token);
+            resume(token);
         }
         count++;
         if (text.length() <= LONGEST) {
@@ -150,7 +150,7 @@ final class TextReader {
     }
 
     /** Restarts within a statement with the previous literals, so that an assembled name is not cut. */
-    private void goOn(int token) {
+    private void resume(int token) {
         first = token;
         for (String text : before) {
             if (plain.length() + text.length() <= LONGEST / 2) {

@@ -37,17 +37,17 @@ final class Texts {
     /** The text that must precede an instruction in joined literals. */
     private static final Pattern CARGO = Pattern.compile("cargo::?");
 
-    private final CapabilityCatalogue watch;
-    private final ArgumentClassifier shapes;
-    private final CallPaths ways;
+    private final CapabilityCatalogue catalogue;
+    private final ArgumentClassifier classifier;
+    private final CallPaths callPaths;
     private final QuotedTokens quoted;
     private final boolean host;
 
     /** {@code host}: whether cargo or the compiler runs the unit. */
     Texts(CapabilityCatalogue watch, ArgumentClassifier shapes, CallPaths ways, QuotedTokens quoted, boolean host) {
-        this.watch = watch;
-        this.shapes = shapes;
-        this.ways = ways;
+        this.catalogue = watch;
+        this.classifier = shapes;
+        this.callPaths = ways;
         this.quoted = quoted;
         this.host = host;
     }
@@ -60,7 +60,7 @@ final class Texts {
             if (!told && read(file, text, found)) {
                 last = text.token();
             }
-            if (!found.isEmpty() && quoted.holds(file, text.token())) {
+            if (!found.isEmpty() && quoted.contains(file, text.token())) {
                 found.forEach(written::add);
             } else {
                 out.addAll(found);
@@ -80,12 +80,13 @@ final class Texts {
             return true;
         }
         boolean prose = text.plain().indexOf(' ') >= 0;
-        Optional<ArgumentShape> plain = shapes.file(text.plain());
-        Optional<ArgumentShape> shape = plain.isPresent() || text.single() ? plain : shapes.file(text.parted());
+        Optional<ArgumentShape> plain = classifier.file(text.plain());
+        Optional<ArgumentShape> shape = plain.isPresent() || text.single() ? plain : classifier.file(text.parted());
         if (shape.isPresent()
                 && (!prose || shape.get() == ArgumentShape.SECRET || shape.get() == ArgumentShape.STARTUP)) {
             Capability capability = capability(shape.get());
-            String name = watch.known()
+            String name = catalogue
+                    .known()
                     .file(plain.isPresent() ? text.plain() : text.parted())
                     .map(KnownNames.Named::name)
                     .orElse("");
@@ -106,15 +107,15 @@ final class Texts {
             int at = plain.indexOf(word);
             int line = plain.lastIndexOf('\n', at) + 1;
             if (at >= 0 && before.matcher(plain.substring(line, at)).matches()) {
-                Optional<String> told = told(word, plain.substring(at));
+                Optional<String> told = instructionWord(word, plain.substring(at));
                 told.ifPresent(what -> out.add(evidence(
                         file,
                         text,
                         Capability.INSTRUCTION,
                         what,
                         plain,
-                        shapes.linker(plain),
-                        LinkerFiles.of(plain.substring(Math.min(plain.length(), at + word.length()))))));
+                        classifier.linker(plain),
+                        LinkerFiles.find(plain.substring(Math.min(plain.length(), at + word.length()))))));
                 if (told.isPresent()) {
                     return true;
                 }
@@ -124,7 +125,7 @@ final class Texts {
     }
 
     /** Returns the word for an instruction. One that sets a variable counts only if the variable loads code. */
-    private Optional<String> told(String word, String line) {
+    private Optional<String> instructionWord(String word, String line) {
         if (line.startsWith("rustc-flags=-l ") && !line.contains(" -L")) {
             return Optional.of("rustc-link-lib");
         }
@@ -132,7 +133,7 @@ final class Texts {
             return Optional.of(word);
         }
         String name = line.substring(SETS.length()).split("=", 2)[0];
-        return watch.known().variable(name).filter("loading"::equals).map(_ -> SETS + name);
+        return catalogue.known().variable(name).filter("loading"::equals).map(_ -> SETS + name);
     }
 
     /** Adds the name of a variable, even without a call that reads it. */
@@ -141,9 +142,9 @@ final class Texts {
         if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
             return false;
         }
-        ArgumentShape shape = shapes.variable(name);
+        ArgumentShape shape = classifier.variable(name);
         boolean home = shape == ArgumentShape.HOME;
-        boolean secret = watch.known().isNameOfSecret(name)
+        boolean secret = catalogue.known().isNameOfSecret(name)
                 && name.indexOf('_') > 0
                 && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
         if (secret && isSet(file.tokens(), text.token())) {
@@ -191,7 +192,7 @@ final class Texts {
             List<String> files) {
         @Nullable Function function = text.function();
         ClosureExpression closure = text.closure();
-        Reachability reach = ways.to(function, closure != null && closure.isKept());
+        Reachability reach = callPaths.to(function, closure != null && closure.isDeferred());
         Scope scope = function == null ? file.scope() : function.scope();
         return new Evidence(
                 capability,

@@ -42,7 +42,7 @@ final class TextualCode {
     private static final Pattern FILLED = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*\\{(?!\\{)");
 
     private final Unit.Kind kind;
-    private final CapabilityCatalogue watch;
+    private final CapabilityCatalogue catalogue;
     private final Calls calls;
     private final ArgumentDataflow flow;
     private final ConstantTexts constants;
@@ -59,7 +59,7 @@ final class TextualCode {
             QuotedTokens quoted) {
         this.constants = constants;
         this.kind = kind;
-        this.watch = watch;
+        this.catalogue = watch;
         this.calls = calls;
         this.flow = flow;
         this.quoted = quoted;
@@ -70,8 +70,8 @@ final class TextualCode {
      *
      * @param shape {@link ArgumentShape#DECODED}, {@link ArgumentShape#CONTENT}, plain or computed
      */
-    record Made(Capability capability, String what, ArgumentShape shape, List<String> files) {
-        Made(Capability capability, String what, ArgumentShape shape) {
+    record CodeFromText(Capability capability, String what, ArgumentShape shape, List<String> files) {
+        CodeFromText(Capability capability, String what, ArgumentShape shape) {
             this(capability, what, shape, List.of());
         }
     }
@@ -81,7 +81,7 @@ final class TextualCode {
             Set.of("dprintf", "fprintf", "fputs", "fwrite", "printf", "puts", "write", "writev");
 
     /** Returns the code that a use of a name makes, in a unit that runs at build time. */
-    Optional<Made> of(SourceFile file, NameReference mark) {
+    Optional<CodeFromText> find(SourceFile file, NameReference mark) {
         return switch (kind) {
             case MACRO -> tokens(file, mark);
             case BUILD_SCRIPT -> lines(file, mark).or(() -> source(file, mark));
@@ -108,14 +108,14 @@ final class TextualCode {
     }
 
     /** Finds text that a macro turns into tokens or names. */
-    private Optional<Made> tokens(SourceFile file, NameReference mark) {
+    private Optional<CodeFromText> tokens(SourceFile file, NameReference mark) {
         boolean parses = mark.form() == NameReference.Form.METHOD && mark.last().equals("parse");
         boolean parser = mark.form() == NameReference.Form.METHOD && mark.last().equals("parse_str");
-        if (!parses && !parser && !watch.isOfText(mark.last())) {
+        if (!parses && !parser && !catalogue.isOfText(mark.last())) {
             return Optional.empty();
         }
         Optional<CapabilityCatalogue.Text> named = named(mark);
-        if ((!parses && !parser && named.isEmpty()) || quoted.holds(file, mark.token())) {
+        if ((!parses && !parser && named.isEmpty()) || quoted.contains(file, mark.token())) {
             return Optional.empty();
         }
         Origins text = parses ? flow.receiver(file, mark) : flow.arguments(file, mark);
@@ -132,16 +132,16 @@ final class TextualCode {
         }
         boolean counts = isData(shape) || !name;
         String what = mark.form() == NameReference.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
-        return counts ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, shape)) : Optional.empty();
+        return counts ? Optional.of(new CodeFromText(Capability.CODE_FROM_TEXT, what, shape)) : Optional.empty();
     }
 
     private Optional<CapabilityCatalogue.Text> named(NameReference mark) {
         return switch (mark.form()) {
             case METHOD -> Optional.empty();
-            case MACRO -> watch.text(List.of(mark.last()));
+            case MACRO -> catalogue.text(List.of(mark.last()));
             case CALL, VALUE ->
                 calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
-                        ? watch.text(path)
+                        ? catalogue.text(path)
                         : Optional.empty();
         };
     }
@@ -212,7 +212,7 @@ final class TextualCode {
     }
 
     /** Finds lines for cargo whose instruction is interpolated from the content of a file, or from decoded data. */
-    private Optional<Made> lines(SourceFile file, NameReference mark) {
+    private Optional<CodeFromText> lines(SourceFile file, NameReference mark) {
         boolean whole = isWrittenToOutput(file, mark);
         boolean printed =
                 mark.form() == NameReference.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
@@ -224,7 +224,7 @@ final class TextualCode {
         texts.removeIf(text -> FILLED.matcher(text).find());
         ArgumentShape shape = shape(new Origins(texts, all.sources(), all.decided()), false);
         String what = mark.form() == NameReference.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
-        return isData(shape) ? Optional.of(new Made(Capability.PRINTS_TEXT, what, shape)) : Optional.empty();
+        return isData(shape) ? Optional.of(new CodeFromText(Capability.PRINTS_TEXT, what, shape)) : Optional.empty();
     }
 
     /** Whether only a number is printed: {@code println!("{}", data.len())}. */
@@ -269,8 +269,8 @@ final class TextualCode {
     /** Whether a function is a C function. */
     private boolean isOfC(NameReference mark) {
         return switch (calls.meaning(mark)) {
-            case Resolved.Own(Function function) -> function.form() == Function.Form.FOREIGN;
-            case Resolved.Foreign(List<String> path) -> watch.isDeclared(String.join("::", path));
+            case Resolved.Local(Function function) -> function.form() == Function.Form.FOREIGN;
+            case Resolved.Foreign(List<String> path) -> catalogue.isDeclared(String.join("::", path));
             case Resolved.Value _, Resolved.Unknown _ -> false;
         };
     }
@@ -299,7 +299,7 @@ final class TextualCode {
     }
 
     /** Finds a source file that a script writes from decoded data, or that is a verbatim copy of another file. */
-    private Optional<Made> source(SourceFile file, NameReference mark) {
+    private Optional<CodeFromText> source(SourceFile file, NameReference mark) {
         boolean method = mark.form() == NameReference.Form.METHOD && mark.last().equals("write_all");
         boolean copies = mark.form() == NameReference.Form.CALL && mark.last().equals("copy") && isOfFiles(mark);
         boolean call = mark.form() == NameReference.Form.CALL && mark.last().equals("write");
@@ -311,7 +311,7 @@ final class TextualCode {
         boolean mixed = shape == ArgumentShape.CONTENT && mixes(file, mark);
         String what = method ? "." + mark.last() : String.join("::", mark.path());
         if (shape == ArgumentShape.DECODED || mixed) {
-            return Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.DECODED));
+            return Optional.of(new CodeFromText(Capability.CODE_FROM_TEXT, what, ArgumentShape.DECODED));
         }
         List<String> files = text.texts().stream()
                 .filter(one -> one.indexOf('.') > 0)
@@ -322,7 +322,7 @@ final class TextualCode {
                 && files.stream().noneMatch(one -> one.contains(".rs")) // not a template that is named as one
                 && text.texts().stream().allMatch(one -> one.indexOf('{') < 0 && one.indexOf(' ') < 0);
         return whole
-                ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.CONTENT, files))
+                ? Optional.of(new CodeFromText(Capability.CODE_FROM_TEXT, what, ArgumentShape.CONTENT, files))
                 : Optional.empty();
     }
 

@@ -160,7 +160,7 @@ final class TypeUses {
     }
 
     /** Returns the types that a function names. */
-    Set<String> of(Function function) {
+    Set<String> typesNamedBy(Function function) {
         return ofFunctions.getOrDefault(function, Map.of()).keySet();
     }
 

@@ -117,7 +117,7 @@ public record UnitCapabilities(
     }
 
     /** Whether the unit has any of these capabilities outside of tests. */
-    public boolean can(Capability... any) {
+    public boolean hasAny(Capability... any) {
         Set<Capability> wanted = Set.of(any);
         return evidence.stream().anyMatch(one -> !one.test() && wanted.contains(one.capability()));
     }

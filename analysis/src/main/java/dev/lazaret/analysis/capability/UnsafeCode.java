@@ -30,7 +30,7 @@ final class UnsafeCode {
     }
 
     /** Reads the scanned file. The scan must look for {@link #WORDS}. */
-    static List<Evidence> of(RepoPath path, TokenScan scan) {
+    static List<Evidence> find(RepoPath path, TokenScan scan) {
         return new UnsafeCode(scan).read(path);
     }
 

@@ -36,7 +36,7 @@ enum ValueSource {
     }
 
     /** Finds the source with this word. */
-    static Optional<ValueSource> of(String word) {
+    static Optional<ValueSource> find(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 }

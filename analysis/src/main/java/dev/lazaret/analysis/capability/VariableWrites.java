@@ -15,7 +15,7 @@ final class VariableWrites {
     private static final List<String> SYSTEM = List.of("/bin", "/lib", "/nix/store", "/opt", "/sbin", "/usr");
 
     /** Variables that cargo sets to folders of the package. */
-    private static final Set<String> OWN_FOLDERS =
+    private static final Set<String> CARGO_FOLDERS =
             Set.of("CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_WORKSPACE_DIR", "PWD");
 
     /** An interpolation at the beginning of a path. */
@@ -77,7 +77,7 @@ final class VariableWrites {
      * Returns the variable that a call sets, if it decides which programs start. Empty for other variables, and if the
      * call removes a variable.
      */
-    Optional<Write> of(SourceFile file, NameReference mark, String function) {
+    Optional<Write> find(SourceFile file, NameReference mark, String function) {
         if (function.endsWith("remove_var")) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ final class VariableWrites {
      *     variable
      */
     private boolean isOutside(String text, boolean words) {
-        if (OWN_FOLDERS.contains(text)) {
+        if (CARGO_FOLDERS.contains(text)) {
             return false;
         }
         if (text.startsWith("/")) {

@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param workspaces sorted by manifest path
  * @param crates of all lockfiles, sorted by name and version, without duplicates
- * @param shapes anomalies of the repository's layout, sorted by path and kind
+ * @param anomalies anomalies of the repository's layout, sorted by path and kind
  * @param unknown undecided questions, each as a clause for display
  * @param unlocked dependencies of workspaces without a lockfile, sorted by name
  */
 public record CargoModel(
         List<Workspace> workspaces,
         List<LockedCrate> crates,
-        List<LayoutAnomaly> shapes,
+        List<LayoutAnomaly> anomalies,
         List<String> unknown,
         List<UnlockedDependency> unlocked) {
     /** The model of a repository without a manifest. */
@@ -25,7 +25,7 @@ public record CargoModel(
     public CargoModel {
         workspaces = List.copyOf(workspaces);
         crates = List.copyOf(crates);
-        shapes = List.copyOf(shapes);
+        anomalies = List.copyOf(anomalies);
         unknown = List.copyOf(unknown);
         unlocked = List.copyOf(unlocked);
     }
@@ -63,7 +63,7 @@ public record CargoModel(
      * @param member whether the manifest is a member of the workspace, not only the target of a path dependency
      */
     public Optional<LayoutAnomaly> obstacle(RepoPath manifest, boolean member) {
-        return shapes.stream()
+        return anomalies.stream()
                 .filter(shape -> shape.path().equals(manifest))
                 .filter(shape -> shape.effect() == LayoutAnomaly.StepEffect.STOPS
                         || (member && shape.effect() == LayoutAnomaly.StepEffect.STOPS_AS_MEMBER))

@@ -58,12 +58,12 @@ public final class CargoReader {
         CargoReader reader = new CargoReader(tree, manifests, macros, surroundings);
         List<Workspace> read = reader.workspaces(manifests);
         List<LayoutAnomaly> shapes =
-                LayoutAnomalies.of(tree, List.copyOf(manifests), reader.workspaces, read, surroundings);
+                LayoutAnomalies.find(tree, List.copyOf(manifests), reader.workspaces, read, surroundings);
         List<String> unknown = reader.workspaces.complete()
                 ? List.of()
                 : List.of("more member patterns than are compared with folders");
         return new CargoModel(
-                read, crates(lockfiles), shapes, unknown, UnlockedDependency.of(read, lockfiles, reader.workspaces));
+                read, crates(lockfiles), shapes, unknown, UnlockedDependency.find(read, lockfiles, reader.workspaces));
     }
 
     private List<Workspace> workspaces(Collection<Manifest> manifests) {
@@ -125,7 +125,7 @@ public final class CargoReader {
                 ModelText.line(field(manifest, table, "version").orElse("")),
                 manifest.path(),
                 ModelText.line(edition),
-                TargetReader.of(manifest, edition, tree),
+                TargetReader.read(manifest, edition, tree),
                 List.of());
     }
 

@@ -142,7 +142,7 @@ final class ConfigurationReader {
         if (include.absolute()) {
             return without(Problem.Kind.NOT_FOLLOWED, file, include, ", outside the folder: not followed");
         }
-        Optional<WrittenPath> target = from.beside(include.path());
+        Optional<WrittenPath> target = from.resolveSibling(include.path());
         if (target.isEmpty() || !Include.isToml(target.get().name())) {
             return without(
                     Problem.Kind.REFUSED, file, include, ", whose name does not end with .toml: cargo refuses it");

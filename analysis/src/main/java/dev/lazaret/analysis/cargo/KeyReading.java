@@ -47,7 +47,7 @@ final class KeyReading {
         return new AdmissibleKeys(List.copyOf(keys.values()), others, Optional.empty());
     }
 
-    private void put(String key, List<Place> places, Choice choice, List<String> staysOut, Set<String> covers) {
+    private void addKey(String key, List<Place> places, Choice choice, List<String> staysOut, Set<String> covers) {
         keys.put(key, new AdmissibleKey(key, places, choice, staysOut, staysOut.isEmpty() ? covers : Set.of()));
     }
 
@@ -55,9 +55,9 @@ final class KeyReading {
         String key = "build.target";
         List<Setting.Value> values = values(setting);
         Optional<TargetTriple> triple =
-                values.size() == 1 ? text(values.getFirst()).flatMap(TargetTriple::of) : Optional.empty();
+                values.size() == 1 ? text(values.getFirst()).flatMap(TargetTriple::parse) : Optional.empty();
         if (triple.isPresent()) {
-            put(key, places(values), new Choice.ForTarget(triple.get()), List.of(), Set.of(key));
+            addKey(key, places(values), new Choice.ForTarget(triple.get()), List.of(), Set.of(key));
         } else {
             others.put(key, values.size() > 1 ? "it names several targets" : "its value is no plain name of a target");
         }
@@ -65,7 +65,7 @@ final class KeyReading {
 
     /** Accepts only plain names and conditions of targets, because Lazaret inserts them into an argument. */
     private void targetFlags(String name, Setting flags) {
-        if (TargetTriple.of(name).isPresent()) {
+        if (TargetTriple.parse(name).isPresent()) {
             flags("target." + name + ".rustflags", leaf(name), flags);
         } else if (CONDITION.matcher(name).matches()) {
             flags("target.'" + name + "'.rustflags", leaf(name), flags);
@@ -107,7 +107,7 @@ final class KeyReading {
                             ? "it has no flags"
                             : "none of its flags only chooses: " + String.join(" ", staysOut));
         } else {
-            put(key, places(values), new Choice.Flags(flags.choosing()), staysOut, Set.of(leaf));
+            addKey(key, places(values), new Choice.Flags(flags.choosing()), staysOut, Set.of(leaf));
         }
     }
 
@@ -142,7 +142,7 @@ final class KeyReading {
                         "its folder " + ModelText.line(text(directory).get())
                                 + " is no folder inside the repository that is reached without a link");
             } else {
-                put(CRATES_IO, places(values), new Choice.Crates(folder), List.of(), covers);
+                addKey(CRATES_IO, places(values), new Choice.Crates(folder), List.of(), covers);
             }
         } else if (at.members().containsKey("local-registry")) {
             others.put(CRATES_IO, "it is replaced by a local registry, whose folder can be named as an offline source");

@@ -35,7 +35,7 @@ final class LayoutAnomalies {
     private final WorkspaceMembership workspaces;
     private final LayoutContext around;
     private final Map<Place, Integer> counts = new LinkedHashMap<>();
-    private final List<LayoutAnomaly> shapes = new ArrayList<>();
+    private final List<LayoutAnomaly> anomalies = new ArrayList<>();
     private final Set<RepoPath> vendored;
 
     private LayoutAnomalies(EntryTree tree, WorkspaceMembership workspaces, LayoutContext around) {
@@ -45,7 +45,7 @@ final class LayoutAnomalies {
         this.vendored = new HashSet<>(around.vendored());
     }
 
-    static List<LayoutAnomaly> of(
+    static List<LayoutAnomaly> find(
             EntryTree tree,
             List<Manifest> manifests,
             WorkspaceMembership workspaces,
@@ -61,7 +61,7 @@ final class LayoutAnomalies {
         shapes.vendored();
         shapes.configuration();
         shapes.counts();
-        return shapes.shapes.stream()
+        return shapes.anomalies.stream()
                 .sorted(Comparator.comparing(LayoutAnomaly::path).thenComparing(LayoutAnomaly::kind))
                 .toList();
     }
@@ -72,7 +72,7 @@ final class LayoutAnomalies {
             String ordinary = new CargoModel(read, List.of()).choice() instanceof WorkspaceChoice.Chosen(Workspace one)
                     ? ", " + ModelText.path(one.manifest()) + " where none is named"
                     : "";
-            say(
+            report(
                     LayoutAnomaly.Kind.SEVERAL_WORKSPACES,
                     RepoPath.ROOT,
                     Position.FILE,
@@ -87,7 +87,7 @@ final class LayoutAnomalies {
         Manifest manifest = workspaces.manifestIn(path.parent()).orElseThrow();
         if (workspace.virtual()) {
             int packages = workspace.packages().size();
-            say(
+            report(
                     LayoutAnomaly.Kind.VIRTUAL,
                     path,
                     manifest.workspace().map(table -> table.at()).orElse(Position.FILE),
@@ -99,7 +99,7 @@ final class LayoutAnomalies {
         switch (workspace.place()) {
             case TOP, VENDORED -> {}
             case NESTED ->
-                say(
+                report(
                         LayoutAnomaly.Kind.NESTED,
                         path,
                         Position.FILE,
@@ -107,7 +107,7 @@ final class LayoutAnomalies {
                                 + " and is apart from it: a step on one compiles of the other only what it depends on",
                         LayoutAnomaly.StepEffect.NONE);
             case EXCLUDED ->
-                say(
+                report(
                         LayoutAnomaly.Kind.NESTED,
                         path,
                         Position.FILE,
@@ -119,7 +119,7 @@ final class LayoutAnomalies {
                                 + ": a step on one compiles of the other only what it depends on",
                         LayoutAnomaly.StepEffect.NONE);
             case UNLISTED ->
-                say(
+                report(
                         LayoutAnomaly.Kind.NESTED,
                         path,
                         Position.FILE,
@@ -148,13 +148,13 @@ final class LayoutAnomalies {
         if (vendored.contains(manifest.folder())) {
             return;
         }
-        new RootAnomalies(workspaces, this::say).look(manifest);
-        new PathAnomalies(tree, around.submodules(), inherited, this::say).look(manifest);
+        new RootAnomalies(workspaces, this::report).look(manifest);
+        new PathAnomalies(tree, around.submodules(), inherited, this::report).look(manifest);
         workspaces.conflict(manifest).ifPresent(root -> {
             String words =
                     "is a workspace of its own and a member of " + shown(root.manifest()) + ": cargo refuses both";
-            say(LayoutAnomaly.Kind.NESTED, manifest.path(), Position.FILE, words, LayoutAnomaly.StepEffect.STOPS);
-            say(
+            report(LayoutAnomaly.Kind.NESTED, manifest.path(), Position.FILE, words, LayoutAnomaly.StepEffect.STOPS);
+            report(
                     LayoutAnomaly.Kind.NESTED,
                     root.manifest().path(),
                     root.at(),
@@ -166,7 +166,7 @@ final class LayoutAnomalies {
     private void members(WorkspaceRoot root) {
         RepoPath path = root.manifest().path();
         for (String outside : root.outside()) {
-            say(
+            report(
                     LayoutAnomaly.Kind.OUTSIDE,
                     path,
                     root.at(),
@@ -175,7 +175,7 @@ final class LayoutAnomalies {
                     LayoutAnomaly.StepEffect.STOPS);
         }
         for (RepoPath folder : root.without(tree, workspaces.budget())) {
-            say(
+            report(
                     LayoutAnomaly.Kind.ABSENT,
                     path,
                     root.at(),
@@ -187,7 +187,7 @@ final class LayoutAnomalies {
 
     private void submodules() {
         for (RepoPath folder : around.submodules()) {
-            say(
+            report(
                     LayoutAnomaly.Kind.SUBMODULE,
                     folder,
                     Position.FILE,
@@ -207,7 +207,7 @@ final class LayoutAnomalies {
                             + source.replaces().stream().map(ModelText::line).collect(Collectors.joining(", "));
             RepoPath folder = source.folder();
             if (folder == null) {
-                say(
+                report(
                         LayoutAnomaly.Kind.OUTSIDE,
                         source.origin(),
                         Position.FILE,
@@ -215,7 +215,7 @@ final class LayoutAnomalies {
                                 + ", outside this folder: nothing of it was read",
                         LayoutAnomaly.StepEffect.NONE);
             } else if (named.add(folder)) {
-                say(
+                report(
                         LayoutAnomaly.Kind.VENDORED,
                         folder,
                         Position.FILE,
@@ -227,7 +227,7 @@ final class LayoutAnomalies {
         }
         packages.forEach((folder, count) -> {
             if (!named.contains(folder)) {
-                say(
+                report(
                         LayoutAnomaly.Kind.VENDORED,
                         folder,
                         Position.FILE,
@@ -247,14 +247,14 @@ final class LayoutAnomalies {
                 case REFUSED, REFUSED_BY_OLDER, REFUSED_BY_NEWER -> LayoutAnomaly.Kind.CONFIGURATION;
                 case NOT_FOLLOWED -> LayoutAnomaly.Kind.INCLUDE;
             };
-            say(kind, problem.file(), problem.at(), problem.words(), LayoutAnomaly.StepEffect.NONE);
+            report(kind, problem.file(), problem.at(), problem.words(), LayoutAnomaly.StepEffect.NONE);
         }
     }
 
-    private void say(
+    private void report(
             LayoutAnomaly.Kind kind, RepoPath path, Position at, String words, LayoutAnomaly.StepEffect effect) {
         if (counts.merge(new Place(kind, path), 1, Integer::sum) <= OF_A_KIND) {
-            shapes.add(new LayoutAnomaly(kind, path, at.line(), words, effect));
+            anomalies.add(new LayoutAnomaly(kind, path, at.line(), words, effect));
         }
     }
 
@@ -262,7 +262,7 @@ final class LayoutAnomalies {
         counts.forEach((place, count) -> {
             if (count > OF_A_KIND) {
                 String words = "has " + (count - OF_A_KIND) + " more of this kind";
-                shapes.add(new LayoutAnomaly(place.kind(), place.path(), 0, words, LayoutAnomaly.StepEffect.NONE));
+                anomalies.add(new LayoutAnomaly(place.kind(), place.path(), 0, words, LayoutAnomaly.StepEffect.NONE));
             }
         });
     }

@@ -6,5 +6,5 @@ import dev.lazaret.analysis.repository.RepoPath;
 /** Receives anomalies of a repository's layout. */
 @FunctionalInterface
 interface LayoutAnomalySink {
-    void say(LayoutAnomaly.Kind kind, RepoPath path, Position at, String words, LayoutAnomaly.StepEffect effect);
+    void report(LayoutAnomaly.Kind kind, RepoPath path, Position at, String words, LayoutAnomaly.StepEffect effect);
 }

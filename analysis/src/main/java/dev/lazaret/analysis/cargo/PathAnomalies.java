@@ -54,14 +54,14 @@ final class PathAnomalies {
         RepoPath folder = Reference.of(manifest.folder(), path).inside();
         String needs = "needs " + ModelText.line(entry.key()) + " from " + ModelText.line(path);
         if (folder == null) {
-            out.say(
+            out.report(
                     LayoutAnomaly.Kind.OUTSIDE,
                     manifest.path(),
                     entry.at(),
                     needs + ", outside this folder: nothing of it was read",
                     effect);
         } else if (!tree.isFile(folder.child("Cargo.toml"))) {
-            out.say(
+            out.report(
                     LayoutAnomaly.Kind.ABSENT,
                     manifest.path(),
                     entry.at(),

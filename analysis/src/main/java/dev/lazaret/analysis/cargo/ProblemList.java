@@ -8,12 +8,12 @@ import java.util.List;
 
 /** The problems of one configuration, up to a maximum number. */
 final class ProblemList {
-    private static final int KEPT = 1_000;
+    private static final int MAX_PROBLEMS = 1_000;
 
     private final List<Problem> problems = new ArrayList<>();
 
     void add(Problem.Kind kind, RepoPath file, Position at, String words) {
-        if (problems.size() < KEPT) {
+        if (problems.size() < MAX_PROBLEMS) {
             problems.add(new Problem(kind, file, at, words));
         }
     }

@@ -26,7 +26,7 @@ final class RootAnomalies {
             pointed(manifest, pointer.get());
         } else if (workspaces.rootFrom(manifest).isEmpty()) {
             inherited(manifest)
-                    .ifPresent(key -> out.say(
+                    .ifPresent(key -> out.report(
                             LayoutAnomaly.Kind.NO_ROOT,
                             manifest.path(),
                             key.at(),
@@ -45,7 +45,7 @@ final class RootAnomalies {
                 .map(Member::at)
                 .orElse(Position.FILE);
         if (root.inside() == null) {
-            out.say(
+            out.report(
                     LayoutAnomaly.Kind.ROOT_ABOVE,
                     manifest.path(),
                     at,
@@ -55,14 +55,14 @@ final class RootAnomalies {
                             ? LayoutAnomaly.StepEffect.STOPS
                             : LayoutAnomaly.StepEffect.STOPS_AS_MEMBER);
         } else if (workspaces.rootFrom(manifest).isEmpty()) {
-            out.say(
+            out.report(
                     LayoutAnomaly.Kind.NO_ROOT,
                     manifest.path(),
                     at,
                     says + "where there is no workspace: cargo refuses it",
                     LayoutAnomaly.StepEffect.STOPS_AS_MEMBER);
         } else if (workspaces.memberOf(manifest).isEmpty()) {
-            out.say(
+            out.report(
                     LayoutAnomaly.Kind.NO_ROOT,
                     manifest.path(),
                     at,

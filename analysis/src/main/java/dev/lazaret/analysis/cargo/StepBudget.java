@@ -2,11 +2,11 @@ package dev.lazaret.analysis.cargo;
 
 /** Limits the number of steps. */
 final class StepBudget {
-    private int left;
+    private int remaining;
     private boolean exhausted;
 
     StepBudget(int steps) {
-        left = steps;
+        remaining = steps;
     }
 
     /** Takes one step. Returns false if none is left. */
@@ -16,11 +16,11 @@ final class StepBudget {
 
     /** Takes several steps. Returns false if fewer are left. */
     boolean spend(int steps) {
-        if (left < steps) {
+        if (remaining < steps) {
             exhausted = true;
             return false;
         }
-        left -= steps;
+        remaining -= steps;
         return true;
     }
 

@@ -42,7 +42,7 @@ final class TargetReader {
     }
 
     /** Returns the targets, sorted by kind, name and path. */
-    static List<Target> of(Manifest manifest, String edition, EntryTree tree) {
+    static List<Target> read(Manifest manifest, String edition, EntryTree tree) {
         Optional<Node.Table> table = manifest.packageTable();
         if (table.isEmpty()) {
             return List.of();
@@ -63,7 +63,7 @@ final class TargetReader {
 
     private boolean library() {
         Optional<Member> member = manifest.root().member("lib");
-        boolean usual = lies("src/lib.rs");
+        boolean usual = exists("src/lib.rs");
         if (member.isEmpty() || !(member.get().value() instanceof Node.Table table)) {
             if (usual && !off("autolib")) {
                 add(Target.Kind.LIB, packageName.replace('-', '_'), "src/lib.rs", true, 0);
@@ -73,7 +73,8 @@ final class TargetReader {
         }
         String name = table.text("name").orElse(packageName.replace('-', '_'));
         String legacy = "src/" + name + ".rs";
-        String path = table.text("path").orElseGet(() -> !usual && edition2015 && lies(legacy) ? legacy : "src/lib.rs");
+        String path =
+                table.text("path").orElseGet(() -> !usual && edition2015 && exists(legacy) ? legacy : "src/lib.rs");
         add(
                 Manifest.isMacro(table) ? Target.Kind.PROC_MACRO : Target.Kind.LIB,
                 name,
@@ -97,23 +98,23 @@ final class TargetReader {
 
     private void programs(boolean library) {
         List<Inferred> inferred = new ArrayList<>();
-        if (lies("src/main.rs")) {
+        if (exists("src/main.rs")) {
             inferred.add(new Inferred(packageName, "src/main.rs"));
         }
         inferred.addAll(inferredIn("src/bin"));
         declared(Target.Kind.BIN, "bin", "autobins", inferred, name -> {
-            if (!library && lies("src/" + name + ".rs")) {
+            if (!library && exists("src/" + name + ".rs")) {
                 return Optional.of("src/" + name + ".rs");
             }
             return Stream.of("src/main.rs", "src/bin/main.rs")
-                    .filter(this::lies)
+                    .filter(this::exists)
                     .findFirst();
         });
     }
 
     private void inFolder(Target.Kind kind, String section, String folder, String switchKey) {
         declared(kind, section, switchKey, inferredIn(folder), name -> {
-            boolean legacy = kind == Target.Kind.BENCH && name.equals("bench") && lies("src/bench.rs");
+            boolean legacy = kind == Target.Kind.BENCH && name.equals("bench") && exists("src/bench.rs");
             return legacy ? Optional.of("src/bench.rs") : Optional.empty();
         });
     }
@@ -174,7 +175,7 @@ final class TargetReader {
             String name = decoded.get();
             String path = folder + "/" + name;
             if (entry.kind() == EntryKind.DIRECTORY) {
-                if (lies(path + "/main.rs")) {
+                if (exists(path + "/main.rs")) {
                     found.add(new Inferred(name, path + "/main.rs"));
                 }
             } else if (name.endsWith(".rs")) {
@@ -207,7 +208,7 @@ final class TargetReader {
                         member.at().line()));
         Optional<Member> member = packageTable.member("build");
         if (member.isEmpty()) {
-            if (lies("build.rs")) {
+            if (exists("build.rs")) {
                 buildScript("build.rs", true, 0);
             }
             return;
@@ -269,7 +270,7 @@ final class TargetReader {
         return !packageTable.bool(switchKey).orElse(true);
     }
 
-    private boolean lies(String path) {
+    private boolean exists(String path) {
         RepoPath inside = Reference.of(manifest.folder(), path).inside();
         return inside != null && tree.isFile(inside);
     }

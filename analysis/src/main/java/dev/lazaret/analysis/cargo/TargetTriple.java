@@ -23,7 +23,7 @@ public record TargetTriple(String text) {
     }
 
     /** Returns the triple of this name, if the name is one. */
-    public static Optional<TargetTriple> of(String text) {
+    public static Optional<TargetTriple> parse(String text) {
         return isPlain(text) ? Optional.of(new TargetTriple(text)) : Optional.empty();
     }
 

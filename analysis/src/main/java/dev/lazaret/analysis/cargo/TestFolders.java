@@ -28,7 +28,7 @@ public record TestFolders(Set<RepoPath> packages) {
     }
 
     /** Whether a file is in such a folder. */
-    public boolean hold(RepoPath file) {
+    public boolean contains(RepoPath file) {
         RepoPath at = file;
         boolean test = false;
         while (!at.isRoot()) {

@@ -26,7 +26,7 @@ public record UnlockedDependency(String name, String requirement) {
      * Returns the dependencies of all workspaces, sorted and without duplicates. Excludes packages in a folder of the
      * repository.
      */
-    static List<UnlockedDependency> of(
+    static List<UnlockedDependency> find(
             List<Workspace> read, Collection<Lockfile> lockfiles, WorkspaceMembership manifests) {
         Set<RepoPath> locked =
                 lockfiles.stream().map(lockfile -> lockfile.path().parent()).collect(Collectors.toSet());

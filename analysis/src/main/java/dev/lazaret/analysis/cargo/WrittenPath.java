@@ -44,7 +44,7 @@ record WrittenPath(List<String> parts, boolean folder) implements Comparable<Wri
     }
 
     /** Resolves the relative path {@code written} next to this file. Empty if no file can have such a name. */
-    Optional<WrittenPath> beside(String written) {
+    Optional<WrittenPath> resolveSibling(String written) {
         if (written.indexOf('\0') >= 0) {
             return Optional.empty();
         }

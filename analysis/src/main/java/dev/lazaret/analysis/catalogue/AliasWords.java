@@ -24,7 +24,7 @@ public final class AliasWords {
     private static final Pattern PATTERN = Pattern.compile("[/*?\\[#]");
 
     /** Cargo's built-in commands and their short names. Any other word starts {@code cargo-WORD}. */
-    private static final Set<String> OWN = Set.of(
+    private static final Set<String> BUILT_IN = Set.of(
             "add",
             "b",
             "bench",
@@ -76,7 +76,7 @@ public final class AliasWords {
 
     private AliasWords() {}
 
-    static List<ScopeReference> of(ValuePlace place) {
+    static List<ScopeReference> references(ValuePlace place) {
         List<ScopeReference> found = new ArrayList<>();
         collect(place, new HashSet<>(), found);
         return found;
@@ -102,7 +102,7 @@ public final class AliasWords {
         } else if (command.isPresent()) {
             String first = command.get();
             boolean chained = place.table().get(first).isPresent();
-            if (!first.isEmpty() && !OWN.contains(first) && !chained) {
+            if (!first.isEmpty() && !BUILT_IN.contains(first) && !chained) {
                 found.add(new ScopeReference.Unknown(Reason.LOOKED_UP, "cargo-" + first));
             } else if (chained && followed.size() < MOST_CHAINED && followed.add(first)) {
                 place.table().get(first).ifPresent(value -> collect(place.with(value), followed, found));

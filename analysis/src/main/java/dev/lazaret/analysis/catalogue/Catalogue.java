@@ -130,7 +130,7 @@ public final class Catalogue {
      * Whether a list contains a text. A {@code *} in an item matches any characters. False if there is no such list.
      */
     public boolean isIn(String list, String text) {
-        return lists.holds(list, text);
+        return lists.contains(list, text);
     }
 
     /** Returns {@code sha256:} and 64 hexadecimal digits, computed over all data files. */

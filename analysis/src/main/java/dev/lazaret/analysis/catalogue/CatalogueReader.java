@@ -77,8 +77,8 @@ final class CatalogueReader {
         Map<String, DocumentKind> kinds = new LinkedHashMap<>();
         for (Fields fields : tables(root, "documents.toml")) {
             String name = fields.where().substring("documents.toml ".length());
-            Optional<DocumentKind.Reading> reading = DocumentKind.Reading.of(fields.text("format"));
-            Optional<DocumentKind.Base> base = DocumentKind.Base.of(fields.text("base"));
+            Optional<DocumentKind.Reading> reading = DocumentKind.Reading.find(fields.text("format"));
+            Optional<DocumentKind.Base> base = DocumentKind.Base.find(fields.text("base"));
             OptionalInt most = fields.number("max-bytes");
             List<String> paths = fields.texts("files");
             List<PathGlob> notFiles = fields.texts("not-files").stream()

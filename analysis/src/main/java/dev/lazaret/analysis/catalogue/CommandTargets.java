@@ -71,12 +71,13 @@ final class CommandTargets {
     private CommandTargets() {}
 
     /** Returns what the value starts. The value is a text for a shell, an array of words, or a table of either. */
-    static List<ScopeReference> of(ValuePlace place) {
+    static List<ScopeReference> references(ValuePlace place) {
         List<ScopeReference> found = new ArrayList<>();
         switch (place.value()) {
-            case Node.Table table -> table.members().forEach(member -> found.addAll(of(place.with(member.value()))));
+            case Node.Table table ->
+                table.members().forEach(member -> found.addAll(references(place.with(member.value()))));
             case null -> {}
-            case Node value -> found.addAll(of(place, value));
+            case Node value -> found.addAll(references(place, value));
         }
         if (place.value() instanceof Node.Text) {
             for (Member member : place.table().members()) {
@@ -89,7 +90,7 @@ final class CommandTargets {
     }
 
     /** Returns what the command lines of a value start, without the keys next to the value. */
-    private static List<ScopeReference> of(ValuePlace place, Node value) {
+    private static List<ScopeReference> references(ValuePlace place, Node value) {
         CommandTargets line = new CommandTargets();
         List<ScopeReference> further = new ArrayList<>();
         switch (value) {
@@ -100,7 +101,7 @@ final class CommandTargets {
                     if (item instanceof Node.Text text) {
                         words.add(text.value());
                     } else {
-                        further.addAll(of(place.with(item)));
+                        further.addAll(references(place.with(item)));
                     }
                 }
                 line.simple(words, 0);
@@ -111,7 +112,7 @@ final class CommandTargets {
     }
 
     /** Returns what a program starts with the given arguments. */
-    static List<ScopeReference> of(ValuePlace place, String program, List<String> arguments) {
+    static List<ScopeReference> references(ValuePlace place, String program, List<String> arguments) {
         CommandTargets line = new CommandTargets();
         line.text(program, 0);
         if (!arguments.isEmpty()) {

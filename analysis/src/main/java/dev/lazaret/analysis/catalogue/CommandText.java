@@ -39,9 +39,9 @@ public final class CommandText {
     }
 
     /** Returns what the commands of a value do, the worst first. Lines count from the first line of the value. */
-    public static List<PlacedAction> deeds(ValuePlace place) {
+    public static List<PlacedAction> actions(ValuePlace place) {
         String script = script(place);
-        return script.isEmpty() ? List.of() : CommandActions.known().of(script);
+        return script.isEmpty() ? List.of() : CommandActions.known().find(script);
     }
 
     /**

@@ -48,7 +48,7 @@ enum CompilerFlags {
     private static final String LINKER = "-Clinker=";
     private static final String GENERATOR = "-Zcodegen-backend=";
 
-    static Optional<CompilerFlags> of(String word) {
+    static Optional<CompilerFlags> find(String word) {
         return EnumWords.find(values(), flags -> EnumWords.kebab(flags.name()), word);
     }
 
@@ -78,15 +78,15 @@ enum CompilerFlags {
         if (flag.startsWith(LINKER)) {
             return named(flag.substring(LINKER.length()), "known-linkers", TOOL, lists);
         }
-        if (flag.isEmpty() || lists.holds("harmless-flags", flag)) {
+        if (flag.isEmpty() || lists.contains("harmless-flags", flag)) {
             return HARMLESS;
         }
-        return lists.holds("tool-flags", flag) ? TOOL : UNKNOWN;
+        return lists.contains("tool-flags", flag) ? TOOL : UNKNOWN;
     }
 
     private static CompilerFlags named(String value, String list, CompilerFlags otherwise, NamedLists lists) {
         boolean bare = value.indexOf('/') < 0 && value.indexOf('\\') < 0;
-        return bare && lists.holds(list, value) ? NAMED_TOOL : otherwise;
+        return bare && lists.contains(list, value) ? NAMED_TOOL : otherwise;
     }
 
     /**

@@ -21,7 +21,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
             Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
     /** Whether the condition on the last part of a key path is true, which costs no look at the value. */
-    public boolean mayHold(String lastPart) {
+    public boolean mayMatch(String lastPart) {
         return key.test(lastPart);
     }
 
@@ -30,8 +30,8 @@ public record Conditions(Predicate<String> key, ValueTest value) {
      *
      * @param lastPart last part of the value's key path
      */
-    public boolean hold(String lastPart, ValuePlace place) {
-        return key.test(lastPart) && value.holds(place);
+    public boolean matches(String lastPart, ValuePlace place) {
+        return key.test(lastPart) && value.matches(place);
     }
 
     /**
@@ -96,7 +96,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         return place -> {
             Node other = found(root ? place.keys().root() : above ? place.owner() : place.table(), name);
             WorkBudget.spend(other instanceof Node.Array array ? array.items().size() : 1);
-            return test.holds(place.with(other));
+            return test.matches(place.with(other));
         };
     }
 

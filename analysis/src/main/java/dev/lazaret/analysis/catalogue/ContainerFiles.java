@@ -48,7 +48,7 @@ final class ContainerFiles {
      *
      * @param path path of the key
      */
-    static List<ScopeReference> of(ValuePlace place, List<String> path) {
+    static List<ScopeReference> references(ValuePlace place, List<String> path) {
         if (path.getLast().equals("image")) {
             return place.texts().stream()
                     .<ScopeReference>map(image -> new ScopeReference.Unknown(Reason.ELSEWHERE, image))

@@ -31,7 +31,7 @@ public final class Coverage {
     /**
      * Returns how completely a family is covered. The family of manual rules has no known ids and so counts as whole.
      */
-    public static Part of(Family family) {
+    public static Part get(Family family) {
         return PARTS.getOrDefault(family, Part.WHOLE);
     }
 

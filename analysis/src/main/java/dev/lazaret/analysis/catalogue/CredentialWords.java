@@ -14,10 +14,10 @@ final class CredentialWords {
 
     private CredentialWords() {}
 
-    static List<ScopeReference> of(ValuePlace place) {
+    static List<ScopeReference> references(ValuePlace place) {
         Optional<Node> named = place.words().stream()
                 .findFirst()
                 .flatMap(name -> place.keys().root().table(ALIASES).flatMap(aliases -> aliases.get(name)));
-        return CommandTargets.of(named.map(place::with).orElse(place));
+        return CommandTargets.references(named.map(place::with).orElse(place));
     }
 }

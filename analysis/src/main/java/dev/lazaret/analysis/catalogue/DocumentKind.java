@@ -70,7 +70,7 @@ public record DocumentKind(
         record Line() implements Reading {}
 
         /** Parses the word in the rule data: the name of a format, {@code line} or {@code toml-unless-line}. */
-        static Optional<Reading> of(String word) {
+        static Optional<Reading> find(String word) {
             return switch (word) {
                 case "line" -> Optional.of(new Line());
                 case "toml-unless-line" -> Optional.of(new UnlessLine(Format.TOML));
@@ -88,7 +88,7 @@ public record DocumentKind(
         /** The folder above that one. */
         PARENT;
 
-        static Optional<Base> of(String word) {
+        static Optional<Base> find(String word) {
             return EnumWords.find(values(), base -> EnumWords.kebab(base.name()), word);
         }
     }

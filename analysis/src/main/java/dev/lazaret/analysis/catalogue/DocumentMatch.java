@@ -45,7 +45,7 @@ public record DocumentMatch(
         VALUE,
         ZERO;
 
-        static Optional<Line> of(String word) {
+        static Optional<Line> find(String word) {
             return EnumWords.find(values(), line -> EnumWords.kebab(line.name()), word);
         }
     }
@@ -59,7 +59,7 @@ public record DocumentMatch(
         NAME,
         NONE;
 
-        static Optional<Excerpt> of(String word) {
+        static Optional<Excerpt> find(String word) {
             return EnumWords.find(values(), evidence -> EnumWords.kebab(evidence.name()), word);
         }
     }

@@ -23,7 +23,7 @@ public enum Effect {
         return this == EXECUTES || this == REDIRECTS;
     }
 
-    public static Optional<Effect> of(String word) {
+    public static Optional<Effect> find(String word) {
         return EnumWords.find(values(), Effect::word, word);
     }
 }

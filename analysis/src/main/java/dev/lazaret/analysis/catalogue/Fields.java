@@ -19,7 +19,7 @@ final class Fields {
     private final Map<String, Node> values = new HashMap<>();
     private final String where;
     private final List<String> problems;
-    private final Set<String> left;
+    private final Set<String> unread;
 
     /** @param where file and table, for messages */
     Fields(Node.Table table, String where, List<String> problems) {
@@ -28,7 +28,7 @@ final class Fields {
         }
         this.where = where;
         this.problems = problems;
-        this.left = new HashSet<>(values.keySet());
+        this.unread = new HashSet<>(values.keySet());
     }
 
     String where() {
@@ -45,7 +45,7 @@ final class Fields {
     }
 
     boolean has(String key) {
-        left.remove(key);
+        unread.remove(key);
         return values.containsKey(key);
     }
 
@@ -139,7 +139,7 @@ final class Fields {
 
     /** Reports every key that was not read. Call this after reading all known keys. */
     void done() {
-        for (String key : left) {
+        for (String key : unread) {
             problem("\"" + key + "\" is no known key here");
         }
     }

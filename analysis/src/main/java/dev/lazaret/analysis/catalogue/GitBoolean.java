@@ -11,16 +11,16 @@ import java.util.Optional;
 final class GitBoolean {
     private GitBoolean() {}
 
-    static Optional<Boolean> of(Node value) {
+    static Optional<Boolean> parse(Node value) {
         return switch (value) {
             case Node.Bool bool -> Optional.of(bool.value());
-            case Node.Text text -> of(text.value());
-            case Node.Literal literal -> of(literal.spelling());
+            case Node.Text text -> parse(text.value());
+            case Node.Literal literal -> parse(literal.spelling());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Boolean> of(String text) {
+    private static Optional<Boolean> parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "1" -> Optional.of(true);
             case "false", "no", "off", "0", "" -> Optional.of(false);

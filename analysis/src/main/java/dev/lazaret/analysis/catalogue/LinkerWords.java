@@ -57,7 +57,7 @@ final class LinkerWords {
             boolean beside = word.endsWith("-rpath")
                     && i + 1 < words.size()
                     && LinkerArguments.isNextToProgram(words.get(i + 1));
-            if (values != null && !beside && !lists.holds("harmless-linker-words", word)) {
+            if (values != null && !beside && !lists.contains("harmless-linker-words", word)) {
                 worst = CompilerFlags.worse(worst, CompilerFlags.UNKNOWN);
             } else if (values == null) {
                 worst = CompilerFlags.worse(worst, judge(word));
@@ -68,10 +68,10 @@ final class LinkerWords {
     }
 
     private CompilerFlags judge(String word) {
-        if (word.isEmpty() || lists.holds("harmless-linker-words", word)) {
+        if (word.isEmpty() || lists.contains("harmless-linker-words", word)) {
             return CompilerFlags.HARMLESS;
         }
-        if (lists.holds("tool-linker-words", word)) {
+        if (lists.contains("tool-linker-words", word)) {
             return CompilerFlags.TOOL;
         }
         return namesFile(word) ? CompilerFlags.TOOL : CompilerFlags.UNKNOWN;

@@ -106,7 +106,7 @@ final class MatchReader {
         }
         boolean claims = !fields.has("claim") || fields.flag("claim");
         Optional<DocumentKind.Base> from = fields.optional("from").flatMap(word -> {
-            Optional<DocumentKind.Base> base = DocumentKind.Base.of(word);
+            Optional<DocumentKind.Base> base = DocumentKind.Base.find(word);
             base.ifPresentOrElse(any -> {}, () -> fields.problem("\"" + word + "\" is no folder"));
             return base;
         });
@@ -146,7 +146,7 @@ final class MatchReader {
 
     private static DocumentMatch.Line line(Fields fields) {
         return fields.optional("line")
-                .map(word -> DocumentMatch.Line.of(word).orElseGet(() -> {
+                .map(word -> DocumentMatch.Line.find(word).orElseGet(() -> {
                     fields.problem("\"" + word + "\" is no word for a line");
                     return DocumentMatch.Line.KEY;
                 }))
@@ -155,7 +155,7 @@ final class MatchReader {
 
     private static DocumentMatch.Excerpt evidence(Fields fields) {
         return fields.optional("evidence")
-                .map(word -> DocumentMatch.Excerpt.of(word).orElseGet(() -> {
+                .map(word -> DocumentMatch.Excerpt.find(word).orElseGet(() -> {
                     fields.problem("\"" + word + "\" is no word for evidence");
                     return DocumentMatch.Excerpt.NONE;
                 }))
@@ -231,7 +231,7 @@ final class MatchReader {
     private static Set<FileFormat> formats(Fields fields) {
         Set<FileFormat> formats = EnumSet.noneOf(FileFormat.class);
         for (String word : fields.texts("format")) {
-            FileFormat.of(word)
+            FileFormat.find(word)
                     .ifPresentOrElse(formats::add, () -> fields.problem("\"" + word + "\" is no format of files"));
         }
         return formats;
@@ -239,7 +239,7 @@ final class MatchReader {
 
     private static List<NameClass> nameClasses(Fields fields) {
         return fields.texts("name-has").stream()
-                .map(word -> NameClass.of(word).orElseGet(() -> {
+                .map(word -> NameClass.find(word).orElseGet(() -> {
                     fields.problem("\"" + word + "\" is no class of characters");
                     return NameClass.CONTROL;
                 }))
@@ -280,8 +280,8 @@ final class MatchReader {
 
     /** @param ofSource whether the rule looks for names in Rust source */
     Grade grade(Fields fields, boolean ofSource) {
-        Optional<Severity> severity = word(fields, "severity", Severity::of);
-        Optional<Trigger> trigger = word(fields, "trigger", Trigger::of);
+        Optional<Severity> severity = word(fields, "severity", Severity::find);
+        Optional<Trigger> trigger = word(fields, "trigger", Trigger::find);
         if (severity.isEmpty() && trigger.isEmpty()) {
             fields.problem("a grade needs a severity or a trigger");
         }

@@ -23,7 +23,7 @@ enum NameClass {
 
     private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");
 
-    static Optional<NameClass> of(String word) {
+    static Optional<NameClass> find(String word) {
         return EnumWords.find(values(), name -> EnumWords.kebab(name.name()), word);
     }
 

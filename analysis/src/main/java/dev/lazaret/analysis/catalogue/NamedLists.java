@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** The lists of {@code lists.toml}. An item may contain {@code *}. */
 final class NamedLists {
     private record Items(Set<String> plain, List<Wildcard> wild) {
-        boolean hold(String text) {
+        boolean contains(String text) {
             if (plain.contains(text)) {
                 return true;
             }
@@ -61,9 +61,9 @@ final class NamedLists {
         return items == null ? List.of() : items.plain().stream().sorted().toList();
     }
 
-    boolean holds(String list, String text) {
+    boolean contains(String list, String text) {
         Items items = lists.get(list);
-        return items != null && items.hold(text);
+        return items != null && items.contains(text);
     }
 
     /** Returns the membership test of a list; reports a problem of {@code fields} if there is no list of this name. */
@@ -72,7 +72,7 @@ final class NamedLists {
             fields.problem("there is no list \"" + list + "\"");
         }
         used.add(list);
-        return text -> holds(list, text);
+        return text -> contains(list, text);
     }
 
     /** Returns the names of lists that nothing has used. */

@@ -25,7 +25,7 @@ enum NativeFlags {
 
     private static final Pattern FOLDER = Pattern.compile("-(?:I|isystem|iquote|idirafter)=?(?:/.*)?");
 
-    static Optional<NativeFlags> of(String word) {
+    static Optional<NativeFlags> find(String word) {
         return EnumWords.find(values(), flags -> EnumWords.kebab(flags.name()), word);
     }
 
@@ -59,7 +59,7 @@ enum NativeFlags {
         if (word.isEmpty()
                 || PLAIN.matcher(word).matches()
                 || SWITCH.matcher(word).matches()
-                || lists.holds("harmless-linker-words", word)) {
+                || lists.contains("harmless-linker-words", word)) {
             return HARMLESS;
         }
         return FOLDER.matcher(word).matches() ? SEARCH : TOOL;

@@ -18,7 +18,7 @@ final class NativeLibraryFiles {
     private NativeLibraryFiles() {}
 
     /** Returns the files that each text of a value may mean, and each {@code path} of its tables. */
-    static List<ScopeReference> of(ValuePlace place) {
+    static List<ScopeReference> references(ValuePlace place) {
         Stream<String> paths = place.value() instanceof Node.Array array
                 ? array.tables().stream().flatMap(table -> table.text("path").stream())
                 : Stream.of();

@@ -14,7 +14,7 @@ final class NixFiles {
     private NixFiles() {}
 
     /** Returns the files that the command in this value evaluates; none for any other command. */
-    static List<ScopeReference> of(ValuePlace place) {
+    static List<ScopeReference> references(ValuePlace place) {
         List<String> words = place.texts();
         List<ScopeReference> found = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

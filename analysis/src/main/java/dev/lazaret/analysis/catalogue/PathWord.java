@@ -16,7 +16,7 @@ enum PathWord {
     BARE_NAME,
     HAS_SEPARATOR;
 
-    static Optional<PathWord> of(String word) {
+    static Optional<PathWord> find(String word) {
         return EnumWords.find(values(), path -> EnumWords.kebab(path.name()), word);
     }
 

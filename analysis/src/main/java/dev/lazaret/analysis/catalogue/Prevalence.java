@@ -43,7 +43,7 @@ public final class Prevalence {
         Map<ShapeKey, Integer> having = new HashMap<>();
         List<Node.Table> shapes = root.array("shapes").map(Node.Array::tables).orElse(List.of());
         for (Node.Table shape : shapes) {
-            Optional<Severity> severity = shape.text("severity").flatMap(Severity::of);
+            Optional<Severity> severity = shape.text("severity").flatMap(Severity::find);
             Optional<String> rule = shape.text("rule");
             if (rule.isEmpty() || severity.isEmpty()) {
                 problems.add(FILE + " line " + shape.at().line() + ": needs rule and severity");

@@ -63,9 +63,9 @@ public record Rule(
      * Which rule is reported if several match at one place.
      *
      * @param replaces ids of rules that are dropped at the place of this one
-     * @param beside ids of rules that stay at the place of this one
+     * @param coexisting ids of rules that stay at the place of this one
      */
-    public record Precedence(List<String> replaces, List<String> beside) {
+    public record Precedence(List<String> replaces, List<String> coexisting) {
         /** Precedence of a rule that has no relation to others. */
         public static final Precedence NONE = new Precedence(List.of(), List.of());
     }

@@ -72,9 +72,9 @@ final class RuleReader {
     }
 
     private Rule rule(String id, Family family, Fields fields) {
-        Trigger trigger = word(fields, "trigger", Trigger.of(fields.text("trigger")), Trigger.OTHER);
-        Severity severity = word(fields, "severity", Severity.of(fields.text("severity")), Severity.HIGH);
-        Effect effect = word(fields, "effect", Effect.of(fields.text("effect")), Effect.INFORMS);
+        Trigger trigger = word(fields, "trigger", Trigger.find(fields.text("trigger")), Trigger.OTHER);
+        Severity severity = word(fields, "severity", Severity.find(fields.text("severity")), Severity.HIGH);
+        Effect effect = word(fields, "effect", Effect.find(fields.text("effect")), Effect.INFORMS);
         String title = text(fields, "title", 3, 70);
         if (title.endsWith(".")) {
             fields.problem("\"title\" ends with a full stop");
@@ -134,7 +134,7 @@ final class RuleReader {
 
     private static Optional<Severity> testData(Fields fields) {
         Optional<String> said = fields.optional("test-data");
-        Optional<Severity> severity = said.flatMap(Severity::of);
+        Optional<Severity> severity = said.flatMap(Severity::find);
         if (said.isPresent() && severity.isEmpty()) {
             fields.problem("\"test-data\" is no word of the contract");
         }
@@ -162,13 +162,13 @@ final class RuleReader {
         if (text.length() < least || text.length() > most) {
             fields.problem("\"" + key + "\" has " + text.length() + " characters, not " + least + " to " + most);
         }
-        if (says(text, "safe")) {
+        if (containsWord(text, "safe")) {
             fields.problem("\"" + key + "\" says \"safe\"");
         }
         return text;
     }
 
-    private static boolean says(String text, String word) {
+    private static boolean containsWord(String text, String word) {
         for (int i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) {
             boolean begins = i == 0 || !Character.isLetter(text.charAt(i - 1));
             int end = i + word.length();
@@ -201,12 +201,12 @@ final class RuleReader {
                 if (replaced == null) {
                     problems.add(rule.id() + ": replaces " + other + ", which is not there");
                 } else if (replaced.precedence().replaces().contains(rule.id())
-                        || rule.precedence().beside().contains(other)
+                        || rule.precedence().coexisting().contains(other)
                         || other.equals(rule.id())) {
                     problems.add(rule.id() + ": replaces " + other + " and something says the opposite");
                 }
             }
-            rule.precedence().beside().stream()
+            rule.precedence().coexisting().stream()
                     .filter(other -> !rules.containsKey(other))
                     .forEach(other -> problems.add(rule.id() + ": beside " + other + ", which is not there"));
         }

@@ -25,7 +25,7 @@ public enum Severity {
         return compareTo(other) <= 0;
     }
 
-    public static Optional<Severity> of(String word) {
+    public static Optional<Severity> find(String word) {
         return EnumWords.find(values(), Severity::word, word);
     }
 }

@@ -39,13 +39,13 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
      *
      * @param inside names, of which one must be in the brackets; empty requires none
      * @param notInside names, of which none may be in the brackets
-     * @param says condition on the texts in the brackets, first concatenated and then once more as separate lines
+     * @param textCondition condition on the texts in the brackets, first concatenated and then once more as separate lines
      * @param ends endings, of which one must end a text in the brackets; empty requires none
      */
     public record Arguments(
-            List<String> inside, List<String> notInside, Optional<Predicate<String>> says, List<String> ends) {
+            List<String> inside, List<String> notInside, Optional<Predicate<String>> textCondition, List<String> ends) {
         private boolean isAny() {
-            return inside.isEmpty() && notInside.isEmpty() && says.isEmpty() && ends.isEmpty();
+            return inside.isEmpty() && notInside.isEmpty() && textCondition.isEmpty() && ends.isEmpty();
         }
 
         private static String whole(List<String> texts) {
@@ -55,7 +55,9 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
         private boolean fits(BracketContent found) {
             return (inside.isEmpty() || inside.stream().anyMatch(found.names()::contains))
                     && notInside.stream().noneMatch(found.names()::contains)
-                    && says.map(text -> text.test(whole(found.texts()))).orElse(true)
+                    && textCondition
+                            .map(text -> text.test(whole(found.texts())))
+                            .orElse(true)
                     && (ends.isEmpty()
                             || found.texts().stream()
                                     .anyMatch(text -> ends.stream().anyMatch(text::endsWith)));

@@ -37,7 +37,7 @@ public enum Trigger {
         };
     }
 
-    public static Optional<Trigger> of(String word) {
+    public static Optional<Trigger> find(String word) {
         return EnumWords.find(values(), Trigger::word, word);
     }
 }

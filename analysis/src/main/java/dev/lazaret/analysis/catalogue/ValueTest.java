@@ -7,7 +7,7 @@ import java.util.List;
 interface ValueTest {
     ValueTest ANY = place -> place.value() != null;
 
-    boolean holds(ValuePlace place);
+    boolean matches(ValuePlace place);
 
     static ValueTest all(List<ValueTest> tests) {
         List<ValueTest> all = List.copyOf(tests);
@@ -15,7 +15,7 @@ interface ValueTest {
                 ? all.getFirst()
                 : place -> {
                     for (ValueTest test : all) {
-                        if (!test.holds(place)) {
+                        if (!test.matches(place)) {
                             return false;
                         }
                     }

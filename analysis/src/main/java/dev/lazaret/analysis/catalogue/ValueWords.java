@@ -36,7 +36,7 @@ final class ValueWords {
         List<ValueTest> types =
                 fields.texts("type").stream().map(type -> type(fields, type)).toList();
         if (!types.isEmpty()) {
-            tests.add(place -> types.stream().anyMatch(type -> type.holds(place)));
+            tests.add(place -> types.stream().anyMatch(type -> type.matches(place)));
         }
         if (fields.has("boolean")) {
             boolean wanted = fields.flag("boolean");
@@ -55,17 +55,17 @@ final class ValueWords {
         if (fields.has("git-boolean")) {
             boolean wanted = fields.flag("git-boolean");
             tests.add(place ->
-                    place.value() != null && GitBoolean.of(place.value()).isPresent() == wanted);
+                    place.value() != null && GitBoolean.parse(place.value()).isPresent() == wanted);
         }
         if (fields.has("says")) {
             Optional<Boolean> wanted = Optional.of(fields.flag("says"));
             tests.add(place ->
-                    place.value() != null && GitBoolean.of(place.value()).equals(wanted));
+                    place.value() != null && GitBoolean.parse(place.value()).equals(wanted));
         }
         Optional<ValueTest> inner = fields.table("not").map(this::read);
         if (inner.isPresent()) {
             ValueTest opposite = inner.get();
-            tests.add(place -> !opposite.holds(place));
+            tests.add(place -> !opposite.matches(place));
         }
         fields.done();
         return ValueTest.all(tests);
@@ -93,7 +93,7 @@ final class ValueWords {
             anyText(tests, text -> any(Expressions.in(text), in));
         }
         for (String path : fields.texts("path")) {
-            Optional<PathWord> word = PathWord.of(path);
+            Optional<PathWord> word = PathWord.find(path);
             if (word.isEmpty()) {
                 fields.problem("\"" + path + "\" is no word for a path");
                 continue;
@@ -118,7 +118,7 @@ final class ValueWords {
     private void named(Fields fields, List<ValueTest> tests) {
         List<CompilerFlags> flags = new ArrayList<>();
         for (String word : fields.texts("flags")) {
-            CompilerFlags.of(word)
+            CompilerFlags.find(word)
                     .ifPresentOrElse(flags::add, () -> fields.problem("\"" + word + "\" is no word for flags"));
         }
         if (!flags.isEmpty()) {
@@ -133,7 +133,7 @@ final class ValueWords {
         }
         List<NativeFlags> compiler = new ArrayList<>();
         for (String word : fields.texts("native-flags")) {
-            NativeFlags.of(word)
+            NativeFlags.find(word)
                     .ifPresentOrElse(compiler::add, () -> fields.problem("\"" + word + "\" is no word for flags"));
         }
         if (!compiler.isEmpty()) {

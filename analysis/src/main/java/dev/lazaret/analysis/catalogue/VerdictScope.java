@@ -98,7 +98,7 @@ public enum VerdictScope {
      * @param also further paths, relative to the folder that contains the entry
      */
     public List<ScopeReference> ofEntry(List<String> also) {
-        Stream<ScopeReference> script = this == SCRIPT ? Stream.of(new ScopeReference.OwnScript()) : Stream.of();
+        Stream<ScopeReference> script = this == SCRIPT ? Stream.of(new ScopeReference.CalledFiles()) : Stream.of();
         Stream<ScopeReference> below = this == BELOW ? Stream.of(new ScopeReference.Below()) : script;
         return Stream.concat(below, also.stream().map(text -> new ScopeReference.Written(As.PATH, 1, text)))
                 .toList();
@@ -111,10 +111,10 @@ public enum VerdictScope {
      */
     public List<ScopeReference> of(ValuePlace place, List<String> path) {
         return switch (this) {
-            case SCRIPT -> List.of(new ScopeReference.OwnScript());
+            case SCRIPT -> List.of(new ScopeReference.CalledFiles());
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);
-            case NATIVE_LIBRARY -> NativeLibraryFiles.of(place);
+            case NATIVE_LIBRARY -> NativeLibraryFiles.references(place);
             case PROGRAM -> place.value() instanceof Node.Table ? words(place) : each(place, As.PROGRAM);
             case PROJECT ->
                 Stream.concat(each(place, As.PROJECT).stream(), inPlace(place).stream())
@@ -126,17 +126,18 @@ public enum VerdictScope {
                         .toList();
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
-            case COMMAND -> path.getFirst().equals("extend") ? extended(place) : CommandTargets.of(place);
-            case CREDENTIAL -> CredentialWords.of(place);
+            case COMMAND -> path.getFirst().equals("extend") ? extended(place) : CommandTargets.references(place);
+            case CREDENTIAL -> CredentialWords.references(place);
             case TASK -> task(place);
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
             case WORDS ->
                 Stream.concat(
-                                (ContainerFiles.has(place) ? ContainerFiles.of(place, path) : words(place)).stream(),
+                                (ContainerFiles.has(place) ? ContainerFiles.references(place, path) : words(place))
+                                        .stream(),
                                 feature(place, path).stream())
                         .toList();
             case SHELL_ENVIRONMENT ->
-                Stream.concat(words(place).stream(), NixFiles.of(place).stream())
+                Stream.concat(words(place).stream(), NixFiles.references(place).stream())
                         .toList();
             case TABLE -> words(place.with(place.table()));
             case RUN_CONFIGURATIONS ->
@@ -162,7 +163,7 @@ public enum VerdictScope {
                 place.texts().stream()
                         .<ScopeReference>map(name -> new ScopeReference.CargoTarget(Section.BIN, Optional.of(name)))
                         .toList();
-            case ALIAS -> AliasWords.of(place);
+            case ALIAS -> AliasWords.references(place);
         };
     }
 

@@ -85,7 +85,7 @@ public enum CommandAction {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public static Optional<CommandAction> of(String word) {
+    public static Optional<CommandAction> find(String word) {
         return Stream.of(values()).filter(deed -> deed.word().equals(word)).findFirst();
     }
 }

@@ -17,13 +17,13 @@ public final class CommandActions {
     private final KnownNames names;
 
     private static final class Loaded {
-        static final CommandActions DEEDS =
+        static final CommandActions ACTIONS =
                 new CommandActions(CapabilityCatalogue.load().known());
     }
 
     /** Returns the instance that uses the built-in data on names. */
     public static CommandActions known() {
-        return Loaded.DEEDS;
+        return Loaded.ACTIONS;
     }
 
     public CommandActions(KnownNames names) {
@@ -34,30 +34,30 @@ public final class CommandActions {
      * Returns all actions of a script, the worst first; none if the script does only what its programs are for. Lines
      * count from 1.
      */
-    public List<PlacedAction> of(String script) {
+    public List<PlacedAction> find(String script) {
         return ofShells(script.replace(ShellReader.ANOTHER, ' '));
     }
 
     /**
-     * Same as {@link #of}, but U+001E ends every open construct: another shell begins there, with the same variables
+     * Same as {@link #find}, but U+001E ends every open construct: another shell begins there, with the same variables
      * and files.
      */
     public List<PlacedAction> ofShells(String scripts) {
-        return deeds(scripts, Set.of());
+        return findAll(scripts, Set.of());
     }
 
-    /** Same as {@link #of}, for a shell that exits at the first failure, as CI services start it. */
+    /** Same as {@link #find}, for a shell that exits at the first failure, as CI services start it. */
     public List<PlacedAction> ofSteps(String script) {
         return sorted(
                 new ScriptDataflow(names, Set.of()).stopOnFailure().read(script.replace(ShellReader.ANOTHER, ' ')));
     }
 
-    /** Same as {@link #of}, but the given variables contain text that anybody may write. */
+    /** Same as {@link #find}, but the given variables contain text that anybody may write. */
     public List<PlacedAction> withStrangers(String script, Set<String> variables) {
-        return deeds(script.replace(ShellReader.ANOTHER, ' '), variables);
+        return findAll(script.replace(ShellReader.ANOTHER, ' '), variables);
     }
 
-    private List<PlacedAction> deeds(String scripts, Set<String> strangers) {
+    private List<PlacedAction> findAll(String scripts, Set<String> strangers) {
         return sorted(new ScriptDataflow(names, strangers).read(scripts));
     }
 
@@ -71,17 +71,17 @@ public final class CommandActions {
      */
     public static Map<String, Integer> startedFiles(String script) {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        StartedFiles.of(script).forEach(file -> lines.put(file.written(), file.line()));
+        StartedFiles.find(script).forEach(file -> lines.put(file.written(), file.line()));
         return lines;
     }
 
     /** Same as {@link #startedFiles}, with the way in which each file is started. */
     public static List<StartedFile> starts(String script) {
-        return StartedFiles.of(script);
+        return StartedFiles.find(script);
     }
 
     /** Returns the worst action of a script. */
     public Optional<PlacedAction> worst(String script) {
-        return of(script).stream().findFirst();
+        return find(script).stream().findFirst();
     }
 }

@@ -64,7 +64,7 @@ final class InlineCode {
 
     private InlineCode() {}
 
-    static List<CommandAction> deeds(String code, KnownNames names) {
+    static List<CommandAction> actions(String code, KnownNames names) {
         String lower = code.toLowerCase(Locale.ROOT);
         boolean loads = any(lower, LOADS);
         boolean connects = any(lower, CONNECTS);

@@ -6,9 +6,9 @@ package dev.lazaret.analysis.command;
  * @param written file as written, with variables unresolved
  * @param line line in the script, from 1
  */
-public record StartedFile(String written, int line, Way way) {
+public record StartedFile(String written, int line, StartMode mode) {
     /** How the file is started. */
-    public enum Way {
+    public enum StartMode {
         /** By name; a name without a separator is looked up along PATH. */
         BY_NAME,
         /** A shell or an interpreter reads the file; a name without a separator is in the current folder. */

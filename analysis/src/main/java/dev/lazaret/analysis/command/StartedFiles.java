@@ -23,7 +23,7 @@ final class StartedFiles {
     private final Map<String, StartedFile> found = new LinkedHashMap<>();
 
     /** Returns the files as written, each with the first line that starts it. */
-    static List<StartedFile> of(String script) {
+    static List<StartedFile> find(String script) {
         StartedFiles files = new StartedFiles();
         files.list(ShellReader.read(script, 1));
         return List.copyOf(files.found.values());
@@ -46,15 +46,17 @@ final class StartedFiles {
         ProgramCall call = ProgramCall.of(texts, word -> word);
         List<String> arguments = texts.subList(Math.min(call.first(), texts.size()), texts.size());
         String file = call.written();
-        StartedFile.Way way = StartedFile.Way.BY_NAME;
+        StartedFile.StartMode way = StartedFile.StartMode.BY_NAME;
         if (SHELLS.contains(call.program()) || INTERPRETERS.contains(call.program())) {
             ShellArguments given = ShellArguments.of(call.program(), arguments);
             int index = POWERSHELL.contains(call.program()) ? given.inline() : given.script();
             file = index < 0 ? "" : arguments.get(index);
-            way = index > 0 && arguments.get(index - 1).equals("-m") ? StartedFile.Way.MODULE : StartedFile.Way.READ;
+            way = index > 0 && arguments.get(index - 1).equals("-m")
+                    ? StartedFile.StartMode.MODULE
+                    : StartedFile.StartMode.READ;
         } else if (call.program().equals("source") || call.program().equals(".")) {
             file = arguments.isEmpty() ? "" : arguments.getFirst();
-            way = StartedFile.Way.READ;
+            way = StartedFile.StartMode.READ;
         }
         if (!file.isEmpty() && found.size() < MOST) {
             found.putIfAbsent(file, new StartedFile(file, command.line(), way));

@@ -45,12 +45,13 @@ public final class BaselineComparison {
      * Key of a finding that stays equal if its file is renamed. Ordered, so that names of one hash make no hash table
      * slow.
      */
-    private record Kept(String id, String evidence, String content) implements Comparable<Kept> {
-        private static final Comparator<Kept> ORDER =
-                Comparator.comparing(Kept::evidence).thenComparing(Kept::id).thenComparing(Kept::content);
+    private record RenameKey(String id, String evidence, String content) implements Comparable<RenameKey> {
+        private static final Comparator<RenameKey> ORDER = Comparator.comparing(RenameKey::evidence)
+                .thenComparing(RenameKey::id)
+                .thenComparing(RenameKey::content);
 
         @Override
-        public int compareTo(Kept other) {
+        public int compareTo(RenameKey other) {
             return ORDER.compare(this, other);
         }
     }
@@ -78,15 +79,15 @@ public final class BaselineComparison {
             Same same = new Same(finding.id(), finding.path(), finding.fingerprint());
             match(finding, queue(known, same), contents, unknown);
         }
-        Map<Kept, Deque<EarlierFinding>> rest = new HashMap<>();
+        Map<RenameKey, Deque<EarlierFinding>> rest = new HashMap<>();
         known.values().stream()
                 .flatMap(Deque::stream)
                 .sorted(EarlierFinding.ORDER)
-                .forEach(one -> queue(rest, new Kept(one.id(), one.evidence(), one.content()))
+                .forEach(one -> queue(rest, new RenameKey(one.id(), one.evidence(), one.content()))
                         .add(one));
         List<Finding> isNew = new ArrayList<>();
         for (Finding finding : unknown) {
-            Kept kept = new Kept(finding.id(), finding.evidence(), contents.at(finding.path()));
+            RenameKey kept = new RenameKey(finding.id(), finding.evidence(), contents.at(finding.path()));
             match(finding, queue(rest, kept), contents, isNew);
         }
         isNew.forEach(finding -> changes.put(finding, FindingChange.NEW));

@@ -118,7 +118,7 @@ public final class EarlierAuditReader {
             } else if (name.equals("findings") && value == JsonToken.START_ARRAY) {
                 findings = findings();
             } else {
-                keep(name, value, texts);
+                storeText(name, value, texts);
             }
         }
         if (!SCHEMA.equals(texts.get("schema")) || (findings == null && !texts.containsKey(NOT_READ))) {
@@ -150,12 +150,12 @@ public final class EarlierAuditReader {
     private Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            keep(json.currentName(), json.nextToken(), texts);
+            storeText(json.currentName(), json.nextToken(), texts);
         }
         return texts;
     }
 
-    private void keep(String name, @Nullable JsonToken value, Map<String, String> texts) {
+    private void storeText(String name, @Nullable JsonToken value, Map<String, String> texts) {
         if (KNOWN.contains(name) && (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT)) {
             texts.put(name, json.getString());
         } else {
@@ -171,9 +171,9 @@ public final class EarlierAuditReader {
         return new EarlierFinding(
                 id,
                 word(Family.ofId(id), "id"),
-                word(members, "severity", Severity::of),
-                word(members, "trigger", Trigger::of),
-                word(members, "effect", Effect::of),
+                word(members, "severity", Severity::find),
+                word(members, "trigger", Trigger::find),
+                word(members, "effect", Effect::find),
                 path(members),
                 line(text(members, "line")),
                 text(members, "title"),

@@ -43,7 +43,7 @@ public final class LineDigests {
     }
 
     /** Restores stored digests. */
-    public static LineDigests kept(byte[] all) {
+    public static LineDigests restore(byte[] all) {
         if (all.length % WIDTH != 0) {
             throw new IllegalArgumentException("not the digests of lines");
         }

@@ -42,17 +42,17 @@ public record LineSet(List<LineRange> ranges) {
     }
 
     /** Whether the set contains a line. Uses binary search. */
-    public boolean holds(int line) {
+    public boolean contains(int line) {
         int at = firstFrom(line);
-        return at < ranges.size() && ranges.get(at).holds(line);
+        return at < ranges.size() && ranges.get(at).contains(line);
     }
 
     /** Whether the set contains all lines of a range. */
-    public boolean holds(LineRange range) {
+    public boolean contains(LineRange range) {
         int at = firstFrom(range.first());
         return at < ranges.size()
-                && ranges.get(at).holds(range.first())
-                && ranges.get(at).holds(range.last());
+                && ranges.get(at).contains(range.first())
+                && ranges.get(at).contains(range.last());
     }
 
     /** Returns the index of the first range that does not end before a line. */

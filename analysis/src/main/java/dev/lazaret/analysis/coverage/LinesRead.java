@@ -42,7 +42,7 @@ public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
     }
 
     /** Returns the lines of a file that were read. */
-    public LineSet of(RepoPath path) {
+    public LineSet forPath(RepoPath path) {
         return files.getOrDefault(path, LineSet.NONE);
     }
 
@@ -55,6 +55,6 @@ public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
 
     /** Returns the first line of a file that was not read; empty if all were. */
     public Optional<Integer> firstUnread(RepoPath path) {
-        return of(path).firstOutside(counts.of(path));
+        return forPath(path).firstOutside(counts.of(path));
     }
 }

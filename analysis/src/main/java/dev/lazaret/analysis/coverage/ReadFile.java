@@ -11,6 +11,6 @@ import dev.lazaret.analysis.repository.Digest;
 public record ReadFile(Digest content, LineDigests lines, LineSet read) {
     /** Returns the lines of a later version of the file that were read: unchanged lines only. */
     public LineSet in(LineDigests now) {
-        return SameLines.carried(lines, read, now);
+        return SameLines.carryOver(lines, read, now);
     }
 }

@@ -31,12 +31,12 @@ final class SameLines {
     }
 
     /** Returns the lines of the current file that match lines of the earlier file in {@code read}. */
-    static LineSet carried(LineDigests before, LineSet read, LineDigests now) {
+    static LineSet carryOver(LineDigests before, LineSet read, LineDigests now) {
         SameLines same = new SameLines(before, now);
         same.match();
         LineSet.Builder carried = new LineSet.Builder();
         for (int line = 0; line < same.matched.length; line++) {
-            if (same.matched[line] != NONE && read.holds(same.matched[line] + 1)) {
+            if (same.matched[line] != NONE && read.contains(same.matched[line] + 1)) {
                 carried.add(new LineRange(line + 1, line + 1));
             }
         }

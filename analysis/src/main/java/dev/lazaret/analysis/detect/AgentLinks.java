@@ -55,7 +55,7 @@ final class AgentLinks implements Detector {
                 ScopeReference mention = link.inside()
                         ? new ScopeReference.Below()
                         : new ScopeReference.Unknown(Subject.Reason.OUTSIDE, target);
-                out.at(
+                out.report(
                         ID,
                         entry.path(),
                         Position.FILE,
@@ -67,10 +67,10 @@ final class AgentLinks implements Detector {
             }
         }
         facts.documents("agent-instructions")
-                .forEach((path, document) -> out.on(path, () -> {
+                .forEach((path, document) -> out.runOn(path, () -> {
                     for (Member line : document.root().members()) {
                         if (line.value() instanceof Node.Text text && imports(text.value())) {
-                            out.at(ID, path, line.at(), text.value().strip(), Confidence.SURE, Severity.HIGH, null);
+                            out.report(ID, path, line.at(), text.value().strip(), Confidence.SURE, Severity.HIGH, null);
                         }
                     }
                 }));

@@ -41,10 +41,10 @@ final class Archives implements TextDetector {
         }
         String macro = macro(format, file);
         if (macro != null) {
-            out.at(MACRO, file.path(), Position.FILE, macro);
+            out.report(MACRO, file.path(), Position.FILE, macro);
         }
         String danger = danger(format, file);
-        out.at(
+        out.report(
                 ARCHIVE,
                 file.path(),
                 Position.FILE,

@@ -38,7 +38,7 @@ final class Artifacts implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         facts.documents("github-workflow")
-                .forEach((path, document) -> out.on(path, () -> file(facts, path, document.root(), out)));
+                .forEach((path, document) -> out.runOn(path, () -> file(facts, path, document.root(), out)));
     }
 
     private static void file(Facts facts, RepoPath path, Node.Table root, FindingCollector out) {
@@ -63,7 +63,7 @@ final class Artifacts implements Detector {
                             .orElse(Position.FILE);
                     String folder = folder(step).or(() -> folder(table, root)).orElse(".");
                     trusted(facts, step, folder, unpacked)
-                            .ifPresent(words -> out.graded(
+                            .ifPresent(words -> out.reportGraded(
                                     ID, path, at, words + rights, powerful ? Severity.HIGH : Severity.MEDIUM, null));
                 }
                 unpacked.add(step);

@@ -57,7 +57,7 @@ final class BinaryUse implements Detector {
         Set<RepoPath> used = new HashSet<>();
         facts.scanned()
                 .named()
-                .forEach((path, names) -> out.on(path, () -> {
+                .forEach((path, names) -> out.runOn(path, () -> {
                     RepoPath folder = path.name().endsWith(".rs")
                             ? builders.get(path)
                             : NamedPaths.isOfBuild(path.name()) ? path.parent() : null;
@@ -70,16 +70,16 @@ final class BinaryUse implements Detector {
                 }));
         facts.scanned()
                 .links()
-                .forEach((path, links) -> out.on(
+                .forEach((path, links) -> out.runOn(
                         path,
                         () -> links.inclusions().forEach(call -> {
                             IncludedFiles.Inclusion file = call.file();
                             RepoPath included = file == null ? null : included(facts, path, file);
                             if (file != null
                                     && included != null
-                                    && isOpaque(facts.scanned().of(included))
+                                    && isOpaque(facts.scanned().traitsOf(included))
                                     && used.add(included)) {
-                                out.at(
+                                out.report(
                                         INCLUDED,
                                         included,
                                         Position.FILE,
@@ -91,7 +91,7 @@ final class BinaryUse implements Detector {
                         })));
         facts.scanned().traits().forEach((path, traits) -> {
             if (isOpaque(traits) && isBelow(path, TEST_FOLDERS) && !used.contains(path)) {
-                out.at(FIXTURE, path, Position.FILE, traits.format().word());
+                out.report(FIXTURE, path, Position.FILE, traits.format().word());
             }
         });
     }
@@ -121,8 +121,10 @@ final class BinaryUse implements Detector {
             String said = whole.substring(whole.lastIndexOf('=') + 1);
             resolve(facts, folder, said).ifPresent(searched -> {
                 for (Entry entry : facts.tree().children(searched)) {
-                    if (LIBRARIES.contains(facts.scanned().of(entry.path()).format())) {
-                        out.at(LINKED, entry.path(), Position.FILE, "searched by " + path.utf8() + ":" + name.line());
+                    if (LIBRARIES.contains(
+                            facts.scanned().traitsOf(entry.path()).format())) {
+                        out.report(
+                                LINKED, entry.path(), Position.FILE, "searched by " + path.utf8() + ":" + name.line());
                     }
                 }
             });
@@ -134,7 +136,7 @@ final class BinaryUse implements Detector {
         List<RepoPath> opaque = read.map(found -> opaque(facts, found)).orElse(List.of());
         if (!opaque.isEmpty()) {
             used.addAll(opaque);
-            out.at(
+            out.report(
                     READ,
                     path,
                     new Position(name.line(), 1),
@@ -143,13 +145,13 @@ final class BinaryUse implements Detector {
     }
 
     private static List<RepoPath> opaque(Facts facts, RepoPath found) {
-        if (isOpaque(facts.scanned().of(found))) {
+        if (isOpaque(facts.scanned().traitsOf(found))) {
             return List.of(found);
         }
         return facts.tree().isFolder(found)
                 ? facts.tree().below(found).stream()
                         .map(Entry::path)
-                        .filter(path -> isOpaque(facts.scanned().of(path)))
+                        .filter(path -> isOpaque(facts.scanned().traitsOf(path)))
                         .toList()
                 : List.of();
     }

@@ -94,7 +94,7 @@ final class Blobs implements SourceDetector {
         if (characters >= TEXT && distinct >= DISTINCT && !words) {
             Severity severity = hexadecimal && source.path().hasPart("tests") ? Severity.LOW : null;
             String what = characters + (hexadecimal ? " hexadecimal digits" : " characters of base64");
-            out.at(ID, source.path(), source.at(start), what, Confidence.SURE, severity, null);
+            out.report(ID, source.path(), source.at(start), what, Confidence.SURE, severity, null);
         }
     }
 
@@ -127,7 +127,7 @@ final class Blobs implements SourceDetector {
         if (numbers >= NUMBERS) {
             int start = open == 0 ? 0 : Lexer.end(packed[open - 1]);
             Severity severity = small && !isOtherType(source, open) ? null : Severity.LOW;
-            out.at(ID, source.path(), source.at(start), numbers + " numbers", Confidence.SURE, severity, null);
+            out.report(ID, source.path(), source.at(start), numbers + " numbers", Confidence.SURE, severity, null);
         }
     }
 

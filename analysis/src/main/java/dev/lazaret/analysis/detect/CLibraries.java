@@ -64,7 +64,7 @@ public final class CLibraries {
     }
 
     private static boolean replaces(Finding finding) {
-        return finding.id().equals(RULE) && finding.severity() == Severity.CRITICAL && !finding.isOwn();
+        return finding.id().equals(RULE) && finding.severity() == Severity.CRITICAL && !finding.isManual();
     }
 
     /**

@@ -23,10 +23,15 @@ import java.util.TreeSet;
  * Finds what CMake runs and downloads when a build script configures a CMake project.
  *
  * @param by place where the build script starts CMake
- * @param said places that are already reported
+ * @param reported places that are already reported
  */
 record CMakeCommands(
-        Facts facts, UnitCapabilities unit, NativeFiles files, Evidence by, Set<String> said, FindingCollector out) {
+        Facts facts,
+        UnitCapabilities unit,
+        NativeFiles files,
+        Evidence by,
+        Set<String> reported,
+        FindingCollector out) {
     private static final class Loaded {
         static final KnownNames NAMES = CapabilityCatalogue.load().known();
     }
@@ -39,19 +44,27 @@ record CMakeCommands(
                     && (!named || files.named().contains(file))
                     && files.likely().contains(file);
             if (source != null && counts) {
-                source.deeds().forEach(deed -> tell(id, file, deed));
+                source.actions().forEach(deed -> report(id, file, deed));
             }
         }
     }
 
-    private void tell(String id, RepoPath file, NativeSource.NativeDeed deed) {
+    private void report(String id, RepoPath file, NativeSource.NativeAction deed) {
         Set<RepoPath> started = started(file, deed.words());
         Severity severity = deed.kind() == NativeSource.Kind.DOWNLOAD ? Severity.HIGH : severity(deed.words(), started);
-        if (severity.atLeast(Severity.MEDIUM) && said.add(id + ' ' + file + ' ' + deed.line())) {
+        if (severity.atLeast(Severity.MEDIUM) && reported.add(id + ' ' + file + ' ' + deed.line())) {
             List<ScopeReference> mentions = new ArrayList<>(List.of(new ScopeReference.At(by.path())));
             started.forEach(path -> mentions.add(new ScopeReference.At(path)));
             String words = deed.words() + ", configured by " + by.path().utf8() + ":" + by.line();
-            out.at(id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, Trigger.CHECK, mentions);
+            out.report(
+                    id,
+                    file,
+                    new Position(deed.line(), 1),
+                    words,
+                    Confidence.LIKELY,
+                    severity,
+                    Trigger.CHECK,
+                    mentions);
         }
     }
 
@@ -61,9 +74,9 @@ record CMakeCommands(
      */
     private Severity severity(String words, Set<RepoPath> started) {
         boolean grave =
-                ShellFiles.DEEDS.worst(words).filter(CMakeCommands::isGrave).isPresent()
+                ShellFiles.ACTIONS.worst(words).filter(CMakeCommands::isGrave).isPresent()
                         || started.stream()
-                                .anyMatch(path -> facts.scanned().ci().deeds().getOrDefault(path, List.of()).stream()
+                                .anyMatch(path -> facts.scanned().ci().actions().getOrDefault(path, List.of()).stream()
                                         .anyMatch(CMakeCommands::isGrave));
         if (grave) {
             return Severity.CRITICAL;

@@ -69,7 +69,7 @@ final class CMakeReader {
 
     private final byte[] text;
     private final int length;
-    private final List<NativeSource.NativeDeed> deeds = new ArrayList<>();
+    private final List<NativeSource.NativeAction> actions = new ArrayList<>();
     private final List<NativeSource.Included> included = new ArrayList<>();
     private int at;
     private int line = 1;
@@ -89,7 +89,7 @@ final class CMakeReader {
         WorkBudget.spend(length);
         CMakeReader reader = new CMakeReader(text, length);
         reader.run();
-        return new NativeSource(reader.included, reader.deeds);
+        return new NativeSource(reader.included, reader.actions);
     }
 
     private void run() {
@@ -272,8 +272,8 @@ final class CMakeReader {
     }
 
     private void add(NativeSource.Kind kind, int begins, String words) {
-        if (deeds.size() < MOST && !words.isBlank()) {
-            deeds.add(new NativeSource.NativeDeed(
+        if (actions.size() < MOST && !words.isBlank()) {
+            actions.add(new NativeSource.NativeAction(
                     kind, begins, words.length() > LONGEST ? words.substring(0, LONGEST) : words));
         }
     }

@@ -103,7 +103,7 @@ final class Capabilities implements Detector {
             RepoPath folder = unit.unit().manifest().parent();
             Function<Evidence, List<ScopeReference>> mentioned =
                     one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
-            out.on(unit.unit().root(), () -> {
+            out.runOn(unit.unit().root(), () -> {
                 judge(unit.unit().kind(), false, certain, mentioned, said, (_, severity) -> severity, written, out);
                 judge(unit.unit().kind(), false, perhaps, mentioned, said, without::grade, written, out);
             });
@@ -113,11 +113,11 @@ final class Capabilities implements Detector {
         }
         facts.code().evidence().forEach((path, evidence) -> {
             if (!hosted.contains(facts.tree().follow(path).orElse(path))) {
-                out.on(
+                out.runOn(
                         path,
                         () -> judge(
-                                tests.hold(path) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
-                                libraries.holds(path),
+                                tests.contains(path) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
+                                libraries.contains(path),
                                 evidence.stream()
                                         .filter(one -> !libraryPlaces.contains(place(one)))
                                         .toList(),
@@ -179,13 +179,13 @@ final class Capabilities implements Detector {
             CodeForHosts written,
             FindingCollector out) {
         CoOccurrence company = CoOccurrence.of(all);
-        Map<String, Told> here = new LinkedHashMap<>();
+        Map<String, WorstJudgement> here = new LinkedHashMap<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
             for (CapabilityRules.Judgement judgement : judgements.of(as, library, one, company.of(one))) {
                 here.merge(
                         judgement.id() + ' ' + place(one),
-                        new Told(judgement, one, severity(judgement)),
+                        new WorstJudgement(judgement, one, severity(judgement)),
                         (first, next) -> first.severity().atLeast(next.severity()) ? first : next);
             }
         }
@@ -193,7 +193,7 @@ final class Capabilities implements Detector {
             Evidence one = told.evidence();
             if (said.add(place + ' ' + told.judgement().severity())) {
                 Severity given = graded.apply(one, told.severity());
-                out.by(
+                out.reportWithMechanism(
                         new Mechanism(one.what(), one.shape().word()),
                         told.judgement().id(),
                         one.path(),
@@ -216,7 +216,7 @@ final class Capabilities implements Detector {
     }
 
     /** The gravest judgement of one rule at one place. */
-    private record Told(CapabilityRules.Judgement judgement, Evidence evidence, Severity severity) {}
+    private record WorstJudgement(CapabilityRules.Judgement judgement, Evidence evidence, Severity severity) {}
 
     /**
      * Returns the worst severity of a library's code when it is linked into a unit of this kind. No call path into the

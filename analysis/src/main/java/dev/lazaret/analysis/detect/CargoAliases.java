@@ -20,7 +20,7 @@ final class CargoAliases implements Detector {
 
     @Override
     public void find(Facts facts, FindingCollector out) {
-        facts.files().configurations().forEach((path, document) -> out.on(path, () -> look(path, document, out)));
+        facts.files().configurations().forEach((path, document) -> out.runOn(path, () -> look(path, document, out)));
     }
 
     private static void look(RepoPath path, Document document, FindingCollector out) {
@@ -30,7 +30,7 @@ final class CargoAliases implements Detector {
             for (Member member : aliases.members()) {
                 String first = firstWord(member.value());
                 if (!first.equals(member.key()) && names.contains(first)) {
-                    out.at(ID, path, member.at(), member.key() + " calls the alias " + first);
+                    out.report(ID, path, member.at(), member.key() + " calls the alias " + first);
                 }
             }
         });

@@ -16,7 +16,7 @@ final class CargoTargets implements Detector {
     private static final String BUILD_SCRIPT = "MAN-BUILDRS-IMPLICIT";
     private static final String PROGRAM = "MAN-TARGET-IMPLICIT";
     private static final String TEST = "MAN-TEST-IMPLICIT";
-    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.OwnSource());
+    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.ContainingSource());
 
     @Override
     public SortedSet<String> ids() {
@@ -26,7 +26,7 @@ final class CargoTargets implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         for (CargoPackage owner : facts.cargo().packages()) {
-            out.on(owner.manifest(), () -> owner.targets().forEach(target -> look(owner, target, out)));
+            out.runOn(owner.manifest(), () -> owner.targets().forEach(target -> look(owner, target, out)));
         }
     }
 
@@ -36,14 +36,14 @@ final class CargoTargets implements Detector {
         }
         String evidence = target.kind().word() + " " + target.name() + " of package " + owner.name();
         switch (target.kind()) {
-            case BUILD_SCRIPT -> out.at(BUILD_SCRIPT, target.file(), Position.FILE, evidence, MODULES);
+            case BUILD_SCRIPT -> out.report(BUILD_SCRIPT, target.file(), Position.FILE, evidence, MODULES);
             case BIN -> {
                 if (!target.path().endsWith("src/main.rs") || target.path().contains("src/bin/")) {
-                    out.at(PROGRAM, target.file(), Position.FILE, evidence, MODULES);
+                    out.report(PROGRAM, target.file(), Position.FILE, evidence, MODULES);
                 }
             }
-            case EXAMPLE -> out.at(PROGRAM, target.file(), Position.FILE, evidence, MODULES);
-            case TEST, BENCH -> out.at(TEST, target.file(), Position.FILE, evidence, MODULES);
+            case EXAMPLE -> out.report(PROGRAM, target.file(), Position.FILE, evidence, MODULES);
+            case TEST, BENCH -> out.report(TEST, target.file(), Position.FILE, evidence, MODULES);
             case LIB, PROC_MACRO -> {}
         }
     }

@@ -60,14 +60,14 @@ final class CiDeeds implements Detector {
      * A job that starts a file.
      *
      * @param place file and line that start it
-     * @param handed inputs of an action, or variables of a script, that contain secrets
+     * @param secretNames inputs of an action, or variables of a script, that contain secrets
      */
-    private record Caller(CiJob job, String place, Set<String> handed) {
+    private record Caller(CiJob job, String place, Set<String> secretNames) {
         /** Merges two callers of one file: the job with more rights, and the secrets that either passes. */
         static Caller worse(Caller one, Caller other) {
             Caller worse = !one.job.isPowerful() && other.job.isPowerful() ? other : one;
-            Set<String> all = new HashSet<>(one.handed);
-            all.addAll(other.handed);
+            Set<String> all = new HashSet<>(one.secretNames);
+            all.addAll(other.secretNames);
             return new Caller(worse.job, worse.place, all);
         }
     }
@@ -89,7 +89,7 @@ final class CiDeeds implements Detector {
                                         .add(action));
                     }
                 }));
-        Set<RepoPath> startable = new HashSet<>(ci.deeds().keySet());
+        Set<RepoPath> startable = new HashSet<>(ci.actions().keySet());
         startable.addAll(ci.code().keySet());
         ci.files()
                 .forEach((path, file) -> file.scripts().forEach(script -> {
@@ -107,7 +107,7 @@ final class CiDeeds implements Detector {
                     });
                 }));
         ci.files()
-                .forEach((path, file) -> out.on(path, () -> {
+                .forEach((path, file) -> out.runOn(path, () -> {
                     Set<String> seen = new HashSet<>();
                     Caller caller = actions.get(path);
                     file.whole().forEach(whole -> whole(path, whole, reached(path, used, named), out));
@@ -115,14 +115,14 @@ final class CiDeeds implements Detector {
                     file.scripts()
                             .forEach(script -> all(
                                     path,
-                                    deeds(script, caller),
+                                    actions(script, caller),
                                     new Place(caller == null ? script.job() : caller.job, caller, seen),
                                     out));
                 }));
-        scripts.forEach((path, caller) -> out.on(path, () -> {
+        scripts.forEach((path, caller) -> out.runOn(path, () -> {
             Place place = new Place(caller.job, caller, new HashSet<>());
-            List<PlacedAction> deeds = ci.deeds().getOrDefault(path, List.of());
-            handedOn(path, deeds, ci.code().get(path), place, out);
+            List<PlacedAction> deeds = ci.actions().getOrDefault(path, List.of());
+            passedSecrets(path, deeds, ci.code().get(path), place, out);
             all(path, deeds, place, out);
         }));
     }
@@ -137,9 +137,9 @@ final class CiDeeds implements Detector {
 
     /** Returns the variables of a script that contain secrets, set directly or through inputs of its action. */
     private static Set<String> variables(CiFile.Script script, @Nullable Caller caller) {
-        Set<String> variables = new HashSet<>(script.handed().secrets());
-        Set<String> inputs = caller == null ? Set.of() : caller.handed;
-        script.handed().inputs().forEach((variable, input) -> {
+        Set<String> variables = new HashSet<>(script.environment().secrets());
+        Set<String> inputs = caller == null ? Set.of() : caller.secretNames;
+        script.environment().inputs().forEach((variable, input) -> {
             if (inputs.contains(input)) {
                 variables.add(variable);
             }
@@ -148,17 +148,17 @@ final class CiDeeds implements Detector {
     }
 
     /** Returns the actions of a script, with the inputs replaced that its action receives secrets in. */
-    private static List<PlacedAction> deeds(CiFile.Script script, @Nullable Caller caller) {
-        String text = script.handed().text();
-        if (caller == null || caller.handed.isEmpty() || text.isEmpty()) {
-            return script.deeds();
+    private static List<PlacedAction> actions(CiFile.Script script, @Nullable Caller caller) {
+        String text = script.environment().text();
+        if (caller == null || caller.secretNames.isEmpty() || text.isEmpty()) {
+            return script.actions();
         }
-        for (String input : caller.handed) {
+        for (String input : caller.secretNames) {
             text = text.replace("${{inputs." + input + "}}", "${{secrets." + input + "}}");
         }
-        return ShellFiles.DEEDS.ofSteps(CiReader.withSecrets(text, variables(script, caller))).stream()
+        return ShellFiles.ACTIONS.ofSteps(CiReader.withSecrets(text, variables(script, caller))).stream()
                 .map(deed -> new PlacedAction(
-                        deed.kind(), deed.line() + script.handed().below(), deed.words()))
+                        deed.kind(), deed.line() + script.environment().below(), deed.words()))
                 .toList();
     }
 
@@ -169,7 +169,7 @@ final class CiDeeds implements Detector {
     private static void whole(RepoPath path, CiFile.WholeSecrets whole, Set<String> reached, FindingCollector out) {
         ScopeReference.From top = new ScopeReference.From(path.depth(), true, List.of());
         String text = whole.expression().replace('\n', ' ');
-        out.graded(
+        out.reportGraded(
                 SECRET,
                 path,
                 new Position(whole.line(), 1),
@@ -184,7 +184,7 @@ final class CiDeeds implements Detector {
 
     /** Reports a third-party action that is named by a branch, so can change at any time, and receives a secret. */
     private static void byBranch(RepoPath path, CiFile.BranchUse use, FindingCollector out) {
-        out.graded(
+        out.reportGraded(
                 SECRET,
                 path,
                 new Position(use.line(), 1),
@@ -195,9 +195,9 @@ final class CiDeeds implements Detector {
     }
 
     /** Reports a started file that reads a variable with a secret and uses the network. */
-    private void handedOn(
+    private void passedSecrets(
             RepoPath path, List<PlacedAction> deeds, @Nullable NetworkCode code, Place place, FindingCollector out) {
-        Set<String> handed = place.caller == null ? Set.of() : place.caller.handed;
+        Set<String> handed = place.caller == null ? Set.of() : place.caller.secretNames;
         List<PlacedAction> sending = new ArrayList<>();
         if (code != null && code.variables().stream().anyMatch(handed::contains)) {
             sending.add(new PlacedAction(CommandAction.SENDS_SECRETS, code.line(), code.words()));
@@ -284,7 +284,7 @@ final class CiDeeds implements Detector {
         if (caller != null) {
             parts.add("started by " + caller.place);
         }
-        out.graded(
+        out.reportGraded(
                 rated.id, path, new Position(deed.line(), 1), String.join("; ", parts), rated.severity, rated.because);
     }
 

@@ -32,13 +32,17 @@ public record CiFile(
     /**
      * A script inside the file.
      *
-     * @param deeds actions of the script, by lines of the file
+     * @param actions actions of the script, by lines of the file
      * @param started files that the script may start, as written, with lines of the file
      * @param folder working directory as written; empty for the repository root
-     * @param handed secrets and inputs that the script receives
+     * @param environment secrets and inputs that the script receives
      */
     record Script(
-            CiJob job, List<PlacedAction> deeds, Map<String, Integer> started, String folder, Environment handed) {}
+            CiJob job,
+            List<PlacedAction> actions,
+            Map<String, Integer> started,
+            String folder,
+            Environment environment) {}
 
     /**
      * The secrets and inputs that a script receives.

@@ -78,7 +78,7 @@ final class CiReader {
     private final List<CiFile.LocalUse> uses = new ArrayList<>();
     private final List<CiFile.WholeSecrets> whole = new ArrayList<>();
     private final List<CiFile.BranchUse> branches = new ArrayList<>();
-    private int left = TEXTS;
+    private int remaining = TEXTS;
 
     private CiReader(SourceText source) {
         this.source = source;
@@ -127,7 +127,7 @@ final class CiReader {
                 int from = scripts.size();
                 walk(part, new Context(job, inner, whole, "", false));
                 if (scripts.size() > from + 1) {
-                    scripts.add(new CiFile.Script(job, whole.deeds(), Map.of(), "", CiFile.Environment.NONE));
+                    scripts.add(new CiFile.Script(job, whole.actions(), Map.of(), "", CiFile.Environment.NONE));
                 }
             }
         }
@@ -169,8 +169,8 @@ final class CiReader {
             free = at + length;
         }
 
-        List<PlacedAction> deeds() {
-            return ShellFiles.DEEDS.ofSteps(text.toString()).stream()
+        List<PlacedAction> actions() {
+            return ShellFiles.ACTIONS.ofSteps(text.toString()).stream()
                     .map(deed -> new PlacedAction(deed.kind(), line(deed.line()), deed.words()))
                     .toList();
         }
@@ -203,7 +203,7 @@ final class CiReader {
                 });
             case Node.Array array -> array.items().forEach(item -> names(item, out));
             case Node.Text text -> {
-                if (left-- > 0) {
+                if (remaining-- > 0) {
                     out.secrets.addAll(CiSecrets.names(text.value()));
                 }
             }
@@ -381,7 +381,7 @@ final class CiReader {
         CommandActions.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
         scripts.add(new CiFile.Script(
                 context.job,
-                ShellFiles.DEEDS.ofSteps(text).stream()
+                ShellFiles.ACTIONS.ofSteps(text).stream()
                         .map(deed -> new PlacedAction(deed.kind(), deed.line() + below, deed.words()))
                         .toList(),
                 started,

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * The capabilities of a unit, separately for its tests and its other code. Used to judge a capability by what occurs
  * together with it.
  *
- * @param can capabilities, by whether they are in tests
+ * @param capabilities capabilities, by whether they are in tests
  * @param shells whether a shell is started, by whether that is in tests
  */
-record CoOccurrence(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) {
+record CoOccurrence(Map<Boolean, Set<Capability>> capabilities, Map<Boolean, Boolean> shells) {
     static CoOccurrence of(List<Evidence> all) {
         return new CoOccurrence(
                 all.stream()
@@ -31,7 +31,7 @@ record CoOccurrence(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> she
 
     /** Returns the capabilities that occur together with a place. A shell counts as network access. */
     Set<Capability> of(Evidence one) {
-        Set<Capability> together = can.getOrDefault(one.test(), Set.of());
+        Set<Capability> together = capabilities.getOrDefault(one.test(), Set.of());
         if (one.capability() == Capability.PROCESS || !shells.getOrDefault(one.test(), false)) {
             return together;
         }

@@ -31,10 +31,10 @@ final class DatabaseMacros implements Detector {
         }
         Set<String> names = names(facts);
         facts.documents("dotenv")
-                .forEach((path, document) -> out.on(path, () -> {
+                .forEach((path, document) -> out.runOn(path, () -> {
                     for (Member variable : document.root().members()) {
                         if (names.contains(variable.key())) {
-                            out.at(ID, path, variable.at(), variable.key());
+                            out.report(ID, path, variable.at(), variable.key());
                         }
                     }
                 }));

@@ -40,7 +40,7 @@ final class DebuggerScript {
             int end = text.indexOf('\n', acts.start());
             int begin = text.lastIndexOf('\n', acts.start()) + 1;
             String shown = text.substring(begin, end < 0 ? text.length() : end).strip();
-            out.at(RULE, path, new Position(line, 1), shown, Confidence.SURE, Severity.HIGH, null);
+            out.report(RULE, path, new Position(line, 1), shown, Confidence.SURE, Severity.HIGH, null);
         }
     }
 }

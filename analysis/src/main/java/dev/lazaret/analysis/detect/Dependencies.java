@@ -35,7 +35,7 @@ final class Dependencies implements Detector {
         Map<RepoPath, CargoPackage> packages = new HashMap<>();
         facts.cargo().packages().forEach(found -> packages.put(found.manifest().parent(), found));
         for (Manifest manifest : facts.manifests().values()) {
-            out.on(manifest.path(), () -> {
+            out.runOn(manifest.path(), () -> {
                 features(manifest, out);
                 forTests(manifest, packages, out);
                 platforms(manifest, out);
@@ -59,7 +59,7 @@ final class Dependencies implements Detector {
                     array.texts().stream()
                             .filter(item -> optional.contains(switchedOn(item)))
                             .findFirst()
-                            .ifPresent(item -> out.at(
+                            .ifPresent(item -> out.report(
                                     FEATURE,
                                     manifest.path(),
                                     feature.at(),
@@ -98,7 +98,7 @@ final class Dependencies implements Detector {
                         .map(Member::at)
                         .orElse(dependency.member().at());
                 String what = target.isProcMacro() ? "a procedural macro" : "a build script";
-                out.at(DEV, manifest.path(), at, dependency.key() + " has " + what, crate(dependency));
+                out.report(DEV, manifest.path(), at, dependency.key() + " has " + what, crate(dependency));
             }
         }
     }
@@ -114,7 +114,7 @@ final class Dependencies implements Detector {
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.target() != null && odd.contains(dependency.target())) {
                 String evidence = dependency.key() + " for " + dependency.target();
-                out.at(PLATFORM, manifest.path(), dependency.member().at(), evidence, crate(dependency));
+                out.report(PLATFORM, manifest.path(), dependency.member().at(), evidence, crate(dependency));
             }
         }
     }

@@ -8,7 +8,7 @@ public interface Detector {
     SortedSet<String> ids();
 
     /**
-     * Examines the repository. Wraps the work on each file in {@link FindingCollector#on}, so that a failure ends the work on
+     * Examines the repository. Wraps the work on each file in {@link FindingCollector#runOn}, so that a failure ends the work on
      * that file only.
      */
     void find(Facts facts, FindingCollector out);

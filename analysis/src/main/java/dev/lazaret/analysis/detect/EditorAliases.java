@@ -67,7 +67,7 @@ final class EditorAliases implements Detector {
                 DocumentKind kind = catalogue.kinds().get(name);
                 if (kind != null) {
                     facts.documents(name)
-                            .forEach((path, document) -> out.on(path, () -> {
+                            .forEach((path, document) -> out.runOn(path, () -> {
                                 for (Member member : SettingsReader.read(document, kind, words)) {
                                     word(member.value())
                                             .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
@@ -139,9 +139,9 @@ final class EditorAliases implements Detector {
                 + setting.at().line();
         mentions.add(new ScopeReference.At(file));
         if (starts) {
-            out.at(ID, alias.file(), alias.member().at(), evidence, mentions);
+            out.report(ID, alias.file(), alias.member().at(), evidence, mentions);
         } else if (external) {
-            out.graded(
+            out.reportGraded(
                     ID,
                     alias.file(),
                     alias.member().at(),

@@ -51,6 +51,6 @@ final class EmacsVariables implements TextDetector {
     }
 
     private static void add(TextFile file, TextFile.Line line, FindingCollector out) {
-        out.at(ID, file.path(), new Position(line.number(), 1), line.text().strip(), Confidence.LIKELY);
+        out.report(ID, file.path(), new Position(line.number(), 1), line.text().strip(), Confidence.LIKELY);
     }
 }

@@ -32,12 +32,12 @@ final class EvidenceWords {
             words.append(", a file below the home whose name is computed");
         }
         if (withWay) {
-            way(one.reach(), words);
+            appendCallPath(one.reach(), words);
         }
         return words.toString();
     }
 
-    private static void way(Reachability reach, StringBuilder words) {
+    private static void appendCallPath(Reachability reach, StringBuilder words) {
         List<CallStep> steps = reach.steps();
         if (!steps.isEmpty()) {
             words.append(", by ");

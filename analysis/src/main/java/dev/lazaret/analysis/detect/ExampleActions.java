@@ -37,7 +37,7 @@ final class ExampleActions {
     }
 
     private static boolean isGrave(String command) {
-        return ShellFiles.DEEDS
+        return ShellFiles.ACTIONS
                 .worst(command)
                 .filter(deed -> deed.kind().weight() == CommandAction.Weight.GRAVE)
                 .isPresent();

@@ -147,7 +147,7 @@ final class Examples {
         ExampleActions.add(body, effects);
         hidden.line(body).ifPresent(found -> {
             Severity severity = found == HiddenLines.LineEffect.CONTAINED ? Severity.MEDIUM : null;
-            out.at(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
+            out.report(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
         });
     }
 
@@ -156,7 +156,7 @@ final class Examples {
             if (!effects.isEmpty()) {
                 Mechanism words = new Mechanism(String.join(" ", effects), "");
                 Severity severity = ExampleActions.isGrave(effects) ? Severity.HIGH : null;
-                out.by(
+                out.reportWithMechanism(
                         words,
                         ID,
                         source.path(),
@@ -189,7 +189,7 @@ final class Examples {
         end();
         if (quiet > 0) {
             String what = quietFirst + (quiet == 1 ? "" : ", the first of " + quiet + " without effects");
-            out.at(ID, source.path(), source.at(quietStart), what, Confidence.SURE, Severity.INFO, null);
+            out.report(ID, source.path(), source.at(quietStart), what, Confidence.SURE, Severity.INFO, null);
         }
     }
 

@@ -28,7 +28,7 @@ public final class FileFacts {
     private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
     private final Map<RepoPath, Document> scripts = new HashMap<>();
     private final Map<RepoPath, CiFile> ci = new HashMap<>();
-    private final Map<RepoPath, List<PlacedAction>> deeds = new HashMap<>();
+    private final Map<RepoPath, List<PlacedAction>> actions = new HashMap<>();
     private final Map<RepoPath, NativeSource> natives = new HashMap<>();
     private final Map<RepoPath, NetworkCode> code = new HashMap<>();
     private final Set<RepoPath> freestanding = new HashSet<>();
@@ -84,7 +84,7 @@ public final class FileFacts {
      */
     void names(Source source) {
         if (ROOTS.contains(source.path().name())
-                && CrateAttributes.of(source.lexer().tokens(), source.lexer().trees())
+                && CrateAttributes.read(source.lexer().tokens(), source.lexer().trees())
                         .contains("no_std")) {
             freestanding.add(source.path());
         }
@@ -96,9 +96,9 @@ public final class FileFacts {
         NamedPaths.inScript(file, named);
         NetworkCode.of(file).ifPresent(found -> code.put(file.path(), found));
         if (ShellFiles.has(file)) {
-            List<PlacedAction> found = ShellFiles.deeds(file);
+            List<PlacedAction> found = ShellFiles.actions(file);
             if (!found.isEmpty()) {
-                deeds.put(file.path(), found);
+                actions.put(file.path(), found);
             }
         }
     }
@@ -109,21 +109,21 @@ public final class FileFacts {
         if (NativeReader.reads(name)) {
             nativeSource(file.path(), file.buffer(), file.length());
         } else if (CMakeReader.reads(name)) {
-            keep(file.path(), CMakeReader.read(file.buffer(), file.length()));
+            store(file.path(), CMakeReader.read(file.buffer(), file.length()));
         }
     }
 
     /** Reads a file of any name that native code includes. */
     public void nativeSource(RepoPath path, byte[] buffer, int length) {
-        keep(path, NativeReader.read(path.name(), buffer, length));
+        store(path, NativeReader.read(path.name(), buffer, length));
     }
 
     /** Reads a file of any name whose text a Rust macro assembles. */
     public void assembly(RepoPath path, byte[] buffer, int length) {
-        keep(path, NativeReader.assembly(buffer, length));
+        store(path, NativeReader.assembly(buffer, length));
     }
 
-    private void keep(RepoPath path, NativeSource found) {
+    private void store(RepoPath path, NativeSource found) {
         if (!found.isPlain()) {
             natives.put(path, found);
         }
@@ -139,10 +139,10 @@ public final class FileFacts {
         if (kind.equals(DOCKERFILE)) {
             List<PlacedAction> found = document.root()
                     .text(ScriptFile.KEY)
-                    .map(ShellFiles.DEEDS::ofShells)
+                    .map(ShellFiles.ACTIONS::ofShells)
                     .orElse(List.of());
             if (!found.isEmpty()) {
-                deeds.put(path, found);
+                actions.put(path, found);
             }
         }
         if (CiReader.KINDS.contains(kind)) {
@@ -156,8 +156,8 @@ public final class FileFacts {
     }
 
     /** Returns the actions of shell scripts and container builds, for files that have any. */
-    public Map<RepoPath, List<PlacedAction>> deeds() {
-        return deeds;
+    public Map<RepoPath, List<PlacedAction>> actions() {
+        return actions;
     }
 
     /** Returns the programs that read their environment and use the network, by file. */

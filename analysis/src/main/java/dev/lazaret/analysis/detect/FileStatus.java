@@ -82,7 +82,7 @@ final class FileStatus implements Detector {
         }
         boolean copy = linksThroughout(entries, inodes.unusual());
         inodes.unusual()
-                .forEach((path, inode) -> out.on(path, () -> {
+                .forEach((path, inode) -> out.runOn(path, () -> {
                     Place place = new Place(
                             path,
                             folders.contains(path),
@@ -113,7 +113,7 @@ final class FileStatus implements Detector {
     }
 
     private static void at(String id, Place place, String evidence, @Nullable Severity severity, FindingCollector out) {
-        out.at(id, place.path(), Position.FILE, evidence, Confidence.SURE, severity, null, place.below());
+        out.report(id, place.path(), Position.FILE, evidence, Confidence.SURE, severity, null, place.below());
     }
 
     private static void rights(Place place, FindingCollector out) {
@@ -185,7 +185,7 @@ final class FileStatus implements Detector {
         boolean folder = entry.kind() == EntryKind.DIRECTORY && name.equals("__MACOSX");
         boolean file = entry.isFile() && name.startsWith("._") && !path.hasPart("__MACOSX");
         if (folder || file) {
-            out.at(
+            out.report(
                     ATTRIBUTES,
                     path,
                     Position.FILE,
@@ -209,7 +209,7 @@ final class FileStatus implements Detector {
             at(HARDLINK, place, names + ", all in this tree", Severity.INFO, out);
         } else {
             String where = elsewhere + " of them outside this tree" + (whole ? "" : " or where it was not walked");
-            out.at(
+            out.report(
                     HARDLINK,
                     place.path(),
                     Position.FILE,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     evidence and ordinal
  * @param subjects what the finding refers to in addition to its path
  * @param area part of the repository that contains it
- * @param remark details of a manual finding; null if a rule found it
+ * @param manualInfo details of a manual finding; null if a rule found it
  */
 public record Finding(
         RuleLabel rule,
@@ -39,7 +39,7 @@ public record Finding(
         String fingerprint,
         Subjects subjects,
         Area area,
-        @Nullable ManualInfo remark)
+        @Nullable ManualInfo manualInfo)
         implements Comparable<Finding> {
     @Override
     public int compareTo(Finding other) {
@@ -184,20 +184,20 @@ public record Finding(
                 fingerprint,
                 subjects,
                 other,
-                remark);
+                manualInfo);
     }
 
     /** Returns this finding with another severity and the reason for it. */
     Finding graded(Severity there, String why) {
         return new Finding(
-                rule, assessment.with(there, why), location, evidence, crate, fingerprint, subjects, area, remark);
+                rule, assessment.with(there, why), location, evidence, crate, fingerprint, subjects, area, manualInfo);
     }
 
     /** Returns this finding with another severity and trigger and the reason for them. */
     Finding graded(Severity there, Trigger then, String why) {
         Assessment other =
                 new Assessment(there, then, assessment.effect(), assessment.confidence(), assessment.mechanism(), why);
-        return new Finding(rule, other, location, evidence, crate, fingerprint, subjects, area, remark);
+        return new Finding(rule, other, location, evidence, crate, fingerprint, subjects, area, manualInfo);
     }
 
     public boolean isTestData() {
@@ -206,7 +206,7 @@ public record Finding(
 
     /** Returns the auditor's note on a manual finding, sanitized for display. */
     public Optional<String> note() {
-        return remark == null ? Optional.empty() : remark.note();
+        return manualInfo == null ? Optional.empty() : manualInfo.note();
     }
 
     /**
@@ -214,14 +214,14 @@ public record Finding(
      * whole file.
      */
     public Optional<LineRange> lines() {
-        return remark != null
-                ? Optional.of(remark.lines())
+        return manualInfo != null
+                ? Optional.of(manualInfo.lines())
                 : line() == 0 ? Optional.empty() : Optional.of(new LineRange(line(), line()));
     }
 
     /** Whether this is a manual finding, which needs no verdict. */
-    public boolean isOwn() {
-        return remark != null;
+    public boolean isManual() {
+        return manualInfo != null;
     }
 
     /** Whether it makes code run on the auditor's machine, or redirects that machine elsewhere. */

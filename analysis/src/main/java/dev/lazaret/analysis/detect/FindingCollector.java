@@ -67,12 +67,12 @@ public final class FindingCollector {
     }
 
     /** Adds a finding with certain confidence. */
-    public void at(String id, RepoPath path, Position at, String evidence) {
-        at(id, path, at, evidence, Confidence.SURE);
+    public void report(String id, RepoPath path, Position at, String evidence) {
+        report(id, path, at, evidence, Confidence.SURE);
     }
 
-    public void at(String id, RepoPath path, Position at, String evidence, Confidence confidence) {
-        at(id, path, at, evidence, confidence, null, null);
+    public void report(String id, RepoPath path, Position at, String evidence, Confidence confidence) {
+        report(id, path, at, evidence, confidence, null, null);
     }
 
     /**
@@ -80,8 +80,8 @@ public final class FindingCollector {
      *
      * @param mentions what it covers in addition to its own file
      */
-    public void at(String id, RepoPath path, Position at, String evidence, List<ScopeReference> mentions) {
-        at(id, path, at, evidence, Confidence.SURE, null, null, mentions);
+    public void report(String id, RepoPath path, Position at, String evidence, List<ScopeReference> mentions) {
+        report(id, path, at, evidence, Confidence.SURE, null, null, mentions);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class FindingCollector {
      * @param severity severity that replaces the rule's; null for the rule's
      * @param trigger trigger that replaces the rule's; null for the rule's
      */
-    public void at(
+    public void report(
             String id,
             RepoPath path,
             Position at,
@@ -98,7 +98,7 @@ public final class FindingCollector {
             Confidence confidence,
             @Nullable Severity severity,
             @Nullable Trigger trigger) {
-        at(id, path, at, evidence, confidence, severity, trigger, List.of());
+        report(id, path, at, evidence, confidence, severity, trigger, List.of());
     }
 
     /**
@@ -108,7 +108,7 @@ public final class FindingCollector {
      * @param trigger trigger that replaces the rule's; null for the rule's
      * @param mentions what it covers in addition to its own file
      */
-    public void at(
+    public void report(
             String id,
             RepoPath path,
             Position at,
@@ -117,7 +117,7 @@ public final class FindingCollector {
             @Nullable Severity severity,
             @Nullable Trigger trigger,
             List<ScopeReference> mentions) {
-        keep(id, path, at, evidence, confidence, severity, trigger, null, Mechanism.OF_THE_RULE, mentions);
+        store(id, path, at, evidence, confidence, severity, trigger, null, Mechanism.OF_THE_RULE, mentions);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class FindingCollector {
      *
      * @param because reason for the grade; null if it is the rule's
      */
-    void by(
+    void reportWithMechanism(
             Mechanism mechanism,
             String id,
             RepoPath path,
@@ -137,17 +137,17 @@ public final class FindingCollector {
             @Nullable String because,
             List<ScopeReference> mentions) {
         String reason = because == null ? null : Inert.line(because, EVIDENCE);
-        keep(id, path, at, evidence, confidence, severity, trigger, reason, mechanism, mentions);
+        store(id, path, at, evidence, confidence, severity, trigger, reason, mechanism, mentions);
     }
 
     /** Adds a finding with certain confidence, an explicit severity and the reason for that severity. */
-    public void graded(
+    public void reportGraded(
             String id, RepoPath path, Position at, String evidence, Severity severity, @Nullable String because) {
-        graded(id, path, at, evidence, severity, because, List.of());
+        reportGraded(id, path, at, evidence, severity, because, List.of());
     }
 
     /** Same, with what the finding covers in addition to its own file. */
-    public void graded(
+    public void reportGraded(
             String id,
             RepoPath path,
             Position at,
@@ -155,10 +155,10 @@ public final class FindingCollector {
             Severity severity,
             @Nullable String because,
             List<ScopeReference> mentions) {
-        keep(id, path, at, evidence, Confidence.SURE, severity, null, because, Mechanism.OF_THE_RULE, mentions);
+        store(id, path, at, evidence, Confidence.SURE, severity, null, because, Mechanism.OF_THE_RULE, mentions);
     }
 
-    private void keep(
+    private void store(
             String id,
             RepoPath path,
             Position at,
@@ -207,7 +207,7 @@ public final class FindingCollector {
     /** Adds the matches of the rules for an entry. */
     public void add(RepoPath path, Matches matches) {
         for (Match match : matches.found()) {
-            keep(
+            store(
                     match.rule().id(),
                     path,
                     match.at(),
@@ -244,7 +244,7 @@ public final class FindingCollector {
      * Runs work on one file for the current rules. A failure ends these rules on this file and is reported. If no rules
      * are current, a reader failed, which is reported too.
      */
-    public void on(RepoPath path, Runnable work) {
+    public void runOn(RepoPath path, Runnable work) {
         try {
             work.run();
         } catch (WorkBudget.Exceeded over) {
@@ -256,7 +256,7 @@ public final class FindingCollector {
     }
 
     /**
-     * Runs a detector on a file. A failure ends its rules on the file, as in {@link #on}, but without allocating an
+     * Runs a detector on a file. A failure ends its rules on the file, as in {@link #runOn}, but without allocating an
      * object for each call.
      */
     <F> void run(FileDetector<F> detector, RepoPath path, F file) {
@@ -284,12 +284,12 @@ public final class FindingCollector {
      * The finding shows everybody who views the file that its effects are not known.
      */
     public void tooMuchWork(RepoPath path) {
-        at(Unread.UNREADABLE, path, Position.FILE, NotLookedAt.TOO_MUCH_WORK, Confidence.SURE);
+        report(Unread.UNREADABLE, path, Position.FILE, NotLookedAt.TOO_MUCH_WORK, Confidence.SURE);
         missed(path, EntryKind.FILE, NotLookedAt.TOO_MUCH_WORK);
     }
 
     private void unfinished(String id, RepoPath path) {
-        at(
+        report(
                 id,
                 path,
                 Position.FILE,
@@ -299,7 +299,7 @@ public final class FindingCollector {
 
     /** Reports that a rule did not finish on a file. */
     public void unfinished(String id, RepoPath path, String reason) {
-        at(id, path, Position.FILE, "this rule did not finish: " + reason, Confidence.UNKNOWN);
+        report(id, path, Position.FILE, "this rule did not finish: " + reason, Confidence.UNKNOWN);
         missed(path, EntryKind.FILE, "rule " + id + " did not finish");
     }
 
@@ -312,7 +312,7 @@ public final class FindingCollector {
     void run(Supplier<? extends Collection<String>> rules, RepoPath path, Runnable work) {
         running = rules;
         try {
-            on(path, work);
+            runOn(path, work);
         } finally {
             running = List::of;
         }

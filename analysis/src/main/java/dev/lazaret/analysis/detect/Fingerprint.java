@@ -20,7 +20,7 @@ public final class Fingerprint {
      *
      * @param ordinal number of earlier findings with the same rule, path and evidence
      */
-    public String of(String id, RepoPath path, String evidence, int ordinal) {
+    public String compute(String id, RepoPath path, String evidence, int ordinal) {
         digest.update(id.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(path.bytes());

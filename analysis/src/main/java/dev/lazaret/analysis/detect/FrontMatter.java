@@ -24,7 +24,7 @@ final class FrontMatter implements SourceDetector {
 
     private static final String EVIDENCE = "a manifest between lines of dashes";
 
-    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.OwnSource());
+    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.ContainingSource());
 
     /** Maximum number of tokens before front matter: a byte order mark, a shebang and blanks. */
     private static final int BEFORE = 4;
@@ -54,7 +54,7 @@ final class FrontMatter implements SourceDetector {
         for (int i = 0; i < count; i++) {
             if (Lexer.kind(packed[i]) == TokenKind.FRONTMATTER) {
                 int start = i == 0 ? 0 : Lexer.end(packed[i - 1]);
-                out.at(ID, source.path(), source.at(start), EVIDENCE, MODULES);
+                out.report(ID, source.path(), source.at(start), EVIDENCE, MODULES);
                 int inner = afterLine(source.buffer(), start, source.length());
                 int end = closing(source.buffer(), inner, Lexer.end(packed[i]), dashes(source.buffer(), start, inner));
                 out.facts().script(source.path(), manifest(source.buffer(), inner, end));
@@ -89,7 +89,7 @@ final class FrontMatter implements SourceDetector {
             Document manifest = manifest(buffer, inner, end);
             boolean certain = info.equals("cargo");
             if (certain || (manifest.understood() && !manifest.root().members().isEmpty())) {
-                out.at(ID, path, new Position(line, 1), EVIDENCE, MODULES);
+                out.report(ID, path, new Position(line, 1), EVIDENCE, MODULES);
                 out.facts().script(path, manifest);
             }
         }

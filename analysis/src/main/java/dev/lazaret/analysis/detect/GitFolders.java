@@ -71,7 +71,7 @@ final class GitFolders implements Detector {
             return;
         }
         for (UnitCapabilities unit : facts.code().units()) {
-            out.on(
+            out.runOn(
                     unit.unit().root(),
                     () -> unit.evidence().stream()
                             .filter(one -> one.capability() == Capability.PROCESS && !one.test())
@@ -100,7 +100,7 @@ final class GitFolders implements Detector {
         for (RepoPath file : found) {
             Document document = configurations.get(file);
             List<String> starting = document == null ? List.of() : starting(document.root());
-            out.at(
+            out.report(
                     ID,
                     one.path(),
                     new Position(one.line(), one.column()),

@@ -41,20 +41,20 @@ final class GitIndex implements Detector {
                     leftOut.add(path);
                 }
             }
-            say(index, List.copyOf(hidden), "whose changes git does not show", null, out);
-            say(index, leftOut, "that need not be there", Severity.INFO, out);
-            say(index, index.intended(), "of which only the name is added", Severity.INFO, out);
+            report(index, List.copyOf(hidden), "whose changes git does not show", null, out);
+            report(index, leftOut, "that need not be there", Severity.INFO, out);
+            report(index, index.intended(), "of which only the name is added", Severity.INFO, out);
         }
     }
 
-    private static void say(
+    private static void report(
             Overlooked index, List<RepoPath> paths, String what, @Nullable Severity severity, FindingCollector out) {
         if (paths.isEmpty()) {
             return;
         }
         String count = paths.size() == 1 ? "a file " : paths.size() + " files ";
         String first = paths.getFirst().utf8() + (paths.size() == 1 ? "" : ", ...");
-        out.at(
+        out.report(
                 ID,
                 index.index(),
                 Position.FILE,

@@ -39,7 +39,7 @@ final class Harness implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         for (Manifest manifest : facts.manifests().values()) {
-            out.on(manifest.path(), () -> {
+            out.runOn(manifest.path(), () -> {
                 manifest.root().table("lib").ifPresent(lib -> look(manifest, ScopeReference.Section.LIB, lib, out));
                 for (ScopeReference.Section section : List.of(
                         ScopeReference.Section.BIN,
@@ -68,7 +68,7 @@ final class Harness implements Detector {
         target.text("path")
                 .ifPresent(path -> mentions.add(new ScopeReference.Written(ScopeReference.As.SOURCE, 1, path)));
         mentions.add(new ScopeReference.CargoTarget(section, target.text("name")));
-        out.at(
+        out.report(
                 ID,
                 manifest.path(),
                 harness.get().at(),

@@ -70,7 +70,7 @@ final class HiddenLines {
             if (to < body.length() && body.charAt(to) == '(') {
                 String call = body.substring(from, to);
                 Optional<LineEffect> effect = effects.computeIfAbsent(
-                        OPENING.contains(call) && !isOfStandard(body, from) ? "" : call, known -> of(known, body));
+                        OPENING.contains(call) && !isOfStandard(body, from) ? "" : call, known -> effect(known, body));
                 if (effect.isPresent()
                         && worst.map(LineEffect.CONTAINED::equals).orElse(true)) {
                     worst = effect;
@@ -81,15 +81,15 @@ final class HiddenLines {
     }
 
     /** Returns the effect of a call, judged by the whole line that contains it. */
-    private Optional<LineEffect> of(String call, String body) {
+    private Optional<LineEffect> effect(String call, String body) {
         if (CALLS.contains(call) || (process && call.equals(COMMAND))) {
             return Optional.of(LineEffect.ANY);
         }
         if (OPENING.contains(call)) {
-            return Optional.of(isOwn(body) ? LineEffect.CONTAINED : LineEffect.ANY);
+            return Optional.of(isContained(body) ? LineEffect.CONTAINED : LineEffect.ANY);
         }
         if (CONNECTING.contains(call)) {
-            boolean contained = call.startsWith("Unix") ? isOwn(body) : isLocal(body);
+            boolean contained = call.startsWith("Unix") ? isContained(body) : isLocal(body);
             return Optional.of(contained ? LineEffect.CONTAINED : LineEffect.ANY);
         }
         return Optional.empty();
@@ -105,7 +105,7 @@ final class HiddenLines {
     }
 
     /** Whether the path in a line begins with the target folder, or is joined to a temporary folder. */
-    private boolean isOwn(String body) {
+    private boolean isContained(String body) {
         int quote = body.indexOf('"');
         if (quote < 0) {
             return temporary;

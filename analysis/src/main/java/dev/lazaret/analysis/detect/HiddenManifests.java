@@ -34,7 +34,7 @@ final class HiddenManifests implements Detector {
                 test |= TESTS.contains(name);
             }
             if (hidden) {
-                out.at(
+                out.report(
                         ID,
                         path,
                         Position.FILE,

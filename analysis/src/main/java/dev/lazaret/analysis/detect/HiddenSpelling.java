@@ -66,7 +66,7 @@ final class HiddenSpelling {
                     boolean hidden = disguised || member.disguised();
                     if (hidden && lines.get(member.at().line())) {
                         lines.clear(member.at().line());
-                        out.at(id, path, member.at(), "escapes in the key spell " + member.key());
+                        out.report(id, path, member.at(), "escapes in the key spell " + member.key());
                     }
                     look(member.value(), hidden, lines, id, path, out);
                 }

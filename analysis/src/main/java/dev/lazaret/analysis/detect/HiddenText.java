@@ -82,7 +82,7 @@ final class HiddenText implements TextDetector {
                 counted = start;
                 if (line != lastLine || (lastLow && !spaces)) {
                     Severity severity = spaces ? Severity.LOW : null;
-                    out.at(ID, file.path(), new Position(line, 1), run.words(), Confidence.SURE, severity, null);
+                    out.report(ID, file.path(), new Position(line, 1), run.words(), Confidence.SURE, severity, null);
                     lastLow = spaces;
                 }
                 lastLine = line;

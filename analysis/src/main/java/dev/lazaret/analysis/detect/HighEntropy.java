@@ -39,7 +39,7 @@ final class HighEntropy implements TextDetector {
         if (format == FileFormat.UNKNOWN && file.length() >= LEAST) {
             double bits = entropy(file.buffer(), 0, Math.min(file.length(), MOST));
             if (bits > BITS) {
-                out.at(ID, file.path(), Position.FILE, "%.2f bits of information in each byte".formatted(bits));
+                out.report(ID, file.path(), Position.FILE, "%.2f bits of information in each byte".formatted(bits));
             }
         } else if (format == FileFormat.TEXT && !file.path().name().endsWith(".rs")) {
             text(file, out);
@@ -63,7 +63,7 @@ final class HighEntropy implements TextDetector {
             }
             if (to - from > RUN && entropy(b, from, Math.min(to, from + MOST)) > TEXT_BITS && !isPicture(b, from)) {
                 int line = file.line(from);
-                out.at(ID, file.path(), new Position(line, 1), (to - from) + " characters of encoded data");
+                out.report(ID, file.path(), new Position(line, 1), (to - from) + " characters of encoded data");
             }
             i = Math.max(i, to / RUN * RUN);
         }

@@ -57,7 +57,7 @@ final class Homoglyphs implements SourceDetector {
                         + (same
                                 ? " is one name in two spellings"
                                 : twin ? " looks like another name" : " mixes letters of several scripts");
-                out.at(ID, source.path(), source.at(start), what, Confidence.SURE, severity, null);
+                out.report(ID, source.path(), source.at(start), what, Confidence.SURE, severity, null);
             }
         });
     }

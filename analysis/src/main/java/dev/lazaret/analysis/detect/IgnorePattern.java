@@ -15,7 +15,7 @@ record IgnorePattern(Glob glob, boolean negated, boolean folder, String written)
     /** Maximum number of patterns read of a file. */
     static final int MOST = 500;
 
-    static Optional<IgnorePattern> of(String line) {
+    static Optional<IgnorePattern> parse(String line) {
         String rest = line.strip();
         boolean negated = rest.startsWith("!");
         rest = negated ? rest.substring(1) : rest;

@@ -34,7 +34,7 @@ final class IgnoredTracked implements Detector {
             IgnorePattern by = ignored(path, false, ignores);
             if (by != null || isHidden(path.parent(), ignores, folders)) {
                 String evidence = by == null ? "in an ignored folder" : "ignored by " + by.written();
-                out.at(ID, path, Position.FILE, evidence);
+                out.report(ID, path, Position.FILE, evidence);
             }
         }
     }
@@ -45,7 +45,7 @@ final class IgnoredTracked implements Detector {
             List<IgnorePattern> patterns = new ArrayList<>();
             document.root().members().forEach(line -> {
                 if (line.value() instanceof Node.Text text && patterns.size() < IgnorePattern.MOST) {
-                    IgnorePattern.of(text.value()).ifPresent(patterns::add);
+                    IgnorePattern.parse(text.value()).ifPresent(patterns::add);
                 }
             });
             if (path.name().equals(".gitignore") && !patterns.isEmpty()) {

@@ -49,7 +49,7 @@ final class IncludedAssembly {
                             if (source != null) {
                                 String way = ", assembled by " + from.utf8() + ":" + call.line();
                                 Trigger trigger = hosted.contains(from) ? Trigger.CHECK : Trigger.TEST;
-                                tell(
+                                report(
                                         path,
                                         source,
                                         way,
@@ -73,7 +73,7 @@ final class IncludedAssembly {
         return files;
     }
 
-    private static void tell(
+    private static void report(
             RepoPath path,
             NativeSource source,
             String way,
@@ -81,8 +81,8 @@ final class IncludedAssembly {
             ScopeReference from,
             Rules rules,
             FindingCollector out) {
-        boolean starts = source.deeds().stream().anyMatch(deed -> deed.kind() == NativeSource.Kind.PROCESS);
-        for (NativeSource.NativeDeed deed : source.deeds()) {
+        boolean starts = source.actions().stream().anyMatch(deed -> deed.kind() == NativeSource.Kind.PROCESS);
+        for (NativeSource.NativeAction deed : source.actions()) {
             String id = switch (deed.kind()) {
                 case CONSTRUCTOR -> rules.early();
                 case PROCESS, LOAD -> rules.process();
@@ -99,7 +99,7 @@ final class IncludedAssembly {
             Trigger when = deed.kind() == NativeSource.Kind.OUTSIDE ? Trigger.CHECK : trigger;
             if (!id.isEmpty()) {
                 Position at = new Position(deed.line(), 1);
-                out.at(id, path, at, deed.words() + way, Confidence.LIKELY, severity, when, List.of(from));
+                out.report(id, path, at, deed.words() + way, Confidence.LIKELY, severity, when, List.of(from));
             }
         }
     }

@@ -37,7 +37,7 @@ final class Inclusions implements Detector {
     private static final String TEXT = "SRC-INCLUDE-STR";
 
     /** Capabilities that a file of tables or helpers may have. */
-    private static final Set<Capability> ASKING = Set.of(
+    private static final Set<Capability> ALLOWED = Set.of(
             Capability.COMPILED_ENVIRONMENT,
             Capability.COMPILER_PROBE,
             Capability.ENVIRONMENT,
@@ -51,7 +51,7 @@ final class Inclusions implements Detector {
     private static final List<String> GRAVE =
             List.of("process:", "network:", "secret:", "startup-file:", "dynamic-load:", "environment-whole:");
 
-    private static final List<ScopeReference> SOURCE = List.of(new ScopeReference.OwnSource());
+    private static final List<ScopeReference> SOURCE = List.of(new ScopeReference.ContainingSource());
 
     /** Suffix of the text of a call that is made under another name. */
     private static final String OTHER_NAME = " under another name";
@@ -92,8 +92,9 @@ final class Inclusions implements Detector {
             if (links.modules().isEmpty() && links.inclusions().isEmpty()) {
                 continue;
             }
-            out.on(file.getKey(), () -> {
-                One one = new One(file.getKey(), owner(file.getKey(), packages), hosted, scripts, acting, making, out);
+            out.runOn(file.getKey(), () -> {
+                FileExaminer one = new FileExaminer(
+                        file.getKey(), owner(file.getKey(), packages), hosted, scripts, acting, making, out);
                 links.inclusions().forEach(one::inclusion);
                 links.modules().forEach(one::module);
             });
@@ -105,7 +106,7 @@ final class Inclusions implements Detector {
         Set<RepoPath> acting = new HashSet<>();
         for (UnitCapabilities unit : units) {
             unit.evidence().stream()
-                    .filter(one -> !ASKING.contains(one.capability())
+                    .filter(one -> !ALLOWED.contains(one.capability())
                             && !one.isUnreadCall()
                             && one.shape() != ArgumentShape.COMPILER
                             && one.shape() != ArgumentShape.TELLER)
@@ -146,7 +147,7 @@ final class Inclusions implements Detector {
      *
      * @param owner folder of the file's package
      */
-    private record One(
+    private record FileExaminer(
             RepoPath path,
             RepoPath owner,
             Set<RepoPath> hosted,
@@ -159,7 +160,7 @@ final class Inclusions implements Detector {
                 RepoPath script =
                         Reference.of(path.parent(), call.file().path()).inside();
                 List<ScopeReference> mentions = script == null ? List.of() : List.of(new ScopeReference.At(script));
-                tell(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
+                report(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
                 return;
             }
             if (call.use() == IncludedFiles.Use.FIELD && !hosted.contains(path)) {
@@ -173,7 +174,7 @@ final class Inclusions implements Detector {
             }
             Matcher binary = INCBIN.matcher(call.written());
             if (!includes && binary.find() && NativeTokens.isOutside(binary.group(1))) {
-                tell(OUTSIDE, call.line(), call.written(), null, List.of());
+                report(OUTSIDE, call.line(), call.written(), null, List.of());
                 return;
             }
             IncludedFiles.Inclusion file = call.file();
@@ -183,8 +184,8 @@ final class Inclusions implements Detector {
                     ? call.written()
                     : call.macro() + "!(" + call.written().strip() + ")";
             if (file == null && includes && HOME.matcher(call.written()).find()) {
-                tell(code ? CODE : TEXT, call.line(), written, null, List.of());
-                tell(OUTSIDE, call.line(), written, null, List.of());
+                report(code ? CODE : TEXT, call.line(), written, null, List.of());
+                report(OUTSIDE, call.line(), written, null, List.of());
                 return;
             }
             if (file == null) {
@@ -193,29 +194,29 @@ final class Inclusions implements Detector {
                 RepoPath script = generated && code ? making.get(owner) : null;
                 if (script != null) {
                     String made = written + ", of decoded text or with code that acts: " + script.utf8();
-                    tell(id, call.line(), made, Severity.HIGH, List.of(new ScopeReference.At(script)));
+                    report(id, call.line(), made, Severity.HIGH, List.of(new ScopeReference.At(script)));
                     return;
                 }
                 List<ScopeReference> unknown = id.equals(TEXT)
                         ? List.of()
                         : List.of(new ScopeReference.Unknown(generated ? Reason.GENERATED : Reason.UNDECIDED, written));
-                tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, unknown);
+                report(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, unknown);
             } else {
                 RepoPath inside = Reference.of(folder(file), file.path()).inside();
                 List<ScopeReference> mentions = inside == null ? List.of() : List.of(new ScopeReference.At(inside));
-                tell(code ? CODE : TEXT, call.line(), written, null, mentions);
+                report(code ? CODE : TEXT, call.line(), written, null, mentions);
                 if (inside == null) {
                     List<ScopeReference> unknown = List.of(new ScopeReference.Unknown(Reason.OUTSIDE, file.path()));
-                    tell(OUTSIDE, call.line(), written, outside(call, file.path()), unknown);
+                    report(OUTSIDE, call.line(), written, outside(call, file.path()), unknown);
                 }
                 if (code && !file.path().endsWith(".rs")) {
-                    tell(NOT_RUST, call.line(), written, null, mentions);
+                    report(NOT_RUST, call.line(), written, null, mentions);
                 }
             }
             if (code && (!given || handed) && scripts.contains(path)) {
                 boolean plain = file != null
                         && isUsual(Reference.of(folder(file), file.path()).inside());
-                tell(BUILD, call.line(), written, plain ? Severity.LOW : null, SOURCE);
+                report(BUILD, call.line(), written, plain ? Severity.LOW : null, SOURCE);
             }
         }
 
@@ -240,10 +241,10 @@ final class Inclusions implements Detector {
          * of tables.
          */
         private boolean isUsual(@Nullable RepoPath file) {
-            return file != null && isPlain(file) && (!acting.contains(file) || isBesideScript(file));
+            return file != null && isPlain(file) && (!acting.contains(file) || isNextToScript(file));
         }
 
-        private boolean isBesideScript(RepoPath file) {
+        private boolean isNextToScript(RepoPath file) {
             RepoPath folder = file.parent();
             return folder.equals(path.parent())
                     || (folder.name().startsWith("build") && folder.parent().equals(owner));
@@ -275,22 +276,22 @@ final class Inclusions implements Detector {
                 RepoPath inside = Reference.of(folder, value).inside();
                 List<ScopeReference> mentions = inside == null ? List.of() : List.of(new ScopeReference.At(inside));
                 boolean ordinary = !attribute.conditional() && isBelow(value) && !hosted.contains(path);
-                tell(PATH, attribute.line(), written, ordinary ? Severity.LOW : null, mentions);
+                report(PATH, attribute.line(), written, ordinary ? Severity.LOW : null, mentions);
                 if (inside == null) {
-                    tell(OUTSIDE, attribute.line(), written, null, List.of());
+                    report(OUTSIDE, attribute.line(), written, null, List.of());
                 }
                 if (!value.endsWith(".rs")) {
-                    tell(NOT_RUST, attribute.line(), written, null, mentions);
+                    report(NOT_RUST, attribute.line(), written, null, mentions);
                 }
             }
-            boolean around = module.within().stream().flatMap(List::stream).anyMatch(One::isPath);
+            boolean around = module.within().stream().flatMap(List::stream).anyMatch(FileExaminer::isPath);
             if (around) {
-                tell(PATH, module.line(), "a module within one that has a path", null, List.of());
+                report(PATH, module.line(), "a module within one that has a path", null, List.of());
                 boolean leaves = module.within().stream()
                         .flatMap(List::stream)
                         .anyMatch(name -> Reference.of(path.parent(), name).inside() == null);
                 if (leaves) {
-                    tell(OUTSIDE, module.line(), "a module within one that has a path", null, List.of());
+                    report(OUTSIDE, module.line(), "a module within one that has a path", null, List.of());
                 }
             }
             if (scripts.contains(path) && !module.inMacro()) {
@@ -301,7 +302,7 @@ final class Inclusions implements Detector {
                         .allMatch(one -> !one.conditional()
                                 && one.value() != null
                                 && isUsual(Reference.of(folder, one.value()).inside()));
-                tell(BUILD, line, "mod " + module.name(), plain && !around ? Severity.LOW : null, List.of());
+                report(BUILD, line, "mod " + module.name(), plain && !around ? Severity.LOW : null, List.of());
             }
         }
 
@@ -342,10 +343,10 @@ final class Inclusions implements Detector {
                     && !value.contains("/.");
         }
 
-        private void tell(
+        private void report(
                 String id, int line, String evidence, @Nullable Severity severity, List<ScopeReference> mentions) {
             Confidence confidence = id.equals(COMPUTED) ? Confidence.UNKNOWN : Confidence.SURE;
-            out.at(id, path, new Position(line, 1), evidence, confidence, severity, null, mentions);
+            out.report(id, path, new Position(line, 1), evidence, confidence, severity, null, mentions);
         }
     }
 }

@@ -127,7 +127,7 @@ final class Injection implements TextDetector {
     @Override
     public void find(TextFile file, FindingCollector out) {
         boolean instructions = InstructionFiles.has(file.path());
-        List<Said> hits = new ArrayList<>();
+        List<PhraseMatch> hits = new ArrayList<>();
         Map<Aim, Integer> counts = new EnumMap<>(Aim.class);
         PHRASES.find(file.buffer(), file.length(), new Hits(file, counts, hits));
         if (instructions) {
@@ -143,35 +143,35 @@ final class Injection implements TextDetector {
         Context context = new Context(file, instructions);
         int line = 1;
         int counted = 0;
-        Told told = null;
-        for (Said said : hits) {
+        WorstPhrase told = null;
+        for (PhraseMatch said : hits) {
             line += file.ends(counted, said.start);
             counted = said.start;
             Optional<Severity> severity = severity(said.aim, context.at(said.start));
             if (severity.isPresent()) {
                 if (told != null && told.line < line) {
-                    told.tell(file, out);
+                    told.report(file, out);
                     told = null;
                 }
                 if (told == null || severity.get().compareTo(told.severity) < 0) {
-                    told = new Told(line, said, severity.get());
+                    told = new WorstPhrase(line, said, severity.get());
                 }
             }
         }
         if (told != null) {
-            told.tell(file, out);
+            told.report(file, out);
         }
     }
 
     /** The worst phrase of a line. */
-    private record Told(int line, Said said, Severity severity) {
-        private void tell(TextFile file, FindingCollector out) {
-            String words = new String(file.buffer(), said.start, said.end - said.start, StandardCharsets.UTF_8);
-            out.at(ID, file.path(), new Position(line, 1), words, Confidence.SURE, severity, null);
+    private record WorstPhrase(int line, PhraseMatch match, Severity severity) {
+        private void report(TextFile file, FindingCollector out) {
+            String words = new String(file.buffer(), match.start, match.end - match.start, StandardCharsets.UTF_8);
+            out.report(ID, file.path(), new Position(line, 1), words, Confidence.SURE, severity, null);
         }
     }
 
-    private record Said(Aim aim, int start, int end) {}
+    private record PhraseMatch(Aim aim, int start, int end) {}
 
     private static Optional<Severity> severity(Aim aim, Where where) {
         return switch (aim) {
@@ -250,7 +250,7 @@ final class Injection implements TextDetector {
     }
 
     /** Collects the phrases found in a file. */
-    private record Hits(TextFile file, Map<Aim, Integer> counts, List<Said> said) implements Phrases.Sink {
+    private record Hits(TextFile file, Map<Aim, Integer> counts, List<PhraseMatch> matches) implements Phrases.Sink {
         @Override
         public void at(int phrase, int start, int end) {
             add(AIMS.get(phrase), start, end);
@@ -271,7 +271,7 @@ final class Injection implements TextDetector {
          */
         private void add(Aim aim, int start, int end) {
             if (counts.merge(aim, 1, Integer::sum) <= PER_AIM) {
-                said.add(new Said(aim, start, end));
+                matches.add(new PhraseMatch(aim, start, end));
             }
         }
     }
@@ -298,7 +298,7 @@ final class Injection implements TextDetector {
                 if (run > ENCODED && upper > 0 && lower > 0 && digits > 0) {
                     line += file.ends(counted, i - run);
                     counted = i - run;
-                    out.at(ID, file.path(), new Position(line, 1), run + " characters of base 64");
+                    out.report(ID, file.path(), new Position(line, 1), run + " characters of base 64");
                 }
                 run = 0;
                 upper = 0;

@@ -27,7 +27,7 @@ final class Interpreters implements TextDetector {
         if (file.traits().script()) {
             String line = file.first(1).getFirst().text();
             boolean odd = isOdd(line.substring(2).strip());
-            out.at(ID, file.path(), new Position(1, 1), line, Confidence.SURE, odd ? Severity.HIGH : null, null);
+            out.report(ID, file.path(), new Position(1, 1), line, Confidence.SURE, odd ? Severity.HIGH : null, null);
         }
     }
 

@@ -42,7 +42,7 @@ final class Libraries {
         }
     }
 
-    boolean holds(RepoPath path) {
+    boolean contains(RepoPath path) {
         for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
             if (programs.contains(at)) {
                 return false;

@@ -51,7 +51,7 @@ final class Links implements Detector {
         for (Entry entry : facts.tree().entries()) {
             Link link = entry.link();
             if (link != null) {
-                out.on(entry.path(), () -> look(facts, entry, link, out));
+                out.runOn(entry.path(), () -> look(facts, entry, link, out));
             }
         }
     }
@@ -62,7 +62,7 @@ final class Links implements Detector {
         RepoPath resolved = link.resolved();
         boolean configures = configures(facts, entry.path());
         if (configures) {
-            out.at(
+            out.report(
                     CONFIG,
                     entry.path(),
                     Position.FILE,
@@ -73,18 +73,18 @@ final class Links implements Detector {
                     List.of(new ScopeReference.Below()));
         }
         if (link.loops() || (resolved != null && entry.path().isIn(resolved))) {
-            out.at(LOOP, entry.path(), Position.FILE, evidence);
+            out.report(LOOP, entry.path(), Position.FILE, evidence);
         } else if (resolved != null) {
             if (!configures) {
-                out.at(INSIDE, entry.path(), Position.FILE, evidence);
+                out.report(INSIDE, entry.path(), Position.FILE, evidence);
             }
         } else if (isSystem(target)) {
-            out.at(DEVICE, entry.path(), Position.FILE, evidence, outside(target));
+            out.report(DEVICE, entry.path(), Position.FILE, evidence, outside(target));
         } else if (!link.inside()) {
-            out.at(OUTSIDE, entry.path(), Position.FILE, evidence, outside(target));
+            out.report(OUTSIDE, entry.path(), Position.FILE, evidence, outside(target));
         } else {
             List<ScopeReference> missing = List.of(new ScopeReference.Unknown(Subject.Reason.MISSING, target));
-            out.at(BROKEN, entry.path(), Position.FILE, evidence, missing);
+            out.report(BROKEN, entry.path(), Position.FILE, evidence, missing);
         }
     }
 

@@ -39,10 +39,10 @@ final class Lockfiles implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         for (Lockfile lockfile : facts.files().lockfiles().values()) {
-            out.on(lockfile.path(), () -> alone(facts, lockfile, out));
+            out.runOn(lockfile.path(), () -> alone(facts, lockfile, out));
         }
         for (Workspace workspace : facts.cargo().workspaces()) {
-            out.on(workspace.manifest(), () -> together(facts, workspace, out));
+            out.runOn(workspace.manifest(), () -> together(facts, workspace, out));
         }
     }
 
@@ -60,26 +60,26 @@ final class Lockfiles implements Detector {
             if (before != null) {
                 boolean own = source == null ^ before.source() == null;
                 declared = declared == null ? DeclaredSources.of(facts, lockfile) : declared;
-                out.at(
+                out.report(
                         DUPLICATE,
                         lockfile.path(),
                         locked.nameAt(),
                         words + " a second time",
                         Confidence.SURE,
-                        own ? Severity.INFO : isAskedFor(declared, locked, before) ? Severity.MEDIUM : null,
+                        own ? Severity.INFO : isDeclaredGit(declared, locked, before) ? Severity.MEDIUM : null,
                         null);
             }
             if (source == null) {
                 continue;
             }
             if (locked.checksum() == null && locked.sourceKind().equals("registry")) {
-                out.at(CHECKSUM, lockfile.path(), locked.checksumAt(), words);
+                out.report(CHECKSUM, lockfile.path(), locked.checksumAt(), words);
             }
             if (source.startsWith("git+")) {
                 declared = declared == null ? DeclaredSources.of(facts, lockfile) : declared;
                 boolean differs = declared.differs(locked, byName.getOrDefault(locked.name(), List.of()));
                 if (differs || isOtherCommit(source)) {
-                    out.at(MISMATCH, lockfile.path(), locked.sourceAt(), source, beside(lockfile));
+                    out.report(MISMATCH, lockfile.path(), locked.sourceAt(), source, manifestReference(lockfile));
                 }
             }
         }
@@ -89,7 +89,7 @@ final class Lockfiles implements Detector {
      * Whether one of the two packages is from a registry and the other from a git source that a manifest declares for
      * it.
      */
-    private static boolean isAskedFor(DeclaredSources declared, Lockfile.Locked one, Lockfile.Locked other) {
+    private static boolean isDeclaredGit(DeclaredSources declared, Lockfile.Locked one, Lockfile.Locked other) {
         Lockfile.Locked git = isGit(one) ? one : other;
         return isGit(one) != isGit(other)
                 && declared.git().containsKey(git.name())
@@ -133,7 +133,7 @@ final class Lockfiles implements Detector {
         }
         if (lockfile == null) {
             if (programs && fetched && facts.tree().entry(path).isEmpty()) {
-                out.at(MISSING, workspace.manifest(), Position.FILE, "no Cargo.lock beside it");
+                out.report(MISSING, workspace.manifest(), Position.FILE, "no Cargo.lock beside it");
             }
         } else if (lockfile.document().understood()) {
             stale(lockfile, members, needed, out);
@@ -162,11 +162,11 @@ final class Lockfiles implements Detector {
             words.add("nothing needs " + names(surplus));
         }
         if (!words.isEmpty()) {
-            out.at(STALE, lockfile.path(), Position.FILE, String.join("; ", words), beside(lockfile));
+            out.report(STALE, lockfile.path(), Position.FILE, String.join("; ", words), manifestReference(lockfile));
         }
     }
 
-    private static List<ScopeReference> beside(Lockfile lockfile) {
+    private static List<ScopeReference> manifestReference(Lockfile lockfile) {
         return List.of(new ScopeReference.At(lockfile.path().parent().child("Cargo.toml")));
     }
 

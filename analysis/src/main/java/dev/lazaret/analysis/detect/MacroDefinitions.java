@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class MacroDefinitions implements SourceDetector {
     static final String ID = "SRC-MACRO-DEF";
 
-    private static final List<ScopeReference> LIBRARY = List.of(new ScopeReference.OwnLibrary());
+    private static final List<ScopeReference> LIBRARY = List.of(new ScopeReference.ContainingLibrary());
 
     /** Words of which a file needs at least one to export a macro; the {@code decl_} words are synstructure's. */
     static final WatchedNames NAMES = new WatchedNames(
@@ -37,11 +37,12 @@ final class MacroDefinitions implements SourceDetector {
         ProcMacros found = ProcMacros.of(source.lexer().tokens(), source.lexer().trees());
         for (ProcMacro macro : found.macros()) {
             Confidence confidence = macro.conditional() ? Confidence.LIKELY : Confidence.SURE;
-            out.at(ID, source.path(), source.at(macro.start()), words(macro), confidence, null, null, LIBRARY);
+            out.report(ID, source.path(), source.at(macro.start()), words(macro), confidence, null, null, LIBRARY);
         }
         for (ProcMacros.Unknown unknown : found.unknown()) {
             String evidence = "not decided: what " + unknown.macro() + "! makes is not known";
-            out.at(ID, source.path(), source.at(unknown.start()), evidence, Confidence.UNKNOWN, null, null, LIBRARY);
+            out.report(
+                    ID, source.path(), source.at(unknown.start()), evidence, Confidence.UNKNOWN, null, null, LIBRARY);
         }
         out.facts().exports(source.path(), found.macros());
     }

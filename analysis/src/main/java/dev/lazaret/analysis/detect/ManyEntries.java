@@ -25,7 +25,7 @@ final class ManyEntries implements Detector {
     public void find(Facts facts, FindingCollector out) {
         int count = facts.tree().entries().size();
         if (count > ALL) {
-            out.at(ID, RepoPath.ROOT, Position.FILE, count + " entries");
+            out.report(ID, RepoPath.ROOT, Position.FILE, count + " entries");
         }
         if (count > FOLDER) {
             Map<RepoPath, Integer> folders = new HashMap<>();
@@ -34,7 +34,7 @@ final class ManyEntries implements Detector {
             }
             folders.forEach((path, held) -> {
                 if (held > FOLDER) {
-                    out.at(ID, path, Position.FILE, held + " entries in one folder");
+                    out.report(ID, path, Position.FILE, held + " entries in one folder");
                 }
             });
         }

@@ -26,11 +26,12 @@ final class Media implements TextDetector {
     public void find(TextFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format.group() == FileFormat.Group.DATA) {
-            out.at(ID, file.path(), Position.FILE, format.word());
+            out.report(ID, file.path(), Position.FILE, format.word());
         } else if (format == FileFormat.TEXT
                 && file.path().name().toLowerCase(Locale.ROOT).endsWith(".svg")
                 && (file.holds(0, "<script") || EVENTS.stream().anyMatch(event -> file.holds(0, event)))) {
-            out.at(ID, file.path(), Position.FILE, "a drawing with a script", Confidence.SURE, Severity.MEDIUM, null);
+            out.report(
+                    ID, file.path(), Position.FILE, "a drawing with a script", Confidence.SURE, Severity.MEDIUM, null);
         }
     }
 }

@@ -18,7 +18,7 @@ final class MissingManifest implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         if (facts.manifests().isEmpty()) {
-            out.at(ID, RepoPath.ROOT, Position.FILE, "no Cargo.toml");
+            out.report(ID, RepoPath.ROOT, Position.FILE, "no Cargo.toml");
         }
     }
 }

@@ -38,7 +38,7 @@ final class Modelines implements TextDetector {
         Stream.concat(file.first(LINES).stream(), file.last(LINES, BYTES).stream())
                 .distinct()
                 .filter(line -> isModeline(line.text()))
-                .forEach(line -> out.at(
+                .forEach(line -> out.report(
                         ID,
                         file.path(),
                         new Position(line.number(), 1),

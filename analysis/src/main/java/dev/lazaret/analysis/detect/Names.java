@@ -119,14 +119,14 @@ final class Names implements Detector {
         boolean deep = path.depth() >= DEPTH || (entry.kind() != EntryKind.DIRECTORY && path.bytes().length > PATH);
         if (bytes > NAME || deep) {
             String what = bytes > NAME ? "a name of " + bytes + " bytes" : path.depth() + " parts";
-            out.at(LONG, path, Position.FILE, what);
+            out.report(LONG, path, Position.FILE, what);
         }
     }
 
     private static void single(Facts facts, RepoPath path, String name, boolean ascii, FindingCollector out) {
         String git = GIT.get(forGit(name));
         if (git != null && !git.equals(name)) {
-            out.at(DOTGIT, path, Position.FILE, "taken for " + git);
+            out.report(DOTGIT, path, Position.FILE, "taken for " + git);
         }
         String known = KNOWN.get(name.toLowerCase(Locale.ROOT));
         boolean source = known != null && known.endsWith(".rs") && !known.equals("build.rs");
@@ -147,7 +147,7 @@ final class Names implements Detector {
                 && (KNOWN.containsKey(seen.toLowerCase(Locale.ROOT))
                         || facts.tree().entry(path.parent().child(seen)).isPresent());
         if (alike) {
-            out.at(HOMOGLYPH, path, Position.FILE, "looks like " + seen);
+            out.report(HOMOGLYPH, path, Position.FILE, "looks like " + seen);
         }
     }
 
@@ -175,7 +175,7 @@ final class Names implements Detector {
 
     private static void at(
             String id, RepoPath path, String evidence, @Nullable Severity severity, FindingCollector out) {
-        out.at(id, path, Position.FILE, evidence, Confidence.SURE, severity, null);
+        out.report(id, path, Position.FILE, evidence, Confidence.SURE, severity, null);
     }
 
     private static String folded(String name, boolean ascii) {

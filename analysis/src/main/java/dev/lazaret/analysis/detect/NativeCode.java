@@ -37,7 +37,7 @@ final class NativeCode implements Detector {
     private static final int CLOSURE = 300;
 
     /** Crates that only query where a library is, or generate Rust. */
-    private static final Set<String> ASKING = Set.of("cbindgen", "pkg_config", "system_deps", "vcpkg", "winres");
+    private static final Set<String> QUERYING = Set.of("cbindgen", "pkg_config", "system_deps", "vcpkg", "winres");
 
     @Override
     public SortedSet<String> ids() {
@@ -58,7 +58,7 @@ final class NativeCode implements Detector {
             Evidence configures = first(unit, true);
             if (builds != null || configures != null) {
                 NativeFiles files = NativeFiles.of(facts, unit);
-                Built built = new Built(facts, unit, files, isHosted(facts, unit, hosted), said, out);
+                BuildExaminer built = new BuildExaminer(facts, unit, files, isHosted(facts, unit, hosted), said, out);
                 if (builds != null) {
                     built.code(builds);
                 }
@@ -80,7 +80,7 @@ final class NativeCode implements Detector {
     private static boolean builds(Evidence one) {
         String crate = one.what().substring(0, Math.max(0, one.what().indexOf("::")));
         return one.capability() == Capability.NATIVE_COMPILE
-                ? !ASKING.contains(crate)
+                ? !QUERYING.contains(crate)
                 : one.capability() == Capability.PROCESS && one.shape() == ArgumentShape.BUILD_TOOL;
     }
 
@@ -105,21 +105,21 @@ final class NativeCode implements Detector {
     /**
      * Examines what one build script compiles into its package.
      *
-     * @param said places already reported for an earlier build script
+     * @param reported places already reported for an earlier build script
      */
-    private record Built(
+    private record BuildExaminer(
             Facts facts,
             UnitCapabilities unit,
             NativeFiles files,
             boolean hosted,
-            Set<String> said,
+            Set<String> reported,
             FindingCollector out) {
         void code(Evidence by) {
             Map<RepoPath, String> together = together();
             for (RepoPath file : files.files()) {
                 NativeSource source = facts.scanned().natives().get(file);
                 if (source != null && !CMakeReader.reads(file.name())) {
-                    source.deeds().forEach(deed -> tell(file, deed, by, together.get(file)));
+                    source.actions().forEach(deed -> report(file, deed, by, together.get(file)));
                 }
             }
         }
@@ -155,7 +155,7 @@ final class NativeCode implements Detector {
                     continue;
                 }
                 early |= has(source, NativeSource.Kind.CONSTRUCTOR);
-                for (NativeSource.NativeDeed deed : source.deeds()) {
+                for (NativeSource.NativeAction deed : source.actions()) {
                     boolean counts = deed.kind() == NativeSource.Kind.PROCESS || deed.kind() == NativeSource.Kind.LOAD;
                     starts =
                             starts == null && counts ? deed.words() + " in " + file.utf8() + ":" + deed.line() : starts;
@@ -174,15 +174,15 @@ final class NativeCode implements Detector {
         }
 
         private static boolean has(@Nullable NativeSource source, NativeSource.Kind kind) {
-            return source != null && source.deeds().stream().anyMatch(deed -> deed.kind() == kind);
+            return source != null && source.actions().stream().anyMatch(deed -> deed.kind() == kind);
         }
 
-        private void tell(RepoPath file, NativeSource.NativeDeed deed, Evidence by, @Nullable String starts) {
+        private void report(RepoPath file, NativeSource.NativeAction deed, Evidence by, @Nullable String starts) {
             String way = ", built by " + by.path().utf8() + ":" + by.line();
             Trigger trigger = hosted ? Trigger.CHECK : Trigger.TEST;
             switch (deed.kind()) {
                 case CONSTRUCTOR ->
-                    put(
+                    add(
                             EARLY,
                             file,
                             deed,
@@ -192,31 +192,32 @@ final class NativeCode implements Detector {
                             by);
                 case PROCESS -> {
                     if (files.likely().contains(file)) {
-                        put(PROCESS, file, deed, deed.words() + way, hosted ? Severity.HIGH : null, trigger, by);
+                        add(PROCESS, file, deed, deed.words() + way, hosted ? Severity.HIGH : null, trigger, by);
                     }
                 }
                 case LOAD -> {
                     if (files.likely().contains(file)) {
                         Severity severity = hosted ? Severity.MEDIUM : Severity.LOW;
-                        put(PROCESS, file, deed, deed.words() + way, severity, trigger, by);
+                        add(PROCESS, file, deed, deed.words() + way, severity, trigger, by);
                     }
                 }
-                case OUTSIDE -> put(OUTSIDE, file, deed, deed.words() + way, null, Trigger.CHECK, by);
+                case OUTSIDE -> add(OUTSIDE, file, deed, deed.words() + way, null, Trigger.CHECK, by);
                 case COMMAND, DOWNLOAD -> {}
             }
         }
 
-        private void put(
+        private void add(
                 String id,
                 RepoPath file,
-                NativeSource.NativeDeed deed,
+                NativeSource.NativeAction deed,
                 String words,
                 @Nullable Severity severity,
                 Trigger trigger,
                 Evidence by) {
-            if (said.add(id + ' ' + file + ' ' + deed.line() + ' ' + severity)) {
+            if (reported.add(id + ' ' + file + ' ' + deed.line() + ' ' + severity)) {
                 List<ScopeReference> mentions = List.of(new ScopeReference.At(by.path()));
-                out.at(id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, trigger, mentions);
+                out.report(
+                        id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, trigger, mentions);
             }
         }
     }

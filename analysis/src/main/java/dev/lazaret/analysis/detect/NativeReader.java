@@ -31,15 +31,15 @@ final class NativeReader {
     private final int length;
     private final NativeTokens tokens;
     private final List<NativeSource.Included> included = new ArrayList<>();
-    private final List<NativeSource.NativeDeed> deeds = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
+    private final List<NativeSource.NativeAction> actions = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private int at;
     private int line = 1;
 
     private NativeReader(byte[] text, int length, boolean assembly) {
         this.text = text;
         this.length = length;
-        this.tokens = new NativeTokens(assembly, this::deed);
+        this.tokens = new NativeTokens(assembly, this::addAction);
     }
 
     /** Whether a file with this name is C, C++, assembly, or a part of such a file. */
@@ -74,12 +74,12 @@ final class NativeReader {
         WorkBudget.spend(length);
         NativeReader reader = new NativeReader(text, length, assembly);
         reader.run();
-        return new NativeSource(reader.included, reader.deeds);
+        return new NativeSource(reader.included, reader.actions);
     }
 
-    private void deed(NativeSource.Kind kind, String words) {
-        if (deeds.size() < MOST && said.add(kind + words)) {
-            deeds.add(new NativeSource.NativeDeed(kind, line, words));
+    private void addAction(NativeSource.Kind kind, String words) {
+        if (actions.size() < MOST && seen.add(kind + words)) {
+            actions.add(new NativeSource.NativeAction(kind, line, words));
         }
     }
 
@@ -274,7 +274,7 @@ final class NativeReader {
             included.add(new NativeSource.Included(path, line));
         }
         if (NativeTokens.isOutside(path)) {
-            deed(NativeSource.Kind.OUTSIDE, "#" + directive + " " + path);
+            addAction(NativeSource.Kind.OUTSIDE, "#" + directive + " " + path);
         }
         skipLine();
     }

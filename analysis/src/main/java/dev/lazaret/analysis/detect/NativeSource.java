@@ -10,12 +10,12 @@ import java.util.TreeSet;
  * What a C, C++ or assembly file does that is relevant if the file becomes part of a crate, or what a CMake file runs.
  *
  * @param included files that it includes, in source order
- * @param deeds actions in source order
+ * @param actions actions in source order
  */
-public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
+public record NativeSource(List<Included> included, List<NativeAction> actions) {
     public NativeSource {
         included = List.copyOf(included);
-        deeds = List.copyOf(deeds);
+        actions = List.copyOf(actions);
     }
 
     /**
@@ -32,7 +32,7 @@ public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
      * @param line line from 1
      * @param words code as written, shortened, not sanitized for display
      */
-    public record NativeDeed(Kind kind, int line, String words) {}
+    public record NativeAction(Kind kind, int line, String words) {}
 
     /** What the code does. */
     public enum Kind {
@@ -69,6 +69,6 @@ public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
 
     /** Whether the file has neither includes nor actions. */
     boolean isPlain() {
-        return included.isEmpty() && deeds.isEmpty();
+        return included.isEmpty() && actions.isEmpty();
     }
 }

@@ -92,7 +92,7 @@ final class NativeTokens {
             List.of("/usr/include/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/");
 
     private final boolean assembly;
-    private final BiConsumer<NativeSource.Kind, String> deeds;
+    private final BiConsumer<NativeSource.Kind, String> actions;
     private final char[] kinds = new char[LAST];
     private final String[] words = new String[LAST];
     private final StringBuilder joined = new StringBuilder();
@@ -106,7 +106,7 @@ final class NativeTokens {
 
     NativeTokens(boolean assembly, BiConsumer<NativeSource.Kind, String> deeds) {
         this.assembly = assembly;
-        this.deeds = deeds;
+        this.actions = deeds;
         for (int k = 0; k < LAST; k++) {
             kinds[k] = NONE;
             words[k] = "";
@@ -133,7 +133,7 @@ final class NativeTokens {
      */
     private void endSection(boolean goesOn) {
         if (whole && !goesOn) {
-            deeds.accept(NativeSource.Kind.CONSTRUCTOR, ".init");
+            actions.accept(NativeSource.Kind.CONSTRUCTOR, ".init");
         }
         whole = false;
     }
@@ -158,7 +158,7 @@ final class NativeTokens {
     void endLine() {
         endSection(false);
         if (defines && kind(0) == WORD && kind(1) == WORD && word(2).equals("define") && STARTS.contains(word(0))) {
-            deeds.accept(NativeSource.Kind.PROCESS, word(0));
+            actions.accept(NativeSource.Kind.PROCESS, word(0));
         }
         if (defines) {
             depth = 0;
@@ -191,7 +191,7 @@ final class NativeTokens {
         if (assembly) {
             assembled(word);
         } else if (CALLS.contains(word) && (kind(1) == '(' || kind(1) == ',')) {
-            deeds.accept(NativeSource.Kind.PROCESS, word);
+            actions.accept(NativeSource.Kind.PROCESS, word);
         }
     }
 
@@ -199,7 +199,7 @@ final class NativeTokens {
         if (kind(1) == WORD && BRANCHES.contains(word(1))) {
             called(word);
         } else if (kind(1) == '.' && EARLY_SECTIONS.contains(word)) {
-            deeds.accept(NativeSource.Kind.CONSTRUCTOR, "." + word);
+            actions.accept(NativeSource.Kind.CONSTRUCTOR, "." + word);
         } else {
             whole = kind(1) == '.' && word.equals("init") && SECTION_WORDS.contains(word(2));
         }
@@ -207,9 +207,9 @@ final class NativeTokens {
 
     private void called(String word) {
         if (STARTS.contains(word)) {
-            deeds.accept(NativeSource.Kind.PROCESS, word);
+            actions.accept(NativeSource.Kind.PROCESS, word);
         } else if (LOADS.contains(word)) {
-            deeds.accept(NativeSource.Kind.LOAD, word);
+            actions.accept(NativeSource.Kind.LOAD, word);
         }
     }
 
@@ -267,7 +267,7 @@ final class NativeTokens {
         boolean scoped = kind(back) == SCOPE && word(back + 1).equals("gnu");
         boolean macro = kind(back) == '(' && isMacro(word(back + 1));
         if (scoped || macro || (attribute >= 0 && (kind(back) == '(' || kind(back) == ','))) {
-            deeds.accept(NativeSource.Kind.CONSTRUCTOR, name);
+            actions.accept(NativeSource.Kind.CONSTRUCTOR, name);
         }
     }
 
@@ -290,7 +290,7 @@ final class NativeTokens {
         }
         String name = whole.insert(0, word(back)).toString();
         if (EARLY.contains(name) && attribute >= 0) {
-            deeds.accept(NativeSource.Kind.CONSTRUCTOR, name);
+            actions.accept(NativeSource.Kind.CONSTRUCTOR, name);
         } else {
             called(name);
         }
@@ -300,12 +300,12 @@ final class NativeTokens {
     private void text(String text) {
         boolean early = EARLY_TEXTS.stream().anyMatch(text::contains) || text.equals(".init");
         if (early && (text.contains("section") || isOfSection())) {
-            deeds.accept(NativeSource.Kind.CONSTRUCTOR, shown(text));
+            actions.accept(NativeSource.Kind.CONSTRUCTOR, shown(text));
         }
         int incbin = text.indexOf(".incbin");
         String path = incbin >= 0 ? text.substring(incbin + 7).strip().replaceFirst("^\\\\?\"", "") : text;
         if ((incbin >= 0 || (assembly && word(1).equals("incbin"))) && isOutside(path)) {
-            deeds.accept(NativeSource.Kind.OUTSIDE, ".incbin " + shown(path));
+            actions.accept(NativeSource.Kind.OUTSIDE, ".incbin " + shown(path));
         }
     }
 

@@ -28,7 +28,7 @@ final class Objects implements TextDetector {
     public void find(TextFile file, FindingCollector out) {
         if (ELF.contains(file.traits().format())
                 && ByteSearch.in(file.buffer(), file.length(), "\0.debug_gdb_scripts\0")) {
-            out.at(ID, file.path(), Position.FILE, ".debug_gdb_scripts");
+            out.report(ID, file.path(), Position.FILE, ".debug_gdb_scripts");
         }
     }
 }

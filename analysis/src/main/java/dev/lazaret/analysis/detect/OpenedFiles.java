@@ -69,7 +69,7 @@ record OpenedFiles(Set<RepoPath> files) {
     Trigger trigger(Rule rule, RawFinding hit) {
         Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();
         boolean starts = rule.rating().contained()
-                || hit.mentions().stream().anyMatch(ScopeReference.OwnScript.class::isInstance);
+                || hit.mentions().stream().anyMatch(ScopeReference.CalledFiles.class::isInstance);
         return own == Trigger.OTHER && starts && files.contains(hit.path()) ? Trigger.OPEN : own;
     }
 }

@@ -19,13 +19,13 @@ final class Orphans implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> reached = new HashSet<>();
-        facts.cargo().packages().forEach(one -> reached.addAll(TargetSources.of(facts, one, _ -> true)));
+        facts.cargo().packages().forEach(one -> reached.addAll(TargetSources.find(facts, one, _ -> true)));
         if (reached.isEmpty()) {
             return;
         }
         for (RepoPath path : facts.scanned().links().keySet()) {
             if (!reached.contains(facts.tree().follow(path).orElse(path))) {
-                out.at(ID, path, Position.FILE, path.name());
+                out.report(ID, path, Position.FILE, path.name());
             }
         }
     }

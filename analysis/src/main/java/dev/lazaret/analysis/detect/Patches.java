@@ -31,7 +31,7 @@ final class Patches implements Detector {
     public void find(Facts facts, FindingCollector out) {
         Set<RepoPath> members = members(facts);
         for (Manifest manifest : facts.manifests().values()) {
-            out.on(
+            out.runOn(
                     manifest.path(),
                     () -> manifest.root().table("patch").ifPresent(sources -> look(manifest, sources, members, out)));
         }
@@ -61,7 +61,7 @@ final class Patches implements Detector {
                     boolean own = path.map(written -> Reference.of(manifest.folder(), written))
                             .filter(reference -> isMember(reference, manifest, members))
                             .isPresent();
-                    out.at(
+                    out.report(
                             ID,
                             manifest.path(),
                             patch.at(),

@@ -30,7 +30,7 @@ final class Phrases {
     private static final int COMPLETES = 1 << 30;
 
     /** Marks a step with something to report: every step that completes a phrase, and every sign. */
-    private static final int TELLS = Integer.MIN_VALUE;
+    private static final int REPORTS = Integer.MIN_VALUE;
 
     private static final int STATE = COMPLETES - 1;
 
@@ -80,7 +80,7 @@ final class Phrases {
         for (int at = 0; at < rows.size(); at++) {
             for (int symbol = 0; symbol < SYMBOLS; symbol++) {
                 int to = rows.get(at)[symbol];
-                steps[(at << WIDTH) + symbol] = (to << WIDTH) | (found[to] == NONE ? 0 : TELLS | COMPLETES);
+                steps[(at << WIDTH) + symbol] = (to << WIDTH) | (found[to] == NONE ? 0 : REPORTS | COMPLETES);
             }
         }
         for (int[] row : rows) {
@@ -88,7 +88,7 @@ final class Phrases {
             steps[(behind << WIDTH) + BLANK] = behind << WIDTH;
         }
         for (int at = 0; at < rows.size(); at++) {
-            steps[(at << WIDTH) + SIGN] = steps[(at << WIDTH) + BLANK] | TELLS;
+            steps[(at << WIDTH) + SIGN] = steps[(at << WIDTH) + BLANK] | REPORTS;
         }
         return steps;
     }
@@ -178,18 +178,18 @@ final class Phrases {
         for (int i = 0; i < length; i++) {
             state = step[state + SYMBOL[bytes[i] & 0xFF]];
             if (state < 0) {
-                tell(state, bytes, i, sink);
+                report(state, bytes, i, sink);
                 if (SYMBOL[bytes[i] & 0xFF] == SIGN) {
                     sink.sign(i);
                 }
                 state &= STATE;
             }
         }
-        tell(step[state + BLANK], bytes, length, sink);
+        report(step[state + BLANK], bytes, length, sink);
     }
 
     /** Reports the phrase that a step completes, if any. */
-    private void tell(int step, byte[] bytes, int end, Sink sink) {
+    private void report(int step, byte[] bytes, int end, Sink sink) {
         if ((step & COMPLETES) != 0) {
             int phrase = found[(step & STATE) >> WIDTH];
             sink.at(phrase, start(phrases.get(phrase), bytes, end), end);

@@ -50,12 +50,12 @@ final class Polyglots implements TextDetector {
         String name = file.path().name().toLowerCase(Locale.ROOT);
         if (PROGRAMS.contains(format)) {
             if (HARMLESS.contains(name.substring(name.lastIndexOf('.') + 1))) {
-                out.at(ID, file.path(), Position.FILE, format.word() + " under another ending");
+                out.report(ID, file.path(), Position.FILE, format.word() + " under another ending");
             }
         } else if (format.group() == FileFormat.Group.DATA) {
             String second = second(file.buffer(), file.length());
             if (second != null) {
-                out.at(ID, file.path(), Position.FILE, format.word() + " that holds " + second);
+                out.report(ID, file.path(), Position.FILE, format.word() + " that holds " + second);
             }
         }
     }

@@ -31,11 +31,11 @@ final class PopularNames implements Detector {
     private static final int LONGEST = 64;
 
     private final Set<String> popular = new HashSet<>();
-    private final Set<String> own = new HashSet<>();
+    private final Set<String> independent = new HashSet<>();
 
     PopularNames(Catalogue catalogue) {
         catalogue.list("popular-crates").forEach(name -> popular.add(folded(name)));
-        catalogue.list("crates-of-their-own").forEach(name -> own.add(folded(name)));
+        catalogue.list("crates-of-their-own").forEach(name -> independent.add(folded(name)));
     }
 
     @Override
@@ -56,7 +56,7 @@ final class PopularNames implements Detector {
         Set<String> here = new HashSet<>();
         facts.manifests().values().forEach(manifest -> manifest.name().ifPresent(here::add));
         for (Manifest manifest : manifests) {
-            out.on(
+            out.runOn(
                     manifest.path(),
                     () -> manifest.dependencies().forEach(dependency -> {
                         renamed(manifest, dependency, out);
@@ -65,7 +65,7 @@ final class PopularNames implements Detector {
                         }
                         String name = folded(dependency.packageName());
                         known.computeIfAbsent(name, key -> near(key, shortened))
-                                .ifPresent(other -> out.at(
+                                .ifPresent(other -> out.report(
                                         NEAR,
                                         manifest.path(),
                                         dependency.member().at(),
@@ -102,7 +102,7 @@ final class PopularNames implements Detector {
                     .flatMap(table -> table.member("package"))
                     .map(Member::at)
                     .orElse(dependency.member().at());
-            out.at(
+            out.report(
                     RENAMED,
                     manifest.path(),
                     at,
@@ -114,7 +114,7 @@ final class PopularNames implements Detector {
     /** Returns the popular name that this name is similar to. */
     private Optional<String> near(String name, Map<String, SortedSet<String>> shortened) {
         int edits = edits(name);
-        if (edits == 0 || name.length() > LONGEST || popular.contains(name) || own.contains(name)) {
+        if (edits == 0 || name.length() > LONGEST || popular.contains(name) || independent.contains(name)) {
             return Optional.empty();
         }
         SortedSet<String> candidates = new TreeSet<>();

@@ -144,7 +144,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                             rule.get(),
                             hit,
                             crate,
-                            fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
+                            fingerprint.compute(hit.id(), hit.path(), hit.evidence(), ordinal),
                             subjects.apply(hit.path(), hit.mentions()),
                             started,
                             triggers,

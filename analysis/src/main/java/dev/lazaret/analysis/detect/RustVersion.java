@@ -34,7 +34,7 @@ final class RustVersion implements Detector {
             return;
         }
         for (Manifest manifest : facts.manifests().values()) {
-            out.on(manifest.path(), () -> look(facts, manifest, out));
+            out.runOn(manifest.path(), () -> look(facts, manifest, out));
         }
     }
 
@@ -54,7 +54,7 @@ final class RustVersion implements Detector {
         int below = pinned.getAsInt() - asked.getAsInt();
         if (below < 0 || below >= FAR) {
             String evidence = "rust-version " + wanted.value() + ", toolchain file " + channel.get();
-            out.at(ID, manifest.path(), version.get().at(), evidence, List.of(new ScopeReference.At(file.get())));
+            out.report(ID, manifest.path(), version.get().at(), evidence, List.of(new ScopeReference.At(file.get())));
         }
     }
 

@@ -41,12 +41,12 @@ public record ScanFacts(
      * What runs on the machines of CI services.
      *
      * @param files files of CI services, by path
-     * @param deeds actions of shell scripts, by path
+     * @param actions actions of shell scripts, by path
      * @param code programs that read their environment and use the network, by path
      */
     public record Ci(
             SortedMap<RepoPath, CiFile> files,
-            Map<RepoPath, List<PlacedAction>> deeds,
+            Map<RepoPath, List<PlacedAction>> actions,
             Map<RepoPath, NetworkCode> code) {}
 
     ScanFacts with(SortedMap<RepoPath, SourceLinks> found) {
@@ -54,7 +54,7 @@ public record ScanFacts(
     }
 
     /** Returns the traits of a file's bytes. */
-    public Traits of(RepoPath path) {
+    public Traits traitsOf(RepoPath path) {
         return traits.getOrDefault(path, Traits.PLAIN);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 final class SettingsReader {
     private final boolean dotted;
     private final List<List<String>> paths;
-    private final List<String> way = new ArrayList<>();
+    private final List<String> path = new ArrayList<>();
     private final List<Member> found = new ArrayList<>();
 
     private SettingsReader(boolean dotted, List<List<String>> paths) {
@@ -31,12 +31,12 @@ final class SettingsReader {
     private void table(Node.Table table) {
         for (Member member : table.members()) {
             List<String> parts = dotted ? List.of(member.key().split("\\.", -1)) : List.of(member.key());
-            way.addAll(parts);
+            path.addAll(parts);
             if (paths.stream().anyMatch(steps -> fits(steps, 0, 0))) {
                 found.add(member);
             }
             below(member.value());
-            way.subList(way.size() - parts.size(), way.size()).clear();
+            path.subList(path.size() - parts.size(), path.size()).clear();
         }
     }
 
@@ -44,9 +44,9 @@ final class SettingsReader {
         switch (value) {
             case Node.Table table -> table(table);
             case Node.Array array -> {
-                way.add("[]");
+                path.add("[]");
                 array.tables().forEach(this::table);
-                way.removeLast();
+                path.removeLast();
             }
             case Node.Text scalar -> {}
             case Node.Bool scalar -> {}
@@ -60,16 +60,16 @@ final class SettingsReader {
      */
     private boolean fits(List<String> steps, int step, int at) {
         if (step == steps.size()) {
-            return at == way.size();
+            return at == path.size();
         }
         String wanted = steps.get(step);
         if (wanted.equals("**")) {
             int rest = steps.size() - step - 1;
-            return way.size() - at >= rest && fits(steps, step + 1, way.size() - rest);
+            return path.size() - at >= rest && fits(steps, step + 1, path.size() - rest);
         }
-        return at < way.size()
-                && (wanted.equals(way.get(at))
-                        || (wanted.equals("*") && !way.get(at).equals("[]")))
+        return at < path.size()
+                && (wanted.equals(path.get(at))
+                        || (wanted.equals("*") && !path.get(at).equals("[]")))
                 && fits(steps, step + 1, at + 1);
     }
 }

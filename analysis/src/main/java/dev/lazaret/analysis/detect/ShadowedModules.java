@@ -70,7 +70,7 @@ final class ShadowedModules implements Detector {
         }
         folders.forEach((path, folder) -> {
             if (path.isRoot() || (folder.hasScript && !folder.isPackage)) {
-                folder.shadows.forEach((module, at) -> out.at(
+                folder.shadows.forEach((module, at) -> out.report(
                         ID,
                         at,
                         Position.FILE,
@@ -103,7 +103,7 @@ final class ShadowedModules implements Detector {
             in.shadows.put(module, path);
         } else if (path.name().endsWith(".py")) {
             in.hasScript = true;
-            in.isStarted |= entry.executable() || facts.scanned().of(path).script();
+            in.isStarted |= entry.executable() || facts.scanned().traitsOf(path).script();
         }
     }
 }

@@ -15,7 +15,7 @@ final class ShellFiles {
     static final KnownNames NAMES = CapabilityCatalogue.load().known();
 
     /** Judges what commands do. */
-    static final CommandActions DEEDS = new CommandActions(NAMES);
+    static final CommandActions ACTIONS = new CommandActions(NAMES);
 
     /** Maximum size of a script in bytes; larger scripts are not read. */
     private static final int MOST = 1 << 20;
@@ -35,8 +35,8 @@ final class ShellFiles {
                                         .matches()));
     }
 
-    static List<PlacedAction> deeds(TextFile file) {
+    static List<PlacedAction> actions(TextFile file) {
         String text = new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8);
-        return DEEDS.of(file.path().name().endsWith(".ps1") ? PowerShell.asShell(text) : text);
+        return ACTIONS.find(file.path().name().endsWith(".ps1") ? PowerShell.asShell(text) : text);
     }
 }

@@ -91,7 +91,8 @@ final class SourceCharacters implements SourceDetector {
         private void malformed(int offset) {
             if (!malformed) {
                 malformed = true;
-                out.at(NON_UTF8, source.path(), Position.FILE, "a byte of no character, line " + source.line(offset));
+                out.report(
+                        NON_UTF8, source.path(), Position.FILE, "a byte of no character, line " + source.line(offset));
             }
         }
 
@@ -106,7 +107,7 @@ final class SourceCharacters implements SourceDetector {
 
         /** Reports the findings of the last line. */
         void end() {
-            worst.forEach((id, one) -> out.at(
+            worst.forEach((id, one) -> out.report(
                     id, source.path(), one.at(), evidence(one.codePoint()), Confidence.SURE, one.severity(), null));
             worst.clear();
         }

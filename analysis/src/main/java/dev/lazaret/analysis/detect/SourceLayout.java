@@ -69,8 +69,8 @@ final class SourceLayout implements SourceDetector {
             int end = Lexer.end(packed[i]);
             int length = end - start;
             switch (Lexer.kind(packed[i])) {
-                case BYTE_ORDER_MARK -> out.at(BOM, source.path(), source.at(start), "byte order mark");
-                case SHEBANG -> out.at(SHEBANG, source.path(), source.at(start), text(source, start, end));
+                case BYTE_ORDER_MARK -> out.report(BOM, source.path(), source.at(start), "byte order mark");
+                case SHEBANG -> out.report(SHEBANG, source.path(), source.at(start), text(source, start, end));
                 case WHITE_SPACE -> {
                     int column = column(source, start, end);
                     boolean step = column >= 0 && column - margin < STEP;
@@ -112,7 +112,7 @@ final class SourceLayout implements SourceDetector {
         boolean plain = far && isPlain(source, end);
         boolean number = plain && Character.isDigit(buffer[end]);
         if (far && !(number && table)) {
-            out.at(
+            out.report(
                     RIGHT,
                     source.path(),
                     source.at(end),
@@ -122,7 +122,7 @@ final class SourceLayout implements SourceDetector {
                     null);
         }
         if (ends > FAR) {
-            out.at(DOWN, source.path(), source.at(end), "below " + (ends - 1) + " empty lines");
+            out.report(DOWN, source.path(), source.at(end), "below " + (ends - 1) + " empty lines");
         }
         return number;
     }
@@ -156,7 +156,7 @@ final class SourceLayout implements SourceDetector {
         byte[] buffer = source.buffer();
         for (int i = start + 2; i + 1 < end - 2; i++) {
             if (buffer[i] == '/' && buffer[i + 1] == '*') {
-                out.at(NESTED, source.path(), source.at(i), text(source, i, end));
+                out.report(NESTED, source.path(), source.at(i), text(source, i, end));
                 return;
             }
         }
@@ -181,7 +181,7 @@ final class SourceLayout implements SourceDetector {
                 end++;
             }
             if (characters > WIDE) {
-                out.at(LONG, source.path(), source.at(start), characters + " characters");
+                out.report(LONG, source.path(), source.at(start), characters + " characters");
             }
             start = end + 1;
         }

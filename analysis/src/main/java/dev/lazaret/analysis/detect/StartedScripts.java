@@ -23,16 +23,16 @@ import java.util.stream.Stream;
  * Raises findings by what the scripts do that they start. Does not raise a finding that a person starts by the name of
  * its tool, because its script has a separate finding.
  *
- * @param deeds actions of scripts, by file
+ * @param actions actions of scripts, by file
  */
-record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
+record StartedScripts(Map<RepoPath, List<PlacedAction>> actions) {
     private static final Comparator<Place> WORST =
-            Comparator.comparing(place -> place.deed().kind());
+            Comparator.comparing(place -> place.action().kind());
 
     /** Text before the script that certainly starts. */
     private static final String TO = "leads to ";
 
-    private record Place(RepoPath path, PlacedAction deed) {}
+    private record Place(RepoPath path, PlacedAction action) {}
 
     /** Returns the assessment of a finding, raised by the scripts among its subjects. */
     Finding.Assessment judged(Rule rule, Finding.Assessment assessment, Subjects subjects) {
@@ -64,7 +64,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
         return rule.rating().contained()
                 ? places(
                                 subjects,
-                                path -> deeds.getOrDefault(path, List.of()).stream()
+                                path -> actions.getOrDefault(path, List.of()).stream()
                                         .filter(deed -> deed.kind().weight() == CommandAction.Weight.GRAVE))
                         .min(WORST)
                 : Optional.empty();
@@ -73,7 +73,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
     private Optional<Place> worst(Rule rule, Severity severity, Subjects subjects) {
         return places(
                         subjects,
-                        path -> CommandText.raising(deeds.getOrDefault(path, List.of()), rule, severity).stream())
+                        path -> CommandText.raising(actions.getOrDefault(path, List.of()), rule, severity).stream())
                 .min(WORST);
     }
 
@@ -92,7 +92,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
         return assessment.mechanism().argument().equals(ArgumentShape.BUILD_TOOL.word())
                 ? subjects.all().stream()
                         .flatMap(subject -> subject instanceof Subject.Folder(var path, var _, var _) && !path.isRoot()
-                                ? deeds.entrySet().stream()
+                                ? actions.entrySet().stream()
                                         .filter(file -> file.getKey().isIn(path))
                                 : Stream.<Map.Entry<RepoPath, List<PlacedAction>>>of())
                         .flatMap(file -> CommandText.raising(file.getValue(), rule, assessment.severity()).stream()
@@ -106,7 +106,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
     }
 
     private static Severity severity(Rule rule, Finding.Assessment assessment, Place place) {
-        return CommandText.severity(place.deed().kind(), rule).orElse(assessment.severity());
+        return CommandText.severity(place.action().kind(), rule).orElse(assessment.severity());
     }
 
     private static Finding.Assessment led(
@@ -118,7 +118,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> deeds) {
                 assessment.confidence(),
                 assessment.mechanism(),
                 before + Inert.path(place.path().bytes()) + ":"
-                        + place.deed().line() + ", which "
-                        + place.deed().kind().title());
+                        + place.action().line() + ", which "
+                        + place.action().kind().title());
     }
 }

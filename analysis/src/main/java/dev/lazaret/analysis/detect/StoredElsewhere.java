@@ -36,10 +36,10 @@ final class StoredElsewhere implements Detector, TextDetector {
     public void find(Facts facts, FindingCollector out) {
         facts.documents("git-attributes")
                 .forEach((path, document) ->
-                        out.on(path, () -> document.root().members().forEach(line -> attributes(path, line, out))));
+                        out.runOn(path, () -> document.root().members().forEach(line -> attributes(path, line, out))));
         for (Entry entry : facts.tree().entries()) {
             if (FOLDERS.contains(entry.path().name())) {
-                out.at(CRYPT, entry.path(), Position.FILE, entry.path().name());
+                out.report(CRYPT, entry.path(), Position.FILE, entry.path().name());
             }
         }
     }
@@ -48,7 +48,7 @@ final class StoredElsewhere implements Detector, TextDetector {
         if (line.value() instanceof Node.Table table) {
             table.text("filter")
                     .map(FILTERS::get)
-                    .ifPresent(id -> out.at(
+                    .ifPresent(id -> out.report(
                             id,
                             path,
                             line.at(),
@@ -59,9 +59,9 @@ final class StoredElsewhere implements Detector, TextDetector {
     @Override
     public void find(TextFile file, FindingCollector out) {
         if (file.begins(POINTER)) {
-            out.at(LFS, file.path(), new Position(1, 1), "a pointer to content on a server");
+            out.report(LFS, file.path(), new Position(1, 1), "a pointer to content on a server");
         } else if (file.begins(ENCRYPTED)) {
-            out.at(CRYPT, file.path(), Position.FILE, "encrypted by git-crypt");
+            out.report(CRYPT, file.path(), Position.FILE, "encrypted by git-crypt");
         }
     }
 }

@@ -46,12 +46,12 @@ final class StrangersText implements Detector {
     }
 
     /** The origin of an action's input, for evidence. Ordered, so that names of one hash make no hash table slow. */
-    private record Given(String input, String from) implements Comparable<Given> {
-        private static final Comparator<Given> ORDER =
-                Comparator.comparing(Given::input).thenComparing(Given::from);
+    private record ActionInput(String input, String from) implements Comparable<ActionInput> {
+        private static final Comparator<ActionInput> ORDER =
+                Comparator.comparing(ActionInput::input).thenComparing(ActionInput::from);
 
         @Override
-        public int compareTo(Given other) {
+        public int compareTo(ActionInput other) {
             return ORDER.compare(this, other);
         }
     }
@@ -64,15 +64,15 @@ final class StrangersText implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         SortedMap<RepoPath, Document> documents = facts.documents(KIND);
-        Map<RepoPath, Set<Given>> given = new HashMap<>();
+        Map<RepoPath, Set<ActionInput>> given = new HashMap<>();
         documents.forEach(
-                (path, document) -> out.on(path, () -> uses(document.root(), path, documents.keySet(), given)));
-        documents.forEach((path, document) ->
-                out.on(path, () -> new Reading(path, given.getOrDefault(path, Set.of()), out).file(document.root())));
+                (path, document) -> out.runOn(path, () -> uses(document.root(), path, documents.keySet(), given)));
+        documents.forEach((path, document) -> out.runOn(
+                path, () -> new Reading(path, given.getOrDefault(path, Set.of()), out).file(document.root())));
     }
 
     /** Collects the inputs of local actions and workflows that receive text of strangers. */
-    private void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<Given>> out) {
+    private void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<ActionInput>> out) {
         switch (node) {
             case Node.Table table -> {
                 table.text("uses").filter(uses -> uses.startsWith("./")).ifPresent(uses -> {
@@ -92,22 +92,22 @@ final class StrangersText implements Detector {
         }
     }
 
-    private Stream<Given> inputs(Node.Table step, RepoPath file) {
+    private Stream<ActionInput> inputs(Node.Table step, RepoPath file) {
         return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
                 .filter(member -> member.value() instanceof Node.Text text && isStrangers(text.value()))
-                .map(member ->
-                        new Given(member.key(), file.utf8() + ":" + member.at().line()));
+                .map(member -> new ActionInput(
+                        member.key(), file.utf8() + ":" + member.at().line()));
     }
 
     /** Examines one file. */
     private final class Reading {
         private final RepoPath path;
-        private final Set<Given> given;
+        private final Set<ActionInput> actionInputs;
         private final FindingCollector out;
 
-        Reading(RepoPath path, Set<Given> given, FindingCollector out) {
+        Reading(RepoPath path, Set<ActionInput> given, FindingCollector out) {
             this.path = path;
-            this.given = given;
+            this.actionInputs = given;
             this.out = out;
         }
 
@@ -128,8 +128,8 @@ final class StrangersText implements Detector {
         }
 
         /** Returns the input in a text that receives text of strangers. */
-        private Optional<Given> input(String text) {
-            return given.stream()
+        private Optional<ActionInput> input(String text) {
+            return actionInputs.stream()
                     .filter(one -> text.contains("inputs." + one.input) && names(text, one.input))
                     .findFirst();
         }
@@ -162,19 +162,19 @@ final class StrangersText implements Detector {
         }
 
         private void script(String text, Position at, Set<String> variables) {
-            Optional<Given> input = input(text);
+            Optional<ActionInput> input = input(text);
             if (input.isPresent()) {
-                out.at(ID, path, at, "inputs." + input.get().input + " in a script, given in " + input.get().from);
+                out.report(ID, path, at, "inputs." + input.get().input + " in a script, given in " + input.get().from);
                 return;
             }
             if (variables.isEmpty()) {
                 return;
             }
-            ShellFiles.DEEDS.withStrangers(CiSecrets.withoutBlanks(text), variables).stream()
+            ShellFiles.ACTIONS.withStrangers(CiSecrets.withoutBlanks(text), variables).stream()
                     .filter(deed -> deed.kind() == CommandAction.RUNS_STRANGERS)
                     .map(PlacedAction::words)
                     .findFirst()
-                    .ifPresent(words -> out.at(ID, path, at, words));
+                    .ifPresent(words -> out.report(ID, path, at, words));
         }
     }
 }

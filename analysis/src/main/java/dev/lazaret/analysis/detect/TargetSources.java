@@ -20,8 +20,8 @@ final class TargetSources {
     private TargetSources() {}
 
     /** Returns the files of the targets of a package that exist and are wanted. */
-    static Set<RepoPath> of(Facts facts, CargoPackage one, Predicate<Target> wanted) {
-        return of(
+    static Set<RepoPath> find(Facts facts, CargoPackage one, Predicate<Target> wanted) {
+        return find(
                 facts,
                 one,
                 wanted,
@@ -30,7 +30,7 @@ final class TargetSources {
 
     /** Same, without modules that are compiled for tests only. */
     static Set<RepoPath> withoutTests(Facts facts, CargoPackage one, Predicate<Target> wanted) {
-        return of(
+        return find(
                 facts,
                 one,
                 wanted,
@@ -44,7 +44,7 @@ final class TargetSources {
                                 links.macros())));
     }
 
-    private static Set<RepoPath> of(
+    private static Set<RepoPath> find(
             Facts facts, CargoPackage one, Predicate<Target> wanted, Function<RepoPath, Optional<SourceLinks>> links) {
         Set<RepoPath> reached = new HashSet<>();
         RustFiles.Sink sink = new RustFiles.Sink() {

@@ -54,7 +54,7 @@ public final class TestFiles {
 
     /** Adds the modules of a package's libraries and programs that are compiled for tests only. */
     private void addModules(Facts facts, CargoPackage one) {
-        Set<RepoPath> found = TargetSources.of(facts, one, target -> PROGRAMS.contains(target.kind()));
+        Set<RepoPath> found = TargetSources.find(facts, one, target -> PROGRAMS.contains(target.kind()));
         found.removeAll(TargetSources.withoutTests(facts, one, target -> PROGRAMS.contains(target.kind())));
         modules.addAll(found);
     }
@@ -64,8 +64,8 @@ public final class TestFiles {
                 .filter(target -> isThere(target) && TESTS.contains(target.kind()) && !isInFolder(target))
                 .toList();
         if (!elsewhere.isEmpty()) {
-            Set<RepoPath> found = TargetSources.of(facts, one, elsewhere::contains);
-            found.removeAll(TargetSources.of(facts, one, target -> PROGRAMS.contains(target.kind())));
+            Set<RepoPath> found = TargetSources.find(facts, one, elsewhere::contains);
+            found.removeAll(TargetSources.find(facts, one, target -> PROGRAMS.contains(target.kind())));
             tests.addAll(found);
         }
         Set<RepoPath> roots = new HashSet<>();
@@ -74,7 +74,7 @@ public final class TestFiles {
                 .forEach(target -> roots.add(target.file()));
         boolean inFolder = one.targets().stream().anyMatch(target -> isProgramInFolder(target, roots));
         if (inFolder) {
-            programs.addAll(TargetSources.of(facts, one, target -> isProgramInFolder(target, roots)));
+            programs.addAll(TargetSources.find(facts, one, target -> isProgramInFolder(target, roots)));
         }
     }
 
@@ -90,16 +90,16 @@ public final class TestFiles {
     }
 
     private boolean isInFolder(Target target) {
-        return target.file() != null && folders.hold(target.file());
+        return target.file() != null && folders.contains(target.file());
     }
 
     /** Whether a file belongs only to a test, bench or example, or to a module for tests only. */
-    public boolean hold(RepoPath file) {
-        return modules.contains(file) || (!programs.contains(file) && (tests.contains(file) || folders.hold(file)));
+    public boolean contains(RepoPath file) {
+        return modules.contains(file) || (!programs.contains(file) && (tests.contains(file) || folders.contains(file)));
     }
 
     /** Whether a file is in a folder where cargo looks for tests, benches or examples. */
     public boolean isInFolder(RepoPath file) {
-        return folders.hold(file);
+        return folders.contains(file);
     }
 }

@@ -34,7 +34,7 @@ final class TextFile {
     /** Returns the traits of the bytes. */
     Traits traits() {
         if (traits == null) {
-            traits = Traits.of(buffer, length);
+            traits = Traits.detect(buffer, length);
         }
         return traits;
     }
@@ -99,7 +99,7 @@ final class TextFile {
 
     /** Selects lines by their bytes {@code buffer[start, end)}. */
     interface LineTest {
-        boolean holds(byte[] buffer, int start, int end);
+        boolean matches(byte[] buffer, int start, int end);
     }
 
     /** Returns at most {@code count} lines from the start. */
@@ -167,7 +167,7 @@ final class TextFile {
 
     private void add(List<Line> lines, int number, int from, int to, LineTest test) {
         int end = Math.min(to, from + LINE);
-        if (test.holds(buffer, from, end)) {
+        if (test.matches(buffer, from, end)) {
             lines.add(new Line(number, new String(buffer, from, Math.max(0, end - from), StandardCharsets.UTF_8)));
         }
     }

@@ -45,7 +45,7 @@ final class ToolchainWords implements TextDetector {
                 plus(text, at, file, out);
                 for (String variable : TOOLS) {
                     if (assigns(text, variable)) {
-                        out.at(TOOL, file.path(), at, variable);
+                        out.report(TOOL, file.path(), at, variable);
                         break;
                     }
                 }
@@ -66,7 +66,7 @@ final class ToolchainWords implements TextDetector {
 
     private static void plus(String line, Position at, TextFile file, FindingCollector out) {
         if (assigns(line, CHOICE)) {
-            out.at(PLUS, file.path(), at, CHOICE);
+            out.report(PLUS, file.path(), at, CHOICE);
             return;
         }
         if (line.indexOf('+') < 0 || PROGRAMS.stream().noneMatch(line::contains)) {
@@ -76,7 +76,7 @@ final class ToolchainWords implements TextDetector {
         for (int i = 0; i + 1 < words.length; i++) {
             if (PROGRAMS.contains(words[i]) && words[i + 1].length() > 1 && words[i + 1].startsWith("+")) {
                 boolean folder = words[i + 1].indexOf('/') >= 0;
-                out.at(
+                out.report(
                         PLUS,
                         file.path(),
                         at,

@@ -33,7 +33,7 @@ final class Unlexable implements SourceDetector {
                 String what = kind == TokenKind.UNKNOWN
                         ? "a character that begins no token"
                         : "a comment or literal without its end";
-                out.at(ID, source.path(), Position.FILE, what + ", line " + line);
+                out.report(ID, source.path(), Position.FILE, what + ", line " + line);
                 return;
             }
         }

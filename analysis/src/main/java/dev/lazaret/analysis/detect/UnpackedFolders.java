@@ -114,7 +114,7 @@ final class UnpackedFolders {
 
     private Optional<String> words(StartedFile file, String start, Facts facts) {
         String written = file.written();
-        return switch (file.way()) {
+        return switch (file.mode()) {
             case BY_NAME ->
                 written.indexOf('/') >= 0
                         ? file(written, start, facts)

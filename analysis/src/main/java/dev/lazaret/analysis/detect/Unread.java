@@ -30,14 +30,14 @@ final class Unread implements Detector {
     public void find(Facts facts, FindingCollector out) {
         for (NotLookedAt missed : facts.scanned().notLookedAt()) {
             if (missed.isChanged()) {
-                out.at(CHANGED, missed.path(), Position.FILE, missed.why());
+                out.report(CHANGED, missed.path(), Position.FILE, missed.why());
             } else if (missed.isUnreadable()) {
-                out.at(UNREADABLE, missed.path(), Position.FILE, missed.why());
+                out.report(UNREADABLE, missed.path(), Position.FILE, missed.why());
             }
         }
         for (UnitCapabilities unit : facts.code().units()) {
             unit.limits()
-                    .forEach(limit -> out.at(
+                    .forEach(limit -> out.report(
                             NOT_FOLLOWED,
                             limit.path(),
                             limit.line() == 0 ? Position.FILE : new Position(limit.line(), limit.column()),

@@ -23,7 +23,7 @@ public final class UnusedByCargo {
 
     /** Returns the findings with their grades adjusted. */
     public static List<Finding> graded(List<Finding> findings, Facts facts) {
-        if (findings.stream().noneMatch(UnusedByCargo::isSought)) {
+        if (findings.stream().noneMatch(UnusedByCargo::isCandidate)) {
             return findings;
         }
         Set<RepoPath> withoutScript = new HashSet<>();
@@ -44,7 +44,7 @@ public final class UnusedByCargo {
                 .toList();
     }
 
-    private static boolean isSought(Finding finding) {
+    private static boolean isCandidate(Finding finding) {
         return finding.id().equals(BUILD_DEPENDENCY) || isOfFolder(finding);
     }
 

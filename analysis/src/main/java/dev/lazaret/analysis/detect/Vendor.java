@@ -33,7 +33,7 @@ final class Vendor implements Detector {
     private static final String UNLISTED = "MAN-VENDOR-UNLISTED";
     private static final String LOCK = "MAN-VENDOR-LOCK";
 
-    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.OwnSource());
+    private static final List<ScopeReference> MODULES = List.of(new ScopeReference.ContainingSource());
 
     @Override
     public SortedSet<String> ids() {
@@ -62,12 +62,12 @@ final class Vendor implements Detector {
             if (!used.contains(folder)
                     && lists.stream().allMatch(list -> list.files().isEmpty())) {
                 emptied.add(folder);
-                out.on(folder, () -> withoutLists(folder, lists, out));
+                out.runOn(folder, () -> withoutLists(folder, lists, out));
             }
         });
         for (VendorList list : facts.files().vendorLists().values()) {
             CargoPackage owner = packages.get(list.path().parent());
-            out.on(list.path(), () -> {
+            out.runOn(list.path(), () -> {
                 if (isOfTheRepository(list) ? !list.files().isEmpty() : !emptied.contains(source(list))) {
                     files(facts, list, owner, out);
                 }
@@ -111,7 +111,7 @@ final class Vendor implements Detector {
     private static void withoutLists(RepoPath folder, List<VendorList> lists, FindingCollector out) {
         VendorList only = lists.getFirst();
         boolean single = lists.size() == 1;
-        out.at(
+        out.report(
                 UNLISTED,
                 single ? only.path() : folder,
                 single ? only.filesAt() : Position.FILE,
@@ -126,7 +126,7 @@ final class Vendor implements Detector {
         RepoPath folder = list.path().parent();
         if (list.files().isEmpty()) {
             String evidence = "the list of files is empty";
-            out.at(
+            out.report(
                     UNLISTED,
                     list.path(),
                     list.filesAt(),
@@ -151,9 +151,9 @@ final class Vendor implements Detector {
             String relative = new String(path, prefix, path.length - prefix, StandardCharsets.UTF_8);
             String expected = list.files().get(relative);
             if (expected == null) {
-                out.at(UNLISTED, entry.path(), Position.FILE, "not in the list of files");
+                out.report(UNLISTED, entry.path(), Position.FILE, "not in the list of files");
             } else if (!expected.equals(digest.hex())) {
-                out.at(CHECKSUM, entry.path(), Position.FILE, "listed as " + expected);
+                out.report(CHECKSUM, entry.path(), Position.FILE, "listed as " + expected);
             }
         }
     }
@@ -161,7 +161,7 @@ final class Vendor implements Detector {
     private static void emptyList(Target target, FindingCollector out) {
         boolean runs = target.kind() == Target.Kind.BUILD_SCRIPT || target.kind() == Target.Kind.PROC_MACRO;
         if (runs && target.present() && target.file() != null) {
-            out.at(UNLISTED, target.file(), Position.FILE, target.kind().word() + " without a checksum", MODULES);
+            out.report(UNLISTED, target.file(), Position.FILE, target.kind().word() + " without a checksum", MODULES);
         }
     }
 
@@ -177,7 +177,7 @@ final class Vendor implements Detector {
         Set<String> expected = locked.get(owner.name() + ' ' + owner.version());
         if (expected != null && !expected.contains(list.packageChecksum())) {
             String evidence = owner.name() + " " + owner.version() + " has another checksum in the lockfile";
-            out.at(LOCK, list.path(), list.packageAt(), evidence, lockfiles);
+            out.report(LOCK, list.path(), list.packageAt(), evidence, lockfiles);
         }
     }
 

@@ -32,7 +32,7 @@ final class Workflows implements Detector {
             "refs/pull/");
 
     /** An expression for a commit from an earlier step or job, which may be the commit of a pull request. */
-    private static final Pattern GIVEN = Pattern.compile("\\$\\{\\{[^}]*\\b(?:needs|steps)\\.[^}]*\\.outputs\\.");
+    private static final Pattern STEP_OUTPUT = Pattern.compile("\\$\\{\\{[^}]*\\b(?:needs|steps)\\.[^}]*\\.outputs\\.");
 
     /** Inputs of actions and workflows that choose what is checked out. */
     private static final List<String> PLACES =
@@ -58,33 +58,34 @@ final class Workflows implements Detector {
     @Override
     public void find(Facts facts, FindingCollector out) {
         facts.documents("github-workflow")
-                .forEach((path, document) -> out.on(
+                .forEach((path, document) -> out.runOn(
                         path,
                         () -> event(document.root())
                                 .ifPresent(at -> checkout(
                                                 document.root(),
                                                 facts.scanned().ci().files().get(path))
-                                        .ifPresent(words -> out.at(ID, path, at, words)))));
+                                        .ifPresent(words -> out.report(ID, path, at, words)))));
     }
 
     /** Whether a step below a node checks out a commit from the output of another step. */
-    private static boolean takesGiven(Node node) {
+    private static boolean checksOutStepOutput(Node node) {
         return switch (node) {
             case Node.Table table ->
                 (table.text("uses").filter(uses -> uses.contains("checkout")).isPresent()
                                 && table.table("with")
                                         .filter(with -> Stream.of("ref", "repository")
                                                 .anyMatch(place -> with.text(place)
-                                                        .filter(text -> GIVEN.matcher(text)
+                                                        .filter(text -> STEP_OUTPUT
+                                                                .matcher(text)
                                                                 .find())
                                                         .isPresent()))
                                         .isPresent())
                         || table.text("run")
                                 .filter(command -> GIT.stream().anyMatch(command::contains)
-                                        && GIVEN.matcher(command).find())
+                                        && STEP_OUTPUT.matcher(command).find())
                                 .isPresent()
-                        || table.members().stream().anyMatch(member -> takesGiven(member.value()));
-            case Node.Array array -> array.items().stream().anyMatch(Workflows::takesGiven);
+                        || table.members().stream().anyMatch(member -> checksOutStepOutput(member.value()));
+            case Node.Array array -> array.items().stream().anyMatch(Workflows::checksOutStepOutput);
             default -> false;
         };
     }
@@ -104,7 +105,7 @@ final class Workflows implements Detector {
                 return Optional.of("secrets and the code of a pull request in one workflow"
                         + (known == null ? "" : "; " + known.words()));
             }
-            if (known != null && known.isPowerful() && takesGiven(job.value())) {
+            if (known != null && known.isPowerful() && checksOutStepOutput(job.value())) {
                 return Optional.of(
                         "secrets and a commit that another step names, of a pull request perhaps; " + known.words());
             }

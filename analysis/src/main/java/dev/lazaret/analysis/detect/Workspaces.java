@@ -33,7 +33,7 @@ final class Workspaces implements Detector {
                 .filter(manifest -> manifest.workspace().isPresent())
                 .forEach(manifest -> roots.add(manifest.folder()));
         for (Workspace workspace : facts.cargo().workspaces()) {
-            out.on(workspace.manifest(), () -> look(facts, workspace, roots, out));
+            out.runOn(workspace.manifest(), () -> look(facts, workspace, roots, out));
         }
     }
 
@@ -44,12 +44,12 @@ final class Workspaces implements Detector {
         Optional<Member> table = manifest.flatMap(found -> found.root().member("workspace"));
         if (table.isEmpty()) {
             if (below) {
-                out.at(UNLISTED, workspace.manifest(), Position.FILE, "in no workspace");
+                out.report(UNLISTED, workspace.manifest(), Position.FILE, "in no workspace");
             }
             return;
         }
         if (below) {
-            out.at(NESTED, workspace.manifest(), table.get().at(), "[workspace]");
+            out.report(NESTED, workspace.manifest(), table.get().at(), "[workspace]");
         }
         Position members = manifest.flatMap(Manifest::workspace)
                 .flatMap(found -> found.member("members"))
@@ -58,7 +58,7 @@ final class Workspaces implements Detector {
         for (CargoPackage member : workspace.packages()) {
             RepoPath path = member.manifest().parent();
             if (!path.equals(folder) && isUnlikely(relative(folder, path))) {
-                out.at(
+                out.report(
                         HIDDEN,
                         workspace.manifest(),
                         members,

@@ -89,7 +89,7 @@ public enum FileFormat {
     }
 
     /** Returns the format with this word. */
-    public static Optional<FileFormat> of(String word) {
+    public static Optional<FileFormat> find(String word) {
         for (FileFormat format : values()) {
             if (format.word().equals(word)) {
                 return Optional.of(format);

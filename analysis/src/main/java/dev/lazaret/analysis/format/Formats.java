@@ -37,7 +37,7 @@ public final class Formats {
      * @param buffer the whole file from index 0
      * @param length number of valid bytes
      */
-    public static FileFormat of(byte[] buffer, int length) {
+    public static FileFormat detect(byte[] buffer, int length) {
         if (length == 0) {
             return FileFormat.TEXT;
         }

@@ -20,8 +20,8 @@ public record Traits(FileFormat format, boolean script, boolean verdicts) {
     private static final int HEAD = 8 << 10;
 
     /** Returns the traits of a file's bytes. An inner attribute of Rust ({@code #![}) is not a shebang. */
-    public static Traits of(byte[] buffer, int length) {
-        FileFormat format = Formats.of(buffer, length);
+    public static Traits detect(byte[] buffer, int length) {
+        FileFormat format = Formats.detect(buffer, length);
         boolean script = length > 2 && buffer[0] == '#' && buffer[1] == '!' && !isAttribute(buffer, length);
         boolean verdicts = format == FileFormat.TEXT && areVerdicts(buffer, length);
         return format == FileFormat.TEXT && !script && !verdicts ? PLAIN : new Traits(format, script, verdicts);

@@ -10,11 +10,11 @@ final class Allowance {
 
     private static final long ALL = 128 << 20;
 
-    private long left = ALL;
+    private long remaining = ALL;
 
     /** Spends {@code bytes}. Returns whether the allowance was sufficient. */
     boolean spend(long bytes) {
-        left -= Math.max(bytes, ACT);
-        return left >= 0;
+        remaining -= Math.max(bytes, ACT);
+        return remaining >= 0;
     }
 }

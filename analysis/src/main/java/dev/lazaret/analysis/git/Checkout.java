@@ -27,8 +27,8 @@ record Checkout(RepoPath workTree, Head head, GitResult<Basis> basis) {
     /** Returns the reason why the work tree can't be compared, if that is so. */
     Optional<String> unknown() {
         return switch (basis) {
-            case GitResult.Is<Basis>(Basis known) -> Optional.empty();
-            case GitResult.Not<Basis>(String why) -> Optional.of(why);
+            case GitResult.Ok<Basis>(Basis known) -> Optional.empty();
+            case GitResult.Unknown<Basis>(String why) -> Optional.of(why);
         };
     }
 }

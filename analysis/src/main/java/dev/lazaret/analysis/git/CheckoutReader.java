@@ -21,7 +21,7 @@ final class CheckoutReader {
     private final Repository repository;
     private final GitFiles files;
     private final List<Overlooked> overlooked = new ArrayList<>();
-    private int entriesLeft = ENTRIES;
+    private int remainingEntries = ENTRIES;
 
     CheckoutReader(Repository repository) {
         this.repository = repository;
@@ -39,7 +39,7 @@ final class CheckoutReader {
         return switch (kind) {
             case OTHER -> Optional.empty();
             case FILE, DIRECTORY ->
-                Optional.of(of(workTree, GitFolder.of(files, workTree, path, kind == EntryKind.FILE), depth));
+                Optional.of(checkout(workTree, GitFolder.of(files, workTree, path, kind == EntryKind.FILE), depth));
             case LINK -> Optional.of(unknown(workTree, ".git is a link, which is not followed"));
             case FIFO, SOCKET, DEVICE -> Optional.of(unknown(workTree, ".git is neither a folder nor a file"));
         };
@@ -54,23 +54,24 @@ final class CheckoutReader {
     }
 
     private static Checkout unknown(RepoPath workTree, String why) {
-        return new Checkout(workTree, Head.unknown(why), GitResult.not(why));
+        return new Checkout(workTree, Head.unknown(why), GitResult.unknown(why));
     }
 
-    private Checkout of(RepoPath workTree, GitResult<GitFolder> folder, int depth) {
+    private Checkout checkout(RepoPath workTree, GitResult<GitFolder> folder, int depth) {
         return switch (folder) {
-            case GitResult.Not<GitFolder>(String why) -> unknown(workTree, why);
-            case GitResult.Is<GitFolder>(GitFolder git) -> of(git, depth);
+            case GitResult.Unknown<GitFolder>(String why) -> unknown(workTree, why);
+            case GitResult.Ok<GitFolder>(GitFolder git) -> checkout(git, depth);
         };
     }
 
-    private Checkout of(GitFolder git, int depth) {
-        if (repository.kind(git.own()) != EntryKind.DIRECTORY || repository.kind(git.common()) != EntryKind.DIRECTORY) {
+    private Checkout checkout(GitFolder git, int depth) {
+        if (repository.kind(git.gitDir()) != EntryKind.DIRECTORY
+                || repository.kind(git.common()) != EntryKind.DIRECTORY) {
             return unknown(git.workTree(), "the folder that .git names is not there");
         }
         GitResult<Index> index = index(git);
         GitResult<ComparisonSettings> settings = ComparisonSettings.read(files, git);
-        if (settings instanceof GitResult.Is<ComparisonSettings>(ComparisonSettings is) && is.hasOtherReferences()) {
+        if (settings instanceof GitResult.Ok<ComparisonSettings>(ComparisonSettings is) && is.hasOtherReferences()) {
             return unknown(git.workTree(), "references are kept in another form than files, which is not read");
         }
         Head head = Head.read(files, git);
@@ -78,16 +79,16 @@ final class CheckoutReader {
         return new Checkout(
                 git.workTree(),
                 head,
-                why != null ? GitResult.not(why) : settings.then(is -> basis(git, is, index, depth)));
+                why != null ? GitResult.unknown(why) : settings.flatMap(is -> basis(git, is, index, depth)));
     }
 
     private GitResult<Index> index(GitFolder git) {
-        RepoPath path = git.own().child("index");
+        RepoPath path = git.gitDir().child("index");
         GitResult<Index> read = files.bytes(path, IndexReader.BYTES)
-                .then(bytes ->
-                        bytes.isEmpty() ? GitResult.is(Index.EMPTY) : IndexReader.read(bytes.get(), entriesLeft));
-        if (read instanceof GitResult.Is<Index>(Index index)) {
-            entriesLeft -= index.entries().size();
+                .flatMap(bytes ->
+                        bytes.isEmpty() ? GitResult.ok(Index.EMPTY) : IndexReader.read(bytes.get(), remainingEntries));
+        if (read instanceof GitResult.Ok<Index>(Index index)) {
+            remainingEntries -= index.entries().size();
             Overlooked told = Overlooked.of(path, git.workTree(), index.entries());
             if (!told.isEmpty()) {
                 overlooked.add(told);
@@ -100,8 +101,8 @@ final class CheckoutReader {
             GitFolder git, ComparisonSettings settings, GitResult<Index> index, int depth) {
         Optional<String> incomparable = settings.incomparable(git);
         return incomparable.isPresent()
-                ? GitResult.not(incomparable.get())
-                : index.then(Index::whole).then(entries -> basis(git, settings, entries, depth));
+                ? GitResult.unknown(incomparable.get())
+                : index.flatMap(Index::whole).flatMap(entries -> basis(git, settings, entries, depth));
     }
 
     private GitResult<Checkout.Basis> basis(
@@ -111,11 +112,11 @@ final class CheckoutReader {
             if (entry.mode() == FileMode.SUBMODULE && entry.stage() == 0) {
                 RepoPath workTree = IndexTree.below(git.workTree(), entry.path());
                 if (depth == DEPTH) {
-                    return GitResult.not("submodules lie deeper in each other than is followed");
+                    return GitResult.unknown("submodules lie deeper in each other than is followed");
                 }
                 read(workTree, depth + 1).ifPresent(nested -> submodules.put(entry.path(), nested));
             }
         }
-        return GitResult.is(new Checkout.Basis(git, settings, index, submodules));
+        return GitResult.ok(new Checkout.Basis(git, settings, index, submodules));
     }
 }

@@ -36,12 +36,12 @@ final class Comparison {
         }
     }
 
-    Changes of(Checkout checkout) {
+    Changes compare(Checkout checkout) {
         return switch (checkout.basis()) {
-            case GitResult.Not<Checkout.Basis>(String why) -> unknown(why);
-            case GitResult.Is<Checkout.Basis>(Checkout.Basis basis) -> {
+            case GitResult.Unknown<Checkout.Basis>(String why) -> unknown(why);
+            case GitResult.Ok<Checkout.Basis>(Checkout.Basis basis) -> {
                 Optional<String> why = convertedBytes(basis);
-                yield why.isPresent() ? unknown(why.get()) : of(checkout, basis);
+                yield why.isPresent() ? unknown(why.get()) : compare(checkout, basis);
             }
         };
     }
@@ -59,10 +59,10 @@ final class Comparison {
         attributes.stream().filter(path -> concerns(path.parent(), basis)).forEach(places::add);
         for (RepoPath place : places) {
             switch (files.text(place, ATTRIBUTES_BYTES)) {
-                case GitResult.Not<Optional<String>>(String why) -> {
+                case GitResult.Unknown<Optional<String>>(String why) -> {
                     return Optional.of(why);
                 }
-                case GitResult.Is<Optional<String>>(Optional<String> text) -> {
+                case GitResult.Ok<Optional<String>>(Optional<String> text) -> {
                     Optional<String> attribute = text.flatMap(AttributesFile::changing);
                     if (attribute.isPresent()) {
                         return Optional.of(GitFiles.shown(place) + " sets the attribute " + attribute.get()
@@ -96,7 +96,7 @@ final class Comparison {
                 && IndexTree.below(workTree, index.get(low).path()).isIn(folder);
     }
 
-    private Changes of(Checkout checkout, Checkout.Basis basis) {
+    private Changes compare(Checkout checkout, Checkout.Basis basis) {
         Changes changes = new WorkTreeComparison(repository, inventory, hashed, basis).changes();
         compareWithHead(checkout.head().commit(), basis, changes);
         for (IndexEntry entry : basis.index()) {
@@ -120,8 +120,8 @@ final class Comparison {
         ObjectDatabase objects = new ObjectDatabase(
                 repository, inventory, basis.folder().common().child("objects"), allowance);
         switch (TreeComparison.differs(tree, commit == null ? null : ObjectId.fromString(commit), objects)) {
-            case GitResult.Not<Boolean>(String why) -> changes.unknown(why);
-            case GitResult.Is<Boolean>(Boolean differs) -> {
+            case GitResult.Unknown<Boolean>(String why) -> changes.unknown(why);
+            case GitResult.Ok<Boolean>(Boolean differs) -> {
                 if (differs) {
                     changes.staged();
                 }
@@ -133,7 +133,7 @@ final class Comparison {
         boolean loose =
                 inventory.below(git.common().child("refs/replace")).stream().anyMatch(Entry::isFile);
         GitResult<Boolean> packed = PackedReferences.hasBelow(files, git, "refs/replace/");
-        return loose || !(packed instanceof GitResult.Is<Boolean>(Boolean has)) || has;
+        return loose || !(packed instanceof GitResult.Ok<Boolean>(Boolean has)) || has;
     }
 
     private void compareSubmodule(IndexEntry entry, Checkout.Basis basis, Changes changes) {
@@ -156,7 +156,7 @@ final class Comparison {
     }
 
     private void compareNested(Checkout nested, RepoPath path, Changes changes) {
-        Changes inside = of(nested);
+        Changes inside = compare(nested);
         boolean untracked = inside.has(Change.UNTRACKED);
         if (inside.state() == GitState.State.DIRTY || (untracked && !mayIgnore(nested))) {
             changes.count(Change.SUBMODULE);
@@ -175,12 +175,12 @@ final class Comparison {
      * changed, and one with ignored files has not.
      */
     private boolean mayIgnore(Checkout nested) {
-        if (!(nested.basis() instanceof GitResult.Is<Checkout.Basis>(Checkout.Basis basis))) {
+        if (!(nested.basis() instanceof GitResult.Ok<Checkout.Basis>(Checkout.Basis basis))) {
             return true;
         }
         GitResult<Optional<String>> exclude =
                 files.text(basis.folder().common().child("info/exclude"), ATTRIBUTES_BYTES);
-        boolean plain = exclude instanceof GitResult.Is<Optional<String>>(Optional<String> text)
+        boolean plain = exclude instanceof GitResult.Ok<Optional<String>>(Optional<String> text)
                 && text.orElse("").lines().allMatch(line -> line.isBlank() || line.startsWith("#"));
         return !plain
                 || basis.settings().hasExcludesFile()
@@ -191,10 +191,10 @@ final class Comparison {
     private Optional<String> overlooksSubmodules(Checkout.Basis basis) {
         GitResult<Boolean> overlooks = ComparisonSettings.config(
                         files, basis.folder().workTree().child(".gitmodules"))
-                .then(config -> GitResult.is(ComparisonSettings.overlooksSubmodules(config)));
+                .flatMap(config -> GitResult.ok(ComparisonSettings.overlooksSubmodules(config)));
         return switch (overlooks) {
-            case GitResult.Not<Boolean>(String why) -> Optional.of(why);
-            case GitResult.Is<Boolean>(Boolean modules) ->
+            case GitResult.Unknown<Boolean>(String why) -> Optional.of(why);
+            case GitResult.Ok<Boolean>(Boolean modules) ->
                 modules || basis.settings().overlooksSubmodules()
                         ? Optional.of("changes in submodules are overlooked by configuration")
                         : Optional.empty();

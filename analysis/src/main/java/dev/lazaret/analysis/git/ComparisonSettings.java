@@ -27,19 +27,19 @@ final class ComparisonSettings {
     }
 
     static GitResult<ComparisonSettings> read(GitFiles files, GitFolder git) {
-        return config(files, git.common().child("config")).then(config -> {
+        return config(files, git.common().child("config")).flatMap(config -> {
             ComparisonSettings settings = new ComparisonSettings(config);
             return settings.isTrue("extensions", "worktreeConfig")
-                    ? config(files, git.own().child("config.worktree"))
-                            .then(own -> GitResult.is(new ComparisonSettings(config.and(own))))
-                    : GitResult.is(settings);
+                    ? config(files, git.gitDir().child("config.worktree"))
+                            .flatMap(own -> GitResult.ok(new ComparisonSettings(config.and(own))))
+                    : GitResult.ok(settings);
         });
     }
 
     /** Reads a configuration file of the repository; empty if the file is missing. */
     static GitResult<Config> config(GitFiles files, RepoPath path) {
         return files.bytes(path, BYTES)
-                .then(bytes -> Config.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
+                .flatMap(bytes -> Config.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
     }
 
     /**
@@ -52,7 +52,7 @@ final class ComparisonSettings {
         }
         format(reasons);
         // In a linked work tree, both settings apply to the main work tree.
-        if (git.own().equals(git.common()) || isTrue("extensions", "worktreeConfig")) {
+        if (git.gitDir().equals(git.common()) || isTrue("extensions", "worktreeConfig")) {
             place(git, reasons);
         }
         if (has("core", "autocrlf") && !isFalse("core", "autocrlf")) {
@@ -77,7 +77,7 @@ final class ComparisonSettings {
     private void place(GitFolder git, List<String> reasons) {
         Optional<String> workTree = config.value("core", null, "worktree");
         if (workTree.isPresent()
-                && !workTree.flatMap(written -> GitPaths.inside(git.own(), written))
+                && !workTree.flatMap(written -> GitPaths.inside(git.gitDir(), written))
                         .filter(git.workTree()::equals)
                         .isPresent()) {
             reasons.add("core.worktree names another folder");

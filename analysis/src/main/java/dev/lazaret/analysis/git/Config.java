@@ -34,7 +34,7 @@ record Config(Map<String, String> values) {
         GitSettings settings =
                 GitSettings.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
         if (!settings.whole() || text.indexOf('\0') >= 0) {
-            return GitResult.not("the configuration cannot be read");
+            return GitResult.unknown("the configuration cannot be read");
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (GitSetting setting : settings.found()) {
@@ -43,7 +43,7 @@ record Config(Map<String, String> values) {
             String value = setting.value() == null ? "true" : setting.value();
             values.put(section + subsection + setting.key(), value);
         }
-        return GitResult.is(new Config(values));
+        return GitResult.ok(new Config(values));
     }
 
     /** Returns this configuration overridden by {@code other}. */

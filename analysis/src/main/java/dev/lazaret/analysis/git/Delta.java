@@ -18,9 +18,9 @@ final class Delta {
 
     /** Returns the result of applying a chain of deltas to {@code base}, in the order of iteration. */
     static GitResult<byte[]> applyAll(byte[] base, Iterable<byte[]> deltas, Allowance allowance) {
-        GitResult<byte[]> content = GitResult.is(base);
+        GitResult<byte[]> content = GitResult.ok(base);
         for (byte[] delta : deltas) {
-            content = content.then(before -> apply(before, delta, allowance));
+            content = content.flatMap(before -> apply(before, delta, allowance));
         }
         return content;
     }
@@ -34,7 +34,7 @@ final class Delta {
             return damaged();
         }
         if (size > Allowance.OBJECT_BYTES || !allowance.spend(size)) {
-            return GitResult.not(ObjectDatabase.TOO_MUCH);
+            return GitResult.unknown(ObjectDatabase.TOO_MUCH);
         }
         byte[] out = new byte[(int) size];
         int length = 0;
@@ -58,7 +58,7 @@ final class Delta {
             System.arraycopy(source, (int) from, out, length, (int) count);
             length += (int) count;
         }
-        return length == out.length ? GitResult.is(out) : damaged();
+        return length == out.length ? GitResult.ok(out) : damaged();
     }
 
     /** Reads a number. Bit i of {@code present} says whether byte i is stored; a missing byte is 0. */
@@ -87,6 +87,6 @@ final class Delta {
     }
 
     private static GitResult<byte[]> damaged() {
-        return GitResult.not(Inflating.DAMAGED);
+        return GitResult.unknown(Inflating.DAMAGED);
     }
 }

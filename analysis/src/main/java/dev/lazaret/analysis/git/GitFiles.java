@@ -28,24 +28,24 @@ final class GitFiles {
             case FILE -> read(path, limit);
             case LINK -> link(path);
             case OTHER -> nothing(path);
-            case DIRECTORY -> GitResult.not(shown(path) + " is a folder");
-            case FIFO, SOCKET, DEVICE -> GitResult.not(shown(path) + " is not a regular file");
+            case DIRECTORY -> GitResult.unknown(shown(path) + " is a folder");
+            case FIFO, SOCKET, DEVICE -> GitResult.unknown(shown(path) + " is not a regular file");
         };
     }
 
     /** Same as {@link #bytes}, decoded byte by byte (ISO 8859-1), so that no byte is lost. */
     GitResult<Optional<String>> text(RepoPath path, int limit) {
         return bytes(path, limit)
-                .then(read -> GitResult.is(read.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))));
+                .flatMap(read -> GitResult.ok(read.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))));
     }
 
     private GitResult<Optional<byte[]>> read(RepoPath path, int limit) {
         return switch (repository.read(path, limit)) {
             case ReadResult.Whole whole ->
-                GitResult.is(Optional.of(whole.content().copy()));
+                GitResult.ok(Optional.of(whole.content().copy()));
             case ReadResult.Part part ->
-                GitResult.not(shown(path) + " has more than the " + limit + " bytes that are read");
-            case ReadResult.NotRead(String why) -> GitResult.not(shown(path) + ": " + why);
+                GitResult.unknown(shown(path) + " has more than the " + limit + " bytes that are read");
+            case ReadResult.NotRead(String why) -> GitResult.unknown(shown(path) + ": " + why);
         };
     }
 
@@ -62,11 +62,11 @@ final class GitFiles {
                 break;
             }
         }
-        return GitResult.is(Optional.empty());
+        return GitResult.ok(Optional.empty());
     }
 
     private static <T> GitResult<T> link(RepoPath path) {
-        return GitResult.not(shown(path) + " is a link, which is not followed");
+        return GitResult.unknown(shown(path) + " is a link, which is not followed");
     }
 
     /** Returns a path in the form for reasons, sanitized for display. */

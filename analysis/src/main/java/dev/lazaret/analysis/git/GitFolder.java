@@ -7,43 +7,43 @@ import java.util.Optional;
  * Locations of the git data of a work tree (gitrepository-layout).
  *
  * @param workTree folder that contains {@code .git}
- * @param own folder with the data of this work tree only: HEAD, index
+ * @param gitDir folder with the data of this work tree only: HEAD, index
  * @param common folder with the data that linked work trees share: objects, references, configuration; usually the same
  *     folder
  */
-record GitFolder(RepoPath workTree, RepoPath own, RepoPath common) {
+record GitFolder(RepoPath workTree, RepoPath gitDir, RepoPath common) {
     private static final int BYTES = 1 << 13;
 
     /** Returns the locations for {@code .git} at {@code path}, which is a folder, or a file that names one. */
     static GitResult<GitFolder> of(GitFiles files, RepoPath workTree, RepoPath path, boolean isFile) {
-        GitResult<RepoPath> own = isFile ? pointed(files, workTree, path) : GitResult.is(path);
-        return own.then(
-                folder -> common(files, folder).then(shared -> GitResult.is(new GitFolder(workTree, folder, shared))));
+        GitResult<RepoPath> own = isFile ? pointed(files, workTree, path) : GitResult.ok(path);
+        return own.flatMap(folder ->
+                common(files, folder).flatMap(shared -> GitResult.ok(new GitFolder(workTree, folder, shared))));
     }
 
     private static GitResult<RepoPath> pointed(GitFiles files, RepoPath workTree, RepoPath path) {
-        return files.text(path, BYTES).then(text -> {
+        return files.text(path, BYTES).flatMap(text -> {
             String content = text.orElse("");
             if (!content.startsWith("gitdir:")) {
-                return GitResult.not("the file .git names no git folder");
+                return GitResult.unknown("the file .git names no git folder");
             }
             Optional<RepoPath> folder = GitPaths.inside(
                     workTree, content.substring("gitdir:".length()).strip());
             return folder.isPresent()
-                    ? GitResult.is(folder.get())
-                    : GitResult.not("the file .git names a folder outside the opened one, which is not followed");
+                    ? GitResult.ok(folder.get())
+                    : GitResult.unknown("the file .git names a folder outside the opened one, which is not followed");
         });
     }
 
     private static GitResult<RepoPath> common(GitFiles files, RepoPath own) {
-        return files.text(own.child("commondir"), BYTES).then(text -> {
+        return files.text(own.child("commondir"), BYTES).flatMap(text -> {
             if (text.isEmpty()) {
-                return GitResult.is(own);
+                return GitResult.ok(own);
             }
             Optional<RepoPath> folder = GitPaths.inside(own, text.get().strip());
             return folder.isPresent()
-                    ? GitResult.is(folder.get())
-                    : GitResult.not("commondir names a folder outside the opened one, which is not followed");
+                    ? GitResult.ok(folder.get())
+                    : GitResult.unknown("commondir names a folder outside the opened one, which is not followed");
         });
     }
 }

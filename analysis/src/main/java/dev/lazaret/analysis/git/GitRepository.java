@@ -41,7 +41,7 @@ public final class GitRepository {
     }
 
     private void track(Checkout of) {
-        if (of.basis() instanceof GitResult.Is<Checkout.Basis>(Checkout.Basis basis)) {
+        if (of.basis() instanceof GitResult.Ok<Checkout.Basis>(Checkout.Basis basis)) {
             for (IndexEntry entry : basis.index()) {
                 if (entry.mode() == FileMode.FILE || entry.mode() == FileMode.EXECUTABLE) {
                     tracked.add(IndexTree.below(of.workTree(), entry.path()));
@@ -86,7 +86,7 @@ public final class GitRepository {
         Map<RepoPath, ObjectId> hashed = new HashMap<>();
         hashers.forEach(hasher -> hashed.putAll(hasher.names()));
         Head head = checkout.get().head();
-        Changes changes = new Comparison(repository, inventory, hashed).of(checkout.get());
+        Changes changes = new Comparison(repository, inventory, hashed).compare(checkout.get());
         return new GitState(
                 true,
                 head.commit(),

@@ -5,24 +5,24 @@ import java.util.function.Function;
 /** Result of reading git data. */
 sealed interface GitResult<T> {
     /** The value is known. */
-    record Is<T>(T value) implements GitResult<T> {}
+    record Ok<T>(T value) implements GitResult<T> {}
 
     /** The value is unknown. {@code why} is a clause, sanitized for display. */
-    record Not<T>(String why) implements GitResult<T> {}
+    record Unknown<T>(String why) implements GitResult<T> {}
 
-    static <T> GitResult<T> is(T value) {
-        return new Is<>(value);
+    static <T> GitResult<T> ok(T value) {
+        return new Ok<>(value);
     }
 
-    static <T> GitResult<T> not(String why) {
-        return new Not<>(why);
+    static <T> GitResult<T> unknown(String why) {
+        return new Unknown<>(why);
     }
 
     /** Applies {@code next} to a known value. An unknown value stays unknown for the same reason. */
-    default <R> GitResult<R> then(Function<? super T, GitResult<R>> next) {
+    default <R> GitResult<R> flatMap(Function<? super T, GitResult<R>> next) {
         return switch (this) {
-            case Is<T>(T value) -> next.apply(value);
-            case Not<T>(String why) -> new Not<>(why);
+            case Ok<T>(T value) -> next.apply(value);
+            case Unknown<T>(String why) -> new Unknown<>(why);
         };
     }
 }

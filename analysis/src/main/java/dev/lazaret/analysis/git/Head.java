@@ -31,14 +31,14 @@ record Head(
 
     /** Reads HEAD, then loose and packed references. */
     static Head read(GitFiles files, GitFolder git) {
-        GitResult<Optional<String>> read = files.text(git.own().child("HEAD"), REFERENCE_BYTES);
+        GitResult<Optional<String>> read = files.text(git.gitDir().child("HEAD"), REFERENCE_BYTES);
         @Nullable String branch = null;
         for (int i = 0; i <= CHAIN; i++) {
-            if (read instanceof GitResult.Not<Optional<String>>(String why)) {
+            if (read instanceof GitResult.Unknown<Optional<String>>(String why)) {
                 return new Head(null, branch, why);
             }
             Optional<String> content =
-                    read instanceof GitResult.Is<Optional<String>>(Optional<String> is) ? is : Optional.empty();
+                    read instanceof GitResult.Ok<Optional<String>>(Optional<String> is) ? is : Optional.empty();
             if (content.isEmpty()) {
                 return i == 0 ? unknown("there is no HEAD") : new Head(null, branch, null);
             }
@@ -60,7 +60,8 @@ record Head(
             }
             branch = name.startsWith(BRANCHES) ? branch(name.substring(BRANCHES.length())) : null;
             read = files.text(path.get(), REFERENCE_BYTES)
-                    .then(loose -> loose.isPresent() ? GitResult.is(loose) : PackedReferences.find(files, git, name));
+                    .flatMap(
+                            loose -> loose.isPresent() ? GitResult.ok(loose) : PackedReferences.find(files, git, name));
         }
         return new Head(null, branch, "references name each other in a circle");
     }
@@ -89,7 +90,7 @@ record Head(
         boolean own = name.startsWith("refs/bisect/")
                 || name.startsWith("refs/worktree/")
                 || name.startsWith("refs/rewritten/");
-        RepoPath folder = own ? git.own() : git.common();
+        RepoPath folder = own ? git.gitDir() : git.common();
         Optional<RepoPath> path = name.startsWith("refs/") ? GitPaths.inside(folder, name) : Optional.empty();
         // A name with ".." or empty parts differs from the path that it leads to.
         return path.filter(

@@ -18,6 +18,6 @@ record Index(List<IndexEntry> entries, Optional<String> partial) {
 
     /** Returns all entries; unknown if they are not complete. */
     GitResult<List<IndexEntry>> whole() {
-        return partial.isPresent() ? GitResult.not(partial.get()) : GitResult.is(entries);
+        return partial.isPresent() ? GitResult.unknown(partial.get()) : GitResult.ok(entries);
     }
 }

@@ -57,23 +57,23 @@ final class IndexReader {
      * @param mostEntries most entries; an index with more is unknown
      */
     static GitResult<Index> read(byte[] bytes, int mostEntries) {
-        return bytes.length < HEADER + HASH ? GitResult.not(DAMAGED) : new IndexReader(bytes, mostEntries).read();
+        return bytes.length < HEADER + HASH ? GitResult.unknown(DAMAGED) : new IndexReader(bytes, mostEntries).read();
     }
 
     private GitResult<Index> read() {
         int version = numbers.getInt(4);
         if (numbers.getInt(0) != 0x44495243) {
-            return GitResult.not(DAMAGED);
+            return GitResult.unknown(DAMAGED);
         }
         if (version < 2 || version > 4) {
-            return GitResult.not("the version of the index is not known");
+            return GitResult.unknown("the version of the index is not known");
         }
         if (!checksumHolds()) {
-            return GitResult.not(DAMAGED);
+            return GitResult.unknown(DAMAGED);
         }
         long count = Integer.toUnsignedLong(numbers.getInt(8));
         if (count > mostEntries) {
-            return GitResult.not(TOO_LARGE);
+            return GitResult.unknown(TOO_LARGE);
         }
         byte[] name = new byte[0];
         for (long i = 0; i < count && why == null; i++) {
@@ -82,13 +82,13 @@ final class IndexReader {
         while (why == null && at < end) {
             extension();
         }
-        return why == null ? GitResult.is(new Index(entries, Optional.ofNullable(partial))) : GitResult.not(why);
+        return why == null ? GitResult.ok(new Index(entries, Optional.ofNullable(partial))) : GitResult.unknown(why);
     }
 
     /** Whether the checksum is valid. A checksum of zeros means that there is none (index.skipHash). */
     private boolean checksumHolds() {
         byte[] sum = Arrays.copyOfRange(bytes, end, bytes.length);
-        return Arrays.equals(sum, new byte[HASH]) || Arrays.equals(sum, Sha1.of(bytes, end));
+        return Arrays.equals(sum, new byte[HASH]) || Arrays.equals(sum, Sha1.hash(bytes, end));
     }
 
     /** Reads one entry. Returns its name. */
@@ -107,7 +107,7 @@ final class IndexReader {
             more = Short.toUnsignedInt(numbers.getShort(at));
             at += 2;
         }
-        int kept = version == 4 ? kept(before.length) : 0;
+        int kept = version == 4 ? sharedPrefix(before.length) : 0;
         int zero = zero();
         if (kept < 0 || zero < 0) {
             return fail(DAMAGED);
@@ -132,7 +132,7 @@ final class IndexReader {
      * Reads how many bytes of the previous name this name begins with; -1 if malformed. Version 4 stores the number of
      * bytes to remove from the previous name.
      */
-    private int kept(int before) {
+    private int sharedPrefix(int before) {
         long dropped = 0;
         for (int i = 0; at < end && i < 5; i++) {
             int next = bytes[at++];

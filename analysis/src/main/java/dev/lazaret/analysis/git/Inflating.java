@@ -17,12 +17,12 @@ final class Inflating {
      * @param pieces returns the packed bytes from a position on; an empty piece at their end
      */
     static GitResult<byte[]> exactly(int size, LongFunction<GitResult<byte[]>> pieces) {
-        return run(size, pieces).then(out -> out.length == size ? GitResult.is(out) : GitResult.not(DAMAGED));
+        return run(size, pieces).flatMap(out -> out.length == size ? GitResult.ok(out) : GitResult.unknown(DAMAGED));
     }
 
     /** Unpacks data of at most {@code most} bytes. */
     static GitResult<byte[]> atMost(int most, byte[] packed) {
-        return run(most, at -> GitResult.is(at == 0 ? packed : new byte[0]));
+        return run(most, at -> GitResult.ok(at == 0 ? packed : new byte[0]));
     }
 
     private static GitResult<byte[]> run(int most, LongFunction<GitResult<byte[]>> pieces) {
@@ -30,7 +30,7 @@ final class Inflating {
         try {
             return run(inflater, most, pieces);
         } catch (DataFormatException damaged) {
-            return GitResult.not(DAMAGED);
+            return GitResult.unknown(DAMAGED);
         } finally {
             inflater.end();
         }
@@ -45,19 +45,19 @@ final class Inflating {
         long mostPacked = most + most / 8L + (1 << 16);
         while (!inflater.finished()) {
             if (inflater.needsDictionary() || length > most) {
-                return GitResult.not(DAMAGED);
+                return GitResult.unknown(DAMAGED);
             }
             if (inflater.needsInput()) {
                 long at = inflater.getBytesRead();
-                switch (at > mostPacked ? GitResult.<byte[]>not(DAMAGED) : pieces.apply(at)) {
-                    case GitResult.Is<byte[]>(byte[] piece) -> {
+                switch (at > mostPacked ? GitResult.<byte[]>unknown(DAMAGED) : pieces.apply(at)) {
+                    case GitResult.Ok<byte[]>(byte[] piece) -> {
                         if (piece.length == 0) {
-                            return GitResult.not(DAMAGED);
+                            return GitResult.unknown(DAMAGED);
                         }
                         inflater.setInput(piece);
                     }
-                    case GitResult.Not<byte[]>(String why) -> {
-                        return GitResult.not(why);
+                    case GitResult.Unknown<byte[]>(String why) -> {
+                        return GitResult.unknown(why);
                     }
                 }
             }
@@ -66,6 +66,6 @@ final class Inflating {
             }
             length += inflater.inflate(out, length, out.length - length);
         }
-        return length > most ? GitResult.not(DAMAGED) : GitResult.is(Arrays.copyOf(out, length));
+        return length > most ? GitResult.unknown(DAMAGED) : GitResult.ok(Arrays.copyOf(out, length));
     }
 }

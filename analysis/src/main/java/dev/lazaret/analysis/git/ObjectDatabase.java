@@ -55,11 +55,11 @@ final class ObjectDatabase {
 
     private List<RepoPath> alternates(RepoPath folder) {
         GitResult<Optional<String>> text = files.text(folder.child("info/alternates"), ALTERNATES_BYTES);
-        if (text instanceof GitResult.Not<Optional<String>>(String why)) {
+        if (text instanceof GitResult.Unknown<Optional<String>>(String why)) {
             missing = why;
         }
         List<RepoPath> found = new ArrayList<>();
-        if (text instanceof GitResult.Is<Optional<String>>(Optional<String> content)) {
+        if (text instanceof GitResult.Ok<Optional<String>>(Optional<String> content)) {
             for (String line : content.orElse("").lines().toList()) {
                 if (!line.isEmpty() && !line.startsWith("#")) {
                     Optional<RepoPath> inside = GitPaths.inside(folder, line);
@@ -74,11 +74,11 @@ final class ObjectDatabase {
 
     /** Returns the content of an object. Verifies its type, and that the hash of its content equals {@code id}. */
     GitResult<byte[]> read(ObjectId id, String type) {
-        return find(id).then(object -> {
+        return find(id).flatMap(object -> {
             ObjectId real = new Sha1().object(object.type(), object.content(), object.content().length);
             return object.type().equals(type) && real.equals(id)
-                    ? GitResult.is(object.content())
-                    : GitResult.not(Inflating.DAMAGED);
+                    ? GitResult.ok(object.content())
+                    : GitResult.unknown(Inflating.DAMAGED);
         });
     }
 
@@ -87,10 +87,10 @@ final class ObjectDatabase {
         for (RepoPath folder : folders) {
             RepoPath path = folder.child(name.substring(0, 2) + "/" + name.substring(2));
             switch (files.bytes(path, Allowance.OBJECT_BYTES)) {
-                case GitResult.Not<Optional<byte[]>>(String why) -> {
-                    return GitResult.not(why);
+                case GitResult.Unknown<Optional<byte[]>>(String why) -> {
+                    return GitResult.unknown(why);
                 }
-                case GitResult.Is<Optional<byte[]>>(Optional<byte[]> packed) -> {
+                case GitResult.Ok<Optional<byte[]>>(Optional<byte[]> packed) -> {
                     if (packed.isPresent()) {
                         return loose(packed.get());
                     }
@@ -99,39 +99,39 @@ final class ObjectDatabase {
         }
         for (Pack pack : packs) {
             switch (pack.read(id)) {
-                case GitResult.Not<Optional<GitObject>>(String why) -> missing = why;
-                case GitResult.Is<Optional<GitObject>>(Optional<GitObject> object) -> {
+                case GitResult.Unknown<Optional<GitObject>>(String why) -> missing = why;
+                case GitResult.Ok<Optional<GitObject>>(Optional<GitObject> object) -> {
                     if (object.isPresent()) {
-                        return GitResult.is(object.get());
+                        return GitResult.ok(object.get());
                     }
                 }
             }
         }
-        return GitResult.not(missing);
+        return GitResult.unknown(missing);
     }
 
     /** Reads a loose object: zlib over {@code TYPE SIZE NUL CONTENT}. */
     private GitResult<GitObject> loose(byte[] packed) {
         if (!allowance.spend(packed.length)) {
-            return GitResult.not(TOO_MUCH);
+            return GitResult.unknown(TOO_MUCH);
         }
-        return Inflating.atMost(Allowance.OBJECT_BYTES, packed).then(bytes -> {
+        return Inflating.atMost(Allowance.OBJECT_BYTES, packed).flatMap(bytes -> {
             if (!allowance.spend(bytes.length)) {
-                return GitResult.not(TOO_MUCH);
+                return GitResult.unknown(TOO_MUCH);
             }
             int zero = 0;
             while (zero < bytes.length && bytes[zero] != 0) {
                 zero++;
             }
             if (zero == bytes.length || zero > 32) {
-                return GitResult.not(Inflating.DAMAGED);
+                return GitResult.unknown(Inflating.DAMAGED);
             }
             String head = new String(bytes, 0, zero, StandardCharsets.ISO_8859_1);
             byte[] content = Arrays.copyOfRange(bytes, zero + 1, bytes.length);
             int space = head.indexOf(' ');
             return space > 0 && head.substring(space + 1).equals(Integer.toString(content.length))
-                    ? GitResult.is(new GitObject(head.substring(0, space), content))
-                    : GitResult.not(Inflating.DAMAGED);
+                    ? GitResult.ok(new GitObject(head.substring(0, space), content))
+                    : GitResult.unknown(Inflating.DAMAGED);
         });
     }
 }

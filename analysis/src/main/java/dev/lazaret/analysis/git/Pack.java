@@ -42,9 +42,9 @@ final class Pack {
     /** Returns the object's type and content; empty if this pack does not contain it. */
     GitResult<Optional<GitObject>> read(ObjectId id) {
         return index.find(id)
-                .then(offset -> offset.isEmpty()
-                        ? GitResult.is(Optional.empty())
-                        : at(offset.getAsLong()).then(object -> GitResult.is(Optional.of(object))));
+                .flatMap(offset -> offset.isEmpty()
+                        ? GitResult.ok(Optional.empty())
+                        : at(offset.getAsLong()).flatMap(object -> GitResult.ok(Optional.of(object))));
     }
 
     /**
@@ -58,24 +58,24 @@ final class Pack {
         long position = offset;
         for (int i = 0; i <= CHAIN; i++) {
             switch (start(position)) {
-                case GitResult.Not<Start>(String why) -> {
-                    return GitResult.not(why);
+                case GitResult.Unknown<Start>(String why) -> {
+                    return GitResult.unknown(why);
                 }
-                case GitResult.Is<Start>(Start start) -> {
+                case GitResult.Ok<Start>(Start start) -> {
                     GitResult<byte[]> data = data(start);
-                    if (!(data instanceof GitResult.Is<byte[]>(byte[] bytes))) {
-                        return data.then(none -> damaged());
+                    if (!(data instanceof GitResult.Ok<byte[]>(byte[] bytes))) {
+                        return data.flatMap(none -> damaged());
                     }
                     if (start.base() < 0) {
                         return Delta.applyAll(bytes, deltas, allowance)
-                                .then(content -> GitResult.is(new GitObject(type(start.type()), content)));
+                                .flatMap(content -> GitResult.ok(new GitObject(type(start.type()), content)));
                     }
                     deltas.push(bytes);
                     position = start.base();
                 }
             }
         }
-        return GitResult.not("an object is a longer chain of differences than is followed");
+        return GitResult.unknown("an object is a longer chain of differences than is followed");
     }
 
     private static String type(int number) {
@@ -88,7 +88,7 @@ final class Pack {
     }
 
     private GitResult<Start> start(long position) {
-        return piece(position).then(head -> {
+        return piece(position).flatMap(head -> {
             int at = 0;
             int next = at < head.length ? head[at++] : 0;
             int type = next >> 4 & 7;
@@ -101,7 +101,8 @@ final class Pack {
                 return damaged();
             }
             if (size > Allowance.OBJECT_BYTES) {
-                return GitResult.not("an object is larger than the " + Allowance.OBJECT_BYTES + " bytes that are read");
+                return GitResult.unknown(
+                        "an object is larger than the " + Allowance.OBJECT_BYTES + " bytes that are read");
             }
             return start(position, type, (int) size, head, at);
         });
@@ -119,35 +120,35 @@ final class Pack {
                 }
                 yield next < 0 || back <= 0 || back > position
                         ? damaged()
-                        : GitResult.is(new Start(type, size, position - back, position + from));
+                        : GitResult.ok(new Start(type, size, position - back, position + from));
             }
             case REFERENCE_DELTA ->
                 index.find(ObjectId.fromRaw(head, at))
-                        .then((OptionalLong base) -> base.isEmpty()
-                                ? GitResult.not("an object is a difference to one that is not in its pack")
-                                : GitResult.is(new Start(type, size, base.getAsLong(), position + at + HASH)));
-            default -> GitResult.is(new Start(type, size, -1, position + at));
+                        .flatMap((OptionalLong base) -> base.isEmpty()
+                                ? GitResult.unknown("an object is a difference to one that is not in its pack")
+                                : GitResult.ok(new Start(type, size, base.getAsLong(), position + at + HASH)));
+            default -> GitResult.ok(new Start(type, size, -1, position + at));
         };
     }
 
     private GitResult<byte[]> data(Start start) {
         return allowance.spend(start.size())
                 ? Inflating.exactly(start.size(), at -> piece(start.data() + at))
-                : GitResult.not(ObjectDatabase.TOO_MUCH);
+                : GitResult.unknown(ObjectDatabase.TOO_MUCH);
     }
 
     private GitResult<byte[]> piece(long from) {
         if (!allowance.spend(PIECE)) {
-            return GitResult.not(ObjectDatabase.TOO_MUCH);
+            return GitResult.unknown(ObjectDatabase.TOO_MUCH);
         }
         return switch (repository.read(path, from, PIECE)) {
-            case ReadResult.Whole whole -> GitResult.is(whole.content().copy());
+            case ReadResult.Whole whole -> GitResult.ok(whole.content().copy());
             case ReadResult.Part part -> damaged();
-            case ReadResult.NotRead(String why) -> GitResult.not(GitFiles.shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> GitResult.unknown(GitFiles.shown(path) + ": " + why);
         };
     }
 
     private static <T> GitResult<T> damaged() {
-        return GitResult.not("a pack is damaged");
+        return GitResult.unknown("a pack is damaged");
     }
 }

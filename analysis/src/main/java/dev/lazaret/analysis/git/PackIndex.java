@@ -31,23 +31,23 @@ final class PackIndex {
 
     /** Returns the object's offset in the pack; empty if this pack does not contain it. */
     GitResult<OptionalLong> find(ObjectId id) {
-        return piece(0, NAMES_AT).then(head -> {
+        return piece(0, NAMES_AT).flatMap(head -> {
             if (number(head, 0) != MAGIC || number(head, 4) != 2) {
-                return GitResult.not("a pack has an index of a version that is not read");
+                return GitResult.unknown("a pack has an index of a version that is not read");
             }
             int first = id.firstByte();
             long from = first == 0 ? 0 : unsigned(head, HEADER + 4 * (first - 1));
             long to = unsigned(head, HEADER + 4 * first);
             long all = unsigned(head, HEADER + 4 * (FANOUT - 1));
             if (from > to || to > all) {
-                return GitResult.not("the index of a pack is damaged");
+                return GitResult.unknown("the index of a pack is damaged");
             }
             if (to - from > NAMES) {
-                return GitResult.not("a pack has more objects than are looked through");
+                return GitResult.unknown("a pack has more objects than are looked through");
             }
-            return piece(NAMES_AT + HASH * from, (int) (to - from) * HASH).then(names -> {
+            return piece(NAMES_AT + HASH * from, (int) (to - from) * HASH).flatMap(names -> {
                 int place = place(names, (int) (to - from), id);
-                return place < 0 ? GitResult.is(OptionalLong.empty()) : offset(all, from + place);
+                return place < 0 ? GitResult.ok(OptionalLong.empty()) : offset(all, from + place);
             });
         });
     }
@@ -76,28 +76,28 @@ final class PackIndex {
      * for each, then the offsets that need 8 bytes.
      */
     private GitResult<OptionalLong> offset(long all, long index) {
-        return piece(NAMES_AT + (HASH + 4) * all + 4 * index, 4).then(small -> {
+        return piece(NAMES_AT + (HASH + 4) * all + 4 * index, 4).flatMap(small -> {
             int offset = number(small, 0);
             if (offset >= 0) {
-                return GitResult.is(OptionalLong.of(offset));
+                return GitResult.ok(OptionalLong.of(offset));
             }
             return piece(NAMES_AT + (HASH + 8) * all + 8L * (offset & Integer.MAX_VALUE), 8)
-                    .then(large -> GitResult.is(
+                    .flatMap(large -> GitResult.ok(
                             OptionalLong.of(Math.max(ByteBuffer.wrap(large).getLong(0), 0))));
         });
     }
 
     private GitResult<byte[]> piece(long from, int length) {
         if (!allowance.spend(length)) {
-            return GitResult.not(ObjectDatabase.TOO_MUCH);
+            return GitResult.unknown(ObjectDatabase.TOO_MUCH);
         }
         return switch (repository.read(path, from, length)) {
             case ReadResult.Whole whole
             when whole.content().length() == length ->
-                GitResult.is(whole.content().buffer());
-            case ReadResult.Whole whole -> GitResult.not("the index of a pack is damaged");
-            case ReadResult.Part part -> GitResult.not("the index of a pack is damaged");
-            case ReadResult.NotRead(String why) -> GitResult.not(GitFiles.shown(path) + ": " + why);
+                GitResult.ok(whole.content().buffer());
+            case ReadResult.Whole whole -> GitResult.unknown("the index of a pack is damaged");
+            case ReadResult.Part part -> GitResult.unknown("the index of a pack is damaged");
+            case ReadResult.NotRead(String why) -> GitResult.unknown(GitFiles.shown(path) + ": " + why);
         };
     }
 

@@ -14,7 +14,7 @@ final class PackedReferences {
     /** Returns the commit of a reference. {@code name} has one character (ISO 8859-1) for each byte. */
     static GitResult<Optional<String>> find(GitFiles files, GitFolder git, String name) {
         return text(files, git)
-                .then(text -> GitResult.is(text.lines()
+                .flatMap(text -> GitResult.ok(text.lines()
                         .filter(line -> isLine(line)
                                 && line.startsWith(name, line.indexOf(' ') + 1)
                                 && line.length() == line.indexOf(' ') + 1 + name.length())
@@ -25,12 +25,12 @@ final class PackedReferences {
     /** Whether there is a reference whose name begins with {@code prefix}. */
     static GitResult<Boolean> hasBelow(GitFiles files, GitFolder git, String prefix) {
         return text(files, git)
-                .then(text -> GitResult.is(text.lines()
+                .flatMap(text -> GitResult.ok(text.lines()
                         .anyMatch(line -> isLine(line) && line.startsWith(prefix, line.indexOf(' ') + 1))));
     }
 
     private static GitResult<String> text(GitFiles files, GitFolder git) {
-        return files.text(git.common().child("packed-refs"), BYTES).then(text -> GitResult.is(text.orElse("")));
+        return files.text(git.common().child("packed-refs"), BYTES).flatMap(text -> GitResult.ok(text.orElse("")));
     }
 
     private static boolean isLine(String line) {

@@ -18,7 +18,7 @@ final class Sha1 {
     private final MessageDigest digest = Hash.SHA_1.start();
 
     /** Returns the hash of the first {@code length} bytes. */
-    static byte[] of(byte[] bytes, int length) {
+    static byte[] hash(byte[] bytes, int length) {
         Sha1 sha = new Sha1();
         sha.update(bytes, length);
         return sha.digest.digest();

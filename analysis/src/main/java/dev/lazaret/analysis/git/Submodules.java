@@ -47,7 +47,7 @@ final class Submodules {
 
     /** Collects the submodules in the index. Returns whether the index was read and is not empty. */
     private static boolean indexed(Checkout of, Set<RepoPath> found) {
-        if (!(of.basis() instanceof GitResult.Is<Checkout.Basis>(Checkout.Basis basis))) {
+        if (!(of.basis() instanceof GitResult.Ok<Checkout.Basis>(Checkout.Basis basis))) {
             return false;
         }
         for (IndexEntry entry : basis.index()) {
@@ -61,7 +61,7 @@ final class Submodules {
 
     private void named(Set<RepoPath> found) {
         if (!(ComparisonSettings.config(new GitFiles(repository), FILE)
-                instanceof GitResult.Is<Config>(Config config))) {
+                instanceof GitResult.Ok<Config>(Config config))) {
             return;
         }
         for (String name : config.subsections("submodule")) {

@@ -33,9 +33,9 @@ final class TreeComparison {
      */
     static GitResult<Boolean> differs(IndexTree index, @Nullable ObjectId commit, ObjectDatabase objects) {
         if (commit == null) {
-            return GitResult.is(!index.entries().isEmpty());
+            return GitResult.ok(!index.entries().isEmpty());
         }
-        return objects.read(commit, "commit").then(TreeComparison::treeOf).then(tree -> {
+        return objects.read(commit, "commit").flatMap(TreeComparison::treeOf).flatMap(tree -> {
             TreeComparison comparison = new TreeComparison(objects);
             comparison.meet(index, tree);
             return comparison.run();
@@ -49,8 +49,8 @@ final class TreeComparison {
                         && start.endsWith("\n")
                         && start.length() == 46
                         && ObjectId.isId(start.substring(5, 45))
-                ? GitResult.is(ObjectId.fromString(start.substring(5, 45)))
-                : GitResult.not("a commit is damaged");
+                ? GitResult.ok(ObjectId.fromString(start.substring(5, 45)))
+                : GitResult.unknown("a commit is damaged");
     }
 
     private void meet(@Nullable IndexTree index, ObjectId tree) {
@@ -62,21 +62,21 @@ final class TreeComparison {
     private GitResult<Boolean> run() {
         for (int trees = 0; !waiting.isEmpty(); trees++) {
             if (trees == TREES) {
-                return GitResult.not(ObjectDatabase.TOO_MUCH);
+                return GitResult.unknown(ObjectDatabase.TOO_MUCH);
             }
             Pair pair = waiting.remove();
-            switch (objects.read(pair.tree(), "tree").then(TreeEntry::parse)) {
-                case GitResult.Not<List<TreeEntry>>(String why) -> {
-                    return GitResult.not(why);
+            switch (objects.read(pair.tree(), "tree").flatMap(TreeEntry::parse)) {
+                case GitResult.Unknown<List<TreeEntry>>(String why) -> {
+                    return GitResult.unknown(why);
                 }
-                case GitResult.Is<List<TreeEntry>>(List<TreeEntry> entries) -> {
+                case GitResult.Ok<List<TreeEntry>>(List<TreeEntry> entries) -> {
                     if (differ(pair.index(), entries)) {
-                        return GitResult.is(true);
+                        return GitResult.ok(true);
                     }
                 }
             }
         }
-        return GitResult.is(false);
+        return GitResult.ok(false);
     }
 
     /** Whether a file differs in this folder. Folders that may differ are queued. */

@@ -61,11 +61,11 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
             entries.add(entry);
             at = zero + 1 + HASH;
         }
-        return GitResult.is(entries);
+        return GitResult.ok(entries);
     }
 
     private static GitResult<List<TreeEntry>> damaged() {
-        return GitResult.not("a tree object is damaged");
+        return GitResult.unknown("a tree object is damaged");
     }
 
     private static int indexOf(byte[] bytes, int from, int value) {

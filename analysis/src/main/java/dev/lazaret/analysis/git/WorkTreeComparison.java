@@ -83,7 +83,7 @@ final class WorkTreeComparison {
      */
     private void overlooked(IndexEntry entry, RepoPath path, Optional<Entry> found) {
         boolean same = found.isPresent()
-                ? same(entry, found.get()) instanceof GitResult.Is<Boolean>(Boolean is) && is
+                ? same(entry, found.get()) instanceof GitResult.Ok<Boolean>(Boolean is) && is
                 : entry.skipped();
         if (!same) {
             changes.count(Change.OVERLOOKED);
@@ -103,8 +103,8 @@ final class WorkTreeComparison {
 
     private void compare(IndexEntry entry, Entry found) {
         switch (same(entry, found)) {
-            case GitResult.Not<Boolean>(String why) -> changes.unknown(why);
-            case GitResult.Is<Boolean>(Boolean same) -> {
+            case GitResult.Unknown<Boolean>(String why) -> changes.unknown(why);
+            case GitResult.Ok<Boolean>(Boolean same) -> {
                 if (!same) {
                     changes.count(Change.CHANGED);
                 }
@@ -124,23 +124,23 @@ final class WorkTreeComparison {
     }
 
     private static GitResult<Boolean> different() {
-        return GitResult.is(false);
+        return GitResult.ok(false);
     }
 
     private GitResult<Boolean> sameFile(IndexEntry entry, Entry found) {
         ObjectId name = hashed.get(found.path());
         if (name != null) {
-            return GitResult.is(name.equals(entry.id()));
+            return GitResult.ok(name.equals(entry.id()));
         }
         if (found.digest() == null) {
-            return GitResult.not(GitFiles.shown(found.path()) + " could not be read");
+            return GitResult.unknown(GitFiles.shown(found.path()) + " could not be read");
         }
         sha.begin("blob", found.bytes());
         try {
             Optional<String> why = repository.stream(found.path(), sha::update);
             return why.isPresent()
-                    ? GitResult.not(GitFiles.shown(found.path()) + ": " + why.get())
-                    : GitResult.is(sha.finish().equals(entry.id()));
+                    ? GitResult.unknown(GitFiles.shown(found.path()) + ": " + why.get())
+                    : GitResult.ok(sha.finish().equals(entry.id()));
         } catch (IOException never) {
             throw new IllegalStateException("hashing throws none", never);
         }
@@ -149,8 +149,8 @@ final class WorkTreeComparison {
     private GitResult<Boolean> sameLink(IndexEntry entry, Entry found, Link link) {
         byte[] target = link.target();
         return target.length == 0
-                ? GitResult.not(GitFiles.shown(found.path()) + " could not be read")
-                : GitResult.is(sha.object("blob", target, target.length).equals(entry.id()));
+                ? GitResult.unknown(GitFiles.shown(found.path()) + " could not be read")
+                : GitResult.ok(sha.object("blob", target, target.length).equals(entry.id()));
     }
 
     /** Counts files and links that are not in the index. Entries in a submodule belong to the submodule. */

@@ -13,7 +13,7 @@ public sealed interface Relocation {
      *
      * @param quoted first line of the text that is not blank, sanitized for display
      */
-    record Standing(ManualFinding finding, RepoPath path, LineRange lines, String quoted) implements Relocation {
+    record Found(ManualFinding finding, RepoPath path, LineRange lines, String quoted) implements Relocation {
         /** Whether the place differs from the one where the finding was made. */
         public boolean hasMoved() {
             return !path.equals(finding.anchor().path())
@@ -22,10 +22,10 @@ public sealed interface Relocation {
     }
 
     /** The text has no unique place. The finding is stale. */
-    record Lapsed(ManualFinding finding, Lapse why) implements Relocation {}
+    record Stale(ManualFinding finding, StaleReason why) implements Relocation {}
 
     /** Reason why a finding is stale. */
-    enum Lapse {
+    enum StaleReason {
         /** Its file is missing, and no other file has its text. */
         GONE("Its file is gone, and its text is in no other file."),
         /** Its file exists, but has another text. */
@@ -37,7 +37,7 @@ public sealed interface Relocation {
 
         private final String sentence;
 
-        Lapse(String sentence) {
+        StaleReason(String sentence) {
             this.sentence = sentence;
         }
 

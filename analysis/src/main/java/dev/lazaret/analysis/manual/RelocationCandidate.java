@@ -10,22 +10,22 @@ import java.util.Optional;
 final class RelocationCandidate {
     private final ManualFinding finding;
     private final Places all = new Places();
-    private final Places betweenBoth = new Places();
-    private final Places besideOne = new Places();
+    private final Places bothSides = new Places();
+    private final Places oneSide = new Places();
 
     /** The first place, and whether there are more. */
     private static final class Places {
-        private final List<Relocation.Standing> first = new ArrayList<>(1);
+        private final List<Relocation.Found> first = new ArrayList<>(1);
         private boolean several;
 
-        void add(Relocation.Standing place) {
+        void add(Relocation.Found place) {
             several = !first.isEmpty();
             if (!several) {
                 first.add(place);
             }
         }
 
-        Optional<Relocation.Standing> single() {
+        Optional<Relocation.Found> single() {
             return several ? Optional.empty() : first.stream().findFirst();
         }
     }
@@ -41,15 +41,15 @@ final class RelocationCandidate {
     /** Compares lines of a file with the finding's text, and records a match. */
     void compare(RepoPath path, FileLines file, LineRange lines) {
         if (file.digest(lines).equals(finding.anchor().text())) {
-            Relocation.Standing place = new Relocation.Standing(finding, path, lines, file.quoted(lines));
+            Relocation.Found place = new Relocation.Found(finding, path, lines, file.quoted(lines));
             all.add(place);
             boolean before = file.before(lines).equals(finding.anchor().before());
             boolean after = file.after(lines).equals(finding.anchor().after());
             if (before && after) {
-                betweenBoth.add(place);
+                bothSides.add(place);
             }
             if (before || after) {
-                besideOne.add(place);
+                oneSide.add(place);
             }
         }
     }
@@ -58,23 +58,23 @@ final class RelocationCandidate {
      * Returns the place in the finding's own file; empty if there is no match. Of several matches, the place is the
      * only one between the same lines on both sides; if no match is, the only one with the same lines on one side.
      */
-    Optional<Relocation> inOwnFile() {
+    Optional<Relocation> inOriginalFile() {
         return all.first.isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.single()
-                        .or(betweenBoth::single)
-                        .or(() -> betweenBoth.first.isEmpty() ? besideOne.single() : Optional.empty())
+                        .or(bothSides::single)
+                        .or(() -> bothSides.first.isEmpty() ? oneSide.single() : Optional.empty())
                         .<Relocation>map(place -> place)
-                        .orElseGet(() -> new Relocation.Lapsed(finding, Relocation.Lapse.REPEATED)));
+                        .orElseGet(() -> new Relocation.Stale(finding, Relocation.StaleReason.REPEATED)));
     }
 
     /** Returns the place in other files, between the same lines on both sides; empty if there is no match. */
     Optional<Relocation> inOtherFiles() {
-        return betweenBoth.first.isEmpty()
+        return bothSides.first.isEmpty()
                 ? Optional.empty()
-                : Optional.of(betweenBoth
+                : Optional.of(bothSides
                         .single()
                         .<Relocation>map(place -> place)
-                        .orElseGet(() -> new Relocation.Lapsed(finding, Relocation.Lapse.REPEATED)));
+                        .orElseGet(() -> new Relocation.Stale(finding, Relocation.StaleReason.REPEATED)));
     }
 }

@@ -42,7 +42,7 @@ public final class Relocator {
 
     private final Inventory inventory;
     private final Function<RepoPath, Optional<Content>> files;
-    private final Map<ManualFinding, Relocation> placed = new HashMap<>();
+    private final Map<ManualFinding, Relocation> relocations = new HashMap<>();
     private long compared;
 
     private Relocator(Inventory inventory, Function<RepoPath, Optional<Content>> files) {
@@ -58,22 +58,23 @@ public final class Relocator {
      * @param files returns the content of a regular file of the inventory, valid until the next call; empty if
      *     unreadable
      */
-    public static List<Relocation> of(
+    public static List<Relocation> relocate(
             List<ManualFinding> findings, Inventory inventory, Function<RepoPath, Optional<Content>> files) {
         Relocator placing = new Relocator(inventory, files);
-        List<ManualFinding> missing = placing.inTheirFiles(
+        List<ManualFinding> missing = placing.inOriginalFiles(
                 findings.stream().distinct().limit(MOST_FINDINGS).toList());
-        List<ManualFinding> changed = placing.underAnotherName(missing);
+        List<ManualFinding> changed = placing.inRenamedFiles(missing);
         if (!changed.isEmpty()) {
-            placing.elsewhere(changed);
+            placing.inOtherFiles(changed);
         }
         return findings.stream()
-                .map(one -> placing.placed.getOrDefault(one, new Relocation.Lapsed(one, Relocation.Lapse.UNSEARCHED)))
+                .map(one -> placing.relocations.getOrDefault(
+                        one, new Relocation.Stale(one, Relocation.StaleReason.UNSEARCHED)))
                 .toList();
     }
 
     /** Locates findings in their own files. Returns those that were not found. */
-    private List<ManualFinding> inTheirFiles(List<ManualFinding> wanted) {
+    private List<ManualFinding> inOriginalFiles(List<ManualFinding> wanted) {
         Map<RepoPath, List<ManualFinding>> byPath = wanted.stream()
                 .collect(Collectors.groupingBy(one -> one.anchor().path(), TreeMap::new, Collectors.toList()));
         List<ManualFinding> missing = new ArrayList<>();
@@ -82,18 +83,18 @@ public final class Relocator {
             if (entry.isEmpty()) {
                 missing.addAll(here);
             } else {
-                lines(entry.get()).ifPresent(file -> missing.addAll(inOwnFile(path, file, here)));
+                lines(entry.get()).ifPresent(file -> missing.addAll(inOriginalFile(path, file, here)));
             }
         });
         return missing;
     }
 
-    private List<ManualFinding> inOwnFile(RepoPath path, FileLines file, List<ManualFinding> here) {
+    private List<ManualFinding> inOriginalFile(RepoPath path, FileLines file, List<ManualFinding> here) {
         Digest whole = file.whole();
         List<RelocationCandidate> sought = new ArrayList<>();
         for (ManualFinding one : here) {
             if (one.anchor().file().equals(whole)) {
-                asItWas(one, path, file);
+                placeUnchanged(one, path, file);
             } else {
                 sought.add(new RelocationCandidate(one));
             }
@@ -101,27 +102,28 @@ public final class Relocator {
         List<ManualFinding> missing = new ArrayList<>();
         if (search(path, file, sought)) {
             for (RelocationCandidate one : sought) {
-                one.inOwnFile()
-                        .ifPresentOrElse(place -> placed.put(one.finding(), place), () -> missing.add(one.finding()));
+                one.inOriginalFile()
+                        .ifPresentOrElse(
+                                place -> relocations.put(one.finding(), place), () -> missing.add(one.finding()));
             }
         }
         return missing;
     }
 
     /** Locates a finding in a file with the same bytes. A forged anchor need not match the file. */
-    private void asItWas(ManualFinding one, RepoPath path, FileLines file) {
+    private void placeUnchanged(ManualFinding one, RepoPath path, FileLines file) {
         LineRange lines = one.anchor().lines();
         boolean fits = lines.last() <= file.count()
                 && file.digest(lines).equals(one.anchor().text());
-        placed.put(
+        relocations.put(
                 one,
                 fits
-                        ? new Relocation.Standing(one, path, lines, file.quoted(lines))
-                        : new Relocation.Lapsed(one, Relocation.Lapse.CHANGED));
+                        ? new Relocation.Found(one, path, lines, file.quoted(lines))
+                        : new Relocation.Stale(one, Relocation.StaleReason.CHANGED));
     }
 
     /** Locates findings in files with another name and the same bytes. Returns those that were not found. */
-    private List<ManualFinding> underAnotherName(List<ManualFinding> missing) {
+    private List<ManualFinding> inRenamedFiles(List<ManualFinding> missing) {
         Map<Digest, List<Entry>> named = new HashMap<>();
         missing.forEach(one -> named.put(one.anchor().file(), new ArrayList<>()));
         for (Entry entry : inventory.entries()) {
@@ -138,7 +140,7 @@ public final class Relocator {
             List<Entry> same = named.getOrDefault(one.anchor().file(), List.of());
             Optional<FileLines> file = same.size() == 1 ? lines(same.getFirst()) : Optional.empty();
             if (file.isPresent()) {
-                asItWas(one, same.getFirst().path(), file.get());
+                placeUnchanged(one, same.getFirst().path(), file.get());
             } else {
                 changed.add(one);
             }
@@ -146,7 +148,7 @@ public final class Relocator {
         return changed;
     }
 
-    private void elsewhere(List<ManualFinding> missing) {
+    private void inOtherFiles(List<ManualFinding> missing) {
         List<RelocationCandidate> sought =
                 missing.stream().map(RelocationCandidate::new).toList();
         long bytes = 0;
@@ -159,11 +161,12 @@ public final class Relocator {
         }
         for (RelocationCandidate one : sought) {
             boolean there = inventory.entry(one.finding().anchor().path()).isPresent();
-            placed.put(
+            relocations.put(
                     one.finding(),
                     one.inOtherFiles()
-                            .orElse(new Relocation.Lapsed(
-                                    one.finding(), there ? Relocation.Lapse.CHANGED : Relocation.Lapse.GONE)));
+                            .orElse(new Relocation.Stale(
+                                    one.finding(),
+                                    there ? Relocation.StaleReason.CHANGED : Relocation.StaleReason.GONE)));
         }
     }
 

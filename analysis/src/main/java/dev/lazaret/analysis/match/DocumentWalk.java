@@ -123,7 +123,7 @@ final class DocumentWalk {
         boolean judged = false;
         for (Node inner : array.items()) {
             KeyTrie.State item =
-                    inner instanceof Node.Table || inner instanceof Node.Array ? state.item() : state.ownItem();
+                    inner instanceof Node.Table || inner instanceof Node.Array ? state.item() : state.plainItem();
             if (!item.isDead()) {
                 value(inner, spot, item, claimed);
                 judged = true;
@@ -137,7 +137,7 @@ final class DocumentWalk {
     /** Reports a match if its conditions hold; returns whether the match holds and claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentMatch match = bound.match();
-        if (!match.conditions().mayHold(spot.member().key())) {
+        if (!match.conditions().mayMatch(spot.member().key())) {
             return false;
         }
         ValuePlace place = new ValuePlace(
@@ -149,7 +149,7 @@ final class DocumentWalk {
                 kind.name(),
                 match.from().orElse(kind.base()),
                 kind.sureBase());
-        if (!match.conditions().hold(spot.member().key(), place)) {
+        if (!match.conditions().matches(spot.member().key(), place)) {
             return false;
         }
         boolean script = kind.isScript() && spot.member().key().equals(ScriptFile.KEY);
@@ -184,7 +184,7 @@ final class DocumentWalk {
         for (KindRules.Rest rest : rules.rest()) {
             ValuePlace place = new ValuePlace(
                     value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base(), kind.sureBase());
-            if (rest.match().conditions().hold(spot.member().key(), place)) {
+            if (rest.match().conditions().matches(spot.member().key(), place)) {
                 String evidence = evidence(rest.match().evidence(), 0, place);
                 add(rest.entry(), place, spot, spot.member().at(), evidence);
             }
@@ -200,7 +200,7 @@ final class DocumentWalk {
         if (entry.covers() == VerdictScope.COMMAND && CommandText.isEmpty(place)) {
             return;
         }
-        Supplier<List<PlacedAction>> deeds = () -> kind.isScript() ? List.of() : CommandText.deeds(place);
+        Supplier<List<PlacedAction>> deeds = () -> kind.isScript() ? List.of() : CommandText.actions(place);
         if (!entry.rule().isByName()) {
             add(entry, place, spot, at, evidence, deeds);
         } else if (CommandText.isCommand(place)) {
@@ -240,7 +240,7 @@ final class DocumentWalk {
         Rule rule = entry.rule();
         Optional<Grade> grade = entry.grades().stream()
                 .filter(one -> one.document()
-                        .map(when -> when.hold(spot.member().key(), place))
+                        .map(when -> when.matches(spot.member().key(), place))
                         .orElse(false))
                 .findFirst();
         Severity graded = grade.flatMap(Grade::severity).orElse(rule.severity());

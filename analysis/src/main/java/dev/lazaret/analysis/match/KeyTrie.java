@@ -63,7 +63,7 @@ final class KeyTrie {
         /**
          * Returns the state for an array item without the nodes of {@code **}, which need no separate step for an item.
          */
-        State ownItem() {
+        State plainItem() {
             return item(false);
         }
 

@@ -85,7 +85,7 @@ final class SourceRules {
 
     /** Returns the names that decide whether any rule can match in a file. */
     List<WatchedNames> names() {
-        return wanted.telling();
+        return wanted.decisiveNames();
     }
 
     /** Matches the rules against the scanned file. The scan must look for {@link #names}. */
@@ -95,7 +95,7 @@ final class SourceRules {
         }
         Lexer lexer = scan.lexer();
         Judge judge = new Judge(
-                buffer, lexer.lines(), new PathParts(path), CrateAttributes.of(lexer.tokens(), lexer.trees()));
+                buffer, lexer.lines(), new PathParts(path), CrateAttributes.read(lexer.tokens(), lexer.trees()));
         NameUses.find(scan, judge.lines(), wanted, judge::use);
         return judge.finished();
     }
@@ -130,7 +130,7 @@ final class SourceRules {
         Matches finished() {
             once.values().forEach(places -> {
                 String more = places.count() == 1 ? "" : ", the first of " + places.count();
-                tell(places.entry(), places.first(), grade(places.entry(), places.first()), more);
+                report(places.entry(), places.first(), grade(places.entry(), places.first()), more);
             });
             return out.finished();
         }
@@ -144,7 +144,7 @@ final class SourceRules {
                 if (entry.once()) {
                     once.merge(entry.rule().id(), new Once(entry, use, 1), (before, again) -> before.more());
                 } else if (!out.has(entry.rule(), at(use))) {
-                    tell(entry, use, grade(entry, use), "");
+                    report(entry, use, grade(entry, use), "");
                 }
             }
         }
@@ -157,7 +157,7 @@ final class SourceRules {
                     .findFirst();
         }
 
-        private void tell(RuleEntry entry, NameUse use, Optional<Grade> grade, String more) {
+        private void report(RuleEntry entry, NameUse use, Optional<Grade> grade, String more) {
             Rule rule = entry.rule();
             out.add(new Match(
                     rule,

@@ -13,15 +13,15 @@ final class LinkResolver {
     /** Links that one resolution may pass, as in the kernel (path_resolution(7)). */
     private static final int PASSED = 40;
 
-    /** Path parts that one resolution may traverse. A longer resolution is {@link Way.Unknown}. */
+    /** Path parts that one resolution may traverse. A longer resolution is {@link Resolution.Unknown}. */
     private static final int PARTS_OF_ONE = 4_096;
 
-    /** Path parts that all resolutions together may traverse. Links beyond that are {@link Way.Unknown}. */
+    /** Path parts that all resolutions together may traverse. Links beyond that are {@link Resolution.Unknown}. */
     private static final int PARTS_OF_ALL = 10_000_000;
 
     private final TreeNode root = new TreeNode(null, new WalkedEntry(RepoPath.ROOT, EntryKind.DIRECTORY, null));
     private final Map<RepoPath, TreeNode> folders = new HashMap<>();
-    private int partsLeft = PARTS_OF_ALL;
+    private int remainingParts = PARTS_OF_ALL;
 
     /**
      * Indexes the walked entries.
@@ -41,52 +41,52 @@ final class LinkResolver {
     }
 
     /** Result of resolving a link. */
-    sealed interface Way {
-        record To(WalkedEntry entry) implements Way {}
+    sealed interface Resolution {
+        record Reached(WalkedEntry entry) implements Resolution {}
 
-        record Leaves() implements Way {}
+        record Outside() implements Resolution {}
 
-        record Nothing() implements Way {}
+        record Missing() implements Resolution {}
 
-        record Loop() implements Way {}
+        record Loop() implements Resolution {}
 
-        record Unknown() implements Way {}
+        record Unknown() implements Resolution {}
     }
 
-    Way follow(WalkedEntry link) {
+    Resolution follow(WalkedEntry link) {
         TreeNode at = folders.getOrDefault(link.path().parent(), root);
         Deque<String> ahead = new ArrayDeque<>();
-        Way end = push(ahead, link);
+        Resolution end = push(ahead, link);
         int passed = 1;
         for (int parts = 0; end == null && !ahead.isEmpty(); parts++) {
-            if (parts == PARTS_OF_ONE || partsLeft-- <= 0) {
-                return new Way.Unknown();
+            if (parts == PARTS_OF_ONE || remainingParts-- <= 0) {
+                return new Resolution.Unknown();
             }
             String part = ahead.pop();
             TreeNode next = at.step(part);
             if (next == null) {
-                return part.equals("..") ? new Way.Leaves() : new Way.Nothing();
+                return part.equals("..") ? new Resolution.Outside() : new Resolution.Missing();
             }
             switch (next.found.kind()) {
                 case DIRECTORY -> at = next;
-                case LINK -> end = ++passed > PASSED ? new Way.Loop() : push(ahead, next.found);
-                default -> end = ahead.isEmpty() ? new Way.To(next.found) : new Way.Nothing();
+                case LINK -> end = ++passed > PASSED ? new Resolution.Loop() : push(ahead, next.found);
+                default -> end = ahead.isEmpty() ? new Resolution.Reached(next.found) : new Resolution.Missing();
             }
         }
-        return end == null ? new Way.To(at.found) : end;
+        return end == null ? new Resolution.Reached(at.found) : end;
     }
 
     /**
      * Pushes a link's target in front of the remaining parts. Returns null on success, or the result that ends the
      * resolution.
      */
-    private static @Nullable Way push(Deque<String> ahead, WalkedEntry link) {
+    private static @Nullable Resolution push(Deque<String> ahead, WalkedEntry link) {
         String target = link.target();
         if (target == null) {
-            return new Way.Unknown();
+            return new Resolution.Unknown();
         }
         if (target.startsWith("/")) {
-            return new Way.Leaves();
+            return new Resolution.Outside();
         }
         if (target.endsWith("/")) {
             ahead.push("."); // a trailing slash requires a folder

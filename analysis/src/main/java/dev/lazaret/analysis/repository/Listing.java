@@ -8,9 +8,9 @@ import java.util.List;
  * @param entries empty if there are more than the caller wanted
  * @param count number of entries; counting stops soon after {@link #COUNTED}
  * @param readable whether the folder could be listed
- * @param own status of the folder itself
+ * @param status status of the folder itself
  */
-record Listing(List<WalkedEntry> entries, int count, boolean readable, Status own) {
+record Listing(List<WalkedEntry> entries, int count, boolean readable, Status status) {
     /** Counting of a folder's entries stops here, so that a huge folder can't delay a scan for long. */
     static final int COUNTED = 1_000_000;
 

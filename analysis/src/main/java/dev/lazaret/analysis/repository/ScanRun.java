@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ScanRun {
     static final String OVERSIZED = "oversized";
 
-    private final List<Hand> hands;
+    private final List<WorkerTools> tools;
     private final Workers workers;
     private final ScanLimits limits;
     private final Progress progress;
@@ -30,27 +30,27 @@ final class ScanRun {
     private boolean whole = true;
 
     /** Tools of one worker thread. */
-    private record Hand(TreeReader tree, FileReader files, Sha256 sha, FileVisitor visitor) {}
+    private record WorkerTools(TreeReader tree, FileReader files, Sha256 sha, FileVisitor visitor) {}
 
     /**
      * Result of reading one file.
      *
-     * @param leftForLater size in bytes of a file that is too large to visit and still to be hashed; 0 for any other
+     * @param bytesToHash size in bytes of a file that is too large to visit and still to be hashed; 0 for any other
      *     file
      * @param why reason why the file was not visited; null if it was
      * @param unusual status of the file if {@link Inodes#isUnusual}, otherwise null
      */
-    private record Done(
+    private record FileResult(
             Entry entry,
-            long leftForLater,
+            long bytesToHash,
             @Nullable String why,
             @Nullable Status unusual) {}
 
     /** Takes one reader and one visitor for each worker. */
     ScanRun(List<TreeReader> trees, List<? extends FileVisitor> visitors, ScanLimits limits, Progress progress) {
-        hands = new ArrayList<>();
+        tools = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
-            hands.add(new Hand(trees.get(i), new FileReader(trees.get(i)), new Sha256(), visitors.get(i)));
+            tools.add(new WorkerTools(trees.get(i), new FileReader(trees.get(i)), new Sha256(), visitors.get(i)));
         }
         workers = new Workers(trees.size(), progress);
         this.limits = limits;
@@ -58,7 +58,7 @@ final class ScanRun {
     }
 
     ScanResult run() {
-        Walk walk = new Walk(worker -> hands.get(worker).tree(), workers, limits, progress);
+        Walk walk = new Walk(worker -> tools.get(worker).tree(), workers, limits, progress);
         walk.run();
         notLookedAt.addAll(walk.notLookedAt);
         whole = walk.whole;
@@ -74,7 +74,7 @@ final class ScanRun {
                 .filter(found -> found.kind() == EntryKind.FILE)
                 .toList();
         List<RepoPath> walked = walk.found.stream().map(WalkedEntry::path).toList();
-        hands.forEach(hand -> hand.visitor().begin(walked));
+        tools.forEach(hand -> hand.visitor().begin(walked));
         readAll(files, walk.found.size(), entries);
         if (workers.stopped()) {
             return new ScanResult.Cancelled();
@@ -99,15 +99,16 @@ final class ScanRun {
         LinkResolver resolver = new LinkResolver(found);
         for (WalkedEntry link : links) {
             String target = link.target();
-            LinkResolver.Way way = resolver.follow(link);
-            RepoPath end = way instanceof LinkResolver.Way.To(WalkedEntry to) ? to.path() : null;
-            boolean inside = !(way instanceof LinkResolver.Way.Leaves) && !(way instanceof LinkResolver.Way.Unknown);
+            LinkResolver.Resolution way = resolver.follow(link);
+            RepoPath end = way instanceof LinkResolver.Resolution.Reached(WalkedEntry to) ? to.path() : null;
+            boolean inside = !(way instanceof LinkResolver.Resolution.Outside)
+                    && !(way instanceof LinkResolver.Resolution.Unknown);
             byte[] bytes = target == null ? new byte[0] : target.getBytes(StandardCharsets.ISO_8859_1);
-            Link held = new Link(bytes, end, inside, way instanceof LinkResolver.Way.Loop);
+            Link held = new Link(bytes, end, inside, way instanceof LinkResolver.Resolution.Loop);
             Entry entry = new Entry(link.path(), EntryKind.LINK, 0, false, null, held);
             entries.put(link.path(), entry);
             whole &= target != null || !TreeDigest.covers(link.path());
-            if (way instanceof LinkResolver.Way.To(WalkedEntry to) && to.kind() == EntryKind.FILE) {
+            if (way instanceof LinkResolver.Resolution.Reached(WalkedEntry to) && to.kind() == EntryKind.FILE) {
                 linksTo.computeIfAbsent(to.path(), path -> new ArrayList<>()).add(entry);
                 named.put(link.path(), to);
             } else {
@@ -116,27 +117,27 @@ final class ScanRun {
         }
     }
 
-    private static String why(LinkResolver.Way way) {
+    private static String why(LinkResolver.Resolution way) {
         return switch (way) {
-            case LinkResolver.Way.To(WalkedEntry to) ->
+            case LinkResolver.Resolution.Reached(WalkedEntry to) ->
                 to.kind() == EntryKind.DIRECTORY ? "link to a folder" : "link to what is not a regular file";
-            case LinkResolver.Way.Leaves() -> "link leaves the repository";
-            case LinkResolver.Way.Nothing() -> "link names nothing";
-            case LinkResolver.Way.Loop() -> "link loop";
-            case LinkResolver.Way.Unknown() -> "link not resolved";
+            case LinkResolver.Resolution.Outside() -> "link leaves the repository";
+            case LinkResolver.Resolution.Missing() -> "link names nothing";
+            case LinkResolver.Resolution.Loop() -> "link loop";
+            case LinkResolver.Resolution.Unknown() -> "link not resolved";
         };
     }
 
     private void readAll(List<WalkedEntry> files, int walked, Map<RepoPath, Entry> entries) {
-        @Nullable Done[] results = new Done[files.size()];
-        workers.each(files.size(), (worker, i) -> {
-            results[i] = readOne(hands.get(worker), files.get(i).path());
+        @Nullable FileResult[] results = new FileResult[files.size()];
+        workers.forEach(files.size(), (worker, i) -> {
+            results[i] = readOne(tools.get(worker), files.get(i).path());
             if (i % 64 == 0) {
                 progress.at(walked, bytesRead.sum());
             }
         });
         hashLater(results);
-        for (Done done : results) {
+        for (FileResult done : results) {
             if (done != null) {
                 Entry entry = done.entry();
                 entries.put(entry.path(), entry);
@@ -157,7 +158,7 @@ final class ScanRun {
         progress.at(walked, bytesRead.sum());
     }
 
-    private Done readOne(Hand hand, RepoPath path) {
+    private FileResult readOne(WorkerTools hand, RepoPath path) {
         return switch (hand.files().read(path, limits.analysedBytes(), false)) {
             case FileReader.ReadOutcome.Whole(Status status) -> {
                 Content content = hand.files().content();
@@ -165,11 +166,11 @@ final class ScanRun {
                 Entry entry = file(path, status, hand.sha().finish());
                 bytesRead.add(content.length());
                 visit(hand.visitor(), entry, content);
-                yield new Done(entry, 0, null, unusual(status));
+                yield new FileResult(entry, 0, null, unusual(status));
             }
             case FileReader.ReadOutcome.Larger(Status status) ->
-                new Done(file(path, status, null), status.bytes(), OVERSIZED, unusual(status));
-            case FileReader.ReadOutcome.Failed(String why) -> new Done(unread(path), 0, whyOfListed(why), null);
+                new FileResult(file(path, status, null), status.bytes(), OVERSIZED, unusual(status));
+            case FileReader.ReadOutcome.Failed(String why) -> new FileResult(unread(path), 0, whyOfListed(why), null);
         };
     }
 
@@ -201,25 +202,25 @@ final class ScanRun {
      * Hashes the larger files in the order of their paths, as long as the total of all hashed bytes stays within the
      * limit.
      */
-    private void hashLater(@Nullable Done[] results) {
+    private void hashLater(@Nullable FileResult[] results) {
         long hashed = 0;
         List<Integer> later = new ArrayList<>();
-        for (Done done : results) {
+        for (FileResult done : results) {
             if (done != null
-                    && done.leftForLater() == 0
+                    && done.bytesToHash() == 0
                     && TreeDigest.covers(done.entry().path())) {
                 hashed += done.entry().bytes();
             }
         }
         long sum = hashed;
         for (int i = 0; i < results.length; i++) {
-            Done done = results[i];
+            FileResult done = results[i];
             if (done != null
-                    && done.leftForLater() > 0
+                    && done.bytesToHash() > 0
                     && TreeDigest.covers(done.entry().path())) {
-                sum = sum > Long.MAX_VALUE - done.leftForLater() ? Long.MAX_VALUE : sum + done.leftForLater();
-                if (done.leftForLater() <= limits.hashedBytes() - hashed) {
-                    hashed += done.leftForLater();
+                sum = sum > Long.MAX_VALUE - done.bytesToHash() ? Long.MAX_VALUE : sum + done.bytesToHash();
+                if (done.bytesToHash() <= limits.hashedBytes() - hashed) {
+                    hashed += done.bytesToHash();
                     later.add(i);
                 }
             }
@@ -229,32 +230,32 @@ final class ScanRun {
             leaveOut(
                     RepoPath.ROOT, EntryKind.DIRECTORY, "more than the " + limits.hashedBytes() + " bytes hashed", sum);
         }
-        workers.each(later.size(), (worker, i) -> {
+        workers.forEach(later.size(), (worker, i) -> {
             int index = later.get(i);
-            Done done = results[index];
+            FileResult done = results[index];
             if (done != null) {
-                results[index] = hash(hands.get(worker), done.entry(), done.unusual());
+                results[index] = hash(tools.get(worker), done.entry(), done.unusual());
             }
         });
     }
 
-    private Done hash(Hand hand, Entry entry, @Nullable Status status) {
+    private FileResult hash(WorkerTools hand, Entry entry, @Nullable Status status) {
         String why = FileReader.CHANGED;
         for (int attempt = 0; attempt < 2 && FileReader.CHANGED.equals(why); attempt++) {
             why = hashOnce(hand, entry);
         }
         Digest digest = hand.sha().finish();
         if (why != null) {
-            return new Done(entry, 0, whyOfListed(why), status);
+            return new FileResult(entry, 0, whyOfListed(why), status);
         }
-        return new Done(
+        return new FileResult(
                 new Entry(entry.path(), EntryKind.FILE, entry.bytes(), entry.executable(), digest, null),
                 0,
                 OVERSIZED,
                 status);
     }
 
-    private @Nullable String hashOnce(Hand hand, Entry entry) {
+    private @Nullable String hashOnce(WorkerTools hand, Entry entry) {
         hand.sha().finish();
         try {
             return hand.files().stream(entry.path(), (buffer, length) -> {
@@ -298,7 +299,7 @@ final class ScanRun {
         return new Inventory(
                 sorted,
                 notLookedAt,
-                new TreeDigest().of(sorted, ends),
+                new TreeDigest().compute(sorted, ends),
                 whole,
                 sorted.stream().filter(Entry::isFile).count(),
                 sorted.stream()

@@ -136,7 +136,7 @@ final class SystemCalls implements AutoCloseable {
      * the parent folders.
      */
     int openFolder(byte[] absolute) {
-        if (!put(absolute)) {
+        if (!setPath(absolute)) {
             return ENAMETOOLONG;
         }
         return (int) call(OPENAT, AT_FDCWD, path.address(), O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, 0);
@@ -147,7 +147,7 @@ final class SystemCalls implements AutoCloseable {
      * negative error.
      */
     int openBeneath(int folder, byte[] relative, int flags) {
-        if (!put(relative)) {
+        if (!setPath(relative)) {
             return ENAMETOOLONG;
         }
         how.set(ValueLayout.JAVA_LONG, 0, flags | O_CLOEXEC);
@@ -156,7 +156,7 @@ final class SystemCalls implements AutoCloseable {
         return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
     }
 
-    private boolean put(byte[] bytes) {
+    private boolean setPath(byte[] bytes) {
         if (bytes.length > PATH_MAX) {
             return false;
         }
@@ -167,14 +167,14 @@ final class SystemCalls implements AutoCloseable {
 
     /** Returns the status of an open descriptor. */
     Status status(int descriptor) {
-        put(new byte[0]);
+        setPath(new byte[0]);
         long answer = call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
         return answer == 0 ? status() : Status.NONE;
     }
 
     /** Returns the kind of {@code name} in an open folder, without following a link. */
     EntryKind kind(int folder, byte[] name) {
-        put(name);
+        setPath(name);
         long answer = call(STATX, folder, path.address(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, stat.address());
         return answer == 0 ? status().kind() : EntryKind.OTHER;
     }
@@ -264,7 +264,7 @@ final class SystemCalls implements AutoCloseable {
      */
     @Nullable
     String linkTarget(int folder, byte[] name) {
-        put(name);
+        setPath(name);
         int got = (int) call(READLINKAT, folder, path.address(), data.address(), PATH_MAX + 1L, 0);
         if (got <= 0 || got > PATH_MAX) {
             return null;

@@ -35,7 +35,7 @@ final class TreeDigest {
      * @param entries all entries, sorted by path
      * @param named target entry of each link that resolves to a regular file
      */
-    Digest of(List<Entry> entries, Map<RepoPath, Entry> named) {
+    Digest compute(List<Entry> entries, Map<RepoPath, Entry> named) {
         out.writeBytes(START);
         for (Entry entry : entries) {
             if (covers(entry.path())) {

@@ -74,7 +74,7 @@ final class Walk {
     private void batch(List<RepoPath> folders, List<RepoPath> below) {
         @Nullable Listing[] listings = new Listing[folders.size()];
         int most = Math.min(NAMES, limits.entries());
-        workers.each(folders.size(), (worker, i) -> {
+        workers.forEach(folders.size(), (worker, i) -> {
             RepoPath folder = folders.get(i);
             int names = Math.min(most, Math.max(1, NAMES_BYTES / ofAnEntry(folder)));
             listings[i] = readers.apply(worker).list(folder, folder.depth() > limits.depth() ? 0 : names);
@@ -92,7 +92,7 @@ final class Walk {
             leaveOut(folder, FileOpening.UNREADABLE, !folder.hasPart(".git"));
             return;
         }
-        folders.put(folder, listing.own());
+        folders.put(folder, listing.status());
         if (folder.depth() > limits.depth()) {
             if (listing.count() > 0) {
                 leaveOut(folder, counted(listing.count()) + " below depth " + limits.depth(), true);

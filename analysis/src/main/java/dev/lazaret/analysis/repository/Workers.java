@@ -27,7 +27,7 @@ final class Workers {
      * number, so it may use objects that belong to that number without a lock.
      */
     @FunctionalInterface
-    interface Piece {
+    interface Task {
         void run(int worker, int index);
     }
 
@@ -50,7 +50,7 @@ final class Workers {
      * Runs the pieces 0 (inclusive) to {@code pieces} (exclusive), in no order. Returns when all are done or
      * {@link #stopped}. The first exception of a piece stops all workers, and is thrown here as a cause.
      */
-    void each(int pieces, Piece piece) {
+    void forEach(int pieces, Task piece) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Workers {
         }
     }
 
-    private void run(int worker, int pieces, Piece piece, AtomicInteger next) {
+    private void run(int worker, int pieces, Task piece, AtomicInteger next) {
         int index = next.getAndIncrement();
         while (index >= 0 && index < pieces && !stopped()) {
             piece.run(worker, index);

@@ -82,7 +82,7 @@ public final class ComparisonWords {
                     case RunDifference.Ended(UnitId _, RunDifference.Side only) -> "ended well" + only(only);
                     case RunDifference.Printed(UnitId _, String line, RunDifference.Side only) ->
                         "printed" + only(only) + ": " + line;
-                    case RunDifference.Made made -> made(made);
+                    case RunDifference.Generated made -> generated(made);
                     case RunDifference.Seen(Observation seen, RunDifference.Side only) ->
                         "seen" + only(only) + ": " + seen.operation().word() + " " + seen.object()
                                 + (seen.result() == Observation.Result.ALLOWED
@@ -91,7 +91,7 @@ public final class ComparisonWords {
                 };
     }
 
-    private static String made(RunDifference.Made one) {
+    private static String generated(RunDifference.Generated one) {
         String path = Inert.path(one.path().bytes());
         String first = one.first().map(ComparisonWords::content).orElse("");
         String second = one.second().map(ComparisonWords::content).orElse("");

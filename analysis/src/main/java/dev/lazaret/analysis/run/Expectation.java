@@ -47,7 +47,7 @@ public record Expectation(
     }
 
     /** Applies expectations to an observation. Only unexpected observations change. */
-    public static Observation regarded(Observation seen, List<Expectation> said, LaunchRecord launch) {
+    public static Observation apply(Observation seen, List<Expectation> said, LaunchRecord launch) {
         if (seen.expected() || said.isEmpty() || !isWhole(seen)) {
             return seen;
         }
@@ -56,11 +56,12 @@ public record Expectation(
         return like.stream()
                 .filter(one -> content.filter(one.content::equals).isPresent())
                 .findFirst()
-                .map(one -> seen.with(Observation.Regard.EXPECTED_BY_AUDITOR, one.why()))
+                .map(one -> seen.with(Observation.Expectedness.EXPECTED_BY_AUDITOR, one.why()))
                 .orElseGet(() -> like.isEmpty()
                         ? seen
                         : seen.with(
-                                seen.regard(), seen.why() + " The auditor expected it of other bytes of this unit."));
+                                seen.expectedness(),
+                                seen.why() + " The auditor expected it of other bytes of this unit."));
     }
 
     /** Whether the object is complete: the text of a longer object was cut, and ends in this character. */

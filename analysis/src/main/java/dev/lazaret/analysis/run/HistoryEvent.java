@@ -136,5 +136,5 @@ public sealed interface HistoryEvent {
      * @param earlier a {@link Judged}, a {@link Decided}, a {@link Remarked} or a {@link Stepped}
      * @param reason one sentence
      */
-    record Lapsed(Instant time, String tree, HistoryEvent earlier, String reason) implements HistoryEvent {}
+    record BecameStale(Instant time, String tree, HistoryEvent earlier, String reason) implements HistoryEvent {}
 }

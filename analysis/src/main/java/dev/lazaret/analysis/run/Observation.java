@@ -10,7 +10,7 @@ import java.util.Optional;
  * hash make no hash table slow; the order is not consistent with equals.
  *
  * @param object object of the operation: a path as the step sees it, or a host and port
- * @param regard comparison with the expected behaviour
+ * @param expectedness comparison with the expected behaviour
  * @param why one sentence for people
  * @param is kind of the object, if it is in the file system
  * @param amounts byte counts, and the number of occurrences
@@ -20,7 +20,7 @@ public record Observation(
         Operation operation,
         String object,
         Result result,
-        Regard regard,
+        Expectedness expectedness,
         String why,
         Optional<String> is,
         List<Amount> amounts)
@@ -40,7 +40,7 @@ public record Observation(
 
     /** Whether the behaviour is expected, by Lazaret's table or by the auditor. */
     public boolean expected() {
-        return switch (regard) {
+        return switch (expectedness) {
             case EXPECTED, EXPECTED_BY_AUDITOR -> true;
             case UNEXPECTED, SANDBOX_CHECK -> false;
         };
@@ -51,11 +51,11 @@ public record Observation(
      * reported with the auditor's expectation.
      */
     public boolean isOrdinary() {
-        return regard == Regard.EXPECTED;
+        return expectedness == Expectedness.EXPECTED;
     }
 
     /** Returns the same observation with another regard and reason. */
-    public Observation with(Regard other, String reason) {
+    public Observation with(Expectedness other, String reason) {
         return new Observation(actor, operation, object, result, other, reason, is, amounts);
     }
 
@@ -159,7 +159,7 @@ public record Observation(
     }
 
     /** Comparison of an observation with the expected behaviour. */
-    public enum Regard {
+    public enum Expectedness {
         EXPECTED,
         /** Expected only because the auditor said so. */
         EXPECTED_BY_AUDITOR,

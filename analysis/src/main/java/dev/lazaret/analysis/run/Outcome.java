@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *     unknown
  * @param observations observed behaviour, in the order of events; the first {@link #OBSERVED}
  * @param observed how much of the units' behaviour was observed
- * @param made output of each build script that executed behind a gate, in the order of units
+ * @param scriptOutputs output of each build script that executed behind a gate, in the order of units
  * @param compared comparison with a second run of the units; empty if none was requested
  * @param before units that executed, or may have, in earlier runs of the step for the same bytes
  */
@@ -31,17 +31,17 @@ public record Outcome(
         List<Compilation> compilations,
         List<Observation> observations,
         ObservationState observed,
-        List<ScriptOutput> made,
+        List<ScriptOutput> scriptOutputs,
         Optional<RunComparison> compared,
         List<PlannedUnit> before) {
     /** Most observations that are stored for a step. */
     public static final int OBSERVED = 1_000;
 
     /** Cap of observations per stage. The first of each kind is always reported. */
-    public static final int TOLD = 900;
+    public static final int REPORTED_PER_STAGE = 900;
 
     /** Cap of observations per actor. The first of each kind is always reported. */
-    public static final int TOLD_OF_ONE = 200;
+    public static final int REPORTED_PER_ACTOR = 200;
 
     /** Empty outcome. */
     public static final Outcome NONE = of(List.of());
@@ -52,7 +52,7 @@ public record Outcome(
         executed = List.copyOf(executed);
         compilations = List.copyOf(compilations);
         observations = observations.stream().limit(OBSERVED).toList();
-        made = List.copyOf(made);
+        scriptOutputs = List.copyOf(scriptOutputs);
         before = List.copyOf(before);
     }
 
@@ -100,16 +100,17 @@ public record Outcome(
     }
 
     /** Returns the number of build scripts that executed, or may have, and whose output is not listed. */
-    public long untoldScripts() {
+    public long unreportedScripts() {
         return executed.stream()
                 .filter(unit -> unit.kind() == UnitId.Kind.BUILD_SCRIPT)
-                .filter(unit -> made.stream().noneMatch(one -> one.unit().equals(unit.id())))
+                .filter(unit ->
+                        scriptOutputs.stream().noneMatch(one -> one.unit().equals(unit.id())))
                 .count();
     }
 
     /** Whether a build script executed, or may have. */
     public boolean hasScripts() {
-        return !made.isEmpty() || untoldScripts() > 0;
+        return !scriptOutputs.isEmpty() || unreportedScripts() > 0;
     }
 
     /**
@@ -118,7 +119,8 @@ public record Outcome(
     public boolean listsAllSeen() {
         Map<Observation.Actor, Integer> of = new HashMap<>();
         observations.forEach(one -> of.merge(one.actor(), 1, Integer::sum));
-        return observations.size() < TOLD && of.values().stream().allMatch(count -> count < TOLD_OF_ONE);
+        return observations.size() < REPORTED_PER_STAGE
+                && of.values().stream().allMatch(count -> count < REPORTED_PER_ACTOR);
     }
 
     /** Returns the same outcome with units that executed, or may have, in earlier runs. */
@@ -126,7 +128,16 @@ public record Outcome(
         List<PlannedUnit> all =
                 others.distinct().filter(unit -> !executed.contains(unit)).toList();
         return new Outcome(
-                notes, downloaded, artifacts, executed, compilations, observations, observed, made, compared, all);
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                observed,
+                scriptOutputs,
+                compared,
+                all);
     }
 
     /** Returns the same outcome with further notes, sanitized for display. */
@@ -134,36 +145,54 @@ public record Outcome(
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
         return new Outcome(
-                all, downloaded, artifacts, executed, compilations, observations, observed, made, compared, before);
+                all,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                observed,
+                scriptOutputs,
+                compared,
+                before);
     }
 
     /** Returns the same outcome with these compilations. */
     public Outcome withCompilations(List<Compilation> known) {
         return new Outcome(
-                notes, downloaded, artifacts, executed, known, observations, observed, made, compared, before);
+                notes, downloaded, artifacts, executed, known, observations, observed, scriptOutputs, compared, before);
     }
 
     /** Returns the same outcome with these observations; at most {@link #OBSERVED} are stored. */
     public Outcome withObservations(List<Observation> seen) {
         return new Outcome(
-                notes, downloaded, artifacts, executed, compilations, seen, observed, made, compared, before);
+                notes, downloaded, artifacts, executed, compilations, seen, observed, scriptOutputs, compared, before);
     }
 
     /** Returns the same outcome with the auditor's expectations applied. */
     public Outcome expecting(List<Expectation> said, LaunchRecord launch) {
         return withObservations(observations.stream()
-                .map(one -> Expectation.regarded(one, said, launch))
+                .map(one -> Expectation.apply(one, said, launch))
                 .toList());
     }
 
     /** Returns the same outcome with another {@link #observed}. */
     public Outcome withObserved(ObservationState state) {
         return new Outcome(
-                notes, downloaded, artifacts, executed, compilations, observations, state, made, compared, before);
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                state,
+                scriptOutputs,
+                compared,
+                before);
     }
 
     /** Returns the same outcome with this output of build scripts. */
-    public Outcome withMade(List<ScriptOutput> left) {
+    public Outcome withScriptOutputs(List<ScriptOutput> left) {
         return new Outcome(
                 notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared, before);
     }
@@ -178,7 +207,7 @@ public record Outcome(
                 compilations,
                 observations,
                 observed,
-                made,
+                scriptOutputs,
                 Optional.of(one),
                 before);
     }

@@ -41,7 +41,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
      */
     public enum Decision {
         RUN(
-                Carried.RUN,
+                GateAction.RUN,
                 true,
                 'R',
                 "run",
@@ -49,16 +49,16 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
                 "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In check and"
                         + " build a stub takes the place of every other; test and run need all"),
         REPLAY(
-                Carried.REPLAY,
+                GateAction.REPLAY,
                 false,
                 'P',
                 "replayed",
                 "nothing executes.",
                 "a recording takes the place of a crate's build script, CRATE@VERSION[=FILE], FILE or the one that comes"
                         + " with Lazaret; several times"),
-        STUB(Carried.STUB, true, 'S', "stubbed", "nothing executes. Code that needs it is not checked.", "");
+        STUB(GateAction.STUB, true, 'S', "stubbed", "nothing executes. Code that needs it is not checked.", "");
 
-        private final Carried carried;
+        private final GateAction action;
         private final boolean forMacros;
         private final char key;
         private final String past;
@@ -66,7 +66,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         private final String option;
 
         /** What the gate does with a unit. Several decisions can have the same action. */
-        public enum Carried {
+        public enum GateAction {
             /** The unit is compiled from its source, and executes. */
             RUN,
             /** A recording replaces the unit's output. */
@@ -80,8 +80,8 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             }
         }
 
-        Decision(Carried carried, boolean forMacros, char key, String past, String meaning, String option) {
-            this.carried = carried;
+        Decision(GateAction carried, boolean forMacros, char key, String past, String meaning, String option) {
+            this.action = carried;
             this.forMacros = forMacros;
             this.key = key;
             this.past = past;
@@ -90,26 +90,26 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         }
 
         /** Returns what the gate does with such a unit. */
-        public Carried carried() {
-            return carried;
+        public GateAction action() {
+            return action;
         }
 
         /** Whether the unit's code executes. Only if not can Lazaret state beforehand that it did not execute. */
         public boolean executes() {
-            return carried == Carried.RUN;
+            return action == GateAction.RUN;
         }
 
         /**
          * Whether the unit's output, which other code needs, is missing. A program that was built in this way is not
          * the project's program.
          */
-        public boolean isLeftOut() {
-            return carried == Carried.STUB;
+        public boolean lacksOutput() {
+            return action == GateAction.STUB;
         }
 
         /** Whether a recording replaces the unit. The decision then requires a recording. */
         public boolean takesRecording() {
-            return carried == Carried.REPLAY;
+            return action == GateAction.REPLAY;
         }
 
         /** Whether the decision is possible for such a unit. The output of a macro can't be recorded. */

@@ -71,7 +71,7 @@ final class RecordedLine {
      * Whether a recording can omit the line: it controls only when cargo starts the script again, or is a warning to
      * people.
      */
-    static boolean saysNothing(String said) {
+    static boolean canOmit(String said) {
         return said.startsWith("rerun-if-") || said.startsWith("warning=");
     }
 }

@@ -20,7 +20,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
     public static final int MOST_BYTES = 4 << 20;
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
-    private static final String SAID = "cargo:";
+    private static final String PREFIX = "cargo:";
 
     public Recording {
         lines = List.copyOf(lines);
@@ -30,7 +30,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
     /** Result of reading a recording. */
     public sealed interface Reading {
         /** The recording is valid and may replace a script. */
-        record Read(Recording made) implements Reading {}
+        record Read(Recording recording) implements Reading {}
 
         /**
          * The recording is refused.
@@ -65,7 +65,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
         int at = 0;
         for (String line : printed.lines().toList()) {
             at++;
-            Optional<String> wrong = line.startsWith(SAID) ? add(line, lines) : Optional.empty();
+            Optional<String> wrong = line.startsWith(PREFIX) ? add(line, lines) : Optional.empty();
             if (wrong.isPresent()) {
                 return new Reading.Refused(at, wrong.get());
             }
@@ -82,16 +82,16 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
     }
 
     private static Optional<String> add(String line, List<String> lines) {
-        if (!line.startsWith(SAID)) {
+        if (!line.startsWith(PREFIX)) {
             return Optional.of("it is no line that begins with cargo:, and no file");
         }
-        String said = line.substring(line.startsWith(SAID + ":") ? SAID.length() + 1 : SAID.length());
-        if (RecordedLine.saysNothing(said)) {
+        String said = line.substring(line.startsWith(PREFIX + ":") ? PREFIX.length() + 1 : PREFIX.length());
+        if (RecordedLine.canOmit(said)) {
             return Optional.empty();
         }
         Optional<String> wrong = RecordedLine.refusal(said);
         if (wrong.isEmpty()) {
-            lines.add(SAID + said);
+            lines.add(PREFIX + said);
         }
         return wrong;
     }

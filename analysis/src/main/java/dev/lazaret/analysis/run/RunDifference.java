@@ -45,7 +45,7 @@ public sealed interface RunDifference {
      * @param first entry after the first run; empty if there was none
      * @param second entry after the second run; empty if there was none
      */
-    record Made(UnitId unit, RepoPath path, Optional<GeneratedFile> first, Optional<GeneratedFile> second)
+    record Generated(UnitId unit, RepoPath path, Optional<GeneratedFile> first, Optional<GeneratedFile> second)
             implements RunDifference {
         /** Returns the only run that left an entry; empty if both did, with different content. */
         public Optional<Side> only() {

@@ -90,7 +90,7 @@ public final class ScriptWords {
     }
 
     /** Returns a sentence that the output of executed build scripts is not listed, and why; empty if there are none. */
-    public static String untold(long scripts) {
+    public static String unreported(long scripts) {
         return scripts == 0
                 ? ""
                 : "What " + Numbers.grouped(scripts, "build script")

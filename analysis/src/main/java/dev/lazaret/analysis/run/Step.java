@@ -54,7 +54,7 @@ public enum Step {
         return name().charAt(0) + word().substring(1);
     }
 
-    public static Optional<Step> of(String word) {
+    public static Optional<Step> find(String word) {
         for (Step step : values()) {
             if (step.word().equals(word)) {
                 return Optional.of(step);

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param unplanned whether a unit was reported or observed that the plan lacks; the number of executed units is then
  *     unknown
  */
-public record StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight, boolean unplanned) {
+public record StepEnd(
+        StepRecord.State state, @Nullable String why, OptionalInt exit, Completeness completeness, boolean unplanned) {
     /** Creates the end of a step whose plan contains all units that were reported. */
-    public StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight) {
+    public StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Completeness sight) {
         this(state, why, exit, sight, false);
     }
 
     /** Whether the end of a step is known. */
-    public enum Sight {
+    public enum Completeness {
         SEEN,
         /** The end was not observed. Which units have executed is unknown. */
         LOST,
@@ -29,36 +30,44 @@ public record StepEnd(StepRecord.State state, @Nullable String why, OptionalInt 
     /** Returns the observed end of a step whose command did not fail by itself. The exit code of a done step is 0. */
     public static StepEnd of(StepRecord.State state, @Nullable String why) {
         return new StepEnd(
-                state, why, state == StepRecord.State.DONE ? OptionalInt.of(0) : OptionalInt.empty(), Sight.SEEN);
+                state,
+                why,
+                state == StepRecord.State.DONE ? OptionalInt.of(0) : OptionalInt.empty(),
+                Completeness.SEEN);
     }
 
     /** Returns the end of a command that failed by itself. */
     public static StepEnd failed(String why, int exit) {
-        return new StepEnd(StepRecord.State.FAILED, why, OptionalInt.of(exit), Sight.SEEN);
+        return new StepEnd(StepRecord.State.FAILED, why, OptionalInt.of(exit), Completeness.SEEN);
     }
 
     /** Returns the end of a step that is about to start. */
     static StepEnd ahead() {
-        return new StepEnd(StepRecord.State.STOPPED, null, OptionalInt.empty(), Sight.AHEAD);
+        return new StepEnd(StepRecord.State.STOPPED, null, OptionalInt.empty(), Completeness.AHEAD);
     }
 
     /** Whether the end was observed. */
     public boolean isKnown() {
-        return sight == Sight.SEEN;
+        return completeness == Completeness.SEEN;
     }
 
     /** Returns the same end, marked as not observed. */
     public StepEnd lost() {
-        return new StepEnd(state, why, exit, Sight.LOST, unplanned);
+        return new StepEnd(state, why, exit, Completeness.LOST, unplanned);
     }
 
     /** Returns the same end, with a unit that the plan lacks. */
     public StepEnd withUnplanned() {
-        return new StepEnd(state, why, exit, sight, true);
+        return new StepEnd(state, why, exit, completeness, true);
     }
 
     /** Returns the same end with a later state and reason. */
     StepEnd as(StepRecord.State now, String reason) {
-        return new StepEnd(now, reason, OptionalInt.empty(), sight == Sight.SEEN ? sight : Sight.LOST, unplanned);
+        return new StepEnd(
+                now,
+                reason,
+                OptionalInt.empty(),
+                completeness == Completeness.SEEN ? completeness : Completeness.LOST,
+                unplanned);
     }
 }

@@ -175,7 +175,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
 
     /** Whether this record was stored before its step started. */
     public boolean isBegun() {
-        return end.sight() == StepEnd.Sight.AHEAD;
+        return end.completeness() == StepEnd.Completeness.AHEAD;
     }
 
     /**
@@ -195,7 +195,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     }
 
     /** Returns the same record, marked as stale because the content has changed since. */
-    public StepRecord lapsed() {
+    public StepRecord asStale() {
         String had = state() == State.DONE ? "." : "; it " + StoredRun.had(this) + ".";
         StepEnd now = end.as(State.LAPSED, "It ran for content that has changed since" + had);
         return new StepRecord(step, now, launch, outcome.withCompilations(List.of()));

@@ -42,7 +42,7 @@ public record StoredDecision(
      *
      * @param now digest of the unit; empty if some of its bytes are unknown
      */
-    public boolean holds(UnitId unit, Optional<Digest> now) {
+    public boolean appliesTo(UnitId unit, Optional<Digest> now) {
         return isFor(unit)
                 && version.equals(unit.version())
                 && now.filter(digest::equals).isPresent();

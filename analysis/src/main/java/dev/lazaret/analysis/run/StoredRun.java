@@ -8,9 +8,9 @@ import java.util.OptionalInt;
  * One stored run of a step.
  *
  * @param time time at which its end was stored, or its start if its end was not stored
- * @param lapsed whether the run is stale: the content has changed since
+ * @param stale whether the run is stale: the content has changed since
  */
-public record StoredRun(Instant time, StepRecord record, boolean lapsed) {
+public record StoredRun(Instant time, StepRecord record, boolean stale) {
     /** Returns the exit code; empty if the command did not end by itself, or if the code is unknown. */
     public OptionalInt exit() {
         return record.end().exit();
@@ -18,7 +18,7 @@ public record StoredRun(Instant time, StepRecord record, boolean lapsed) {
 
     /** Returns the state: {@code LAPSED} if the content has changed since, else how the run ended. */
     public StepRecord.State state() {
-        return lapsed ? StepRecord.State.LAPSED : record.state();
+        return stale ? StepRecord.State.LAPSED : record.state();
     }
 
     /** Returns the path in the sandbox of the cargo that ran. */
@@ -28,12 +28,12 @@ public record StoredRun(Instant time, StepRecord record, boolean lapsed) {
 
     /** Returns {@code failed, exit 101}, or {@code lapsed (had failed, exit 101)}. */
     public String words() {
-        return lapsed ? "lapsed (" + had(record) + ")" : record.stateWord() + exitWords(record);
+        return stale ? "lapsed (" + had(record) + ")" : record.stateWord() + exitWords(record);
     }
 
     /** Returns {@link #state} as a word of the JSON contract. */
     public String stateWord() {
-        return lapsed ? StepRecord.State.LAPSED.word() : record.stateWord();
+        return stale ? StepRecord.State.LAPSED.word() : record.stateWord();
     }
 
     /** Returns how a step ended that is stale by now: {@code had failed, exit 101}. */

@@ -26,30 +26,30 @@ public final class CfgCondition {
     }
 
     /** Whether the condition in {@code text} holds. */
-    public static Truth of(String text, Configured configured) {
+    public static Truth evaluate(String text, Configured configured) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > Lexer.MAX_LENGTH) {
             return Truth.UNKNOWN;
         }
         Tokens tokens = Lexer.tokens(bytes);
-        return of(tokens, 0, tokens.size(), configured);
+        return evaluate(tokens, 0, tokens.size(), configured);
     }
 
     /** Whether the condition in the tokens from {@code from} to {@code end} (exclusive) holds. */
-    public static Truth of(Tokens tokens, int from, int end, Configured configured) {
+    public static Truth evaluate(Tokens tokens, int from, int end, Configured configured) {
         CfgCondition condition = new CfgCondition(tokens, from, end, configured);
         Truth truth = condition.expression(0);
         return condition.at < end || condition.malformed ? Truth.UNKNOWN : truth;
     }
 
     /** Whether the item with this attribute is compiled. Unknown for an attribute that is not a plain {@code cfg}. */
-    static Truth of(Tokens tokens, Attribute attribute, Configured configured) {
+    static Truth evaluate(Tokens tokens, Attribute attribute, Configured configured) {
         int open = tokens.next(attribute.first());
         if (!attribute.path().equals("cfg") || attribute.conditional() || !tokens.is(open, "(")) {
             return Truth.UNKNOWN;
         }
         int close = tokens.previous(attribute.last());
-        return close > open && tokens.is(close, ")") ? of(tokens, open + 1, close, configured) : Truth.UNKNOWN;
+        return close > open && tokens.is(close, ")") ? evaluate(tokens, open + 1, close, configured) : Truth.UNKNOWN;
     }
 
     private boolean take(String wanted) {

@@ -14,7 +14,7 @@ public final class CrateAttributes {
     private CrateAttributes() {}
 
     /** Returns the names of these attributes of a file. */
-    public static Set<String> of(Tokens tokens, TokenTrees trees) {
+    public static Set<String> read(Tokens tokens, TokenTrees trees) {
         Set<String> names = new HashSet<>();
         int i = tokens.significant(0);
         while (i < tokens.size() && AttributeReader.begins(tokens, trees, i) && tokens.is(tokens.next(i), "!")) {

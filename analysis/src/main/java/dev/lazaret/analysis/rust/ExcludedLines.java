@@ -27,13 +27,13 @@ public final class ExcludedLines {
      * @param configurations the configurations that the file was compiled in; without any, no line is excluded
      * @return in order, without overlap
      */
-    public static List<LineRange> of(Tokens tokens, List<Configured> configurations) {
+    public static List<LineRange> find(Tokens tokens, List<Configured> configurations) {
         if (configurations.isEmpty()) {
             return List.of();
         }
         ExcludedLines reader = new ExcludedLines(tokens, configurations);
         Outline outline = Outline.of(tokens);
-        if (reader.isLeftOut(outline.attributes())) {
+        if (reader.isExcluded(outline.attributes())) {
             return List.of(new LineRange(1, reader.lines.count()));
         }
         reader.items(outline.items());
@@ -43,7 +43,7 @@ public final class ExcludedLines {
     /** Recursion is bounded by the depth of the outline. */
     private void items(List<Item> items) {
         for (Item item : items) {
-            if (isLeftOut(item.attributes())) {
+            if (isExcluded(item.attributes())) {
                 add(item);
             } else {
                 items(item.items());
@@ -51,10 +51,10 @@ public final class ExcludedLines {
         }
     }
 
-    private boolean isLeftOut(List<Attribute> attributes) {
+    private boolean isExcluded(List<Attribute> attributes) {
         return configurations.stream()
                 .allMatch(configured -> attributes.stream()
-                        .anyMatch(attribute -> CfgCondition.of(tokens, attribute, configured) == Truth.NO));
+                        .anyMatch(attribute -> CfgCondition.evaluate(tokens, attribute, configured) == Truth.NO));
     }
 
     private void add(Item item) {

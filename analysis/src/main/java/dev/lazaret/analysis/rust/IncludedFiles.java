@@ -87,7 +87,7 @@ public final class IncludedFiles {
      * @param macro the macro's name; empty if the name is an argument of another macro
      * @param line of the macro's name, from 1
      * @param use the use of the included text
-     * @param given the macros around the name, outermost first; {@link #NESTED} + 1 entries if there are more than
+     * @param enclosing the macros around the name, outermost first; {@link #NESTED} + 1 entries if there are more than
      *     {@link #NESTED}
      */
     public record Call(
@@ -97,9 +97,9 @@ public final class IncludedFiles {
             String macro,
             int line,
             Use use,
-            List<String> given) {
+            List<String> enclosing) {
         public Call {
-            given = List.copyOf(given);
+            enclosing = List.copyOf(enclosing);
         }
 
         Call(boolean code, @Nullable Inclusion file, String written, String macro, int line, Use use) {
@@ -108,7 +108,7 @@ public final class IncludedFiles {
 
         /** Returns a copy with another use. */
         public Call with(Use other) {
-            return new Call(code, file, written, macro, line, other, given);
+            return new Call(code, file, written, macro, line, other, enclosing);
         }
 
         /** Whether the call gives the text of a {@code doc} attribute. */
@@ -149,7 +149,7 @@ public final class IncludedFiles {
      * Returns the calls of a file that name a file literally, in file order. Omits calls whose path depends on other
      * variables or macros, and headers for the C++ compiler.
      */
-    public static List<Inclusion> of(Tokens tokens) {
+    public static List<Inclusion> find(Tokens tokens) {
         List<Inclusion> found = new ArrayList<>();
         for (Call call : calls(tokens, TokenTrees.of(tokens))) {
             Inclusion inclusion = call.file();
@@ -173,7 +173,7 @@ public final class IncludedFiles {
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
-        Deque<Given> given = new ArrayDeque<>();
+        Deque<EnclosingMacro> given = new ArrayDeque<>();
         boolean replaced = false;
         int bridgedEnd = -1;
         int headersEnd = -1;
@@ -190,7 +190,7 @@ public final class IncludedFiles {
                     }
                     int macro = tokens.previous(i);
                     if (trees.opens(open) && macro >= 0) {
-                        given.addLast(new Given(tokens.name(macro), trees.partner(open)));
+                        given.addLast(new EnclosingMacro(tokens.name(macro), trees.partner(open)));
                     }
                 } else if (i < bridgedEnd && isBridge(tokens, trees, i)) {
                     headersEnd = trees.partner(tokens.next(i));
@@ -242,8 +242,10 @@ public final class IncludedFiles {
                             Use.OTHER));
                 }
             } else if ((!given.isEmpty() && !tokens.is(mark, "!")) || tokens.is(mark, "as")) {
-                List<String> macros =
-                        given.stream().limit(NESTED + 1L).map(Given::macro).toList();
+                List<String> macros = given.stream()
+                        .limit(NESTED + 1L)
+                        .map(EnclosingMacro::macro)
+                        .toList();
                 boolean value = macros.stream().allMatch(MacroCall::isStandard)
                         && macros.stream().anyMatch(FORMATS::contains)
                         && isValue(tokens, i);
@@ -261,7 +263,7 @@ public final class IncludedFiles {
     }
 
     /** A macro call or definition around a position. {@code close}: its closing bracket. */
-    private record Given(String macro, int close) {}
+    private record EnclosingMacro(String macro, int close) {}
 
     /**
      * Whether this use of a bridging crate's name shows that something else may have the name: a module, an import, an

@@ -55,7 +55,7 @@ public record Item(
         MACRO_CALL
     }
 
-    boolean holds(int offset) {
+    boolean contains(int offset) {
         return start <= offset && offset < end;
     }
 }

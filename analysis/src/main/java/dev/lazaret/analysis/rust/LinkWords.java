@@ -15,7 +15,7 @@ record LinkWords(boolean modules, boolean inclusions, boolean edition, boolean m
     /** Finds the words. The scan must look for {@link SourceLinks#WORDS}. */
     static LinkWords of(TokenScan scan) {
         boolean modules = false;
-        boolean inclusions = scan.maySayInclusion();
+        boolean inclusions = scan.mayIncludeFiles();
         boolean macros = scan.callsMacros();
         int imported = 0; // the token after the last import
         TokenIndexes hits = scan.hits();

@@ -61,11 +61,11 @@ public final class NameUses {
         }
 
         /** Returns the names that decide whether a file may have any use, and where. */
-        public List<WatchedNames> telling() {
-            return List.of(filter.telling(), filter.inner(), filter.given(), words);
+        public List<WatchedNames> decisiveNames() {
+            return List.of(filter.anywhere(), filter.inner(), filter.introduced(), words);
         }
 
-        /** Whether the scanned file may have any use. The scan must look for {@link #telling}. */
+        /** Whether the scanned file may have any use. The scan must look for {@link #decisiveNames}. */
         public boolean isIn(TokenScan scan) {
             return filter.isIn(scan);
         }
@@ -80,7 +80,7 @@ public final class NameUses {
         this.out = out;
     }
 
-    /** Reports every use in the scanned file, in file order. The scan must look for {@link Wanted#telling}. */
+    /** Reports every use in the scanned file, in file order. The scan must look for {@link Wanted#decisiveNames}. */
     public static void find(TokenScan scan, Lines lines, Wanted wanted, Consumer<NameUse> out) {
         Lexer lexer = scan.lexer();
         NameUses uses = new NameUses(lexer.tokens(), lexer.trees(), lines, wanted, out);
@@ -124,7 +124,7 @@ public final class NameUses {
 
     private int afterAttribute(int hash) {
         int after = AttributeReader.after(tokens, trees, hash);
-        if (isTold(hash, after)) {
+        if (hasWatchedName(hash, after)) {
             attribute(hash);
         }
         return after;
@@ -152,11 +152,11 @@ public final class NameUses {
         }
     }
 
-    private boolean isTold(int from, int to) {
+    private boolean hasWatchedName(int from, int to) {
         boolean inner = tokens.is(tokens.next(from), "!");
         for (int i = from; i < to; i++) {
             boolean told = tokens.kind(i).isName()
-                    && (wanted.filter.telling().is(tokens, i)
+                    && (wanted.filter.anywhere().is(tokens, i)
                             || (inner && wanted.filter.inner().is(tokens, i)));
             if (told) {
                 return true;
@@ -260,9 +260,9 @@ public final class NameUses {
 
     private void word(int i) {
         if (tokens.is(i, "mod") || tokens.is(i, "as")) {
-            GivenName given = given(i);
+            GivenName given = declaredName(i);
             if (given != null) {
-                tell(given.role(), tokens.name(given.at()), given.at(), given.inside());
+                report(given.role(), tokens.name(given.at()), given.at(), given.inside());
             }
             return;
         }
@@ -291,7 +291,7 @@ public final class NameUses {
         use(Role.WORD, name, i, brace, trees.opens(brace) ? trees.partner(brace) : brace);
     }
 
-    private @Nullable GivenName given(int i) {
+    private @Nullable GivenName declaredName(int i) {
         int at = tokens.next(i);
         if (at >= tokens.size() || !tokens.kind(at).isName()) {
             return null;
@@ -310,11 +310,11 @@ public final class NameUses {
 
     private void use(Role role, String name, int i, int from, int to) {
         if (isWanted(role, name)) {
-            tell(role, name, i, within(from, to));
+            report(role, name, i, within(from, to));
         }
     }
 
-    private void tell(Role role, String name, int i, BracketContent inside) {
+    private void report(Role role, String name, int i, BracketContent inside) {
         int start = tokens.start(i);
         int end = Math.min(tokens.length(), Math.min(start + LONGEST, lines.end(lines.line(start))));
         if (role == Role.WORD) {

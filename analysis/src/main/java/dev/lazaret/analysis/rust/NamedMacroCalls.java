@@ -55,7 +55,7 @@ public final class NamedMacroCalls {
      * @return uses in file order, each under its name in {@code macros}. A use in an attribute has the names and texts
      *     of its arguments, not those of the item below
      */
-    public static List<MacroCall> of(Tokens tokens, MacroNames macros, Set<String> quoting) {
+    public static List<MacroCall> find(Tokens tokens, MacroNames macros, Set<String> quoting) {
         if (!mayHold(tokens, macros)) {
             return List.of();
         }

@@ -51,6 +51,6 @@ public record Outline(List<Item> items, List<Attribute> attributes, boolean cut)
                 high = middle;
             }
         }
-        return low < items.size() && items.get(low).holds(offset) ? Optional.of(items.get(low)) : Optional.empty();
+        return low < items.size() && items.get(low).contains(offset) ? Optional.of(items.get(low)) : Optional.empty();
     }
 }

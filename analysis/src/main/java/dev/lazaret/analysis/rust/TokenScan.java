@@ -174,7 +174,7 @@ public final class TokenScan {
     }
 
     /** Whether a name begins with {@code include}, or is that of a macro of assembly. */
-    boolean maySayInclusion() {
+    boolean mayIncludeFiles() {
         return inclusions;
     }
 

@@ -3,16 +3,16 @@ package dev.lazaret.analysis.rust;
 /**
  * Decides from a file's tokens alone whether the file can have a wanted use. Rules out most files cheaply.
  *
- * @param telling names that count anywhere
+ * @param anywhere names that count anywhere
  * @param inner names that count in {@code #![...]}
- * @param given names that count as the name of a module or macro, or as the new name in an import
+ * @param introduced names that count as the name of a module or macro, or as the new name in an import
  */
-record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
+record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introduced) {
     /** Whether the scanned file can have a wanted use. The scan must look for these names. */
     boolean isIn(TokenScan scan) {
-        return scan.any(telling)
+        return scan.any(anywhere)
                 || (scan.any(inner) && isInInnerAttribute(scan))
-                || (scan.any(given) && isIntroduced(scan));
+                || (scan.any(introduced) && isIntroduced(scan));
     }
 
     /** Whether one of the inner names is in the brackets of {@code #![...]}. */
@@ -45,7 +45,7 @@ record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
         int[] packed = scan.lexer().packed();
         for (int k = 0; k < scan.hits().size(); k++) {
             int i = scan.hits().get(k);
-            if (given.has(scan.buffer(), nameStart(scan, i), Lexer.end(packed[i])) && isIntroduced(scan, i)) {
+            if (introduced.has(scan.buffer(), nameStart(scan, i), Lexer.end(packed[i])) && isIntroduced(scan, i)) {
                 return true;
             }
         }

@@ -58,7 +58,7 @@ final class Folders {
 
     private void one(RepoPath folder, SubjectCollector out, Set<RepoPath> seen, Deque<RepoPath> ahead) {
         List<Entry> below = inventory.below(folder);
-        if (below.size() > MOST || !budget.take(below.size())) {
+        if (below.size() > MOST || !budget.spend(below.size())) {
             out.uncovered(Reason.TOO_MANY, shown(folder));
             return;
         }

@@ -23,32 +23,32 @@ record Lookup(EntryTree tree) {
             List.of(".js", ".cjs", ".mjs", ".ts", ".json", ".node", ".py", ".rb", ".exe", ".bat", ".cmd", ".ps1");
 
     /** Result of looking up one path. */
-    sealed interface Way {
+    sealed interface Result {
         /** There is an entry. {@code path} is its own path, with links resolved. */
-        record At(RepoPath path) implements Way {}
+        record Found(RepoPath path) implements Result {}
 
-        record Missing() implements Way {}
+        record Missing() implements Result {}
 
-        record Outside() implements Way {}
+        record Outside() implements Result {}
     }
 
     /**
      * Looks up {@code written}, relative to {@code folder}. Returns all entries found, or one way that says why there
      * is none.
      */
-    Set<Way> of(RepoPath folder, String written) {
-        Way system = bySystem(folder, written);
+    Set<Result> resolve(RepoPath folder, String written) {
+        Result system = bySystem(folder, written);
         if (!written.contains("..")) {
             return Set.of(system); // kernel and text resolution agree
         }
-        Way text = byText(folder, written);
-        Set<Way> found = new LinkedHashSet<>();
+        Result text = byText(folder, written);
+        Set<Result> found = new LinkedHashSet<>();
         found.add(system);
         found.add(text);
-        if (found.stream().anyMatch(Way.At.class::isInstance)) {
-            found.removeIf(way -> way instanceof Way.Missing);
-        } else if (found.contains(new Way.Outside())) {
-            found.remove(new Way.Missing());
+        if (found.stream().anyMatch(Result.Found.class::isInstance)) {
+            found.removeIf(way -> way instanceof Result.Missing);
+        } else if (found.contains(new Result.Outside())) {
+            found.remove(new Result.Missing());
         }
         return found;
     }
@@ -59,37 +59,37 @@ record Lookup(EntryTree tree) {
      * file.
      */
     Set<RepoPath> started(RepoPath folder, String written) {
-        Set<RepoPath> found = new LinkedHashSet<>(at(of(folder, written)));
+        Set<RepoPath> found = new LinkedHashSet<>(at(resolve(folder, written)));
         if (found.stream().noneMatch(tree::isFile) && !written.endsWith("/")) {
-            ENDINGS.forEach(ending -> found.addAll(at(of(folder, written + ending))));
+            ENDINGS.forEach(ending -> found.addAll(at(resolve(folder, written + ending))));
         }
         return found;
     }
 
     /** Returns the entries at the path. */
     Set<RepoPath> found(RepoPath folder, String written) {
-        return at(of(folder, written));
+        return at(resolve(folder, written));
     }
 
-    private static Set<RepoPath> at(Set<Way> ways) {
-        if (ways.size() == 1 && !(ways.iterator().next() instanceof Way.At)) {
+    private static Set<RepoPath> at(Set<Result> ways) {
+        if (ways.size() == 1 && !(ways.iterator().next() instanceof Result.Found)) {
             return Set.of();
         }
         Set<RepoPath> found = new LinkedHashSet<>();
-        for (Way way : ways) {
-            if (way instanceof Way.At(RepoPath path)) {
+        for (Result way : ways) {
+            if (way instanceof Result.Found(RepoPath path)) {
                 found.add(path);
             }
         }
         return found;
     }
 
-    private Way byText(RepoPath folder, String written) {
+    private Result byText(RepoPath folder, String written) {
         RepoPath inside = Reference.of(folder, written).inside();
         if (inside == null) {
-            return new Way.Outside();
+            return new Result.Outside();
         }
-        return followed(inside).<Way>map(Way.At::new).orElseGet(Way.Missing::new);
+        return followed(inside).<Result>map(Result.Found::new).orElseGet(Result.Missing::new);
     }
 
     private Optional<RepoPath> followed(RepoPath path) {
@@ -98,12 +98,12 @@ record Lookup(EntryTree tree) {
     }
 
     /** Resolves a path as the kernel does. */
-    Way bySystem(RepoPath folder, String written) {
+    Result bySystem(RepoPath folder, String written) {
         if (written.startsWith("/")) {
-            return new Way.Outside();
+            return new Result.Outside();
         }
         if (written.indexOf('\0') >= 0) {
-            return new Way.Missing();
+            return new Result.Missing();
         }
         RepoPath current = tree.follow(folder).orElse(folder);
         for (String part : written.split("/", -1)) {
@@ -111,11 +111,11 @@ record Lookup(EntryTree tree) {
                 continue;
             }
             if (!tree.isFolder(current)) {
-                return new Way.Missing();
+                return new Result.Missing();
             }
             if (part.equals("..")) {
                 if (current.isRoot()) {
-                    return new Way.Outside();
+                    return new Result.Outside();
                 }
                 current = current.parent();
                 continue;
@@ -123,15 +123,15 @@ record Lookup(EntryTree tree) {
             RepoPath next = current.child(part.getBytes(StandardCharsets.UTF_8));
             Optional<Entry> entry = tree.entry(next);
             if (entry.isEmpty()) {
-                return new Way.Missing();
+                return new Result.Missing();
             }
             Link link = entry.get().link();
             RepoPath real = link == null ? next : link.resolved();
             if (real == null) {
-                return link != null && link.inside() ? new Way.Missing() : new Way.Outside();
+                return link != null && link.inside() ? new Result.Missing() : new Result.Outside();
             }
             current = real;
         }
-        return new Way.At(current);
+        return new Result.Found(current);
     }
 }

@@ -2,15 +2,15 @@ package dev.lazaret.analysis.scope;
 
 /** Limits the steps that all look-ups of one audit may take together. Callers report the rest as not covered. */
 final class LookupBudget {
-    private long left;
+    private long remaining;
 
     LookupBudget(long steps) {
-        left = steps;
+        remaining = steps;
     }
 
     /** Takes {@code steps}. Returns whether the budget allows them; after one refusal, always false. */
-    boolean take(long steps) {
-        left -= Math.min(steps, Math.max(0, left) + 1);
-        return left >= 0;
+    boolean spend(long steps) {
+        remaining -= Math.min(steps, Math.max(0, remaining) + 1);
+        return remaining >= 0;
     }
 }

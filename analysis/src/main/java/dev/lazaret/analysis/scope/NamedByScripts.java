@@ -15,7 +15,7 @@ final class NamedByScripts {
     private static final int MOST = 256;
 
     /** Programs that run or apply a file argument, and operators or options before a file. */
-    private static final Pattern GIVEN = Pattern.compile(
+    private static final Pattern FILE_ARGUMENT = Pattern.compile(
             "\\b(?:ba|da|z|k)?sh\\b|\\b(?:[gmn]?awk|sed|perl|ruby|lua|node|tsx|deno|bun|php"
                     + "|python[0-9.]*|source|patch|apply|run_path|execfile|exec|load|dofile|open)\\b|(?:^|[;&|]\\s*)\\.\\s|[<@]|\\s-f\\b");
 
@@ -41,7 +41,7 @@ final class NamedByScripts {
     /** Returns the words that may be files, and the names of files that tools find by convention. */
     static Set<String> files(String line) {
         Set<String> found = new LinkedHashSet<>();
-        boolean given = GIVEN.matcher(line).find();
+        boolean given = FILE_ARGUMENT.matcher(line).find();
         for (String word : BREAK.split(line, MOST)) {
             found.addAll(ToolFiles.of(word));
             if (given && !word.isEmpty() && word.charAt(0) != '-' && word.indexOf('*') < 0) {

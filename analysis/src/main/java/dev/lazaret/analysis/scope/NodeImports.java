@@ -25,7 +25,7 @@ final class NodeImports {
     /**
      * Returns the folders of modules: as written, and below {@code node_modules} in this folder and two folders above.
      */
-    static Set<String> of(String line) {
+    static Set<String> find(String line) {
         Set<String> found = new LinkedHashSet<>();
         NAMED.matcher(line).results().limit(MOST).map(one -> one.group(1)).forEach(name -> {
             Matcher named = PACKAGE.matcher(name);

@@ -71,7 +71,7 @@ final class PackageSubjects {
      * Collects targets of the package that contains the file: the one with the name, or all of their kind if none has
      * it.
      */
-    void own(RepoPath file, ScopeReference.Section section, Optional<String> name, SubjectCollector out) {
+    void packageTargets(RepoPath file, ScopeReference.Section section, Optional<String> name, SubjectCollector out) {
         Optional<CargoPackage> owner = packages.in(packages.folderOf(file));
         if (owner.isEmpty()) {
             out.uncovered(Reason.UNDECIDED, "targets of " + shown(file));
@@ -82,7 +82,7 @@ final class PackageSubjects {
     }
 
     /** Collects a file that may be a crate root of any package. */
-    void ownSource(RepoPath file, SubjectCollector out) {
+    void crateRoot(RepoPath file, SubjectCollector out) {
         packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
     }
 
@@ -92,20 +92,23 @@ final class PackageSubjects {
             paths.at(root, out);
             linked(root, out);
         } else {
-            ownSource(root, out);
+            crateRoot(root, out);
         }
     }
 
     /** Collects Rust source at a written path. */
     void sourceAt(RepoPath folder, String text, SubjectCollector out) {
         int slash = text.lastIndexOf('/');
-        Lookup.Way beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
+        Lookup.Result beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
         paths.each(
                 folder,
                 text,
                 out,
                 path -> source(
-                        path, beside instanceof Lookup.Way.At(RepoPath above) ? above : path.parent(), folder, out));
+                        path,
+                        beside instanceof Lookup.Result.Found(RepoPath above) ? above : path.parent(),
+                        folder,
+                        out));
     }
 
     /**
@@ -120,7 +123,7 @@ final class PackageSubjects {
     }
 
     private void linked(RepoPath unit, SubjectCollector out) {
-        UnitLibraries.LinkedRoots linked = libraries.of(unit);
+        UnitLibraries.LinkedRoots linked = libraries.forRoot(unit);
         for (RepoPath root : linked.roots()) {
             packages.foldersOf(root).forEach(owner -> modules(root, root.parent(), owner, out));
         }
@@ -237,7 +240,7 @@ final class PackageSubjects {
         packages.in(packages.folderOf(file))
                 .ifPresent(owner ->
                         targets(owner, Packages.targets(owner, ScopeReference.Section.LIB, Optional.empty()), out));
-        ownSource(file, out);
+        crateRoot(file, out);
     }
 
     private static String shown(RepoPath path) {

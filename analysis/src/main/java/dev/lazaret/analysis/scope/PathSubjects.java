@@ -33,11 +33,11 @@ final class PathSubjects {
      * or one outside the repository, as uncovered.
      */
     void each(RepoPath folder, String text, SubjectCollector out, There there) {
-        for (Lookup.Way way : lookup.of(folder, text)) {
+        for (Lookup.Result way : lookup.resolve(folder, text)) {
             switch (way) {
-                case Lookup.Way.At(RepoPath path) -> there.at(path);
-                case Lookup.Way.Missing() -> out.uncovered(Reason.MISSING, text);
-                case Lookup.Way.Outside() -> out.uncovered(Reason.OUTSIDE, text);
+                case Lookup.Result.Found(RepoPath path) -> there.at(path);
+                case Lookup.Result.Missing() -> out.uncovered(Reason.MISSING, text);
+                case Lookup.Result.Outside() -> out.uncovered(Reason.OUTSIDE, text);
             }
         }
     }
@@ -56,8 +56,8 @@ final class PathSubjects {
         } else if (FolderVariables.isOpen(text)) {
             out.uncovered(Reason.UNDECIDED, text);
         } else {
-            boolean outside =
-                    folders.stream().allMatch(folder -> lookup.of(folder, plain).contains(new Lookup.Way.Outside()));
+            boolean outside = folders.stream()
+                    .allMatch(folder -> lookup.resolve(folder, plain).contains(new Lookup.Result.Outside()));
             out.uncovered(outside ? Reason.OUTSIDE : Reason.MISSING, text);
         }
     }
@@ -84,8 +84,9 @@ final class PathSubjects {
             boolean open = FolderVariables.isOpen(text);
             out.uncovered(open ? Reason.UNDECIDED : Reason.LOOKED_UP, text);
             for (RepoPath folder : folders) {
-                lookup.of(folder, plain).stream()
-                        .flatMap(way -> way instanceof Lookup.Way.At(RepoPath path) ? Stream.of(path) : Stream.of())
+                lookup.resolve(folder, plain).stream()
+                        .flatMap(way ->
+                                way instanceof Lookup.Result.Found(RepoPath path) ? Stream.of(path) : Stream.of())
                         .filter(tree::isFile)
                         .forEach(there::at);
             }

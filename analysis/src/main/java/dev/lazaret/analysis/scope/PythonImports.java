@@ -17,7 +17,7 @@ final class PythonImports {
     private static final Pattern STATEMENT = Pattern.compile("(?:^|[;:])\\s*(import|from)\\s+([^;#]*)");
 
     /** {@code from . import NAMES}: modules in the folder of the file. */
-    private static final Pattern BESIDE = Pattern.compile("^\\.+\\s*import\\s+");
+    private static final Pattern RELATIVE_IMPORT = Pattern.compile("^\\.+\\s*import\\s+");
 
     private static final Pattern CALL = Pattern.compile("(?:import_module|__import__)\\(\\s*[\"']\\.*([A-Za-z_]\\w*)");
 
@@ -37,7 +37,7 @@ final class PythonImports {
     }
 
     /** Returns the first part of each module's name. */
-    static Set<String> of(String line) {
+    static Set<String> find(String line) {
         Set<String> found = new LinkedHashSet<>();
         if (!line.contains("import")) {
             return found;
@@ -45,7 +45,7 @@ final class PythonImports {
         Matcher statements = STATEMENT.matcher(line);
         while (statements.find() && found.size() < MOST) {
             String rest = statements.group(2);
-            Matcher beside = BESIDE.matcher(rest);
+            Matcher beside = RELATIVE_IMPORT.matcher(rest);
             if (statements.group(1).equals("import")) {
                 names(rest, found);
             } else if (beside.find()) {

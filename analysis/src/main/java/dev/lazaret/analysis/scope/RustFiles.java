@@ -129,7 +129,7 @@ public final class RustFiles {
         add(new Place(root, root.parent(), ""));
         while (!ahead.isEmpty()) {
             Place place = ahead.pop();
-            if (out.isFull() || !budget.take(1)) {
+            if (out.isFull() || !budget.spend(1)) {
                 out.uncovered(Reason.TOO_MANY, "more modules of " + shown(root));
                 return;
             }
@@ -153,7 +153,7 @@ public final class RustFiles {
         int names = found.get().modules().size()
                 + found.get().inclusions().size()
                 + found.get().macros().possible().size();
-        if (!budget.take(names)) {
+        if (!budget.spend(names)) {
             out.uncovered(Reason.TOO_MANY, "modules of " + shown(place.file()));
             return;
         }
@@ -234,7 +234,7 @@ public final class RustFiles {
 
     private void missing(Place place, ModuleFiles.Declaration module, String written) {
         if (!module.inMacro()) {
-            boolean outside = lookup.bySystem(place.folder(), written) instanceof Lookup.Way.Outside;
+            boolean outside = lookup.bySystem(place.folder(), written) instanceof Lookup.Result.Outside;
             out.uncovered(
                     outside ? Reason.OUTSIDE : Reason.MISSING, outside ? written : joined(place.folder(), written));
         }
@@ -246,7 +246,7 @@ public final class RustFiles {
      * @param stem see {@link Place}
      */
     private boolean source(Place place, ModuleFiles.Declaration module, String written, String stem) {
-        if (lookup.bySystem(place.folder(), written) instanceof Lookup.Way.At(RepoPath path) && isFile(path)) {
+        if (lookup.bySystem(place.folder(), written) instanceof Lookup.Result.Found(RepoPath path) && isFile(path)) {
             out.module(place.file(), module.start(), module.name(), path);
             reached(place.folder(), written, path, stem);
             return true;
@@ -256,7 +256,7 @@ public final class RustFiles {
 
     /** Adds a file that a macro may declare as a module. The module's name is unknown. */
     private void possible(Place place, SourceLinks.Possible one) {
-        if (lookup.bySystem(RepoPath.ROOT, one.path()) instanceof Lookup.Way.At(RepoPath path) && isFile(path)) {
+        if (lookup.bySystem(RepoPath.ROOT, one.path()) instanceof Lookup.Result.Found(RepoPath path) && isFile(path)) {
             out.possible(place.file(), one.start(), stem(path), path);
             add(new Place(path, path.parent(), ""));
             add(new Place(path, path.parent(), stem(path)));
@@ -270,9 +270,9 @@ public final class RustFiles {
 
     private void reached(RepoPath folder, String written, RepoPath path, String stem) {
         int slash = written.lastIndexOf('/');
-        Lookup.Way parent =
-                slash < 0 ? new Lookup.Way.At(folder) : lookup.bySystem(folder, written.substring(0, slash));
-        add(new Place(path, parent instanceof Lookup.Way.At(RepoPath real) ? real : path.parent(), stem));
+        Lookup.Result parent =
+                slash < 0 ? new Lookup.Result.Found(folder) : lookup.bySystem(folder, written.substring(0, slash));
+        add(new Place(path, parent instanceof Lookup.Result.Found(RepoPath real) ? real : path.parent(), stem));
     }
 
     private boolean isFile(RepoPath path) {
@@ -290,7 +290,7 @@ public final class RustFiles {
         }
         RepoPath folder = file.fromPackage() ? packageFolder : place.folder();
         switch (lookup.bySystem(folder, file.path())) {
-            case Lookup.Way.At(RepoPath path) -> {
+            case Lookup.Result.Found(RepoPath path) -> {
                 if (!isFile(path)) {
                     out.uncovered(Reason.UNREAD, shown(path));
                 } else if (call.code()) {
@@ -300,8 +300,8 @@ public final class RustFiles {
                     out.file(path);
                 }
             }
-            case Lookup.Way.Missing() -> out.uncovered(Reason.MISSING, joined(folder, file.path()));
-            case Lookup.Way.Outside() -> out.uncovered(Reason.OUTSIDE, file.path());
+            case Lookup.Result.Missing() -> out.uncovered(Reason.MISSING, joined(folder, file.path()));
+            case Lookup.Result.Outside() -> out.uncovered(Reason.OUTSIDE, file.path());
         }
     }
 

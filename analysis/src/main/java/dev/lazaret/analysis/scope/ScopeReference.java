@@ -58,16 +58,16 @@ public sealed interface ScopeReference {
     record Run(Optional<String> owner, Optional<String> name) implements ScopeReference {}
 
     /** The Rust source file that contains the finding, with its modules. */
-    record OwnSource() implements ScopeReference {}
+    record ContainingSource() implements ScopeReference {}
 
     /** A build script or macro crate, by its root file: its modules, and the libraries that it is compiled with. */
     record HostUnit(RepoPath root) implements ScopeReference {}
 
     /** The library of the package that contains the finding, and the file of the finding. */
-    record OwnLibrary() implements ScopeReference {}
+    record ContainingLibrary() implements ScopeReference {}
 
     /** The files that the file of the finding calls, as far as it names them literally. */
-    record OwnScript() implements ScopeReference {}
+    record CalledFiles() implements ScopeReference {}
 
     /** Everything below the folder at which the finding is, or to which the link there leads. */
     record Below() implements ScopeReference {}

@@ -143,7 +143,7 @@ final class ScriptCalls {
                 .limit(OPEN)
                 .forEach(what -> out.uncovered(Reason.UNDECIDED, what + " in " + shown(script)));
         long steps = (long) (named.paths().size() + named.folders().size()) * folders.size() * Lookup.ENDINGS.size();
-        if (named.cut() || !budget.take(steps)) {
+        if (named.cut() || !budget.spend(steps)) {
             out.uncovered(Reason.UNREAD, "more that " + shown(script) + " calls");
             return List.of();
         }
@@ -177,7 +177,7 @@ final class ScriptCalls {
             Set<String> entered = new LinkedHashSet<>();
             Map<String, String> open = new HashMap<>();
             Set<String> unknown = new LinkedHashSet<>();
-            ScriptLanguage language = ScriptLanguage.of(script.name(), text);
+            ScriptLanguage language = ScriptLanguage.detect(script.name(), text);
             for (String line : ScriptLines.of(text, language)) {
                 if (paths.size() > PATHS || folders.size() > PATHS) {
                     break;
@@ -222,7 +222,7 @@ final class ScriptCalls {
     private static void modules(
             String line, ScriptLanguage language, Set<String> paths, Set<String> folders, Set<String> unknown) {
         String code = language == ScriptLanguage.PYTHON ? line : NamedByScripts.python(line);
-        PythonImports.of(code).forEach(module -> {
+        PythonImports.find(code).forEach(module -> {
             paths.add("./" + module);
             paths.add("./" + module + "/__init__");
             folders.add("./" + module);
@@ -230,7 +230,7 @@ final class ScriptCalls {
         if (language == ScriptLanguage.PYTHON) {
             PythonImports.computed(line).ifPresent(unknown::add);
         } else if (language == ScriptLanguage.NODE) {
-            folders.addAll(NodeImports.of(line));
+            folders.addAll(NodeImports.find(line));
         }
     }
 

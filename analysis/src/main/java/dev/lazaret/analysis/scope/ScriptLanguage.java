@@ -16,7 +16,7 @@ enum ScriptLanguage {
     private static final Pattern OF_PYTHON = Pattern.compile("(?i).*\\.pyw?");
 
     /** Returns the language by the file's extension, or else by the first line of its text. */
-    static ScriptLanguage of(String name, String text) {
+    static ScriptLanguage detect(String name, String text) {
         if (OF_PYTHON.matcher(name).matches()) {
             return PYTHON;
         }

@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class SubjectReader {
     private static final long FILES = 1_000_000;
-    private static final int BESIDE = 1;
+    private static final int SAME_FOLDER = 1;
 
     /** Most git folders that are listed individually. */
     private static final int GITS = 100;
@@ -48,15 +48,15 @@ public final class SubjectReader {
     private final Map<RepoPath, Set<RepoPath>> bases;
     private final List<RepoPath> gits;
     private final LookupBudget files = new LookupBudget(FILES);
-    private final Map<Asked, Subjects> known = new HashMap<>();
+    private final Map<Query, Subjects> known = new HashMap<>();
 
     /** Ordered, so that names of one hash make no hash table slow. */
-    private record Asked(RepoPath file, List<ScopeReference> mentions) implements Comparable<Asked> {
-        private static final Comparator<Asked> ORDER = Comparator.comparing(Asked::file)
+    private record Query(RepoPath file, List<ScopeReference> mentions) implements Comparable<Query> {
+        private static final Comparator<Query> ORDER = Comparator.comparing(Query::file)
                 .thenComparing(asked -> asked.mentions().toString());
 
         @Override
-        public int compareTo(Asked other) {
+        public int compareTo(Query other) {
             return ORDER.compare(this, other);
         }
     }
@@ -96,10 +96,10 @@ public final class SubjectReader {
     }
 
     /** Returns the subjects of a finding in {@code file}. */
-    public Subjects of(RepoPath file, List<ScopeReference> mentions) {
+    public Subjects resolve(RepoPath file, List<ScopeReference> mentions) {
         return mentions.isEmpty()
                 ? Subjects.NONE
-                : known.computeIfAbsent(new Asked(file, mentions), asked -> read(asked.file(), asked.mentions()));
+                : known.computeIfAbsent(new Query(file, mentions), asked -> read(asked.file(), asked.mentions()));
     }
 
     /** Looks up the mentions. An exception ends the look-up of this finding only, and is reported as uncovered. */
@@ -124,7 +124,7 @@ public final class SubjectReader {
                 .filter(subject ->
                         !(subject instanceof Subject.File found && found.path().equals(own)))
                 .toList();
-        if (!files.take(all.size())) {
+        if (!files.spend(all.size())) {
             return whole(List.of());
         }
         return all.stream().anyMatch(SubjectReader::isCut) ? whole(all) : Subjects.of(all);
@@ -170,15 +170,15 @@ public final class SubjectReader {
             case ScopeReference.At(RepoPath path) -> paths.at(path, out);
             case ScopeReference.PackageIn(RepoPath folder) -> packages.packageIn(folder, false, out);
             case ScopeReference.CargoTarget(ScopeReference.Section section, Optional<String> name) ->
-                packages.own(file, section, name, out);
+                packages.packageTargets(file, section, name, out);
             case ScopeReference.Crate(String key) -> packages.crate(file, key, out);
             case ScopeReference.Run(Optional<String> owner, Optional<String> name) -> packages.run(owner, name, out);
-            case ScopeReference.OwnSource() -> packages.ownSource(file, out);
+            case ScopeReference.ContainingSource() -> packages.crateRoot(file, out);
             case ScopeReference.HostUnit(RepoPath root) -> packages.unit(root, out);
-            case ScopeReference.OwnLibrary() -> packages.library(file, out);
+            case ScopeReference.ContainingLibrary() -> packages.library(file, out);
             case ScopeReference.Below() -> paths.at(file, out);
-            case ScopeReference.OwnScript() ->
-                scripts.follow(file, starts(file, new ScopeReference.From(BESIDE, false, List.of())), out);
+            case ScopeReference.CalledFiles() ->
+                scripts.follow(file, starts(file, new ScopeReference.From(SAME_FOLDER, false, List.of())), out);
             case ScopeReference.Unknown(Reason reason, String what) -> out.uncovered(reason, what);
         }
     }
@@ -189,7 +189,7 @@ public final class SubjectReader {
      */
     private Set<RepoPath> bases(RepoPath file, int above) {
         Set<RepoPath> own = Set.of(above(file, above));
-        return above == BESIDE ? own : bases.getOrDefault(file, own);
+        return above == SAME_FOLDER ? own : bases.getOrDefault(file, own);
     }
 
     private static RepoPath above(RepoPath file, int folders) {

@@ -30,7 +30,7 @@ public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
     }
 
     /** Returns the libraries of the build script or macro crate with this root file. */
-    LinkedRoots of(RepoPath root) {
+    LinkedRoots forRoot(RepoPath root) {
         return byRoot.getOrDefault(root, NO_LIBRARY);
     }
 }

@@ -61,7 +61,7 @@ final class WordLookup {
     /** Returns the files at a path, relative to any of the folders or any package. */
     Set<RepoPath> files(Set<RepoPath> starts, String path) {
         Set<RepoPath> found = new LinkedHashSet<>();
-        if (path.isEmpty() || !budget.take((long) starts.size() + packages.size())) {
+        if (path.isEmpty() || !budget.spend((long) starts.size() + packages.size())) {
             return found;
         }
         Stream.concat(starts.stream(), packages.stream())
@@ -86,7 +86,7 @@ final class WordLookup {
                 + (long) words.pieces().size() * Lookup.ENDINGS.size()
                 + words.longer().size();
         int length = reading.text().length();
-        if (words.cut() || !budget.take(readings * reading.bases().size() * (1 + length / LONG))) {
+        if (words.cut() || !budget.spend(readings * reading.bases().size() * (1 + length / LONG))) {
             out.uncovered(Reason.TOO_MANY, "more in " + reading.written());
             return List.of();
         }
@@ -149,7 +149,7 @@ final class WordLookup {
             return;
         }
         boolean outside = FolderVariables.isHome(path)
-                || lookup.of(bases.iterator().next(), path).contains(new Lookup.Way.Outside());
+                || lookup.resolve(bases.iterator().next(), path).contains(new Lookup.Result.Outside());
         out.uncovered(outside ? Reason.OUTSIDE : Reason.MISSING, path);
     }
 }

@@ -10,20 +10,20 @@ final class Budget {
 
     private static final int BYTES_OF_A_TOKEN = 8;
 
-    private long left = STEPS;
+    private long remaining = STEPS;
 
     /** Takes {@code steps}. Returns false if this spends the budget, and on every later call. */
-    boolean take(long steps) {
-        left = steps > left ? 0 : left - steps;
-        return left > 0;
+    boolean spend(long steps) {
+        remaining = steps > remaining ? 0 : remaining - steps;
+        return remaining > 0;
     }
 
     /** Takes the steps for reading this source. */
-    boolean takeSource(byte[] source) {
-        return take(SOURCE + source.length / BYTES_OF_A_TOKEN);
+    boolean spendSource(byte[] source) {
+        return spend(SOURCE + source.length / BYTES_OF_A_TOKEN);
     }
 
     boolean isSpent() {
-        return left <= 0;
+        return remaining <= 0;
     }
 }

@@ -60,7 +60,7 @@ final class ExportAttributes {
     }
 
     /** Whether an attribute of another crate contains an exporting attribute in its arguments. */
-    static boolean isGivenOne(Tokens tokens, Attribute attribute) {
+    static boolean hasExportArgument(Tokens tokens, Attribute attribute) {
         if (HARMLESS.contains(attribute.name()) || NAMES.contains(attribute.name())) {
             return false;
         }

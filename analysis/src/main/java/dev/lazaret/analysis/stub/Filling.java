@@ -13,7 +13,7 @@ record Filling(Budget budget) {
 
     boolean fill(List<RulePart> patterns, Map<String, BoundTrees> bound, List<TokenTree> out) {
         for (RulePart pattern : patterns) {
-            if (!budget.take(1)) {
+            if (!budget.spend(1)) {
                 return false;
             }
             boolean filled = switch (pattern) {
@@ -45,14 +45,14 @@ record Filling(Budget budget) {
         BoundTrees value = bound.get(variable.name());
         if (value instanceof BoundTrees.One one) {
             out.addAll(one.trees());
-            return budget.take(one.trees().size());
+            return budget.spend(one.trees().size());
         }
         out.add(DOLLAR);
         return out.add(new TokenTree.Leaf(TokenKind.IDENTIFIER, variable.name()));
     }
 
     private boolean repetition(RulePart.Repetition repetition, Map<String, BoundTrees> bound, List<TokenTree> out) {
-        if (!budget.take(repetition.variables().size())) {
+        if (!budget.spend(repetition.variables().size())) {
             return false;
         }
         Map<String, BoundTrees.Many> repeated = new HashMap<>();
@@ -72,7 +72,7 @@ record Filling(Budget budget) {
             if (turn > 0) {
                 out.addAll(repetition.separator());
             }
-            if (!budget.take(bound.size() + 1L) || !fill(repetition.inner(), inTurn, out)) {
+            if (!budget.spend(bound.size() + 1L) || !fill(repetition.inner(), inTurn, out)) {
                 return false;
             }
         }

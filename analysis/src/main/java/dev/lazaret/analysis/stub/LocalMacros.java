@@ -48,8 +48,8 @@ final class LocalMacros {
             return;
         }
         for (String path : List.of(module.name() + ".rs", module.name() + "/mod.rs")) {
-            Optional<byte[]> bytes = files.read(PackagePath.beside(file, path));
-            if (bytes.isPresent() && budget.takeSource(bytes.get())) {
+            Optional<byte[]> bytes = files.read(PackagePath.resolveSibling(file, path));
+            if (bytes.isPresent() && budget.spendSource(bytes.get())) {
                 Tokens inFile = Lexer.tokens(bytes.get());
                 TokenTrees itsTrees = TokenTrees.of(inFile);
                 define(inFile, itsTrees, Outline.of(inFile, itsTrees).items());

@@ -16,7 +16,7 @@ record MacroRules(List<Arm> rules) {
     }
 
     /** A rule: the pattern, and its expansion; each empty if it has an unknown form. */
-    record Arm(Optional<List<RulePart>> left, Optional<List<RulePart>> right) {}
+    record Arm(Optional<List<RulePart>> pattern, Optional<List<RulePart>> expansion) {}
 
     /** Reads the trees in the braces of a definition. */
     static MacroRules read(List<TokenTree> definition) {
@@ -39,14 +39,14 @@ record MacroRules(List<Arm> rules) {
     /** Expands a call. Returns empty if no rule matches, if a rule has an unknown form, or if the budget is spent. */
     Optional<List<TokenTree>> expand(List<TokenTree> arguments, Budget budget) {
         for (Arm rule : rules) {
-            if (rule.left().isEmpty()) {
+            if (rule.pattern().isEmpty()) {
                 return Optional.empty();
             }
             Map<String, BoundTrees> bound = new HashMap<>();
-            if (new Matching(budget).match(rule.left().get(), arguments, 0, bound) == arguments.size()) {
+            if (new Matching(budget).match(rule.pattern().get(), arguments, 0, bound) == arguments.size()) {
                 List<TokenTree> out = new ArrayList<>();
-                boolean filled = rule.right().isPresent()
-                        && new Filling(budget).fill(rule.right().get(), bound, out);
+                boolean filled = rule.expansion().isPresent()
+                        && new Filling(budget).fill(rule.expansion().get(), bound, out);
                 return filled ? Optional.of(out) : Optional.empty();
             }
         }

@@ -50,7 +50,7 @@ public final class MacroStub {
      * @param crate name of the crate; underscores and hyphens are equivalent
      * @param inItemPosition as for {@link #plain}
      */
-    public static String of(String crate, MacroExports exports, Set<String> inItemPosition) {
+    public static String generate(String crate, MacroExports exports, Set<String> inItemPosition) {
         return new MacroStub(exports, inItemPosition, StubBodies.of(crate)).write();
     }
 

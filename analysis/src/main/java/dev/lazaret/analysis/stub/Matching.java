@@ -11,7 +11,7 @@ record Matching(Budget budget) {
     int match(List<RulePart> patterns, List<TokenTree> input, int from, Map<String, BoundTrees> out) {
         int at = from;
         for (int k = 0; k < patterns.size() && at >= 0; k++) {
-            if (!budget.take(1)) {
+            if (!budget.spend(1)) {
                 return -1;
             }
             at = switch (patterns.get(k)) {
@@ -23,7 +23,7 @@ record Matching(Budget budget) {
                     if (end >= 0) {
                         out.put(variable.name(), new BoundTrees.One(input.subList(at, end)));
                     }
-                    yield budget.take((end < 0 ? input.size() : end) - at + 1L) ? end : -1;
+                    yield budget.spend((end < 0 ? input.size() : end) - at + 1L) ? end : -1;
                 }
                 case RulePart.Repetition repetition -> repetition(repetition, input, at, out);
             };
@@ -49,7 +49,7 @@ record Matching(Budget budget) {
 
     private int repetition(
             RulePart.Repetition repetition, List<TokenTree> input, int from, Map<String, BoundTrees> out) {
-        if (!budget.take(repetition.variables().size())) {
+        if (!budget.spend(repetition.variables().size())) {
             return -1;
         }
         Map<String, List<BoundTrees>> turns = new HashMap<>();

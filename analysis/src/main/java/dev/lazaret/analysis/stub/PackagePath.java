@@ -14,7 +14,7 @@ final class PackagePath {
      * Normalises a path relative to the package's folder. An absolute path leads out of the package and is returned
      * unchanged.
      */
-    static String of(String written) {
+    static String normalize(String written) {
         Deque<String> parts = new ArrayDeque<>();
         if (written.startsWith("/")) {
             return written;
@@ -30,7 +30,7 @@ final class PackagePath {
     }
 
     /** Normalises a path that is written in a file, relative to that file. */
-    static String beside(String file, String written) {
-        return of(written.startsWith("/") ? written : file.substring(0, file.lastIndexOf('/') + 1) + written);
+    static String resolveSibling(String file, String written) {
+        return normalize(written.startsWith("/") ? written : file.substring(0, file.lastIndexOf('/') + 1) + written);
     }
 }

@@ -78,7 +78,7 @@ final class RootReader {
             exports.unknown(Reason.LIMIT, "", place.line());
             return;
         }
-        if (!budget.takeSource(bytes)) {
+        if (!budget.spendSource(bytes)) {
             return;
         }
         Tokens tokens = Lexer.tokens(bytes);
@@ -92,7 +92,7 @@ final class RootReader {
         for (Attribute attribute : item.attributes()) {
             if (attribute.name().equals("proc_macro_hack")) {
                 exports.unknown(Reason.PROC_MACRO_HACK, item.name(), place.lineOf(item));
-            } else if (ExportAttributes.isGivenOne(tokens, attribute)) {
+            } else if (ExportAttributes.hasExportArgument(tokens, attribute)) {
                 exports.unknown(Reason.FOREIGN_ATTRIBUTE, attribute.path(), place.lineOf(item));
             }
         }
@@ -115,13 +115,13 @@ final class RootReader {
         if (arguments.isEmpty()) {
             exports.unknown(Reason.NOT_EXPANDED, path, place.lineOf(item));
         } else if (!own.isEmpty()) {
-            own.forEach(rules -> made(rules.expand(arguments.get(), budget), path, item, place));
+            own.forEach(rules -> readExpansion(rules.expand(arguments.get(), budget), path, item, place));
         } else {
             foreign(tokens, item, name, arguments.get(), place);
         }
     }
 
-    private void made(Optional<List<TokenTree>> made, String macro, Item call, Place place) {
+    private void readExpansion(Optional<List<TokenTree>> made, String macro, Item call, Place place) {
         Optional<String> text = made.flatMap(trees -> TokenTree.text(trees, budget));
         if (text.isEmpty()) {
             exports.unknown(Reason.NOT_EXPANDED, macro, place.lineOf(call));
@@ -136,7 +136,7 @@ final class RootReader {
             case "cfg_if" -> {
                 for (TokenTree tree : arguments) {
                     if (tree instanceof TokenTree.Group branch && branch.open() == '{') {
-                        made(Optional.of(branch.inner()), name, item, place);
+                        readExpansion(Optional.of(branch.inner()), name, item, place);
                     }
                 }
             }
@@ -161,15 +161,15 @@ final class RootReader {
 
     private void include(Tokens tokens, Item item, Place place) {
         String call = tokens.text(item.start(), item.end());
-        List<IncludedFiles.Inclusion> named = IncludedFiles.of(Lexer.tokens(call.getBytes(StandardCharsets.UTF_8)));
+        List<IncludedFiles.Inclusion> named = IncludedFiles.find(Lexer.tokens(call.getBytes(StandardCharsets.UTF_8)));
         if (named.size() != 1) {
             exports.unknown(Reason.NOT_INCLUDED, "", place.lineOf(item));
             return;
         }
         IncludedFiles.Inclusion inclusion = named.getFirst();
         String path = inclusion.fromPackage()
-                ? PackagePath.of(inclusion.path())
-                : PackagePath.beside(place.file(), inclusion.path());
+                ? PackagePath.normalize(inclusion.path())
+                : PackagePath.resolveSibling(place.file(), inclusion.path());
         Optional<byte[]> bytes = files.read(path);
         if (bytes.isEmpty()) {
             exports.unknown(Reason.NOT_INCLUDED, path, place.lineOf(item));

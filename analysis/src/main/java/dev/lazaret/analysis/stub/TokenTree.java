@@ -102,14 +102,14 @@ sealed interface TokenTree {
         for (TokenTree tree : trees) {
             switch (tree) {
                 case Leaf leaf -> {
-                    if (!budget.take(1 + leaf.text().length() / 8)) {
+                    if (!budget.spend(1 + leaf.text().length() / 8)) {
                         return false;
                     }
                     out.append(leaf.text()).append(' ');
                 }
                 case Group group -> {
                     out.append(group.open()).append(' ');
-                    if (!budget.take(1) || !write(group.inner(), budget, out)) {
+                    if (!budget.spend(1) || !write(group.inner(), budget, out)) {
                         return false;
                     }
                     out.append(group.close()).append(' ');

@@ -28,14 +28,14 @@ final class CargoJson {
     }
 
     /** A target with its package. */
-    private record Owned(CargoPackage owner, Target target) {}
+    private record PackageTarget(CargoPackage owner, Target target) {}
 
     void write(Audit audit) {
         List<Workspace> workspaces = audit.cargo().workspaces().stream()
                 .sorted(Comparator.comparing(Workspace::manifest))
                 .toList();
         json.array("workspaces", workspaces, this::workspace);
-        json.array("shapes", audit.cargo().shapes(), shape -> {
+        json.array("shapes", audit.cargo().anomalies(), shape -> {
             json.text("kind", shape.kind().word());
             json.path("path", shape.path());
             json.number("line", shape.line());
@@ -68,7 +68,7 @@ final class CargoJson {
     }
 
     private void executionPoints(Audit audit) {
-        json.array("buildScripts", owned(audit, Target.Kind.BUILD_SCRIPT), script -> {
+        json.array("buildScripts", targets(audit, Target.Kind.BUILD_SCRIPT), script -> {
             json.text("package", script.owner().name());
             json.path("manifest", script.owner().manifest());
             path(script.target());
@@ -76,7 +76,7 @@ final class CargoJson {
             json.number("line", script.target().line());
             json.bool("present", script.target().present());
         });
-        json.array("procMacros", owned(audit, Target.Kind.PROC_MACRO), library -> {
+        json.array("procMacros", targets(audit, Target.Kind.PROC_MACRO), library -> {
             json.text("package", library.owner().name());
             json.path("manifest", library.owner().manifest());
             path(library.target());
@@ -100,14 +100,14 @@ final class CargoJson {
         });
     }
 
-    private static List<Owned> owned(Audit audit, Target.Kind kind) {
+    private static List<PackageTarget> targets(Audit audit, Target.Kind kind) {
         return audit.cargo().packages().stream()
                 .flatMap(owner -> owner.targets().stream()
                         .filter(target -> target.kind() == kind)
-                        .map(target -> new Owned(owner, target)))
-                .sorted(Comparator.comparing((Owned owned) -> sortKey(owned.target()))
+                        .map(target -> new PackageTarget(owner, target)))
+                .sorted(Comparator.comparing((PackageTarget owned) -> sortKey(owned.target()))
                         .thenComparing(owned -> owned.owner().manifest())
-                        .thenComparing(Owned::target, TARGETS))
+                        .thenComparing(PackageTarget::target, TARGETS))
                 .toList();
     }
 

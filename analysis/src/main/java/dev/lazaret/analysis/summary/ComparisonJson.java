@@ -46,7 +46,7 @@ final class ComparisonJson {
                 json.text("script", unit.path());
                 json.text("line", line);
             }
-            case RunDifference.Made made -> {
+            case RunDifference.Generated made -> {
                 begin("made", made.only().map(RunDifference.Side::word).orElse(null));
                 json.text("script", made.unit().path());
                 json.path("path", made.path());

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * @param crate its name; for a fetched crate also its version
  * @param file the root file as written, or {@code fetched}
  * @param macros exported macros, inert
- * @param can its capabilities, for display
+ * @param capabilities its capabilities, for display
  */
-record ExecutingUnit(String kind, String crate, String file, boolean present, String macros, String can) {
+record ExecutingUnit(String kind, String crate, String file, boolean present, String macros, String capabilities) {
     /** Maximum number of crates named in one line. */
     private static final int CRATES = 8;
 
@@ -65,14 +65,15 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
                 target.path(),
                 target.present(),
                 macros,
-                can(file == null ? Optional.empty() : inside.unit(file).map(unit -> inside.only(unit::equals))));
+                capabilities(
+                        file == null ? Optional.empty() : inside.unit(file).map(unit -> inside.only(unit::equals))));
     }
 
     private static ExecutingUnit fetched(CrateSource source, Optional<CrateCapabilities> can) {
         String kind = Stream.of(source.buildScript() ? "build script" : "", source.macro() ? "macro" : "")
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));
-        return new ExecutingUnit(kind, source.name() + " " + source.version(), "fetched", true, "", can(can));
+        return new ExecutingUnit(kind, source.name() + " " + source.version(), "fetched", true, "", capabilities(can));
     }
 
     private static String macros(CargoPackage owner) {
@@ -83,7 +84,7 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
     }
 
     /** Returns the capabilities: {@code environment, process}. Unusual ones come first and are labelled. */
-    private static String can(Optional<CrateCapabilities> known) {
+    private static String capabilities(Optional<CrateCapabilities> known) {
         if (known.filter(CrateCapabilities::isRead).isEmpty()) {
             return "not known";
         }

@@ -110,7 +110,7 @@ public final class Headline {
                 + (first.isExecutionPoint()
                         ? ", " + when(first.trigger())
                         : first.isElsewhere() ? ", on a CI service" : "")
-                + ": " + (first.isOwn() ? "found by an auditor" : first.title() + " (" + first.id() + ")") + ".";
+                + ": " + (first.isManual() ? "found by an auditor" : first.title() + " (" + first.id() + ")") + ".";
     }
 
     private static void share(long count, String one, String several, List<String> out) {

@@ -74,7 +74,7 @@ final class HtmlCoverage {
                         page.text("code", "", unit.crate());
                         page.text(", " + unit.kind() + " ");
                         page.text("code", "", unit.file());
-                        page.text((unit.present() ? "" : " (not there)") + ": " + unit.can());
+                        page.text((unit.present() ? "" : " (not there)") + ": " + unit.capabilities());
                     })));
         }
     }

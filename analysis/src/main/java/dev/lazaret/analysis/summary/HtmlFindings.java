@@ -38,7 +38,7 @@ final class HtmlFindings {
         if (!data.isEmpty()) {
             section(Wording.TEST_DATA, data);
         }
-        own();
+        manualFindings();
         gone(reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
         crates(reviewed.dependencies().verdicts());
         list(ManualFindingText.IN_CRATES, reviewed.dependencies().remarks().counted(), this::remark);
@@ -87,7 +87,7 @@ final class HtmlFindings {
                 change(finding);
             });
             page.text("td", "fires", fires(finding));
-            page.element("td", "verdict", () -> said(finding, verdict));
+            page.element("td", "verdict", () -> verdict(finding, verdict));
         });
         page.end();
     }
@@ -99,13 +99,13 @@ final class HtmlFindings {
     }
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
-    private void own() {
-        list(ManualFindingText.LAPSED, reviewed.own().lapsed(), lapsed -> {
+    private void manualFindings() {
+        list(ManualFindingText.STALE, reviewed.manualFindings().stale(), lapsed -> {
             page.text(ManualFindingText.line(lapsed) + ". ");
             page.text("b", "", lapsed.why().sentence());
-            words("Note: ", lapsed.made().note().orElse(null));
+            words("Note: ", lapsed.original().note().orElse(null));
         });
-        list(ManualFindingText.OTHERS, reviewed.own().others(), finding -> {
+        list(ManualFindingText.OTHERS, reviewed.manualFindings().others(), finding -> {
             page.text(ManualFindingText.line(finding));
             words("Note: ", finding.note().orElse(null));
         });
@@ -113,8 +113,8 @@ final class HtmlFindings {
 
     private void remark(CrateRemark remark) {
         page.text(ManualFindingText.line(remark));
-        words("For ", remark.made().anchor().file().toString());
-        words("Note: ", remark.made().note().orElse(null));
+        words("For ", remark.finding().anchor().file().toString());
+        words("Note: ", remark.finding().note().orElse(null));
     }
 
     private <T> void list(String title, List<T> items, Consumer<T> item) {
@@ -157,12 +157,12 @@ final class HtmlFindings {
                 };
     }
 
-    private void said(Finding finding, Verdict verdict) {
+    private void verdict(Finding finding, Verdict verdict) {
         String words = Wording.verdict(finding, verdict);
-        if (verdict.holds()) {
+        if (verdict.isCurrent()) {
             page.mark(HtmlMark.of(verdict.state()), words);
         }
-        page.text(verdict.holds() ? "b" : "span", verdict.holds() ? "" : "muted", " " + words);
+        page.text(verdict.isCurrent() ? "b" : "span", verdict.isCurrent() ? "" : "muted", " " + words);
     }
 
     private void what(Row row, Verdict verdict) {
@@ -176,7 +176,7 @@ final class HtmlFindings {
         words("A verdict ", cover.isEmpty() ? null : cover);
         Confidence confidence = finding.assessment().confidence();
         words("Confidence ", confidence == Confidence.SURE ? null : confidence.word());
-        words("Lapsed: ", verdict.lapse());
+        words("Lapsed: ", verdict.staleReason());
         words("Reason: ", verdict.reason());
         words("Note: ", verdict.note());
         reviewed.others(finding).forEach(other -> words("Others: ", Wording.other(other)));

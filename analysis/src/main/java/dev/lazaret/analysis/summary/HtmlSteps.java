@@ -57,9 +57,9 @@ final class HtmlSteps {
     void seen() {
         page.text("h2", "", "What happened in the sandbox");
         List<SandboxEvents> rows =
-                SandboxEvents.of(reviewed.steps(), reviewed.kept().runs());
+                SandboxEvents.of(reviewed.steps(), reviewed.history().runs());
         if (rows.isEmpty()) {
-            StoredHistory kept = reviewed.kept();
+            StoredHistory kept = reviewed.history();
             page.text(
                     "p", "", kept.isKnown() ? "Nothing was seen: no step ran, or none was watched." : kept.sentence());
             return;
@@ -99,8 +99,8 @@ final class HtmlSteps {
 
     /** Writes the remaining facts about runs, then policies and commands. */
     void rest() {
-        said();
-        made();
+        details();
+        scriptOutput();
         compared();
         for (StepRecord step : reviewed.steps()) {
             if (!step.command().isEmpty() || !step.launch().policy().isEmpty()) {
@@ -116,9 +116,9 @@ final class HtmlSteps {
         }
     }
 
-    private void said() {
-        StoredHistory kept = reviewed.kept();
-        boolean any = reviewed.steps().stream().anyMatch(HtmlSteps::hasSaid)
+    private void details() {
+        StoredHistory kept = reviewed.history();
+        boolean any = reviewed.steps().stream().anyMatch(HtmlSteps::hasDetails)
                 || !kept.runs().isEmpty();
         if (!any) {
             return;
@@ -139,32 +139,32 @@ final class HtmlSteps {
         page.end();
     }
 
-    private void made() {
+    private void scriptOutput() {
         if (reviewed.steps().stream().noneMatch(step -> step.outcome().hasScripts())) {
             return;
         }
         page.element("section", () -> {
             page.text("h2", "", ScriptWords.HEADING);
             page.text("p", "", ScriptWords.SENTENCE);
-            reviewed.steps().forEach(this::made);
+            reviewed.steps().forEach(this::scriptOutput);
         });
         page.end();
     }
 
-    private void made(StepRecord step) {
-        for (ScriptOutput output : step.outcome().made()) {
+    private void scriptOutput(StepRecord step) {
+        for (ScriptOutput output : step.outcome().scriptOutputs()) {
             page.text("h3", "", step.step().title() + ": " + ScriptWords.head(output));
             page.element("ul", () -> {
                 ScriptWords.details(output).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
                 ScriptWords.rest(output).forEach(words -> page.text("li", "muted", words));
             });
         }
-        if (step.outcome().untoldScripts() > 0) {
+        if (step.outcome().unreportedScripts() > 0) {
             page.text(
                     "p",
                     "",
                     step.step().title() + ": "
-                            + ScriptWords.untold(step.outcome().untoldScripts()));
+                            + ScriptWords.unreported(step.outcome().unreportedScripts()));
         }
     }
 
@@ -190,7 +190,7 @@ final class HtmlSteps {
         });
     }
 
-    private static boolean hasSaid(StepRecord step) {
+    private static boolean hasDetails(StepRecord step) {
         return step.why() != null
                 || !step.notes().isEmpty()
                 || !step.artifacts().isEmpty()

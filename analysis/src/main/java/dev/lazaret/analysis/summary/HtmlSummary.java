@@ -119,7 +119,7 @@ public final class HtmlSummary implements Summary {
             page.text("p", "result", (cleared ? "Reviewed. " : "Not cleared. ") + Wording.rest(reviewed));
             page.text("p", "", Headline.totals(reviewed.audit()));
             page.text("p", "", Headline.of(reviewed.audit()));
-            String beside = Unexamined.beside(reviewed.unread());
+            String beside = Unexamined.caveat(reviewed.unread());
             if (!beside.isEmpty()) {
                 page.text("p", "muted", beside);
             }

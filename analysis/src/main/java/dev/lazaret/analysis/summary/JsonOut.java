@@ -74,7 +74,7 @@ final class JsonOut implements AutoCloseable {
     }
 
     /** Writes a member only if there is a text. */
-    void given(String name, @Nullable String text) {
+    void optionalText(String name, @Nullable String text) {
         if (text != null) {
             text(name, text);
         }

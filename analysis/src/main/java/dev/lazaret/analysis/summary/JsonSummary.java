@@ -35,7 +35,7 @@ public final class JsonSummary implements Summary {
                     repository(json, reviewed.audit());
                     new CargoJson(json).write(reviewed.audit());
                     findings(json, reviewed);
-                    ManualFindingJson.beside(json, reviewed.own());
+                    ManualFindingJson.unlisted(json, reviewed.manualFindings());
                     BaselineJson.write(json, reviewed);
                     crates(json, reviewed);
                     json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
@@ -44,8 +44,8 @@ public final class JsonSummary implements Summary {
                     json.strings("unexamined", Unexamined.names());
                     json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
                     compiled(json, reviewed.neverCompiled());
-                    json.array("runs", reviewed.kept().runs(), run -> StepJson.run(json, run));
-                    json.number("runsLeftOut", reviewed.kept().more());
+                    json.array("runs", reviewed.history().runs(), run -> StepJson.run(json, run));
+                    json.number("runsLeftOut", reviewed.history().more());
                 }));
         out.write('\n');
     }
@@ -90,8 +90,8 @@ public final class JsonSummary implements Summary {
             json.text("because", finding.assessment().because());
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> VerdictJson.write(json, reviewed.verdict(finding)));
-            json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
-            ManualFindingJson.remark(json, finding.remark());
+            json.array("others", reviewed.others(finding), other -> VerdictJson.writeFields(json, other));
+            ManualFindingJson.remark(json, finding.manualInfo());
             BaselineJson.change(json, reviewed, finding);
             json.text("content", contents.at(finding.path()));
             json.text("subjectsDigest", finding.subjects().digest().toString());
@@ -143,7 +143,7 @@ public final class JsonSummary implements Summary {
             json.path("path", given.path());
             json.text("fingerprint", given.fingerprint());
             json.text("digest", given.digest().toString());
-            json.object("verdict", () -> VerdictJson.given(json, given.verdict()));
+            json.object("verdict", () -> VerdictJson.writeFields(json, given.verdict()));
         });
         ManualFindingJson.inCrates(json, reviewed.dependencies().remarks());
     }

@@ -21,7 +21,7 @@ final class LayoutText {
 
     /** Returns the sentences; none if there is only one ordinary workspace or none. */
     static List<String> sentences(CargoModel cargo) {
-        List<String> said = cargo.shapes().stream()
+        List<String> said = cargo.anomalies().stream()
                 .filter(shape -> !shape.isMissing())
                 .map(LayoutAnomaly::sentence)
                 .toList();

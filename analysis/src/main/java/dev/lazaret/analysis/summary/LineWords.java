@@ -11,7 +11,7 @@ final class LineWords {
      */
     static String clause(Reviewed reviewed) {
         long all = reviewed.lines().all();
-        return all == 0 || !reviewed.kept().isKnown()
+        return all == 0 || !reviewed.history().isKnown()
                 ? ""
                 : Numbers.grouped(reviewed.lines().read()) + " of " + Numbers.grouped(all, "line")
                         + (all == 1 ? " was read" : " were read");
@@ -20,7 +20,7 @@ final class LineWords {
     /** Writes the member {@code lines}. */
     static void write(JsonOut json, Reviewed reviewed) {
         json.object("lines", () -> {
-            if (reviewed.kept().isKnown()) {
+            if (reviewed.history().isKnown()) {
                 json.number("read", reviewed.lines().read());
             } else {
                 json.text("read", null);

@@ -42,9 +42,9 @@ final class ManualFindingJson {
     }
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
-    static void beside(JsonOut json, ManualFindings own) {
-        json.array("ownLapsed", own.lapsed(), lapsed -> {
-            ManualFinding made = lapsed.made();
+    static void unlisted(JsonOut json, ManualFindings own) {
+        json.array("ownLapsed", own.stale(), lapsed -> {
+            ManualFinding made = lapsed.original();
             Anchor anchor = made.anchor();
             json.text("title", made.title());
             json.text("severity", made.severity().word());
@@ -64,7 +64,7 @@ final class ManualFindingJson {
     }
 
     private static void inCrate(JsonOut json, CrateRemark remark) {
-        ManualFinding made = remark.made();
+        ManualFinding made = remark.finding();
         Anchor anchor = made.anchor();
         json.text("crate", remark.crate());
         json.text("version", remark.version());
@@ -85,6 +85,6 @@ final class ManualFindingJson {
         json.text("trigger", finding.trigger().word());
         json.text("effect", finding.effect().word());
         json.path("path", finding.path());
-        remark(json, finding.remark());
+        remark(json, finding.manualInfo());
     }
 }

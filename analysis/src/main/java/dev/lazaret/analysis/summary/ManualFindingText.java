@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Formats manual findings as text. */
 final class ManualFindingText {
     /** The heading of stale findings: their text is not in its place, nor in exactly one other. */
-    static final String LAPSED = "Findings of auditors that have lapsed";
+    static final String STALE = "Findings of auditors that have lapsed";
 
     /** The heading of findings of imported sets. */
     static final String OTHERS = "Findings of others";
@@ -39,12 +39,12 @@ final class ManualFindingText {
     /** Returns the counts of manual findings, to append to those of other findings; empty if there are none. */
     static String counted(Reviewed reviewed) {
         List<ManualInfo> remarks = reviewed.audit().findings().stream()
-                .map(Finding::remark)
+                .map(Finding::manualInfo)
                 .filter(Objects::nonNull)
                 .toList();
         long yours = remarks.stream().filter(remark -> remark.by().isEmpty()).count();
         long others = remarks.size() - yours;
-        int lapsed = reviewed.own().lapsed().size();
+        int lapsed = reviewed.manualFindings().stale().size();
         return (yours == 0 ? "" : " Yours: " + Numbers.grouped(yours) + ".")
                 + (others == 0 ? "" : " Of others: " + Numbers.grouped(others) + ".")
                 + (lapsed == 0
@@ -55,7 +55,7 @@ final class ManualFindingText {
 
     /** Returns the text in place of a verdict: {@code yours}, {@code flagged, of team}. */
     static String verdict(ManualInfo remark, Verdict verdict) {
-        return (verdict.holds() ? verdict.state().word() + ", " : "") + of(remark.by());
+        return (verdict.isCurrent() ? verdict.state().word() + ", " : "") + of(remark.by());
     }
 
     /** Returns {@code yours}, or {@code of team}. */
@@ -65,7 +65,7 @@ final class ManualFindingText {
 
     /** Returns {@code Moved from src/a.rs:3}; null if the finding is where it was made. */
     static @Nullable String moved(Finding finding) {
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         return remark == null
                 ? null
                 : remark.from()
@@ -77,8 +77,8 @@ final class ManualFindingText {
      * Returns a stale finding that is not in the list of findings:
      * {@code high, yours: Shell, no allow list: src/a.rs:93-98}.
      */
-    static String line(ManualFindings.Lapsed lapsed) {
-        ManualFinding made = lapsed.made();
+    static String line(ManualFindings.Stale lapsed) {
+        ManualFinding made = lapsed.original();
         Anchor anchor = made.anchor();
         return made.severity().word() + ", " + of(lapsed.by()) + ": " + SummaryText.line(made.title()) + ": "
                 + place(anchor.path(), anchor.lines());
@@ -86,7 +86,7 @@ final class ManualFindingText {
 
     /** Returns a finding in a crate: {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
     static String line(CrateRemark remark) {
-        ManualFinding made = remark.made();
+        ManualFinding made = remark.finding();
         Anchor anchor = made.anchor();
         return made.severity().word() + ", " + of(remark.by()) + ": " + SummaryText.line(made.title()) + ": "
                 + SummaryText.line(remark.crate() + " " + remark.version()) + ", "
@@ -95,7 +95,7 @@ final class ManualFindingText {
 
     /** Returns a finding of others that is not stale, in the same form. */
     static String line(Finding finding) {
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "
                 + SummaryText.line(finding.title()) + ": " + Wording.place(finding);
     }

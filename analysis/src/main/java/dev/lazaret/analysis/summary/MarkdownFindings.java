@@ -46,7 +46,7 @@ final class MarkdownFindings {
                 reviewed,
                 Review.ordered(reviewed.audit(), finding -> finding.isElsewhere() && !finding.isTestData()));
         group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
-        own(page, reviewed);
+        manualFindings(page, reviewed);
         gone(page, reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
     }
 
@@ -62,11 +62,11 @@ final class MarkdownFindings {
             line(
                     page,
                     "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
-                            + (finding.isOwn()
+                            + (finding.isManual()
                                     ? MarkdownText.code(finding.title())
                                     : MarkdownText.prose(finding.title()))
                             + ": " + MarkdownText.code(row.place()));
-            words(page, "Since the baseline", given(ChangeText.of(reviewed, finding)));
+            words(page, "Since the baseline", nullIfEmpty(ChangeText.of(reviewed, finding)));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
             words(page, "Graded so:", finding.assessment().because());
             String crate = finding.crate();
@@ -75,13 +75,13 @@ final class MarkdownFindings {
             }
             line(
                     page,
-                    "  - Verdict: " + said(finding, verdict) + ", confidence "
+                    "  - Verdict: " + verdictText(finding, verdict) + ", confidence "
                             + finding.assessment().confidence().word());
             String cover = ScopeText.of(finding);
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));
             }
-            words(page, "Lapsed", verdict.lapse());
+            words(page, "Lapsed", verdict.staleReason());
             words(page, "Own", ManualFindingText.moved(finding));
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
@@ -91,27 +91,27 @@ final class MarkdownFindings {
     }
 
     /** Escapes the verdict of a manual finding, because the name of a set or file of others is foreign text. */
-    private static String said(Finding finding, Verdict verdict) {
+    private static String verdictText(Finding finding, Verdict verdict) {
         String words = Wording.verdict(finding, verdict);
-        return finding.isOwn() ? MarkdownText.mixed(words) : words;
+        return finding.isManual() ? MarkdownText.mixed(words) : words;
     }
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
-    private static void own(StringBuilder page, Reviewed reviewed) {
-        if (!reviewed.own().lapsed().isEmpty()) {
-            line(page, "### " + ManualFindingText.LAPSED);
+    private static void manualFindings(StringBuilder page, Reviewed reviewed) {
+        if (!reviewed.manualFindings().stale().isEmpty()) {
+            line(page, "### " + ManualFindingText.STALE);
             line(page, "");
-            reviewed.own().lapsed().forEach(lapsed -> {
+            reviewed.manualFindings().stale().forEach(lapsed -> {
                 line(page, "- " + MarkdownText.code(ManualFindingText.line(lapsed)));
                 line(page, "  - Lapsed: " + lapsed.why().sentence());
-                words(page, "Note", lapsed.made().note().orElse(null));
+                words(page, "Note", lapsed.original().note().orElse(null));
             });
             line(page, "");
         }
-        if (!reviewed.own().others().isEmpty()) {
+        if (!reviewed.manualFindings().others().isEmpty()) {
             line(page, "### " + ManualFindingText.OTHERS);
             line(page, "");
-            reviewed.own().others().forEach(finding -> {
+            reviewed.manualFindings().others().forEach(finding -> {
                 line(page, "- " + MarkdownText.code(ManualFindingText.line(finding)));
                 words(page, "Note", finding.note().orElse(null));
             });
@@ -119,7 +119,7 @@ final class MarkdownFindings {
         }
     }
 
-    private static @Nullable String given(String words) {
+    private static @Nullable String nullIfEmpty(String words) {
         return words.isEmpty() ? null : words;
     }
 

@@ -33,7 +33,7 @@ public final class MarkdownSummary implements Summary {
         identity(page, reviewed.audit());
         box(page, reviewed);
         steps(page, reviewed);
-        made(page, reviewed.steps());
+        scriptOutput(page, reviewed.steps());
         compared(page, reviewed.steps());
         neverCompiled(page, reviewed.neverCompiled());
         triggers(page, reviewed.audit());
@@ -76,7 +76,7 @@ public final class MarkdownSummary implements Summary {
         line(page, "> " + Headline.totals(reviewed.audit()));
         line(page, ">");
         line(page, "> " + Headline.of(reviewed.audit()));
-        String beside = Unexamined.beside(reviewed.unread());
+        String beside = Unexamined.caveat(reviewed.unread());
         if (!beside.isEmpty()) {
             line(page, "> " + beside);
         }
@@ -132,7 +132,7 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void runs(StringBuilder page, Reviewed reviewed) {
-        StoredHistory kept = reviewed.kept();
+        StoredHistory kept = reviewed.history();
         if (!kept.runs().isEmpty()) {
             line(page, RunText.HEADING);
             line(page, "");
@@ -147,7 +147,7 @@ public final class MarkdownSummary implements Summary {
         }
     }
 
-    private static void made(StringBuilder page, List<StepRecord> steps) {
+    private static void scriptOutput(StringBuilder page, List<StepRecord> steps) {
         if (steps.stream().noneMatch(step -> step.outcome().hasScripts())) {
             return;
         }
@@ -155,16 +155,16 @@ public final class MarkdownSummary implements Summary {
         line(page, ScriptWords.SENTENCE);
         line(page, "");
         for (StepRecord step : steps) {
-            for (ScriptOutput output : step.outcome().made()) {
+            for (ScriptOutput output : step.outcome().scriptOutputs()) {
                 line(page, "- " + step.step().title() + ": " + MarkdownText.code(ScriptWords.head(output)));
                 ScriptWords.details(output).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
                 ScriptWords.rest(output).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
             }
-            if (step.outcome().untoldScripts() > 0) {
+            if (step.outcome().unreportedScripts() > 0) {
                 line(
                         page,
                         "- " + step.step().title() + ": "
-                                + ScriptWords.untold(step.outcome().untoldScripts()));
+                                + ScriptWords.unreported(step.outcome().unreportedScripts()));
             }
         }
         line(page, "");
@@ -245,7 +245,7 @@ public final class MarkdownSummary implements Summary {
             line(
                     page,
                     "- " + MarkdownText.code(unit.crate()) + ", " + unit.kind() + " " + MarkdownText.code(unit.file())
-                            + (unit.present() ? "" : " (not there)") + ": " + MarkdownText.code(unit.can()));
+                            + (unit.present() ? "" : " (not there)") + ": " + MarkdownText.code(unit.capabilities()));
         }
         line(page, "");
     }
@@ -302,8 +302,8 @@ public final class MarkdownSummary implements Summary {
         heading(page, title);
         for (CrateRemark remark : remarks) {
             line(page, "- " + MarkdownText.code(ManualFindingText.line(remark)));
-            line(page, "  - For `" + remark.made().anchor().file() + "`");
-            MarkdownFindings.words(page, "Note", remark.made().note().orElse(null));
+            line(page, "  - For `" + remark.finding().anchor().file() + "`");
+            MarkdownFindings.words(page, "Note", remark.finding().note().orElse(null));
         }
         line(page, "");
     }

@@ -25,22 +25,22 @@ import java.util.stream.Stream;
  *
  * @param steps one record for each step, in the ladder's order; a step that is not given never ran
  * @param dependencies facts about dependencies in addition to the lockfile
- * @param kept whether verdicts and steps are known. If they are not, a step that is not given may have run
+ * @param history whether verdicts and steps are known. If they are not, a step that is not given may have run
  * @param source lines of findings, for formats that show or measure them
  * @param lines how many lines were read
  * @param baseline changes since an earlier audit, if there is one to compare with
- * @param own manual findings; those that count are in the audit as well
+ * @param manualFindings manual findings; those that count are in the audit as well
  */
 public record Reviewed(
         Audit audit,
         Verdicts verdicts,
         List<StepRecord> steps,
         KnownDependencies dependencies,
-        StoredHistory kept,
+        StoredHistory history,
         SourceLines source,
         LinesRead lines,
         Optional<BaselineComparison> baseline,
-        ManualFindings own) {
+        ManualFindings manualFindings) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -88,7 +88,7 @@ public record Reviewed(
     /** Returns the observed behavior of a step, by unit, with the predictions from reading. */
     List<ObservedUnit> observed(StepRecord step) {
         List<Observation> seen = step.outcome().observations();
-        return seen.isEmpty() ? List.of() : ObservedUnit.of(seen, readUnits()::of);
+        return seen.isEmpty() ? List.of() : ObservedUnit.of(seen, readUnits()::find);
     }
 
     private ReadUnits readUnits() {
@@ -112,37 +112,37 @@ public record Reviewed(
 
     /** Returns a copy with facts about dependencies. */
     public Reviewed with(KnownDependencies known) {
-        return new Reviewed(audit, verdicts, steps, known, kept, source, lines, baseline, own);
+        return new Reviewed(audit, verdicts, steps, known, history, source, lines, baseline, manualFindings);
     }
 
     /** Returns a copy with another state of knowledge of verdicts and runs. */
     public Reviewed with(StoredHistory known) {
-        return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline, own);
+        return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline, manualFindings);
     }
 
     /** Returns a copy with other verdicts. */
     public Reviewed with(Verdicts other) {
-        return new Reviewed(audit, other, steps, dependencies, kept, source, lines, baseline, own);
+        return new Reviewed(audit, other, steps, dependencies, history, source, lines, baseline, manualFindings);
     }
 
     /** Returns a copy with lines that were read again. */
     public Reviewed with(SourceLines read) {
-        return new Reviewed(audit, verdicts, steps, dependencies, kept, read, lines, baseline, own);
+        return new Reviewed(audit, verdicts, steps, dependencies, history, read, lines, baseline, manualFindings);
     }
 
     /** Returns a copy with other counts of lines read. */
     public Reviewed with(LinesRead read) {
-        return new Reviewed(audit, verdicts, steps, dependencies, kept, source, read, baseline, own);
+        return new Reviewed(audit, verdicts, steps, dependencies, history, source, read, baseline, manualFindings);
     }
 
     /** Returns a copy with manual findings. Must be called before {@link #since}. */
     public Reviewed with(ManualFindings made) {
         return new Reviewed(
-                audit.withoutOwn().with(made.findings()),
+                audit.withoutManual().with(made.findings()),
                 verdicts,
                 steps,
                 dependencies,
-                kept,
+                history,
                 source,
                 lines,
                 baseline,
@@ -156,27 +156,27 @@ public record Reviewed(
                 verdicts,
                 steps,
                 dependencies,
-                kept,
+                history,
                 source,
                 lines,
                 Optional.of(BaselineComparison.of(audit, earlier)),
-                own);
+                manualFindings);
     }
 
     /** Whether a step may have run although there is no record of it. */
     boolean isUnknown(StepRecord record) {
-        return !kept.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
+        return !history.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
     }
 
     /** Returns the verdict on a finding. A manual finding implies its verdict. */
     public Verdict verdict(Finding finding) {
-        ManualInfo remark = finding.remark();
-        return remark == null ? verdicts.of(audit, finding) : Verdict.of(remark, finding.severity());
+        ManualInfo remark = finding.manualInfo();
+        return remark == null ? verdicts.get(audit, finding) : Verdict.of(remark, finding.severity());
     }
 
     /** Returns the verdicts of others on a finding, each with the name of its set. */
     public List<Verdict> others(Finding finding) {
-        return finding.isOwn() ? List.of() : verdicts.others(audit, finding);
+        return finding.isManual() ? List.of() : verdicts.others(audit, finding);
     }
 
     /**
@@ -186,13 +186,13 @@ public record Reviewed(
     public long count(Verdict.State state) {
         return audit.findings().stream()
                 .filter(finding -> stateOf(finding) == state)
-                .filter(finding -> state != Verdict.State.UNREVIEWED || !finding.isOwn())
+                .filter(finding -> state != Verdict.State.UNREVIEWED || !finding.isManual())
                 .count();
     }
 
     /** Returns the state that counts: unreviewed if the verdict is stale. */
     public Verdict.State stateOf(Finding finding) {
         Verdict verdict = verdict(finding);
-        return verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;
+        return verdict.isCurrent() ? verdict.state() : Verdict.State.UNREVIEWED;
     }
 }

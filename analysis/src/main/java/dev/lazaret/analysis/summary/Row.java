@@ -142,7 +142,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     }
 
     private static boolean isSilent(Reviewed reviewed, Finding finding) {
-        if (finding.isOwn()) {
+        if (finding.isManual()) {
             return false;
         }
         Verdict verdict = reviewed.verdict(finding);

@@ -60,7 +60,7 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
         // The record of a step is that of its last run: don't count that run twice.
         List<List<Observation>> last = new ArrayList<>(all);
         runs.stream()
-                .filter(run -> !run.lapsed())
+                .filter(run -> !run.stale())
                 .map(run -> run.record().outcome().observations())
                 .filter(seen -> !last.remove(seen))
                 .forEach(all::add);

@@ -107,13 +107,13 @@ final class SarifInvocations {
         List<Notification> notes = new ArrayList<>();
         Wording.dependencies(reviewed).forEach(words -> notes.add(Notification.note(Topic.DEPENDENCIES, words)));
         notes.add(Notification.note(Topic.NOT_EXAMINED, Unexamined.SENTENCE));
-        said(Topic.NOT_COMPILED, CompiledText.sentence(reviewed.neverCompiled()), notes);
-        said(Topic.NOT_KNOWN, reviewed.kept().sentence(), notes);
+        addNote(Topic.NOT_COMPILED, CompiledText.sentence(reviewed.neverCompiled()), notes);
+        addNote(Topic.NOT_KNOWN, reviewed.history().sentence(), notes);
         reviewed.audit().notLookedAt().forEach(entry -> notes.add(Notification.of(entry)));
         notifications(notes);
     }
 
-    private static void said(Topic topic, String words, List<Notification> notes) {
+    private static void addNote(Topic topic, String words, List<Notification> notes) {
         if (!words.isEmpty()) {
             notes.add(Notification.note(topic, words));
         }
@@ -123,7 +123,7 @@ final class SarifInvocations {
 
     /** Returns the stored runs, then the record of each step that has none. */
     private List<Run> runs() {
-        List<StoredRun> kept = reviewed.kept().runs().reversed();
+        List<StoredRun> kept = reviewed.history().runs().reversed();
         Stream<Run> alone = reviewed.steps().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .filter(record -> kept.stream().noneMatch(run -> run.record().step() == record.step()))
@@ -139,35 +139,35 @@ final class SarifInvocations {
         }
         record.end().exit().ifPresent(code -> json.number("exitCode", code));
         List<Notification> notes = new ArrayList<>();
-        said(Topic.STEP, record.reason(), notes);
-        record.notes().forEach(note -> said(Topic.STEP, note, notes));
+        addNote(Topic.STEP, record.reason(), notes);
+        record.notes().forEach(note -> addNote(Topic.STEP, note, notes));
         record.outcome().observations().stream()
                 .filter(seen -> !seen.isOrdinary())
-                .forEach(seen -> said(Topic.STEP, ObservationText.sentence(seen), notes));
-        record.outcome().made().forEach(output -> made(output, notes));
+                .forEach(seen -> addNote(Topic.STEP, ObservationText.sentence(seen), notes));
+        record.outcome().scriptOutputs().forEach(output -> addScriptOutput(output, notes));
         record.outcome().compared().ifPresent(one -> compared(one, notes));
-        said(Topic.MADE, ScriptWords.untold(record.outcome().untoldScripts()), notes);
+        addNote(Topic.MADE, ScriptWords.unreported(record.outcome().unreportedScripts()), notes);
         notifications(notes);
         json.object("properties", () -> {
             json.text("step", record.step().word());
             json.text("state", state);
             json.text("endedAs", record.stateWord());
-            json.given("digest", record.digest());
+            json.optionalText("digest", record.digest());
             json.number("executed", record.executedCount().seen());
             json.number("executedAtMost", record.executedCount().atMost());
         });
     }
 
-    private static void made(ScriptOutput output, List<Notification> notes) {
-        said(Topic.MADE, ScriptWords.head(output), notes);
-        ScriptWords.details(output).forEach(detail -> said(Topic.MADE, detail, notes));
-        ScriptWords.rest(output).forEach(words -> said(Topic.MADE, words, notes));
+    private static void addScriptOutput(ScriptOutput output, List<Notification> notes) {
+        addNote(Topic.MADE, ScriptWords.head(output), notes);
+        ScriptWords.details(output).forEach(detail -> addNote(Topic.MADE, detail, notes));
+        ScriptWords.rest(output).forEach(words -> addNote(Topic.MADE, words, notes));
     }
 
     private static void compared(RunComparison one, List<Notification> notes) {
-        said(Topic.STEP, ComparisonWords.head(one), notes);
-        ComparisonWords.details(one).forEach(detail -> said(Topic.STEP, detail, notes));
-        ComparisonWords.rest(one).forEach(words -> said(Topic.STEP, words, notes));
+        addNote(Topic.STEP, ComparisonWords.head(one), notes);
+        ComparisonWords.details(one).forEach(detail -> addNote(Topic.STEP, detail, notes));
+        ComparisonWords.rest(one).forEach(words -> addNote(Topic.STEP, words, notes));
     }
 
     private void notifications(List<Notification> notes) {

@@ -19,7 +19,7 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
         if (finding.line() == 0) {
             return FILE;
         }
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         if (remark != null) {
             return new SarifRegion(
                     remark.lines().first(), 1, remark.lines().last(), last(finding, remark.lines(), source));

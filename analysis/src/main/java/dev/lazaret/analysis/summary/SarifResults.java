@@ -27,13 +27,13 @@ final class SarifResults {
     private final JsonOut json;
     private final Reviewed reviewed;
     private final SarifRules rules;
-    private final FindingEvidence ways;
+    private final FindingEvidence evidence;
 
     SarifResults(JsonOut json, Reviewed reviewed, SarifRules rules) {
         this.json = json;
         this.reviewed = reviewed;
         this.rules = rules;
-        ways = FindingEvidence.of(
+        evidence = FindingEvidence.of(
                 reviewed.audit().capabilities(), reviewed.audit().findings());
     }
 
@@ -63,7 +63,7 @@ final class SarifResults {
         head(finding.id(), finding.severity(), finding.title() + ": " + finding.evidence());
         place(finding.path(), SarifRegion.of(finding, reviewed.source()));
         json.object("partialFingerprints", () -> json.text(FINGERPRINT, finding.fingerprint()));
-        flows(ways.of(finding));
+        flows(evidence.of(finding));
         json.array(
                 "suppressions",
                 reviewed.stateOf(finding) == Verdict.State.ACCEPTED ? List.of(verdict) : List.<Verdict>of(),
@@ -118,7 +118,7 @@ final class SarifResults {
     private void suppression(Verdict accepted) {
         json.text("kind", "external");
         json.text("status", "accepted");
-        json.given("justification", accepted.reason());
+        json.optionalText("justification", accepted.reason());
     }
 
     private void properties(Finding finding, Verdict verdict) {
@@ -130,12 +130,12 @@ final class SarifResults {
         json.path("path", finding.path());
         json.number("line", finding.line());
         json.text("evidence", finding.evidence());
-        json.given("crate", finding.crate());
-        json.given("because", finding.assessment().because());
+        json.optionalText("crate", finding.crate());
+        json.optionalText("because", finding.assessment().because());
         json.object("verdict", () -> VerdictJson.write(json, verdict));
-        json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
-        if (finding.isOwn()) {
-            ManualFindingJson.remark(json, finding.remark());
+        json.array("others", reviewed.others(finding), other -> VerdictJson.writeFields(json, other));
+        if (finding.isManual()) {
+            ManualFindingJson.remark(json, finding.manualInfo());
         }
         if (reviewed.baseline().isPresent()) {
             BaselineJson.change(json, reviewed, finding);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The rules that the results of a run refer to, sorted by id, with their descriptions. */
 final class SarifRules {
     /** The label of all manual findings, each of which has its own title. */
-    private static final Finding.RuleLabel OWN =
+    private static final Finding.RuleLabel MANUAL =
             new Finding.RuleLabel(Family.OWN.name(), Family.OWN, "Found by an auditor");
 
     private final List<Finding.RuleLabel> labels;
@@ -35,7 +35,7 @@ final class SarifRules {
 
     static SarifRules of(List<Finding.RuleLabel> named) {
         Map<String, Finding.RuleLabel> byId = new TreeMap<>();
-        named.forEach(label -> byId.putIfAbsent(label.id(), label.family() == Family.OWN ? OWN : label));
+        named.forEach(label -> byId.putIfAbsent(label.id(), label.family() == Family.OWN ? MANUAL : label));
         return new SarifRules(new ArrayList<>(byId.values()));
     }
 

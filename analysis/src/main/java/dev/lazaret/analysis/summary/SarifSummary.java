@@ -51,7 +51,7 @@ public final class SarifSummary implements Summary {
                         JsonSummary.repository(json, audit);
                         JsonSummary.counts(json, audit);
                         LineWords.write(json, reviewed);
-                        ManualFindingJson.beside(json, reviewed.own());
+                        ManualFindingJson.unlisted(json, reviewed.manualFindings());
                         ManualFindingJson.inCrates(json, reviewed.dependencies().remarks());
                     });
                 }));

@@ -17,7 +17,7 @@ final class StepJson {
     static void write(JsonOut json, Reviewed reviewed, StepRecord step) {
         json.text("step", step.step().word());
         json.text("state", step.stateWord());
-        json.text("why", reviewed.isUnknown(step) ? reviewed.kept().ofStep() : step.why());
+        json.text("why", reviewed.isUnknown(step) ? reviewed.history().ofStep() : step.why());
         json.text("digest", step.digest());
         json.strings("command", step.command());
         json.array("policy", step.launch().policy(), rule -> {
@@ -41,7 +41,7 @@ final class StepJson {
             json.text("sha256", artifact.sha256());
             json.text("kind", artifact.kind());
         });
-        json.array("made", step.outcome().made(), output -> made(json, output));
+        json.array("made", step.outcome().scriptOutputs(), output -> scriptOutput(json, output));
         json.array("compared", step.outcome().compared().stream().toList(), one -> new ComparisonJson(json).write(one));
         json.strings("notes", step.notes());
         json.array("compilations", step.compilations(), compilation -> {
@@ -50,7 +50,7 @@ final class StepJson {
         });
     }
 
-    private static void made(JsonOut json, ScriptOutput output) {
+    private static void scriptOutput(JsonOut json, ScriptOutput output) {
         json.text("crate", output.unit().crate());
         json.text("version", output.unit().version());
         json.text("script", output.unit().path());
@@ -94,7 +94,7 @@ final class StepJson {
 
     private static void prediction(JsonOut json, Predicted one) {
         actor(json, one.actor());
-        json.text("act", one.prediction().deed().word());
+        json.text("act", one.prediction().kind().word());
         json.text("state", one.prediction().state().word());
         json.array("places", one.prediction().places(), place -> {
             json.path("path", place.path());
@@ -116,8 +116,8 @@ final class StepJson {
         json.text("object", one.object());
         json.text("outcome", one.result().word());
         json.bool("expected", one.expected());
-        json.bool("byAuditor", one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR);
-        json.bool("sandboxCheck", one.regard() == Observation.Regard.SANDBOX_CHECK);
+        json.bool("byAuditor", one.expectedness() == Observation.Expectedness.EXPECTED_BY_AUDITOR);
+        json.bool("sandboxCheck", one.expectedness() == Observation.Expectedness.SANDBOX_CHECK);
         json.text("why", one.why());
         one.is().ifPresent(is -> json.text("is", is));
         one.amounts().forEach(amount -> json.number(amount.name(), amount.bytes()));

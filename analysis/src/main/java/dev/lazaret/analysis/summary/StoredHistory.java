@@ -15,7 +15,7 @@ public record StoredHistory(String unknown, List<StoredRun> runs, int more) {
     public static final StoredHistory KNOWN = new StoredHistory("");
 
     /** The caller wants a summary of the bytes only. */
-    public static final StoredHistory LEFT_OUT = new StoredHistory("the store was left out");
+    public static final StoredHistory OMITTED = new StoredHistory("the store was left out");
 
     /** There is a store, but its content is unknown. */
     public static final StoredHistory UNREADABLE = new StoredHistory("the store could not be read");

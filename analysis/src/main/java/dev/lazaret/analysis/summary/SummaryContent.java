@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 /**
- * The parts of a document, as users choose between formats by them. {@link SummaryFormat#holds} defines which format
+ * The parts of a document, as users choose between formats by them. {@link SummaryFormat#contains} defines which format
  * has which.
  */
 public enum SummaryContent {

@@ -43,7 +43,7 @@ public enum SummaryFormat {
     }
 
     /** Whether documents of this format have this part. */
-    public boolean holds(SummaryContent content) {
+    public boolean contains(SummaryContent content) {
         return switch (content) {
             case FINDINGS, EVIDENCE, MISSING, RUNS, SEEN -> true;
             case POLICY ->
@@ -100,7 +100,7 @@ public enum SummaryFormat {
         };
     }
 
-    public static Optional<SummaryFormat> of(String word) {
+    public static Optional<SummaryFormat> find(String word) {
         return Arrays.stream(values())
                 .filter(format -> format.word().equals(word))
                 .findFirst();

@@ -16,10 +16,10 @@ final class TextManualFindings {
 
     static List<String> lines(ManualFindings own) {
         List<String> lines = new ArrayList<>();
-        if (!own.lapsed().isEmpty()) {
-            lines.addAll(List.of("", ManualFindingText.LAPSED));
+        if (!own.stale().isEmpty()) {
+            lines.addAll(List.of("", ManualFindingText.STALE));
         }
-        for (ManualFindings.Lapsed lapsed : own.lapsed()) {
+        for (ManualFindings.Stale lapsed : own.stale()) {
             lines.add("  " + ManualFindingText.line(lapsed));
             lines.add(" ".repeat(11) + lapsed.why().sentence());
         }
@@ -46,8 +46,8 @@ final class TextManualFindings {
         }
         for (CrateRemark remark : remarks) {
             lines.add("  " + ManualFindingText.line(remark));
-            lines.add(" ".repeat(12) + "for " + remark.made().anchor().file());
-            remark.made().note().ifPresent(note -> lines.add(" ".repeat(12) + "note: " + SummaryText.line(note)));
+            lines.add(" ".repeat(12) + "for " + remark.finding().anchor().file());
+            remark.finding().note().ifPresent(note -> lines.add(" ".repeat(12) + "note: " + SummaryText.line(note)));
         }
     }
 }

@@ -44,7 +44,7 @@ public final class TextSummary implements Summary {
         identity(page, reviewed.audit());
         line(page, Headline.totals(reviewed.audit()));
         line(page, Headline.of(reviewed.audit()));
-        String beside = Unexamined.beside(reviewed.unread());
+        String beside = Unexamined.caveat(reviewed.unread());
         if (!beside.isEmpty()) {
             line(page, beside);
         }
@@ -55,7 +55,7 @@ public final class TextSummary implements Summary {
         }
         triggers(page, reviewed.audit());
         findings(page, reviewed);
-        TextManualFindings.lines(reviewed.own()).forEach(line -> line(page, line));
+        TextManualFindings.lines(reviewed.manualFindings()).forEach(line -> line(page, line));
         List<String> gone = TextChanges.gone(reviewed);
         if (!gone.isEmpty()) {
             section(page, ChangeText.GONE);
@@ -156,7 +156,7 @@ public final class TextSummary implements Summary {
                 line(page, " ".repeat(11) + "a verdict " + SummaryText.line(cover));
             }
             Verdict verdict = reviewed.verdict(finding);
-            if (verdict.state() != Verdict.State.UNREVIEWED || finding.isOwn()) {
+            if (verdict.state() != Verdict.State.UNREVIEWED || finding.isManual()) {
                 String reason = verdict.reason();
                 line(
                         page,
@@ -168,7 +168,7 @@ public final class TextSummary implements Summary {
             if (moved != null) {
                 line(page, " ".repeat(11) + moved);
             }
-            String lapse = verdict.lapse();
+            String lapse = verdict.staleReason();
             if (lapse != null) {
                 line(page, " ".repeat(11) + "lapsed: " + SummaryText.line(lapse));
             }
@@ -213,7 +213,7 @@ public final class TextSummary implements Summary {
                     "  " + pad(unit.kind(), 14) + SummaryText.line(unit.crate()) + "  " + SummaryText.line(unit.file())
                             + (unit.present() ? "" : " (not there)")
                             + (unit.macros().isEmpty() ? "" : ": " + unit.macros())
-                            + "; can: " + unit.can());
+                            + "; can: " + unit.capabilities());
         }
     }
 
@@ -261,31 +261,31 @@ public final class TextSummary implements Summary {
                     line(page, "    seen: " + SummaryText.line(seen.head()));
                     seen.details().forEach(detail -> line(page, "      " + SummaryText.line(detail)));
                 }
-                made(page, step);
+                scriptOutput(page, step);
                 compared(page, step);
                 any = true;
             }
         }
         runs(page, reviewed);
-        if (!reviewed.kept().isKnown()) {
-            line(page, "  " + reviewed.kept().sentence());
+        if (!reviewed.history().isKnown()) {
+            line(page, "  " + reviewed.history().sentence());
         } else if (!any) {
             line(page, "  Nothing of this repository has been executed.");
         }
     }
 
-    private static void made(StringBuilder page, StepRecord step) {
+    private static void scriptOutput(StringBuilder page, StepRecord step) {
         if (!step.outcome().hasScripts()) {
             return;
         }
         line(page, "    " + ScriptWords.HEADING + ". " + ScriptWords.SENTENCE);
-        for (ScriptOutput output : step.outcome().made()) {
+        for (ScriptOutput output : step.outcome().scriptOutputs()) {
             line(page, "      " + SummaryText.line(ScriptWords.head(output)));
             ScriptWords.details(output).forEach(detail -> line(page, "        " + SummaryText.line(detail)));
             ScriptWords.rest(output).forEach(words -> line(page, "        " + words));
         }
-        if (step.outcome().untoldScripts() > 0) {
-            line(page, "      " + ScriptWords.untold(step.outcome().untoldScripts()));
+        if (step.outcome().unreportedScripts() > 0) {
+            line(page, "      " + ScriptWords.unreported(step.outcome().unreportedScripts()));
         }
     }
 
@@ -298,7 +298,7 @@ public final class TextSummary implements Summary {
     }
 
     private static void runs(StringBuilder page, Reviewed reviewed) {
-        StoredHistory kept = reviewed.kept();
+        StoredHistory kept = reviewed.history();
         if (!kept.runs().isEmpty()) {
             line(page, "  " + RunText.HEADING);
             kept.runs().forEach(run -> {

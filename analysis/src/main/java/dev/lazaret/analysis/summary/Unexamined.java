@@ -21,7 +21,7 @@ public final class Unexamined {
     static final String BEHAVIOUR = "what the source computes when it runs";
 
     /** The sentence on what no rule examines. */
-    public static final String SENTENCE = sentence(Coverage::of);
+    public static final String SENTENCE = sentence(Coverage::get);
 
     private Unexamined() {}
 
@@ -61,7 +61,7 @@ public final class Unexamined {
 
     /** Returns how completely the families of an act are examined. */
     private static Part part(Trigger trigger) {
-        List<Part> parts = of(trigger, Coverage::of);
+        List<Part> parts = of(trigger, Coverage::get);
         return parts.stream().distinct().count() == 1 ? parts.getFirst() : Part.SOME;
     }
 
@@ -106,10 +106,10 @@ public final class Unexamined {
      *
      * @param crates number of crates from elsewhere that were not read
      */
-    public static String beside(long crates) {
+    public static String caveat(long crates) {
         List<Family> families = List.of(Family.EDT, Family.GIT, Family.ENV, Family.AGT);
-        String none = places(Coverage::of, Part.NONE, families);
-        String some = places(Coverage::of, Part.SOME, families);
+        String none = places(Coverage::get, Part.NONE, families);
+        String some = places(Coverage::get, Part.SOME, families);
         String unread = crates == 0 ? "" : Numbers.grouped(crates, "crate") + " not read";
         String said = Stream.of(
                         none.isEmpty() ? "" : "not examined: " + none,
@@ -141,8 +141,8 @@ public final class Unexamined {
     static List<String> names() {
         return Stream.concat(
                         Arrays.stream(Family.values())
-                                .filter(family -> Coverage.of(family) != Part.WHOLE)
-                                .map(family -> family.name() + (Coverage.of(family) == Part.SOME ? " in part" : "")),
+                                .filter(family -> Coverage.get(family) != Part.WHOLE)
+                                .map(family -> family.name() + (Coverage.get(family) == Part.SOME ? " in part" : "")),
                         Stream.of(BEHAVIOUR))
                 .toList();
     }

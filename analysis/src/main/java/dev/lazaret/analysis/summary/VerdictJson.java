@@ -8,19 +8,19 @@ final class VerdictJson {
 
     /** Writes a verdict. A stale one counts as none, and is added separately. */
     static void write(JsonOut json, Verdict verdict) {
-        if (verdict.lapsed()) {
-            given(json, Verdict.UNREVIEWED);
+        if (verdict.stale()) {
+            writeFields(json, Verdict.UNREVIEWED);
             json.object("lapsed", () -> {
-                given(json, verdict);
-                json.text("why", verdict.lapse());
+                writeFields(json, verdict);
+                json.text("why", verdict.staleReason());
             });
         } else {
-            given(json, verdict);
+            writeFields(json, verdict);
         }
     }
 
     /** Writes a verdict as it was given, whether stale or not. */
-    static void given(JsonOut json, Verdict verdict) {
+    static void writeFields(JsonOut json, Verdict verdict) {
         json.text("state", verdict.state().word());
         json.text("reason", verdict.reason());
         json.text("note", verdict.note());

@@ -73,8 +73,8 @@ final class Wording {
     /** Returns the state of the review in numbers. The page puts the verdict on the whole in front. */
     static String rest(Reviewed reviewed) {
         long flagged = reviewed.dependencies().flagged();
-        String unknown = reviewed.kept().sentence();
-        return own(reviewed, LineWords.clause(reviewed))
+        String unknown = reviewed.history().sentence();
+        return progress(reviewed, LineWords.clause(reviewed))
                 + ManualFindingText.counted(reviewed)
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
@@ -83,12 +83,12 @@ final class Wording {
                                 + (flagged == 1 ? "is flagged." : "are flagged."));
     }
 
-    private static String own(Reviewed reviewed, String lines) {
+    private static String progress(Reviewed reviewed, String lines) {
         String and = lines.isEmpty() ? "." : "; " + lines + ".";
         long flagged = reviewed.count(Verdict.State.FLAGGED);
         long open = reviewed.count(Verdict.State.UNREVIEWED);
         long all = reviewed.audit().findings().stream()
-                .filter(finding -> !finding.isOwn())
+                .filter(finding -> !finding.isManual())
                 .count();
         if (all == 0 && flagged == 0) {
             return "No finding. That is not a proof: what the code computes when it runs was not examined" + and;
@@ -101,8 +101,8 @@ final class Wording {
     }
 
     static boolean cleared(Reviewed reviewed) {
-        return reviewed.audit().findings().stream().anyMatch(finding -> !finding.isOwn())
-                && reviewed.own().lapsed().isEmpty()
+        return reviewed.audit().findings().stream().anyMatch(finding -> !finding.isManual())
+                && reviewed.manualFindings().stale().isEmpty()
                 && reviewed.count(Verdict.State.FLAGGED) == 0
                 && reviewed.dependencies().flagged() == 0
                 && reviewed.count(Verdict.State.UNREVIEWED) == 0;
@@ -128,7 +128,7 @@ final class Wording {
      * finding.
      */
     static String place(Finding finding) {
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         return remark == null
                 ? SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line())
                 : ManualFindingText.place(finding.path(), remark.lines());
@@ -137,7 +137,7 @@ final class Wording {
     /** Returns how many units of this repository executed in a step, for a table cell: {@code 2 to 5 units}. */
     static String executed(Reviewed reviewed, StepRecord record) {
         if (reviewed.isUnknown(record)) {
-            return reviewed.kept().ofStep();
+            return reviewed.history().ofStep();
         }
         if (record.step().reads()) {
             return "nothing";
@@ -188,7 +188,7 @@ final class Wording {
 
     /** Returns the verdict next to a finding; {@code unreviewed} if a finding of a rule has none. */
     static String verdict(Finding finding, Verdict verdict) {
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         return remark == null ? verdict(verdict) : ManualFindingText.verdict(remark, verdict);
     }
 
@@ -197,7 +197,7 @@ final class Wording {
         if (verdict.state() == Verdict.State.UNREVIEWED) {
             return "unreviewed";
         }
-        return verdict.lapsed()
+        return verdict.stale()
                 ? "unreviewed (" + verdict.state().word() + " before, but not for all that it covers now)"
                 : verdict.state().word() + by(verdict.by());
     }

@@ -18,7 +18,7 @@ public record LineRange(int first, int last) {
         return last - first + 1;
     }
 
-    public boolean holds(int line) {
+    public boolean contains(int line) {
         return first <= line && line <= last;
     }
 }

@@ -16,10 +16,10 @@ public final class WorkBudget {
         }
     }
 
-    private long left;
+    private long remaining;
 
     private WorkBudget(long budget) {
-        this.left = budget;
+        this.remaining = budget;
     }
 
     /**
@@ -40,8 +40,8 @@ public final class WorkBudget {
     public static void spend(long steps) {
         if (CURRENT.isBound()) {
             WorkBudget work = CURRENT.get();
-            work.left -= steps;
-            if (work.left < 0) {
+            work.remaining -= steps;
+            if (work.remaining < 0) {
                 throw new Exceeded();
             }
         }

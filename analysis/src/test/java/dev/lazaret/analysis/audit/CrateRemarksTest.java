@@ -39,7 +39,7 @@ class CrateRemarksTest {
         return MadeFindings.in(folder, "lib.rs", 2, 2, title, severity);
     }
 
-    private ManualFindings found(String crate, List<ManualFinding> own, List<ManualFindings.Given> others) {
+    private ManualFindings found(String crate, List<ManualFinding> own, List<ManualFindings.FindingSet> others) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             Audit audit = ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();
             return ManualFindings.of(crate, audit, repository, own, others, others);
@@ -49,7 +49,7 @@ class CrateRemarksTest {
     @Test
     void standsInItsCrateAloneAndLapsesNowhereElse() {
         ManualFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
-        List<ManualFindings.Given> others = List.of(new ManualFindings.Given(
+        List<ManualFindings.FindingSet> others = List.of(new ManualFindings.FindingSet(
                 List.of(MadeFindings.inCrate(TIDE, made("Theirs", Severity.LOW))), Optional.of("x")));
         for (String other : List.of("", "tide@1.4.1", "tide-sys@1.4.2", "@", "tide")) {
             assertThat(found(other, List.of(made), others)).as(other).isEqualTo(ManualFindings.NONE);
@@ -68,8 +68,8 @@ class CrateRemarksTest {
         assertThat(found(TIDE, List.of(made), List.of()).findings().getFirst().line())
                 .isEqualTo(3);
         Files.writeString(folder.resolve("lib.rs"), "one\nthree\n");
-        assertThat(found(TIDE, List.of(made), List.of()).lapsed())
-                .containsExactly(new ManualFindings.Lapsed(made, Relocation.Lapse.CHANGED, Optional.empty()));
+        assertThat(found(TIDE, List.of(made), List.of()).stale())
+                .containsExactly(new ManualFindings.Stale(made, Relocation.StaleReason.CHANGED, Optional.empty()));
     }
 
     @Test
@@ -80,12 +80,12 @@ class CrateRemarksTest {
         List<ManualFinding> all = List.of(here, elsewhere, inRepository);
         CrateRemarks remarks = CrateRemarks.of(
                 List.of(elsewhere, inRepository),
-                List.of(new ManualFindings.Given(all, Optional.of("team"))),
+                List.of(new ManualFindings.FindingSet(all, Optional.of("team"))),
                 TIDE::equals);
         assertThat(remarks.counted()).containsExactly(new CrateRemark(elsewhere, Optional.empty()));
         assertThat(remarks.others()).containsExactly(new CrateRemark(here, Optional.of("team")));
         assertThat(remarks.flagged()).isZero();
-        ManualFindings.Given file = new ManualFindings.Given(all, Optional.of("team.jsonl"));
+        ManualFindings.FindingSet file = new ManualFindings.FindingSet(all, Optional.of("team.jsonl"));
         CrateRemarks called = remarks.calling(file, _ -> true);
         assertThat(called.counted())
                 .as("what is known is not told twice")

@@ -94,7 +94,7 @@ final class HostGrowthTest {
             Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
             HostUnits units = new HostUnits(repository, EntryTree.of(audit.inventory()), READER, Map.of(), Map.of());
             List<UnitCapabilities> read = new ArrayList<>();
-            long cost = FileCost.of(() -> read.addAll(units.of(audit.cargo(), 1)));
+            long cost = FileCost.of(() -> read.addAll(units.readAll(audit.cargo(), 1)));
             assertThat(read).hasSize(1);
             return cost;
         }

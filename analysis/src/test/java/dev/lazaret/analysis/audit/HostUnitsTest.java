@@ -74,7 +74,7 @@ class HostUnitsTest {
         }
         List<UnitCapabilities> one = audit(1).capabilities();
         assertThat(one.subList(0, 40))
-                .allMatch(unit -> unit.can(Capability.PROCESS) && unit.can(Capability.FILE_WRITE));
+                .allMatch(unit -> unit.hasAny(Capability.PROCESS) && unit.hasAny(Capability.FILE_WRITE));
         assertThat(audit(8).capabilities()).isEqualTo(one);
     }
 
@@ -122,12 +122,12 @@ class HostUnitsTest {
                             new CapabilityReader(CapabilityCatalogue.load()),
                             failing,
                             Map.of())
-                    .of(audit.cargo(), 2);
+                    .readAll(audit.cargo(), 2);
         }
         assertThat(units)
                 .extracting(unit -> unit.unit().root().utf8() + " " + unit.gaps())
                 .containsExactly("broken/build.rs [FAILED]", "whole/build.rs []");
-        assertThat(units.getFirst().can(Capability.UNKNOWN)).isTrue();
+        assertThat(units.getFirst().hasAny(Capability.UNKNOWN)).isTrue();
         assertThat(HostUnits.missed(units))
                 .containsExactly(new NotLookedAt(broken, EntryKind.FILE, LimitReason.FAILED.words(), 0));
     }

@@ -59,7 +59,7 @@ class HostileShapesTest {
         }
         Audit audit = audit();
         assertThat(audit.cargo().workspaces()).hasSize(60);
-        assertThat(audit.cargo().shapes())
+        assertThat(audit.cargo().anomalies())
                 .anyMatch(shape -> shape.sentence().startsWith("This folder holds 60 workspaces: "));
     }
 
@@ -69,7 +69,7 @@ class HostileShapesTest {
                 .mapToObj(i -> "d" + i + " = { path = \"../x" + i + "\" }\nm" + i + " = { path = \"gone" + i + "\" }\n")
                 .collect(Collectors.joining());
         file("Cargo.toml", "[package]\nname = \"a\"\nversion = \"1.0.0\"\n[dependencies]\n" + dependencies);
-        assertThat(audit().cargo().shapes())
+        assertThat(audit().cargo().anomalies())
                 .hasSize(12)
                 .extracting(LayoutAnomaly::sentence)
                 .contains("Cargo.toml has 1995 more of this kind.");

@@ -16,10 +16,10 @@ class ObservationTextTest {
     @Test
     void whatWasUnexpectedIsCountedByUnit() {
         List<Observation> seen = List.of(
-                seen(SCRIPT, Observation.Result.ALLOWED, Observation.Regard.EXPECTED),
-                seen(SCRIPT, Observation.Result.DENIED, Observation.Regard.UNEXPECTED),
-                seen(Observation.Actor.UNKNOWN, Observation.Result.ALLOWED, Observation.Regard.SANDBOX_CHECK),
-                seen(SCRIPT, Observation.Result.ABSENT, Observation.Regard.UNEXPECTED));
+                seen(SCRIPT, Observation.Result.ALLOWED, Observation.Expectedness.EXPECTED),
+                seen(SCRIPT, Observation.Result.DENIED, Observation.Expectedness.UNEXPECTED),
+                seen(Observation.Actor.UNKNOWN, Observation.Result.ALLOWED, Observation.Expectedness.SANDBOX_CHECK),
+                seen(SCRIPT, Observation.Result.ABSENT, Observation.Expectedness.UNEXPECTED));
 
         assertThat(ObservationText.unexpected(seen))
                 .isEqualTo("Seen, and not expected: demo (build script) 2, 1 of them denied; Unit not known 1.");
@@ -28,11 +28,12 @@ class ObservationTextTest {
     @Test
     void ofWhatIsExpectedThereIsNone() {
         assertThat(ObservationText.unexpected(
-                        List.of(seen(SCRIPT, Observation.Result.DENIED, Observation.Regard.EXPECTED))))
+                        List.of(seen(SCRIPT, Observation.Result.DENIED, Observation.Expectedness.EXPECTED))))
                 .isEmpty();
     }
 
-    private static Observation seen(Observation.Actor actor, Observation.Result result, Observation.Regard regard) {
+    private static Observation seen(
+            Observation.Actor actor, Observation.Result result, Observation.Expectedness regard) {
         return new Observation(
                 actor, Observation.Operation.READ, "/etc/x", result, regard, "Why.", Optional.empty(), List.of());
     }

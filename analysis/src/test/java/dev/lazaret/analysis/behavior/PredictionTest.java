@@ -49,7 +49,7 @@ class PredictionTest {
                 words(part.get(2)).stream().map(words -> seen(actor, words)).toList();
 
         assertThat(PredictedBehavior.of(read).compared(seen, true).stream()
-                        .map(one -> one.deed().word() + " " + one.state().word())
+                        .map(one -> one.kind().word() + " " + one.state().word())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(part.get(3));
     }
@@ -63,7 +63,7 @@ class PredictionTest {
 
         Observation.Actor actor = Observation.Actor.of(
                 new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), Observation.Kind.BUILD_SCRIPT);
-        List<Observation> many = IntStream.range(0, Outcome.TOLD_OF_ONE)
+        List<Observation> many = IntStream.range(0, Outcome.REPORTED_PER_ACTOR)
                 .mapToObj(i -> seen(actor, "read /etc/" + i + "!"))
                 .toList();
         assertThat(ObservedUnit.of(many, _ -> Optional.of(PredictedBehavior.of(read)))
@@ -81,9 +81,9 @@ class PredictionTest {
         Observation.Actor actor = Observation.Actor.of(
                 new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), Observation.Kind.BUILD_SCRIPT);
 
-        assertThat(new ReadUnits(List.of(one, other)).of(actor)).contains(PredictedBehavior.of(one));
-        assertThat(new ReadUnits(List.of(one, other, one)).of(actor)).isEmpty();
-        assertThat(ReadUnits.NONE.of(actor)).isEmpty();
+        assertThat(new ReadUnits(List.of(one, other)).find(actor)).contains(PredictedBehavior.of(one));
+        assertThat(new ReadUnits(List.of(one, other, one)).find(actor)).isEmpty();
+        assertThat(ReadUnits.NONE.find(actor)).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class PredictionTest {
         Observation.Actor loud = Observation.Actor.UNKNOWN;
         List<ObservedUnit> units = ObservedUnit.of(
                 List.of(seen(quiet, "read /src"), seen(loud, "read /src"), seen(loud, "read /etc/x!")),
-                ReadUnits.NONE::of);
+                ReadUnits.NONE::find);
 
         assertThat(units).extracting(ObservedUnit::actor).containsExactly(loud, quiet);
         assertThat(units.getFirst().seen()).extracting(Observation::expected).containsExactly(false, true);
@@ -112,7 +112,7 @@ class PredictionTest {
 
     private static Evidence evidence(String capability) {
         return new Evidence(
-                Capability.of(capability).orElseThrow(),
+                Capability.find(capability).orElseThrow(),
                 "what",
                 "",
                 ArgumentShape.PLAIN,
@@ -131,7 +131,7 @@ class PredictionTest {
                 Observation.Operation.valueOf(constant(part[0])),
                 part[1],
                 Observation.Result.ALLOWED,
-                unexpected ? Observation.Regard.UNEXPECTED : Observation.Regard.EXPECTED,
+                unexpected ? Observation.Expectedness.UNEXPECTED : Observation.Expectedness.EXPECTED,
                 "Why.",
                 Optional.empty(),
                 List.of());

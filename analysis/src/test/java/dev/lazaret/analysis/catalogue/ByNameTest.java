@@ -106,7 +106,7 @@ class ByNameTest {
     private static List<Match> found(File file, String command) {
         byte[] bytes = file.with(command);
         EntryFacts facts =
-                new EntryFacts(file.path(), EntryKind.FILE, bytes.length, false, Traits.of(bytes, bytes.length));
+                new EntryFacts(file.path(), EntryKind.FILE, bytes.length, false, Traits.detect(bytes, bytes.length));
         List<Match> found =
                 new ArrayList<>(ENGINE.matchEntry(facts, path -> false).found());
         for (DocumentKind kind : ENGINE.kindsOf(file.path())) {
@@ -153,7 +153,7 @@ class ByNameTest {
     }
 
     private static boolean isLoud(CaseArchive.Expected expected) {
-        return Severity.of(expected.severity())
+        return Severity.find(expected.severity())
                 .filter(severity -> severity.compareTo(Severity.HIGH) <= 0)
                 .isPresent();
     }

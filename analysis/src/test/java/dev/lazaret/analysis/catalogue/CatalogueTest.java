@@ -180,9 +180,9 @@ class CatalogueTest {
         Rule first = CATALOGUE.rule(one).orElseThrow();
         Rule second = CATALOGUE.rule(other).orElseThrow();
         return first.precedence().replaces().contains(other)
-                || first.precedence().beside().contains(other)
+                || first.precedence().coexisting().contains(other)
                 || second.precedence().replaces().contains(one)
-                || second.precedence().beside().contains(one);
+                || second.precedence().coexisting().contains(one);
     }
 
     private static String wide(Node.Table match) {

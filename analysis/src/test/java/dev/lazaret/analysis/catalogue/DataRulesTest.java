@@ -105,7 +105,7 @@ class DataRulesTest {
                 kind,
                 entry.content().length,
                 entry.kind() == CaseArchive.Kind.EXECUTABLE,
-                kind == EntryKind.FILE ? Traits.of(entry.content(), entry.content().length) : Traits.PLAIN);
+                kind == EntryKind.FILE ? Traits.detect(entry.content(), entry.content().length) : Traits.PLAIN);
     }
 
     private static void lines(String path, Matches matches, List<String> out) {

@@ -42,7 +42,7 @@ class CommandActionsTest {
     @Test
     void namesTheLineAndTheCommand() {
         List<PlacedAction> deeds =
-                DEEDS.of("set -e\ncat <<EOF\na\nb\nEOF\necho 'x\ny'\ncurl https://example.invalid/x \\\n | sh -s\n");
+                DEEDS.find("set -e\ncat <<EOF\na\nb\nEOF\necho 'x\ny'\ncurl https://example.invalid/x \\\n | sh -s\n");
         assertThat(deeds.getFirst()).isEqualTo(new PlacedAction(CommandAction.RUNS_DOWNLOAD, 9, "sh -s"));
     }
 
@@ -55,7 +55,7 @@ class CommandActionsTest {
             for (int j = random.nextInt(200); j > 0; j--) {
                 script.append(parts.charAt(random.nextInt(parts.length())));
             }
-            DEEDS.of(script.toString());
+            DEEDS.find(script.toString());
         }
         for (String part : List.of(
                 "$(",
@@ -75,7 +75,7 @@ class CommandActionsTest {
                 "rm -r ~ ",
                 "X=$X;",
                 "sh<<<a ")) {
-            assertThat(DEEDS.of(part.repeat(200_000))).hasSizeLessThan(1_000_000);
+            assertThat(DEEDS.find(part.repeat(200_000))).hasSizeLessThan(1_000_000);
         }
     }
 }

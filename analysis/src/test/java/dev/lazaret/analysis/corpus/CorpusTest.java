@@ -89,7 +89,7 @@ class CorpusTest {
                             archive.testData().equals(List.of("nothing")) ? List.of() : archive.testData());
         }
         if (!archive.said().isEmpty()) {
-            assertThat(audit.cargo().shapes().stream()
+            assertThat(audit.cargo().anomalies().stream()
                             .map(LayoutAnomaly::sentence)
                             .toList())
                     .as(archive.name())

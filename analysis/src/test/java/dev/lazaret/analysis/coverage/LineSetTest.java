@@ -40,11 +40,11 @@ class LineSetTest {
     void aLineIsFound() {
         LineSet lines = LineSet.of("2-4,8");
 
-        assertThat(lines.holds(2)).isTrue();
-        assertThat(lines.holds(5)).isFalse();
-        assertThat(lines.holds(9)).isFalse();
-        assertThat(lines.holds(new LineRange(2, 4))).isTrue();
-        assertThat(lines.holds(new LineRange(4, 8))).isFalse();
+        assertThat(lines.contains(2)).isTrue();
+        assertThat(lines.contains(5)).isFalse();
+        assertThat(lines.contains(9)).isFalse();
+        assertThat(lines.contains(new LineRange(2, 4))).isTrue();
+        assertThat(lines.contains(new LineRange(4, 8))).isFalse();
         assertThat(lines.count()).isEqualTo(4);
         assertThat(lines.firstOutside(8)).contains(1);
         assertThat(LineSet.of("1-8").firstOutside(8)).isEmpty();

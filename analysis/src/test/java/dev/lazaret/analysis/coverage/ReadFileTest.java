@@ -173,10 +173,10 @@ class ReadFileTest {
 
             int at = 0;
             for (int line = 1; line <= after.size(); line++) {
-                if (carried.holds(line)) {
+                if (carried.contains(line)) {
                     at++;
                     while (at <= before.size()
-                            && !(read.holds(at) && before.get(at - 1).equals(after.get(line - 1)))) {
+                            && !(read.contains(at) && before.get(at - 1).equals(after.get(line - 1)))) {
                         at++;
                     }
                 }

@@ -36,7 +36,7 @@ final class CiReaderTest {
     @Test
     void placesWhatTheStepsOfEachJobDoTogether() {
         assertThat(read(jobs(3)).scripts().stream()
-                        .flatMap(script -> script.deeds().stream())
+                        .flatMap(script -> script.actions().stream())
                         .filter(deed -> deed.kind() == CommandAction.RUNS_DOWNLOAD)
                         .map(deed -> deed.line()))
                 .containsExactly(8, 14, 20);

@@ -16,7 +16,7 @@ class FindingCollectorTest {
     private final FindingCollector findings = new FindingCollector(CATALOGUE);
 
     private void found(int line, Severity severity) {
-        findings.graded("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh", severity, null);
+        findings.reportGraded("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh", severity, null);
     }
 
     @Test
@@ -52,7 +52,7 @@ class FindingCollectorTest {
         for (int line = 1; line <= FindingCollector.PER_FILE + 200; line++) {
             found(line, Severity.LOW);
         }
-        findings.at("SRC-BUILD-PROCESS", FILE, new Position(5_000, 1), "sh");
+        findings.report("SRC-BUILD-PROCESS", FILE, new Position(5_000, 1), "sh");
 
         assertThat(findings.hits()).hasSize(FindingCollector.PER_FILE).anyMatch(hit -> hit.line() == 5_000);
     }
@@ -60,7 +60,7 @@ class FindingCollectorTest {
     @Test
     void aGraverFindingIsKeptBehindManyWithTheirRulesSeverity() {
         for (int line = 1; line <= FindingCollector.PER_FILE; line++) {
-            findings.at("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh");
+            findings.report("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh");
         }
         found(5_000, Severity.HIGH);
         found(5_001, Severity.CRITICAL);
@@ -76,7 +76,7 @@ class FindingCollectorTest {
         for (int line = 1; line <= FindingCollector.PER_FILE; line++) {
             found(line, Severity.CRITICAL);
         }
-        findings.at("SRC-BUILD-PROCESS", FILE, new Position(5_000, 1), "sh");
+        findings.report("SRC-BUILD-PROCESS", FILE, new Position(5_000, 1), "sh");
 
         assertThat(findings.hits()).hasSize(FindingCollector.PER_FILE).noneMatch(hit -> hit.line() == 5_000);
     }

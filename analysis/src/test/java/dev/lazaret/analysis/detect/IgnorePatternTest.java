@@ -23,14 +23,14 @@ class IgnorePatternTest {
         "**/x, x, true"
     })
     void fits(String pattern, String path, boolean wanted) {
-        assertThat(IgnorePattern.of(pattern).orElseThrow().fits(path, false)).isEqualTo(wanted);
+        assertThat(IgnorePattern.parse(pattern).orElseThrow().fits(path, false)).isEqualTo(wanted);
     }
 
     /** With backtracking to every {@code **} this would not terminate. */
     @Test
     void deepPathsAreNoTrouble() {
         String path = "a/".repeat(2_000) + "b";
-        assertThat(IgnorePattern.of("**/a/".repeat(20) + "c").orElseThrow().fits(path, false))
+        assertThat(IgnorePattern.parse("**/a/".repeat(20) + "c").orElseThrow().fits(path, false))
                 .isFalse();
     }
 }

@@ -31,25 +31,25 @@ class NativeReaderTest {
         byte[] text = C.getBytes(UTF_8);
         NativeSource read = NativeReader.read("a.c", text, text.length);
         assertThat(read.included()).containsExactly(new NativeSource.Included("a.h", 1));
-        assertThat(read.deeds())
+        assertThat(read.actions())
                 .containsExactly(
-                        new NativeSource.NativeDeed(NativeSource.Kind.CONSTRUCTOR, 4, "constructor"),
-                        new NativeSource.NativeDeed(NativeSource.Kind.PROCESS, 5, "system"),
-                        new NativeSource.NativeDeed(NativeSource.Kind.PROCESS, 5, "execv"));
+                        new NativeSource.NativeAction(NativeSource.Kind.CONSTRUCTOR, 4, "constructor"),
+                        new NativeSource.NativeAction(NativeSource.Kind.PROCESS, 5, "system"),
+                        new NativeSource.NativeAction(NativeSource.Kind.PROCESS, 5, "execv"));
     }
 
     @Test
     void readsCommandsOfCMake() {
         byte[] text = CMAKE.getBytes(UTF_8);
-        assertThat(CMakeReader.read(text, text.length).deeds())
+        assertThat(CMakeReader.read(text, text.length).actions())
                 .containsExactly(
-                        new NativeSource.NativeDeed(NativeSource.Kind.COMMAND, 2, "a 'b c' d\\\"e"),
-                        new NativeSource.NativeDeed(NativeSource.Kind.COMMAND, 2, "f"),
-                        new NativeSource.NativeDeed(
+                        new NativeSource.NativeAction(NativeSource.Kind.COMMAND, 2, "a 'b c' d\\\"e"),
+                        new NativeSource.NativeAction(NativeSource.Kind.COMMAND, 2, "f"),
+                        new NativeSource.NativeAction(
                                 NativeSource.Kind.DOWNLOAD,
                                 3,
                                 "externalproject_add x URL https://example.invalid CONFIGURE_COMMAND ./configure"),
-                        new NativeSource.NativeDeed(NativeSource.Kind.COMMAND, 3, "./configure"));
+                        new NativeSource.NativeAction(NativeSource.Kind.COMMAND, 3, "./configure"));
     }
 
     @Test
@@ -58,9 +58,9 @@ class NativeReaderTest {
             byte[] text = whole.getBytes(UTF_8);
             for (int length = 0; length < text.length; length++) {
                 byte[] cut = Arrays.copyOf(text, length);
-                assertThat(NativeReader.read("a.S", cut, length).deeds()).hasSizeLessThan(10);
-                assertThat(NativeReader.read("a.c", cut, length).deeds()).hasSizeLessThan(10);
-                assertThat(CMakeReader.read(cut, length).deeds()).hasSizeLessThan(10);
+                assertThat(NativeReader.read("a.S", cut, length).actions()).hasSizeLessThan(10);
+                assertThat(NativeReader.read("a.c", cut, length).actions()).hasSizeLessThan(10);
+                assertThat(CMakeReader.read(cut, length).actions()).hasSizeLessThan(10);
             }
         }
     }

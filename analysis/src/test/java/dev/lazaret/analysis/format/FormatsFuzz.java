@@ -6,7 +6,7 @@ public final class FormatsFuzz {
 
     /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        if (Formats.of(bytes, bytes.length) != Formats.of(Behind.with(bytes), bytes.length)) {
+        if (Formats.detect(bytes, bytes.length) != Formats.detect(Behind.with(bytes), bytes.length)) {
             throw new IllegalStateException("the format depends on what stands behind the end");
         }
     }

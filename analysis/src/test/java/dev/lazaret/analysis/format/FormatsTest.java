@@ -43,7 +43,7 @@ class FormatsTest {
             })
     void tellsTheFormat(String word, int length, String start) {
         byte[] bytes = Arrays.copyOf(unescaped(start), length);
-        assertThat(Formats.of(bytes, length).word()).isEqualTo(word);
+        assertThat(Formats.detect(bytes, length).word()).isEqualTo(word);
     }
 
     /** Every prefix of a file is a file as well: nothing is read after its end. */
@@ -54,7 +54,7 @@ class FormatsTest {
         byte[] whole = Arrays.copyOf(unescaped(start), 80);
         for (int length = 0; length <= whole.length; length++) {
             byte[] exact = Arrays.copyOf(whole, length);
-            assertThat(Formats.of(exact, length)).isNotNull();
+            assertThat(Formats.detect(exact, length)).isNotNull();
         }
     }
 
@@ -64,7 +64,7 @@ class FormatsTest {
     void textIsTextWhereverItsFirstBytesEnd(String character) {
         for (int before = 0; before < 4; before++) {
             byte[] bytes = ("a".repeat(before) + character.repeat(5_000)).getBytes(UTF_8);
-            assertThat(Formats.of(bytes, bytes.length)).isEqualTo(FileFormat.TEXT);
+            assertThat(Formats.detect(bytes, bytes.length)).isEqualTo(FileFormat.TEXT);
         }
     }
 
@@ -75,7 +75,7 @@ class FormatsTest {
         byte[] bytes = "a".repeat(9_000).getBytes(UTF_8);
         bytes[8190] = (byte) last;
         bytes[8191] = (byte) last;
-        assertThat(Formats.of(bytes, bytes.length)).isEqualTo(FileFormat.UNKNOWN);
+        assertThat(Formats.detect(bytes, bytes.length)).isEqualTo(FileFormat.UNKNOWN);
     }
 
     private static byte[] unescaped(String text) {

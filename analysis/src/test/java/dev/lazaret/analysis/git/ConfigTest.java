@@ -80,7 +80,7 @@ class ConfigTest {
         for (int number = 0; number < TEXTS; number += TEXTS / SAMPLE) {
             String text = text(number);
             Optional<Map<String, String>> git = git(text);
-            Optional<Map<String, String>> ours = Config.parse(text) instanceof GitResult.Is<Config>(Config config)
+            Optional<Map<String, String>> ours = Config.parse(text) instanceof GitResult.Ok<Config>(Config config)
                     ? Optional.of(config.values())
                     : Optional.empty();
             read += git.isPresent() && !git.get().isEmpty() ? 1 : 0;
@@ -139,7 +139,7 @@ class ConfigTest {
     @Test
     void whatNamesASubmoduleIsKeptByteForByte() {
         GitResult<Config> read = Config.parse("[submodule \"a.\u00c3\u00a4\"]\n\tPath = \"d#\" # c\n[core]\n\tbare\n");
-        assertThat(read).isInstanceOfSatisfying(GitResult.Is.class, is -> {
+        assertThat(read).isInstanceOfSatisfying(GitResult.Ok.class, is -> {
             Config config = (Config) is.value();
             assertThat(config.subsections("submodule")).containsExactly("a.\u00c3\u00a4");
             assertThat(config.value("submodule", "a.\u00c3\u00a4", "path")).contains("d#");

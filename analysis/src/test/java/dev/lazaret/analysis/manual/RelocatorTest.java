@@ -444,7 +444,7 @@ class RelocatorTest {
                         file.getKey(), EntryKind.FILE, file.getValue().length, false, digest(file.getValue()), null))
                 .toList();
         Inventory inventory = new Inventory(entries, List.of(), Digest.of(new byte[32]), true, entries.size(), 0, 0);
-        return Relocator.of(
+        return Relocator.relocate(
                 made, inventory, path -> Optional.ofNullable(files.get(path)).map(Content::of));
     }
 
@@ -463,11 +463,11 @@ class RelocatorTest {
 
     private static String words(Relocation placed) {
         return switch (placed) {
-            case Relocation.Standing there ->
+            case Relocation.Found there ->
                 there.path() + ":" + there.lines().first()
                         + (there.lines().count() == 1 ? "" : "-" + there.lines().last())
                         + (there.hasMoved() ? " moved" : "");
-            case Relocation.Lapsed(ManualFinding _, Relocation.Lapse why) -> why.word();
+            case Relocation.Stale(ManualFinding _, Relocation.StaleReason why) -> why.word();
         };
     }
 
@@ -476,8 +476,8 @@ class RelocatorTest {
         ManualFinding made = MadeFindings.of("a.rs", "one\ntwo\n", 1, 1, "Title", Severity.LOW);
         Entry entry = new Entry(RepoPath.of("a.rs"), EntryKind.FILE, 8, false, digest(new byte[8]), null);
         Inventory inventory = new Inventory(List.of(entry), List.of(), Digest.of(new byte[32]), true, 1, 0, 8);
-        assertThat(Relocator.of(List.of(made), inventory, _ -> Optional.empty()))
-                .containsExactly(new Relocation.Lapsed(made, Relocation.Lapse.UNSEARCHED));
+        assertThat(Relocator.relocate(List.of(made), inventory, _ -> Optional.empty()))
+                .containsExactly(new Relocation.Stale(made, Relocation.StaleReason.UNSEARCHED));
     }
 
     /**
@@ -490,7 +490,7 @@ class RelocatorTest {
         ManualFinding made = MadeFindings.of("a.rs", "x\n".repeat(count) + "y\n", 1, count + 1, "Title", Severity.LOW);
         byte[] hostile = "x\n".repeat(4 * count).getBytes(StandardCharsets.UTF_8);
         assertThat(place(List.of(made), Map.of(RepoPath.of("a.rs"), hostile)))
-                .containsExactly(new Relocation.Lapsed(made, Relocation.Lapse.UNSEARCHED));
+                .containsExactly(new Relocation.Stale(made, Relocation.StaleReason.UNSEARCHED));
     }
 
     @Test
@@ -501,7 +501,7 @@ class RelocatorTest {
             many.add(MadeFindings.of("a.rs", text, 1, 1, "Title " + i, Severity.LOW));
         }
         List<Relocation> placed = place(many, Map.of(RepoPath.of("a.rs"), text.getBytes(StandardCharsets.UTF_8)));
-        assertThat(placed.getFirst()).isInstanceOf(Relocation.Standing.class);
-        assertThat(placed.getLast()).isEqualTo(new Relocation.Lapsed(many.getLast(), Relocation.Lapse.UNSEARCHED));
+        assertThat(placed.getFirst()).isInstanceOf(Relocation.Found.class);
+        assertThat(placed.getLast()).isEqualTo(new Relocation.Stale(many.getLast(), Relocation.StaleReason.UNSEARCHED));
     }
 }

@@ -96,7 +96,7 @@ record AttackRound(int number, LocalDate date, String lazaret, List<Attack> atta
                 attacks.add(new Attack(
                         parts.getFirst(),
                         given(parts.get(1), "missed")
-                                .map(word -> Severity.of(word).orElseThrow()),
+                                .map(word -> Severity.find(word).orElseThrow()),
                         Way.valueOf(parts.get(2).toUpperCase(Locale.ROOT)),
                         given(parts.get(3), "-").map(AttackRound::place)));
             }

@@ -93,9 +93,12 @@ final class InodesTest {
         try (SystemCalls calls = new SystemCalls(1 << 16)) {
             int top = calls.openFolder(new byte[] {'/'});
             try (LinuxReader reader = new LinuxReader(top, 1 << 16)) {
-                assertThat(reader.list(RepoPath.of("proc"), 0).own().more().mount())
+                assertThat(reader.list(RepoPath.of("proc"), 0).status().more().mount())
                         .isTrue();
-                assertThat(reader.list(RepoPath.of("usr/lib"), 0).own().more().mount())
+                assertThat(reader.list(RepoPath.of("usr/lib"), 0)
+                                .status()
+                                .more()
+                                .mount())
                         .isFalse();
             } finally {
                 calls.close(top);

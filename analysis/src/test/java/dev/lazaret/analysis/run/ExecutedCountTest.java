@@ -65,7 +65,7 @@ class ExecutedCountTest {
         assertThat(ExecutedCount.of(List.of(more, record("build done 2/2"))).words())
                 .isEqualTo("executed 2 units or more");
         assertThat(planned.after(more).executedCount().isNothing()).isFalse();
-        assertThat(more.lapsed().executedCount().isNothing()).isFalse();
+        assertThat(more.asStale().executedCount().isNothing()).isFalse();
     }
 
     /** A dependency with the repository's name and version, and two targets of one source. */
@@ -91,7 +91,7 @@ class ExecutedCountTest {
         assertThat(later.executedCount().isNothing()).isFalse();
         assertThat(ended(List.of(stub), List.of()).after(later).executedCount()).isEqualTo(later.executedCount());
         assertThat(first.after(later).executedCount().words()).isEqualTo("executed 1 unit");
-        assertThat(later.lapsed().executedCount().words()).isEqualTo("executed nothing");
+        assertThat(later.asStale().executedCount().words()).isEqualTo("executed nothing");
     }
 
     private static PlannedUnit script(boolean fromRepository) {
@@ -121,7 +121,7 @@ class ExecutedCountTest {
         boolean known = !parts[2].equals("?");
         StepEnd end = StepEnd.of(StepRecord.State.valueOf(parts[1].toUpperCase(Locale.ROOT)), null);
         return new StepRecord(
-                Step.of(parts[0]).orElseThrow(),
+                Step.find(parts[0]).orElseThrow(),
                 known ? end : end.lost(),
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units),
                 new Outcome(

@@ -23,7 +23,7 @@ class ExpectationTest {
                 Observation.Operation.READ,
                 object,
                 result,
-                Observation.Regard.UNEXPECTED,
+                Observation.Expectedness.UNEXPECTED,
                 "Seldom.",
                 Optional.empty(),
                 List.of());
@@ -40,34 +40,34 @@ class ExpectationTest {
                 contents);
     }
 
-    private static Observation.Regard regard(Observation one, LaunchRecord launch) {
-        return Expectation.regarded(one, List.of(EXACT), launch).regard();
+    private static Observation.Expectedness regard(Observation one, LaunchRecord launch) {
+        return Expectation.apply(one, List.of(EXACT), launch).expectedness();
     }
 
     @Test
     void itHoldsForExactlyThatAndForTheseBytes() {
         LaunchRecord same = launch(Map.of(UNIT, CONTENT), UNIT);
-        assertThat(regard(SEEN, same)).isEqualTo(Observation.Regard.EXPECTED_BY_AUDITOR);
+        assertThat(regard(SEEN, same)).isEqualTo(Observation.Expectedness.EXPECTED_BY_AUDITOR);
         assertThat(regard(seen(UNIT, "/home/build/.netrc2", Observation.Result.ABSENT), same))
-                .isEqualTo(Observation.Regard.UNEXPECTED);
+                .isEqualTo(Observation.Expectedness.UNEXPECTED);
         assertThat(regard(seen(UNIT, "/home/build/.netrc", Observation.Result.ALLOWED), same))
                 .as("what was not there is there")
-                .isEqualTo(Observation.Regard.UNEXPECTED);
+                .isEqualTo(Observation.Expectedness.UNEXPECTED);
         UnitId other = new UnitId("demo", "0.1.1", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
         assertThat(regard(seen(other, "/home/build/.netrc", Observation.Result.ABSENT), same))
-                .isEqualTo(Observation.Regard.UNEXPECTED);
+                .isEqualTo(Observation.Expectedness.UNEXPECTED);
     }
 
     @Test
     void otherBytesLapseItAndThatIsSaid() {
         byte[] others = new byte[32];
         others[0] = 1;
-        Observation now = Expectation.regarded(SEEN, List.of(EXACT), launch(Map.of(UNIT, Digest.of(others)), UNIT));
-        assertThat(now.regard()).isEqualTo(Observation.Regard.UNEXPECTED);
+        Observation now = Expectation.apply(SEEN, List.of(EXACT), launch(Map.of(UNIT, Digest.of(others)), UNIT));
+        assertThat(now.expectedness()).isEqualTo(Observation.Expectedness.UNEXPECTED);
         assertThat(now.why()).isEqualTo("Seldom. The auditor expected it of other bytes of this unit.");
         assertThat(regard(SEEN, launch(Map.of(), UNIT)))
                 .as("it is not known what it was made of")
-                .isEqualTo(Observation.Regard.UNEXPECTED);
+                .isEqualTo(Observation.Expectedness.UNEXPECTED);
     }
 
     /** Several names that differ after the cut are one observation. */
@@ -75,7 +75,7 @@ class ExpectationTest {
     void ofANameThatWasCutNothingIsExpected() {
         Observation cut = seen(UNIT, "/home/build/x…", Observation.Result.ABSENT);
         assertThat(Expectation.isWhole(cut)).isFalse();
-        assertThat(Expectation.regarded(
+        assertThat(Expectation.apply(
                                 cut, List.of(Expectation.of(UNIT, CONTENT, cut)), launch(Map.of(UNIT, CONTENT), UNIT))
                         .expected())
                 .isFalse();
@@ -85,7 +85,7 @@ class ExpectationTest {
     void ofTwoUnitsThatAreCalledAlikeNothingIsExpected() {
         UnitId alike = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "b/build.rs", true);
         assertThat(regard(SEEN, launch(Map.of(UNIT, CONTENT, alike, CONTENT), UNIT, alike)))
-                .isEqualTo(Observation.Regard.UNEXPECTED);
+                .isEqualTo(Observation.Expectedness.UNEXPECTED);
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class ExpectationTest {
     })
     void aPatternIsLikeWhatWasSeen(String pattern, boolean is) {
         assertThat(Expectation.isPattern(pattern, SEEN.object())).isEqualTo(is);
-        assertThat(Expectation.regarded(SEEN, List.of(EXACT.as(pattern)), launch(Map.of(UNIT, CONTENT), UNIT))
+        assertThat(Expectation.apply(SEEN, List.of(EXACT.as(pattern)), launch(Map.of(UNIT, CONTENT), UNIT))
                         .expected())
                 .isEqualTo(is || pattern.equals("*"));
     }
@@ -113,7 +113,7 @@ class ExpectationTest {
     void aStarInWhatWasSeenIsNoPattern() {
         Observation star = seen(UNIT, "/home/*", Observation.Result.ABSENT);
         LaunchRecord launch = launch(Map.of(UNIT, CONTENT), UNIT);
-        assertThat(Expectation.regarded(SEEN, List.of(Expectation.of(UNIT, CONTENT, star)), launch)
+        assertThat(Expectation.apply(SEEN, List.of(Expectation.of(UNIT, CONTENT, star)), launch)
                         .expected())
                 .isFalse();
     }

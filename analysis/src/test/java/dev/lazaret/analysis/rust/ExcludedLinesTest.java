@@ -27,7 +27,7 @@ class ExcludedLinesTest {
     }
 
     private static List<LineRange> lines(String source, Configured... configurations) {
-        return ExcludedLines.of(Lexer.tokens(source.getBytes(StandardCharsets.UTF_8)), List.of(configurations));
+        return ExcludedLines.find(Lexer.tokens(source.getBytes(StandardCharsets.UTF_8)), List.of(configurations));
     }
 
     @ParameterizedTest
@@ -59,14 +59,14 @@ class ExcludedLinesTest {
                 "version(windows) | UNKNOWN",
             })
     void condition(String text, Truth truth) {
-        assertThat(CfgCondition.of(text, WITH_A)).isEqualTo(truth);
+        assertThat(CfgCondition.evaluate(text, WITH_A)).isEqualTo(truth);
     }
 
     @Test
     void emptyAndEndlessConditionsAreUnknown() {
-        assertThat(CfgCondition.of("", WITH_A)).isEqualTo(Truth.UNKNOWN);
-        assertThat(CfgCondition.of("not(".repeat(100_000), WITH_A)).isEqualTo(Truth.UNKNOWN);
-        assertThat(CfgCondition.of("not(".repeat(200) + "windows" + ")".repeat(200), WITH_A))
+        assertThat(CfgCondition.evaluate("", WITH_A)).isEqualTo(Truth.UNKNOWN);
+        assertThat(CfgCondition.evaluate("not(".repeat(100_000), WITH_A)).isEqualTo(Truth.UNKNOWN);
+        assertThat(CfgCondition.evaluate("not(".repeat(200) + "windows" + ")".repeat(200), WITH_A))
                 .isEqualTo(Truth.UNKNOWN);
     }
 

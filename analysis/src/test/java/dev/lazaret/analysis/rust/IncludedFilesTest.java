@@ -79,6 +79,6 @@ class IncludedFilesTest {
     }
 
     private static List<IncludedFiles.Inclusion> of(String source) {
-        return IncludedFiles.of(Lexer.tokens(source.getBytes(StandardCharsets.UTF_8)));
+        return IncludedFiles.find(Lexer.tokens(source.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -30,7 +30,7 @@ class MacroExportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void exports(StubCases.Case example) {
-        MacroExports exports = MacroExports.of(StubCases.ROOT, example.files());
+        MacroExports exports = MacroExports.read(StubCases.ROOT, example.files());
         List<String> out = new ArrayList<>();
         for (ExportedMacro macro : exports.macros()) {
             out.add(macro.kind().name().toLowerCase(Locale.ROOT) + " " + macro.name()
@@ -43,7 +43,7 @@ class MacroExportsTest {
 
     @Test
     void aRootThatIsNotThere() {
-        assertThat(MacroExports.of("src/lib.rs", PackageFiles.none()).unknown())
+        assertThat(MacroExports.read("src/lib.rs", PackageFiles.none()).unknown())
                 .containsExactly(new MacroExports.Unknown(Reason.NOT_INCLUDED, "src/lib.rs", 1));
     }
 
@@ -148,7 +148,7 @@ class MacroExportsTest {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         PackageFiles files = path -> path.equals(StubCases.ROOT) ? Optional.of(bytes) : Optional.empty();
         List<MacroExports> exports = new ArrayList<>();
-        assertThat(FileCost.of(() -> exports.add(MacroExports.of(StubCases.ROOT, files))))
+        assertThat(FileCost.of(() -> exports.add(MacroExports.read(StubCases.ROOT, files))))
                 .as("nanoseconds of CPU")
                 .isLessThan(10_000_000_000L);
         return exports.getFirst();

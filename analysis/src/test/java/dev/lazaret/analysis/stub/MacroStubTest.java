@@ -83,7 +83,7 @@ class MacroStubTest {
 
     @Test
     void aCrateThatIsNotKnownHasAPlainStub() {
-        assertThat(MacroStub.of("something", ALL, Set.of())).isEqualTo(MacroStub.plain(ALL, Set.of()));
+        assertThat(MacroStub.generate("something", ALL, Set.of())).isEqualTo(MacroStub.plain(ALL, Set.of()));
     }
 
     @Test
@@ -110,7 +110,7 @@ class MacroStubTest {
         MacroExports exports = exports(
                 new ExportedMacro("Serialize", Kind.DERIVE, List.of("serde")),
                 new ExportedMacro("Unknown", Kind.DERIVE, List.of()));
-        String stub = MacroStub.of("serde-derive", exports, Set.of());
+        String stub = MacroStub.generate("serde-derive", exports, Set.of());
         assertThat(stub)
                 .contains("lazaret::derive(item, r#\"impl $generics")
                 .contains("\nmod lazaret {\n")
@@ -122,7 +122,7 @@ class MacroStubTest {
     @Test
     void aPartOfAKnownCrateMayNeedNothing() {
         MacroExports exports = exports(new ExportedMacro("Unknown", Kind.DERIVE, List.of()));
-        assertThat(MacroStub.of("serde_derive", exports, Set.of())).isEqualTo(MacroStub.plain(exports, Set.of()));
+        assertThat(MacroStub.generate("serde_derive", exports, Set.of())).isEqualTo(MacroStub.plain(exports, Set.of()));
     }
 
     @ParameterizedTest

@@ -219,7 +219,7 @@ public final class HandmadeAudit {
                 check.outcome()
                         .withObservations(observations())
                         .withObserved(ObservationState.COMPLETE)
-                        .withMade(List.of(made()))
+                        .withScriptOutputs(List.of(made()))
                         .withCompared(runs(observations().getLast())));
         return new Reviewed(
                         audit,
@@ -233,14 +233,14 @@ public final class HandmadeAudit {
     /** One verdict of each state, and the verdict of another set. */
     private static final class GivenVerdicts implements Verdicts {
         @Override
-        public Verdict of(Audit audit, Finding finding) {
+        public Verdict get(Audit audit, Finding finding) {
             return switch (finding.id()) {
                 case "TC-PATH" -> new Verdict(Verdict.State.FLAGGED, null, "Ask *upstream*.", false);
                 case "MAN-BUILD-SCRIPT" ->
                     new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: writes a table", null, false);
                 case "CFG-RUSTC" ->
                     new Verdict(Verdict.State.ACCEPTED, "False alarm: no", "old", false)
-                            .lapsed(".cargo/x has changed since. It needs a new verdict.");
+                            .stale(".cargo/x has changed since. It needs a new verdict.");
                 default -> Verdict.UNREVIEWED;
             };
         }
@@ -248,8 +248,8 @@ public final class HandmadeAudit {
         @Override
         public List<Verdict> others(Audit audit, Finding finding) {
             return finding.id().equals("MAN-EDITION")
-                    ? List.of(
-                            new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: <old>", null, false).saidBy("team"))
+                    ? List.of(new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: <old>", null, false)
+                            .withSource("team"))
                     : List.of();
         }
     }
@@ -273,7 +273,7 @@ public final class HandmadeAudit {
                         Observation.Operation.READ,
                         "/src",
                         Observation.Result.ALLOWED,
-                        Observation.Regard.EXPECTED,
+                        Observation.Expectedness.EXPECTED,
                         "Its own package.",
                         Optional.empty(),
                         List.of(new Observation.Amount("times", 31))),
@@ -282,7 +282,7 @@ public final class HandmadeAudit {
                         Observation.Operation.READ,
                         "/home/build/*.toml",
                         Observation.Result.ABSENT,
-                        Observation.Regard.EXPECTED_BY_AUDITOR,
+                        Observation.Expectedness.EXPECTED_BY_AUDITOR,
                         "Said of exactly this.",
                         Optional.empty(),
                         List.of()),
@@ -307,7 +307,14 @@ public final class HandmadeAudit {
             Observation.Result result,
             String why) {
         return new Observation(
-                actor, operation, object, result, Observation.Regard.UNEXPECTED, why, Optional.empty(), List.of());
+                actor,
+                operation,
+                object,
+                result,
+                Observation.Expectedness.UNEXPECTED,
+                why,
+                Optional.empty(),
+                List.of());
     }
 
     /** Returns the result of a second run, with a difference of each kind and this observation. */
@@ -322,7 +329,7 @@ public final class HandmadeAudit {
                         List.of(
                                 new RunDifference.Ended(unit, RunDifference.Side.FIRST),
                                 new RunDifference.Printed(unit, "cargo:rustc-cfg=*a*", RunDifference.Side.FIRST),
-                                new RunDifference.Made(unit, file.path(), Optional.of(file), Optional.empty()),
+                                new RunDifference.Generated(unit, file.path(), Optional.of(file), Optional.empty()),
                                 new RunDifference.Seen(seen, RunDifference.Side.SECOND)),
                         2),
                 true);

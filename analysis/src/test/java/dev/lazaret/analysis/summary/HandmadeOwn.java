@@ -34,8 +34,8 @@ final class HandmadeOwn {
         Finding counts = finding(made, Optional.empty());
         Finding others = finding(made, Optional.of("team"));
         ManualFindings own = new ManualFindings(
-                List.of(new ManualFindings.Stood(made, counts)),
-                List.of(new ManualFindings.Lapsed(made, Relocation.Lapse.CHANGED, Optional.of("team"))),
+                List.of(new ManualFindings.Current(made, counts)),
+                List.of(new ManualFindings.Stale(made, Relocation.StaleReason.CHANGED, Optional.of("team"))),
                 List.of(others));
         ManualFinding inCrate = MadeFindings.inCrate(title + "@1.0.0", made);
         return new Reviewed(HandmadeAudit.of("own"), Verdicts.NONE, List.of())

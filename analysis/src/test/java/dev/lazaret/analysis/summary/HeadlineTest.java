@@ -33,7 +33,7 @@ class HeadlineTest {
             })
     void namesTheActsThatFireFirst(String triggers, String headline) {
         Finding[] findings = Arrays.stream(triggers.split(" "))
-                .map(word -> executes(Trigger.of(word).orElseThrow(), Severity.HIGH))
+                .map(word -> executes(Trigger.find(word).orElseThrow(), Severity.HIGH))
                 .toArray(Finding[]::new);
         assertThat(Headline.of(HandmadeAudit.of("x", findings))).isEqualTo(headline);
     }
@@ -60,8 +60,8 @@ class HeadlineTest {
     void tellsAgentsFromEditors(String path, String other, String headline) {
         Finding agent = finding("AGT-MCP-SERVER", Severity.HIGH, Trigger.OPEN, Effect.EXECUTES, path, 1, "title", "");
 
-        assertThat(Headline.of(
-                        HandmadeAudit.of("x", agent, executes(Trigger.of(other).orElseThrow(), Severity.HIGH))))
+        assertThat(Headline.of(HandmadeAudit.of(
+                        "x", agent, executes(Trigger.find(other).orElseThrow(), Severity.HIGH))))
                 .isEqualTo(headline);
     }
 
@@ -84,8 +84,8 @@ class HeadlineTest {
     void saysWhereCargoObeysAFileOfAFolderBelow(String path, String other, String headline) {
         Finding cargo = finding("CFG-RUSTC", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, path, 1, "title", "");
 
-        assertThat(Headline.of(
-                        HandmadeAudit.of("x", cargo, executes(Trigger.of(other).orElseThrow(), Severity.HIGH))))
+        assertThat(Headline.of(HandmadeAudit.of(
+                        "x", cargo, executes(Trigger.find(other).orElseThrow(), Severity.HIGH))))
                 .isEqualTo(headline);
     }
 
@@ -195,8 +195,8 @@ class HeadlineTest {
         return Arrays.stream(findings.split(", "))
                 .map(words -> words.split(" "))
                 .map(words -> executes(
-                        Trigger.of(words[1]).orElseThrow(),
-                        Severity.of(words[0]).orElseThrow()))
+                        Trigger.find(words[1]).orElseThrow(),
+                        Severity.find(words[0]).orElseThrow()))
                 .toArray(Finding[]::new);
     }
 

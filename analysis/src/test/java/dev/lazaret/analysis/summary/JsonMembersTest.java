@@ -50,7 +50,7 @@ class JsonMembersTest {
                 Observation.Operation.CONNECT,
                 "a:1",
                 Observation.Result.DENIED,
-                Observation.Regard.UNEXPECTED,
+                Observation.Expectedness.UNEXPECTED,
                 "why",
                 Optional.of("file"),
                 List.of(

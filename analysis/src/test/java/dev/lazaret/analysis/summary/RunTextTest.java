@@ -66,7 +66,7 @@ class RunTextTest {
                 Observation.Operation.READ,
                 "/home/build/.netrc",
                 Observation.Result.ALLOWED,
-                Observation.Regard.UNEXPECTED,
+                Observation.Expectedness.UNEXPECTED,
                 "Passwords lie there.",
                 Optional.empty(),
                 List.of());
@@ -88,7 +88,7 @@ class RunTextTest {
                     .contains("read /home/build/.netrc");
         }
         assertThat(text(reviewed)).contains("seen: 1 unexpected");
-        assertThat(SandboxEvents.of(reviewed.steps(), reviewed.kept().runs()))
+        assertThat(SandboxEvents.of(reviewed.steps(), reviewed.history().runs()))
                 .containsExactly(
                         new SandboxEvents(SandboxEvents.Kind.READS, 1, List.of(ObservationText.sentence(seen, 1))));
         assertThat(new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8))
@@ -103,7 +103,7 @@ class RunTextTest {
                 Observation.Operation.READ,
                 "/home/build/.netrc",
                 Observation.Result.ALLOWED,
-                Observation.Regard.UNEXPECTED,
+                Observation.Expectedness.UNEXPECTED,
                 "Passwords lie there.",
                 Optional.empty(),
                 List.of());
@@ -144,7 +144,7 @@ class RunTextTest {
     void whatIsLeftOutIsCounted() {
         StoredRun run = new StoredRun(Instant.EPOCH, StepRecord.never(Step.CHECK), false);
         Reviewed many = Reviewed.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(Collections.nCopies(53, run)));
-        assertThat(many.kept().runs()).hasSize(50);
+        assertThat(many.history().runs()).hasSize(50);
         assertThat(text(many)).contains("And 3 earlier runs.");
         assertThat(text(Reviewed.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(List.of()))))
                 .doesNotContain("Every run");

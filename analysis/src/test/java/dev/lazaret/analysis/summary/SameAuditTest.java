@@ -129,8 +129,8 @@ class SameAuditTest {
                     read.audit(),
                     repository,
                     List.of(grave, slight, lapsed),
-                    List.of(new ManualFindings.Given(List.of(theirs, grave), Optional.of("team.jsonl"))),
-                    List.of(new ManualFindings.Given(List.of(other), Optional.of("colleagues"))));
+                    List.of(new ManualFindings.FindingSet(List.of(theirs, grave), Optional.of("team.jsonl"))),
+                    List.of(new ManualFindings.FindingSet(List.of(other), Optional.of("colleagues"))));
         }
     }
 
@@ -237,7 +237,8 @@ class SameAuditTest {
     @Test
     void whatIsFoundInCratesIsToldAndFlagged(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
-        String digest = inCrates().counted().getFirst().made().anchor().file().toString();
+        String digest =
+                inCrates().counted().getFirst().finding().anchor().file().toString();
         for (SummaryFormat format : SummaryFormat.values()) {
             assertThat(bytes(format, reviewed))
                     .as(format.name())

@@ -34,7 +34,7 @@ class SarifIngestionTest {
                 HandmadeAudit.reviewed(),
                 Reviewed.unreviewed(HandmadeAudit.example()),
                 Reviewed.unreviewed(HandmadeAudit.of("empty")),
-                Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.LEFT_OUT),
+                Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED),
                 HandmadeComparison.compared(),
                 HandmadeOwn.reviewed("A title", "A note"));
     }

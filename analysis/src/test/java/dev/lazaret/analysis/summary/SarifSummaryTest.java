@@ -59,7 +59,7 @@ class SarifSummaryTest {
                 HandmadeAudit.reviewed(),
                 Reviewed.unreviewed(HandmadeAudit.example()),
                 Reviewed.unreviewed(HandmadeAudit.of("empty")),
-                Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.LEFT_OUT));
+                Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED));
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class SummaryGoldenTest {
             case "reviewed" -> HandmadeAudit.reviewed();
             case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
             case "compared" -> HandmadeComparison.compared();
-            case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.LEFT_OUT);
+            case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED);
             default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
         };
         Summary summary = format.summary();

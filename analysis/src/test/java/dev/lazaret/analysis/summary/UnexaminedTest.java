@@ -26,7 +26,7 @@ class UnexaminedTest {
 
     @Test
     void whatWasNotReadStandsBesideTheHeadline() {
-        assertThat(Unexamined.beside(67)).endsWith("67 crates not read.");
+        assertThat(Unexamined.caveat(67)).endsWith("67 crates not read.");
     }
 
     @Test
@@ -47,7 +47,7 @@ class UnexaminedTest {
                 .collect(Collectors.toSet());
         for (Family family : Family.values()) {
             boolean none = family != Family.OWN && !examined.contains(family);
-            assertThat(Coverage.of(family) == Coverage.Part.NONE)
+            assertThat(Coverage.get(family) == Coverage.Part.NONE)
                     .as(family.name())
                     .isEqualTo(none);
         }

@@ -26,7 +26,7 @@ final class Actors {
     private final PlannedSources sources;
     private final boolean starts;
     private final boolean gated;
-    private final MadeFiles made = new MadeFiles();
+    private final MadeFiles outputs = new MadeFiles();
 
     /** The compile calls of the running compilers, by process number. */
     private final Map<Integer, CompileCall> compilers = new BoundedMap<>();
@@ -67,7 +67,7 @@ final class Actors {
             compilers.remove(who.process());
             compileCall(executed).ifPresent(call -> {
                 compilers.put(who.process(), call);
-                made.compiled(call);
+                outputs.compiled(call);
             });
         } else if (!executed.environment().isEmpty()) {
             // The process begins with this event: replace an older entry, since process numbers are reused.
@@ -89,7 +89,7 @@ final class Actors {
     void loaded(TraceEvent.Loaded loaded) {
         ProcessIdentity who = loaded.who();
         who.origin()
-                .filter(origin -> origin.process() == who.process() && origin.way() == Origin.Way.LOADED)
+                .filter(origin -> origin.process() == who.process() && origin.kind() == Origin.Kind.LOADED)
                 .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
     }
 
@@ -97,7 +97,7 @@ final class Actors {
      * Returns the author of an action of a process; empty if the process runs only code of the system and stubs of
      * Lazaret.
      */
-    Optional<Actor> of(ProcessIdentity who) {
+    Optional<Actor> find(ProcessIdentity who) {
         return who.origin()
                 .map(origin -> authors.getOrDefault(begun(origin), Actor.UNKNOWN))
                 .filter(author -> !author.equals(Actor.STUBS));
@@ -114,10 +114,10 @@ final class Actors {
      * Whether the process is the gate's program that replaces a build script, or a child of that program that has not
      * executed the script yet.
      */
-    boolean isStandIn(ProcessIdentity who) {
+    boolean isScriptReplacement(ProcessIdentity who) {
         return gated
                 && who.origin()
-                        .filter(origin -> origin.way() == Origin.Way.EXECUTED && isScript(origin))
+                        .filter(origin -> origin.kind() == Origin.Kind.EXECUTED && isScript(origin))
                         .filter(origin -> who.process() == origin.process()
                                 || (who.parent() == origin.process() && who.executions() == 0))
                         .isPresent();
@@ -126,7 +126,7 @@ final class Actors {
     /** Whether the project's own code acts, and not a system program that it has started. */
     static boolean isItself(ProcessIdentity who) {
         return who.origin()
-                .filter(origin -> origin.way() == Origin.Way.LOADED
+                .filter(origin -> origin.kind() == Origin.Kind.LOADED
                         ? origin.process() == who.process()
                         : !SystemFolders.isOfTheMachine(who.program()))
                 .isPresent();
@@ -134,7 +134,7 @@ final class Actors {
 
     /** Handles the event that project code has made a system call. */
     void called(TraceEvent.Called call, Actor author) {
-        made.seen(call, author.writes(), author.compiling());
+        outputs.seen(call, author.writes(), author.compiling());
     }
 
     /** Whether a unit ran that is not in the plan. */
@@ -175,7 +175,7 @@ final class Actors {
         if (isScript(origin)) {
             return author(
                     Observation.Kind.BUILD_SCRIPT,
-                    planned(UnitId.Kind.BUILD_SCRIPT, made.maker(program)),
+                    planned(UnitId.Kind.BUILD_SCRIPT, outputs.maker(program)),
                     variable(executed, "OUT_DIR"),
                     Optional.of(executed.folder()));
         }
@@ -184,9 +184,9 @@ final class Actors {
             unplanned = true;
         }
         if (starts && byCargo(origin)) {
-            Optional<CompileCall> maker = made.maker(program);
+            Optional<CompileCall> maker = outputs.maker(program);
             Optional<UnitId> test = maker.flatMap(call -> sources.find(UnitId.Kind.TEST, call.source()));
-            Optional<UnitId> unit = maker.filter(call -> call.makes() == CompileCall.Makes.PROGRAM)
+            Optional<UnitId> unit = maker.filter(call -> call.outputKind() == CompileCall.OutputKind.PROGRAM)
                     .flatMap(call -> sources.find(UnitId.Kind.PROGRAM, call.source()))
                     .or(() -> test);
             Observation.Kind kind =
@@ -214,14 +214,15 @@ final class Actors {
             return Actor.UNKNOWN;
         }
         List<Optional<CompileCall>> makers = origin.files().stream()
-                .map(made::maker)
+                .map(outputs::maker)
                 .filter(maker -> maker.filter(CompileCall::isStub).isEmpty())
                 .toList();
         if (makers.isEmpty()) {
             return Actor.STUBS;
         }
         List<Optional<UnitId>> units = makers.stream()
-                .map(maker -> planned(UnitId.Kind.MACRO, maker.filter(call -> call.makes() == CompileCall.Makes.MACRO)))
+                .map(maker -> planned(
+                        UnitId.Kind.MACRO, maker.filter(call -> call.outputKind() == CompileCall.OutputKind.MACRO)))
                 .toList();
         List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
         Observation.Actor actor = known.size() < units.size()

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * @param source root source file of the crate
  * @param folder output folder
  * @param suffix suffix behind the crate's name in the names of output files
- * @param makes kind of output that can be executed or loaded
+ * @param outputKind kind of output that can be executed or loaded
  */
-record CompileCall(String name, String source, String folder, String suffix, Makes makes) {
+record CompileCall(String name, String source, String folder, String suffix, OutputKind outputKind) {
     private static final String SUFFIX = "extra-filename=";
 
     /** Folder of the stubs. Lazaret writes them, and the stage can only read them. */
@@ -30,13 +30,13 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
     private static final Pattern OBJECT = Pattern.compile("\\.[A-Za-z0-9_.-]+\\.rcgu\\.o");
 
     /** Endings of compiler output. */
-    private static final Set<String> MADE = Set.of("d", "rmeta", "rlib", "so", "a");
+    private static final Set<String> OUTPUT_ENDINGS = Set.of("d", "rmeta", "rlib", "so", "a");
 
     /** Parent of the private folders that the gate gives to each compiler and each script. */
     static final String PRIVATE = "/target/.gate/private";
 
     /** The kind of output that brings code into a process. */
-    enum Makes {
+    enum OutputKind {
         MACRO,
         PROGRAM,
         /** A test program of a crate. */
@@ -81,12 +81,12 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
         private String suffix = "";
         private boolean isTest;
 
-        private Makes makes() {
+        private OutputKind makes() {
             return isTest
-                    ? Makes.TEST
+                    ? OutputKind.TEST
                     : types.contains("proc-macro")
-                            ? Makes.MACRO
-                            : types.contains("bin") ? Makes.PROGRAM : Makes.NOTHING;
+                            ? OutputKind.MACRO
+                            : types.contains("bin") ? OutputKind.PROGRAM : OutputKind.NOTHING;
         }
 
         private void take(String option, String value) {
@@ -146,8 +146,8 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
      * Returns the output files that can be executed or loaded, under the names that cargo uses, in {@link #comparable}
      * form.
      */
-    List<String> made() {
-        return switch (makes) {
+    List<String> outputs() {
+        return switch (outputKind) {
             case MACRO -> List.of(folder + "/lib" + name + suffix + ".so");
             case TEST -> List.of(comparable(folder + "/" + name + suffix));
             case PROGRAM -> {
@@ -187,7 +187,7 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
         return file.equals(name)
                 || (file.startsWith(name + ".")
                         && OBJECT.matcher(file.substring(name.length())).matches())
-                || (plain.startsWith(name + ".") && MADE.contains(plain.substring(name.length() + 1)));
+                || (plain.startsWith(name + ".") && OUTPUT_ENDINGS.contains(plain.substring(name.length() + 1)));
     }
 
     /** Whether the source is a stub by Lazaret, which replaces a macro crate. */
@@ -196,7 +196,7 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
     }
 
     /** Whether a path is output of this call, or a file that the compiler uses while it makes the output. */
-    boolean isOwnOutput(String path) {
+    boolean isOutput(String path) {
         if (path.equals(folder)) {
             return true; // the compiler creates its output folder if it is missing
         }

@@ -23,7 +23,7 @@ final class Expectations {
     private static final String BELOW = "/**";
     private static final String PACKAGE = "{package}";
     private static final String OWN = "{own}";
-    private static final String MADE = "{made}";
+    private static final String OUTPUT = "{made}";
     private static final String TEMPORARY = "{temporary}";
 
     /**
@@ -45,14 +45,14 @@ final class Expectations {
     }
 
     private record Line(
-            Observation.Regard regard,
+            Observation.Expectedness regard,
             Set<String> actors,
             boolean itself,
             Set<String> operations,
             List<String> places,
             String sentence) {
         boolean isExpected() {
-            return regard == Observation.Regard.EXPECTED;
+            return regard == Observation.Expectedness.EXPECTED;
         }
     }
 
@@ -62,7 +62,7 @@ final class Expectations {
      * @param place the place that represents the observation: the matching place in the table, or the object itself if
      *     it is unusual
      */
-    record Judgement(Observation.Regard regard, String place, String why) {}
+    record Judgement(Observation.Expectedness regard, String place, String why) {}
 
     /** Reads the built-in table. */
     Expectations() {
@@ -91,7 +91,7 @@ final class Expectations {
                     "a line of " + TABLE + " names nothing that is seen: " + field[1] + "; " + field[2]);
         }
         return new Line(
-                Observation.Regard.valueOf(
+                Observation.Expectedness.valueOf(
                         field[0].strip().toUpperCase(Locale.ROOT).replace('-', '_')),
                 actors,
                 actors.contains(ITSELF),
@@ -109,10 +109,10 @@ final class Expectations {
     Judgement judge(Actor author, boolean itself, Observation.Operation operation, String object) {
         for (Line line : lines) {
             if ((itself || !line.itself())
-                    && fits(line.actors(), author.actor().kind().word())
-                    && fits(line.operations(), operation.word())) {
+                    && matchesWord(line.actors(), author.actor().kind().word())
+                    && matchesWord(line.operations(), operation.word())) {
                 Optional<String> place = line.places().stream()
-                        .filter(one -> holds(one, author, operation, object))
+                        .filter(one -> matchesPlace(one, author, operation, object))
                         .findFirst();
                 if (place.isPresent()) {
                     return new Judgement(
@@ -124,19 +124,19 @@ final class Expectations {
                 }
             }
         }
-        return new Judgement(Observation.Regard.UNEXPECTED, object, "A build seldom needs that.");
+        return new Judgement(Observation.Expectedness.UNEXPECTED, object, "A build seldom needs that.");
     }
 
-    private static boolean fits(Set<String> words, String word) {
+    private static boolean matchesWord(Set<String> words, String word) {
         return words.contains(ANY) || words.contains(word);
     }
 
-    private static boolean holds(String place, Actor author, Observation.Operation operation, String object) {
+    private static boolean matchesPlace(String place, Actor author, Observation.Operation operation, String object) {
         if (place.equals("*")) {
             return true;
         }
-        if (place.equals(MADE)) {
-            return author.compiling().filter(call -> call.isOwnOutput(object)).isPresent();
+        if (place.equals(OUTPUT)) {
+            return author.compiling().filter(call -> call.isOutput(object)).isPresent();
         }
         if (place.equals(TEMPORARY)) {
             return author.isTemporary(object);
@@ -150,11 +150,11 @@ final class Expectations {
                     : object.endsWith(place.substring(2));
         }
         return places(place, author)
-                .anyMatch(one ->
-                        lies(one, object.replaceFirst(OWN_THREAD, "/proc/self/").replaceFirst(OTHERS, "/proc/other/")));
+                .anyMatch(one -> covers(
+                        one, object.replaceFirst(OWN_THREAD, "/proc/self/").replaceFirst(OTHERS, "/proc/other/")));
     }
 
-    private static boolean lies(String place, String object) {
+    private static boolean covers(String place, String object) {
         if (place.endsWith(BELOW)) {
             String folder = place.substring(0, place.length() - BELOW.length());
             return object.equals(folder) || object.startsWith(folder + "/");
@@ -181,7 +181,7 @@ final class Expectations {
 
     /** Returns the place for display: the folder, for everything below it. */
     private static String shown(String place, Actor author, String object) {
-        return place.equals(MADE)
+        return place.equals(OUTPUT)
                 ? author.compiling().map(CompileCall::shownFolder).orElse(object)
                 : place.equals(TEMPORARY)
                         ? CompileCall.PRIVATE

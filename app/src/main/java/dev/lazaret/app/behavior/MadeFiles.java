@@ -34,7 +34,7 @@ final class MadeFiles {
      * call for the real source.
      */
     void compiled(CompileCall call) {
-        for (String file : call.made()) {
+        for (String file : call.outputs()) {
             CompileCall known = makers.put(file, call);
             if (known != null && !call.isStub() && !known.source().equals(call.source())) {
                 ambiguous.add(file);
@@ -50,7 +50,7 @@ final class MadeFiles {
                         || call == null
                         || ambiguous.contains(file)
                         // all names of one file count: a write through one name changes the file under the others
-                        || call.made().stream().anyMatch(this::isChanged)
+                        || call.outputs().stream().anyMatch(this::isChanged)
                 ? Optional.empty()
                 : Optional.of(call);
     }
@@ -100,7 +100,7 @@ final class MadeFiles {
     private void changed(String object, Optional<String> own, Optional<CompileCall> compiling) {
         String path = SystemFolders.plain(object);
         if (!isOthers(path, own)
-                || compiling.filter(call -> call.isOwnOutput(path)).isPresent()) {
+                || compiling.filter(call -> call.isOutput(path)).isPresent()) {
             return;
         }
         if (changed.size() >= MOST) {

@@ -11,20 +11,20 @@ import java.util.Map;
  *
  * @param scripts output of the build scripts that ended successfully
  * @param texts content of text files in that output, as far as it is stored
- * @param deeds observations of the units
+ * @param observations observations of the units
  * @param watched whether the observations are complete
  * @param scriptsKnown whether {@code scripts} contains all scripts that ended successfully
  */
 public record RunSeen(
         List<ScriptOutput> scripts,
         Map<Digest, byte[]> texts,
-        List<Observation> deeds,
+        List<Observation> observations,
         boolean watched,
         boolean scriptsKnown) {
     public RunSeen {
         scripts = List.copyOf(scripts);
         texts = Map.copyOf(texts);
-        deeds = List.copyOf(deeds);
+        observations = List.copyOf(observations);
     }
 
     /** Whether the results are complete. */

@@ -29,10 +29,10 @@ import java.util.stream.Stream;
  */
 public final class StageObserver {
     /** Most observations that are reported for one stage. */
-    public static final int MOST = Outcome.TOLD;
+    public static final int MOST = Outcome.REPORTED_PER_STAGE;
 
     /** Most observations that are reported for one actor of the stage. */
-    public static final int MOST_OF_ONE = Outcome.TOLD_OF_ONE;
+    public static final int MOST_OF_ONE = Outcome.REPORTED_PER_ACTOR;
 
     private static final int LONGEST = 1000;
     private static final int ENOENT = 2;
@@ -41,7 +41,7 @@ public final class StageObserver {
 
     private final Actors authors;
     private final Expectations expectations = new Expectations();
-    private final Consumer<Observation> told;
+    private final Consumer<Observation> listener;
     private final Map<Observation, Long> times = new LinkedHashMap<>();
     private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
     private final Set<Kind> kinds = new HashSet<>();
@@ -50,7 +50,7 @@ public final class StageObserver {
 
     /** A kind of observation of one actor. */
     private record Kind(
-            Observation.Actor actor, Observation.Operation operation, Observation.Regard regard, String why) {}
+            Observation.Actor actor, Observation.Operation operation, Observation.Expectedness regard, String why) {}
 
     /**
      * Creates an observer for one stage.
@@ -77,7 +77,7 @@ public final class StageObserver {
             Consumer<Observation> told) {
         this.surroundings = surroundings;
         this.authors = new Actors(sources, starts, gated);
-        this.told = told;
+        this.listener = told;
     }
 
     /** Handles an event. */
@@ -125,7 +125,7 @@ public final class StageObserver {
                 one.operation(),
                 one.object(),
                 one.result(),
-                one.regard(),
+                one.expectedness(),
                 one.why(),
                 one.is(),
                 List.of(new Observation.Amount("times", times)));
@@ -138,23 +138,23 @@ public final class StageObserver {
                 && executed.who().parent()
                         == executed.who().origin().map(Origin::process).orElse(0)
                 && executed.who().executions() == 1;
-        if (!begins && !behindGate && !authors.isStandIn(executed.who())) {
-            authors.of(executed.who())
+        if (!begins && !behindGate && !authors.isScriptReplacement(executed.who())) {
+            authors.find(executed.who())
                     .ifPresent(author -> add(
                             author,
                             false,
                             Observation.Operation.START,
                             // For an interpreted script, report the script and not its interpreter.
-                            executed.asked().isEmpty() ? executed.who().program() : executed.asked(),
+                            executed.requestedPath().isEmpty() ? executed.who().program() : executed.requestedPath(),
                             Observation.Result.ALLOWED));
         }
     }
 
     private void called(TraceEvent.Called called) {
-        if (authors.isStandIn(called.who())) {
+        if (authors.isScriptReplacement(called.who())) {
             return;
         }
-        Optional<Actor> author = authors.of(called.who());
+        Optional<Actor> author = authors.find(called.who());
         author.ifPresent(one -> authors.called(called, one));
         if (author.isEmpty() && !reachesOut(called)) {
             return;
@@ -259,7 +259,7 @@ public final class StageObserver {
             dropped++;
         } else {
             times.put(one, 1L);
-            told.accept(one);
+            listener.accept(one);
         }
     }
 
@@ -269,7 +269,7 @@ public final class StageObserver {
      */
     private boolean isBeyond(Observation one) {
         boolean first = times.size() < Outcome.OBSERVED
-                && kinds.add(new Kind(one.actor(), one.operation(), one.regard(), one.why()));
+                && kinds.add(new Kind(one.actor(), one.operation(), one.expectedness(), one.why()));
         boolean beyond = ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE || times.size() >= MOST;
         return beyond && !first;
     }

@@ -73,7 +73,7 @@ public final class TwoRuns {
         if (first.scriptsKnown() && second.scriptsKnown()) {
             runs.scripts();
         }
-        runs.deeds();
+        runs.observations();
         return new RunComparison(
                 days, end, units, listed(runs.found), first.isWhole() && second.isWhole() && runs.isOver());
     }
@@ -140,11 +140,11 @@ public final class TwoRuns {
         before.forEach((path, file) -> {
             Optional<GeneratedFile> other = Optional.ofNullable(after.remove(path));
             if (other.isEmpty() || !isSame(file, other.get())) {
-                found.add(new RunDifference.Made(unit, path, Optional.of(file), other));
+                found.add(new RunDifference.Generated(unit, path, Optional.of(file), other));
             }
         });
-        after.forEach(
-                (path, file) -> found.add(new RunDifference.Made(unit, path, Optional.empty(), Optional.of(file))));
+        after.forEach((path, file) ->
+                found.add(new RunDifference.Generated(unit, path, Optional.empty(), Optional.of(file))));
     }
 
     private static SortedMap<RepoPath, GeneratedFile> byPath(ScriptOutput output) {
@@ -179,10 +179,10 @@ public final class TwoRuns {
     }
 
     /** An observation without its count, which is not compared: compilers are called a varying number of times. */
-    private record Deed(
+    private record ObservationKey(
             Observation.Actor actor, Observation.Operation operation, String object, Observation.Result result) {
-        static Deed of(Observation one, Function<String, String> names) {
-            return new Deed(
+        static ObservationKey of(Observation one, Function<String, String> names) {
+            return new ObservationKey(
                     one.actor(),
                     one.operation(),
                     PROCESS.matcher(names.apply(one.object())).replaceFirst("/proc/other"),
@@ -190,9 +190,9 @@ public final class TwoRuns {
         }
     }
 
-    private void deeds() {
-        Map<Deed, Observation> before = deeds(first, TwoRuns::plain);
-        Map<Deed, Observation> after = deeds(second, this::inSecond);
+    private void observations() {
+        Map<ObservationKey, Observation> before = observations(first, TwoRuns::plain);
+        Map<ObservationKey, Observation> after = observations(second, this::inSecond);
         if (isOver()) {
             before.forEach((deed, one) -> {
                 if (!after.containsKey(deed)) {
@@ -207,11 +207,11 @@ public final class TwoRuns {
         });
     }
 
-    private static Map<Deed, Observation> deeds(RunSeen run, Function<String, String> names) {
-        Map<Deed, Observation> all = new LinkedHashMap<>();
-        run.deeds().stream()
+    private static Map<ObservationKey, Observation> observations(RunSeen run, Function<String, String> names) {
+        Map<ObservationKey, Observation> all = new LinkedHashMap<>();
+        run.observations().stream()
                 .filter(one -> UNITS.contains(one.actor().kind()))
-                .forEach(one -> all.putIfAbsent(Deed.of(one, names), one));
+                .forEach(one -> all.putIfAbsent(ObservationKey.of(one, names), one));
         return all;
     }
 

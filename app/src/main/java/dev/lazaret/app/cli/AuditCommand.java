@@ -78,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private final Console console;
     private final AuditSource reading;
-    private Optional<Called> called = Optional.empty();
+    private Optional<ChosenSet> called = Optional.empty();
 
     AuditCommand(Console console, AuditSource reading) {
         this.console = console;
@@ -107,8 +107,8 @@ final class AuditCommand implements Callable<Integer> {
         }
         if (verdicts != null) {
             Path file = PathArgument.path(verdicts);
-            called =
-                    Optional.of(new Called(VerdictSet.of(VerdictsFile.read("--verdicts", file, folders)), named(file)));
+            called = Optional.of(
+                    new ChosenSet(VerdictSet.of(VerdictsFile.read("--verdicts", file, folders)), named(file)));
         }
         @Nullable Baseline earlier = baseline == null ? null : Baseline.read(PathArgument.path(baseline), folders);
         Order order = new Order(folders, wanted, threshold, earlier);
@@ -138,7 +138,7 @@ final class AuditCommand implements Callable<Integer> {
             Path file = PathArgument.path(verdicts);
             files.add(file);
             called = Optional.of(
-                    new Called(VerdictSet.of(VerdictsFile.read("--verdicts", file, List.of())), named(file)));
+                    new ChosenSet(VerdictSet.of(VerdictsFile.read("--verdicts", file, List.of())), named(file)));
         }
         Optional<Baseline> earlier = Optional.empty();
         if (baseline != null) {
@@ -149,7 +149,7 @@ final class AuditCommand implements Callable<Integer> {
         @Nullable Baseline before = earlier.orElse(null);
         FolderLines lines = new FolderLines(
                 reading,
-                new AuditSource.Asked(noStore, false, width == 1 ? Repository.workers() : 1, given()),
+                new AuditSource.Options(noStore, false, width == 1 ? Repository.workers() : 1, chosenFindings()),
                 files,
                 reviewed -> compared(called(reviewed), before),
                 console::problem,
@@ -189,7 +189,8 @@ final class AuditCommand implements Callable<Integer> {
         SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : order.folders()) {
             switch (reading.read(
-                    folder, new AuditSource.Asked(noStore, wanted.takesSource(), Repository.workers(), given()))) {
+                    folder,
+                    new AuditSource.Options(noStore, wanted.takesSource(), Repository.workers(), chosenFindings()))) {
                 case AuditSource.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
@@ -216,15 +217,15 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** Verdicts that count in addition to the user's verdicts, with the name of their file. */
-    private record Called(VerdictSet set, String name) {}
+    private record ChosenSet(VerdictSet set, String name) {}
 
     private static String named(Path file) {
         Path name = file.getFileName();
         return name == null ? "" : Sentence.inert(name.toString());
     }
 
-    private Optional<ManualFindings.Given> given() {
-        return called.map(one -> new ManualFindings.Given(one.set().findings(), Optional.of(one.name())));
+    private Optional<ManualFindings.FindingSet> chosenFindings() {
+        return called.map(one -> new ManualFindings.FindingSet(one.set().findings(), Optional.of(one.name())));
     }
 
     private Reviewed called(Reviewed reviewed) {
@@ -243,7 +244,7 @@ final class AuditCommand implements Callable<Integer> {
     private static Optional<Reviewed> compared(Reviewed reviewed, @Nullable Baseline earlier) {
         return earlier == null
                 ? Optional.of(reviewed)
-                : earlier.of(reviewed.audit().name()).map(reviewed::since);
+                : earlier.find(reviewed.audit().name()).map(reviewed::since);
     }
 
     private static boolean reaches(Reviewed reviewed, @Nullable FailOn threshold) {
@@ -251,7 +252,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static SummaryFormat format(String word) throws UsageException {
-        return SummaryFormat.of(word)
+        return SummaryFormat.find(word)
                 .orElseThrow(() -> new UsageException("--format " + Sentence.quoted(word) + " is not there; there are "
                         + SummaryFormat.words() + "."));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 @FunctionalInterface
 interface AuditSource {
     /** Reads the folder and the store's entries for it. */
-    Outcome read(Path folder, Asked asked);
+    Outcome read(Path folder, Options asked);
 
     /**
      * What to read of a folder.
@@ -22,7 +22,7 @@ interface AuditSource {
      * @param workers number of threads that read the folder's files
      * @param called findings of other auditors that count
      */
-    record Asked(boolean withoutStore, boolean withSource, int workers, Optional<ManualFindings.Given> called) {}
+    record Options(boolean withoutStore, boolean withSource, int workers, Optional<ManualFindings.FindingSet> called) {}
 
     /**
      * Runs work that reads these folders and writes down its results. An implementation may restrict the process

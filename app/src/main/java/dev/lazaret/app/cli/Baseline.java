@@ -53,7 +53,7 @@ final class Baseline {
     }
 
     /** Returns the earlier audit of the repository with this name; empty if none or several match. */
-    Optional<EarlierAudit> of(String name) {
+    Optional<EarlierAudit> find(String name) {
         return forAny.or(() -> audits.getOrDefault(name, Optional.empty()));
     }
 }

@@ -46,7 +46,7 @@ final class CargoOptions {
     /** Returns the admitted keys of the repository's cargo configuration, and the target. */
     Admission admission() throws UsageException {
         Optional<String> named = Optional.ofNullable(target);
-        Optional<TargetTriple> triple = named.flatMap(TargetTriple::of);
+        Optional<TargetTriple> triple = named.flatMap(TargetTriple::parse);
         if (named.isPresent() && triple.isEmpty()) {
             throw new UsageException(
                     "--target takes the plain name of a target, for example x86_64-unknown-linux-gnu, and "

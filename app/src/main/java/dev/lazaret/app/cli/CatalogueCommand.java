@@ -49,27 +49,27 @@ final class CatalogueCommand implements Callable<Integer> {
             rules = rules.stream().filter(rule -> rule.family() == wanted).toList();
         }
         for (Rule rule : rules) {
-            console.say(row(rule));
+            console.printLine(row(rule));
         }
         if (rules.isEmpty()) {
-            console.say("No rule looks at this family yet. What would fire there is not listed.");
+            console.printLine("No rule looks at this family yet. What would fire there is not listed.");
         }
-        console.say("");
-        console.say(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
+        console.printLine("");
+        console.printLine(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
         return Exit.DONE.code();
     }
 
     private void one(Rule rule) throws IOException {
-        console.say(rule.id() + "  " + rule.title());
+        console.printLine(rule.id() + "  " + rule.title());
         Effect effect = rule.rating().effect();
-        console.say(rule.severity().word() + ", "
+        console.printLine(rule.severity().word() + ", "
                 + (effect.isExecutionPoint() ? "fires on " + rule.trigger().word() + ", " : "")
                 + effect.word());
         for (RuleSection section : RuleSection.of(rule)) {
-            console.say("");
-            console.say(section.heading());
+            console.printLine("");
+            console.printLine(section.heading());
             for (String line : section.text().strip().lines().toList()) {
-                console.say("  " + line);
+                console.printLine("  " + line);
             }
         }
     }

@@ -81,8 +81,8 @@ public final class Cli {
     }
 
     private static int version(Console console) throws IOException {
-        console.say(LazaretCommand.VERSION);
-        console.say(Restriction.extent().words());
+        console.printLine(LazaretCommand.VERSION);
+        console.printLine(Restriction.extent().words());
         return Exit.DONE.code();
     }
 
@@ -93,17 +93,17 @@ public final class Cli {
             AuditSource reading,
             StepRunner staging,
             AtomicBoolean broken) {
-        CommandLine line = helpful(new LazaretCommand(console, log));
+        CommandLine line = withHelp(new LazaretCommand(console, log));
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")
                         .versionHelp(true)
                         .description("prints the version")
                         .build());
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-        commands.put("audit", () -> helpful(new AuditCommand(console, reading)));
-        commands.put("stage", () -> DecisionOptions.added(helpful(new StageCommand(console, staging))));
-        commands.put("verdicts", () -> helpful(new VerdictsCommand(console)));
-        commands.put("catalogue", () -> helpful(new CatalogueCommand(console)));
+        commands.put("audit", () -> withHelp(new AuditCommand(console, reading)));
+        commands.put("stage", () -> DecisionOptions.added(withHelp(new StageCommand(console, staging))));
+        commands.put("verdicts", () -> withHelp(new VerdictsCommand(console)));
+        commands.put("catalogue", () -> withHelp(new CatalogueCommand(console)));
         // Reading a command's annotations costs milliseconds at each start, so only the called command is created, if
         // one is called.
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
@@ -137,7 +137,7 @@ public final class Cli {
         return line;
     }
 
-    private static CommandLine helpful(Object command) {
+    private static CommandLine withHelp(Object command) {
         CommandLine line = new CommandLine(command);
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("--help")

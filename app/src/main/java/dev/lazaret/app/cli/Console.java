@@ -14,21 +14,21 @@ import java.nio.charset.StandardCharsets;
 record Console(OutputStream out, OutputStream err) {
     private static final int LONGEST = 10_000;
 
-    void say(String line) throws IOException {
+    void printLine(String line) throws IOException {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Prints one sentence on standard error, on a single line even if it contains names with line breaks. */
     void problem(String sentence) {
-        tell("lazaret: " + Inert.line(sentence, LONGEST));
+        printError("lazaret: " + Inert.line(sentence, LONGEST));
     }
 
     /** Reports progress on standard error. */
     void progress(String words) {
-        tell("  " + words);
+        printError("  " + words);
     }
 
-    private void tell(String line) {
+    private void printError(String line) {
         try {
             err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();

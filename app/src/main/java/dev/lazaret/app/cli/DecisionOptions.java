@@ -41,7 +41,7 @@ final class DecisionOptions {
     }
 
     /** Returns the first option that was given. */
-    static Optional<String> given(@Nullable CommandSpec command) {
+    static Optional<String> firstGiven(@Nullable CommandSpec command) {
         return all().stream()
                 .filter(decision -> !values(command, decision).isEmpty())
                 .map(DecisionOptions::name)

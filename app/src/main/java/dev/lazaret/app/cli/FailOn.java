@@ -19,7 +19,7 @@ record FailOn(Severity severity, boolean newsAlone) {
     /** Parses a severity such as {@code high}, or {@code new:high}. */
     static FailOn of(String words) throws UsageException {
         boolean newsAlone = words.startsWith(NEW);
-        Optional<Severity> severity = Severity.of(newsAlone ? words.substring(NEW.length()) : words);
+        Optional<Severity> severity = Severity.find(newsAlone ? words.substring(NEW.length()) : words);
         return new FailOn(
                 severity.orElseThrow(
                         () -> new UsageException(

@@ -15,19 +15,19 @@ import java.util.function.Predicate;
 /**
  * Produces the output line of one folder among many: its audit, or why it was not read. Thread-safe.
  *
- * @param given files of verdicts and of earlier audits that count; a folder that contains one is not read
+ * @param inputs files of verdicts and of earlier audits that count; a folder that contains one is not read
  * @param judged adds the statements of these files to an audit; empty if there is no matching earlier audit
  * @param problems receives a sentence if the store could not be read for a folder
  * @param reached whether an audit fails the run
  */
 record FolderLines(
         AuditSource reading,
-        AuditSource.Asked asked,
-        List<Path> given,
+        AuditSource.Options options,
+        List<Path> inputs,
         Function<Reviewed, Optional<Reviewed>> judged,
         Consumer<String> problems,
         Predicate<Reviewed> reached)
-        implements ManyFolders.One {
+        implements ManyFolders.FolderAuditor {
     private static final JsonSummary JSON = new JsonSummary();
 
     /** JSON of a path that was not read. */
@@ -38,7 +38,7 @@ record FolderLines(
         Path folder;
         try {
             folder = PathArgument.path(path);
-            for (Path file : given) {
+            for (Path file : inputs) {
                 if (AuditorText.isIn(file, folder)) {
                     return notRead(
                             "A file that counts here lies in it: what a project says of itself decides nothing.");
@@ -49,7 +49,7 @@ record FolderLines(
         } catch (IOException e) {
             return notRead("It can't be read.");
         }
-        return switch (reading.read(folder, asked)) {
+        return switch (reading.read(folder, options)) {
             case AuditSource.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                 if (!storeProblem.isEmpty()) {
                     problems.accept(storeProblem);

@@ -81,20 +81,21 @@ final class FolderReading implements AuditSource {
     }
 
     @Override
-    public Outcome read(Path folder, Asked asked) {
+    public Outcome read(Path folder, Options asked) {
         return switch (Repository.open(folder)) {
             case Opened.Refused(String reason) ->
                 new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
                     Audit audit = audit(ready(), repository, asked.workers());
-                    Kept kept = asked.withoutStore() ? Kept.leftOut(audit) : withStore(folder, audit, repository);
+                    StoredEntries kept =
+                            asked.withoutStore() ? StoredEntries.skipped(audit) : withStore(folder, audit, repository);
                     Reviewed reviewed = kept.read()
                             .reviewed()
                             .with(ManualFindings.of(
                                     audit,
                                     repository,
-                                    kept.own(),
+                                    kept.manual(),
                                     asked.called().stream().toList(),
                                     kept.imported()));
                     KnownDependencies known = calling(reviewed, asked.called());
@@ -108,7 +109,7 @@ final class FolderReading implements AuditSource {
     }
 
     /** Returns the known facts on dependencies, including counting findings of others in them. */
-    private static KnownDependencies calling(Reviewed reviewed, Optional<ManualFindings.Given> called) {
+    private static KnownDependencies calling(Reviewed reviewed, Optional<ManualFindings.FindingSet> called) {
         KnownDependencies known = reviewed.dependencies();
         return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
                 .orElse(known);
@@ -134,26 +135,28 @@ final class FolderReading implements AuditSource {
     /**
      * The store's entries for a folder.
      *
-     * @param own findings that the auditor has made in the folder
+     * @param manual findings that the auditor has made in the folder
      * @param imported findings of others
      */
-    private record Kept(Outcome.Read read, List<ManualFinding> own, List<ManualFindings.Given> imported) {
-        static Kept leftOut(Audit audit) {
-            return without(Reviewed.unreviewed(audit).with(StoredHistory.LEFT_OUT), "");
+    private record StoredEntries(
+            Outcome.Read read, List<ManualFinding> manual, List<ManualFindings.FindingSet> imported) {
+        static StoredEntries skipped(Audit audit) {
+            return without(Reviewed.unreviewed(audit).with(StoredHistory.OMITTED), "");
         }
 
-        static Kept without(Reviewed reviewed, String problem) {
-            return new Kept(new Outcome.Read(reviewed, problem), List.of(), List.of());
+        static StoredEntries without(Reviewed reviewed, String problem) {
+            return new StoredEntries(new Outcome.Read(reviewed, problem), List.of(), List.of());
         }
     }
 
-    private Kept withStore(Path folder, Audit audit, Repository repository) {
+    private StoredEntries withStore(Path folder, Audit audit, Repository repository) {
         StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
         if (!Store.isIn(data)) {
-            return Kept.without(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
+            return StoredEntries.without(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
         }
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
-            case dev.lazaret.app.store.StoreOpening.Failed(String why) -> Kept.without(unknown(audit, view), why);
+            case dev.lazaret.app.store.StoreOpening.Failed(String why) ->
+                StoredEntries.without(unknown(audit, view), why);
             case dev.lazaret.app.store.StoreOpening.Ready(Store store) -> {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
@@ -162,24 +165,24 @@ final class FolderReading implements AuditSource {
                             .forEach(record -> steps.add(record.expecting(expected)));
                     FolderReview review = FolderReview.of(
                             new Reviewed(audit, verdicts(store, folder), steps)
-                                    .with(store.readLines(folder).of(audit, VerdictKey.NO_CRATE, repository)),
+                                    .with(store.readLines(folder).load(audit, VerdictKey.NO_CRATE, repository)),
                             folder,
                             store,
                             crates(folder, audit));
-                    List<ManualFinding> own = store.ownFindings(folder).findings();
-                    List<ManualFindings.Given> imported = OthersVerdicts.findings(store);
+                    List<ManualFinding> own = store.manualFindings(folder).findings();
+                    List<ManualFindings.FindingSet> imported = OthersVerdicts.findings(store);
                     yield review.problem()
-                            .map(problem -> Kept.without(unknown(audit, view), problem))
-                            .orElseGet(() -> new Kept(new Outcome.Read(review.reviewed(), ""), own, imported));
+                            .map(problem -> StoredEntries.without(unknown(audit, view), problem))
+                            .orElseGet(() -> new StoredEntries(new Outcome.Read(review.reviewed(), ""), own, imported));
                 } catch (StoreException e) {
-                    yield Kept.without(unknown(audit, view), String.valueOf(e.getMessage()));
+                    yield StoredEntries.without(unknown(audit, view), String.valueOf(e.getMessage()));
                 }
             }
         };
     }
 
     private static Verdicts verdicts(Store store, Path folder) throws StoreException {
-        return OthersVerdicts.beside(store.verdicts(folder), VerdictKey.NO_CRATE, store);
+        return OthersVerdicts.withImported(store.verdicts(folder), VerdictKey.NO_CRATE, store);
     }
 
     private static Reviewed unknown(Audit audit, StepRecord view) {
@@ -190,14 +193,14 @@ final class FolderReading implements AuditSource {
     private KnownCrates crates(Path folder, Audit audit) {
         return new KnownCrates() {
             @Override
-            public List<CrateSource> left() {
+            public List<CrateSource> sources() {
                 return ladder(folder)
                         .map(ladder -> ladder.fetched(folder, audit))
                         .orElse(List.of());
             }
 
             @Override
-            public Map<CrateSource, CrateCapabilities> units(List<CrateSource> left) {
+            public Map<CrateSource, CrateCapabilities> capabilities(List<CrateSource> left) {
                 return ladder(folder)
                         .map(ladder -> ladder.fetchedUnits(folder, audit, ready()))
                         .orElse(Map.of());

@@ -17,7 +17,7 @@ final class JsonStepReport implements StepReport {
 
     @Override
     public void event(StepEvent event) throws IOException {
-        console.say(json.line(event));
+        console.printLine(json.line(event));
         console.out().flush();
     }
 }

@@ -20,7 +20,7 @@ final class ManyFolders {
     private static final int AHEAD = 2;
 
     private final int jobs;
-    private final One one;
+    private final FolderAuditor one;
     private final OutputStream out;
 
     /**
@@ -32,7 +32,7 @@ final class ManyFolders {
 
     /** Audits one path. */
     @FunctionalInterface
-    interface One {
+    interface FolderAuditor {
         Line audit(byte[] path) throws IOException;
     }
 
@@ -42,7 +42,7 @@ final class ManyFolders {
      * @param jobs number of folders to read at the same time
      * @param out receives one document per line
      */
-    ManyFolders(int jobs, One one, OutputStream out) {
+    ManyFolders(int jobs, FolderAuditor one, OutputStream out) {
         this.jobs = jobs;
         this.one = one;
         this.out = out;

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportedEvents implements Consumer<StepEvent> {
     private final StepReport report;
-    private final Optional<ResultsWriter> keeping;
+    private final Optional<ResultsWriter> results;
     private final Object once = new Object();
     private @Nullable IOException unwritten;
     private @Nullable StepExecution run;
 
     ReportedEvents(StepReport report, Optional<ResultsWriter> keeping) {
         this.report = report;
-        this.keeping = keeping;
+        this.results = keeping;
     }
 
     /** Sets the step to stop if events can't be written. Events may have arrived before this call. */
@@ -36,7 +36,7 @@ final class ReportedEvents implements Consumer<StepEvent> {
 
     @Override
     public void accept(StepEvent event) {
-        keeping.ifPresent(one -> one.event(event));
+        results.ifPresent(one -> one.event(event));
         synchronized (once) {
             if (unwritten != null) {
                 return;

@@ -15,7 +15,7 @@ final class RestrictedReading implements AuditSource {
     }
 
     @Override
-    public Outcome read(Path folder, Asked asked) {
+    public Outcome read(Path folder, Options asked) {
         return reading.read(folder, asked);
     }
 

@@ -82,7 +82,7 @@ final class ResultsWriter implements TargetUse {
             problem("The log was not kept: " + e.getMessage() + ".");
         }
         try {
-            folder.keep(copied);
+            folder.commit(copied);
         } catch (OutputException e) {
             problem(e.getMessage());
         }

@@ -120,9 +120,9 @@ final class SandboxRunner implements StepRunner {
             return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
         }
         Optional<ResultsWriter> keeping = Optional.empty();
-        if (order.keep().isPresent() && plan.refusal().isEmpty()) {
+        if (order.results().isPresent() && plan.refusal().isEmpty()) {
             keeping = Optional.of(ResultsWriter.of(
-                    order.keep().get(), new StepEventJson(order.request().step()), console));
+                    order.results().get(), new StepEventJson(order.request().step()), console));
         }
         return run(ladder, repository, plan, order.onlyExpected(), report, keeping, console);
     }
@@ -161,7 +161,7 @@ final class SandboxRunner implements StepRunner {
             boolean reached = onlyExpected
                     && exit == Exit.DONE
                     && isUnexpected(
-                            finished.outcome(), one -> Expectation.regarded(one, expected, plan.launch()), console);
+                            finished.outcome(), one -> Expectation.apply(one, expected, plan.launch()), console);
             return all && !reached ? exit : exit.worse(Exit.REACHED);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

@@ -151,24 +151,24 @@ final class StageCommand implements Callable<Integer> {
      *
      * @param request request with the limits of its step where nothing else is chosen
      * @param planOnly whether to start nothing
-     * @param keep folder for target and log
+     * @param results folder for target and log
      * @param timeout time limit; empty for the limit of Settings, or else the ordinary limit
      * @param onlyExpected whether the run fails if something unexpected was seen
      */
     record Order(
             StepRequest request,
             boolean planOnly,
-            Optional<ResultsFolder> keep,
+            Optional<ResultsFolder> results,
             Optional<Duration> timeout,
             boolean onlyExpected) {}
 
     @Override
     public Integer call() throws Exception {
-        StepRow row = Step.of(step)
+        StepRow row = Step.find(step)
                 .map(StepRow::of)
-                .orElseThrow(() -> new UsageException(Sentence.quoted(step) + " is no step. " + there()));
+                .orElseThrow(() -> new UsageException(Sentence.quoted(step) + " is no step. " + startableSteps()));
         if (row.locked().isPresent()) {
-            throw new UsageException(row.locked().get() + " " + there());
+            throw new UsageException(row.locked().get() + " " + startableSteps());
         }
         Step wanted = row.step();
         if (timeout != null && timeout <= 0) {
@@ -192,7 +192,7 @@ final class StageCommand implements Callable<Integer> {
         Order order = new Order(
                 request,
                 plan,
-                kept(row, folder),
+                resultsFolder(row, folder),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds),
                 onlyExpected(row));
         StepReport report = switch (format) {
@@ -209,7 +209,7 @@ final class StageCommand implements Callable<Integer> {
         if (runAll && decisions != null) {
             throw new UsageException("--run-all lets everything run, so --decisions has nothing to add.");
         }
-        Optional<String> option = DecisionOptions.given(spec);
+        Optional<String> option = DecisionOptions.firstGiven(spec);
         if (runAll && option.isPresent()) {
             throw new UsageException("--run-all lets everything run, so " + option.get() + " has nothing to add.");
         }
@@ -217,7 +217,9 @@ final class StageCommand implements Callable<Integer> {
         Consent named = Consent.of(chosen);
         return runAll
                 ? Consent.ALL
-                : decisions == null ? named : named.withKept(DecisionsFile.read(PathArgument.path(decisions), folder));
+                : decisions == null
+                        ? named
+                        : named.withStored(DecisionsFile.read(PathArgument.path(decisions), folder));
     }
 
     private FetchChoice fetch(StepRow row) throws UsageException {
@@ -228,7 +230,7 @@ final class StageCommand implements Callable<Integer> {
         }
         Optional<String> decided = runAll
                 ? Optional.of("--run-all")
-                : DecisionOptions.given(spec)
+                : DecisionOptions.firstGiven(spec)
                         .or(() -> Optional.ofNullable(decisions).map(_ -> "--decisions"));
         if (row.downloads() && decided.isPresent()) {
             throw new UsageException(
@@ -241,9 +243,9 @@ final class StageCommand implements Callable<Integer> {
                     + Sentence.quoted(address.get()) + " is none.");
         }
         FetchChoice choice = new FetchChoice(places("--allow-host", hosts), registry, places("--deny-host", denied));
-        if (!choice.deniedInVain().isEmpty()) {
+        if (!choice.ineffectiveDenials().isEmpty()) {
             throw new UsageException("Nothing would connect to "
-                    + choice.deniedInVain().getFirst().words()
+                    + choice.ineffectiveDenials().getFirst().words()
                     + ", so --deny-host can't deny it: --plan lists the hosts.");
         }
         return choice;
@@ -259,7 +261,7 @@ final class StageCommand implements Callable<Integer> {
         return places;
     }
 
-    private Optional<ResultsFolder> kept(StepRow row, Path audited) throws UsageException {
+    private Optional<ResultsFolder> resultsFolder(StepRow row, Path audited) throws UsageException {
         if (keep == null) {
             return Optional.empty();
         }
@@ -352,7 +354,7 @@ final class StageCommand implements Callable<Integer> {
                 arguments.stream().map(PathArgument::text).toList());
     }
 
-    private static String there() {
+    private static String startableSteps() {
         return StepRow.startable().stream()
                 .map(row -> row.step().word())
                 .collect(Collectors.joining(", ", "There are ", "."));

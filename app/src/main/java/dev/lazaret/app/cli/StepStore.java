@@ -43,7 +43,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
                         store.verdicts(folder),
                         store.steps(folder, audit.inventory().digest()),
                         store.crateVerdicts(folder),
-                        store.ownFindings(folder).inCrates()),
+                        store.manualFindings(folder).inCrates()),
                 Earlier.NONE);
     }
 
@@ -54,11 +54,11 @@ record StepStore(Path folder, Console console) implements StepRecords {
 
     /** Reads from the store. */
     @FunctionalInterface
-    private interface Kept<T> {
-        T in(Store store) throws StoreException;
+    private interface StoreQuery<T> {
+        T read(Store store) throws StoreException;
     }
 
-    private <T> T read(Kept<T> kept, T none) {
+    private <T> T read(StoreQuery<T> kept, T none) {
         if (!Store.isIn(data())) {
             return none;
         }
@@ -69,7 +69,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
             }
             case StoreOpening.Ready(Store store) -> {
                 try (store) {
-                    yield kept.in(store);
+                    yield kept.read(store);
                 } catch (StoreException e) {
                     console.problem(String.valueOf(e.getMessage()));
                     yield none;
@@ -79,7 +79,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     @Override
-    public boolean keep(StepRecord record) {
+    public boolean store(StepRecord record) {
         return isWritten(store -> store.putStep(folder, record));
     }
 
@@ -90,16 +90,16 @@ record StepStore(Path folder, Console console) implements StepRecords {
 
     @Override
     public void texts(Map<Digest, byte[]> made) {
-        isWritten(store -> store.madeTexts(folder).put(made));
+        isWritten(store -> store.generatedTexts(folder).put(made));
     }
 
     /** Writes to the store. */
     @FunctionalInterface
-    private interface Writing {
-        void to(Store store) throws StoreException;
+    private interface StoreUpdate {
+        void write(Store store) throws StoreException;
     }
 
-    private boolean isWritten(Writing writing) {
+    private boolean isWritten(StoreUpdate writing) {
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
             case StoreOpening.Failed(String why) -> {
                 console.problem(why);
@@ -107,7 +107,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
             }
             case StoreOpening.Ready(Store store) -> {
                 try (store) {
-                    writing.to(store);
+                    writing.write(store);
                     yield true;
                 } catch (StoreException e) {
                     console.problem(String.valueOf(e.getMessage()));

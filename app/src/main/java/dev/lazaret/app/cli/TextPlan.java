@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 record TextPlan(Console console) {
 
     void write(Plan plan) throws IOException {
-        console.say(plan.step().title() + " of " + plan.manifest());
-        console.say("");
-        console.say("Would execute (" + plan.executing().size() + ")");
+        console.printLine(plan.step().title() + " of " + plan.manifest());
+        console.printLine("");
+        console.printLine("Would execute (" + plan.executing().size() + ")");
         switch (plan.work()) {
             case Compile work -> compile(plan, work);
             case Download work -> download(plan, work);
@@ -32,18 +32,18 @@ record TextPlan(Console console) {
         }
         section("Command", List.of(CommandLineText.of(plan.command())));
         section("Options on descriptor 8", List.of(String.join(" ", plan.start().options())));
-        console.say("");
+        console.printLine("");
     }
 
     private void compile(Plan plan, Compile work) throws IOException {
         for (PlannedUnit unit : plan.units()) {
-            console.say("  " + unit.crate() + " " + unit.version() + ", "
+            console.printLine("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
                     + unit.decision().word() + (unit.executes() ? "" : ", " + unit.why())
                     + replay(work, unit)
-                    + can(work, unit)
-                    + look(work, unit));
+                    + capabilities(work, unit)
+                    + lookReasons(work, unit));
         }
         section(
                 "Decisions, each for exactly the bytes that the unit is made of (--decisions)",
@@ -58,13 +58,13 @@ record TextPlan(Console console) {
                                     ? "no argument"
                                     : "these arguments, each as it is handed over")));
             for (String argument : work.arguments()) {
-                console.say("    [" + argument + "]");
+                console.printLine("    [" + argument + "]");
             }
         }
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
         for (String why : work.crates().lockfileWhy()) {
-            console.say("    " + why);
+            console.printLine("    " + why);
         }
         section(
                 "Crates from",
@@ -75,7 +75,7 @@ record TextPlan(Console console) {
         }
         section(
                 "Empty crates in place of those that are not there and are not compiled",
-                work.crates().standIns());
+                work.crates().placeholders());
         section("To know", plan.sentences());
         section(
                 "Admitted of the repository's cargo configuration",
@@ -88,7 +88,7 @@ record TextPlan(Console console) {
                         .toList());
         section(
                 "Left out of the copy",
-                work.leftOut().stream().map(Compile.Absent::words).toList());
+                work.absent().stream().map(Compile.Absent::words).toList());
     }
 
     /** Returns a note that a recording could replace the unit, unless one already does. */
@@ -100,7 +100,7 @@ record TextPlan(Console console) {
                         .orElse("");
     }
 
-    private static String look(Compile work, PlannedUnit unit) {
+    private static String lookReasons(Compile work, PlannedUnit unit) {
         List<LookReason> reasons = work.look(unit);
         return reasons.isEmpty()
                 ? ""
@@ -119,7 +119,7 @@ record TextPlan(Console console) {
     }
 
     /** Returns the unit's capabilities; unknown for tests and programs, which are not analysed as a whole. */
-    private static String can(Compile work, PlannedUnit unit) {
+    private static String capabilities(Compile work, PlannedUnit unit) {
         return "; can: "
                 + work.capabilities(unit)
                         .map(words -> words.isEmpty() ? "nothing seen" : String.join(", ", words))
@@ -151,7 +151,7 @@ record TextPlan(Console console) {
                                 + host.index().map(index -> " (" + index + ")").orElse(""))
                         .toList());
         section("What stands against it", work.obstacles());
-        section("Kept in", List.of(work.kept().toString()));
+        section("Kept in", List.of(work.destination().toString()));
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
         section("To know", plan.sentences());
@@ -160,15 +160,15 @@ record TextPlan(Console console) {
     private void toolchain(Toolchain toolchain) throws IOException {
         section("Toolchain", List.of(toolchain.words()));
         for (String advisory : toolchain.advisories()) {
-            console.say("    " + advisory);
+            console.printLine("    " + advisory);
         }
     }
 
     private void section(String heading, List<String> lines) throws IOException {
         if (!lines.isEmpty()) {
-            console.say(heading);
+            console.printLine(heading);
             for (String line : lines) {
-                console.say("  " + line);
+                console.printLine("  " + line);
             }
         }
     }

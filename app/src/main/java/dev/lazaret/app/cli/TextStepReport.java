@@ -32,8 +32,8 @@ final class TextStepReport implements StepReport {
         switch (event) {
             case StepEvent.Planned(Plan plan) -> new TextPlan(console).write(plan);
             case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
-                console.say("  " + unit.id().words() + ": " + state.word());
-            case StepEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
+                console.printLine("  " + unit.id().words() + ": " + state.word());
+            case StepEvent.Unplanned unplanned -> console.printLine("  " + unplanned.sentence());
             case StepEvent.Progress(int crates, OptionalInt atMost) ->
                 progress(
                         crates,
@@ -42,43 +42,44 @@ final class TextStepReport implements StepReport {
                         "crates compiled");
             case StepEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
                 progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
-            case StepEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
-            case StepEvent.Written written -> console.say("  " + written.words());
+            case StepEvent.Connection(ProxyEvent seen, double _) -> console.printLine("  " + seen.words());
+            case StepEvent.Written written -> console.printLine("  " + written.words());
             case StepEvent.Observed observed -> {
                 if (!observed.one().isOrdinary()) {
-                    console.say("  " + observed.words());
+                    console.printLine("  " + observed.words());
                 }
             }
-            case StepEvent.Made(ScriptOutput output) -> {
-                console.say("  " + ScriptWords.head(output));
+            case StepEvent.ScriptGenerated(ScriptOutput output) -> {
+                console.printLine("  " + ScriptWords.head(output));
                 for (String detail : ScriptWords.details(output)) {
-                    console.say("    " + detail);
+                    console.printLine("    " + detail);
                 }
                 for (String words : ScriptWords.rest(output)) {
-                    console.say("    " + words);
+                    console.printLine("    " + words);
                 }
             }
-            case StepEvent.RunsAgain again -> console.say("  " + again.sentence());
+            case StepEvent.RunsAgain again -> console.printLine("  " + again.sentence());
             case StepEvent.Compared(RunComparison one) -> {
-                console.say("  " + ComparisonWords.head(one));
+                console.printLine("  " + ComparisonWords.head(one));
                 for (String detail : ComparisonWords.details(one)) {
-                    console.say("    " + detail);
+                    console.printLine("    " + detail);
                 }
                 for (String words : ComparisonWords.rest(one)) {
-                    console.say("    " + words);
+                    console.printLine("    " + words);
                 }
             }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                 if (counts.sentence().isPresent()) {
-                    console.say("  " + counts.sentence().get());
+                    console.printLine("  " + counts.sentence().get());
                 }
             }
             case StepEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
-            case StepEvent.Output printed -> console.say("  | " + printed.text().replace("\n", "\n  | "));
-            case StepEvent.Limit limit -> console.say("L" + limit.words().substring(1) + ".");
-            case StepEvent.Omitted omitted -> console.say("  " + omitted.sentence());
+            case StepEvent.Output printed ->
+                console.printLine("  | " + printed.text().replace("\n", "\n  | "));
+            case StepEvent.Limit limit -> console.printLine("L" + limit.words().substring(1) + ".");
+            case StepEvent.Omitted omitted -> console.printLine("  " + omitted.sentence());
             case StepEvent.Expanded expanded ->
-                console.say("  " + expanded.sentence() + " File: " + ResultsFolder.EXPANDED + "/"
+                console.printLine("  " + expanded.sentence() + " File: " + ResultsFolder.EXPANDED + "/"
                         + expanded.one().file());
             case StepEvent.Finished finished -> finished(finished);
         }
@@ -99,7 +100,7 @@ final class TextStepReport implements StepReport {
                 ? ""
                 : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
         String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
-        console.say("  " + diagnostic.level() + code + place + ": "
+        console.printLine("  " + diagnostic.level() + code + place + ": "
                 + diagnostic.message().replace("\n", "\n    | ")
                 + (diagnostic.cause().words().isEmpty()
                         ? ""
@@ -111,22 +112,22 @@ final class TextStepReport implements StepReport {
                 ? "Done"
                 : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
                         + finished.state().word().substring(1);
-        console.say(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
+        console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + why).orElse(""));
         String unexpected = ObservationText.unexpected(finished.outcome().observations());
         if (!unexpected.isEmpty()) {
-            console.say("  " + unexpected);
+            console.printLine("  " + unexpected);
         }
         for (String note : finished.notes()) {
-            console.say("  " + note);
+            console.printLine("  " + note);
         }
-        String untold = ScriptWords.untold(finished.outcome().untoldScripts());
+        String untold = ScriptWords.unreported(finished.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
-            console.say("  " + untold);
+            console.printLine("  " + untold);
         }
         for (Artifact artifact : finished.artifacts()) {
-            console.say("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes() + " bytes, sha256 "
-                    + artifact.sha256());
+            console.printLine("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes()
+                    + " bytes, sha256 " + artifact.sha256());
         }
     }
 }

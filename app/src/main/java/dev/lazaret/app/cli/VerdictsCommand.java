@@ -111,7 +111,7 @@ final class VerdictsCommand implements Callable<Integer> {
             }
             lines = new ArrayList<>();
             store.lastVerdicts(folder).forEach(entry -> lines.add(new VerdictLine(entry.key(), entry.verdict())));
-            store.ownFindings(folder).findings().forEach(finding -> lines.add(new ManualFindingLine(finding)));
+            store.manualFindings(folder).findings().forEach(finding -> lines.add(new ManualFindingLine(finding)));
         } else {
             lines = lines(store, name(set))
                     .orElseThrow(
@@ -122,7 +122,7 @@ final class VerdictsCommand implements Callable<Integer> {
             out.write(all.text().getBytes(StandardCharsets.UTF_8));
             return true;
         });
-        console.say(counted(all) + " written.");
+        console.printLine(counted(all) + " written.");
     }
 
     private void read(Store store, String given) throws UsageException, StoreException, IOException {
@@ -137,7 +137,7 @@ final class VerdictsCommand implements Callable<Integer> {
         if (all.conflicts().size() > CONFLICTS) {
             console.problem("And " + Numbers.grouped(all.conflicts().size() - CONFLICTS, "further conflict") + ".");
         }
-        console.say("The set " + name + " has " + counted(all) + ", "
+        console.printLine("The set " + name + " has " + counted(all) + ", "
                 + Numbers.grouped(all.lines().size() - before) + " of them new.");
     }
 
@@ -153,15 +153,15 @@ final class VerdictsCommand implements Callable<Integer> {
             case VerdictSet.Conflict.Judged(VerdictLine holds, VerdictLine other) ->
                 "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
                         + Inert.path(holds.key().path().bytes()) + " is "
-                        + said(holds) + " by one and " + said(other) + " by another; the first one holds.";
-            case VerdictSet.Conflict.Made(ManualFindingLine holds, ManualFindingLine other) ->
+                        + describe(holds) + " by one and " + describe(other) + " by another; the first one holds.";
+            case VerdictSet.Conflict.Manual(ManualFindingLine holds, ManualFindingLine other) ->
                 "Conflict: " + Sentence.quoted(holds.finding().title()) + " at "
                         + Inert.path(holds.finding().anchor().path().bytes()) + " is "
-                        + said(holds) + " by one and " + said(other) + " by another; the first one holds.";
+                        + describe(holds) + " by one and " + describe(other) + " by another; the first one holds.";
         };
     }
 
-    private static String said(ManualFindingLine line) {
+    private static String describe(ManualFindingLine line) {
         return line.finding().severity().word()
                 + line.finding()
                         .note()
@@ -169,7 +169,7 @@ final class VerdictsCommand implements Callable<Integer> {
                         .orElse("");
     }
 
-    private static String said(VerdictLine line) {
+    private static String describe(VerdictLine line) {
         String reason = line.verdict().reason();
         String note = line.verdict().note();
         String words = reason != null ? reason : note;
@@ -182,7 +182,7 @@ final class VerdictsCommand implements Callable<Integer> {
             throw new UsageException("There is no set " + Sentence.quoted(name) + ".");
         }
         store.verdictSets().put(name, List.of());
-        console.say("The set " + name + " is gone.");
+        console.printLine("The set " + name + " is gone.");
     }
 
     private static Optional<List<SetLine>> lines(Store store, String name) throws StoreException {

@@ -42,9 +42,9 @@ final class WindowCommand {
         if (report != null && folder.isEmpty()) {
             throw new UsageException("--report needs the folder that was audited beside it.");
         }
-        Optional<WindowStart.Asked> asked = Optional.empty();
+        Optional<WindowStart.Request> asked = Optional.empty();
         if (folder.isPresent()) {
-            asked = Optional.of(new WindowStart.Asked(
+            asked = Optional.of(new WindowStart.Request(
                     folder.get(), report == null ? Optional.empty() : Optional.of(reported(report, folder.get()))));
         }
         boolean bench = "first-paint".equals(System.getProperty(BENCH));
@@ -75,7 +75,7 @@ final class WindowCommand {
 
     private static void painted(Console console) {
         try {
-            console.say("first-paint");
+            console.printLine("first-paint");
             console.out().flush();
         } catch (IOException e) {
             System.exit(Exit.NOT_DONE.code());

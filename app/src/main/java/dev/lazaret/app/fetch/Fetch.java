@@ -51,7 +51,7 @@ public final class Fetch {
     private final Set<String> arrived = new HashSet<>();
     private OptionalInt expected = OptionalInt.empty();
     private boolean over = true;
-    private Optional<String> left = Optional.empty();
+    private Optional<String> cleanupProblem = Optional.empty();
 
     /** Runs a stage in the sandbox to its end. */
     @FunctionalInterface
@@ -149,26 +149,26 @@ public final class Fetch {
         try {
             return download(target);
         } finally {
-            throwAway(target);
+            discard(target);
         }
     }
 
     /** Deletes the rest of the download, unless a process of the stage may still be writing to it. */
-    private void throwAway(Path target) {
+    private void discard(Path target) {
         if (!over) {
             return;
         }
         try {
             work.delete(target);
         } catch (IOException e) {
-            left = Optional.of(
+            cleanupProblem = Optional.of(
                     "Lazaret could not delete what it had downloaded beside the crates: " + e.getMessage() + ".");
         }
     }
 
     /** Returns what could not be cleaned up afterwards, as a sentence, not sanitized. */
-    public Optional<String> left() {
-        return left;
+    public Optional<String> cleanupProblem() {
+        return cleanupProblem;
     }
 
     private StageEnd run(StageInput input, Proxy proxy) throws InterruptedException {
@@ -189,7 +189,7 @@ public final class Fetch {
             return new Result.Refused("The proxy can't be started: " + e.getMessage() + ".");
         }
         try (Proxy proxy = opened) {
-            if (!command.lockfileGiven()) {
+            if (!command.hasLockfile()) {
                 Path lockfile = work.path().resolve(FetchCommand.LOCKFILE);
                 Files.deleteIfExists(lockfile);
                 Files.write(lockfile, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -210,7 +210,7 @@ public final class Fetch {
             }
             int crates = needs.crates().orElse(0);
             expected = OptionalInt.of(crates);
-            tell(new FetchEvent.Progress(0, expected, proxy.received()));
+            emit(new FetchEvent.Progress(0, expected, proxy.received()));
             StageEnd vendored = run(command.vendor(work.path()), proxy);
             if (vendored instanceof StageEnd.Exited && failure.isFull()) {
                 failure = new FetchFailure();
@@ -220,12 +220,12 @@ public final class Fetch {
             if (!vendored.equals(new StageEnd.Exited(0))) {
                 return ended(vendored);
             }
-            tell(new FetchEvent.Progress(crates, expected, proxy.received()));
-            return keep(target.resolve(FetchCommand.VENDOR), lockfile, text.get());
+            emit(new FetchEvent.Progress(crates, expected, proxy.received()));
+            return storeCrates(target.resolve(FetchCommand.VENDOR), lockfile, text.get());
         }
     }
 
-    private Result keep(Path vendor, Lockfile lockfile, byte[] text) throws IOException {
+    private Result storeCrates(Path vendor, Lockfile lockfile, byte[] text) throws IOException {
         if (!Files.exists(vendor, LinkOption.NOFOLLOW_LINKS)) {
             return expected.orElse(0) == 0
                     ? new Result.Fetched(0, 0)
@@ -237,14 +237,14 @@ public final class Fetch {
                 new Result.Failed(reason + " Nothing was kept.", OptionalInt.empty());
             case VendorCheck.Result.Cancelled stopped -> new Result.Cancelled();
             case VendorCheck.Result.Sound(int crates, long bytes) -> {
-                Path kept = work.path().resolve(FetchCommand.KEPT);
+                Path kept = work.path().resolve(FetchCommand.FETCHED);
                 work.delete(kept);
                 Files.createDirectory(kept);
-                if (!command.lockfileGiven()) {
+                if (!command.hasLockfile()) {
                     Files.write(kept.resolve(FetchedCrates.LOCKFILE), text, StandardOpenOption.CREATE_NEW);
                 }
                 Files.move(vendor, kept.resolve(FetchedCrates.CRATES), StandardCopyOption.ATOMIC_MOVE);
-                fetched.keep(FetchedCrates.key(inventory, command.lockfile()), kept);
+                fetched.store(FetchedCrates.key(inventory, command.lockfile()), kept);
                 yield new Result.Fetched(crates, bytes);
             }
         };
@@ -258,8 +258,8 @@ public final class Fetch {
 
     /** Reads the lockfile: the copy of the project's, or the one that cargo made. */
     private Optional<byte[]> lockfile() {
-        Path folder = command.lockfileGiven() ? work.path().resolve(FetchCommand.SOURCE) : work.path();
-        RepoPath path = command.lockfileGiven() ? command.lockfile() : RepoPath.of(FetchCommand.LOCKFILE);
+        Path folder = command.hasLockfile() ? work.path().resolve(FetchCommand.SOURCE) : work.path();
+        RepoPath path = command.hasLockfile() ? command.lockfile() : RepoPath.of(FetchCommand.LOCKFILE);
         return switch (Repository.open(folder)) {
             case Opened.Refused refused -> Optional.empty();
             case Opened.Ready(Repository opened) -> {
@@ -273,7 +273,7 @@ public final class Fetch {
     }
 
     private void output(SandboxEvent event, Proxy proxy) {
-        tell(new FetchEvent.Output(event));
+        emit(new FetchEvent.Output(event));
         if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
                 && stream == SandboxEvent.Stream.STDERR) {
             failure.add(text);
@@ -282,17 +282,17 @@ public final class Fetch {
                     && arrived.size() < OutputBounds.ARRIVED
                     && downloaded.matches()
                     && arrived.add(String.valueOf(downloaded.group(1)))) {
-                tell(new FetchEvent.Progress(arrived.size(), expected, proxy.received()));
+                emit(new FetchEvent.Progress(arrived.size(), expected, proxy.received()));
             }
         }
     }
 
     private void seen(ProxyEvent event) {
         failure.add(event);
-        tell(new FetchEvent.Connection(event));
+        emit(new FetchEvent.Connection(event));
     }
 
-    private synchronized void tell(FetchEvent event) {
+    private synchronized void emit(FetchEvent event) {
         events.accept(event);
     }
 }

@@ -39,7 +39,7 @@ public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> regis
     }
 
     /** Returns the denied hosts that are not among the allowed ones, so that denying them has no effect. */
-    public List<AllowedHost> deniedInVain() {
+    public List<AllowedHost> ineffectiveDenials() {
         return denied.stream()
                 .filter(host -> undenied().noneMatch(one -> one.words().equals(host.words())))
                 .toList();

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  *
  * @param manifest the workspace's root manifest
  * @param toolchain folder of a toolchain; empty for the distribution's
- * @param lockfileGiven whether the project has a lockfile; otherwise cargo makes one first
+ * @param hasLockfile whether the project has a lockfile; otherwise cargo makes one first
  * @param unpacked bytes of memory for the crates that cargo unpacks before it copies them to their final folder
  */
 public record FetchCommand(
         RepoPath manifest,
         Optional<Path> toolchain,
         FetchChoice choice,
-        boolean lockfileGiven,
+        boolean hasLockfile,
         long unpacked,
         StageLimits limits) {
     /**
@@ -38,7 +38,7 @@ public record FetchCommand(
     static final String VENDOR = "vendor";
     static final String PROXY = "proxy";
     static final String LOCKFILE = "Cargo.lock";
-    static final String KEPT = "fetched";
+    static final String FETCHED = "fetched";
 
     /**
      * Where distributions store the certificates of hosts: Debian and derivatives, Fedora and derivatives, openSUSE.
@@ -90,7 +90,7 @@ public record FetchCommand(
                 toolchain,
                 new StageInput.Dependencies(
                         List.of(),
-                        lockfileGiven
+                        hasLockfile
                                 ? Optional.empty()
                                 : Optional.of(new StageInput.Lockfile(
                                         work.resolve(LOCKFILE),

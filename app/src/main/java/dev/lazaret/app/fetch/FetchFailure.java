@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Explains in one sentence why cargo did not fetch, from the proxy's events and cargo's output. */
 public final class FetchFailure {
     private static final String ERROR = "error:";
-    private static final String NOTHING_KEPT = " Nothing was kept.";
+    private static final String NOTHING_STORED = " Nothing was kept.";
 
     private static final Pattern LOCKED =
             Pattern.compile("(cannot update|needs to be updated).*--locked|lock file .* needs to be updated");
@@ -56,7 +56,7 @@ public final class FetchFailure {
 
     /** Returns the sentence, sanitized for display ("inert"). */
     public synchronized String sentence(int code) {
-        return Inert.line(cause(code), 1000) + NOTHING_KEPT;
+        return Inert.line(cause(code), 1000) + NOTHING_STORED;
     }
 
     private String cause(int code) {
@@ -82,21 +82,22 @@ public final class FetchFailure {
         for (String line : lines) {
             Matcher unpack = UNPACK.matcher(line);
             if (unpack.find()) {
-                return "cargo could not unpack " + unpack.group(1) + ": " + ended(lastCause());
+                return "cargo could not unpack " + unpack.group(1) + ": " + withPeriod(lastCause());
             }
             Matcher download = DOWNLOAD.matcher(line);
             if (download.find()) {
                 return "cargo could not download " + (download.group(1) == null ? download.group(2) : download.group(1))
-                        + ": " + ended(lastCause());
+                        + ": " + withPeriod(lastCause());
             }
         }
         String first = lines.stream()
                 .filter(line -> line.startsWith(ERROR))
                 .findFirst()
-                .map(FetchFailure::bare)
+                .map(FetchFailure::withoutPrefix)
                 .orElse("exit code " + code);
         String cause = lastCause();
-        return "cargo could not fetch: " + ended(first.equals(cause) || cause.isEmpty() ? first : first + ": " + cause);
+        return "cargo could not fetch: "
+                + withPeriod(first.equals(cause) || cause.isEmpty() ? first : first + ": " + cause);
     }
 
     /** Returns the innermost cause that cargo names; lines after it may be text that a server sent. */
@@ -104,15 +105,15 @@ public final class FetchFailure {
         int at = lines.lastIndexOf(CAUSE);
         String cause = lines.isEmpty() ? "" : at < 0 || at + 1 == lines.size() ? lines.getLast() : lines.get(at + 1);
         Matcher answer = ANSWER.matcher(cause);
-        return answer.find() ? "the server answered " + answer.group(1) : bare(cause);
+        return answer.find() ? "the server answered " + answer.group(1) : withoutPrefix(cause);
     }
 
     /** Returns a line without cargo's prefix. */
-    private static String bare(String line) {
+    private static String withoutPrefix(String line) {
         return line.startsWith(ERROR) ? line.substring(ERROR.length()).strip() : line;
     }
 
-    private static String ended(String text) {
+    private static String withPeriod(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
 }

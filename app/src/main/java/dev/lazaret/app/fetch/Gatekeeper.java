@@ -35,7 +35,7 @@ final class Gatekeeper {
     }
 
     /** Returns the answer for a host, in the spelling that the client sent. */
-    Answer ask(String host, int port) {
+    Answer check(String host, int port) {
         String plain =
                 AllowedHost.address(host).map(InetAddress::getHostAddress).orElseGet(() -> AllowedHost.plain(host));
         Optional<AllowedHost> found = allowed.stream()

@@ -107,7 +107,7 @@ public final class Proxy implements AutoCloseable {
                 clients.add(client);
                 start("fetch connection", () -> {
                     try {
-                        new ProxyConnection(client, gatekeeper, this::tell, received, this::start).serve();
+                        new ProxyConnection(client, gatekeeper, this::emit, received, this::start).serve();
                     } finally {
                         clients.remove(client);
                         room.release();
@@ -118,11 +118,11 @@ public final class Proxy implements AutoCloseable {
             // The normal end: only {@link #close} closes the channel.
             closed = true;
         } catch (IOException e) {
-            tell(new ProxyEvent.Refused("", "the proxy can take no more connections"));
+            emit(new ProxyEvent.Refused("", "the proxy can take no more connections"));
         }
     }
 
-    private void tell(ProxyEvent event) {
+    private void emit(ProxyEvent event) {
         synchronized (telling) {
             events.accept(event);
         }

@@ -52,7 +52,7 @@ final class ProxyConnection {
                         SocksRequest.Reply.COMMAND_NOT_SUPPORTED);
                 return;
             }
-            switch (gatekeeper.ask(request.host(), request.port())) {
+            switch (gatekeeper.check(request.host(), request.port())) {
                 case Gatekeeper.Answer.Denied(String reason) ->
                     refuse(new ProxyEvent.Refused(place, reason), SocksRequest.Reply.NOT_ALLOWED);
                 case Gatekeeper.Answer.Unknown _ ->

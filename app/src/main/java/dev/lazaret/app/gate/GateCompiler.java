@@ -18,7 +18,7 @@ import java.util.TreeMap;
 record GateCompiler(Toolchain toolchain) {
     private static final Path SYSTEM = Path.of("/usr");
     private static final Path SYSTEM_LINKER = SYSTEM.resolve("bin/cc");
-    private static final String OWN_LINKER = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
+    private static final String BUNDLED_LINKER = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
 
     /**
      * Folders that may contain the compiler's library (the {@code rustc} executable is only a thin wrapper around it).
@@ -29,10 +29,10 @@ record GateCompiler(Toolchain toolchain) {
     private static final String DRIVER = "librustc_driver-*.so";
 
     /** Whether the toolchain ships a linker. */
-    boolean ownLinker() {
+    boolean hasBundledLinker() {
         return toolchain
                 .folder()
-                .filter(folder -> Files.isExecutable(folder.resolve(OWN_LINKER)))
+                .filter(folder -> Files.isExecutable(folder.resolve(BUNDLED_LINKER)))
                 .isPresent();
     }
 
@@ -53,8 +53,8 @@ record GateCompiler(Toolchain toolchain) {
 
     private List<Path> files() throws IOException {
         Path folder = toolchain.folder().orElse(SYSTEM);
-        List<Path> files = new ArrayList<>(
-                List.of(folder.resolve("bin/rustc"), ownLinker() ? folder.resolve(OWN_LINKER) : SYSTEM_LINKER));
+        List<Path> files = new ArrayList<>(List.of(
+                folder.resolve("bin/rustc"), hasBundledLinker() ? folder.resolve(BUNDLED_LINKER) : SYSTEM_LINKER));
         for (String libraries : LIBRARIES) {
             if (Files.isDirectory(folder.resolve(libraries))) {
                 try (DirectoryStream<Path> drivers = Files.newDirectoryStream(folder.resolve(libraries), DRIVER)) {

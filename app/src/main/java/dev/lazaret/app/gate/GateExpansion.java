@@ -28,7 +28,7 @@ public record GateExpansion(String source) {
      * @param size total number of bytes
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Made(byte[] bytes, long size) {}
+    public record ExpandedSource(byte[] bytes, long size) {}
 
     /** Returns an identifier of hexadecimal digits. */
     private String id() {
@@ -52,7 +52,7 @@ public record GateExpansion(String source) {
      *
      * @param target the stage's target folder; no process of the stage runs any more
      */
-    public Optional<Made> read(Path target) throws IOException {
+    public Optional<ExpandedSource> read(Path target) throws IOException {
         Path folder = target.resolve(".gate");
         Path made = folder.resolve("expanded");
         Path file = made.resolve(id() + ".rs");
@@ -62,7 +62,7 @@ public record GateExpansion(String source) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(new Made(in.readNBytes(MOST_BYTES), Files.size(file)));
+            return Optional.of(new ExpandedSource(in.readNBytes(MOST_BYTES), Files.size(file)));
         }
     }
 }

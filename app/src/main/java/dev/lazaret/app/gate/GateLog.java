@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param refused refusals with reason and source file, without duplicates, in order; sanitized for display ("inert")
  * @param dropped compiler arguments that the gate removed, without duplicates, sorted; sanitized for display
  * @param ran names of the units whose code executed, as far as the gate saw
- * @param made folders below the target in which cargo stores the output of build scripts that succeeded, by the
+ * @param outputFolders folders below the target in which cargo stores the output of build scripts that succeeded, by the
  *     scripts' names; a script that ran more than once has several
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
@@ -29,7 +29,7 @@ public record GateLog(
         List<Refused> refused,
         List<String> dropped,
         Set<String> ran,
-        Map<String, Set<String>> made,
+        Map<String, Set<String>> outputFolders,
         Set<String> stubbed,
         Set<String> replayed) {
     /** An empty log. */
@@ -50,7 +50,7 @@ public record GateLog(
     /**
      * The folder that contains a script's OUT_DIR. Its names consist of letters, digits and a few signs; none is "..".
      */
-    private static final Pattern MADE =
+    private static final Pattern OUTPUT_FOLDER =
             Pattern.compile("made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
     private static final String REPLAY = "replay";
@@ -62,7 +62,7 @@ public record GateLog(
         refused = List.copyOf(refused);
         dropped = List.copyOf(dropped);
         ran = Set.copyOf(ran);
-        made = Map.copyOf(made);
+        outputFolders = Map.copyOf(outputFolders);
         stubbed = Set.copyOf(stubbed);
         replayed = Set.copyOf(replayed);
     }
@@ -91,7 +91,7 @@ public record GateLog(
             units.add(field[2]);
             if (field[1].equals(RUNS.get(field[0]))) {
                 ran.add(field[2]);
-            } else if (MADE.matcher(field[0]).matches()) {
+            } else if (OUTPUT_FOLDER.matcher(field[0]).matches()) {
                 made.computeIfAbsent(field[2], _ -> new HashSet<>())
                         .add(field[0].substring(field[0].indexOf(TARGET) + TARGET.length()));
             } else if (field[0].equals(STUB)) {

@@ -43,7 +43,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
     /** The result of reading a log. */
     public sealed interface Result {
         /** The log is complete. */
-        record Known(GateLog log) implements Result {}
+        record Ok(GateLog log) implements Result {}
 
         /**
          * It is unknown what the gate did.
@@ -104,7 +104,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
         }
         List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
         return GateLog.of(lines.subList(1, lines.size()))
-                .<Result>map(Result.Known::new)
+                .<Result>map(Result.Ok::new)
                 .orElseGet(() -> new Result.Unknown("it has lines that are not the gate's"));
     }
 

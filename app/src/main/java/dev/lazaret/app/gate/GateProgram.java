@@ -27,7 +27,7 @@ import java.util.Set;
  * could write to the folder would control the gate of every project.
  */
 public final class GateProgram {
-    private static final String KEPT = "gate-programs";
+    private static final String CACHE_FOLDER = "gate-programs";
     private static final String SOURCE = "gate-source";
     private static final String NAME = "program";
 
@@ -35,7 +35,7 @@ public final class GateProgram {
      * The permissions of a program that Lazaret itself stored. Files from elsewhere, for example from a checkout, are
      * usually readable by everyone.
      */
-    private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> STORED_PERMISSIONS = PosixFilePermissions.fromString("rw-------");
 
     /** The limit for the program. It is a static program of some ten thousand bytes. */
     private static final long MOST_BYTES = 4 << 20;
@@ -50,14 +50,14 @@ public final class GateProgram {
         this.toolchain = toolchain;
         this.work = work;
         this.compiler = new GateCompiler(toolchain);
-        this.file = work.sharedFolder(KEPT).resolve(compiler.digest(command()));
+        this.file = work.sharedFolder(CACHE_FOLDER).resolve(compiler.digest(command()));
     }
 
     /** Returns the program if it is cached. */
-    public Optional<byte[]> kept() throws IOException {
+    public Optional<byte[]> cached() throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                         && Files.size(file) <= MOST_BYTES
-                        && Files.getPosixFilePermissions(file).equals(OWN)
+                        && Files.getPosixFilePermissions(file).equals(STORED_PERMISSIONS)
                 ? Optional.of(Files.readAllBytes(file))
                 : Optional.empty();
     }
@@ -83,11 +83,11 @@ public final class GateProgram {
     }
 
     private List<String> command() {
-        return GateSource.command(rustc(), "/src", "/target/" + NAME, compiler.ownLinker());
+        return GateSource.command(rustc(), "/src", "/target/" + NAME, compiler.hasBundledLinker());
     }
 
     /** Stores the program that the stage made. */
-    public byte[] keep() throws IOException {
+    public byte[] store() throws IOException {
         Path made = target().resolve(NAME);
         if (!Files.isRegularFile(made, LinkOption.NOFOLLOW_LINKS) || Files.size(made) > MOST_BYTES) {
             throw new IOException("the compiler has not made the gate's program");
@@ -96,7 +96,8 @@ public final class GateProgram {
             throw new IOException("the compiler was replaced while it made the gate's program");
         }
         byte[] program = Files.readAllBytes(made);
-        Path beside = Files.createTempFile(file.getParent(), "", ".next", PosixFilePermissions.asFileAttribute(OWN));
+        Path beside = Files.createTempFile(
+                file.getParent(), "", ".next", PosixFilePermissions.asFileAttribute(STORED_PERMISSIONS));
         try {
             try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(program);

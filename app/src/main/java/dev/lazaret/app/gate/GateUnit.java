@@ -23,7 +23,7 @@ public record GateUnit(PlannedUnit unit, String source) {
 
     /** Whether the unit is a macro crate that a stub replaces. */
     public boolean isMacroStub() {
-        return unit.kind() == UnitId.Kind.MACRO && unit.decision().isLeftOut();
+        return unit.kind() == UnitId.Kind.MACRO && unit.decision().lacksOutput();
     }
 
     /** Whether the unit executes while the project is compiled. */
@@ -33,7 +33,7 @@ public record GateUnit(PlannedUnit unit, String source) {
 
     /** Returns the line for the gate's list, without a line end. */
     String line() {
-        return String.join("\t", "unit", word(), unit.decision().carried().word(), source, id());
+        return String.join("\t", "unit", word(), unit.decision().action().word(), source, id());
     }
 
     /** Whether the unit can be written to the list. The gate refuses a unit that can't. */

@@ -79,16 +79,16 @@ public final class ScriptReader {
 
     private static final RepoPath PRINTED = RepoPath.of("output");
     private static final String OUT_DIR = "/out";
-    private static final String SAID = "cargo:";
+    private static final String CARGO_PREFIX = "cargo:";
 
     /** Lines that scripts print in large numbers, and that affect neither compilation nor linking. */
     private static final Pattern WATCHED = Pattern.compile("cargo::?rerun-if-.*");
 
     private final Path target;
     private final Auditor auditor;
-    private final Room lines = new Room(LINES);
-    private final Room files = new Room(FILES);
-    private final Room findings = new Room(FINDINGS);
+    private final Budget lines = new Budget(LINES);
+    private final Budget files = new Budget(FILES);
+    private final Budget findings = new Budget(FINDINGS);
     private long texts = MOST_TEXTS;
     private long unread = MOST_READ;
 
@@ -109,36 +109,37 @@ public final class ScriptReader {
      *     recording, all its files are text, and its size is within the limit
      * @param texts contents of text files among the output, as far as they are stored
      */
-    public record Left(ScriptOutput output, Optional<Recording> recording, Map<Digest, byte[]> texts) {}
+    public record ScriptResult(ScriptOutput output, Optional<Recording> recording, Map<Digest, byte[]> texts) {}
 
     /** Limits how many items are stored, for one script and for the stage. */
-    private static final class Room {
+    private static final class Budget {
         private final int ofOne;
-        private int left;
+        private int remaining;
 
-        Room(int ofOne) {
+        Budget(int ofOne) {
             this.ofOne = ofOne;
-            this.left = ofOne * SCRIPTS;
+            this.remaining = ofOne * SCRIPTS;
         }
 
         <T> CappedList<T> first(List<T> all) {
-            CappedList<T> kept = CappedList.of(all, Math.min(ofOne, left));
-            left -= kept.first().size();
+            CappedList<T> kept = CappedList.of(all, Math.min(ofOne, remaining));
+            remaining -= kept.first().size();
             return kept;
         }
     }
 
     /** The content of OUT_DIR. */
-    private record Made(FileAudit audit, Map<Digest, byte[]> texts, Optional<SortedMap<String, String>> replayable) {}
+    private record OutDirContent(
+            FileAudit audit, Map<Digest, byte[]> texts, Optional<SortedMap<String, String>> replayable) {}
 
     /**
      * Reads the output of a script.
      *
      * @param below folder in which cargo stores the script's standard output and its OUT_DIR
      */
-    public Left read(UnitId unit, String below) {
+    public ScriptResult read(UnitId unit, String below) {
         Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
-        Optional<Made> made = in(below + OUT_DIR, this::made);
+        Optional<OutDirContent> made = in(below + OUT_DIR, this::readOutDir);
         byte[] said = printed.map(ScriptReader::bytes).orElse(new byte[0]);
         boolean allSaid = printed.filter(ReadResult.Whole.class::isInstance).isPresent();
         List<GeneratedFile> listed = made.map(ScriptReader::listed).orElse(List.of());
@@ -146,16 +147,17 @@ public final class ScriptReader {
         ScriptOutput output = new ScriptOutput(
                 unit,
                 below + OUT_DIR,
-                lines.first(tellingFirst(lines(said))),
+                lines.first(informativeFirst(lines(said))),
                 files.first(listed),
                 findings.first(found),
                 made.map(one -> one.audit().capabilities()).orElse(new TreeSet<>()),
                 allSaid && made.filter(one -> one.audit().whole()).isPresent());
-        Optional<Recording> recording = made.flatMap(Made::replayable)
+        Optional<Recording> recording = made.flatMap(OutDirContent::replayable)
                 .filter(_ -> allSaid)
                 .flatMap(texts ->
                         utf8(said).flatMap(text -> Recording.of(text, texts).found()));
-        return new Left(output, recording, made.map(Made::texts).orElse(Map.of()));
+        return new ScriptResult(
+                output, recording, made.map(OutDirContent::texts).orElse(Map.of()));
     }
 
     private <T> Optional<T> in(String below, Function<Repository, Optional<T>> reading) {
@@ -188,7 +190,7 @@ public final class ScriptReader {
     private static List<String> lines(byte[] printed) {
         return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
                 .map(ScriptReader::trimmed)
-                .filter(line -> line.startsWith(SAID))
+                .filter(line -> line.startsWith(CARGO_PREFIX))
                 .map(ScriptReader::shown)
                 .toList();
     }
@@ -211,7 +213,7 @@ public final class ScriptReader {
      * Keeps the order if all lines can be stored; otherwise sorts the informative lines first, so that none of them is
      * dropped in favour of others.
      */
-    private static List<String> tellingFirst(List<String> lines) {
+    private static List<String> informativeFirst(List<String> lines) {
         return lines.size() <= LINES
                 ? lines
                 : lines.stream()
@@ -241,7 +243,7 @@ public final class ScriptReader {
         return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
 
-    private Optional<Made> made(Repository out) {
+    private Optional<OutDirContent> readOutDir(Repository out) {
         return audited(out).map(audit -> {
             Map<Digest, byte[]> kept = new HashMap<>();
             SortedMap<String, String> replayable = new TreeMap<>();
@@ -262,10 +264,10 @@ public final class ScriptReader {
                     text.ifPresent(one -> replayable.put(entry.path().utf8(), one));
                     plain &= text.isPresent();
                 } else {
-                    plain &= entry.kind() == EntryKind.DIRECTORY || isOfATrial(entry);
+                    plain &= entry.kind() == EntryKind.DIRECTORY || isTrialOutput(entry);
                 }
             }
-            return new Made(audit, kept, plain ? Optional.of(replayable) : Optional.empty());
+            return new OutDirContent(audit, kept, plain ? Optional.of(replayable) : Optional.empty());
         });
     }
 
@@ -273,7 +275,7 @@ public final class ScriptReader {
      * Whether the file is output of a compiler that only tried whether a source compiles. No crate includes such a
      * file.
      */
-    private static boolean isOfATrial(Entry entry) {
+    private static boolean isTrialOutput(Entry entry) {
         return entry.isFile() && GeneratedFile.isOfATrial(entry.path());
     }
 
@@ -301,7 +303,7 @@ public final class ScriptReader {
         return Optional.empty();
     }
 
-    private static List<GeneratedFile> listed(Made made) {
+    private static List<GeneratedFile> listed(OutDirContent made) {
         return made.audit().inventory().entries().stream()
                 .filter(entry -> entry.kind() != EntryKind.DIRECTORY)
                 .map(entry -> new GeneratedFile(
@@ -324,7 +326,7 @@ public final class ScriptReader {
         };
     }
 
-    private static List<OutputFinding> found(Made made) {
+    private static List<OutputFinding> found(OutDirContent made) {
         return made.audit().findings().stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .map(one -> new OutputFinding(one.id(), one.severity(), one.title(), one.location(), one.evidence()))

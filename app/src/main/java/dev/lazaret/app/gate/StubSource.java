@@ -35,10 +35,10 @@ public record StubSource(String crate, MacroExports exports) {
      */
     public static StubSource of(String crate, Path folder, String root) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
-            return new StubSource(crate, MacroExports.of(root, path -> Optional.empty()));
+            return new StubSource(crate, MacroExports.read(root, path -> Optional.empty()));
         }
         try (repository) {
-            return new StubSource(crate, MacroExports.of(root, path -> read(repository, path)));
+            return new StubSource(crate, MacroExports.read(root, path -> read(repository, path)));
         }
     }
 
@@ -61,7 +61,7 @@ public record StubSource(String crate, MacroExports exports) {
      * @param inItemPosition function-like macros that are called only in item position
      */
     public String text(Set<String> inItemPosition) {
-        return MacroStub.of(crate, exports, inItemPosition);
+        return MacroStub.generate(crate, exports, inItemPosition);
     }
 
     private static Optional<byte[]> read(Repository repository, String path) {

@@ -36,7 +36,7 @@ public final class ResultsFolder {
     /** Folder for the code that macros generate. */
     public static final String EXPANDED = "expanded";
 
-    private static final Set<String> OURS = Set.of(MARK, PART, EARLIER, TARGET, LOG, EXPANDED);
+    private static final Set<String> KNOWN_NAMES = Set.of(MARK, PART, EARLIER, TARGET, LOG, EXPANDED);
 
     private final Path folder;
 
@@ -70,7 +70,7 @@ public final class ResultsFolder {
                 if (!Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
                     throw new OutputException(shown(folder) + " is there and is no folder.");
                 }
-                if (!isOurs(real)) {
+                if (!isResultsFolder(real)) {
                     throw new OutputException(shown(folder)
                             + " holds something else; name an empty folder, or one that --keep has filled before.");
                 }
@@ -81,12 +81,12 @@ public final class ResultsFolder {
         }
     }
 
-    private static boolean isOurs(Path folder) throws IOException {
+    private static boolean isResultsFolder(Path folder) throws IOException {
         Set<String> names = new HashSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 names.add(String.valueOf(entry.getFileName()));
-                if (!OURS.containsAll(names)) {
+                if (!KNOWN_NAMES.containsAll(names)) {
                     return false;
                 }
             }
@@ -115,7 +115,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Opens the log of a step that is about to start. {@link #keep} moves the log to its final place.
+     * Opens the log of a step that is about to start. {@link #commit} moves the log to its final place.
      *
      * @throws OutputException if the log can't be written
      */
@@ -129,7 +129,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Copies a step's target folder. {@link #keep} moves the copy to its final place.
+     * Copies a step's target folder. {@link #commit} moves the copy to its final place.
      *
      * @param target target folder of a step that no longer runs
      * @return number of entries that were left out because they are neither regular files nor folders
@@ -144,7 +144,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Writes code that macros generate. {@link #keep} moves the file to its final place.
+     * Writes code that macros generate. {@link #commit} moves the file to its final place.
      *
      * @param name name of the file, without a folder
      * @throws OutputException if the file can't be written
@@ -166,7 +166,7 @@ public final class ResultsFolder {
      * @param copied whether the target was copied completely
      * @throws OutputException if that fails
      */
-    public void keep(boolean copied) throws OutputException {
+    public void commit(boolean copied) throws OutputException {
         try {
             Path part = part();
             Replacement replacement = Replacement.begin(folder.resolve(EARLIER));

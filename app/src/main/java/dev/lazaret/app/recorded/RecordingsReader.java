@@ -31,7 +31,7 @@ final class RecordingsReader {
     private List<String> crate = List.of();
     private Digest files = Digest.finish(Digest.start());
     private final Map<String, Digest> linked = new HashMap<>();
-    private final SortedSet<String> asks = new TreeSet<>();
+    private final SortedSet<String> relevantFeatures = new TreeSet<>();
     private final List<Version> compilers = new ArrayList<>();
     private final SortedMap<String, String> answers = new TreeMap<>();
     private String on = "";
@@ -66,11 +66,11 @@ final class RecordingsReader {
                 finish();
                 crate = rest;
                 linked.clear();
-                asks.clear();
+                relevantFeatures.clear();
             }
             case "files" -> files = digest(line, rest.getFirst());
             case "linked" -> linked.put(rest.get(0) + " " + rest.get(1), digest(line, rest.get(2)));
-            case "asks" -> asks.addAll(rest);
+            case "asks" -> relevantFeatures.addAll(rest);
             case "rustc" -> {
                 finish();
                 rest.forEach(text -> compilers.add(Version.of(text).orElseThrow(() -> slip(line))));
@@ -88,7 +88,8 @@ final class RecordingsReader {
             SortedMap<String, Recording> recordings = new TreeMap<>();
             answers.forEach((features, text) ->
                     recordings.put(features, Recording.of(text).found().orElseThrow(() -> slip(text))));
-            found.add(new ShippedRecording(crate.get(0), crate.get(1), files, linked, compilers, asks, recordings));
+            found.add(new ShippedRecording(
+                    crate.get(0), crate.get(1), files, linked, compilers, relevantFeatures, recordings));
         }
         compilers.clear();
         answers.clear();

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * @param files digest of the recorded folder
  * @param linked crates that are linked into the script, as {@code NAME VERSION}, with the digests of their folders
  * @param compilers compilers with which the script ran, in ascending order; all of them got the same answers
- * @param asks features of the crate that the answer depends on
- * @param answers recordings by the enabled features of {@code asks}, in their order and separated by spaces
+ * @param relevantFeatures features of the crate that the answer depends on
+ * @param answers recordings by the enabled features of {@code relevantFeatures}, in their order and separated by spaces
  */
 public record ShippedRecording(
         String crate,
@@ -32,12 +32,12 @@ public record ShippedRecording(
         Digest files,
         Map<String, Digest> linked,
         List<Version> compilers,
-        SortedSet<String> asks,
+        SortedSet<String> relevantFeatures,
         SortedMap<String, Recording> answers) {
     public ShippedRecording {
         linked = Map.copyOf(linked);
         compilers = List.copyOf(compilers);
-        asks = Collections.unmodifiableSortedSet(new TreeSet<>(asks));
+        relevantFeatures = Collections.unmodifiableSortedSet(new TreeSet<>(relevantFeatures));
         answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
     }
 
@@ -54,12 +54,12 @@ public record ShippedRecording(
 
     /** Whether there is an answer for these features. */
     boolean isFor(Set<String> features) {
-        return answers.containsKey(asked(features));
+        return answers.containsKey(answerKey(features));
     }
 
     /** Returns those features that the answer depends on, as a key of the answers. */
-    public String asked(Set<String> features) {
-        return asks.stream().filter(features::contains).collect(Collectors.joining(" "));
+    public String answerKey(Set<String> features) {
+        return relevantFeatures.stream().filter(features::contains).collect(Collectors.joining(" "));
     }
 
     /** Describes the origin of the recording, as a clause. */
@@ -80,7 +80,7 @@ public record ShippedRecording(
         answers.forEach((on, recording) -> {
             Set<String> names = Set.of(on.split(" ", -1));
             text.append("when");
-            asks.forEach(feature ->
+            relevantFeatures.forEach(feature ->
                     text.append(names.contains(feature) ? " +" : " -").append(variable(feature)));
             text.append('\n').append(recording.text());
         });

@@ -35,12 +35,12 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
     public static FolderReview of(Reviewed now, Path folder, Store store, KnownCrates crates) {
         boolean fetched = now.steps().stream()
                 .anyMatch(record -> record.step().downloads() && record.state() != StepRecord.State.NEVER);
-        List<CrateSource> left = fetched ? crates.left() : List.of();
+        List<CrateSource> left = fetched ? crates.sources() : List.of();
         Digest digest = now.audit().inventory().digest();
         try {
             List<CrateVerdict> verdicts = store.crateVerdicts(folder);
-            List<ManualFinding> own = store.ownFindings(folder).findings();
-            List<ManualFindings.Given> imported = OthersVerdicts.findings(store);
+            List<ManualFinding> own = store.manualFindings(folder).findings();
+            List<ManualFindings.FindingSet> imported = OthersVerdicts.findings(store);
             StoredHistory kept = StoredHistory.of(StoredRuns.of(
                     store.runs(folder, digest),
                     digest,
@@ -60,6 +60,6 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
     }
 
     private static KnownDependencies known(List<CrateSource> left, List<CrateVerdict> verdicts, KnownCrates crates) {
-        return new KnownDependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.units(left));
+        return new KnownDependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.capabilities(left));
     }
 }

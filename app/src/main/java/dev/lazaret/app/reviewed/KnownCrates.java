@@ -8,8 +8,8 @@ import java.util.Map;
 /** The crates that Fetches have left for a folder. Called only if a Fetch has ended. */
 public interface KnownCrates {
     /** Returns what the crates' manifests contain. Reads files. */
-    List<CrateSource> left();
+    List<CrateSource> sources();
 
     /** Returns the capabilities of the crates, without crates that were not read. */
-    Map<CrateSource, CrateCapabilities> units(List<CrateSource> left);
+    Map<CrateSource, CrateCapabilities> capabilities(List<CrateSource> left);
 }

@@ -53,7 +53,7 @@ record BindMounts(StageInput input, List<Bind> binds) {
                             ? Bind.mapped(
                                     input.folders().source(),
                                     copy,
-                                    Identity.own(),
+                                    Identity.current(),
                                     work.runsAs().get())
                             : Bind.of(input.folders().source(), copy));
         }

@@ -105,7 +105,7 @@ public final class Bubblewrap implements Sandbox {
 
     private Probe tryOut(Tools found, WorkFolder work) throws IOException, InterruptedException {
         // Changing a file of the copy requires the most of a layer: the kernel has to copy the file up with its owner.
-        Path source = work.ownFolder("probed");
+        Path source = work.privateFolder("probed");
         Files.createFile(source.resolve("file"));
         Files.setPosixFilePermissions(source, StateRoot.SHOWN);
         Trial layered =
@@ -140,14 +140,14 @@ public final class Bubblewrap implements Sandbox {
         AtomicReference<String> first = new AtomicReference<>("");
         AtomicBoolean seen = new AtomicBoolean();
         Watching watching =
-                watched ? new Watching.Traced(input.kind(), Duration.ZERO, _ -> {}) : new Watching.Unasked();
+                watched ? new Watching.Traced(input.kind(), Duration.ZERO, _ -> {}) : new Watching.NotRequested();
         SandboxProcess running = launch(trial.found(), input, trial.work(), watching, event -> {
             switch (event) {
                 case SandboxEvent.Line line -> first.compareAndSet("", line.text());
                 case SandboxEvent.Omitted omitted -> {}
                 case SandboxEvent.Seen(TraceEvent sighting) -> {
                     if (sighting instanceof TraceEvent.Executed executed
-                            && executed.asked().equals(trial.command().getFirst())) {
+                            && executed.requestedPath().equals(trial.command().getFirst())) {
                         seen.set(true);
                     }
                 }

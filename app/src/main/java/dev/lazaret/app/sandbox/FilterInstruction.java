@@ -117,7 +117,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
     }
 
     /** Whether this instruction compares with the given number. */
-    boolean asksFor(int number) {
+    boolean comparesWith(int number) {
         return code == IF_EQUAL && value == number;
     }
 }

@@ -44,7 +44,7 @@ record FirstProcess(long pid, String namespace, String boot) {
     }
 
     /** Whether the kernel shows that the process has ended, and with it everything in its namespace. */
-    boolean isGone() {
+    boolean hasEnded() {
         try {
             if (!boot.equals(thisBoot())) {
                 return true;
@@ -63,7 +63,7 @@ record FirstProcess(long pid, String namespace, String boot) {
     /** Kills the process, unless it is gone or the number now belongs to another process. */
     void kill() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        if (process.isPresent() && !isGone()) {
+        if (process.isPresent() && !hasEnded()) {
             process.get().destroyForcibly();
         }
     }

@@ -19,7 +19,7 @@ record Identity(int uid, int gid) {
      * Returns the account that this program runs as. The kernel assigns a process's folder in /proc to its effective
      * user.
      */
-    static Identity own() throws IOException {
+    static Identity current() throws IOException {
         return of(Path.of("/proc/self"));
     }
 
@@ -31,7 +31,7 @@ record Identity(int uid, int gid) {
     }
 
     /** Changes the owner of a file, folder or link to this identity; requires root. */
-    void take(Path path) throws IOException {
+    void takeOwnership(Path path) throws IOException {
         Files.setAttribute(path, GID, gid, LinkOption.NOFOLLOW_LINKS);
         Files.setAttribute(path, UID, uid, LinkOption.NOFOLLOW_LINKS);
     }

@@ -23,8 +23,8 @@ final class LimitWatch {
     private final long begun;
 
     private long nextWalk;
-    private long nextHeld;
-    private OpenResources held = OpenResources.NOTHING;
+    private long nextResourceCheck;
+    private OpenResources openResources = OpenResources.NOTHING;
     private long activeAt;
     private long printedThen;
     private double computedThen;
@@ -48,23 +48,23 @@ final class LimitWatch {
         this.group = group;
         this.begun = System.nanoTime();
         this.nextWalk = begun;
-        this.nextHeld = begun;
+        this.nextResourceCheck = begun;
         this.activeAt = begun;
     }
 
     /** Returns the first limit that the stage of this process has exceeded; empty if there is none. */
-    Optional<StopCause.OverLimit> look(ProcessHandle process) {
+    Optional<StopCause.OverLimit> check(ProcessHandle process) {
         long now = System.nanoTime();
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(process), process.descendants()).toList();
         Usage usage = Usage.of(processes);
-        held(now, processes);
+        openResources(now, processes);
         long output = printed.getAsLong();
         return Stream.of(
                         over(Bound.TIME, seconds(now - begun)),
                         over(Bound.IDLE, idle(now, usage.computed(), output)),
                         over(Bound.CPU, (long) usage.computed()),
-                        over(Bound.MEMORY, Math.max(Usage.sum(usage.memory(), held.memory()), grouped())),
+                        over(Bound.MEMORY, Math.max(Usage.sum(usage.memory(), openResources.memory()), groupMemory())),
                         over(Bound.PROCESSES, usage.tasks()),
                         over(Bound.FILES, usage.files()),
                         over(Bound.OUTPUT, output),
@@ -78,10 +78,10 @@ final class LimitWatch {
      * more memory than the group's cap.
      */
     Optional<StopCause.OverLimit> ended() {
-        return over(Bound.MEMORY, grouped());
+        return over(Bound.MEMORY, groupMemory());
     }
 
-    private long grouped() {
+    private long groupMemory() {
         try {
             return group.isPresent() ? group.get().used() : 0;
         } catch (IOException e) {
@@ -93,8 +93,8 @@ final class LimitWatch {
     private Optional<StopCause.OverLimit> over(Bound bound, long value) {
         boolean reached = switch (bound) {
             // The kernel lets a stage reach the limits of processes and files but not exceed them, so reaching counts.
-            case PROCESSES, FILES, TIME, IDLE, CPU -> value >= limits.of(bound);
-            case MEMORY, TARGET, OUTPUT -> value > limits.of(bound);
+            case PROCESSES, FILES, TIME, IDLE, CPU -> value >= limits.get(bound);
+            case MEMORY, TARGET, OUTPUT -> value > limits.get(bound);
         };
         return reached ? Optional.of(new StopCause.OverLimit(bound, value)) : Optional.empty();
     }
@@ -114,15 +114,15 @@ final class LimitWatch {
         if (now < nextWalk) {
             return Optional.empty();
         }
-        long bytes = Usage.sum(TreeSize.of(written), held.disk());
+        long bytes = Usage.sum(TreeSize.of(written), openResources.disk());
         nextWalk = next(now);
         return over(Bound.TARGET, bytes);
     }
 
-    private void held(long now, List<ProcessHandle> processes) {
-        if (now >= nextHeld) {
-            held = OpenResources.of(processes, written);
-            nextHeld = next(now);
+    private void openResources(long now, List<ProcessHandle> processes) {
+        if (now >= nextResourceCheck) {
+            openResources = OpenResources.of(processes, written);
+            nextResourceCheck = next(now);
         }
     }
 

@@ -39,7 +39,7 @@ record LiveStage(Path mark) {
      */
     boolean awaitEnd(FirstProcess first) throws InterruptedException {
         long begun = System.nanoTime();
-        while (!first.isGone()) {
+        while (!first.hasEnded()) {
             if (System.nanoTime() - begun > LONGEST.toNanos()) {
                 return false;
             }

@@ -22,7 +22,7 @@ final class MemoryFileSystem {
      *
      * @param root root folder of a process of the stage, in which nobody inside can put a link at these places
      */
-    static long held(Path root) {
+    static long usedBytes(Path root) {
         return PLACES.stream()
                 .map(root::resolve)
                 .mapToLong(MemoryFileSystem::one)

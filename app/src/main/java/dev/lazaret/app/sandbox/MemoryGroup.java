@@ -57,7 +57,7 @@ final class MemoryGroup implements AutoCloseable {
     private static Optional<MemoryGroup> open(MemoryGroups groups, long limit) {
         Path folder;
         try {
-            removeLeft(groups.folder());
+            removeStale(groups.folder());
             folder = create(groups.folder());
         } catch (IOException e) {
             return Optional.empty();
@@ -148,7 +148,7 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     /** Removes the groups of programs that have ended. */
-    private static void removeLeft(Path parent) throws IOException {
+    private static void removeStale(Path parent) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, NAME + "*-*")) {
             for (Path group : left) {
                 String[] words = group.getFileName().toString().split("-", 3);

@@ -9,8 +9,8 @@ import static dev.lazaret.app.sandbox.FilterInstruction.loadArgument;
 import static dev.lazaret.app.sandbox.FilterInstruction.loadHighWord;
 import static dev.lazaret.app.sandbox.FilterInstruction.trace;
 import static dev.lazaret.app.sandbox.FilterInstruction.trap;
-import static dev.lazaret.app.sandbox.trace.Tracer.ASKS_TIME;
 import static dev.lazaret.app.sandbox.trace.Tracer.ONLY_READS;
+import static dev.lazaret.app.sandbox.trace.Tracer.TIME_REQUEST;
 
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.TimeQuestion;
@@ -77,7 +77,7 @@ final class ObservedFilter {
             FilterInstruction one = denying.get(at);
             if (one.allows()) {
                 program.add(jump(denying.size() - at - 1));
-            } else if (one.denies() && !(at > 0 && denying.get(at - 1).asksFor(CLONE3))) {
+            } else if (one.denies() && !(at > 0 && denying.get(at - 1).comparesWith(CLONE3))) {
                 program.add(trap(one.error()));
             } else {
                 program.add(one);
@@ -104,22 +104,22 @@ final class ObservedFilter {
         block(program, SECCOMP, List.of(loadArgument(1), ifAnyBit(NEW_LISTENER, 0, 1), trap(EPERM), allow()));
         WatchedCall.all().stream()
                 .sorted(Comparator.comparingInt(WatchedCall::number))
-                .forEach(call -> block(program, call.number(), told(call)));
+                .forEach(call -> block(program, call.number(), instructions(call)));
         if (clock) {
             for (TimeQuestion question : TimeQuestion.values()) {
-                block(program, question.number(), told(question));
+                block(program, question.number(), instructions(question));
             }
         }
         program.add(allow());
         return program;
     }
 
-    private static List<FilterInstruction> told(TimeQuestion question) {
+    private static List<FilterInstruction> instructions(TimeQuestion question) {
         if (question.clocks().isEmpty()) {
-            return List.of(trace(ASKS_TIME));
+            return List.of(trace(TIME_REQUEST));
         }
         List<FilterInstruction> asked = new ArrayList<>(List.of(loadArgument(0)));
-        question.clocks().forEach(clock -> asked.addAll(List.of(ifEqual(clock, 0, 1), trace(ASKS_TIME))));
+        question.clocks().forEach(clock -> asked.addAll(List.of(ifEqual(clock, 0, 1), trace(TIME_REQUEST))));
         asked.add(allow());
         return asked;
     }
@@ -129,7 +129,7 @@ final class ObservedFilter {
         program.addAll(block);
     }
 
-    private static List<FilterInstruction> told(WatchedCall call) {
+    private static List<FilterInstruction> instructions(WatchedCall call) {
         if (call.flags().isPresent()) {
             return List.of(loadArgument(call.flags().get()), ifAnyBit(WRITING, 0, 1), trace(0), trace(ONLY_READS));
         }

@@ -53,11 +53,11 @@ record OpenResources(long memory, long disk) {
      * @param written folders on disk that the stage can write
      */
     static OpenResources of(List<ProcessHandle> processes, List<Path> written) {
-        return new Look(processes, written).held();
+        return new Measurement(processes, written).measure();
     }
 
     /** State of one measurement. */
-    private static final class Look {
+    private static final class Measurement {
         /**
          * Largest number of descriptors and mappings of all processes together: five times what a large build has, and
          * less than a second of work.
@@ -75,7 +75,7 @@ record OpenResources(long memory, long disk) {
         private final Set<String> pipes = new HashSet<>();
         private int seen;
 
-        Look(List<ProcessHandle> handles, List<Path> written) {
+        Measurement(List<ProcessHandle> handles, List<Path> written) {
             processes = handles.stream()
                     .flatMap(handle -> Usage.living(handle.pid()).stream())
                     .toList();
@@ -95,7 +95,7 @@ record OpenResources(long memory, long disk) {
             return InodeStatus.of(path).map(inode -> inode.key().device());
         }
 
-        OpenResources held() {
+        OpenResources measure() {
             for (Path process : processes) {
                 if (!descriptors(process)) {
                     return ENDLESS;
@@ -107,7 +107,8 @@ record OpenResources(long memory, long disk) {
                 }
             }
             long others = pipes.size() * PIPE
-                    + inside.map(root -> MemoryFileSystem.held(root) + sockets(root.resolveSibling("net")) * SOCKET)
+                    + inside.map(root ->
+                                    MemoryFileSystem.usedBytes(root) + sockets(root.resolveSibling("net")) * SOCKET)
                             .orElse(0L);
             return new OpenResources(Usage.sum(sum(memory), Usage.sum(sum(extents), others)), sum(disk));
         }
@@ -160,9 +161,9 @@ record OpenResources(long memory, long disk) {
                 return;
             }
             if (isMemory(name)) {
-                memory.put(inode.key(), inode.held());
+                memory.put(inode.key(), inode.allocated());
             } else if (disks.contains(inode.key().device())) {
-                disk.put(inode.key(), inode.held());
+                disk.put(inode.key(), inode.allocated());
             }
         }
 

@@ -22,8 +22,8 @@ final class OutputReader {
     private int length;
     private long cut;
 
-    private long handedOn;
-    private long handedOnLines;
+    private long forwarded;
+    private long forwardedLines;
     private boolean headIsFull;
     private final OutputTail tail;
     private boolean ended;
@@ -85,7 +85,7 @@ final class OutputReader {
             if (length > 0 || cut > 0) {
                 endLine();
             }
-            tail.handOn(stream, sink);
+            tail.forward(stream, sink);
         }
     }
 
@@ -115,12 +115,12 @@ final class OutputReader {
     }
 
     private void endLine() {
-        headIsFull |= handedOn + length + 1 > bounds.bytes() / 2 || handedOnLines == bounds.lines() / 2;
+        headIsFull |= forwarded + length + 1 > bounds.bytes() / 2 || forwardedLines == bounds.lines() / 2;
         if (headIsFull) {
             tail.add(line, length, cut);
         } else {
-            handedOn += length + 1;
-            handedOnLines++;
+            forwarded += length + 1;
+            forwardedLines++;
             sink.accept(new SandboxEvent.Line(stream, new String(line, 0, length, StandardCharsets.UTF_8), cut));
         }
         length = 0;

@@ -112,7 +112,7 @@ final class OutputTail {
     }
 
     /** Forwards the lines, preceded by an event on the dropped lines if there are any. The tail is empty afterwards. */
-    void handOn(SandboxEvent.Stream stream, Consumer<SandboxEvent> sink) {
+    void forward(SandboxEvent.Stream stream, Consumer<SandboxEvent> sink) {
         if (droppedLines > 0) {
             sink.accept(new SandboxEvent.Omitted(stream, droppedLines, droppedBytes));
         }

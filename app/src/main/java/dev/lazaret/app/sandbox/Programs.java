@@ -20,7 +20,7 @@ final class Programs {
      * Starts a program whose standard input is a pipe from the caller. The program ends with the calling thread if it
      * asks the kernel for a parent death signal.
      */
-    static Process startTold(List<String> words) throws IOException {
+    static Process startWithPipe(List<String> words) throws IOException {
         return builder(words).start();
     }
 

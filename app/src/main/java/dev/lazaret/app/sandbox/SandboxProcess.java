@@ -54,7 +54,7 @@ public final class SandboxProcess {
     private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
     private final AtomicReference<@Nullable String> notReleased = new AtomicReference<>();
     private final AtomicLong printed = new AtomicLong();
-    private final AtomicInteger handing = new AtomicInteger();
+    private final AtomicInteger delivering = new AtomicInteger();
     private final CompletableFuture<StageEnd> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
     private final Object release = new Object();
@@ -96,7 +96,7 @@ public final class SandboxProcess {
                 StageLimits.ordinary(),
                 List.of(),
                 new LiveStage(Path.of("")),
-                new Watching.Unasked(),
+                new Watching.NotRequested(),
                 event -> {});
         running.end.complete(end);
         return running;
@@ -161,7 +161,7 @@ public final class SandboxProcess {
     private void run() {
         Optional<MemoryGroup> memory = Optional.empty();
         try {
-            memory = MemoryGroup.open(limits.of(Bound.MEMORY));
+            memory = MemoryGroup.open(limits.get(Bound.MEMORY));
             run(memory);
         } catch (RuntimeException | Error e) {
             // Either nothing was started, or the kernel ends the launch with this thread. The command was never
@@ -175,7 +175,7 @@ public final class SandboxProcess {
     private void run(Optional<MemoryGroup> memory) {
         Process started;
         try {
-            started = Programs.startTold(words);
+            started = Programs.startWithPipe(words);
         } catch (IOException e) {
             end.complete(new StageEnd.Refused("the sandbox's tools could not be started: " + e.getMessage()));
             return;
@@ -183,10 +183,10 @@ public final class SandboxProcess {
         Optional<TraceEventQueue> sightings = Optional.empty();
         Optional<Tracing> tracing = Optional.empty();
         if (watching instanceof Watching.Traced(StageKind kind, Duration ahead, Consumer<TraceEvent> alsoSees)) {
-            TraceEventQueue queue =
-                    TraceEventQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
+            TraceEventQueue queue = TraceEventQueue.start(
+                    sighting -> deliver(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
             sightings = Optional.of(queue);
-            tracing = Optional.of(Tracing.start(kind, ahead, alsoSees.andThen(queue::add), this::lost));
+            tracing = Optional.of(Tracing.start(kind, ahead, alsoSees.andThen(queue::add), this::tracerFailed));
         }
         Launched launched = new Launched(started, memory, tracing);
         try {
@@ -195,9 +195,9 @@ public final class SandboxProcess {
             Thread.ofPlatform().name("stage time").daemon().start(this::stopInTime);
             LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
             watch(started, watch);
-            boolean gone = awaitGone();
+            boolean gone = awaitExit();
             if (tracing.isPresent()) {
-                see(tracing.get(), sightings.orElseThrow());
+                deliverTraceEvents(tracing.get(), sightings.orElseThrow());
             }
             watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
             if (gone) {
@@ -226,18 +226,18 @@ public final class SandboxProcess {
     }
 
     /** Delivers all sightings before the end is reported. */
-    private void see(Tracing tracing, TraceEventQueue sightings) throws InterruptedException {
+    private void deliverTraceEvents(Tracing tracing, TraceEventQueue sightings) throws InterruptedException {
         tracing.abandon();
         boolean seenToTheEnd = tracing.awaitEnd(QUIET);
         sightings.finish();
-        boolean whole = sightings.awaitTold(QUIET) && seenToTheEnd && failure.get() == null;
+        boolean whole = sightings.awaitDelivered(QUIET) && seenToTheEnd && failure.get() == null;
         synchronized (release) {
             seen.set(first == null ? StageWatch.NOT : whole ? StageWatch.WHOLE : StageWatch.IN_PART);
         }
     }
 
     /** Stops the stage because the tracer can't continue. The kernel ends traced processes with the tracer's thread. */
-    private void lost(Throwable problem) {
+    private void tracerFailed(Throwable problem) {
         stop(new StopCause.ObservationLost(String.valueOf(problem)));
     }
 
@@ -250,7 +250,7 @@ public final class SandboxProcess {
                 try {
                     end(started, true);
                 } finally {
-                    awaitGone();
+                    awaitExit();
                 }
             }
         } catch (InterruptedException | RuntimeException | Error more) {
@@ -262,7 +262,7 @@ public final class SandboxProcess {
      * Enforces the time limit on a thread that does nothing else: a stage can slow down the measurement of its usage.
      */
     private void stopInTime() {
-        long seconds = limits.of(Bound.TIME);
+        long seconds = limits.get(Bound.TIME);
         try {
             end.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -277,7 +277,7 @@ public final class SandboxProcess {
         Duration pause = WATCH;
         while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             if (stop.get() == null) {
-                look(started, watch);
+                checkLimits(started, watch);
             }
             if (stop.get() != null) {
                 stopped = stopped == 0 ? System.nanoTime() : stopped;
@@ -287,9 +287,9 @@ public final class SandboxProcess {
         }
     }
 
-    private void look(Process started, LimitWatch watch) {
+    private void checkLimits(Process started, LimitWatch watch) {
         try {
-            watch.look(started.toHandle()).ifPresent(this::stop);
+            watch.check(started.toHandle()).ifPresent(this::stop);
         } catch (RuntimeException | Error e) {
             // A stage that can't be watched is ended, and Lazaret waits for its end as for any other.
             fail(e);
@@ -323,7 +323,7 @@ public final class SandboxProcess {
         do {
             before = printed.get();
             reader.join(QUIET);
-        } while (reader.isAlive() && (handing.get() > 0 || printed.get() != before));
+        } while (reader.isAlive() && (delivering.get() > 0 || printed.get() != before));
     }
 
     /** Forwards the output of a stream that stays open, because the output may name units. */
@@ -333,7 +333,7 @@ public final class SandboxProcess {
         }
     }
 
-    private boolean awaitGone() throws InterruptedException {
+    private boolean awaitExit() throws InterruptedException {
         FirstProcess launched;
         synchronized (release) {
             launched = first;
@@ -343,7 +343,7 @@ public final class SandboxProcess {
 
     private OutputReading reading(Launched launched, SandboxEvent.Stream stream) {
         Process started = launched.process();
-        OutputReader output = new OutputReader(stream, printed, this::hand);
+        OutputReader output = new OutputReader(stream, printed, this::deliver);
         Thread thread = Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
             try (InputStream in =
                     stream == SandboxEvent.Stream.STDOUT ? started.getInputStream() : started.getErrorStream()) {
@@ -432,21 +432,21 @@ public final class SandboxProcess {
         return new IOException("its first process was not found");
     }
 
-    private void hand(SandboxEvent event) {
-        handing.incrementAndGet();
+    private void deliver(SandboxEvent event) {
+        delivering.incrementAndGet();
         try {
             synchronized (oneAtATime) {
                 // The streams are drained even if events are no longer delivered.
                 if (failure.get() == null && !over) {
-                    tell(event);
+                    emit(event);
                 }
             }
         } finally {
-            handing.decrementAndGet();
+            delivering.decrementAndGet();
         }
     }
 
-    private void tell(SandboxEvent event) {
+    private void emit(SandboxEvent event) {
         if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
                 && stream == SandboxEvent.Stream.STDERR) {
             firstProblem.compareAndSet(null, text);

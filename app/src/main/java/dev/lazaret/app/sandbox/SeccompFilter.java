@@ -125,7 +125,7 @@ final class SeccompFilter {
                         ifGreater(value, 0, 1),
                         answer(error),
                         allow());
-            case Condition.Unless(List<Condition.Given> given) -> {
+            case Condition.Unless(List<Condition.ArgumentValue> given) -> {
                 List<FilterInstruction> block = new ArrayList<>();
                 given.forEach(each -> block.addAll(
                         List.of(loadArgument(each.argument()), ifEqual(each.value(), 1, 0), answer(error))));

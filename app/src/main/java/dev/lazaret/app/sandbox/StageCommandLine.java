@@ -20,9 +20,9 @@ final class StageCommandLine {
      * Descriptor on which bubblewrap reports the number of its first process. That process then waits until the other
      * descriptor becomes readable.
      */
-    private static final List<String> HELD = List.of("--info-fd", "6", "--block-fd", "7");
+    private static final List<String> BLOCK_OPTIONS = List.of("--info-fd", "6", "--block-fd", "7");
 
-    private static final String HELD_DESCRIPTORS = " 6>&1 7<&0";
+    private static final String BLOCK_DESCRIPTORS = " 6>&1 7<&0";
 
     /**
      * Shell script that opens the descriptors. Arguments: the number of the process that starts the script; the files
@@ -78,7 +78,7 @@ final class StageCommandLine {
                 "KILL",
                 tools.sh().toString(),
                 "-c",
-                held ? OPEN_DESCRIPTORS + HELD_DESCRIPTORS : OPEN_DESCRIPTORS,
+                held ? OPEN_DESCRIPTORS + BLOCK_DESCRIPTORS : OPEN_DESCRIPTORS,
                 "lazaret",
                 Long.toString(ProcessHandle.current().pid()),
                 launch.resolve(LaunchFiles.OPTIONS).toString(),
@@ -86,7 +86,7 @@ final class StageCommandLine {
                 launch.resolve(LaunchFiles.COMMAND).toString()));
         List<String> before = new ArrayList<>(before(tools));
         if (held) {
-            before.addAll(before.size() - 1, HELD);
+            before.addAll(before.size() - 1, BLOCK_OPTIONS);
         }
         words.addAll(before);
         words.addAll(START);

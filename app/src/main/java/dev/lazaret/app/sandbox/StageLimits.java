@@ -44,7 +44,7 @@ public record StageLimits(Map<Bound, Long> values) {
     }
 
     /** Returns the limit in the bound's unit: seconds, bytes or a count. */
-    public long of(Bound bound) {
+    public long get(Bound bound) {
         return values.getOrDefault(bound, bound.ordinary());
     }
 
@@ -67,8 +67,8 @@ public record StageLimits(Map<Bound, Long> values) {
     List<String> words() {
         return List.of(
                 "/usr/bin/prlimit",
-                word("nproc", of(Bound.PROCESSES)),
-                word("nofile", of(Bound.FILES)),
+                word("nproc", get(Bound.PROCESSES)),
+                word("nofile", get(Bound.FILES)),
                 word("fsize", FILE_BYTES),
                 word("core", 0),
                 word("as", ADDRESS_BYTES),

@@ -29,7 +29,7 @@ final class StateRoot {
     static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     /** Files locked by this program. Needed because file locks of the kernel are shared by the whole process. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final boolean root;
@@ -43,7 +43,7 @@ final class StateRoot {
      * Returns the place for the account that runs this program, from XDG_CACHE_HOME or HOME in the given environment.
      */
     static StateRoot of(Map<String, String> environment) throws IOException {
-        if (Identity.own().isRoot()) {
+        if (Identity.current().isRoot()) {
             return new StateRoot(OF_ROOT, true);
         }
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -91,11 +91,11 @@ final class StateRoot {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        ownFolder(folder, Identity.own(), PRIVATE);
-        Path stages = ownFolder(folder.resolve("stages"), Identity.own(), PRIVATE);
+        ensureOwned(folder, Identity.current(), PRIVATE);
+        Path stages = ensureOwned(folder.resolve("stages"), Identity.current(), PRIVATE);
         Lock lock = lock(stages.resolve(project + ".lock")).orElseThrow(StateRoot::isRunning);
         try {
-            Path work = ownFolder(stages.resolve(project), Identity.own(), PRIVATE);
+            Path work = ensureOwned(stages.resolve(project), Identity.current(), PRIVATE);
             LiveStage.in(work).clear();
             return new WorkFolder(folder, work, Optional.empty(), List.of(lock));
         } catch (IOException | RuntimeException e) {
@@ -105,7 +105,7 @@ final class StateRoot {
     }
 
     private WorkFolder openByRoot(String project) throws IOException {
-        ownFolder(folder, Identity.own(), SHOWN);
+        ensureOwned(folder, Identity.current(), SHOWN);
         Lock stages = lock(folder.resolve("project-" + project + ".lock")).orElseThrow(StateRoot::isRunning);
         try {
             return openByRoot(project, stages);
@@ -122,7 +122,7 @@ final class StateRoot {
     private WorkFolder openByRoot(String project, Lock stages) throws IOException {
         // A user number belongs to the whole machine. So it is claimed in one place, even if the state is stored
         // elsewhere.
-        ownFolder(OF_ROOT, Identity.own(), SHOWN);
+        ensureOwned(OF_ROOT, Identity.current(), SHOWN);
         List<Integer> unused = new ArrayList<>(UnusedNumbers.find());
         // Prefers the number that has worked for this project before: its times and target folder are there.
         unused.sort(Comparator.comparing(uid -> !Files.isDirectory(workFolder(uid, project))));
@@ -146,8 +146,8 @@ final class StateRoot {
 
     private WorkFolder claimed(Identity identity, String project, Lock stages, Lock number) throws IOException {
         Path work = workFolder(identity.uid(), project);
-        ownFolder(folder.resolve(Integer.toString(identity.uid())), identity, PRIVATE);
-        ownFolder(work, identity, PRIVATE);
+        ensureOwned(folder.resolve(Integer.toString(identity.uid())), identity, PRIVATE);
+        ensureOwned(work, identity, PRIVATE);
         LiveStage.in(work).clear();
         return new WorkFolder(folder, work, Optional.of(identity), List.of(stages, number));
     }
@@ -157,12 +157,12 @@ final class StateRoot {
     }
 
     /** Creates the folder, or checks that it is a folder of the given owner. */
-    static Path ownFolder(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
+    static Path ensureOwned(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-                if (!owner.equals(Identity.own())) {
-                    owner.take(path);
+                if (!owner.equals(Identity.current())) {
+                    owner.takeOwnership(path);
                 }
             } catch (FileAlreadyExistsException e) {
                 // Another Lazaret was faster; its folder is checked like any other.
@@ -177,7 +177,7 @@ final class StateRoot {
     }
 
     private Optional<Lock> lock(Path file) throws IOException {
-        if (!HELD.add(file)) {
+        if (!LOCKED.add(file)) {
             return Optional.empty();
         }
         boolean taken = false;
@@ -189,7 +189,7 @@ final class StateRoot {
             return taken ? Optional.of(new Lock(file, channel)) : Optional.empty();
         } finally {
             if (!taken) {
-                HELD.remove(file);
+                LOCKED.remove(file);
                 if (channel != null) {
                     channel.close();
                 }
@@ -215,7 +215,7 @@ final class StateRoot {
         @Override
         public void close() throws IOException {
             channel.close();
-            HELD.remove(file);
+            LOCKED.remove(file);
         }
     }
 }

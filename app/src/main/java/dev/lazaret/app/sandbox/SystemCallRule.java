@@ -40,7 +40,7 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         record Above(int argument, int value) implements Condition {}
 
         /** One of the arguments differs from its given value. */
-        record Unless(List<Given> given) implements Condition {}
+        record Unless(List<ArgumentValue> values) implements Condition {}
 
         /** The flags request a new file, and its mode has one of the bits. */
         record Create(int flags, int mode, int bits) implements Condition {}
@@ -57,7 +57,7 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         record Socket() implements Condition {}
 
         /** An argument and a value. */
-        record Given(int argument, int value) {}
+        record ArgumentValue(int argument, int value) {}
     }
 
     /** Parses the table's text. A line that can't be parsed is a defect of Lazaret and causes an exception. */
@@ -95,7 +95,7 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
             case "in" -> new Condition.In(Integer.parseInt(rest[0]), values(rest));
             case "not-in" -> new Condition.NotIn(Integer.parseInt(rest[0]), values(rest));
             case "above" -> new Condition.Above(Integer.parseInt(rest[0]), hexadecimal(rest[1]));
-            case "unless" -> new Condition.Unless(given(rest));
+            case "unless" -> new Condition.Unless(argumentValues(rest));
             case "clone" -> new Condition.Clone(hexadecimal(rest[0]));
             case "create" ->
                 new Condition.Create(Integer.parseInt(rest[0]), Integer.parseInt(rest[1]), hexadecimal(rest[2]));
@@ -109,10 +109,10 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         return Arrays.stream(rest).skip(1).map(SystemCallRule::hexadecimal).toList();
     }
 
-    private static List<Condition.Given> given(String[] rest) {
+    private static List<Condition.ArgumentValue> argumentValues(String[] rest) {
         return IntStream.range(0, rest.length / 2)
-                .mapToObj(
-                        pair -> new Condition.Given(Integer.parseInt(rest[2 * pair]), hexadecimal(rest[2 * pair + 1])))
+                .mapToObj(pair ->
+                        new Condition.ArgumentValue(Integer.parseInt(rest[2 * pair]), hexadecimal(rest[2 * pair + 1])))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ final class TraceEventQueue {
 
     private final Semaphore room = new Semaphore(ROOM);
     private final LinkedBlockingQueue<Optional<TraceEvent>> waiting = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Boolean> told = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> delivered = new CompletableFuture<>();
     private final BooleanSupplier ending;
     private volatile boolean dropped;
 
@@ -46,7 +46,7 @@ final class TraceEventQueue {
      */
     static TraceEventQueue start(Consumer<TraceEvent> telling, BooleanSupplier ending) {
         TraceEventQueue queue = new TraceEventQueue(ending);
-        Thread.ofPlatform().name("stage sightings").daemon().start(() -> queue.tell(telling));
+        Thread.ofPlatform().name("stage sightings").daemon().start(() -> queue.deliver(telling));
         return queue;
     }
 
@@ -66,7 +66,7 @@ final class TraceEventQueue {
         }
     }
 
-    private void tell(Consumer<TraceEvent> telling) {
+    private void deliver(Consumer<TraceEvent> telling) {
         boolean all = false;
         try {
             Optional<TraceEvent> next = waiting.take();
@@ -79,7 +79,7 @@ final class TraceEventQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            told.complete(all);
+            delivered.complete(all);
         }
     }
 
@@ -94,12 +94,12 @@ final class TraceEventQueue {
      *
      * @param longest how long to wait without progress
      */
-    boolean awaitTold(Duration longest) throws InterruptedException {
+    boolean awaitDelivered(Duration longest) throws InterruptedException {
         int left;
         do {
             left = waiting.size();
             try {
-                return told.get(longest.toMillis(), TimeUnit.MILLISECONDS) && !dropped;
+                return delivered.get(longest.toMillis(), TimeUnit.MILLISECONDS) && !dropped;
             } catch (ExecutionException e) {
                 return false;
             } catch (TimeoutException e) {
@@ -112,7 +112,7 @@ final class TraceEventQueue {
     private static int weight(TraceEvent seen) {
         int text = switch (seen) {
             case TraceEvent.Executed executed ->
-                executed.asked().length()
+                executed.requestedPath().length()
                         + executed.words().stream().mapToInt(String::length).sum()
                         + executed.environment().stream()
                                 .mapToInt(String::length)

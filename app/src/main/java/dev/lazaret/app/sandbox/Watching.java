@@ -25,7 +25,7 @@ sealed interface Watching {
     record Impossible(String why) implements Watching {}
 
     /** Watching was not requested. */
-    record Unasked() implements Watching {}
+    record NotRequested() implements Watching {}
 
     /** Whether the stage is traced. */
     default boolean isTraced() {
@@ -39,7 +39,7 @@ sealed interface Watching {
      */
     static Watching of(StageInput input, Optional<String> notWatched, Consumer<TraceEvent> alsoSees) {
         if (!input.watched()) {
-            return new Unasked();
+            return new NotRequested();
         }
         return notWatched
                 .<Watching>map(Impossible::new)

@@ -104,8 +104,8 @@ public final class WorkFolder implements AutoCloseable {
      * Returns a folder in this one that only this program's account can enter, not the stage's user if that is another;
      * creates it if it is missing.
      */
-    public Path ownFolder(String name) throws IOException {
-        return StateRoot.ownFolder(path.resolve(name), Identity.own(), StateRoot.PRIVATE);
+    public Path privateFolder(String name) throws IOException {
+        return StateRoot.ensureOwned(path.resolve(name), Identity.current(), StateRoot.PRIVATE);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class WorkFolder implements AutoCloseable {
      * missing. It is not visible to any stage of any project. Several programs may write into it at once.
      */
     public Path sharedFolder(String name) throws IOException {
-        return StateRoot.ownFolder(state.resolve(name), Identity.own(), StateRoot.PRIVATE);
+        return StateRoot.ensureOwned(state.resolve(name), Identity.current(), StateRoot.PRIVATE);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class WorkFolder implements AutoCloseable {
      */
     public void give(Path made) throws IOException {
         if (runsAs.isPresent()) {
-            runsAs.get().take(made);
+            runsAs.get().takeOwnership(made);
         }
     }
 
@@ -133,7 +133,7 @@ public final class WorkFolder implements AutoCloseable {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
         }
-        Identity own = Identity.own();
+        Identity own = Identity.current();
         new UntrustedTree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
     }
 

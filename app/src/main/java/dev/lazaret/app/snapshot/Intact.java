@@ -29,7 +29,8 @@ final class Intact {
             case Opened.Refused refused -> false;
             case Opened.Ready(Repository copy) -> {
                 try (copy) {
-                    yield switch (copy.scan(ScanLimits.DEFAULT, () -> FileVisitor.NOTHING, new Watched(cancelled))) {
+                    yield switch (copy.scan(
+                            ScanLimits.DEFAULT, () -> FileVisitor.NOTHING, new CancellableProgress(cancelled))) {
                         case ScanResult.Cancelled() -> false;
                         case ScanResult.Done(Inventory found) -> found.whole() && isSame(found, selection);
                     };
@@ -56,7 +57,7 @@ final class Intact {
         return missing.isEmpty();
     }
 
-    private record Watched(BooleanSupplier isCancelled) implements Progress {
+    private record CancellableProgress(BooleanSupplier isCancelled) implements Progress {
         @Override
         public void at(long entries, long bytes) {
             // Progress is not shown.

@@ -80,7 +80,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         Map<RepoPath, SourceChange> changes = new TreeMap<>();
         for (Entry entry : found.entries()) {
             written.put(entry.path(), entry);
-            if (!isGone(entry)) {
+            if (!isWhiteout(entry)) {
                 change(entry, source.files().get(entry.path()), folders.contains(entry.path()), changes);
             }
         }
@@ -103,7 +103,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
                         .toList());
     }
 
-    private static boolean isGone(Entry entry) {
+    private static boolean isWhiteout(Entry entry) {
         // A file system that can't identify devices reports OTHER.
         return entry.kind() == EntryKind.DEVICE || entry.kind() == EntryKind.OTHER;
     }
@@ -128,7 +128,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
             Entry there = written.get(at);
             if (there != null && at.equals(path)) {
-                return isGone(there);
+                return isWhiteout(there);
             }
             if (there != null
                     && (there.kind() != EntryKind.DIRECTORY

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * @param folders chosen folders in the order of paths, each after its parent
  * @param files path in the copy, and the regular file with its contents; for a link this is the file that the link
  *     leads to
- * @param leftOut paths that were not chosen, in the order of paths
+ * @param omitted paths that were not chosen, in the order of paths
  */
-public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<OmittedPath> leftOut) {
+public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<OmittedPath> omitted) {
     private static final String SETTINGS = "cargo and rustup would obey it";
 
     /** Chooses from an inventory. */
@@ -98,7 +98,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         }
         Map<RepoPath, Entry> more = new HashMap<>(files);
         more.put(path, new Entry(path, EntryKind.FILE, 0, false, Digest.finish(Digest.start()), null));
-        return new Selection(folders, Map.copyOf(more), leftOut);
+        return new Selection(folders, Map.copyOf(more), omitted);
     }
 
     /** Returns a selection without paths that can't be written in the encoding of a file system. */
@@ -109,7 +109,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         if (absent.isEmpty()) {
             return this;
         }
-        List<OmittedPath> more = new ArrayList<>(leftOut);
+        List<OmittedPath> more = new ArrayList<>(omitted);
         absent.forEach(path -> more.add(new OmittedPath(path, "its name can't be written in this system's encoding")));
         more.sort(Comparator.comparing(OmittedPath::path));
         Map<RepoPath, Entry> fewer = new HashMap<>(files);

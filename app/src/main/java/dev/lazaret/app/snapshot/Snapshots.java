@@ -30,7 +30,7 @@ public final class Snapshots {
     /**
      * Number of stored copies: the step's copy, and copies of earlier trees, for a user who switches between two trees.
      */
-    static final int KEPT = 3;
+    static final int STORED_COPIES = 3;
 
     private static final String TREE = "tree";
     private static final String NEXT = "next";
@@ -56,7 +56,7 @@ public final class Snapshots {
          * @param folder folder of the copy
          * @param selection what is in the copy, and what was left out
          */
-        record Taken(Path folder, Selection selection) implements Result {}
+        record Ready(Path folder, Selection selection) implements Result {}
 
         /** There is no usable copy; the reason is one sentence, not sanitized for display. */
         record Refused(String reason) implements Result {}
@@ -101,7 +101,7 @@ public final class Snapshots {
         setTimes(tree, inventory.digest(), selection, present);
         Files.setLastModifiedTime(kept, FileTime.from(present));
         prune(kept);
-        return new Result.Taken(tree, selection);
+        return new Result.Ready(tree, selection);
     }
 
     /** Returns a folder name that identifies everything that decides the copy's contents. */
@@ -142,12 +142,12 @@ public final class Snapshots {
     private void setTimes(Path tree, Digest digest, Selection selection, Instant present) throws IOException {
         Times times = Times.read(timesFile, present);
         for (Map.Entry<RepoPath, Digest> file : selection.digests().entrySet()) {
-            set(tree.resolve(file.getKey().utf8()), times.of(file.getKey(), file.getValue()));
+            set(tree.resolve(file.getKey().utf8()), times.get(file.getKey(), file.getValue()));
         }
         for (RepoPath path : selection.folders()) {
-            set(tree.resolve(path.utf8()), times.of(path, digest));
+            set(tree.resolve(path.utf8()), times.get(path, digest));
         }
-        set(tree, times.of(RepoPath.ROOT, digest));
+        set(tree, times.get(RepoPath.ROOT, digest));
         times.write(timesFile);
     }
 
@@ -167,7 +167,7 @@ public final class Snapshots {
             lastUse.put(one, Files.getLastModifiedTime(one, LinkOption.NOFOLLOW_LINKS));
         }
         all.sort(Comparator.comparing(lastUse::get, Comparator.reverseOrder()));
-        for (Path old : all.subList(Math.min(KEPT - 1, all.size()), all.size())) {
+        for (Path old : all.subList(Math.min(STORED_COPIES - 1, all.size()), all.size())) {
             new UntrustedTree(old).delete();
         }
     }

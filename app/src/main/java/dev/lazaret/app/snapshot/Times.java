@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
  * copy keeps its time, and a new or changed file gets the present time.
  */
 final class Times {
-    private record Known(String digest, Instant time) {}
+    private record StoredTime(String digest, Instant time) {}
 
-    private final Map<String, Known> last;
-    private final Map<String, Known> now = new TreeMap<>();
+    private final Map<String, StoredTime> last;
+    private final Map<String, StoredTime> now = new TreeMap<>();
     private final Instant present;
 
-    private Times(Map<String, Known> last, Instant present) {
+    private Times(Map<String, StoredTime> last, Instant present) {
         this.last = last;
         this.present = present;
     }
@@ -37,7 +37,7 @@ final class Times {
      * be parsed are ignored, in any encoding.
      */
     static Times read(Path file, Instant present) throws IOException {
-        Map<String, Known> last = new HashMap<>();
+        Map<String, StoredTime> last = new HashMap<>();
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             // Any byte is a character in Latin-1, so that a damaged file is read, too.
             for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
@@ -46,16 +46,17 @@ final class Times {
                         && fields.get(1).matches("-?[0-9]{1,12}")
                         && fields.get(2).matches("[0-9]{1,9}")) {
                     Instant time = Instant.ofEpochSecond(Long.parseLong(fields.get(1)), Long.parseLong(fields.get(2)));
-                    last.put(fields.get(3), new Known(fields.get(0), time));
+                    last.put(fields.get(3), new StoredTime(fields.get(0), time));
                 }
             }
         }
         return new Times(last, present);
     }
 
-    FileTime of(RepoPath path, Digest digest) {
-        Known known = last.get(path.toString());
-        Known kept = known != null && known.digest().equals(digest.hex()) ? known : new Known(digest.hex(), present);
+    FileTime get(RepoPath path, Digest digest) {
+        StoredTime known = last.get(path.toString());
+        StoredTime kept =
+                known != null && known.digest().equals(digest.hex()) ? known : new StoredTime(digest.hex(), present);
         now.put(path.toString(), kept);
         return FileTime.from(kept.time());
     }
@@ -69,7 +70,7 @@ final class Times {
                 file, text, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    private static String line(String path, Known known) {
+    private static String line(String path, StoredTime known) {
         Instant time = known.time();
         return known.digest() + " " + time.getEpochSecond() + " " + time.getNano() + " " + path + "\n";
     }

@@ -71,7 +71,7 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
     /**
      * Returns the key that would let crates come from a folder of the repository, if it is possible and not admitted.
      */
-    public Optional<AdmissibleKey> cratesLeftOut() {
+    public Optional<AdmissibleKey> unadmittedCrates() {
         return possible.keys().stream()
                 .filter(key -> key.choice() instanceof Choice.Crates && !keys.contains(key))
                 .findFirst();

@@ -25,13 +25,13 @@ public record ChosenLimits(Map<Bound, Long> values) {
 
     /** Reads stored settings. */
     @FunctionalInterface
-    public interface Kept<E extends Exception> {
+    public interface SettingsReader<E extends Exception> {
         /** Returns the value of a setting. */
         Optional<String> setting(String name) throws E;
     }
 
     /** Reads the stored limits. An invalid value counts as not chosen. */
-    public static <E extends Exception> ChosenLimits read(Kept<E> kept) throws E {
+    public static <E extends Exception> ChosenLimits read(SettingsReader<E> kept) throws E {
         Map<Bound, Long> values = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
             String value = kept.setting(SETTING + bound.word()).orElse("");

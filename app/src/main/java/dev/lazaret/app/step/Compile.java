@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param bindings for each unit, the bytes and crates that a decision on it is valid for
  * @param read capabilities of the units, from reading their source
  * @param crates the crates to compile, and those that are missing
- * @param leftOut files of the repository that the stage does not get
+ * @param absent files of the repository that the stage does not get
  * @param admitted settings of the repository's cargo configuration that could be passed, and those that are
  * @param supply the inputs of the stage
  * @param program the program that the step starts; empty if it starts none
@@ -39,7 +39,7 @@ public record Compile(
         Map<UnitId, UnitBinding> bindings,
         UnitReadings read,
         Crates crates,
-        List<Absent> leftOut,
+        List<Absent> absent,
         Admitted admitted,
         Supply supply,
         Optional<Program> program,
@@ -48,7 +48,7 @@ public record Compile(
     public Compile {
         units = List.copyOf(units);
         bindings = Map.copyOf(bindings);
-        leftOut = List.copyOf(leftOut);
+        absent = List.copyOf(absent);
         expanded = List.copyOf(expanded);
     }
 
@@ -57,15 +57,16 @@ public record Compile(
      *
      * @param packages packages that may be compiled, the repository's own first. Nothing else is compiled
      * @param missing crates that must be compiled and that no offline source has, one clause each
-     * @param standIns crates that cargo must find but does not compile, and that no offline source has; an empty crate
+     * @param placeholders crates that cargo must find but does not compile, and that no offline source has; an empty crate
      *     replaces each of them. One clause each
      * @param lockfileWhy why the project's own lockfile can't be used, one clause for each crate
      */
-    public record Crates(List<Crate> packages, List<String> missing, List<String> standIns, List<String> lockfileWhy) {
+    public record Crates(
+            List<Crate> packages, List<String> missing, List<String> placeholders, List<String> lockfileWhy) {
         public Crates {
             packages = List.copyOf(packages);
             missing = List.copyOf(missing);
-            standIns = List.copyOf(standIns);
+            placeholders = List.copyOf(placeholders);
             lockfileWhy = List.copyOf(lockfileWhy);
         }
     }
@@ -80,7 +81,7 @@ public record Compile(
      * @param sources crate sources that are visible in the sandbox
      * @param admitted cargo's options for the admitted settings
      * @param vendored folder of the repository that takes precedence over all other sources of crates
-     * @param standIns empty placeholder crates that are visible in the sandbox
+     * @param placeholders empty placeholder crates that are visible in the sandbox
      * @param fetched crates that a Fetch downloaded, which take precedence over other sources
      * @param units locations of the units of crates
      * @param layer whether writes into the source go to an overlay; without one the source is read-only
@@ -90,7 +91,7 @@ public record Compile(
             List<OfflineSource> sources,
             List<String> admitted,
             Optional<RepoPath> vendored,
-            List<PlaceholderCrate> standIns,
+            List<PlaceholderCrate> placeholders,
             Optional<FetchedCrates.Fetched> fetched,
             List<UnitPlace> units,
             boolean layer) {
@@ -98,7 +99,7 @@ public record Compile(
             words = List.copyOf(words);
             sources = List.copyOf(sources);
             admitted = List.copyOf(admitted);
-            standIns = List.copyOf(standIns);
+            placeholders = List.copyOf(placeholders);
             units = List.copyOf(units);
         }
 
@@ -186,7 +187,7 @@ public record Compile(
 
     /** Returns a copy with these readings of the units. */
     public Compile withRead(UnitReadings units) {
-        return new Compile(options, this.units, bindings, units, crates, leftOut, admitted, supply, program, expanded);
+        return new Compile(options, this.units, bindings, units, crates, absent, admitted, supply, program, expanded);
     }
 
     /** Returns a unit's capabilities in the words of the JSON form, sorted; empty if the unit was not read. */
@@ -264,7 +265,7 @@ public record Compile(
     public List<LinkedCrate> linked(PlannedUnit unit, LinkedCrate.Readings readings) {
         return linked(unit).stream()
                 .map(words -> LinkedCrate.of(words, unit, options.earlier(), readings))
-                .sorted(Comparator.comparing(LinkedCrate::regard))
+                .sorted(Comparator.comparing(LinkedCrate::assessment))
                 .toList();
     }
 

@@ -18,14 +18,14 @@ import java.util.Set;
  * choice for this step, a stored decision for the same bytes, the default for all others.
  *
  * @param chosen choices for some units; the first one that matches a unit counts
- * @param kept stored decisions, newest first
+ * @param stored stored decisions, newest first
  * @param recordings recordings of build scripts that ran, by the digest of the script's inputs
  * @param purpose kinds of units that run by default because running them is the purpose of the step
  * @param rest decision for all other units; a stub unless the auditor decided otherwise
  */
 public record Consent(
         List<UnitChoice> chosen,
-        List<StoredDecision> kept,
+        List<StoredDecision> stored,
         Map<Digest, Recording> recordings,
         Set<UnitId.Kind> purpose,
         Decision rest) {
@@ -41,7 +41,7 @@ public record Consent(
 
     public Consent {
         chosen = List.copyOf(chosen);
-        kept = List.copyOf(kept);
+        stored = List.copyOf(stored);
         recordings = Map.copyOf(recordings);
         purpose = Set.copyOf(purpose);
     }
@@ -60,8 +60,8 @@ public record Consent(
     public Consent with(UnitId unit, Decision decision) {
         UnitChoice choice = UnitChoice.of(unit, decision);
         List<UnitChoice> others = new ArrayList<>(List.of(choice));
-        chosen.stream().filter(other -> !other.isAs(choice)).forEach(others::add);
-        return new Consent(others, kept, recordings, purpose, rest);
+        chosen.stream().filter(other -> !other.coversSame(choice)).forEach(others::add);
+        return new Consent(others, stored, recordings, purpose, rest);
     }
 
     /** Returns a copy with this decision for all these units. */
@@ -74,18 +74,18 @@ public record Consent(
     }
 
     /** Returns a copy with these stored decisions, newest first. */
-    public Consent withKept(List<StoredDecision> decisions) {
+    public Consent withStored(List<StoredDecision> decisions) {
         return new Consent(chosen, decisions, recordings, purpose, rest);
     }
 
     /** Returns a copy with these recordings of build scripts that ran. */
     public Consent withRecordings(Map<Digest, Recording> made) {
-        return new Consent(chosen, kept, made, purpose, rest);
+        return new Consent(chosen, stored, made, purpose, rest);
     }
 
     /** Returns a copy for a step whose purpose is to run units of these kinds. */
     public Consent withPurpose(Set<UnitId.Kind> kinds) {
-        return new Consent(chosen, kept, recordings, kinds, rest);
+        return new Consent(chosen, stored, recordings, kinds, rest);
     }
 
     /** Decides on a unit without regard to the other units of its step. */
@@ -102,7 +102,7 @@ public record Consent(
         DecisionGround ground = ground(unit, binding, others);
         Decision wanted = switch (ground) {
             case CHOSEN -> choice(unit).orElseThrow().decision();
-            case BEFORE -> before(unit, binding).orElseThrow().decision();
+            case BEFORE -> storedDecision(unit, binding).orElseThrow().decision();
             case EVERYTHING, PURPOSE -> Decision.RUN;
             case LAPSED, NOTHING -> rest;
         };
@@ -127,7 +127,7 @@ public record Consent(
         if (choice(unit).isPresent()) {
             return DecisionGround.CHOSEN;
         }
-        if (before(unit, binding).isPresent()) {
+        if (storedDecision(unit, binding).isPresent()) {
             return DecisionGround.BEFORE;
         }
         if (rest == Decision.RUN) {
@@ -136,10 +136,10 @@ public record Consent(
         if (purpose.contains(unit.kind())) {
             return DecisionGround.PURPOSE;
         }
-        return kept.stream()
+        return stored.stream()
                         .anyMatch(one -> one.here()
                                 && one.isStale(unit, others)
-                                && !one.decision().isLeftOut())
+                                && !one.decision().lacksOutput())
                 ? DecisionGround.LAPSED
                 : DecisionGround.NOTHING;
     }
@@ -162,8 +162,8 @@ public record Consent(
         }
         return choice(unit)
                 .flatMap(UnitChoice::recording)
-                .<OfferedRecording>map(OfferedRecording.Given::new)
-                .or(() -> binding.digest().map(recordings::get).map(OfferedRecording.Made::new))
+                .<OfferedRecording>map(OfferedRecording.Provided::new)
+                .or(() -> binding.digest().map(recordings::get).map(OfferedRecording.Recorded::new))
                 .or(() -> binding.shipped().map(OfferedRecording.Shipped::new));
     }
 
@@ -181,8 +181,10 @@ public record Consent(
         return chosen.stream().filter(one -> one.isFor(unit)).findFirst();
     }
 
-    private Optional<StoredDecision> before(UnitId unit, UnitBinding binding) {
-        return kept.stream().filter(one -> one.holds(unit, binding.digest())).findFirst();
+    private Optional<StoredDecision> storedDecision(UnitId unit, UnitBinding binding) {
+        return stored.stream()
+                .filter(one -> one.appliesTo(unit, binding.digest()))
+                .findFirst();
     }
 
     /** Whether units that no choice covers may run, too. */
@@ -191,7 +193,7 @@ public record Consent(
     }
 
     /** Returns the first choice by name that matches none of these units. */
-    public Optional<UnitChoice> inVain(List<PlannedUnit> units) {
+    public Optional<UnitChoice> unmatched(List<PlannedUnit> units) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty())
                 .filter(choice -> units.stream().noneMatch(unit -> choice.isFor(unit.id())))
@@ -199,7 +201,7 @@ public record Consent(
     }
 
     /** Returns the command line's message for a step that needs units which may not run. */
-    static String asked(List<PlannedUnit> missing) {
+    static String notAllowedMessage(List<PlannedUnit> missing) {
         return UnitCounts.words(missing) + " would have to run, and " + (missing.size() == 1 ? "it was" : "they were")
                 + " not allowed to: --run allows the units of a crate, --run-all everything. Not allowed: "
                 + listed(missing) + ".";

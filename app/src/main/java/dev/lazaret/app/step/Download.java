@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param crates crates to download
  * @param hosts hosts to connect to, and other hosts that the repository asks for
  * @param obstacles why the download can't start, one sentence each
- * @param kept folder of Lazaret that will contain the crates
+ * @param destination folder of Lazaret that will contain the crates
  * @param notNeeded why nothing needs to be downloaded, a sentence; empty if a download is needed. If present, nothing
  *     is downloaded
  * @param supply the inputs of the download
@@ -28,7 +28,7 @@ public record Download(
         Crates crates,
         List<Host> hosts,
         List<String> obstacles,
-        Path kept,
+        Path destination,
         Optional<String> notNeeded,
         Supply supply)
         implements Work {

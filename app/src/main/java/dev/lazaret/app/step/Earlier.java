@@ -58,7 +58,7 @@ public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crate
                         .distinct()
                         .toList(),
                 audit.findings().stream()
-                        .filter(finding -> isFlagged(verdicts.of(audit, finding)))
+                        .filter(finding -> isFlagged(verdicts.get(audit, finding)))
                         .map(Finding::path)
                         .collect(Collectors.toSet()),
                 Stream.concat(
@@ -72,7 +72,7 @@ public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crate
     }
 
     private static boolean isFlagged(Verdict verdict) {
-        return verdict.state() == Verdict.State.FLAGGED && verdict.holds();
+        return verdict.state() == Verdict.State.FLAGGED && verdict.isCurrent();
     }
 
     /** Whether a step ran here before and had no such unit. */

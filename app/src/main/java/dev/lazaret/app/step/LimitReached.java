@@ -11,7 +11,7 @@ public final class LimitReached {
     /** Returns a sentence that names the limit and its value. */
     public static String happened(StopCause.OverLimit over, StageLimits limits, boolean downloads) {
         Bound bound = over.bound();
-        String limit = bound.words(limits.of(bound));
+        String limit = bound.words(limits.get(bound));
         String measured = bound.words(over.value());
         return switch (bound) {
                     case TIME -> "It ran for " + limit + ", its limit of time";

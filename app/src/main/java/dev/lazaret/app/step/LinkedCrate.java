@@ -11,9 +11,9 @@ import java.util.function.Function;
  *
  * @param words {@code NAME VERSION}, sanitized for display
  */
-public record LinkedCrate(String words, Regard regard) {
+public record LinkedCrate(String words, Assessment assessment) {
     /** How the crate was assessed, most serious first. */
-    public enum Regard {
+    public enum Assessment {
         FLAGGED("flagged"),
         UNUSUAL("unusual"),
         WORTH_A_LOOK("worth a look"),
@@ -22,7 +22,7 @@ public record LinkedCrate(String words, Regard regard) {
 
         private final String words;
 
-        Regard(String words) {
+        Assessment(String words) {
             this.words = words;
         }
 
@@ -40,32 +40,32 @@ public record LinkedCrate(String words, Regard regard) {
 
     static LinkedCrate of(String words, PlannedUnit into, Earlier earlier, Readings read) {
         if (earlier.crates().contains(words)) {
-            return new LinkedCrate(words, Regard.FLAGGED);
+            return new LinkedCrate(words, Assessment.FLAGGED);
         }
         return new LinkedCrate(
                 words,
                 read.apply(words)
                         .filter(crate -> !crate.units().isEmpty())
-                        .map(crate ->
-                                regard(PlanUnits.kind(into).map(crate::gradeIn).orElse(CapabilityGrade.ORDINARY)))
-                        .orElse(Regard.UNREAD));
+                        .map(crate -> assessment(
+                                PlanUnits.kind(into).map(crate::gradeIn).orElse(CapabilityGrade.ORDINARY)))
+                        .orElse(Assessment.UNREAD));
     }
 
-    private static Regard regard(CapabilityGrade grade) {
+    private static Assessment assessment(CapabilityGrade grade) {
         return switch (grade) {
-            case ORDINARY -> Regard.ORDINARY;
-            case WORTH_A_LOOK -> Regard.WORTH_A_LOOK;
-            case UNUSUAL -> Regard.UNUSUAL;
+            case ORDINARY -> Assessment.ORDINARY;
+            case WORTH_A_LOOK -> Assessment.WORTH_A_LOOK;
+            case UNUSUAL -> Assessment.UNUSUAL;
         };
     }
 
     /** Returns {@code NAME VERSION}, with the reason for a look if there is one. */
     public String described() {
-        return needsLook() ? words + " (" + regard.words() + ")" : words;
+        return needsLook() ? words + " (" + assessment.words() + ")" : words;
     }
 
     /** Whether the crate is a reason to look at the unit that it is linked into. */
     public boolean needsLook() {
-        return regard != Regard.ORDINARY;
+        return assessment != Assessment.ORDINARY;
     }
 }

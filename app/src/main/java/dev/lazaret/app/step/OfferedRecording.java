@@ -6,10 +6,10 @@ import dev.lazaret.app.recorded.ShippedRecording;
 /** A recording that could replace a build script, with its origin. */
 public sealed interface OfferedRecording {
     /** The auditor gave it for this step. */
-    record Given(Recording recording) implements OfferedRecording {}
+    record Provided(Recording recording) implements OfferedRecording {}
 
     /** The output of the script when it ran here, from the same bytes. */
-    record Made(Recording recording) implements OfferedRecording {}
+    record Recorded(Recording recording) implements OfferedRecording {}
 
     /** Lazaret ships it. */
     record Shipped(ShippedRecording recording) implements OfferedRecording {}
@@ -17,8 +17,8 @@ public sealed interface OfferedRecording {
     /** Returns the text in the form that the gate reads. */
     default String text() {
         return switch (this) {
-            case Given(Recording recording) -> recording.text();
-            case Made(Recording recording) -> recording.text();
+            case Provided(Recording recording) -> recording.text();
+            case Recorded(Recording recording) -> recording.text();
             case Shipped(ShippedRecording recording) -> recording.text();
         };
     }
@@ -26,8 +26,8 @@ public sealed interface OfferedRecording {
     /** Returns the origin as a clause. */
     default String words() {
         return switch (this) {
-            case Given(var _) -> "by a recording that was given";
-            case Made(var _) -> "recorded when it ran here";
+            case Provided(var _) -> "by a recording that was given";
+            case Recorded(var _) -> "recorded when it ran here";
             case Shipped(ShippedRecording recording) -> recording.words();
         };
     }
@@ -35,8 +35,8 @@ public sealed interface OfferedRecording {
     /** Returns the origin's identifier in the JSON form. */
     default String word() {
         return switch (this) {
-            case Given(var _) -> "given";
-            case Made(var _) -> "here";
+            case Provided(var _) -> "given";
+            case Recorded(var _) -> "here";
             case Shipped(var _) -> "lazaret";
         };
     }

@@ -22,7 +22,7 @@ public record Program(CargoPackage owner, Target target) {
         record Chosen(Program program) implements Choice {}
 
         /** No program was chosen: there is none, or the choice is ambiguous; one sentence. */
-        record Open(String sentence) implements Choice {}
+        record NotChosen(String sentence) implements Choice {}
     }
 
     /** Returns all programs of a workspace, in the order of its packages. */
@@ -63,14 +63,14 @@ public record Program(CargoPackage owner, Target target) {
                 ? all
                 : all.stream().filter(one -> one.name().equals(named.get())).toList();
         if (all.isEmpty()) {
-            return new Choice.Open("There is no program to run: " + where(packages) + " no binary.");
+            return new Choice.NotChosen("There is no program to run: " + where(packages) + " no binary.");
         }
         if (meant.isEmpty()) {
-            return new Choice.Open(
+            return new Choice.NotChosen(
                     "There is no program " + Inert.line(named.orElse(""), 200) + "; there " + listed(all) + ".");
         }
         if (meant.size() > 1) {
-            return new Choice.Open(
+            return new Choice.NotChosen(
                     named.isEmpty()
                             ? "There " + listed(all) + ": name one with --bin."
                             : "Several packages have a program " + Inert.line(named.get(), 200) + ": " + packages(meant)
@@ -79,7 +79,7 @@ public record Program(CargoPackage owner, Target target) {
         // The tool that starts the program in its folder would read a path with = as a variable assignment.
         return meant.getFirst().name().indexOf('=') < 0
                 ? new Choice.Chosen(meant.getFirst())
-                : new Choice.Open("A program with = in its name is not started.");
+                : new Choice.NotChosen("A program with = in its name is not started.");
     }
 
     private static String where(List<CargoPackage> packages) {

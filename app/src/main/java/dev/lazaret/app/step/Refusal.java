@@ -20,7 +20,7 @@ public record Refusal(Kind kind, String sentence) {
 
     /** Returns a refusal for units that were not allowed to run. */
     public static Refusal consent(List<PlannedUnit> units) {
-        return new Refusal(Kind.CONSENT, Consent.asked(units));
+        return new Refusal(Kind.CONSENT, Consent.notAllowedMessage(units));
     }
 
     /** Returns a refusal for any other reason. */

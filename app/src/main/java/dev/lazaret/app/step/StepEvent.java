@@ -33,7 +33,7 @@ public sealed interface StepEvent {
     default StepEvent expecting(List<Expectation> said, LaunchRecord launch) {
         return switch (this) {
             case Observed(Observation one, double seconds) ->
-                new Observed(Expectation.regarded(one, said, launch), seconds);
+                new Observed(Expectation.apply(one, said, launch), seconds);
             case Finished(StepEnd end, double seconds, Outcome outcome) ->
                 new Finished(end, seconds, outcome.expecting(said, launch));
             default -> this;
@@ -129,7 +129,7 @@ public sealed interface StepEvent {
                     seen instanceof ProxyEvent.Closed ? Observation.Operation.OTHER : Observation.Operation.CONNECT,
                     seen.place(),
                     refused ? Observation.Result.DENIED : Observation.Result.ALLOWED,
-                    refused ? Observation.Regard.UNEXPECTED : Observation.Regard.EXPECTED,
+                    refused ? Observation.Expectedness.UNEXPECTED : Observation.Expectedness.EXPECTED,
                     seen.words(),
                     Optional.empty(),
                     seen instanceof ProxyEvent.Closed closed
@@ -154,17 +154,17 @@ public sealed interface StepEvent {
                     + (one.result() == Observation.Result.ALLOWED
                             ? ""
                             : ", " + one.result().word())
-                    + switch (one.regard()) {
+                    + switch (one.expectedness()) {
                         case EXPECTED, UNEXPECTED -> "";
                         case EXPECTED_BY_AUDITOR, SANDBOX_CHECK ->
-                            ", " + one.regard().word();
+                            ", " + one.expectedness().word();
                     }
                     + ". " + one.why();
         }
     }
 
     /** The output of a build script that executed. Emitted after the stage has ended. */
-    record Made(ScriptOutput output) implements StepEvent {}
+    record ScriptGenerated(ScriptOutput output) implements StepEvent {}
 
     /**
      * The units run once more, as another user.
@@ -299,7 +299,7 @@ public sealed interface StepEvent {
                     },
                     "/src/" + path,
                     Observation.Result.ALLOWED,
-                    Observation.Regard.UNEXPECTED,
+                    Observation.Expectedness.UNEXPECTED,
                     words(),
                     Optional.of(kind),
                     List.of(new Observation.Amount("bytes", bytes)));
@@ -373,8 +373,8 @@ public sealed interface StepEvent {
         }
 
         /** Returns a copy with these outputs of build scripts. */
-        public Finished withMade(List<ScriptOutput> left) {
-            return new Finished(end, seconds, outcome.withMade(left));
+        public Finished withScriptOutputs(List<ScriptOutput> left) {
+            return new Finished(end, seconds, outcome.withScriptOutputs(left));
         }
 
         /** Returns a copy with the comparison with a second run, which has ended now. */

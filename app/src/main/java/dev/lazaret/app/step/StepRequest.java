@@ -88,9 +88,9 @@ public record StepRequest(
     }
 
     /** Returns a copy with these stored decisions on units; unchanged for a download. */
-    public StepRequest withKept(List<StoredDecision> decisions) {
+    public StepRequest withStored(List<StoredDecision> decisions) {
         return options instanceof CompileOptions compile
-                ? withOptions(compile.withConsent(compile.consent().withKept(decisions)))
+                ? withOptions(compile.withConsent(compile.consent().withStored(decisions)))
                 : this;
     }
 

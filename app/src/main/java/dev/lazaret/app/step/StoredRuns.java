@@ -20,7 +20,7 @@ public final class StoredRuns {
      * @param expected expectations of the auditor
      */
     public static List<StoredRun> of(List<Stepped> all, Digest digest, List<Expectation> expected) {
-        return told(all).stream()
+        return withoutFinishedStarts(all).stream()
                 .map(Stepped.class::cast)
                 .map(run -> new StoredRun(
                         run.time(),
@@ -30,7 +30,7 @@ public final class StoredRuns {
     }
 
     /** Removes each record of a start whose end is also stored. */
-    public static List<HistoryEvent> told(List<? extends HistoryEvent> all) {
+    public static List<HistoryEvent> withoutFinishedStarts(List<? extends HistoryEvent> all) {
         List<HistoryEvent> told = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             boolean ended = all.get(i) instanceof Stepped begun

@@ -92,7 +92,7 @@ public record UnitChoice(
     }
 
     /** Whether another choice covers the same units. */
-    boolean isAs(UnitChoice other) {
+    boolean coversSame(UnitChoice other) {
         return crate.equals(other.crate)
                 && version.equals(other.version)
                 && kind.equals(other.kind)

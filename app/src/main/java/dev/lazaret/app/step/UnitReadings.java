@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The capabilities of the code that a step would run, from reading its source.
  *
- * @param own capabilities of the repository's units
+ * @param repository capabilities of the repository's units
  * @param crates capabilities of crates from outside the repository, by {@code NAME VERSION}
  */
-public record UnitReadings(CrateCapabilities own, Map<String, CrateCapabilities> crates) {
+public record UnitReadings(CrateCapabilities repository, Map<String, CrateCapabilities> crates) {
     /** Nothing was read. */
     public static final UnitReadings NONE = of(CrateCapabilities.NONE);
 
@@ -27,14 +27,16 @@ public record UnitReadings(CrateCapabilities own, Map<String, CrateCapabilities>
     /** Returns the reading of a crate {@code NAME VERSION}, from outside the repository or in it. */
     public Optional<CrateCapabilities> crate(String words) {
         return Optional.ofNullable(crates.get(words))
-                .or(() -> Optional.of(own.only(unit ->
+                .or(() -> Optional.of(repository.only(unit ->
                         words.equals(unit.unit().crate() + " " + unit.unit().version()))));
     }
 
     /** Returns the reading of this unit only. */
     public CrateCapabilities of(PlannedUnit unit) {
         return unit.fromRepository()
-                ? PlanUnits.of(own, unit).map(found -> own.only(found::equals)).orElse(CrateCapabilities.NONE)
+                ? PlanUnits.of(repository, unit)
+                        .map(found -> repository.only(found::equals))
+                        .orElse(CrateCapabilities.NONE)
                 : PlanUnits.ofCrate(crates.getOrDefault(unit.id().owner(), CrateCapabilities.NONE), unit);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Describes what has changed among the subjects of a finding since the verdict was given. */
 final class Changed {
-    private static final String ANEW = " It needs a new verdict.";
+    private static final String NEEDS_VERDICT = " It needs a new verdict.";
 
     private Changed() {}
 
@@ -34,17 +34,17 @@ final class Changed {
         });
         before.keySet().stream().filter(path -> !after.containsKey(path)).forEach(path -> gone.add(shown(path)));
         if (!changed.isEmpty()) {
-            return Optional.of(named(changed, " has", " have") + " changed since." + ANEW);
+            return Optional.of(named(changed, " has", " have") + " changed since." + NEEDS_VERDICT);
         }
         if (!added.isEmpty()) {
-            return Optional.of(named(added, " is", " are") + " new among what it covers." + ANEW);
+            return Optional.of(named(added, " is", " are") + " new among what it covers." + NEEDS_VERDICT);
         }
         if (!gone.isEmpty()) {
-            return Optional.of(named(gone, " is", " are") + " not among what it covers any more." + ANEW);
+            return Optional.of(named(gone, " is", " are") + " not among what it covers any more." + NEEDS_VERDICT);
         }
         return then.equals(now)
                 ? Optional.empty()
-                : Optional.of("What it does not cover is not the same any more." + ANEW);
+                : Optional.of("What it does not cover is not the same any more." + NEEDS_VERDICT);
     }
 
     private static String shown(RepoPath path) {

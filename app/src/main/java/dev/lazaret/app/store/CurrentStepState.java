@@ -24,7 +24,7 @@ final class CurrentStepState {
         if (digest.equals(last.digest())) {
             return last;
         }
-        return last.hasStarted() ? last.lapsed() : StepRecord.never(step);
+        return last.hasStarted() ? last.asStale() : StepRecord.never(step);
     }
 
     /** Returns the records without the start records of refused runs, because such a run started nothing. */

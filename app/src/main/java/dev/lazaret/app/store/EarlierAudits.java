@@ -26,14 +26,14 @@ public final class EarlierAudits {
      * @param tree digest of the repository
      * @param rules digest of the catalogue
      */
-    public record Of(String tree, String rules) {}
+    public record AuditKey(String tree, String rules) {}
 
     /** A stored audit with the time when it was last made. */
-    public static final class Kept {
+    public static final class StoredAudit {
         private final byte[] document;
         private final Instant time;
 
-        private Kept(byte[] document, Instant time) {
+        private StoredAudit(byte[] document, Instant time) {
             this.document = document;
             this.time = time;
         }
@@ -50,7 +50,7 @@ public final class EarlierAudits {
     }
 
     /** Stores an audit. An audit with the same content and rules only gets a new time. */
-    public void put(Of audit, byte[] document) throws StoreException {
+    public void put(AuditKey audit, byte[] document) throws StoreException {
         database.write(List.of(
                 Database.Statement.of(
                         "INSERT INTO earlier_audit (repository, tree, rules, document, time) VALUES (?, ?, ?, ?, ?)"
@@ -68,10 +68,10 @@ public final class EarlierAudits {
     }
 
     /** Returns the last audit of other content or rules. */
-    public Optional<Kept> before(Of audit) throws StoreException {
+    public Optional<StoredAudit> findEarlier(AuditKey audit) throws StoreException {
         return database
                 .query(
-                        row -> new Kept(row.getBytes("document"), Instant.ofEpochMilli(row.getLong("time"))),
+                        row -> new StoredAudit(row.getBytes("document"), Instant.ofEpochMilli(row.getLong("time"))),
                         "SELECT document, time FROM earlier_audit WHERE repository = ? AND NOT (tree = ? AND rules = ?)"
                                 + " ORDER BY time DESC, id DESC LIMIT 1",
                         repository,

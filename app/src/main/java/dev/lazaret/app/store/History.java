@@ -61,19 +61,19 @@ final class History {
             decided.put(event.id(), event);
         }
         List<HistoryEvent> all = new ArrayList<>(openings());
-        for (Lapse lapse : lapses()) {
+        for (StaleEntry lapse : staleEntries()) {
             HistoryEvent earlier = lapse.verdict == 0 ? stepped.get(lapse.step) : judged.get(lapse.verdict);
             if (earlier != null) {
-                all.add(new HistoryEvent.Lapsed(lapse.time, lapse.tree, earlier, lapse.reason));
+                all.add(new HistoryEvent.BecameStale(lapse.time, lapse.tree, earlier, lapse.reason));
             }
         }
-        for (DecisionLapse lapse : decisionLapses()) {
+        for (StaleDecision lapse : staleDecisions()) {
             Decided earlier = decided.get(lapse.decision);
             if (earlier != null) {
-                all.add(new HistoryEvent.Lapsed(lapse.time, lapse.tree, earlier, DECISION));
+                all.add(new HistoryEvent.BecameStale(lapse.time, lapse.tree, earlier, DECISION));
             }
         }
-        all.addAll(own.lapses());
+        all.addAll(own.staleEvents());
         all.addAll(own.events());
         decided.values().stream().sorted(Comparator.comparingLong(Decided::id)).forEach(all::add);
         all.addAll(expected.events());
@@ -152,11 +152,11 @@ final class History {
         return undoes == 0 ? OptionalLong.empty() : OptionalLong.of(undoes);
     }
 
-    private record DecisionLapse(Instant time, String tree, long decision) {}
+    private record StaleDecision(Instant time, String tree, long decision) {}
 
-    private List<DecisionLapse> decisionLapses() throws StoreException {
+    private List<StaleDecision> staleDecisions() throws StoreException {
         return database.query(
-                row -> new DecisionLapse(time(row), row.getString("tree"), row.getLong("decision")),
+                row -> new StaleDecision(time(row), row.getString("tree"), row.getLong("decision")),
                 "SELECT tree, decision, time FROM decision_lapse WHERE repository = ? ORDER BY id",
                 repository);
     }
@@ -186,11 +186,11 @@ final class History {
                 .orElseThrow(() -> new SQLException("the word " + word + " is not known"));
     }
 
-    private record Lapse(Instant time, String tree, long verdict, long step, String reason) {}
+    private record StaleEntry(Instant time, String tree, long verdict, long step, String reason) {}
 
-    private List<Lapse> lapses() throws StoreException {
+    private List<StaleEntry> staleEntries() throws StoreException {
         return database.query(
-                row -> new Lapse(
+                row -> new StaleEntry(
                         time(row),
                         row.getString("tree"),
                         row.getLong("verdict"),

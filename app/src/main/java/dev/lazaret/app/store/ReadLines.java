@@ -108,7 +108,7 @@ public final class ReadLines {
      * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      * @param files audited files; changed files are read again from here
      */
-    public LinesRead of(Audit audit, String crate, Repository files) throws StoreException {
+    public LinesRead load(Audit audit, String crate, Repository files) throws StoreException {
         Map<Place, Row> exact = new HashMap<>();
         SortedMap<RepoPath, Row> newest = new TreeMap<>();
         for (Row row : rows(crate)) {
@@ -138,7 +138,7 @@ public final class ReadLines {
             long bytes = audit.inventory().entry(row.path()).map(Entry::bytes).orElse(0L);
             if (bytes <= Math.min(room, MOST_BYTES_OF_FILE)) {
                 room -= bytes;
-                LineSet carried = carried(row, now.get(), files);
+                LineSet carried = carriedOver(row, now.get(), files);
                 read.merge(row.path(), carried, LineSet::with);
             }
         }
@@ -149,7 +149,7 @@ public final class ReadLines {
         return audit.inventory().entry(path).filter(Entry::isFile).map(Entry::digest);
     }
 
-    private LineSet carried(Row row, Digest now, Repository files) throws StoreException {
+    private LineSet carriedOver(Row row, Digest now, Repository files) throws StoreException {
         Optional<LineDigests> there = lines(files, row.path(), now);
         if (there.isEmpty()) {
             return LineSet.NONE;
@@ -160,7 +160,7 @@ public final class ReadLines {
                         .stream()
                         .findFirst()
                         .orElse(new byte[0]);
-        return new ReadFile(row.digest(), LineDigests.kept(kept), row.read()).in(there.get());
+        return new ReadFile(row.digest(), LineDigests.restore(kept), row.read()).in(there.get());
     }
 
     /** Returns the digests of a file's lines; empty if the file has another digest. */

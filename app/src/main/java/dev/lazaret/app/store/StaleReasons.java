@@ -36,7 +36,7 @@ final class StaleReasons {
     private final Map<String, Finding> findings = new HashMap<>();
 
     /** An entry that is stale. */
-    record Lapse(HistoryEvent earlier, String reason) {}
+    record StaleEntry(HistoryEvent earlier, String reason) {}
 
     StaleReasons(Audit audit) {
         this.audit = audit;
@@ -51,12 +51,12 @@ final class StaleReasons {
      * @param given whether a verdict was given in any folder for this key
      * @param covered what a verdict covered when it was given, if that was stored
      */
-    List<Lapse> of(
+    List<StaleEntry> find(
             List<Judged> judged,
             List<Stepped> stepped,
             Predicate<VerdictKey> given,
             Function<Judged, Optional<VerdictCoverage>> covered) {
-        List<Lapse> lapses = new ArrayList<>();
+        List<StaleEntry> lapses = new ArrayList<>();
         Map<String, Judged> newest = new LinkedHashMap<>();
         // Skips verdicts on crates: this audit does not cover the bytes of crates. Lazaret checks these verdicts when
         // the crate is opened.
@@ -67,7 +67,7 @@ final class StaleReasons {
             Finding finding = findings.get(place);
             boolean holds = finding != null && given.test(VerdictKey.of(audit, finding));
             if (one.verdict().state() != Verdict.State.UNREVIEWED && !holds) {
-                lapses.add(new Lapse(one, reason(audit, one, covered.apply(one), finding)));
+                lapses.add(new StaleEntry(one, reason(audit, one, covered.apply(one), finding)));
             }
         });
         Map<Step, Stepped> last = new EnumMap<>(Step.class);
@@ -76,7 +76,7 @@ final class StaleReasons {
                 one.record().step(), one, (before, next) -> before.tree().equals(tree) ? before : next));
         for (Stepped one : last.values()) {
             if (!one.tree().equals(tree) && one.record().state() != StepRecord.State.REFUSED) {
-                lapses.add(new Lapse(one, "Files of the repository have changed since. It must be run again."));
+                lapses.add(new StaleEntry(one, "Files of the repository have changed since. It must be run again."));
             }
         }
         return lapses;

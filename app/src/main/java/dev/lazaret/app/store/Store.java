@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
                 return entry.verdict();
             }
         }
-        return all.isEmpty() ? Verdict.UNREVIEWED : lapsed(all.getLast().verdict());
+        return all.isEmpty() ? Verdict.UNREVIEWED : asStale(all.getLast().verdict());
     }
 
     /**
@@ -260,7 +260,7 @@ public final class Store implements AutoCloseable {
             Verdict verdict,
             OptionalLong undoes)
             throws StoreException {
-        if (verdict.lapsed()) {
+        if (verdict.stale()) {
             throw new IllegalArgumentException("a lapsed verdict is given anew, not kept");
         }
         database.write(
@@ -300,7 +300,7 @@ public final class Store implements AutoCloseable {
 
     /** Returns all stored entries of this folder, oldest first. */
     public List<HistoryEvent> history(Path repository) throws StoreException {
-        return new History(database, name(repository)).events(ownFindings(repository), expectations(repository));
+        return new History(database, name(repository)).events(manualFindings(repository), expectations(repository));
     }
 
     /**
@@ -311,8 +311,8 @@ public final class Store implements AutoCloseable {
         History history = new History(database, name(repository));
         String tree = audit.inventory().digest().toString();
         Map<Long, String> covered = history.covered();
-        List<StaleReasons.Lapse> lapses = new StaleReasons(audit)
-                .of(
+        List<StaleReasons.StaleEntry> lapses = new StaleReasons(audit)
+                .find(
                         history.verdicts(),
                         history.steps(),
                         keys()::contains,
@@ -328,7 +328,7 @@ public final class Store implements AutoCloseable {
                     audit.findings().size(),
                     clock.millis()));
         }
-        for (StaleReasons.Lapse lapse : lapses) {
+        for (StaleReasons.StaleEntry lapse : lapses) {
             writes.add(Database.Statement.of(
                     "INSERT OR IGNORE INTO lapse (repository, tree, verdict, step, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
                     name(repository),
@@ -400,12 +400,12 @@ public final class Store implements AutoCloseable {
     }
 
     /** Returns the auditor's manual findings in this folder. */
-    public StoredFindings ownFindings(Path repository) {
-        return ownFindings(Optional.of(repository));
+    public StoredFindings manualFindings(Path repository) {
+        return manualFindings(Optional.of(repository));
     }
 
     /** Returns the auditor's manual findings in one folder, or in all folders if empty. */
-    public StoredFindings ownFindings(Optional<Path> repository) {
+    public StoredFindings manualFindings(Optional<Path> repository) {
         return new StoredFindings(database, repository.map(Store::name), clock);
     }
 
@@ -420,7 +420,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Returns the texts that build scripts generated in this folder. */
-    public GeneratedTexts madeTexts(Path repository) {
+    public GeneratedTexts generatedTexts(Path repository) {
         return new GeneratedTexts(database, name(repository), clock);
     }
 
@@ -520,7 +520,7 @@ public final class Store implements AutoCloseable {
         database.close();
     }
 
-    private static Verdict lapsed(Verdict verdict) {
+    private static Verdict asStale(Verdict verdict) {
         return verdict.state() == Verdict.State.UNREVIEWED
                 ? Verdict.UNREVIEWED
                 : new Verdict(verdict.state(), verdict.reason(), verdict.note(), true);

@@ -46,7 +46,7 @@ record StoredComparison(
                         state,
                         why.orElse(null),
                         exit.stream().mapToInt(code -> code).findFirst(),
-                        StepEnd.Sight.SEEN),
+                        StepEnd.Completeness.SEEN),
                 units.stream().map(Unit::unit).toList(),
                 new CappedList<>(
                         differences.stream()
@@ -110,7 +110,7 @@ record StoredComparison(
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty());
-                case RunDifference.Made(
+                case RunDifference.Generated(
                         UnitId unit,
                         RepoPath path,
                         Optional<GeneratedFile> first,
@@ -145,7 +145,7 @@ record StoredComparison(
                     unit.flatMap(script -> only.flatMap(
                             side -> line.map(text -> new RunDifference.Printed(script.unit(), text, side))));
                 case MADE ->
-                    unit.flatMap(script -> path.map(hex -> new RunDifference.Made(
+                    unit.flatMap(script -> path.map(hex -> new RunDifference.Generated(
                             script.unit(),
                             RepoPath.ofBytes(HEX.parseHex(hex)),
                             first.map(StoredScript.Entry::file),

@@ -93,9 +93,9 @@ public final class StoredFindings {
     }
 
     /** Stores that the texts of some findings were not found again in a tree, with the reasons. */
-    public void putLapsed(Digest tree, Map<String, Relocation.Lapse> lapsed) throws StoreException {
+    public void putStale(Digest tree, Map<String, Relocation.StaleReason> lapsed) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
-        for (Map.Entry<String, Relocation.Lapse> one : lapsed.entrySet()) {
+        for (Map.Entry<String, Relocation.StaleReason> one : lapsed.entrySet()) {
             last(one.getKey())
                     .ifPresent(event -> writes.add(Database.Statement.of(
                             "INSERT OR IGNORE INTO own_finding_lapse (repository, tree, finding, reason, time) VALUES (?, ?, ?, ?, ?)",
@@ -125,22 +125,22 @@ public final class StoredFindings {
     }
 
     /** Returns the entries on findings that were stale in trees that were read, in order. */
-    List<HistoryEvent.Lapsed> lapses() throws StoreException {
+    List<HistoryEvent.BecameStale> staleEvents() throws StoreException {
         Map<Long, Remarked> events = new HashMap<>();
         events().forEach(event -> events.put(event.id(), event));
-        List<HistoryEvent.Lapsed> lapses = new ArrayList<>();
+        List<HistoryEvent.BecameStale> lapses = new ArrayList<>();
         database.query(
                 row -> {
                     Remarked earlier = events.get(row.getLong("finding"));
                     return earlier == null
                             ? false
-                            : lapses.add(new HistoryEvent.Lapsed(
+                            : lapses.add(new HistoryEvent.BecameStale(
                                     Instant.ofEpochMilli(row.getLong("time")),
                                     row.getString("tree"),
                                     earlier,
                                     History.word(
-                                                    Relocation.Lapse.values(),
-                                                    Relocation.Lapse::word,
+                                                    Relocation.StaleReason.values(),
+                                                    Relocation.StaleReason::word,
                                                     row.getString("reason"))
                                             .sentence()));
                 },

@@ -38,7 +38,7 @@ record StoredStep(
         Step step,
         StepRecord.State state,
         Optional<String> why,
-        Optional<StepEnd.Sight> sight,
+        Optional<StepEnd.Completeness> sight,
         Optional<Boolean> unplanned,
         Optional<Integer> exit,
         Optional<String> digest,
@@ -157,7 +157,7 @@ record StoredStep(
                     one.object(),
                     one.result(),
                     one.expected(),
-                    Optional.of(one.regard() == Observation.Regard.SANDBOX_CHECK),
+                    Optional.of(one.expectedness() == Observation.Expectedness.SANDBOX_CHECK),
                     one.why(),
                     one.is(),
                     one.amounts());
@@ -176,10 +176,12 @@ record StoredStep(
         }
 
         /** Rows that are older than sandbox checks don't contain the check. */
-        private Observation.Regard regard() {
+        private Observation.Expectedness regard() {
             return expected
-                    ? Observation.Regard.EXPECTED
-                    : sandboxCheck.orElse(false) ? Observation.Regard.SANDBOX_CHECK : Observation.Regard.UNEXPECTED;
+                    ? Observation.Expectedness.EXPECTED
+                    : sandboxCheck.orElse(false)
+                            ? Observation.Expectedness.SANDBOX_CHECK
+                            : Observation.Expectedness.UNEXPECTED;
         }
     }
 
@@ -190,7 +192,7 @@ record StoredStep(
                 record.step(),
                 record.state(),
                 Optional.ofNullable(record.end().why()),
-                Optional.of(record.end().sight()),
+                Optional.of(record.end().completeness()),
                 Optional.of(true).filter(_ -> record.end().unplanned()),
                 exit.isPresent() ? Optional.of(exit.getAsInt()) : Optional.empty(),
                 Optional.ofNullable(record.digest()),
@@ -203,7 +205,7 @@ record StoredStep(
                 outcome.compilations().stream().map(Compiled::of).toList(),
                 outcome.observations().stream().map(Observed::of).toList(),
                 Optional.of(outcome.observed()),
-                outcome.made().stream().map(StoredScript::of).toList(),
+                outcome.scriptOutputs().stream().map(StoredScript::of).toList(),
                 outcome.compared().map(StoredComparison::of)));
     }
 
@@ -231,7 +233,7 @@ record StoredStep(
                         state,
                         why.orElse(null),
                         exit.stream().mapToInt(code -> code).findFirst(),
-                        sight.orElse(seen ? StepEnd.Sight.SEEN : StepEnd.Sight.LOST),
+                        sight.orElse(seen ? StepEnd.Completeness.SEEN : StepEnd.Completeness.LOST),
                         unplanned.orElse(false)),
                 new LaunchRecord(
                         digest.orElse(null),

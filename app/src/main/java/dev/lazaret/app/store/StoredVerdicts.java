@@ -35,7 +35,7 @@ final class StoredVerdicts implements Verdicts {
     }
 
     @Override
-    public Verdict of(Audit audit, Finding finding) {
+    public Verdict get(Audit audit, Finding finding) {
         Verdict same = byContent.get(VerdictKey.of(crate, audit, finding));
         if (same != null) {
             return same;
@@ -46,8 +46,7 @@ final class StoredVerdicts implements Verdicts {
             return Verdict.UNREVIEWED;
         }
         return before.verdict()
-                .lapsed(StaleReasons.reason(
-                        audit, before, VerdictCoverageText.read(covered.get(before.id())), finding));
+                .stale(StaleReasons.reason(audit, before, VerdictCoverageText.read(covered.get(before.id())), finding));
     }
 
     /** Returns the part of a finding's identity that does not depend on the content. */

@@ -36,7 +36,7 @@ public final class UnitDecisions {
      *
      * @param content digest of everything that the unit is made of
      */
-    public record Made(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
+    public record NewDecision(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
 
     /** Returns all decisions, newest first. Of several for the same bytes the newest applies. */
     public List<StoredDecision> all() throws StoreException {
@@ -54,9 +54,9 @@ public final class UnitDecisions {
     }
 
     /** Stores decisions in one transaction. */
-    public void put(Digest tree, List<Made> decisions) throws StoreException {
+    public void put(Digest tree, List<NewDecision> decisions) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
-        for (Made made : decisions) {
+        for (NewDecision made : decisions) {
             writes.add(insert(tree, made, null));
         }
         database.write(writes);
@@ -64,7 +64,7 @@ public final class UnitDecisions {
 
     /** Undoes a decision: from now on a stub replaces the unit. Adds an entry; the earlier entry remains. */
     public void withdraw(Digest tree, Decided decided) throws StoreException {
-        Made back = new Made(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
+        NewDecision back = new NewDecision(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
         database.write(List.of(insert(tree, back, decided.id())));
     }
 
@@ -99,7 +99,7 @@ public final class UnitDecisions {
         return recordings;
     }
 
-    private Database.Statement insert(Digest tree, Made made, @Nullable Long undoes) {
+    private Database.Statement insert(Digest tree, NewDecision made, @Nullable Long undoes) {
         UnitId unit = made.unit();
         return Database.Statement.of(
                 "INSERT INTO decision (repository, tree, crate, version, kind, path, own, digest, decision, undoes, time)"
@@ -118,7 +118,7 @@ public final class UnitDecisions {
     }
 
     /** Stores that the last decisions on these units are stale for a tree, because they were made for other bytes. */
-    public void putLapsed(Digest tree, List<UnitId> units) throws StoreException {
+    public void putStale(Digest tree, List<UnitId> units) throws StoreException {
         List<Decided> decided = new History(database, repository).decisions();
         List<Database.Statement> writes = new ArrayList<>();
         for (UnitId unit : units) {
@@ -127,7 +127,7 @@ public final class UnitDecisions {
                             && one.unit().kind() == unit.kind()
                             && one.unit().path().equals(unit.path()))
                     .reduce((_, later) -> later);
-            last.filter(one -> !one.decision().isLeftOut())
+            last.filter(one -> !one.decision().lacksOutput())
                     .ifPresent(one -> writes.add(Database.Statement.of(
                             "INSERT OR IGNORE INTO decision_lapse (repository, tree, decision, time) VALUES (?, ?, ?, ?)",
                             repository,

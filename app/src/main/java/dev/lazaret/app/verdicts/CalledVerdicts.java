@@ -13,19 +13,19 @@ import java.util.List;
  *
  * @param name name of the set, sanitized for display
  */
-public record CalledVerdicts(Verdicts own, VerdictSet set, String name) implements Verdicts {
+public record CalledVerdicts(Verdicts auditorVerdicts, VerdictSet set, String name) implements Verdicts {
     @Override
-    public Verdict of(Audit audit, Finding finding) {
-        Verdict mine = own.of(audit, finding);
+    public Verdict get(Audit audit, Finding finding) {
+        Verdict mine = auditorVerdicts.get(audit, finding);
         Verdict theirs = set.of(VerdictKey.of(audit, finding))
-                .map(verdict -> verdict.saidBy(name))
+                .map(verdict -> verdict.withSource(name))
                 .orElse(Verdict.UNREVIEWED);
-        boolean theirsCount = !mine.holds() || theirs.state() == Verdict.State.FLAGGED;
-        return theirs.holds() && theirsCount && mine.state() != Verdict.State.FLAGGED ? theirs : mine;
+        boolean theirsCount = !mine.isCurrent() || theirs.state() == Verdict.State.FLAGGED;
+        return theirs.isCurrent() && theirsCount && mine.state() != Verdict.State.FLAGGED ? theirs : mine;
     }
 
     @Override
     public List<Verdict> others(Audit audit, Finding finding) {
-        return own.others(audit, finding);
+        return auditorVerdicts.others(audit, finding);
     }
 }

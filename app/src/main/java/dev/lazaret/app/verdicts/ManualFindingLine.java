@@ -99,8 +99,8 @@ public record ManualFindingLine(ManualFinding finding) implements SetLine {
 
     private static Optional<ManualFindingLine> of(Members members) {
         Optional<RepoPath> path = LineText.path(members.path(), members.pathBytes());
-        Optional<Severity> severity = Severity.of(members.severity());
-        Optional<Trigger> fires = members.fires().flatMap(Trigger::of);
+        Optional<Severity> severity = Severity.find(members.severity());
+        Optional<Trigger> fires = members.fires().flatMap(Trigger::find);
         if (members.version()
                         != (members.crate().filter(crate -> !crate.isEmpty()).isPresent() ? IN_CRATE : VERSION)
                 || path.isEmpty()

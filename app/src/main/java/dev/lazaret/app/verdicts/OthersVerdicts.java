@@ -15,12 +15,12 @@ import java.util.TreeMap;
 
 /** The auditor's verdicts, together with the verdicts of the imported sets. */
 public final class OthersVerdicts implements Verdicts {
-    private final Verdicts own;
+    private final Verdicts auditorVerdicts;
     private final String crate;
     private final Map<String, VerdictSet> sets = new TreeMap<>();
 
     private OthersVerdicts(Verdicts own, String crate, Map<String, List<String>> lines) {
-        this.own = own;
+        this.auditorVerdicts = own;
         this.crate = crate;
         lines.forEach((name, of) -> sets.put(name, set(of)));
     }
@@ -31,9 +31,10 @@ public final class OthersVerdicts implements Verdicts {
     }
 
     /** Returns the findings of the imported sets, each with the name of its set. */
-    public static List<ManualFindings.Given> findings(Store store) throws StoreException {
+    public static List<ManualFindings.FindingSet> findings(Store store) throws StoreException {
         return store.verdictSets().all().entrySet().stream()
-                .map(entry -> new ManualFindings.Given(set(entry.getValue()).findings(), Optional.of(entry.getKey())))
+                .map(entry ->
+                        new ManualFindings.FindingSet(set(entry.getValue()).findings(), Optional.of(entry.getKey())))
                 .filter(given -> !given.findings().isEmpty())
                 .toList();
     }
@@ -43,21 +44,21 @@ public final class OthersVerdicts implements Verdicts {
      *
      * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      */
-    public static Verdicts beside(Verdicts own, String crate, Store store) throws StoreException {
+    public static Verdicts withImported(Verdicts own, String crate, Store store) throws StoreException {
         Map<String, List<String>> sets = store.verdictSets().all();
         return sets.isEmpty() ? own : new OthersVerdicts(own, crate, sets);
     }
 
     @Override
-    public Verdict of(Audit audit, Finding finding) {
-        return own.of(audit, finding);
+    public Verdict get(Audit audit, Finding finding) {
+        return auditorVerdicts.get(audit, finding);
     }
 
     @Override
     public List<Verdict> others(Audit audit, Finding finding) {
         VerdictKey key = VerdictKey.of(crate, audit, finding);
         return sets.entrySet().stream()
-                .flatMap(set -> set.getValue().of(key).map(verdict -> verdict.saidBy(set.getKey())).stream())
+                .flatMap(set -> set.getValue().of(key).map(verdict -> verdict.withSource(set.getKey())).stream())
                 .toList();
     }
 }

@@ -94,7 +94,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
     }
 
     /** Whether another line has the same verdict on the same finding and bytes. */
-    public boolean says(VerdictLine other) {
+    public boolean agreesWith(VerdictLine other) {
         return key.equals(other.key) && Objects.equals(verdict, other.verdict);
     }
 }

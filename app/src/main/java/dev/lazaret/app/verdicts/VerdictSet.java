@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class VerdictSet {
     private final Map<VerdictKey, VerdictLine> lines;
-    private final Map<ManualFindingLine.Key, ManualFindingLine> made;
+    private final Map<ManualFindingLine.Key, ManualFindingLine> manualFindings;
     private final List<Conflict> conflicts;
 
     private VerdictSet(
@@ -26,7 +26,7 @@ public final class VerdictSet {
             Map<ManualFindingLine.Key, ManualFindingLine> made,
             List<Conflict> conflicts) {
         this.lines = lines;
-        this.made = made;
+        this.manualFindings = made;
         this.conflicts = conflicts;
     }
 
@@ -36,7 +36,7 @@ public final class VerdictSet {
         record Judged(VerdictLine holds, VerdictLine other) implements Conflict {}
 
         /** Two findings with the same text and title. */
-        record Made(ManualFindingLine holds, ManualFindingLine other) implements Conflict {}
+        record Manual(ManualFindingLine holds, ManualFindingLine other) implements Conflict {}
     }
 
     /** Creates a set from lines. Their order does not affect the result. */
@@ -54,7 +54,7 @@ public final class VerdictSet {
         verdicts.sort(VerdictLine.PREFERRED);
         for (VerdictLine line : verdicts) {
             VerdictLine holds = lines.putIfAbsent(line.key(), line);
-            if (holds != null && !holds.says(line)) {
+            if (holds != null && !holds.agreesWith(line)) {
                 conflicts.add(new Conflict.Judged(holds, line));
             }
         }
@@ -63,7 +63,7 @@ public final class VerdictSet {
         for (ManualFindingLine line : findings) {
             ManualFindingLine holds = made.putIfAbsent(line.key(), line);
             if (holds != null && !holds.text().equals(line.text())) {
-                conflicts.add(new Conflict.Made(holds, line));
+                conflicts.add(new Conflict.Manual(holds, line));
             }
         }
         return new VerdictSet(lines, made, conflicts);
@@ -81,7 +81,7 @@ public final class VerdictSet {
 
     /** Returns all lines, sorted by their text. */
     public List<SetLine> lines() {
-        return Stream.<SetLine>concat(lines.values().stream(), made.values().stream())
+        return Stream.<SetLine>concat(lines.values().stream(), manualFindings.values().stream())
                 .sorted(Comparator.comparing(SetLine::text))
                 .toList();
     }
@@ -93,7 +93,7 @@ public final class VerdictSet {
 
     /** Returns the manual findings, sorted by their lines. */
     public List<ManualFinding> findings() {
-        return made.values().stream()
+        return manualFindings.values().stream()
                 .sorted(Comparator.comparing(ManualFindingLine::text))
                 .map(ManualFindingLine::finding)
                 .toList();

@@ -67,7 +67,7 @@ public final class LazaretWindow {
     private @Nullable Services services;
     private @Nullable StoreWriter writer;
     private @Nullable RepositoryFrame frame;
-    private WindowStart.@Nullable Asked waiting;
+    private WindowStart.@Nullable Request waiting;
     private @Nullable OpeningPage opening;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
@@ -76,7 +76,7 @@ public final class LazaretWindow {
         this.makeServices = makeServices;
         this.defects = defects;
         this.closed = closed;
-        this.closing = new Closing(stage, overlay, this::flush, this::lastWords);
+        this.closing = new Closing(stage, overlay, this::flush, this::closeStore);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(zoom, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         stage.setScene(scene);
@@ -86,16 +86,16 @@ public final class LazaretWindow {
         overlay.content(welcome);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         new Dropping(this::open, this::notOpened).installOn(scene, welcome::dragged, overlay::isOpen);
-        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> dress());
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> applyAppearance());
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
         });
-        dress();
+        applyAppearance();
     }
 
     /** Shows the window. Opens the requested folder as soon as start-up has finished. */
-    void show(Optional<WindowStart.Asked> asked) {
+    void show(Optional<WindowStart.Request> asked) {
         waiting = asked.orElse(null);
         stage.show();
         welcome.focusOpen();
@@ -108,13 +108,13 @@ public final class LazaretWindow {
         welcome.folder(start.services().folder());
         welcome.recent(start.recent());
         preferences = start.preferences();
-        dress();
+        applyAppearance();
         if (!start.services().storeProblem().isEmpty()) {
             toasts.problem(start.services().storeProblem());
         }
         checkMachine();
         if (waiting != null) {
-            WindowStart.Asked asked = waiting;
+            WindowStart.Request asked = waiting;
             waiting = null;
             open(asked);
         }
@@ -146,14 +146,14 @@ public final class LazaretWindow {
     }
 
     private void open(Path folder) {
-        open(new WindowStart.Asked(folder, Optional.empty()));
+        open(new WindowStart.Request(folder, Optional.empty()));
     }
 
     /**
      * Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. If another
      * folder is still being read, that stops.
      */
-    void open(WindowStart.Asked asked) {
+    void open(WindowStart.Request asked) {
         Services known = services;
         StoreWriter keeps = writer;
         if (known == null || keeps == null) {
@@ -177,7 +177,7 @@ public final class LazaretWindow {
         Background reading = new Background(problem -> {
             if (page == opening) {
                 opening = null;
-                back("");
+                goBack("");
             }
             defect(problem);
         });
@@ -197,20 +197,20 @@ public final class LazaretWindow {
             case FolderOpening.Result.Done(Session.Read read) -> {
                 leave();
                 Session session = new Session(read, keeps);
-                if (read.keeps().isEmpty()) {
+                if (read.storageProblem().isEmpty()) {
                     keeps.opened(read.folder(), read.audit());
                 } else {
-                    toasts.problem(read.keeps());
+                    toasts.problem(read.storageProblem());
                 }
                 frame = new RepositoryFrame(session, known, new FrameActs(session));
                 overlay.content(frame);
                 frame.machine(machine);
                 frame.begin();
                 report(report, session, frame);
-                read.own().lapsed().ifPresent(toasts::say);
+                read.manual().staleNotice().ifPresent(toasts::show);
             }
-            case FolderOpening.Result.Cancelled() -> back("");
-            case FolderOpening.Result.Refused(String why) -> back(why);
+            case FolderOpening.Result.Cancelled() -> goBack("");
+            case FolderOpening.Result.Refused(String why) -> goBack(why);
         }
     }
 
@@ -221,7 +221,7 @@ public final class LazaretWindow {
     }
 
     /** Returns to the repository that was open before, or to the start screen, and shows why. */
-    private void back(String why) {
+    private void goBack(String why) {
         if (frame != null) {
             overlay.content(frame);
             frame.title();
@@ -261,7 +261,7 @@ public final class LazaretWindow {
             return;
         }
         leave();
-        back("");
+        goBack("");
         Services known = services;
         StoreWriter keeps = writer;
         if (known != null && known.store().isPresent() && keeps != null) {
@@ -290,9 +290,9 @@ public final class LazaretWindow {
             case OPEN -> choose();
             case KEYS -> help();
             case CHECK_MACHINE -> checkMachine();
-            case THEME_SYSTEM -> prefer(preferences.withTheme(Appearance.SYSTEM));
-            case THEME_DARK -> prefer(preferences.withTheme(Appearance.DARK));
-            case THEME_LIGHT -> prefer(preferences.withTheme(Appearance.LIGHT));
+            case THEME_SYSTEM -> applyPreferences(preferences.withTheme(Appearance.SYSTEM));
+            case THEME_DARK -> applyPreferences(preferences.withTheme(Appearance.DARK));
+            case THEME_LIGHT -> applyPreferences(preferences.withTheme(Appearance.LIGHT));
             case CLOSE_REPOSITORY -> closeRepository();
             case CLOSE_TAB,
                     GO_TO,
@@ -332,20 +332,20 @@ public final class LazaretWindow {
         overlay.open(Keys.dialog(close), close, () -> {});
     }
 
-    private void prefer(Preferences chosen) {
+    private void applyPreferences(Preferences chosen) {
         preferences = chosen;
-        dress();
+        applyAppearance();
         if (writer != null) {
             chosen.settings().forEach(writer::setting);
         }
     }
 
-    private void dress() {
+    private void applyAppearance() {
         Scene scene = stage.getScene();
         preferences.theme().theme().apply(scene, preferences.codeFont());
         sheets(scene);
         zoom.percent(preferences.textSize());
-        toasts.still(preferences.reduceMotion());
+        toasts.reduceMotion(preferences.reduceMotion());
     }
 
     /** Adds the style sheets of the frame to a scene that already has those of its theme. */
@@ -357,7 +357,7 @@ public final class LazaretWindow {
     private void close() {
         RepositoryFrame open = frame;
         if (open != null && open.isRunning()) {
-            closing.ask(open.currentStep().title(), open::stopAndWait);
+            closing.confirm(open.currentStep().title(), open::stopAndWait);
         } else {
             closing.finish(() -> {});
         }
@@ -370,7 +370,7 @@ public final class LazaretWindow {
     }
 
     /** Writes pending entries to the store and closes it. Not on the JavaFX thread. */
-    private void lastWords() {
+    private void closeStore() {
         if (writer != null) {
             writer.flush();
         }
@@ -392,7 +392,7 @@ public final class LazaretWindow {
     void defect(Throwable problem) {
         toasts.problem("Lazaret met an error of its own. " + defects.apply(problem));
         if (frame == null && opening == null) {
-            back("");
+            goBack("");
         }
     }
 
@@ -471,7 +471,7 @@ public final class LazaretWindow {
 
         @Override
         public void preferences(Preferences chosen) {
-            prefer(chosen);
+            applyPreferences(chosen);
         }
 
         @Override

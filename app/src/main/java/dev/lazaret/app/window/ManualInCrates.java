@@ -72,15 +72,16 @@ final class ManualInCrates {
 
     /** Deletes a finding listed in History and offers an undo. The finding's crate need not be open. */
     void delete(StoredFinding kept) {
-        say(kept, true, false);
-        window.toasts().undoable(ManualEditing.deleted(kept), () -> say(kept, false, true));
+        update(kept, true, false);
+        window.toasts().undoable(ManualEditing.deleted(kept), () -> update(kept, false, true));
     }
 
-    private void say(StoredFinding said, boolean withdrawn, boolean undo) {
+    private void update(StoredFinding said, boolean withdrawn, boolean undo) {
         String crate = said.finding().anchor().crate();
         crates.opened()
                 .filter(open -> open.session().crate().equals(crate))
                 .ifPresentOrElse(
-                        open -> editing(open).say(said, withdrawn, undo), () -> session.found(said, withdrawn, undo));
+                        open -> editing(open).update(said, withdrawn, undo),
+                        () -> session.found(said, withdrawn, undo));
     }
 }

@@ -63,7 +63,7 @@ final class RepositoryFrame extends BorderPane {
         this.ladder = new LadderView(steps::chosen, steps::escalate, _ -> steps.stop());
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
-        this.rail = new Rail(pages::go, () -> window.act(Act.KEYS));
+        this.rail = new Rail(pages::goToPage, () -> window.act(Act.KEYS));
         this.search = new SearchField(session, window, services.catalogue(), pages::crateFiles, pages::goTo, this::act);
         this.elsewhere = new StepsElsewhere(
                 session, services.store(), window.background(), steps::isRunning, steps::ranElsewhere);
@@ -91,7 +91,7 @@ final class RepositoryFrame extends BorderPane {
         steps.begin();
         elsewhere.begin();
         redraw();
-        pages.go(Rail.Page.OVERVIEW);
+        pages.goToPage(Rail.Page.OVERVIEW);
         rail.focusFirst();
     }
 
@@ -134,13 +134,13 @@ final class RepositoryFrame extends BorderPane {
     /** Performs the acts that the window doesn't perform itself; passes the others back to the window. */
     void act(Act act) {
         switch (act) {
-            case OVERVIEW -> pages.go(Rail.Page.OVERVIEW);
-            case REVIEW -> pages.go(Rail.Page.REVIEW);
-            case CRATES -> pages.go(Rail.Page.CRATES);
-            case COMPARE -> pages.go(Rail.Page.COMPARE);
-            case CATALOGUE -> pages.go(Rail.Page.CATALOGUE);
-            case HISTORY -> pages.go(Rail.Page.HISTORY);
-            case SETTINGS -> pages.go(Rail.Page.SETTINGS);
+            case OVERVIEW -> pages.goToPage(Rail.Page.OVERVIEW);
+            case REVIEW -> pages.goToPage(Rail.Page.REVIEW);
+            case CRATES -> pages.goToPage(Rail.Page.CRATES);
+            case COMPARE -> pages.goToPage(Rail.Page.COMPARE);
+            case CATALOGUE -> pages.goToPage(Rail.Page.CATALOGUE);
+            case HISTORY -> pages.goToPage(Rail.Page.HISTORY);
+            case SETTINGS -> pages.goToPage(Rail.Page.SETTINGS);
             case GO_TO -> search.open();
             case COMMANDS -> search.commands();
             case EXPORT -> export();
@@ -160,7 +160,7 @@ final class RepositoryFrame extends BorderPane {
             case WRAP -> inSource(CodePane::toggleWrap);
             case COPY_DIGEST -> {
                 Copy.text(session.audit().inventory().digest().toString());
-                window.toasts().say("The digest was copied.");
+                window.toasts().show("The digest was copied.");
             }
             case READ_AGAIN -> window.open(session.folder());
             case OPEN, KEYS, CHECK_MACHINE, THEME_SYSTEM, THEME_DARK, THEME_LIGHT, CLOSE_REPOSITORY -> window.act(act);
@@ -180,7 +180,7 @@ final class RepositoryFrame extends BorderPane {
 
     private void dock() {
         if (!pages.isShown(Rail.Page.REVIEW)) {
-            pages.go(Rail.Page.REVIEW);
+            pages.goToPage(Rail.Page.REVIEW);
         }
         steps.dock().toggle();
     }
@@ -193,7 +193,7 @@ final class RepositoryFrame extends BorderPane {
      */
     private void reading(boolean on) {
         if (on && pages.source().isEmpty()) {
-            pages.go(Rail.Page.REVIEW);
+            pages.goToPage(Rail.Page.REVIEW);
         }
         ReviewPage page = pages.source().orElse(pages.review());
         reading = on;
@@ -332,18 +332,18 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void beside(Optional<Region> said) {
-            pages.review().beside(said);
+        public void showSidePane(Optional<Region> said) {
+            pages.review().showSidePane(said);
         }
 
         @Override
         public void open(UnitId unit, RepoPath path, int line) {
-            pages.inUnit(unit, page -> page.openFile(path, line));
+            pages.goToUnit(unit, page -> page.openFile(path, line));
         }
 
         @Override
         public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
-            pages.inUnit(unit, page -> page.flag(unit, deed, note));
+            pages.goToUnit(unit, page -> page.flag(unit, deed, note));
         }
     }
 }

@@ -49,9 +49,9 @@ final class RepositoryPages {
     private final Shell shell;
     private final OverviewController overview;
     private final ReviewPage review;
-    private final ManualEditing own;
+    private final ManualEditing manualEditing;
     private final CratesController crates;
-    private final ManualInCrates ownInCrates;
+    private final ManualInCrates manualInCrates;
     private final UnitAbilities abilities;
     private final CatalogueController catalogue;
     private final HistoryController history;
@@ -77,9 +77,9 @@ final class RepositoryPages {
         this.shell = shell;
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
-        this.own = new ManualEditing(session, window, this::showOwn);
+        this.manualEditing = new ManualEditing(session, window, this::showManual);
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
-        this.ownInCrates = new ManualInCrates(session, window, crates, () -> show(Rail.Page.CRATES));
+        this.manualInCrates = new ManualInCrates(session, window, crates, () -> show(Rail.Page.CRATES));
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
         this.overview = new OverviewController(
@@ -91,9 +91,10 @@ final class RepositoryPages {
                 this::list,
                 next -> openFile(next.path(), next.line(), 0));
         this.catalogue = new CatalogueController(session, services, window, this::open);
-        this.history = new HistoryController(session, services, window, this::open, steps::withdrawn, this::deleteOwn);
+        this.history =
+                new HistoryController(session, services, window, this::open, steps::withdrawn, this::deleteManual);
         this.settings = new SettingsController(session, services, window, steps);
-        review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
+        review.onVisit(finding -> places.visited(new Places.Place.OfFinding(finding)));
         review.setMinWidth(0);
         pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
         pages.add(
@@ -193,9 +194,9 @@ final class RepositoryPages {
     }
 
     /** Goes to a page and moves the keyboard focus there. Shows a message for a page that doesn't exist yet. */
-    void go(Rail.Page to) {
+    void goToPage(Rail.Page to) {
         if (!pages.has(to)) {
-            window.toasts().say(to.missing());
+            window.toasts().show(to.missing());
             return;
         }
         if (to == Rail.Page.CRATES && isShown(to)) {
@@ -209,7 +210,7 @@ final class RepositoryPages {
     /** Goes to a result of the search field. */
     void goTo(Destination destination) {
         switch (destination) {
-            case Destination.Of(Finding finding) -> open(finding);
+            case Destination.OfFinding(Finding finding) -> open(finding);
             case Destination.OfRule(Rule rule) -> openRule(rule.id());
             case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
             case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
@@ -218,9 +219,9 @@ final class RepositoryPages {
     }
 
     /** Goes to the source of a unit, in the repository itself or in a crate. */
-    void inUnit(UnitId unit, Consumer<ReviewPage> at) {
+    void goToUnit(UnitId unit, Consumer<ReviewPage> at) {
         if (unit.fromRepository()) {
-            go(Rail.Page.REVIEW);
+            goToPage(Rail.Page.REVIEW);
             at.accept(review);
         } else {
             show(Rail.Page.CRATES);
@@ -230,23 +231,23 @@ final class RepositoryPages {
 
     /** Goes to a rule of the catalogue. */
     private void openRule(String id) {
-        go(Rail.Page.CATALOGUE);
+        goToPage(Rail.Page.CATALOGUE);
         catalogue.page().select(id);
         pages.focusShown();
     }
 
     /** Shows a manual finding that was just made or changed. Leaves the keyboard focus unchanged. */
-    private void showOwn(Finding finding) {
+    private void showManual(Finding finding) {
         showReview();
         review.select(finding);
     }
 
     /** Deletes a manual finding listed in History. */
-    private void deleteOwn(StoredFinding kept) {
+    private void deleteManual(StoredFinding kept) {
         if (kept.finding().anchor().isInCrate()) {
-            ownInCrates.delete(kept);
+            manualInCrates.delete(kept);
         } else {
-            own.delete(kept.key());
+            manualEditing.delete(kept.key());
         }
     }
 
@@ -257,7 +258,7 @@ final class RepositoryPages {
 
     /** Shows a file of the repository in Review. */
     void openFile(RepoPath path, int line, int column) {
-        go(Rail.Page.REVIEW);
+        goToPage(Rail.Page.REVIEW);
         review.openFile(path, line, column);
     }
 
@@ -274,7 +275,7 @@ final class RepositoryPages {
                 }
                 show(page);
             }
-            case Places.Place.Of(Finding finding) -> {
+            case Places.Place.OfFinding(Finding finding) -> {
                 showReview();
                 review.select(finding);
             }
@@ -308,22 +309,22 @@ final class RepositoryPages {
     }
 
     private void open(Finding finding) {
-        go(Rail.Page.REVIEW);
+        goToPage(Rail.Page.REVIEW);
         review.select(finding);
         pages.focusShown();
     }
 
     private void list(Optional<Trigger> trigger) {
         review.filter(FindingFilter.ofRow(trigger));
-        go(Rail.Page.REVIEW);
+        goToPage(Rail.Page.REVIEW);
     }
 
     /** Lists the findings that a report contains and goes to the first of them. */
     void report(ReportComparison report) {
         review.report(report.here());
-        go(Rail.Page.REVIEW);
+        goToPage(Rail.Page.REVIEW);
         session.order().stream().filter(report.here()::contains).findFirst().ifPresent(review::select);
-        window.toasts().say(report.words());
+        window.toasts().show(report.words());
         if (!report.missing().isEmpty()) {
             overview.list(
                     "Not here, but in the report",
@@ -333,7 +334,7 @@ final class RepositoryPages {
 
     private void list(FindingNews news) {
         review.filter(FindingFilter.of(news));
-        go(Rail.Page.REVIEW);
+        goToPage(Rail.Page.REVIEW);
     }
 
     /**
@@ -341,16 +342,16 @@ final class RepositoryPages {
      *
      * @param of session of the repository or crate that the finding is in
      */
-    private void given(Session of, ReviewPage page, Finding finding, Verdict verdict) {
+    private void storeVerdict(Session of, ReviewPage page, Finding finding, Verdict verdict) {
         Verdict before = of.verdict(finding);
-        of.give(finding, verdict);
-        if (before.state() != verdict.state() || before.lapsed()) {
+        of.setVerdict(finding, verdict);
+        if (before.state() != verdict.state() || before.stale()) {
             String word = switch (verdict.state()) {
                 case UNREVIEWED -> "Unreviewed again: ";
                 case ACCEPTED -> "Accepted: ";
                 case FLAGGED -> "Flagged: ";
             };
-            Verdict back = before.lapsed() ? Verdict.UNREVIEWED : before;
+            Verdict back = before.stale() ? Verdict.UNREVIEWED : before;
             window.toasts().undoable(word + finding.id(), () -> {
                 of.undo(finding, back);
                 page.redrawVerdict();
@@ -366,7 +367,7 @@ final class RepositoryPages {
         }
 
         @Override
-        public Optional<CrateCapabilities> of(String name, String version) {
+        public Optional<CrateCapabilities> find(String name, String version) {
             return crates.capabilities(name, version);
         }
     }
@@ -418,10 +419,11 @@ final class RepositoryPages {
         }
 
         @Override
-        public void given(Finding finding, Verdict verdict) {
+        public void storeVerdict(Finding finding, Verdict verdict) {
             crates.opened()
                     .filter(open -> open.id().equals(crate))
-                    .ifPresent(open -> RepositoryPages.this.given(open.session(), open.review(), finding, verdict));
+                    .ifPresent(
+                            open -> RepositoryPages.this.storeVerdict(open.session(), open.review(), finding, verdict));
         }
 
         @Override
@@ -430,26 +432,26 @@ final class RepositoryPages {
         }
 
         @Override
-        public void own(RepoPath path, LineRange lines) {
-            ownInCrates.make(crate, path, lines);
+        public void addManual(RepoPath path, LineRange lines) {
+            manualInCrates.make(crate, path, lines);
         }
 
         @Override
-        public void ownEdit(Finding finding) {
-            ownInCrates.edit(crate, finding);
+        public void editManual(Finding finding) {
+            manualInCrates.edit(crate, finding);
         }
 
         @Override
-        public void ownDelete(Finding finding) {
-            ownInCrates.delete(crate, finding);
+        public void deleteManual(Finding finding) {
+            manualInCrates.delete(crate, finding);
         }
     }
 
     /** Callbacks from the review of the repository. */
     private class ReviewActs implements ReviewPage.Acts {
         @Override
-        public void given(Finding finding, Verdict verdict) {
-            RepositoryPages.this.given(session, review, finding, verdict);
+        public void storeVerdict(Finding finding, Verdict verdict) {
+            RepositoryPages.this.storeVerdict(session, review, finding, verdict);
         }
 
         @Override
@@ -461,7 +463,7 @@ final class RepositoryPages {
         public void copied(int hidden) {
             if (hidden > 0) {
                 window.toasts()
-                        .say("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
+                        .show("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
             }
         }
 
@@ -472,7 +474,7 @@ final class RepositoryPages {
 
         @Override
         public void notExpanded() {
-            window.toasts().say("This file was not found in what the macros of its crate make.");
+            window.toasts().show("This file was not found in what the macros of its crate make.");
         }
 
         @Override
@@ -481,23 +483,23 @@ final class RepositoryPages {
         }
 
         @Override
-        public void own(RepoPath path, LineRange lines) {
-            own.make(path, lines);
+        public void addManual(RepoPath path, LineRange lines) {
+            manualEditing.make(path, lines);
         }
 
         @Override
-        public void ownEdit(Finding finding) {
-            own.edit(finding);
+        public void editManual(Finding finding) {
+            manualEditing.edit(finding);
         }
 
         @Override
-        public void ownDelete(Finding finding) {
-            own.delete(finding);
+        public void deleteManual(Finding finding) {
+            manualEditing.delete(finding);
         }
 
         @Override
-        public void said(String sentence) {
-            window.toasts().say(sentence);
+        public void showMessage(String sentence) {
+            window.toasts().show(sentence);
         }
 
         @Override

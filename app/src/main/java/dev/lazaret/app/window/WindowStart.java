@@ -24,7 +24,7 @@ public final class WindowStart {
      *
      * @param report report whose findings are listed once the folder is open
      */
-    public record Asked(Path folder, Optional<ReportedAudit> report) {}
+    public record Request(Path folder, Optional<ReportedAudit> report) {}
 
     /**
      * Starts JavaFX, opens the window and returns once it is closed.
@@ -34,7 +34,7 @@ public final class WindowStart {
      * @param defects logs the trace of a defect and returns a sentence that names the place of the log
      * @return why no window can be opened here, as a sentence; empty otherwise
      */
-    public static Optional<String> run(Optional<Asked> asked, Runnable painted, Function<Throwable, String> defects) {
+    public static Optional<String> run(Optional<Request> asked, Runnable painted, Function<Throwable, String> defects) {
         CountDownLatch closed = new CountDownLatch(1);
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));

@@ -77,7 +77,7 @@ class StageObserverTest {
     }
 
     private Origin starts(int process, String program, String by) {
-        Origin origin = new Origin(Origin.Way.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
+        Origin origin = new Origin(Origin.Kind.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
         observer.see(new TraceEvent.Executed(
                 of(process, origin), program, List.of(program), "/src/one", List.of("OUT_DIR=" + OUT)));
         return origin;
@@ -212,7 +212,7 @@ class StageObserverTest {
         compilesScript("one");
         compilesScript("two");
         Origin two = new Origin(
-                Origin.Way.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+                Origin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
                 of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
 
@@ -231,7 +231,7 @@ class StageObserverTest {
         compilesScript("one");
         compilesScript("two");
         Origin two = new Origin(
-                Origin.Way.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+                Origin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
                 of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
         does(of(31, two), CallKind.CREATE, "/target/debug/build/two-2222/out/x");
@@ -266,7 +266,7 @@ class StageObserverTest {
     }
 
     private Origin loads(int process, String... libraries) {
-        Origin origin = new Origin(Origin.Way.LOADED, process, RUSTC, CARGO, List.of(libraries));
+        Origin origin = new Origin(Origin.Kind.LOADED, process, RUSTC, CARGO, List.of(libraries));
         observer.see(new TraceEvent.Loaded(of(process, origin), libraries[libraries.length - 1]));
         return origin;
     }
@@ -349,7 +349,7 @@ class StageObserverTest {
         "CREATE, /target/debug/build/one-1111/df, /usr/bin/cp, UNEXPECTED"
     })
     void whatIsExpectedDependsOnWhoseCodeDoesIt(
-            CallKind kind, String object, String program, Observation.Regard regard) {
+            CallKind kind, String object, String program, Observation.Expectedness regard) {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
 
@@ -360,7 +360,7 @@ class StageObserverTest {
                 List.of(object),
                 new CallAnswer.Done()));
 
-        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     /**
@@ -385,8 +385,8 @@ class StageObserverTest {
                 new CallAnswer.Failed(2)));
 
         assertThat(told)
-                .extracting(Observation::object, Observation::regard)
-                .containsExactly(tuple("/rustc", Observation.Regard.EXPECTED));
+                .extracting(Observation::object, Observation::expectedness)
+                .containsExactly(tuple("/rustc", Observation.Expectedness.EXPECTED));
     }
 
     /** Some of these paths are decoys of the sandbox, not a person's files. */
@@ -406,7 +406,7 @@ class StageObserverTest {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, "/home/build/" + place);
 
-        assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
+        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
         assertThat(told.getFirst().why().contains("decoy")).isEqualTo(decoy);
     }
 
@@ -420,8 +420,8 @@ class StageObserverTest {
                 new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, List.of(made), "/", List.of()));
 
         assertThat(told)
-                .extracting(Observation::operation, Observation::object, Observation::regard)
-                .containsExactly(tuple(Observation.Operation.START, made, Observation.Regard.UNEXPECTED));
+                .extracting(Observation::operation, Observation::object, Observation::expectedness)
+                .containsExactly(tuple(Observation.Operation.START, made, Observation.Expectedness.UNEXPECTED));
     }
 
     /** A place in the table is the path itself and everything below it. */
@@ -432,11 +432,11 @@ class StageObserverTest {
         "/src/one/.git, UNEXPECTED",
         "/src/one/.github, EXPECTED"
     })
-    void theRepositorysHistoryIsNotItsSource(String object, Observation.Regard regard) {
+    void theRepositorysHistoryIsNotItsSource(String object, Observation.Expectedness regard) {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, object);
 
-        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     /** Only if it is the machine's, and only for a build script. */
@@ -447,7 +447,7 @@ class StageObserverTest {
         "/src/one/protoc, UNEXPECTED",
         "/usr/bin/git, UNEXPECTED"
     })
-    void aProgramThatMakesSourceIsExpectedOfAScript(String program, Observation.Regard regard) {
+    void aProgramThatMakesSourceIsExpectedOfAScript(String program, Observation.Expectedness regard) {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
 
@@ -458,7 +458,7 @@ class StageObserverTest {
                 "/",
                 List.of()));
 
-        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+        assertThat(told).extracting(Observation::expectedness).containsExactly(regard);
     }
 
     @Test
@@ -471,7 +471,7 @@ class StageObserverTest {
         observer.see(new TraceEvent.Executed(
                 new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, List.of(program), "/", List.of()));
 
-        assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
+        assertThat(told).extracting(Observation::expectedness).containsExactly(Observation.Expectedness.UNEXPECTED);
     }
 
     /** A system program, such as a compiler without a macro, is reported only for network access. */

@@ -226,7 +226,7 @@ class TwoRunsTest {
                             Observation.Operation.READ,
                             word[2],
                             Observation.Result.ALLOWED,
-                            Observation.Regard.UNEXPECTED,
+                            Observation.Expectedness.UNEXPECTED,
                             "",
                             Optional.empty(),
                             List.of()));

@@ -265,7 +265,7 @@ class CliTest {
                 : Exit.REFUSED;
     }
 
-    private static AuditSource.Outcome read(Path path, AuditSource.Asked asked) {
+    private static AuditSource.Outcome read(Path path, AuditSource.Options asked) {
         Audit audit = HandmadeAudit.of(
                 "x",
                 finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),

@@ -75,7 +75,7 @@ class OwnFindingsTravelTest {
         if (opened(store) instanceof StoreOpening.Ready(Store open)) {
             try (open) {
                 for (ManualFinding finding : findings) {
-                    open.ownFindings(repository)
+                    open.manualFindings(repository)
                             .put(Digest.of(new byte[32]), new StoredFinding(finding.title(), finding), false, false);
                 }
             }

@@ -144,9 +144,9 @@ class VerdictCoverTest {
                 .isEqualTo(new BoundContent(before.inventory()).digestAt(finding.path()));
         assertThat(finding.fingerprint()).isEqualTo(finding(before, id, path).fingerprint());
 
-        Verdict now = store().verdicts(repository).of(after, finding);
-        assertThat(now.lapsed()).isTrue();
-        assertThat(now.holds()).isFalse();
+        Verdict now = store().verdicts(repository).get(after, finding);
+        assertThat(now.stale()).isTrue();
+        assertThat(now.isCurrent()).isFalse();
         assertThat(failsOnMedium(repository)).isEqualTo(1);
         store().putOpening(repository, after);
         assertThat(reasons(id))
@@ -184,11 +184,11 @@ class VerdictCoverTest {
 
     private List<String> reasons(String id) throws StoreException {
         return store().history(repository).stream()
-                .filter(HistoryEvent.Lapsed.class::isInstance)
-                .map(HistoryEvent.Lapsed.class::cast)
+                .filter(HistoryEvent.BecameStale.class::isInstance)
+                .map(HistoryEvent.BecameStale.class::cast)
                 .filter(lapsed -> lapsed.earlier() instanceof HistoryEvent.Judged judged
                         && judged.rule().equals(id))
-                .map(HistoryEvent.Lapsed::reason)
+                .map(HistoryEvent.BecameStale::reason)
                 .toList();
     }
 

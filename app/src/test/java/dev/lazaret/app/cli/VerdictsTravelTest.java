@@ -255,7 +255,9 @@ class VerdictsTravelTest {
         Audit audit = audit(repository);
         try (Store store = store("ours")) {
             Reviewed reviewed = new Reviewed(
-                    audit, OthersVerdicts.beside(store.verdicts(repository), VerdictKey.NO_CRATE, store), List.of());
+                    audit,
+                    OthersVerdicts.withImported(store.verdicts(repository), VerdictKey.NO_CRATE, store),
+                    List.of());
             assertThat(reviewed.count(Verdict.State.UNREVIEWED))
                     .isEqualTo(audit.findings().size());
             for (SummaryFormat format : SummaryFormat.values()) {

@@ -24,8 +24,8 @@ final class GatekeeperTest {
             return addresses(asked.size() == 1 ? "1.1.1.1" : "127.0.0.1");
         });
 
-        assertThat(gatekeeper.ask("registry.example", 443)).isEqualTo(allowed("1.1.1.1"));
-        assertThat(gatekeeper.ask("REGISTRY.example.", 443)).isEqualTo(allowed("1.1.1.1"));
+        assertThat(gatekeeper.check("registry.example", 443)).isEqualTo(allowed("1.1.1.1"));
+        assertThat(gatekeeper.check("REGISTRY.example.", 443)).isEqualTo(allowed("1.1.1.1"));
         assertThat(asked).containsExactly("registry.example");
     }
 
@@ -34,10 +34,10 @@ final class GatekeeperTest {
         Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), this::publicly);
 
         for (String host : List.of("other.example", "registry.example.evil", "1.1.1.1", "", "registry.example\u0000")) {
-            assertThat(gatekeeper.ask(host, 443))
+            assertThat(gatekeeper.check(host, 443))
                     .isEqualTo(new Gatekeeper.Answer.Denied("it is not among the allowed hosts"));
         }
-        assertThat(gatekeeper.ask("registry.example", 80)).isInstanceOf(Gatekeeper.Answer.Denied.class);
+        assertThat(gatekeeper.check("registry.example", 80)).isInstanceOf(Gatekeeper.Answer.Denied.class);
         assertThat(asked).isEmpty();
     }
 
@@ -46,10 +46,10 @@ final class GatekeeperTest {
         Gatekeeper all = new Gatekeeper(List.of(HOST), name -> addresses("127.0.0.1", "10.0.0.1"));
         Gatekeeper some = new Gatekeeper(List.of(HOST), name -> addresses("127.0.0.1", "1.1.1.1", "fe80::1"));
 
-        assertThat(all.ask("registry.example", 443))
+        assertThat(all.check("registry.example", 443))
                 .isEqualTo(new Gatekeeper.Answer.Denied(
                         "it resolves to 10.0.0.1, a private address that was not allowed"));
-        assertThat(some.ask("registry.example", 443)).isEqualTo(allowed("1.1.1.1"));
+        assertThat(some.check("registry.example", 443)).isEqualTo(allowed("1.1.1.1"));
     }
 
     @Test
@@ -58,9 +58,9 @@ final class GatekeeperTest {
                 List.of(new AllowedHost("registry.example", 443, true), new AllowedHost("127.0.0.1", 80, true)),
                 name -> addresses("10.0.0.1"));
 
-        assertThat(gatekeeper.ask("registry.example", 443)).isEqualTo(allowed("10.0.0.1"));
-        assertThat(gatekeeper.ask("127.0.0.1", 80)).isEqualTo(allowed("127.0.0.1"));
-        assertThat(gatekeeper.ask("127.0.0.1", 443)).isInstanceOf(Gatekeeper.Answer.Denied.class);
+        assertThat(gatekeeper.check("registry.example", 443)).isEqualTo(allowed("10.0.0.1"));
+        assertThat(gatekeeper.check("127.0.0.1", 80)).isEqualTo(allowed("127.0.0.1"));
+        assertThat(gatekeeper.check("127.0.0.1", 443)).isInstanceOf(Gatekeeper.Answer.Denied.class);
     }
 
     @Test
@@ -69,7 +69,7 @@ final class GatekeeperTest {
             throw new UnknownHostException(name);
         });
 
-        assertThat(gatekeeper.ask("registry.example", 443)).isEqualTo(new Gatekeeper.Answer.Unknown());
+        assertThat(gatekeeper.check("registry.example", 443)).isEqualTo(new Gatekeeper.Answer.Unknown());
     }
 
     private List<InetAddress> publicly(String name) {

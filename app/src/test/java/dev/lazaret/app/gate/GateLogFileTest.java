@@ -37,7 +37,7 @@ class GateLogFileTest {
         append(
                 "stub\tmacro\tid1\t/src/mac/src/lib.rs\nrun\tscript\tid2\t/src/build.rs\nstart\tscript\tid2\t/src/build.rs\n");
 
-        assertThat(log.read()).isInstanceOfSatisfying(GateLogFile.Result.Known.class, known -> {
+        assertThat(log.read()).isInstanceOfSatisfying(GateLogFile.Result.Ok.class, known -> {
             assertThat(known.log().stubbed()).containsExactly("id1");
             assertThat(known.log().ran()).containsExactly("id2");
             assertThat(known.log().units()).containsExactlyInAnyOrder("id1", "id2");
@@ -46,7 +46,7 @@ class GateLogFileTest {
 
     @Test
     void aLogWithoutLinesIsKnown() {
-        assertThat(log.read()).isEqualTo(new GateLogFile.Result.Known(GateLog.NONE));
+        assertThat(log.read()).isEqualTo(new GateLogFile.Result.Ok(GateLog.NONE));
     }
 
     @Test

@@ -57,10 +57,10 @@ final class KeptGateProgramTest {
     void itIsHadByEveryProject() throws Exception {
         try (WorkFolder one = sandbox.open("one");
                 WorkFolder other = sandbox.open("other")) {
-            assertThat(new GateProgram(toolchain, one).kept()).isEmpty();
+            assertThat(new GateProgram(toolchain, one).cached()).isEmpty();
             make(one, "made");
 
-            assertThat(new GateProgram(toolchain, other).kept())
+            assertThat(new GateProgram(toolchain, other).cached())
                     .hasValueSatisfying(
                             program -> assertThat(program).asString().isEqualTo("made"));
             assertThat(one.sharedFolder("gate-programs")).isDirectoryNotContaining("glob:**.next");
@@ -80,7 +80,7 @@ final class KeptGateProgramTest {
             Files.setLastModifiedTime(other, time);
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
-            assertThat(new GateProgram(toolchain, work).kept()).isEmpty();
+            assertThat(new GateProgram(toolchain, work).cached()).isEmpty();
         }
     }
 
@@ -92,8 +92,8 @@ final class KeptGateProgramTest {
             Files.writeString(work.target(StageKind.GATE, "").resolve(PROGRAM), "made");
             Files.writeString(compiler, "another compiler");
 
-            assertThatThrownBy(program::keep).isInstanceOf(IOException.class).hasMessageContaining("was replaced");
-            assertThat(new GateProgram(toolchain, work).kept()).isEmpty();
+            assertThatThrownBy(program::store).isInstanceOf(IOException.class).hasMessageContaining("was replaced");
+            assertThat(new GateProgram(toolchain, work).cached()).isEmpty();
         }
     }
 
@@ -108,7 +108,7 @@ final class KeptGateProgramTest {
                 }
             }
 
-            assertThat(new GateProgram(toolchain, work).kept()).isEmpty();
+            assertThat(new GateProgram(toolchain, work).cached()).isEmpty();
         }
     }
 
@@ -132,8 +132,8 @@ final class KeptGateProgramTest {
             program.stage();
             Files.createSymbolicLink(work.target(StageKind.GATE, "").resolve(PROGRAM), compiler);
 
-            assertThatThrownBy(program::keep).isInstanceOf(IOException.class);
-            assertThat(program.kept()).isEmpty();
+            assertThatThrownBy(program::store).isInstanceOf(IOException.class);
+            assertThat(program.cached()).isEmpty();
         }
     }
 
@@ -156,6 +156,6 @@ final class KeptGateProgramTest {
         GateProgram program = new GateProgram(toolchain, work);
         program.stage();
         Files.writeString(work.target(StageKind.GATE, "").resolve(PROGRAM), content);
-        program.keep();
+        program.store();
     }
 }

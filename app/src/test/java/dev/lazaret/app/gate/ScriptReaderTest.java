@@ -91,7 +91,7 @@ class ScriptReaderTest {
         put("made/one.rs", "pub const ONE: u8 = 1;");
         put("table.bin", "\0\1\2");
 
-        ScriptReader.Left left = read();
+        ScriptReader.ScriptResult left = read();
 
         ScriptOutput output = left.output();
         assertThat(output.lines().first()).containsExactly("cargo:rustc-cfg=fast", "cargo::rustc-env=A=b\\u{202E}");
@@ -138,7 +138,7 @@ class ScriptReaderTest {
         put("a\n\u202Eb", "x");
         Files.write(out.resolve("latin"), new byte[] {'c', (byte) 0xE9});
 
-        ScriptReader.Left left = read();
+        ScriptReader.ScriptResult left = read();
 
         assertThat(ScriptWords.details(left.output()).stream()
                         .map(line -> line.replaceAll(", sha256 .*", ""))
@@ -182,7 +182,7 @@ class ScriptReaderTest {
             sparse.setLength(1L << 40);
         }
 
-        ScriptReader.Left left = read();
+        ScriptReader.ScriptResult left = read();
 
         ScriptOutput output = left.output();
         assertThat(output.lines().first()).hasSize(200);
@@ -252,7 +252,7 @@ class ScriptReaderTest {
         return new ScriptReader(target, AUDITOR);
     }
 
-    private ScriptReader.Left read() {
+    private ScriptReader.ScriptResult read() {
         return reader().read(UNIT, BELOW);
     }
 

@@ -102,9 +102,9 @@ class StubCoverageTest {
 
     private static Row row(StubCargo cargo, MacroCrate crate, Path folder) throws IOException, InterruptedException {
         MacroExports exports =
-                MacroExports.of(crate.root(), path -> bytes(crate.folder().resolve(path)));
+                MacroExports.read(crate.root(), path -> bytes(crate.folder().resolve(path)));
         Path plain = Files.writeString(folder.resolve("plain.rs"), MacroStub.plain(exports, Set.of()));
-        Path known = Files.writeString(folder.resolve("known.rs"), MacroStub.of(crate.name(), exports, Set.of()));
+        Path known = Files.writeString(folder.resolve("known.rs"), MacroStub.generate(crate.name(), exports, Set.of()));
         boolean compiles = compile(cargo, folder, crate, plain, "link").code() == 0
                 && compile(cargo, folder, crate, known, "link").code() == 0;
         StubDeclarations stub = StubDeclarations.of(

@@ -124,7 +124,7 @@ class StubProgramsTest {
         MacroExports exports;
         if (exported.isEmpty()) {
             MacroCrate real = debian.orElseThrow(() -> new AssertionError(crate + " is not among Debian's crates"));
-            exports = MacroExports.of(
+            exports = MacroExports.read(
                     real.root(), path -> StubCoverageTest.bytes(real.folder().resolve(path)));
             assertThat(exports.isComplete()).isTrue();
         } else {
@@ -136,7 +136,7 @@ class StubProgramsTest {
                 .map(feature -> "\"" + feature + "\" = []\n")
                 .collect(Collectors.joining());
         Path made = Files.createDirectories(folder.resolve(name).resolve("src"));
-        Files.writeString(made.resolve("lib.rs"), MacroStub.of(name, exports, Set.of()));
+        Files.writeString(made.resolve("lib.rs"), MacroStub.generate(name, exports, Set.of()));
         Files.writeString(folder.resolve(name).resolve("Cargo.toml"), """
                 [package]
                 name = "%s"

@@ -98,7 +98,7 @@ class ResultsFolderTest {
         }
         assertThatThrownBy(() -> folder.copy(base.resolve("gone")))
                 .hasMessageStartingWith("The target was not kept in ");
-        folder.keep(false);
+        folder.commit(false);
         assertThat(names(out)).containsExactly(".lazaret-kept", "log.jsonl");
     }
 
@@ -110,7 +110,7 @@ class ResultsFolderTest {
         ResultsFolder folder = ResultsFolder.at(out, audited);
         folder.copy(target);
 
-        assertThatThrownBy(() -> folder.keep(true))
+        assertThatThrownBy(() -> folder.commit(true))
                 .as("there is no log to move")
                 .isInstanceOf(OutputException.class);
         assertThat(out.resolve("log.jsonl")).hasContent("first");
@@ -126,7 +126,7 @@ class ResultsFolderTest {
             log.write(words.getBytes(StandardCharsets.UTF_8));
         }
         long others = folder.copy(target);
-        folder.keep(true);
+        folder.commit(true);
         return others;
     }
 

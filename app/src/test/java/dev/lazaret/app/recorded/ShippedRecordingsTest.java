@@ -116,7 +116,7 @@ class ShippedRecordingsTest {
     private static String said(ShippedRecordings.Script script) {
         return ShippedRecordings.of(TABLE)
                 .find(script)
-                .map(found -> found.answers().get(found.asked(script.features())))
+                .map(found -> found.answers().get(found.answerKey(script.features())))
                 .map(recording -> recording.lines().isEmpty()
                         ? "nothing"
                         : recording.lines().getFirst().replace("cargo:rustc-cfg=", ""))

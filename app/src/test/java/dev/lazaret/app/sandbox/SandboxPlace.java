@@ -49,7 +49,7 @@ public final class SandboxPlace implements AutoCloseable {
     public static Sandbox sandboxWithoutTools(Path state) throws IOException {
         return new Bubblewrap(
                 Tools.find(List.of(Path.of("/nonexistent"))),
-                new StateRoot(state, Identity.own().isRoot()),
+                new StateRoot(state, Identity.current().isRoot()),
                 HostFiles.read());
     }
 
@@ -65,7 +65,7 @@ public final class SandboxPlace implements AutoCloseable {
     private static Sandbox sandbox(Path state, UnaryOperator<Policy> change, Consumer<TraceEvent> alsoSees)
             throws IOException {
         return new Bubblewrap(
-                Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change, alsoSees);
+                Tools.find(), new StateRoot(state, Identity.current().isRoot()), HostFiles.read(), change, alsoSees);
     }
 
     /** Returns a back end with the state of this place whose tracer fails at the first sighting of this kind. */
@@ -89,7 +89,7 @@ public final class SandboxPlace implements AutoCloseable {
 
     /** Whether this runs as root. */
     public static boolean isRoot() throws IOException {
-        return Identity.own().isRoot();
+        return Identity.current().isRoot();
     }
 
     public Sandbox sandbox() {
@@ -135,7 +135,7 @@ public final class SandboxPlace implements AutoCloseable {
 
     /** Returns the same stage with a layer over a copy that this account owns, with one file in it. */
     StageInput overlaid(StageInput plain) throws IOException {
-        Path copy = work.ownFolder("kept");
+        Path copy = work.privateFolder("kept");
         Files.setPosixFilePermissions(copy, StateRoot.SHOWN);
         Files.writeString(copy.resolve("file"), "viewed");
         return new StageInput(

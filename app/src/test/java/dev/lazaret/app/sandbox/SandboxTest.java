@@ -98,7 +98,7 @@ class SandboxTest {
         assertThat(WorkFolder.upper(layer).resolve("file")).hasContent("other");
         assertThat(WorkFolder.upper(layer).resolve("new")).hasContent("new");
         assertThat(place.work().path().resolve("kept/file")).hasContent("viewed");
-        assertThat(Identity.of(place.work().path().resolve("kept/file"))).isEqualTo(Identity.own());
+        assertThat(Identity.of(place.work().path().resolve("kept/file"))).isEqualTo(Identity.current());
         place.work().delete(layer);
         assertThat(layer).doesNotExist();
     }
@@ -158,7 +158,7 @@ class SandboxTest {
         if (SandboxPlace.isRoot()) {
             assertThat(uid).isBetween(UnusedNumbers.FIRST, UnusedNumbers.LAST);
         } else {
-            assertThat(uid).isEqualTo(Identity.own().uid());
+            assertThat(uid).isEqualTo(Identity.current().uid());
         }
     }
 

@@ -292,7 +292,7 @@ class StageEndTest {
             }
         };
         SandboxProcess running = SandboxProcess.start(
-                words, LIMITS, List.of(), LiveStage.in(place.work().path()), new Watching.Unasked(), event -> {});
+                words, LIMITS, List.of(), LiveStage.in(place.work().path()), new Watching.NotRequested(), event -> {});
 
         assertThatThrownBy(() -> running.end().get(10, TimeUnit.MINUTES)).hasCause(problem);
     }
@@ -314,10 +314,11 @@ class StageEndTest {
     @Test
     void aNumberThatSomebodyElseHasByNowIsNotTheProcessThatWasKept() throws Exception {
         FirstProcess own = FirstProcess.of(ProcessHandle.current().pid());
-        assertThat(own.isGone()).isFalse();
+        assertThat(own.hasEnded()).isFalse();
         assertThat(FirstProcess.read(own.text())).contains(own);
-        assertThat(new FirstProcess(own.pid(), "pid:[1]", own.boot()).isGone()).isTrue();
-        assertThat(new FirstProcess(own.pid(), own.namespace(), "another-boot").isGone())
+        assertThat(new FirstProcess(own.pid(), "pid:[1]", own.boot()).hasEnded())
+                .isTrue();
+        assertThat(new FirstProcess(own.pid(), own.namespace(), "another-boot").hasEnded())
                 .isTrue();
         assertThat(FirstProcess.read("12 34")).isEqualTo(Optional.empty());
         new FirstProcess(own.pid(), "pid:[1]", own.boot()).kill();

@@ -34,7 +34,7 @@ class StateRootTest {
 
     @Test
     void claimsOfOneProgramAtOneTimeGetDifferentNumbers() throws Exception {
-        if (!Identity.own().isRoot()) {
+        if (!Identity.current().isRoot()) {
             assertNoNumber();
             return;
         }
@@ -61,7 +61,7 @@ class StateRootTest {
 
     @Test
     void anotherProgramsNumberIsNotTakenUntilItIsFree() throws Exception {
-        if (!Identity.own().isRoot()) {
+        if (!Identity.current().isRoot()) {
             assertNoNumber();
             return;
         }
@@ -99,7 +99,7 @@ class StateRootTest {
     }
 
     static List<Boolean> accounts() throws IOException {
-        return Identity.own().isRoot() ? List.of(false, true) : List.of(false);
+        return Identity.current().isRoot() ? List.of(false, true) : List.of(false);
     }
 
     /** An account other than root can't have another number than its own. */

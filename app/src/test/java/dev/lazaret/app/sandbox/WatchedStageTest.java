@@ -120,7 +120,7 @@ class WatchedStageTest {
         assertThat(seen.end()).as(seen.events().toString()).isEqualTo(new StageEnd.Exited(7));
         assertThat(seen.watched()).isEqualTo(StageWatch.WHOLE);
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).containsExactly("one");
-        assertThat(seen.executed().stream().map(TraceEvent.Executed::asked))
+        assertThat(seen.executed().stream().map(TraceEvent.Executed::requestedPath))
                 .containsSubsequence("/bin/sh", "/usr/bin/cat", "/usr/bin/env", "/usr/bin/true");
         assertThat(seen.calls(CallKind.CREATE, "/target/file")).isNotEmpty();
         assertThat(seen.calls(CallKind.READ, "/target/file")).isEmpty();
@@ -171,7 +171,7 @@ class WatchedStageTest {
         return seen.who()
                 .origin()
                 .filter(origin ->
-                        origin.way() == Origin.Way.EXECUTED && origin.files().equals(List.of(program)))
+                        origin.kind() == Origin.Kind.EXECUTED && origin.files().equals(List.of(program)))
                 .isPresent();
     }
 

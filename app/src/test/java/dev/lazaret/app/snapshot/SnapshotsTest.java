@@ -89,7 +89,7 @@ class SnapshotsTest {
             put(path, "x");
         }
 
-        Snapshots.Result.Taken taken = taken(FIRST);
+        Snapshots.Result.Ready taken = taken(FIRST);
 
         assertThat(paths(taken.folder()))
                 .containsExactly(
@@ -104,7 +104,7 @@ class SnapshotsTest {
                         "src/target/mod.rs",
                         "sub",
                         "sub/.cargo");
-        assertThat(taken.selection().leftOut())
+        assertThat(taken.selection().omitted())
                 .extracting(left -> left.path().utf8())
                 .containsExactly(
                         ".cargo/config",
@@ -127,12 +127,12 @@ class SnapshotsTest {
         Files.createSymbolicLink(repository.resolve("up"), Path.of("../secret"));
         Files.createSymbolicLink(repository.resolve("absolute"), Path.of("/etc/passwd"));
 
-        Snapshots.Result.Taken taken = taken(FIRST);
+        Snapshots.Result.Ready taken = taken(FIRST);
 
         Path inside = taken.folder().resolve("inside");
         assertThat(Files.isRegularFile(inside, LinkOption.NOFOLLOW_LINKS)).isTrue();
         assertThat(inside).hasContent("inside");
-        assertThat(taken.selection().leftOut())
+        assertThat(taken.selection().omitted())
                 .extracting(left -> left.path().utf8() + ": " + left.why())
                 .containsExactly(
                         "absolute: a link that leads to nothing inside",
@@ -365,12 +365,12 @@ class SnapshotsTest {
         return taken(present).folder();
     }
 
-    private Snapshots.Result.Taken taken(Instant present) throws IOException {
-        return (Snapshots.Result.Taken) take(Optional.empty(), present);
+    private Snapshots.Result.Ready taken(Instant present) throws IOException {
+        return (Snapshots.Result.Ready) take(Optional.empty(), present);
     }
 
     private static Path folder(Snapshots.Result taken) {
-        return ((Snapshots.Result.Taken) taken).folder();
+        return ((Snapshots.Result.Ready) taken).folder();
     }
 
     private Snapshots.Result take(Optional<RepoPath> empty, Instant present) throws IOException {

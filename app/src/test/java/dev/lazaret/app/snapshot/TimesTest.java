@@ -40,8 +40,8 @@ class TimesTest {
             Instant.parse("2026-01-01T10:00:00.123456789Z"), Instant.EPOCH, Instant.parse("1969-12-31T23:59:58.5Z")
         }) {
             write(first);
-            assertThat(Times.read(file, PRESENT).of(PATH, SAME)).isEqualTo(FileTime.from(first));
-            assertThat(Times.read(file, PRESENT).of(PATH, OTHER)).isEqualTo(FileTime.from(PRESENT));
+            assertThat(Times.read(file, PRESENT).get(PATH, SAME)).isEqualTo(FileTime.from(first));
+            assertThat(Times.read(file, PRESENT).get(PATH, OTHER)).isEqualTo(FileTime.from(PRESENT));
         }
     }
 
@@ -55,16 +55,16 @@ class TimesTest {
                 file,
                 "x - - - \n-- 99999999999999999999 1 a\n".getBytes(StandardCharsets.US_ASCII),
                 StandardOpenOption.APPEND);
-        assertThat(Times.read(file, PRESENT).of(PATH, SAME)).isEqualTo(FileTime.from(Instant.EPOCH));
+        assertThat(Times.read(file, PRESENT).get(PATH, SAME)).isEqualTo(FileTime.from(Instant.EPOCH));
 
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
-        assertThat(Times.read(file, PRESENT).of(PATH, SAME)).isEqualTo(FileTime.from(PRESENT));
+        assertThat(Times.read(file, PRESENT).get(PATH, SAME)).isEqualTo(FileTime.from(PRESENT));
     }
 
     private void write(Instant time) throws IOException {
         Files.deleteIfExists(file);
         Times times = Times.read(file, time);
-        times.of(PATH, SAME);
+        times.get(PATH, SAME);
         times.write(file);
     }
 }

@@ -53,7 +53,7 @@ class AdmittedTest {
 
         Plan plan = plan(Step.CHECK, key);
         assertThat(plan.command()).containsSequence("--config", key + "=['--cfg','rtos']");
-        assertThat(plan.compile().orElseThrow().leftOut())
+        assertThat(plan.compile().orElseThrow().absent())
                 .as("what stays out is still said")
                 .extracting(absent -> absent.needed().orElse(""))
                 .containsExactly("it sets build.rustflags = \"--cfg\", \"board=\"nrf52\"\", \"-C\","
@@ -77,7 +77,7 @@ class AdmittedTest {
 
         Plan admitted = plan(Step.BUILD, "build.target");
         assertThat(admitted.command()).containsSequence("--target", HOST);
-        assertThat(admitted.compile().orElseThrow().leftOut())
+        assertThat(admitted.compile().orElseThrow().absent())
                 .extracting(Compile.Absent::needed)
                 .containsOnly(Optional.empty());
         StepEvent.Finished finished = run(admitted);
@@ -85,7 +85,7 @@ class AdmittedTest {
         assertThat(finished.artifacts()).extracting(Artifact::path).contains(HOST + "/debug/demo");
         assertThat(run(plan(Step.RUN, "build.target")).state()).isEqualTo(StepRecord.State.DONE);
 
-        Plan named = plan(new Admission(List.of(), TargetTriple.of(HOST)), Step.BUILD);
+        Plan named = plan(new Admission(List.of(), TargetTriple.parse(HOST)), Step.BUILD);
         assertThat(key(admitted)).isEqualTo(key(named)).isNotEqualTo(key(plan(Step.BUILD)));
     }
 
@@ -118,7 +118,8 @@ class AdmittedTest {
         assertThat(place.unplanned(request(Step.CHECK, new Admission(List.of("build.rustc"), Optional.empty()))))
                 .isEqualTo("build.rustc can't be admitted: no stage knows it as a key that only chooses. These can:"
                         + " build.target.");
-        assertThat(place.unplanned(request(Step.CHECK, new Admission(List.of("build.target"), TargetTriple.of(HOST)))))
+        assertThat(place.unplanned(
+                        request(Step.CHECK, new Admission(List.of("build.target"), TargetTriple.parse(HOST)))))
                 .isEqualTo("A target is named already, so build.target is not admitted as well.");
     }
 

@@ -55,6 +55,7 @@ class ChosenLimitsTest {
 
     private static ChosenLimits read(Map<String, String> kept) {
         Map<String, String> settings = new HashMap<>(kept);
-        return ChosenLimits.read((ChosenLimits.Kept<RuntimeException>) name -> Optional.ofNullable(settings.get(name)));
+        return ChosenLimits.read(
+                (ChosenLimits.SettingsReader<RuntimeException>) name -> Optional.ofNullable(settings.get(name)));
     }
 }

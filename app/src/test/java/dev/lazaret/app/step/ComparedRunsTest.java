@@ -134,7 +134,7 @@ class ComparedRunsTest {
         assertThat(once.outcome().compared()).isEmpty();
         assertThat(kept(twice)).isEqualTo(kept(once));
         assertThat(twice.end()).isEqualTo(once.end());
-        assertThat(place.events(StepEvent.Made.class)).hasSize(1);
+        assertThat(place.events(StepEvent.ScriptGenerated.class)).hasSize(1);
         assertThat(place.events(StepEvent.Observed.class))
                 .noneMatch(seen -> seen.one().object().startsWith("/etc/of-the-"));
         assertThat(place.kept("bomb.rs")).isEmpty();
@@ -154,7 +154,7 @@ class ComparedRunsTest {
                 all.compilations(),
                 List.of(),
                 all.observed(),
-                all.made(),
+                all.scriptOutputs(),
                 Optional.empty(),
                 List.of());
     }

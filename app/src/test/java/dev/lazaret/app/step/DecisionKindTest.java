@@ -44,7 +44,7 @@ class DecisionKindTest {
     /** The gate program implements these words. */
     @ParameterizedTest
     @EnumSource
-    void theGateKnowsWhatIsDone(Decision.Carried carried) throws Exception {
+    void theGateKnowsWhatIsDone(Decision.GateAction carried) throws Exception {
         try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/dev/lazaret/app/gate/program/plan.rs"))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("b\"" + carried.word() + "\"");
         }
@@ -76,9 +76,9 @@ class DecisionKindTest {
      */
     @Test
     void onlyAChoiceByNameIsInVain() {
-        assertThat(Consent.NONE.with(MACRO, Decision.RUN).inVain(List.of())).isEmpty();
+        assertThat(Consent.NONE.with(MACRO, Decision.RUN).unmatched(List.of())).isEmpty();
         assertThat(Consent.of(UnitChoice.of("demo", Decision.RUN).stream().toList())
-                        .inVain(List.of())
+                        .unmatched(List.of())
                         .map(UnitChoice::words))
                 .isEqualTo(Optional.of("demo"));
     }

@@ -100,13 +100,13 @@ class FetchPlanTest {
                         "/target/vendor");
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("proxy"));
         assertThat(plan.units()).isEmpty();
-        assertThat(plan.download().orElseThrow().kept())
+        assertThat(plan.download().orElseThrow().destination())
                 .startsWithRaw(place.sandbox().sandbox().state());
         assertThat(plan.sentences())
                 .contains(".cargo/config.toml:4 puts " + registry.index()
                         + " in the place of crates.io. It is not used.");
         assertThat(registry.requests()).isEmpty();
-        assertThat(plan.download().orElseThrow().kept()).doesNotExist();
+        assertThat(plan.download().orElseThrow().destination()).doesNotExist();
         Map<?, ?> json = Json.object(new StepEventJson(plan.step()).line(new StepEvent.Planned(plan)));
         assertThat(json.get("step")).isEqualTo("fetch");
         assertThat(json.get("lockfile")).isEqualTo("as given");
@@ -225,7 +225,7 @@ class FetchPlanTest {
                 .contains("static.crates.io:443 has to be connected to, and --deny-host denies it.");
         assertThat(new FetchChoice(named().hosts(), named().registry(), named().hosts()).allowed())
                 .isEmpty();
-        assertThat(new FetchChoice(named().hosts(), named().registry(), denied).deniedInVain())
+        assertThat(new FetchChoice(named().hosts(), named().registry(), denied).ineffectiveDenials())
                 .isEqualTo(denied);
     }
 

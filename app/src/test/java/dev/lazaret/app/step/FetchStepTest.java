@@ -84,7 +84,7 @@ class FetchStepTest {
                         && of.orElse(0) == 1
                         && bytes > 0);
         Plan again = place.plan(named());
-        assertThat(again.download().orElseThrow().kept().resolve("own-1.0.0/Cargo.toml"))
+        assertThat(again.download().orElseThrow().destination().resolve("own-1.0.0/Cargo.toml"))
                 .exists();
         assertThat(again.download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: the one crate of Cargo.lock is on this machine, fetched and"
@@ -120,7 +120,7 @@ class FetchStepTest {
         place.put("another/own/src/lib.rs", "");
         place.put("another/own/.cargo-checksum.json", "{\"files\":{}}");
         place.run(place.plan(named()));
-        Path crates = place.plan(named()).download().orElseThrow().kept();
+        Path crates = place.plan(named()).download().orElseThrow().destination();
 
         Plan made = check(List.of(another));
         assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
@@ -140,12 +140,19 @@ class FetchStepTest {
         place.run(place.plan(named()));
         assertThat(place.ladder().fetched(place.project(), place.open().audit().inventory(), RepoPath.of("Cargo.toml")))
                 .contains(new FetchedCrates.Fetched(
-                        place.plan(named()).download().orElseThrow().kept(), Optional.empty()));
+                        place.plan(named()).download().orElseThrow().destination(), Optional.empty()));
         Plan given = check(List.of(another));
         assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
         assertThat(given.compile().orElseThrow().sources())
                 .containsExactly(new Compile.Source(
-                        place.plan(named()).download().orElseThrow().kept().toString(), 1, true, false));
+                        place.plan(named())
+                                .download()
+                                .orElseThrow()
+                                .destination()
+                                .toString(),
+                        1,
+                        true,
+                        false));
         assertThat(crates).as("of one workspace the last is kept").doesNotExist();
     }
 
@@ -264,7 +271,7 @@ class FetchStepTest {
     @Test
     void aStepThatRunsKeepsTheCratesThatItReads() throws Exception {
         place.run(place.plan(named()));
-        Path crates = place.plan(named()).download().orElseThrow().kept();
+        Path crates = place.plan(named()).download().orElseThrow().destination();
         registry.add("own", "1.0.1");
         try (WorkFolder running = place.sandbox().sandbox().open(ProjectName.of(place.project()))) {
             assertThat(running.path()).isDirectory();

@@ -137,8 +137,9 @@ class FlipsTest {
                 Look flipped = look();
                 assertThat(flipped.audit().inventory().digest())
                         .isNotEqualTo(audit.inventory().digest());
-                assertThat(flipped.verdict().lapsed()).isTrue();
-                assertThat(flipped.verdict().lapse()).isEqualTo("build.rs has changed since. It needs a new verdict.");
+                assertThat(flipped.verdict().stale()).isTrue();
+                assertThat(flipped.verdict().staleReason())
+                        .isEqualTo("build.rs has changed since. It needs a new verdict.");
                 StepEvent.Finished refused = place.run(plan);
                 assertThat(refused.state()).isEqualTo(StepRecord.State.REFUSED);
                 assertThat(refused.why())
@@ -174,7 +175,7 @@ class FlipsTest {
                     .filter(record -> record.step() == Step.CHECK)
                     .findFirst()
                     .orElseThrow();
-            return new Look(audit, finding, store.verdicts(project).of(audit, finding), check.state());
+            return new Look(audit, finding, store.verdicts(project).get(audit, finding), check.state());
         }
     }
 

@@ -204,7 +204,7 @@ class KeptDecisionTest {
                 Step.CHECK,
                 place.project(),
                 List.of(place.base().resolve("crates")),
-                Consent.NONE.withKept(List.of(kept))));
+                Consent.NONE.withStored(List.of(kept))));
     }
 
     private static PlannedUnit unit(Plan plan, String crate) {

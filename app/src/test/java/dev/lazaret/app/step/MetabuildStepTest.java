@@ -135,7 +135,9 @@ class MetabuildStepTest {
         assertThat(place.kept("marker-out")).hasSize(1);
         assertThat(place.kept("marker-target")).isEmpty();
         assertThat(record.executedCount().words()).isEqualTo("executed 1 unit");
-        assertThat(record.outcome().made()).extracting(one -> one.unit()).containsExactly(unit());
+        assertThat(record.outcome().scriptOutputs())
+                .extracting(one -> one.unit())
+                .containsExactly(unit());
     }
 
     private static UnitId unit() {

@@ -161,7 +161,7 @@ class RecordedAnewTest {
         AtomicReference<List<String>> on = new AtomicReference<>(List.of());
         StepRecords records = new StepRecords() {
             @Override
-            public boolean keep(StepRecord record) {
+            public boolean store(StepRecord record) {
                 return true;
             }
 

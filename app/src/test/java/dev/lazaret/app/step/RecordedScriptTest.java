@@ -67,7 +67,7 @@ class RecordedScriptTest {
                 .satisfies(recording -> assertThat(recording.files())
                         .containsExactly(Map.entry("made/one.rs", "pub const ONE: u8 = 1;")));
 
-        assertThat(ran.outcome().made())
+        assertThat(ran.outcome().scriptOutputs())
                 .isEqualTo(made)
                 .singleElement()
                 .satisfies(output -> assertThat(ScriptWords.head(output))
@@ -81,7 +81,7 @@ class RecordedScriptTest {
 
         assertThat(replayed.state()).as(replayed.toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(replayed.executed()).isEmpty();
-        assertThat(replayed.outcome().made()).isEmpty();
+        assertThat(replayed.outcome().scriptOutputs()).isEmpty();
         place.put("NOTES", "another byte");
         assertThat(place.plan(request(replay)).units())
                 .as("of other bytes nothing is recorded")
@@ -98,7 +98,7 @@ class RecordedScriptTest {
 
         assertThat(ran.executed()).hasSize(1);
         assertThat(recorded).isEmpty();
-        assertThat(ran.outcome().made().getFirst().lines().first())
+        assertThat(ran.outcome().scriptOutputs().getFirst().lines().first())
                 .containsExactly("cargo:rustc-link-search=native=/src");
     }
 
@@ -106,20 +106,20 @@ class RecordedScriptTest {
     @Test
     void whatIsNotListedIsCounted() throws Exception {
         StepEvent.Finished all = run(Consent.ALL);
-        assertThat(all.outcome().made()).isEmpty();
-        assertThat(all.outcome().untoldScripts()).isOne();
+        assertThat(all.outcome().scriptOutputs()).isEmpty();
+        assertThat(all.outcome().unreportedScripts()).isOne();
 
         place.put("build.rs", "fn main() { std::process::exit(1) }");
         StepEvent.Finished failed = run(Consent.of(List.of(choice("demo"))));
         assertThat(failed.state()).isEqualTo(StepRecord.State.FAILED);
-        assertThat(failed.outcome().untoldScripts()).isOne();
+        assertThat(failed.outcome().unreportedScripts()).isOne();
     }
 
     private StepEvent.Finished run(Consent consent) throws Exception {
         Opening opening = place.open();
         StepRecords records = new StepRecords() {
             @Override
-            public boolean keep(StepRecord record) {
+            public boolean store(StepRecord record) {
                 return true;
             }
 
@@ -139,7 +139,7 @@ class RecordedScriptTest {
                 place.plan(request(consent)),
                 new RunListeners(
                         event -> {
-                            if (event instanceof StepEvent.Made(ScriptOutput output)) {
+                            if (event instanceof StepEvent.ScriptGenerated(ScriptOutput output)) {
                                 made.add(output);
                             }
                         },

@@ -72,7 +72,7 @@ record Reenactment(
      * @param open possible results if everything may run
      */
     record Line(
-            Observation.Regard regard,
+            Observation.Expectedness regard,
             Observation.Operation operation,
             String object,
             List<Observation.Result> gated,
@@ -89,7 +89,7 @@ record Reenactment(
 
         /** Whether an observation matches this one. */
         boolean is(Observation seen, boolean behindGate) {
-            return seen.regard() == regard
+            return seen.expectedness() == regard
                     && seen.operation() == operation
                     && results(behindGate).contains(seen.result())
                     && Pattern.matches(
@@ -122,8 +122,8 @@ record Reenactment(
             String[] line = rest.split("\n", 2);
             String[] word = line[0].split(" ", 2);
             switch (word[0]) {
-                case "sees" -> lines.add(line(Observation.Regard.UNEXPECTED, word[1]));
-                case "looks" -> lines.add(line(Observation.Regard.SANDBOX_CHECK, word[1]));
+                case "sees" -> lines.add(line(Observation.Expectedness.UNEXPECTED, word[1]));
+                case "looks" -> lines.add(line(Observation.Expectedness.SANDBOX_CHECK, word[1]));
                 case "unseen" -> unseen = Optional.of(word[1]);
                 case "finds" -> finds.add(word[1]);
                 case "gone" -> gone.add(word[1]);
@@ -144,7 +144,7 @@ record Reenactment(
         }
     }
 
-    private static Line line(Observation.Regard regard, String words) {
+    private static Line line(Observation.Expectedness regard, String words) {
         int outcome = words.lastIndexOf(": ");
         String[] done = words.substring(0, outcome).split(" ", 2);
         String[] results = words.substring(outcome + 2).split(" / ", 2);

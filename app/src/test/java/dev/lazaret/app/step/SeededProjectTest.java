@@ -104,7 +104,7 @@ class SeededProjectTest {
     private Row row(String words, Consent consent, Set<Place> seeded) throws Exception {
         StepRecords records = new StepRecords() {
             @Override
-            public boolean keep(StepRecord record) {
+            public boolean store(StepRecord record) {
                 return true;
             }
 

@@ -34,7 +34,7 @@ final class StepProgram {
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Step step = Step.of(words.getFirst()).orElseThrow();
+        Step step = Step.find(words.getFirst()).orElseThrow();
         StepEventJson json = new StepEventJson(step);
         Path project = Path.of(words.get(2));
         Ladder stages = StartedStep.ladder(SandboxPlace.sandbox(Path.of(words.get(1))));
@@ -81,7 +81,7 @@ final class StepProgram {
     private static StageLimits limits() {
         StageLimits limits = StageLimits.ordinary().withTime(Duration.ofMinutes(20));
         for (Bound bound : Bound.values()) {
-            limits = limits.with(bound, Long.getLong("lazaret." + bound.word(), limits.of(bound)));
+            limits = limits.with(bound, Long.getLong("lazaret." + bound.word(), limits.get(bound)));
         }
         return limits;
     }

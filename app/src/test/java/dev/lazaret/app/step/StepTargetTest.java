@@ -110,7 +110,7 @@ class StepTargetTest {
                         work.bindings(),
                         work.read(),
                         work.crates(),
-                        work.leftOut(),
+                        work.absent(),
                         work.admitted(),
                         work.supply(),
                         work.program(),

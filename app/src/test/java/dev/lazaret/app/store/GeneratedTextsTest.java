@@ -25,15 +25,15 @@ final class GeneratedTextsTest {
         Path repository = Files.createDirectory(temporary.resolve("repository"));
         Path other = Files.createDirectory(temporary.resolve("other"));
         try (Store store = open()) {
-            store.madeTexts(repository).put(Map.of(digest(1), new byte[] {7, 0, -1}));
-            store.madeTexts(repository).put(Map.of(digest(1), new byte[] {7, 0, -1}));
+            store.generatedTexts(repository).put(Map.of(digest(1), new byte[] {7, 0, -1}));
+            store.generatedTexts(repository).put(Map.of(digest(1), new byte[] {7, 0, -1}));
         }
         try (Store store = open()) {
-            assertThat(store.madeTexts(repository).find(digest(1))).hasValue(new byte[] {7, 0, -1});
-            assertThat(store.madeTexts(repository).find(digest(2))).isEmpty();
-            assertThat(store.madeTexts(other).find(digest(1))).isEmpty();
+            assertThat(store.generatedTexts(repository).find(digest(1))).hasValue(new byte[] {7, 0, -1});
+            assertThat(store.generatedTexts(repository).find(digest(2))).isEmpty();
+            assertThat(store.generatedTexts(other).find(digest(1))).isEmpty();
             store.forget(repository);
-            assertThat(store.madeTexts(repository).find(digest(1))).isEmpty();
+            assertThat(store.generatedTexts(repository).find(digest(1))).isEmpty();
         }
     }
 
@@ -44,19 +44,19 @@ final class GeneratedTextsTest {
         try (Store store = open()) {
             for (int i = 1; i <= 5; i++) {
                 now++;
-                store.madeTexts(repository).put(Map.of(digest(i), large));
+                store.generatedTexts(repository).put(Map.of(digest(i), large));
             }
             now++;
-            store.madeTexts(repository).put(Map.of(digest(2), large));
+            store.generatedTexts(repository).put(Map.of(digest(2), large));
             now++;
-            store.madeTexts(repository).put(Map.of(digest(6), large));
+            store.generatedTexts(repository).put(Map.of(digest(6), large));
 
-            assertThat(store.madeTexts(repository).find(digest(1))).isEmpty();
-            assertThat(store.madeTexts(repository).find(digest(2)))
+            assertThat(store.generatedTexts(repository).find(digest(1))).isEmpty();
+            assertThat(store.generatedTexts(repository).find(digest(2)))
                     .as("made again")
                     .isPresent();
-            assertThat(store.madeTexts(repository).find(digest(3))).isEmpty();
-            assertThat(store.madeTexts(repository).find(digest(6))).isPresent();
+            assertThat(store.generatedTexts(repository).find(digest(3))).isEmpty();
+            assertThat(store.generatedTexts(repository).find(digest(6))).isPresent();
         }
     }
 

@@ -11,9 +11,9 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.BecameStale;
 import dev.lazaret.analysis.run.HistoryEvent.Decided;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
-import dev.lazaret.analysis.run.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
@@ -138,7 +138,9 @@ final class HistoryTest {
         try (Store store = open()) {
             UnitDecisions here = store.decisions(repository);
             now = 1;
-            here.put(StoreTest.digest(1), List.of(new UnitDecisions.Made(unit, StoreTest.digest(7), Decision.RUN)));
+            here.put(
+                    StoreTest.digest(1),
+                    List.of(new UnitDecisions.NewDecision(unit, StoreTest.digest(7), Decision.RUN)));
             assertThat(here.all())
                     .extracting(StoredDecision::here, StoredDecision::decision)
                     .containsExactly(tuple(true, Decision.RUN));
@@ -147,12 +149,12 @@ final class HistoryTest {
                     .extracting(StoredDecision::here)
                     .containsExactly(false);
             now = 2;
-            here.putLapsed(StoreTest.digest(2), List.of(unit));
-            here.putLapsed(StoreTest.digest(2), List.of(unit));
+            here.putStale(StoreTest.digest(2), List.of(unit));
+            here.putStale(StoreTest.digest(2), List.of(unit));
             now = 3;
             here.withdraw(
                     StoreTest.digest(2), (Decided) store.history(repository).getFirst());
-            here.putLapsed(StoreTest.digest(3), List.of(unit));
+            here.putStale(StoreTest.digest(3), List.of(unit));
         }
         try (Store store = open()) {
             List<HistoryEvent> events = store.history(repository);
@@ -160,7 +162,7 @@ final class HistoryTest {
             Decided decided = (Decided) events.getFirst();
             assertThat(decided.unit()).isEqualTo(unit);
             assertThat(decided.content()).isEqualTo(StoreTest.digest(7));
-            assertThat(((Lapsed) events.get(1)).earlier()).isEqualTo(decided);
+            assertThat(((BecameStale) events.get(1)).earlier()).isEqualTo(decided);
             Decided withdrawn = (Decided) events.get(2);
             assertThat(withdrawn.decision()).isEqualTo(Decision.STUB);
             assertThat(withdrawn.undoes()).hasValue(decided.id());
@@ -188,12 +190,12 @@ final class HistoryTest {
             now = 2;
             store.putOpening(repository, after);
             store.putOpening(repository, after);
-            List<Lapsed> lapses = store.history(repository).stream()
-                    .filter(Lapsed.class::isInstance)
-                    .map(Lapsed.class::cast)
+            List<BecameStale> lapses = store.history(repository).stream()
+                    .filter(BecameStale.class::isInstance)
+                    .map(BecameStale.class::cast)
                     .toList();
             assertThat(lapses)
-                    .extracting(Lapsed::reason)
+                    .extracting(BecameStale::reason)
                     .containsExactly(
                             "build.rs has changed since. It needs a new verdict.",
                             "Files of the repository have changed since. It must be run again.");
@@ -332,7 +334,7 @@ final class HistoryTest {
             store.putVerdict(repository, StoreTest.key(5), FLAGGED);
             store.putStep(repository, StoreTest.check(StepRecord.State.DONE, StoreTest.digest(5)));
             store.putOpening(repository, audit);
-            assertThat(store.history(repository)).hasAtLeastOneElementOfType(Lapsed.class);
+            assertThat(store.history(repository)).hasAtLeastOneElementOfType(BecameStale.class);
         }
     }
 

@@ -46,12 +46,13 @@ final class OldVerdictsTest {
         try (Store store = ((StoreOpening.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
             store.putOpening(repository, audit);
             Verdicts verdicts = store.verdicts(repository);
-            assertThat(verdicts.of(audit, finding(audit, "TC-NIGHTLY")).holds()).isTrue();
-            assertThat(verdicts.of(audit, finding(audit, "MAN-BUILDRS")).lapsed())
+            assertThat(verdicts.get(audit, finding(audit, "TC-NIGHTLY")).isCurrent())
+                    .isTrue();
+            assertThat(verdicts.get(audit, finding(audit, "MAN-BUILDRS")).stale())
                     .isTrue();
             assertThat(store.history(repository))
-                    .filteredOn(HistoryEvent.Lapsed.class::isInstance)
-                    .map(HistoryEvent.Lapsed.class::cast)
+                    .filteredOn(HistoryEvent.BecameStale.class::isInstance)
+                    .map(HistoryEvent.BecameStale.class::cast)
                     .singleElement()
                     .satisfies(lapsed -> {
                         assertThat(((HistoryEvent.Judged) lapsed.earlier()).rule())

@@ -137,7 +137,7 @@ final class ReadLinesTest {
                 Repository repository = repository(folder)) {
             Audit audit = audit(repository);
             LineSet before =
-                    store.readLines(folder).of(audit, crate, repository).of(FILE);
+                    store.readLines(folder).load(audit, crate, repository).forPath(FILE);
             LineSet said = LineSet.of(lines);
             Digest digest = audit.inventory().entry(FILE).map(Entry::digest).orElseThrow();
             store.readLines(folder)
@@ -160,8 +160,8 @@ final class ReadLinesTest {
     private String read(Path folder, String crate) throws Exception {
         try (Store store = open();
                 Repository repository = repository(folder)) {
-            LinesRead read = store.readLines(folder).of(audit(repository), crate, repository);
-            return read.of(FILE).text() + " of " + read.all();
+            LinesRead read = store.readLines(folder).load(audit(repository), crate, repository);
+            return read.forPath(FILE).text() + " of " + read.all();
         }
     }
 

@@ -138,7 +138,7 @@ final class StoreStepsTest {
                 Observation.Operation.CREATE,
                 "/src/a",
                 Observation.Result.DENIED,
-                amounts.length > 0 ? Observation.Regard.SANDBOX_CHECK : Observation.Regard.UNEXPECTED,
+                amounts.length > 0 ? Observation.Expectedness.SANDBOX_CHECK : Observation.Expectedness.UNEXPECTED,
                 "It was seen.",
                 is,
                 List.of(amounts));

@@ -77,8 +77,8 @@ final class StoreTest {
         try (Store store = open()) {
             store.putVerdict(repository, key(1), ACCEPTED);
             Verdict verdict = store.verdictFor(repository, key(2));
-            assertThat(verdict.lapsed()).isTrue();
-            assertThat(verdict.holds()).isFalse();
+            assertThat(verdict.stale()).isTrue();
+            assertThat(verdict.isCurrent()).isFalse();
             assertThat(verdict.reason()).isEqualTo(ACCEPTED.reason());
             assertThat(store.verdictFor(repository, key(1))).isEqualTo(ACCEPTED);
         }
@@ -100,19 +100,19 @@ final class StoreTest {
         Audit after = audit(digest(2));
         Finding finding = before.findings().getFirst();
         try (Store store = open()) {
-            assertThat(store.verdicts(repository).of(before, finding)).isEqualTo(Verdict.UNREVIEWED);
+            assertThat(store.verdicts(repository).get(before, finding)).isEqualTo(Verdict.UNREVIEWED);
             store.putVerdict(repository, VerdictKey.of(before, finding), ACCEPTED);
             for (Audit audit : List.of(before, after)) {
-                Verdict verdict = store.verdicts(repository).of(audit, finding);
-                assertThat(new Verdict(verdict.state(), verdict.reason(), verdict.note(), verdict.lapsed()))
+                Verdict verdict = store.verdicts(repository).get(audit, finding);
+                assertThat(new Verdict(verdict.state(), verdict.reason(), verdict.note(), verdict.stale()))
                         .isEqualTo(store.verdictFor(repository, VerdictKey.of(audit, finding)));
             }
-            assertThat(store.verdicts(repository).of(before, finding)).isEqualTo(ACCEPTED);
-            assertThat(store.verdicts(repository).of(after, finding)).satisfies(verdict -> {
-                assertThat(verdict.lapsed()).isTrue();
-                assertThat(verdict.lapse()).contains(" has changed since. It needs a new verdict.");
+            assertThat(store.verdicts(repository).get(before, finding)).isEqualTo(ACCEPTED);
+            assertThat(store.verdicts(repository).get(after, finding)).satisfies(verdict -> {
+                assertThat(verdict.stale()).isTrue();
+                assertThat(verdict.staleReason()).contains(" has changed since. It needs a new verdict.");
             });
-            assertThat(store.verdicts(temporary).of(after, finding)).isEqualTo(Verdict.UNREVIEWED);
+            assertThat(store.verdicts(temporary).get(after, finding)).isEqualTo(Verdict.UNREVIEWED);
         }
     }
 
@@ -124,19 +124,19 @@ final class StoreTest {
         Finding finding = audit.findings().getFirst();
         try (Store store = open()) {
             store.putVerdict(repository, VerdictKey.of("tide@1.4.2", audit, finding), FLAGGED);
-            assertThat(store.verdicts(repository).of(audit, finding)).isEqualTo(Verdict.UNREVIEWED);
-            assertThat(store.verdicts(repository, "tide@1.4.1").of(audit, finding))
+            assertThat(store.verdicts(repository).get(audit, finding)).isEqualTo(Verdict.UNREVIEWED);
+            assertThat(store.verdicts(repository, "tide@1.4.1").get(audit, finding))
                     .isEqualTo(Verdict.UNREVIEWED);
             for (Path folder : List.of(repository, copy)) {
-                assertThat(store.verdicts(folder, "tide@1.4.2").of(audit, finding))
+                assertThat(store.verdicts(folder, "tide@1.4.2").get(audit, finding))
                         .isEqualTo(FLAGGED);
             }
-            assertThat(store.verdicts(repository, "tide@1.4.2").of(changed, finding))
-                    .matches(Verdict::lapsed);
+            assertThat(store.verdicts(repository, "tide@1.4.2").get(changed, finding))
+                    .matches(Verdict::stale);
             store.putOpening(repository, changed);
             assertThat(store.history(repository))
                     .as("an audit of the repository lapses nothing of a crate")
-                    .noneMatch(HistoryEvent.Lapsed.class::isInstance);
+                    .noneMatch(HistoryEvent.BecameStale.class::isInstance);
             assertThat(store.crateVerdicts(repository)).singleElement().satisfies(given -> {
                 assertThat(given.crate()).isEqualTo("tide");
                 assertThat(given.version()).isEqualTo("1.4.2");

@@ -56,13 +56,13 @@ class StoredFindingsTest {
 
     private void put(ManualFinding finding, boolean withdrawn, boolean undo) throws StoreException {
         try (Store store = open()) {
-            store.ownFindings(repository).put(TREE, new StoredFinding("k", finding), withdrawn, undo);
+            store.manualFindings(repository).put(TREE, new StoredFinding("k", finding), withdrawn, undo);
         }
     }
 
     private List<StoredFinding> kept() throws StoreException {
         try (Store store = open()) {
-            return store.ownFindings(repository).all();
+            return store.manualFindings(repository).all();
         }
     }
 
@@ -86,8 +86,8 @@ class StoredFindingsTest {
         put(CHANGED, true, false);
         put(CHANGED, false, true);
         try (Store store = open()) {
-            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Relocation.Lapse.CHANGED));
-            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Relocation.Lapse.CHANGED));
+            store.manualFindings(repository).putStale(TREE, Map.of("k", Relocation.StaleReason.CHANGED));
+            store.manualFindings(repository).putStale(TREE, Map.of("k", Relocation.StaleReason.CHANGED));
             List<HistoryEvent> events = store.history(repository);
             List<Remarked> remarked = events.stream()
                     .filter(event -> event instanceof Remarked)
@@ -98,12 +98,12 @@ class StoredFindingsTest {
                     .containsExactly(RemarkAct.MADE, RemarkAct.CHANGED, RemarkAct.WITHDRAWN, RemarkAct.MADE);
             assertThat(remarked.getFirst().finding()).isEqualTo(FIRST);
             assertThat(remarked.getLast().undoes()).hasValue(remarked.get(2).id());
-            assertThat(events.stream().filter(event -> event instanceof HistoryEvent.Lapsed))
-                    .containsExactly(new HistoryEvent.Lapsed(
+            assertThat(events.stream().filter(event -> event instanceof HistoryEvent.BecameStale))
+                    .containsExactly(new HistoryEvent.BecameStale(
                             Instant.ofEpochMilli(7),
                             TREE.toString(),
                             remarked.getLast(),
-                            Relocation.Lapse.CHANGED.sentence()));
+                            Relocation.StaleReason.CHANGED.sentence()));
         }
     }
 
@@ -112,12 +112,12 @@ class StoredFindingsTest {
         Path other = Files.createDirectory(temporary.resolve("other"));
         put(FIRST, false, false);
         try (Store store = open()) {
-            store.ownFindings(other).put(TREE, new StoredFinding("o", CHANGED), false, false);
-            assertThat(store.ownFindings(repository).findings()).containsExactly(FIRST);
-            assertThat(store.ownFindings(Optional.empty()).findings()).containsExactly(FIRST, CHANGED);
+            store.manualFindings(other).put(TREE, new StoredFinding("o", CHANGED), false, false);
+            assertThat(store.manualFindings(repository).findings()).containsExactly(FIRST);
+            assertThat(store.manualFindings(Optional.empty()).findings()).containsExactly(FIRST, CHANGED);
             store.forget(repository);
-            assertThat(store.ownFindings(repository).findings()).isEmpty();
-            assertThat(store.ownFindings(other).findings()).containsExactly(CHANGED);
+            assertThat(store.manualFindings(repository).findings()).isEmpty();
+            assertThat(store.manualFindings(other).findings()).containsExactly(CHANGED);
         }
     }
 
@@ -125,19 +125,19 @@ class StoredFindingsTest {
     void oneInACrateIsKeptAsTheCratesAndForgottenWithTheFolder() throws Exception {
         ManualFinding inCrate = MadeFindings.inCrate("tide@1.4.2", FIRST);
         try (Store store = open()) {
-            store.ownFindings(repository).put(TREE, new StoredFinding("t", inCrate), false, false);
-            store.ownFindings(repository).put(TREE, new StoredFinding("k", FIRST), false, false);
+            store.manualFindings(repository).put(TREE, new StoredFinding("t", inCrate), false, false);
+            store.manualFindings(repository).put(TREE, new StoredFinding("k", FIRST), false, false);
         }
         assertThat(kept()).containsExactly(new StoredFinding("t", inCrate), new StoredFinding("k", FIRST));
         try (Store store = open()) {
-            assertThat(store.ownFindings(repository).inCrates().counted())
+            assertThat(store.manualFindings(repository).inCrates().counted())
                     .containsExactly(new CrateRemark(inCrate, Optional.empty()));
-            store.ownFindings(repository).putLapsed(TREE, Map.of("t", Relocation.Lapse.CHANGED));
+            store.manualFindings(repository).putStale(TREE, Map.of("t", Relocation.StaleReason.CHANGED));
             assertThat(store.history(repository))
-                    .filteredOn(HistoryEvent.Lapsed.class::isInstance)
+                    .filteredOn(HistoryEvent.BecameStale.class::isInstance)
                     .hasSize(1);
             store.forget(repository);
-            assertThat(store.ownFindings(Optional.empty()).all()).isEmpty();
+            assertThat(store.manualFindings(Optional.empty()).all()).isEmpty();
             assertThat(store.history(repository)).isEmpty();
         }
     }
@@ -171,7 +171,7 @@ class StoredFindingsTest {
     void isOnlyAddedTo() throws Exception {
         put(FIRST, false, false);
         try (Store store = open()) {
-            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Relocation.Lapse.GONE));
+            store.manualFindings(repository).putStale(TREE, Map.of("k", Relocation.StaleReason.GONE));
         }
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:sqlite:" + temporary.resolve("data").resolve(Database.FILE));

@@ -65,9 +65,9 @@ class StoredStepTest {
         assertThat(read(WHOLE.replace(",\"observed\":\"off\"", "")))
                 .as("before steps were watched")
                 .isEqualTo(record);
-        assertThat(record.outcome().made()).hasSize(1);
+        assertThat(record.outcome().scriptOutputs()).hasSize(1);
         assertThat(record.launch().contents().values()).extracting(Digest::hex).containsExactly("ab".repeat(32));
-        assertThat(read(WHOLE.replace("," + MADE, "")).outcome().made())
+        assertThat(read(WHOLE.replace("," + MADE, "")).outcome().scriptOutputs())
                 .as("before it was kept what scripts have left")
                 .isEmpty();
         assertThat(record.outcome().compared().orElseThrow().differences().count())
@@ -88,11 +88,11 @@ class StoredStepTest {
                 ",\"executed\":null|LOST|-|1",
                 "''|LOST|-|1",
             })
-    void earlyRecordsSayItByTheirUnits(String executed, StepEnd.Sight sight, Boolean known, int counted) {
+    void earlyRecordsSayItByTheirUnits(String executed, StepEnd.Completeness sight, Boolean known, int counted) {
         StepRecord record = read(
                 "{\"step\":\"build\",\"state\":\"done\",\"why\":null,\"digest\":\"d\",\"command\":[],\"policy\":[],"
                         + "\"units\":[" + UNIT.formatted(executed) + "]}");
-        assertThat(record.end().sight()).isEqualTo(sight);
+        assertThat(record.end().completeness()).isEqualTo(sight);
         assertThat(record.hasExecuted(record.units().getFirst())).isEqualTo(known);
         assertThat(record.executed()).hasSize(counted);
     }

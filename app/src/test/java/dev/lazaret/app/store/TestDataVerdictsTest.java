@@ -40,19 +40,20 @@ final class TestDataVerdictsTest {
                     finding,
                     new Verdict(Verdict.State.ACCEPTED, "Other", "only tests read it", false),
                     false);
-            assertThat(store.verdicts(repository).of(unused, finding).holds()).isTrue();
+            assertThat(store.verdicts(repository).get(unused, finding).isCurrent())
+                    .isTrue();
 
             Files.writeString(library, "pub const C: &str = include_str!(\"../" + DATA + "\");");
             Audit used = OldVerdictsTest.audit(repository);
             assertThat(finding(used).area()).isEqualTo(Area.PROJECT);
-            Verdict lapsed = store.verdicts(repository).of(used, finding(used));
-            assertThat(lapsed.lapsed()).isTrue();
-            assertThat(lapsed.lapse())
+            Verdict lapsed = store.verdicts(repository).get(used, finding(used));
+            assertThat(lapsed.stale()).isTrue();
+            assertThat(lapsed.staleReason())
                     .isEqualTo(DATA + " is not read by tests alone any more. It needs a new verdict.");
 
             Files.writeString(library, "");
             Audit again = OldVerdictsTest.audit(repository);
-            assertThat(store.verdicts(repository).of(again, finding(again)).holds())
+            assertThat(store.verdicts(repository).get(again, finding(again)).isCurrent())
                     .isTrue();
         }
     }

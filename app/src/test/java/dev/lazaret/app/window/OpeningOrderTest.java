@@ -49,8 +49,8 @@ class OpeningOrderTest {
         ended("start");
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            window.open(new WindowStart.Asked(slow, Optional.of(report)));
-            window.open(new WindowStart.Asked(quick, Optional.empty()));
+            window.open(new WindowStart.Request(slow, Optional.of(report)));
+            window.open(new WindowStart.Request(quick, Optional.empty()));
         });
         ended("open");
         ended("report");

@@ -32,7 +32,8 @@ final class ReportStates {
         Path folder = Projects.rich(tour.scratch().resolve("reported"));
         List<ReportedFinding> report = report(folder);
         tour.open(
-                Optional.of(new WindowStart.Asked(folder, Optional.of(new ReportedAudit("reported", report)))), () -> {
+                Optional.of(new WindowStart.Request(folder, Optional.of(new ReportedAudit("reported", report)))),
+                () -> {
                     hand.until("what is missing is told", () -> words().contains("TC-PATH, gone.toml:3"));
                     hand.see(".dialog");
                     hand.picture("report-missing");

@@ -123,7 +123,7 @@ public final class StepPlans {
         String rest = line.substring(space + 1);
         List<String> parts = List.of(rest.split(": ", -1));
         switch (line.substring(0, space)) {
-            case "step" -> step = Step.of(rest).orElseThrow();
+            case "step" -> step = Step.find(rest).orElseThrow();
             case "own" -> units.add(unit(rest, true));
             case "dep" -> units.add(unit(rest, false));
             case "consent" -> consent = Consent.NONE.withPurpose(Consent.PURPOSES);
@@ -217,7 +217,7 @@ public final class StepPlans {
 
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
-        Consent given = consent.withKept(kept);
+        Consent given = consent.withStored(kept);
         Map<UnitId, UnitBinding> bindings = units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
                         given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments))

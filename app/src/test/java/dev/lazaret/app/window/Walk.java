@@ -52,7 +52,7 @@ public final class Walk {
                 .name("window")
                 .daemon()
                 .start(() -> closed.complete(WindowStart.run(
-                        again ? Optional.empty() : Optional.of(new WindowStart.Asked(folder, Optional.empty())),
+                        again ? Optional.empty() : Optional.of(new WindowStart.Request(folder, Optional.empty())),
                         painted::countDown,
                         Walk::defect)));
         if (!painted.await(Hand.PATIENCE_SECONDS, TimeUnit.SECONDS)) {

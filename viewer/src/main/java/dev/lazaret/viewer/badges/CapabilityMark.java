@@ -38,7 +38,7 @@ public enum CapabilityMark {
     }
 
     /** Returns the kind of a capability; empty if it has no column. */
-    public static Optional<CapabilityMark> of(Capability capability) {
+    public static Optional<CapabilityMark> find(Capability capability) {
         return switch (capability) {
             case NETWORK -> Optional.of(NETWORK);
             case PROCESS, NATIVE_COMPILE, COMPILER_PROBE, RUNS_DECODED -> Optional.of(PROCESS);

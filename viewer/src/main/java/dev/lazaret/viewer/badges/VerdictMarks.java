@@ -18,7 +18,7 @@ public final class VerdictMarks {
 
     /** Returns the verdict in one word. */
     public static String title(Verdict verdict) {
-        if (verdict.lapsed()) {
+        if (verdict.stale()) {
             return "Lapsed";
         }
         return title(verdict.state());
@@ -29,7 +29,7 @@ public final class VerdictMarks {
 
     /** Returns the verdict on a finding in one word. */
     public static String title(Finding finding, Verdict verdict) {
-        return finding.isOwn() ? YOURS : title(verdict);
+        return finding.isManual() ? YOURS : title(verdict);
     }
 
     public static String title(Verdict.State state) {
@@ -41,7 +41,7 @@ public final class VerdictMarks {
     }
 
     /** Returns the verdict of an imported set: {@code team: accepted. Read and ordinary: writes a table}. */
-    public static String said(Verdict other) {
+    public static String importedText(Verdict other) {
         String reason = other.reason();
         String note = other.note();
         String words = reason == null ? note : reason;
@@ -51,7 +51,7 @@ public final class VerdictMarks {
 
     /** Returns the mark of a verdict, in a box of the same size for all verdicts. */
     public static Node mark(Verdict verdict) {
-        StackPane box = new StackPane(verdict.lapsed() ? icon(Icon.HISTORY, "lapsed-icon") : drawn(verdict.state()));
+        StackPane box = new StackPane(verdict.stale() ? icon(Icon.HISTORY, "lapsed-icon") : drawn(verdict.state()));
         box.setMinSize(BOX, BOX);
         box.setPrefSize(BOX, BOX);
         box.setMaxSize(BOX, BOX);

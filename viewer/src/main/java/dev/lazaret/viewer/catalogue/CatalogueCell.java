@@ -32,7 +32,7 @@ final class CatalogueCell extends ListCell<Line> {
         this.columns = columns;
         setPrefWidth(0);
         setOnMouseClicked(event -> {
-            if (getItem() instanceof Line.Of
+            if (getItem() instanceof Line.Item
                     && event.getButton() == MouseButton.PRIMARY
                     && event.getClickCount() == 2) {
                 open.run();
@@ -55,7 +55,7 @@ final class CatalogueCell extends ListCell<Line> {
                 setGraphic(title(name, detail));
                 setAccessibleText(name + ", " + detail);
             }
-            case Line.Of(Entry entry) -> {
+            case Line.Item(Entry entry) -> {
                 setGraphic(row(entry));
                 setAccessibleText(words(entry));
             }

@@ -90,7 +90,7 @@ public record CatalogueModel(List<Entry> entries) {
         /** The heading of a group. */
         record Title(String name, String detail) implements Line {}
 
-        record Of(Entry entry) implements Line {}
+        record Item(Entry entry) implements Line {}
     }
 
     /** Builds the model. Iterates over all rules and findings, so not on the JavaFX thread. */
@@ -168,7 +168,7 @@ public record CatalogueModel(List<Entry> entries) {
                     ? "no rule yet: what would fire there is not listed"
                     : Numbers.counted(own.size(), "rule");
             lines.add(new Line.Title(name, more.isEmpty() ? counted : more + ": " + counted));
-            own.forEach(entry -> lines.add(new Line.Of(entry)));
+            own.forEach(entry -> lines.add(new Line.Item(entry)));
         }
     }
 }

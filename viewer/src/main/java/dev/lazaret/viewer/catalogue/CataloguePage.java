@@ -69,7 +69,7 @@ public final class CataloguePage extends BorderPane {
         list.setCellFactory(_ -> new CatalogueCell(columns, this::openFirst));
         list.setPlaceholder(empty);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-            if (now instanceof Line.Of(Entry entry)) {
+            if (now instanceof Line.Item(Entry entry)) {
                 pane.show(entry, verdicts);
             }
         });
@@ -189,14 +189,14 @@ public final class CataloguePage extends BorderPane {
     }
 
     private Optional<Entry> selected() {
-        return list.getSelectionModel().getSelectedItem() instanceof Line.Of(Entry entry)
+        return list.getSelectionModel().getSelectedItem() instanceof Line.Item(Entry entry)
                 ? Optional.of(entry)
                 : Optional.empty();
     }
 
     private int indexOf(String id) {
         for (int i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i) instanceof Line.Of(Entry entry)
+            if (list.getItems().get(i) instanceof Line.Item(Entry entry)
                     && entry.rule().id().equals(id)) {
                 return i;
             }
@@ -208,7 +208,7 @@ public final class CataloguePage extends BorderPane {
     private int next(int from, int direction) {
         List<Line> lines = list.getItems();
         int at = from + direction;
-        while (at >= 0 && at < lines.size() && !(lines.get(at) instanceof Line.Of)) {
+        while (at >= 0 && at < lines.size() && !(lines.get(at) instanceof Line.Item)) {
             at += direction;
         }
         return at < lines.size() ? at : -1;
@@ -250,7 +250,7 @@ public final class CataloguePage extends BorderPane {
     private void openFirst() {
         selected()
                 .ifPresent(entry -> entry.here().stream()
-                        .filter(finding -> !verdicts.apply(finding).holds())
+                        .filter(finding -> !verdicts.apply(finding).isCurrent())
                         .findFirst()
                         .or(() -> entry.here().stream().findFirst())
                         .ifPresent(open));

@@ -113,7 +113,7 @@ public final class CodePane extends VBox {
                 + ". Findings cover what was analysed.");
         boolean text = file instanceof CodeDocument;
         marks = text ? LineMarks.of(findings).withNotCompiled(notCompiled) : LineMarks.NONE;
-        tell(words);
+        showUncompiled(words);
         view.show(document, marks);
         notes.show(file instanceof CodeDocument ? findings : List.of());
         find.reset();
@@ -125,7 +125,7 @@ public final class CodePane extends VBox {
      * @param words notice above the source; empty if all of it was compiled or that is unknown
      */
     public void notCompiled(String words, List<LineRange> lines) {
-        tell(words);
+        showUncompiled(words);
         mark(marks.withNotCompiled(lines));
     }
 
@@ -147,7 +147,7 @@ public final class CodePane extends VBox {
         }
     }
 
-    private void tell(String words) {
+    private void showUncompiled(String words) {
         uncompiled.setText(words);
         uncompiled.setVisible(!words.isEmpty());
     }

@@ -74,6 +74,6 @@ public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompile
                 high = middle;
             }
         }
-        return low < notCompiled.size() && notCompiled.get(low).holds(line);
+        return low < notCompiled.size() && notCompiled.get(low).contains(line);
     }
 }

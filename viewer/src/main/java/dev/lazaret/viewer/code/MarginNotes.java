@@ -91,7 +91,7 @@ final class MarginNotes extends Pane {
     }
 
     private Node note(Finding finding) {
-        boolean own = finding.isOwn();
+        boolean own = finding.isManual();
         HBox head = new HBox(
                 6,
                 Severities.mark(finding.severity(), 13),

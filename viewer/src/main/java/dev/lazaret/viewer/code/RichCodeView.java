@@ -58,7 +58,7 @@ final class RichCodeView implements CodeView {
     private int cardLine;
     private @Nullable Node card;
     private IndexRange jumped = NOTHING;
-    private long asked;
+    private long requested;
     private long shown;
 
     RichCodeView() {
@@ -69,7 +69,7 @@ final class RichCodeView implements CodeView {
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setAccessibleText("Source, read only");
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
-        area.caretPositionProperty().addListener((value, before, now) -> tellCaret());
+        area.caretPositionProperty().addListener((value, before, now) -> notifyCaret());
         area.viewportDirtyEvents().subscribe(_ -> viewportListeners.forEach(Runnable::run));
         Region ring = new Region();
         ring.getStyleClass().add("focus-ring");
@@ -98,7 +98,7 @@ final class RichCodeView implements CodeView {
 
     @Override
     public boolean isShown() {
-        return asked == shown;
+        return requested == shown;
     }
 
     @Override
@@ -108,13 +108,13 @@ final class RichCodeView implements CodeView {
     }
 
     private void prepare(Supplier<CodeDocument> making, LineMarks nextMarks, Runnable then) {
-        long turn = ++asked;
+        long turn = ++requested;
         Thread.ofVirtual().name("source").start(() -> {
             CodeDocument next = making.get();
             var paragraphs = CodeArea.paragraphs(next, nextMarks);
             Platform.runLater(() -> {
-                if (turn == asked) {
-                    put(next, nextMarks, paragraphs);
+                if (turn == requested) {
+                    display(next, nextMarks, paragraphs);
                     shown = turn;
                     then.run();
                     List<Runnable> waiting = List.copyOf(whenShown);
@@ -125,7 +125,7 @@ final class RichCodeView implements CodeView {
         });
     }
 
-    private void put(
+    private void display(
             CodeDocument next,
             LineMarks nextMarks,
             ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> paragraphs) {
@@ -346,7 +346,7 @@ final class RichCodeView implements CodeView {
         return offset(area.getCaretPosition());
     }
 
-    private void tellCaret() {
+    private void notifyCaret() {
         if (isShown()) {
             int offset = caret();
             caretListeners.forEach(listener -> listener.accept(offset));
@@ -419,7 +419,7 @@ final class RichCodeView implements CodeView {
                 listener.at(
                         event.getScreenX(),
                         event.getScreenY(),
-                        selected.holds(line) ? selected : new LineRange(line, line));
+                        selected.contains(line) ? selected : new LineRange(line, line));
                 event.consume();
             }
         });
@@ -461,8 +461,8 @@ final class RichCodeView implements CodeView {
 
     /** Creates the bar that shows whether a line is read: solid if read, dotted and paler if only seen. */
     private Node bar(int line) {
-        boolean read = marks.read().holds(line);
-        boolean seen = !read && marks.seen().holds(line);
+        boolean read = marks.read().contains(line);
+        boolean seen = !read && marks.seen().contains(line);
         Region bar = new Region();
         bar.getStyleClass().addAll("read-bar", read ? "read" : seen ? "seen" : "unread");
         bar.setAccessibleText(read ? "read" : seen ? "only on the screen" : "not read");

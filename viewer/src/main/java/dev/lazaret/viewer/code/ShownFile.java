@@ -27,7 +27,7 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
     static ShownFile of(RepoPath path, byte[] bytes, long size) {
         return isBinary(bytes)
                 ? BinaryFacts.of(bytes, size)
-                : CodeDocument.of(bytes, size, Language.of(path, firstLine(bytes)));
+                : CodeDocument.of(bytes, size, Language.detect(path, firstLine(bytes)));
     }
 
     /** Returns facts for the status bar: language, encoding, line ends. */

@@ -93,7 +93,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
             return new Abilities(State.UNKNOWN, List.of());
         }
         Abilities found = read.abilities();
-        return crate.executes().stream().allMatch(part -> isRead(part.kind(), read.can()))
+        return crate.executes().stream().allMatch(part -> isRead(part.kind(), read.capabilities()))
                 ? found
                 : new Abilities(State.UNKNOWN, found.places());
     }
@@ -117,8 +117,8 @@ public record Abilities(State state, List<AbilityPlace> places) {
                 .thenComparing(AbilityPlace::grade, Comparator.reverseOrder())
                 .thenComparing(AbilityPlace::evidence, CrateCapabilities.order()));
         boolean hidden = places.stream().anyMatch(place -> place.evidence().capability() == Capability.UNKNOWN);
-        Map<Kept, Integer> counts = new HashMap<>();
-        places.removeIf(place -> counts.merge(Kept.of(place), 1, Integer::sum) > MOST);
+        Map<LimitKey, Integer> counts = new HashMap<>();
+        places.removeIf(place -> counts.merge(LimitKey.of(place), 1, Integer::sum) > MOST);
         if (can.units().isEmpty() || !can.isRead()) {
             return new Abilities(
                     State.UNKNOWN,
@@ -130,16 +130,17 @@ public record Abilities(State state, List<AbilityPlace> places) {
     }
 
     /** Key of the places that share one limit. */
-    private record Kept(RunPhase when, Optional<CapabilityMark> mark) {
-        static Kept of(AbilityPlace place) {
-            return new Kept(place.when(), CapabilityMark.of(place.evidence().capability()));
+    private record LimitKey(RunPhase when, Optional<CapabilityMark> mark) {
+        static LimitKey of(AbilityPlace place) {
+            return new LimitKey(
+                    place.when(), CapabilityMark.find(place.evidence().capability()));
         }
     }
 
     /** Returns the places of a kind. Places at Check come first. */
     public List<AbilityPlace> of(CapabilityMark mark) {
         return places.stream()
-                .filter(place -> CapabilityMark.of(place.evidence().capability())
+                .filter(place -> CapabilityMark.find(place.evidence().capability())
                         .filter(mark::equals)
                         .isPresent())
                 .toList();
@@ -185,7 +186,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
         List<AbilityPlace> rest = places.stream()
                 .filter(place -> place.when() == when)
                 .filter(place ->
-                        CapabilityMark.of(place.evidence().capability()).isEmpty())
+                        CapabilityMark.find(place.evidence().capability()).isEmpty())
                 .toList();
         if (!rest.isEmpty()) {
             found.put(Optional.empty(), rest);

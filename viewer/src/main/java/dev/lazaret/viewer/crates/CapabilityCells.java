@@ -31,7 +31,7 @@ final class CapabilityCells {
     }
 
     /** Returns a box with one cell for each kind. */
-    Region of(CrateEntry crate) {
+    Region create(CrateEntry crate) {
         Abilities can = Abilities.of(crate);
         HBox box = new HBox();
         box.setAlignment(Pos.CENTER_LEFT);

@@ -30,7 +30,7 @@ final class CapabilitySection {
         this.acts = acts;
     }
 
-    Node[] of(CrateEntry crate) {
+    Node[] create(CrateEntry crate) {
         Abilities can = Abilities.of(crate);
         List<Node> nodes = new ArrayList<>();
         switch (can.state()) {

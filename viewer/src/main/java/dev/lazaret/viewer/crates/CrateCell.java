@@ -54,7 +54,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         setGraphic(columns.row(List.of(
                 name(crate),
                 executes(crate),
-                capabilities.of(crate),
+                capabilities.create(crate),
                 findings(crate.findings()),
                 Parts.shortened(crate.from(), "small-text", "muted"),
                 source(crate))));

@@ -135,7 +135,7 @@ public record CrateEntry(
          * @param worst first findings in review order
          * @param files number of files that were read
          * @param changed files that differ from the fetched ones, sanitized for display
-         * @param can capabilities
+         * @param capabilities capabilities
          * @param abilities the same capabilities in the form for display
          */
         record Read(
@@ -143,7 +143,7 @@ public record CrateEntry(
                 List<Finding> worst,
                 long files,
                 List<String> changed,
-                CrateCapabilities can,
+                CrateCapabilities capabilities,
                 Abilities abilities)
                 implements Findings {
             public Read {
@@ -152,7 +152,7 @@ public record CrateEntry(
                 changed = List.copyOf(changed);
             }
 
-            /** Derives {@code abilities} from {@code can}. */
+            /** Derives {@code abilities} from {@code capabilities}. */
             public Read(
                     Map<Severity, Integer> counts,
                     List<Finding> worst,

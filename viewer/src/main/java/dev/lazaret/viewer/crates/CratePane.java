@@ -104,10 +104,10 @@ final class CratePane extends VBox {
         Label name = Parts.prose(crate.name(), "pane-title", "strong");
         Label version = Parts.prose(crate.version(), "muted");
         sections.add(new VBox(2, name, version));
-        sections.add(section("Comes from", Parts.prose(comesFrom(crate), "prose")));
+        sections.add(section("Comes from", Parts.prose(originText(crate), "prose")));
         sections.add(section("Source", Parts.prose(source(crate.source()), "prose")));
         sections.add(section("What executes at Check", executes(crate)));
-        sections.add(section("What it can do", capabilities.of(crate)));
+        sections.add(section("What it can do", capabilities.create(crate)));
         sections.add(section("Findings in this crate", findings(crate)));
         return sections;
     }
@@ -118,7 +118,7 @@ final class CratePane extends VBox {
         return box;
     }
 
-    private static String comesFrom(CrateEntry crate) {
+    private static String originText(CrateEntry crate) {
         return switch (crate.origin()) {
             case OWN -> "A package of this repository.";
             case UNLOCKED ->

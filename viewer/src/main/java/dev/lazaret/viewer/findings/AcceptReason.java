@@ -20,7 +20,7 @@ public enum AcceptReason {
         return words;
     }
 
-    static Optional<AcceptReason> of(String words) {
+    static Optional<AcceptReason> find(String words) {
         for (AcceptReason reason : values()) {
             if (reason.words.equals(words)) {
                 return Optional.of(reason);

@@ -33,13 +33,15 @@ final class FilterBar extends VBox {
     private final Map<Severity, ToggleButton> severities = new EnumMap<>(Severity.class);
     private final Map<Verdict.State, ToggleButton> verdicts = new EnumMap<>(Verdict.State.class);
     private final Choice<TriggerGroup> firing =
-            new Choice<>("findings-trigger", "All triggers", TriggerGroup::title, this::tell);
-    private final Choice<Family> family = new Choice<>("findings-family", "All families", Family::title, this::tell);
-    private final Choice<CrateName> crate = new Choice<>("findings-crate", "All crates", CrateName::title, this::tell);
+            new Choice<>("findings-trigger", "All triggers", TriggerGroup::title, this::notifyChanged);
+    private final Choice<Family> family =
+            new Choice<>("findings-family", "All families", Family::title, this::notifyChanged);
+    private final Choice<CrateName> crate =
+            new Choice<>("findings-crate", "All crates", CrateName::title, this::notifyChanged);
     private final Choice<CapabilityMark> capability =
-            new Choice<>("findings-capability", "All capabilities", CapabilityMark::word, this::tell);
+            new Choice<>("findings-capability", "All capabilities", CapabilityMark::word, this::notifyChanged);
     private final Choice<FindingNews> news =
-            new Choice<>("findings-news", "Known before or not", FindingNews::title, this::tell);
+            new Choice<>("findings-news", "Known before or not", FindingNews::title, this::notifyChanged);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private boolean quiet;
 
@@ -52,7 +54,7 @@ final class FilterBar extends VBox {
         text.setPromptText("Path, id or title");
         text.setAccessibleText("Path, id or title");
         text.textProperty().addListener((_, _, _) -> pause.playFromStart());
-        pause.setOnFinished(_ -> tell());
+        pause.setOnFinished(_ -> notifyChanged());
         HBox marks = new HBox(4);
         for (Severity severity : Severity.values()) {
             ToggleButton button = chip("", severity.title());
@@ -96,7 +98,7 @@ final class FilterBar extends VBox {
         button.getStyleClass().add("choice-chip");
         button.setTooltip(new Tooltip(name));
         button.setAccessibleText(name);
-        button.setOnAction(_ -> tell());
+        button.setOnAction(_ -> notifyChanged());
         return button;
     }
 
@@ -132,7 +134,7 @@ final class FilterBar extends VBox {
         quiet = false;
     }
 
-    private void tell() {
+    private void notifyChanged() {
         if (!quiet) {
             changed.accept(new FindingFilter(
                     selected(severities, Severity.class),

@@ -149,10 +149,10 @@ final class FindingCell extends TreeCell<FindingRow> {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
         String where = grouping.get() == FindingGrouping.FILE ? inFile(finding) : place;
-        boolean own = finding.isOwn();
+        boolean own = finding.isManual();
         Label name = own ? Parts.label(finding.title(), "id", "may-be-cut") : rule(finding.id());
         List<Node> end = new ArrayList<>();
-        told(finding).ifPresent(told -> end.add(chip(told.word())));
+        news(finding).ifPresent(told -> end.add(chip(told.word())));
         end.add(own ? yours() : VerdictMarks.mark(verdict));
         row(finding.severity(), name, where, end);
         String known = where.equals(place) ? place : place + "\n" + where;
@@ -164,13 +164,13 @@ final class FindingCell extends TreeCell<FindingRow> {
                         finding.title(),
                         place,
                         VerdictMarks.title(finding, verdict))
-                + told(finding).map(told -> ", " + told.word()).orElse(""));
+                + news(finding).map(told -> ", " + told.word()).orElse(""));
     }
 
     /** Returns whether a finding is new or changed; empty for manual findings. */
-    private Optional<FindingNews> told(Finding finding) {
+    private Optional<FindingNews> news(Finding finding) {
         return Stream.of(FindingNews.NEW, FindingNews.CHANGED)
-                .filter(told -> !finding.isOwn() && told.isOf(finding, Verdict.UNREVIEWED, known.get()))
+                .filter(told -> !finding.isManual() && told.isOf(finding, Verdict.UNREVIEWED, known.get()))
                 .findFirst();
     }
 
@@ -187,7 +187,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         Finding first = fold.first();
         String file = Place.file(first);
         long unreviewed = fold.findings().stream()
-                .filter(finding -> !verdicts.apply(finding).holds())
+                .filter(finding -> !verdicts.apply(finding).isCurrent())
                 .count();
         String number = fold.findings().size() + " findings, " + unreviewed + " unreviewed";
         String where =

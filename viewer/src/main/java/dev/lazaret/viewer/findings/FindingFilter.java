@@ -88,7 +88,7 @@ public record FindingFilter(
      * @param known facts on findings from other sources
      */
     public boolean passes(Finding finding, Verdict verdict, FindingKnowledge known) {
-        Verdict.State state = verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;
+        Verdict.State state = verdict.isCurrent() ? verdict.state() : Verdict.State.UNREVIEWED;
         return passes(severities, finding.severity())
                 && passes(families, finding.family())
                 && passes(verdicts, state)
@@ -98,19 +98,19 @@ public record FindingFilter(
                         .map(mark -> isAbout(known.about().apply(finding), mark))
                         .orElse(true)
                 && news.map(one -> one.isOf(finding, verdict, known)).orElse(true)
-                && (text.isEmpty() || holds(finding));
+                && (text.isEmpty() || matches(finding));
     }
 
     private static boolean isAbout(Set<Capability> about, CapabilityMark wanted) {
         return about.stream()
-                .anyMatch(one -> CapabilityMark.of(one).filter(wanted::equals).isPresent());
+                .anyMatch(one -> CapabilityMark.find(one).filter(wanted::equals).isPresent());
     }
 
     private static <T> boolean passes(Set<T> wanted, T value) {
         return wanted.isEmpty() || wanted.contains(value);
     }
 
-    private boolean holds(Finding finding) {
+    private boolean matches(Finding finding) {
         return finding.id().toLowerCase(Locale.ROOT).contains(text)
                 || Inert.path(finding.path().bytes()).toLowerCase(Locale.ROOT).contains(text)
                 || finding.title().toLowerCase(Locale.ROOT).contains(text);

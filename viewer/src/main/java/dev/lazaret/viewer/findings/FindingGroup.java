@@ -55,7 +55,7 @@ public record FindingGroup(
         if (hidden > 0) {
             return hidden + " hidden";
         }
-        return Trigger.of(key).map(trigger -> Unexamined.count(trigger, 0)).orElse("0");
+        return Trigger.find(key).map(trigger -> Unexamined.count(trigger, 0)).orElse("0");
     }
 
     /** Returns the number of findings of a severity. */

@@ -58,7 +58,7 @@ final class FindingItems {
         }
         item.getChildren().setAll(rows);
         item.setExpanded(!open.closedGroups.contains(group.key()));
-        item.expandedProperty().addListener((_, _, now) -> keep(open.closedGroups, group.key(), !now));
+        item.expandedProperty().addListener((_, _, now) -> update(open.closedGroups, group.key(), !now));
         return item;
     }
 
@@ -69,7 +69,7 @@ final class FindingItems {
                         .map(finding -> leaf(new FindingRow.One(finding)))
                         .toList());
         item.setExpanded(open.openFolds.contains(site));
-        item.expandedProperty().addListener((_, _, now) -> keep(open.openFolds, site, now));
+        item.expandedProperty().addListener((_, _, now) -> update(open.openFolds, site, now));
         return item;
     }
 
@@ -79,7 +79,7 @@ final class FindingItems {
         return item;
     }
 
-    private static <T> void keep(Set<T> all, T one, boolean in) {
+    private static <T> void update(Set<T> all, T one, boolean in) {
         if (in) {
             all.add(one);
         } else {
@@ -96,7 +96,7 @@ final class FindingItems {
     }
 
     /** Returns the item of a finding; empty if the finding isn't listed. */
-    Optional<TreeItem<FindingRow>> of(Finding finding) {
+    Optional<TreeItem<FindingRow>> find(Finding finding) {
         return Optional.ofNullable(items.get(finding));
     }
 }

@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
  * @param order review order, the same as the display order
  * @param all number of rule findings, including hidden ones
  * @param unreviewed number of rule findings without a valid verdict
- * @param own number of manual findings
+ * @param manual number of manual findings
  * @param crates crates of all findings, including hidden ones
  */
 public record FindingList(
-        List<FindingGroup> groups, ReviewOrder order, int all, int unreviewed, int own, List<CrateName> crates) {
+        List<FindingGroup> groups, ReviewOrder order, int all, int unreviewed, int manual, List<CrateName> crates) {
     /** The list without findings. */
     public static final FindingList EMPTY = new FindingList(List.of(), ReviewOrder.EMPTY, 0, 0, 0, List.of());
 
@@ -54,7 +54,7 @@ public record FindingList(
 
     /** Returns the number of findings that the filter hides. */
     public int hidden() {
-        return all + own - order.size();
+        return all + manual - order.size();
     }
 
     /** Builds the list. */
@@ -62,10 +62,10 @@ public record FindingList(
         List<Finding> passing = new ArrayList<>();
         List<Finding> hidden = new ArrayList<>();
         int unreviewed = 0;
-        int own = (int) findings.stream().filter(Finding::isOwn).count();
+        int own = (int) findings.stream().filter(Finding::isManual).count();
         for (Finding finding : findings) {
             Verdict verdict = verdicts.apply(finding);
-            unreviewed += verdict.holds() || finding.isOwn() ? 0 : 1;
+            unreviewed += verdict.isCurrent() || finding.isManual() ? 0 : 1;
             (wanted.filter().passes(finding, verdict, wanted.known()) ? passing : hidden).add(finding);
         }
         List<FindingGroup> groups = switch (wanted.grouping()) {
@@ -112,7 +112,7 @@ public record FindingList(
                 .map(entry -> {
                     RepoPath path = entry.getKey();
                     String title = path.isRoot() ? "the whole repository" : Inert.path(path.bytes());
-                    Icon icon = path.isRoot() ? Icon.FOLDER : FileIcons.of(path.name());
+                    Icon icon = path.isRoot() ? Icon.FOLDER : FileIcons.find(path.name());
                     return group(new Head("file " + title, icon, title, ""), entry.getValue(), Finding.ORDER, 0);
                 })
                 .toList());
@@ -163,7 +163,7 @@ public record FindingList(
     private static List<FindingRow> rows(List<Finding> sorted) {
         Map<Object, List<Finding>> rows = new LinkedHashMap<>();
         for (Finding finding : sorted) {
-            Object key = finding.isOwn() ? finding : FindingShape.of(finding);
+            Object key = finding.isManual() ? finding : FindingShape.of(finding);
             rows.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding);
         }
         return rows.values().stream()

@@ -38,9 +38,9 @@ public enum FindingNews {
     /** Whether this news applies to a finding. Manual findings are never new or changed. */
     public boolean isOf(Finding finding, Verdict verdict, FindingKnowledge known) {
         return switch (this) {
-            case NEW -> !finding.isOwn() && known.change().apply(finding) == FindingChange.NEW;
-            case CHANGED -> !finding.isOwn() && known.change().apply(finding) == FindingChange.CHANGED;
-            case LAPSED -> verdict.lapsed();
+            case NEW -> !finding.isManual() && known.change().apply(finding) == FindingChange.NEW;
+            case CHANGED -> !finding.isManual() && known.change().apply(finding) == FindingChange.CHANGED;
+            case LAPSED -> verdict.stale();
             case REPORTED -> known.reported().contains(finding);
         };
     }

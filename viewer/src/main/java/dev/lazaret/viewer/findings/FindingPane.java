@@ -41,7 +41,7 @@ public final class FindingPane extends VBox {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
 
     /** Maximum number of call paths shown for one finding. */
-    private static final int MOST_WAYS = 3;
+    private static final int MAX_CALL_PATHS = 3;
 
     /** Horizontal padding in pixels around the finding's details. */
     private static final double AROUND = 30;
@@ -57,12 +57,12 @@ public final class FindingPane extends VBox {
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
     private final VerdictBox verdictBox = new VerdictBox();
-    private final HBox ownBox = new HBox(
+    private final HBox manualBox = new HBox(
             8,
             Parts.prose("Yours: it needs no verdict.", "small-text", "muted"),
             Parts.spring(),
-            ownButton(Icon.PENCIL, "Edit…", "own-edit", this::edit),
-            ownButton(Icon.CLOSE, "Delete", "own-delete", this::delete));
+            manualButton(Icon.PENCIL, "Edit…", "own-edit", this::edit),
+            manualButton(Icon.CLOSE, "Delete", "own-delete", this::delete));
     private final Label empty =
             Parts.prose("Select a finding to read why it matters and what would fire it.", "empty-words");
     private Optional<Finding> shown = Optional.empty();
@@ -94,11 +94,11 @@ public final class FindingPane extends VBox {
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
-        for (Node node : List.of(empty, scroll, verdictBox, ownBox, body)) {
+        for (Node node : List.of(empty, scroll, verdictBox, manualBox, body)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        ownBox.getStyleClass().add("own-box");
-        ownBox.setAlignment(Pos.CENTER_LEFT);
+        manualBox.getStyleClass().add("own-box");
+        manualBox.setAlignment(Pos.CENTER_LEFT);
         arrange();
         clear();
     }
@@ -111,7 +111,7 @@ public final class FindingPane extends VBox {
         onDelete.accept(finding);
     }
 
-    private Button ownButton(Icon icon, String text, String id, Consumer<Finding> act) {
+    private Button manualButton(Icon icon, String text, String id, Consumer<Finding> act) {
         Button button = new Button(text, Icons.node(icon, 13));
         button.getStyleClass().add("small");
         button.setId(id);
@@ -121,7 +121,7 @@ public final class FindingPane extends VBox {
     }
 
     /** Sets the listeners that edit and delete a manual finding. */
-    public void onOwn(Consumer<Finding> edit, Consumer<Finding> delete) {
+    public void onManualFinding(Consumer<Finding> edit, Consumer<Finding> delete) {
         onEdit = edit;
         onDelete = delete;
     }
@@ -129,11 +129,11 @@ public final class FindingPane extends VBox {
     /**
      * The verdicts on a finding.
      *
-     * @param own the auditor's verdict
+     * @param local the auditor's verdict
      * @param others verdicts of imported sets
      */
-    public record SaidOf(Verdict own, List<Verdict> others) {
-        public SaidOf {
+    public record FindingVerdicts(Verdict local, List<Verdict> others) {
+        public FindingVerdicts {
             others = List.copyOf(others);
         }
     }
@@ -157,11 +157,11 @@ public final class FindingPane extends VBox {
         title.setManaged(title.isVisible());
         named.getChildren().clear();
         if (strip) {
-            body.getChildren().setAll(scroll, verdictBox, ownBox);
+            body.getChildren().setAll(scroll, verdictBox, manualBox);
             getChildren().setAll(head, empty, body);
         } else {
             body.getChildren().clear();
-            getChildren().setAll(head, empty, scroll, verdictBox, ownBox);
+            getChildren().setAll(head, empty, scroll, verdictBox, manualBox);
         }
     }
 
@@ -228,7 +228,7 @@ public final class FindingPane extends VBox {
         empty.setVisible(true);
         scroll.setVisible(false);
         verdictBox.setVisible(false);
-        ownBox.setVisible(false);
+        manualBox.setVisible(false);
         position.setText("");
         previous.setDisable(true);
         next.setDisable(true);
@@ -253,7 +253,7 @@ public final class FindingPane extends VBox {
      */
     public void show(
             Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
-        show(finding, texts, new SaidOf(verdict, List.of()), index, all, reading, List.of());
+        show(finding, texts, new FindingVerdicts(verdict, List.of()), index, all, reading, List.of());
     }
 
     /**
@@ -267,19 +267,19 @@ public final class FindingPane extends VBox {
     public void show(
             Finding finding,
             RuleTexts texts,
-            SaidOf said,
+            FindingVerdicts said,
             int index,
             int all,
             Optional<LineReading> reading,
             List<Evidence> places) {
         verdictBox.cover(ScopeText.of(finding));
         verdictBox.show(
-                finding.isOwn() ? Verdict.UNREVIEWED : said.own(), changed -> onVerdict.accept(finding, changed));
+                finding.isManual() ? Verdict.UNREVIEWED : said.local(), changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
         empty.setVisible(false);
         scroll.setVisible(true);
-        verdictBox.setVisible(!finding.isOwn());
-        ownBox.setVisible(finding.isOwn());
+        verdictBox.setVisible(!finding.isManual());
+        manualBox.setVisible(finding.isManual());
         position.setText(index < 0 ? "hidden by the filter" : (index + 1) + " of " + all);
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
@@ -302,7 +302,7 @@ public final class FindingPane extends VBox {
         section(
                 sections,
                 "What others say",
-                others.stream().map(VerdictMarks::said).collect(Collectors.joining("\n")));
+                others.stream().map(VerdictMarks::importedText).collect(Collectors.joining("\n")));
         section(sections, "Note", finding.note().orElse(""));
         section(sections, "Where it was made", moved(finding));
         section(sections, "Why it matters", texts.why());
@@ -321,7 +321,7 @@ public final class FindingPane extends VBox {
         places.stream()
                 .flatMap(one -> CallPathSteps.to(one).stream())
                 .distinct()
-                .limit(MOST_WAYS)
+                .limit(MAX_CALL_PATHS)
                 .forEach(way -> sections.add(new CallPathView(way, onFile)));
         section(sections, "What to look at by hand", texts.check());
         section(sections, "Ordinary uses", texts.ordinary());
@@ -331,7 +331,7 @@ public final class FindingPane extends VBox {
 
     /** Returns the original place of a manual finding whose text has moved; empty for other findings. */
     private static String moved(Finding finding) {
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         return remark == null
                 ? ""
                 : remark.from()
@@ -389,7 +389,7 @@ public final class FindingPane extends VBox {
                 Parts.label(finding.id(), "mono", "muted"));
         line.getStyleClass().add(Severities.styleClass(finding.severity()));
         line.setAlignment(Pos.CENTER_LEFT);
-        if (finding.isOwn()) {
+        if (finding.isManual()) {
             line.getChildren().add(Parts.label(VerdictMarks.YOURS, "own-chip"));
         }
         if (finding.assessment().confidence() != Confidence.SURE) {
@@ -432,7 +432,7 @@ public final class FindingPane extends VBox {
     }
 
     private void choose(Verdict.State state) {
-        if (shown.isPresent() && !shown.get().isOwn()) {
+        if (shown.isPresent() && !shown.get().isManual()) {
             verdictBox.choose(state);
         }
     }
@@ -440,7 +440,7 @@ public final class FindingPane extends VBox {
     /** Focuses the note, or edits a manual finding, as the key M does. */
     public void editNote() {
         if (shown.isPresent()) {
-            if (shown.get().isOwn()) {
+            if (shown.get().isManual()) {
                 onEdit.accept(shown.get());
             } else {
                 verdictBox.focusNote();

@@ -41,7 +41,7 @@ public sealed interface FindingRow {
         Verdict verdict(Function<Finding, Verdict> verdicts) {
             List<Verdict> all = findings.stream().map(verdicts).toList();
             return all.stream()
-                    .filter(verdict -> !verdict.holds())
+                    .filter(verdict -> !verdict.isCurrent())
                     .findFirst()
                     .or(() -> all.stream()
                             .filter(verdict -> verdict.state() == Verdict.State.FLAGGED)

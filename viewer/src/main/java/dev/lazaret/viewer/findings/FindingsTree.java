@@ -56,7 +56,7 @@ public final class FindingsTree extends VBox {
     private Consumer<Finding> onOpen = _ -> {};
     private Consumer<ReviewOrder> onOrder = _ -> {};
     private String counted = "";
-    private String left = "";
+    private String countSuffix = "";
     private Optional<Finding> wanted = Optional.empty();
     private boolean quiet;
     private long turn;
@@ -180,7 +180,7 @@ public final class FindingsTree extends VBox {
         Thread.ofVirtual().name("unreviewed").start(() -> {
             long unreviewed = all.stream()
                     .filter(finding ->
-                            !finding.isOwn() && !current.apply(finding).holds())
+                            !finding.isManual() && !current.apply(finding).isCurrent())
                     .count();
             Platform.runLater(() -> count(unreviewed));
         });
@@ -195,21 +195,21 @@ public final class FindingsTree extends VBox {
             FindingItems made = new FindingItems(FindingList.of(all, wanted, current), open);
             Platform.runLater(() -> {
                 if (mine == turn) {
-                    put(made);
+                    setItems(made);
                 }
             });
         });
     }
 
-    private void put(FindingItems made) {
+    private void setItems(FindingItems made) {
         TreeItem<FindingRow> before = tree.getSelectionModel().getSelectedItem();
         items = made;
         quiet = true;
         tree.getRoot().getChildren().setAll(made.groups());
         Optional<Finding> chosen =
-                wanted.filter(one -> made.of(one).isPresent()).or(() -> finding(before));
+                wanted.filter(one -> made.find(one).isPresent()).or(() -> finding(before));
         wanted = Optional.empty();
-        chosen.flatMap(made::of)
+        chosen.flatMap(made::find)
                 .map(item -> isFold(before) && isFold(item.getParent()) ? item.getParent() : item)
                 .ifPresentOrElse(item -> select(item, true), this::toTop);
         quiet = false;
@@ -228,14 +228,14 @@ public final class FindingsTree extends VBox {
     private void count(long unreviewed) {
         FindingList list = items.list();
         counted = (list.hidden() == 0 ? "" : list.order().size() + " of ")
-                + (list.all() + (list.hidden() == 0 ? 0 : list.own()));
-        left = ", " + unreviewed + " unreviewed" + (list.own() == 0 ? "" : "; " + list.own() + " yours");
+                + (list.all() + (list.hidden() == 0 ? 0 : list.manual()));
+        countSuffix = ", " + unreviewed + " unreviewed" + (list.manual() == 0 ? "" : "; " + list.manual() + " yours");
         showCount();
     }
 
     private void showCount() {
-        count.setText(getWidth() < ROOM_FOR_WORDS ? counted : counted + left);
-        count.setTooltip(new Tooltip(counted + left));
+        count.setText(getWidth() < ROOM_FOR_WORDS ? counted : counted + countSuffix);
+        count.setTooltip(new Tooltip(counted + countSuffix));
     }
 
     /** Returns the selected finding; the first one of a selected fold. */
@@ -263,7 +263,7 @@ public final class FindingsTree extends VBox {
     public void select(Finding finding) {
         TreeItem<FindingRow> now = tree.getSelectionModel().getSelectedItem();
         if (!isFold(now) || !finding(now).equals(Optional.of(finding))) {
-            Optional<TreeItem<FindingRow>> item = items.of(finding);
+            Optional<TreeItem<FindingRow>> item = items.find(finding);
             // A finding that was just made is listed soon; select it then.
             wanted = item.isPresent() ? Optional.empty() : Optional.of(finding);
             item.ifPresent(row -> select(row, false));

@@ -40,7 +40,7 @@ public final class ReviewKeys {
         default void unreadLines() {}
 
         /** +: makes a manual finding. */
-        default void own() {}
+        default void addManualFinding() {}
     }
 
     /** Enables the keys in {@code node}. */
@@ -65,7 +65,7 @@ public final class ReviewKeys {
             case "m" -> actions.note();
             case "l" -> actions.lines();
             case "L" -> actions.unreadLines();
-            case "+" -> actions.own();
+            case "+" -> actions.addManualFinding();
             default -> {
                 return;
             }

@@ -74,7 +74,7 @@ public final class ReviewOrder {
                 .orElse(0);
         for (int i = 0; i < findings.size(); i++) {
             Finding one = findings.get((from + i) % findings.size());
-            if (!verdicts.apply(one).holds() && !one.isOwn()) {
+            if (!verdicts.apply(one).isCurrent() && !one.isManual()) {
                 return Optional.of(one);
             }
         }

@@ -35,19 +35,19 @@ final class VerdictBox extends VBox {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
     private static final double HIGH = 54;
     private static final double LOW = 44;
-    private static final double BESIDE = 316;
+    private static final double SIDE_WIDTH = 316;
 
     private final Map<Verdict.State, ToggleButton> states = new EnumMap<>(Verdict.State.class);
     private final Map<AcceptReason, ToggleButton> reasons = new EnumMap<>(AcceptReason.class);
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
-    private final Label lapsed = Parts.prose("", "lapsed-text");
+    private final Label stale = Parts.prose("", "lapsed-text");
     private final Label cover = Parts.prose("", "small-text", "muted");
     private final Label title = Parts.label("Your verdict", "strong");
     private final Label saved = Parts.label("", "smallest", "subtle");
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private VerdictDraft draft = VerdictDraft.of(Verdict.UNREVIEWED);
-    private Verdict told = Verdict.UNREVIEWED;
+    private Verdict reported = Verdict.UNREVIEWED;
     private Consumer<Verdict> changed = verdict -> {};
     private boolean quiet;
 
@@ -64,13 +64,13 @@ final class VerdictBox extends VBox {
         note.textProperty().addListener((value, before, now) -> noted(now));
         note.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveNote);
         pause.setOnFinished(event -> flush());
-        lapsed.managedProperty().bind(lapsed.visibleProperty());
+        stale.managedProperty().bind(stale.visibleProperty());
         cover.managedProperty().bind(cover.visibleProperty());
         reasonRow.managedProperty().bind(reasonRow.visibleProperty());
         HBox foot = new HBox(6, saved, Parts.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
         foot.setAlignment(Pos.CENTER_LEFT);
         title.managedProperty().bind(title.visibleProperty());
-        getChildren().addAll(title, cover, lapsed, segments, reasonRow, note, foot);
+        getChildren().addAll(title, cover, stale, segments, reasonRow, note, foot);
     }
 
     private HBox segments() {
@@ -157,8 +157,8 @@ final class VerdictBox extends VBox {
         if (beside) {
             cover.getStyleClass().add(CUT);
         }
-        setMinWidth(beside ? BESIDE : 0);
-        setPrefWidth(beside ? BESIDE : USE_COMPUTED_SIZE);
+        setMinWidth(beside ? SIDE_WIDTH : 0);
+        setPrefWidth(beside ? SIDE_WIDTH : USE_COMPUTED_SIZE);
         note.setMinHeight(beside ? LOW : HIGH);
         note.setPrefHeight(beside ? LOW : HIGH);
         pseudoClassStateChanged(STRIP, beside);
@@ -183,18 +183,18 @@ final class VerdictBox extends VBox {
     void show(Verdict verdict, Consumer<Verdict> listener) {
         flush();
         changed = listener;
-        told = verdict;
+        reported = verdict;
         quiet = true;
-        lapsed.setVisible(verdict.lapsed());
-        lapsed.setText(lapsedWords(verdict));
+        stale.setVisible(verdict.stale());
+        stale.setText(staleText(verdict));
         draw(VerdictDraft.of(verdict));
         note.setText(draft.note());
         quiet = false;
     }
 
     /** Returns the stale verdict and what has changed since, as far as known. */
-    static String lapsedWords(Verdict verdict) {
-        String lapse = verdict.lapse();
+    static String staleText(Verdict verdict) {
+        String lapse = verdict.staleReason();
         return VerdictMarks.title(verdict.state())
                 + (lapse == null
                         ? " before, but not for all that it covers now. That no longer counts: look again."
@@ -226,10 +226,10 @@ final class VerdictBox extends VBox {
         pause.stop();
         Verdict now = draft.verdict();
         if (!quiet
-                && !now.equals(told)
-                && !(told.lapsed() && now.equals(VerdictDraft.of(told).verdict()))) {
-            told = now;
-            lapsed.setVisible(false);
+                && !now.equals(reported)
+                && !(reported.stale() && now.equals(VerdictDraft.of(reported).verdict()))) {
+            reported = now;
+            stale.setVisible(false);
             changed.accept(now);
         }
     }

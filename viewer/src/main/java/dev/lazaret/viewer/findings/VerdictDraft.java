@@ -16,10 +16,10 @@ record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String 
         String reason = verdict.reason();
         String note = verdict.note();
         return new VerdictDraft(
-                verdict.lapsed() ? Verdict.State.UNREVIEWED : verdict.state(),
-                reason == null ? Optional.empty() : AcceptReason.of(reason),
+                verdict.stale() ? Verdict.State.UNREVIEWED : verdict.state(),
+                reason == null ? Optional.empty() : AcceptReason.find(reason),
                 note == null ? "" : note,
-                verdict.state() == Verdict.State.ACCEPTED && !verdict.lapsed());
+                verdict.state() == Verdict.State.ACCEPTED && !verdict.stale());
     }
 
     VerdictDraft with(Verdict.State state) {

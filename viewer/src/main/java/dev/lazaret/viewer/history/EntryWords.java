@@ -6,9 +6,9 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.HistoryEvent;
+import dev.lazaret.analysis.run.HistoryEvent.BecameStale;
 import dev.lazaret.analysis.run.HistoryEvent.Decided;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
-import dev.lazaret.analysis.run.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
 import dev.lazaret.analysis.run.StepRecord;
@@ -17,8 +17,8 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
-import dev.lazaret.viewer.history.HistoryModel.Standing;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +40,8 @@ final class EntryWords {
     private final Map<Expectation, HistoryEvent.Expected> newestExpectation = new HashMap<>();
     private final MarkedWords marked;
     private final Map<String, HistoryEvent.Remarked> newestRemark = new HashMap<>();
-    private final Set<Long> lapsedRemarks = new HashSet<>();
-    private final Set<Long> lapsedDecisions = new HashSet<>();
+    private final Set<Long> staleRemarks = new HashSet<>();
+    private final Set<Long> staleDecisions = new HashSet<>();
 
     EntryWords(List<HistoryEvent> events, HistoryModel.Now now) {
         this.now = now;
@@ -64,12 +64,12 @@ final class EntryWords {
             if (event instanceof HistoryEvent.Remarked remarked) {
                 newestRemark.put(remarked.key(), remarked);
             }
-            if (event instanceof Lapsed(var _, String tree, HistoryEvent.Remarked remarked, var _)
+            if (event instanceof BecameStale(var _, String tree, HistoryEvent.Remarked remarked, var _)
                     && tree.equals(now.tree())) {
-                lapsedRemarks.add(remarked.id());
+                staleRemarks.add(remarked.id());
             }
-            if (event instanceof Lapsed(var _, String tree, Decided decided, var _) && tree.equals(now.tree())) {
-                lapsedDecisions.add(decided.id());
+            if (event instanceof BecameStale(var _, String tree, Decided decided, var _) && tree.equals(now.tree())) {
+                staleDecisions.add(decided.id());
             }
         }
     }
@@ -84,7 +84,7 @@ final class EntryWords {
                         "Opened at View",
                         "Digest " + HistoryModel.digest(opened.tree()) + ". " + Numbers.counted(opened.files(), "file")
                                 + " read, " + Numbers.counted(opened.findings(), "finding") + ".",
-                        Standing.FINISHED,
+                        EntryState.FINISHED,
                         Optional.empty(),
                         false);
             case Judged judged -> judged(judged, time);
@@ -99,17 +99,17 @@ final class EntryWords {
                         time,
                         title(stepped.record()),
                         detail(stepped.record()),
-                        standing(stepped.record().state()),
+                        state(stepped.record().state()),
                         Optional.empty(),
                         false);
-            case Lapsed lapsed ->
+            case BecameStale lapsed ->
                 new Entry(
                         lapsed,
                         Kind.LAPSE,
                         time,
-                        "Lapsed: " + said(lapsed.earlier()),
+                        "Lapsed: " + entryTitle(lapsed.earlier()),
                         Inert.line(lapsed.reason(), LONGEST),
-                        Standing.LAPSED,
+                        EntryState.LAPSED,
                         lapsed.earlier() instanceof Judged judged
                                 ? now.finding().apply(judged)
                                 : Optional.empty(),
@@ -123,14 +123,14 @@ final class EntryWords {
         boolean inCrate = !judged.crate().isEmpty();
         // Whether a crate still has these bytes is only shown when the crate is open.
         boolean lapsed = !inCrate
-                && (finding.isEmpty() || now.verdict().apply(finding.get()).lapsed());
-        Standing standing;
+                && (finding.isEmpty() || now.verdict().apply(finding.get()).stale());
+        EntryState standing;
         if (!last) {
-            standing = Standing.REPLACED;
+            standing = EntryState.REPLACED;
         } else if (judged.verdict().state() == Verdict.State.UNREVIEWED) {
-            standing = Standing.WITHDRAWN;
+            standing = EntryState.WITHDRAWN;
         } else {
-            standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
+            standing = lapsed ? EntryState.LAPSED : EntryState.IN_FORCE;
         }
         String path =
                 finding.map(Place::of).orElseGet(() -> Inert.path(judged.path().bytes()));
@@ -138,7 +138,7 @@ final class EntryWords {
                 judged,
                 Kind.VERDICT,
                 time,
-                said(judged),
+                entryTitle(judged),
                 in(judged.crate()) + path + ". " + reasons(judged.verdict()),
                 standing,
                 finding,
@@ -152,20 +152,20 @@ final class EntryWords {
 
     private Entry remarked(HistoryEvent.Remarked remarked, String time) {
         boolean last = remarked.equals(newestRemark.get(remarked.key()));
-        Standing standing;
+        EntryState standing;
         if (!last) {
-            standing = Standing.REPLACED;
+            standing = EntryState.REPLACED;
         } else if (remarked.act() == HistoryEvent.RemarkAct.WITHDRAWN) {
-            standing = Standing.WITHDRAWN;
+            standing = EntryState.WITHDRAWN;
         } else {
-            standing = lapsedRemarks.contains(remarked.id()) ? Standing.LAPSED : Standing.IN_FORCE;
+            standing = staleRemarks.contains(remarked.id()) ? EntryState.LAPSED : EntryState.IN_FORCE;
         }
         Anchor anchor = remarked.finding().anchor();
         return new Entry(
                 remarked,
                 Kind.OWN,
                 time,
-                said(remarked),
+                entryTitle(remarked),
                 in(anchor.crate()) + Inert.path(anchor.path().bytes()) + ", "
                         + (anchor.lines().count() == 1
                                 ? "line "
@@ -177,7 +177,7 @@ final class EntryWords {
                 last && remarked.act() != HistoryEvent.RemarkAct.WITHDRAWN);
     }
 
-    private static String said(HistoryEvent.Remarked remarked) {
+    private static String entryTitle(HistoryEvent.Remarked remarked) {
         String act = remarked.undoes().isPresent()
                 ? "Undone, it is so again: "
                 : switch (remarked.act()) {
@@ -195,10 +195,10 @@ final class EntryWords {
                 expected,
                 Kind.DECISION,
                 time,
-                said(expected),
+                entryTitle(expected),
                 expected(expected.expectation()) + ". For exactly the bytes that it is made of: digest "
                         + HistoryModel.digest(expected.expectation().content().toString()) + ".",
-                !last ? Standing.REPLACED : expected.withdrawn() ? Standing.WITHDRAWN : Standing.IN_FORCE,
+                !last ? EntryState.REPLACED : expected.withdrawn() ? EntryState.WITHDRAWN : EntryState.IN_FORCE,
                 Optional.empty(),
                 last && !expected.withdrawn());
     }
@@ -211,39 +211,39 @@ final class EntryWords {
         };
     }
 
-    private static String said(HistoryEvent.Expected expected) {
+    private static String entryTitle(HistoryEvent.Expected expected) {
         return (expected.withdrawn() ? "Not expected any more of " : "Expected of ")
                 + Inert.line(expected.expectation().unit().words(), LONGEST);
     }
 
     private Entry decided(Decided decided, String time) {
         boolean last = decided.equals(newestDecision.get(decided.unit()));
-        boolean lapsed = lapsedDecisions.contains(decided.id());
-        Standing standing;
+        boolean lapsed = staleDecisions.contains(decided.id());
+        EntryState standing;
         if (!last) {
-            standing = Standing.REPLACED;
-        } else if (decided.decision().isLeftOut()) {
-            standing = Standing.WITHDRAWN;
+            standing = EntryState.REPLACED;
+        } else if (decided.decision().lacksOutput()) {
+            standing = EntryState.WITHDRAWN;
         } else {
-            standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
+            standing = lapsed ? EntryState.LAPSED : EntryState.IN_FORCE;
         }
         return new Entry(
                 decided,
                 Kind.DECISION,
                 time,
-                said(decided),
+                entryTitle(decided),
                 Inert.line(decided.unit().path(), LONGEST) + ". For exactly the bytes that it is made of: digest "
                         + HistoryModel.digest(decided.content().toString()) + ".",
                 standing,
                 Optional.empty(),
-                last && !lapsed && !decided.decision().isLeftOut());
+                last && !lapsed && !decided.decision().lacksOutput());
     }
 
-    private String said(Decided decided) {
+    private String entryTitle(Decided decided) {
         Decided undone =
                 decided.undoes().isPresent() ? decisions.get(decided.undoes().getAsLong()) : null;
         return undone != null
-                ? "Undone: " + said(undone)
+                ? "Undone: " + entryTitle(undone)
                 : decided.decision().title() + ": " + Inert.line(decided.unit().words(), LONGEST);
     }
 
@@ -260,24 +260,24 @@ final class EntryWords {
         return Inert.line(words.toString(), LONGEST);
     }
 
-    private String said(HistoryEvent event) {
+    private String entryTitle(HistoryEvent event) {
         return switch (event) {
-            case Judged judged -> said(judged);
-            case Decided decided -> said(decided);
-            case LinesMarked lines -> marked.said(lines);
-            case HistoryEvent.Remarked remarked -> said(remarked);
-            case HistoryEvent.Expected expected -> said(expected);
+            case Judged judged -> entryTitle(judged);
+            case Decided decided -> entryTitle(decided);
+            case LinesMarked lines -> marked.title(lines);
+            case HistoryEvent.Remarked remarked -> entryTitle(remarked);
+            case HistoryEvent.Expected expected -> entryTitle(expected);
             case Stepped stepped -> title(stepped.record());
             case HistoryEvent.TreeRead _ -> "Opened at View";
-            case Lapsed lapsed -> said(lapsed.earlier());
+            case BecameStale lapsed -> entryTitle(lapsed.earlier());
         };
     }
 
-    private String said(Judged judged) {
+    private String entryTitle(Judged judged) {
         Judged undone =
                 judged.undoes().isPresent() ? verdicts.get(judged.undoes().getAsLong()) : null;
         if (undone != null) {
-            return "Undone: " + said(undone);
+            return "Undone: " + entryTitle(undone);
         }
         Judged earlier = before.get(judged.id());
         boolean onlyNote = earlier != null
@@ -332,13 +332,13 @@ final class EntryWords {
         return why + (why.endsWith(".") ? " " : ". ");
     }
 
-    private static Standing standing(StepRecord.State state) {
+    private static EntryState state(StepRecord.State state) {
         return switch (state) {
-            case DONE -> Standing.FINISHED;
-            case FAILED -> Standing.FAILED;
-            case STOPPED, NEVER -> Standing.STOPPED;
-            case REFUSED -> Standing.REFUSED;
-            case LAPSED -> Standing.LAPSED;
+            case DONE -> EntryState.FINISHED;
+            case FAILED -> EntryState.FAILED;
+            case STOPPED, NEVER -> EntryState.STOPPED;
+            case REFUSED -> EntryState.REFUSED;
+            case LAPSED -> EntryState.LAPSED;
         };
     }
 

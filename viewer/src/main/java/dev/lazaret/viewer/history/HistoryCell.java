@@ -9,7 +9,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
-import dev.lazaret.viewer.history.HistoryModel.Standing;
+import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,14 +55,14 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
                 setGraphic(Parts.label(words, "strong", "small-text", "muted"));
                 setAccessibleText(words);
             }
-            case HistoryPage.Line.Of(Entry entry) -> {
+            case HistoryPage.Line.Item(Entry entry) -> {
                 setGraphic(row(entry));
                 setAccessibleText(String.join(
                         ", ",
                         entry.time(),
                         entry.title(),
                         entry.detail(),
-                        entry.standing().words()));
+                        entry.state().words()));
             }
         }
     }
@@ -75,8 +75,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label standing = Parts.label(entry.standing().words(), "small-text");
-        standing.getStyleClass().add(styleClass(entry.standing()));
+        Label standing = Parts.label(entry.state().words(), "small-text");
+        standing.getStyleClass().add(styleClass(entry.state()));
         StackPane became = new StackPane(standing);
         became.setAlignment(Pos.CENTER_LEFT);
         became.getStyleClass().add("history-standing");
@@ -119,7 +119,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         return button;
     }
 
-    private static String styleClass(Standing standing) {
+    private static String styleClass(EntryState standing) {
         return "standing-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -142,7 +142,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
                         stepIcon.apply(stepped.record().step()),
                         16,
                         stepped.record().state() == StepRecord.State.DONE ? "accent-icon" : "flag-icon");
-            case HistoryEvent.Lapsed _ -> Parts.icon(Icon.HISTORY, 16, "lapsed-icon");
+            case HistoryEvent.BecameStale _ -> Parts.icon(Icon.HISTORY, 16, "lapsed-icon");
         };
     }
 

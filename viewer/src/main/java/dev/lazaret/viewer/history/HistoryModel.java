@@ -59,7 +59,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
      * @param event event that the entry describes
      * @param time time of day, {@code 14:49}
      * @param detail second line; may be empty
-     * @param standing current state of the entry
+     * @param state current state of the entry
      * @param finding finding of the open tree that the entry is about
      * @param undoable whether a further entry can revert this one
      */
@@ -69,19 +69,19 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
             String time,
             String title,
             String detail,
-            Standing standing,
+            EntryState state,
             Optional<Finding> finding,
             boolean undoable) {
-        boolean holds(String words) {
+        boolean matches(String words) {
             String wanted = words.strip().toLowerCase(Locale.ROOT);
-            return (title + ' ' + detail + ' ' + standing.words())
+            return (title + ' ' + detail + ' ' + state.words())
                     .toLowerCase(Locale.ROOT)
                     .contains(wanted);
         }
     }
 
     /** The current state of an entry. */
-    public enum Standing {
+    public enum EntryState {
         IN_FORCE("in force"),
         REPLACED("replaced"),
         WITHDRAWN("withdrawn"),
@@ -94,7 +94,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
 
         private final String words;
 
-        Standing(String words) {
+        EntryState(String words) {
             this.words = words;
         }
 
@@ -196,7 +196,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         for (Group group : groups) {
             List<Entry> entries = group.entries().stream()
                     .filter(entry -> kind.isEmpty() || kind.get() == entry.kind())
-                    .filter(entry -> entry.holds(words))
+                    .filter(entry -> entry.matches(words))
                     .toList();
             if (!entries.isEmpty()) {
                 passed.add(new Group(group.title(), group.earlier(), entries));

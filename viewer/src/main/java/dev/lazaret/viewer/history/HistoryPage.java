@@ -49,7 +49,7 @@ public final class HistoryPage extends BorderPane {
         /** The heading of a group. */
         record Title(String words) implements Line {}
 
-        record Of(Entry entry) implements Line {}
+        record Item(Entry entry) implements Line {}
     }
 
     /**
@@ -178,7 +178,7 @@ public final class HistoryPage extends BorderPane {
         List<Line> lines = new ArrayList<>();
         for (Group group : model.filtered(kind, search.getText())) {
             lines.add(new Line.Title(group.title()));
-            group.entries().forEach(entry -> lines.add(new Line.Of(entry)));
+            group.entries().forEach(entry -> lines.add(new Line.Item(entry)));
         }
         empty.setText(
                 model.size() == 0
@@ -187,8 +187,9 @@ public final class HistoryPage extends BorderPane {
         list.getItems().setAll(lines);
         // An empty list has no row that could show the focus.
         list.setFocusTraversable(!lines.isEmpty());
-        int at =
-                selected instanceof Line.Of before ? index(lines, before.entry().event()) : -1;
+        int at = selected instanceof Line.Item before
+                ? index(lines, before.entry().event())
+                : -1;
         if (at >= 0) {
             list.getSelectionModel().select(at);
         } else if (lines.size() > 1) {
@@ -198,7 +199,7 @@ public final class HistoryPage extends BorderPane {
 
     private static int index(List<Line> lines, HistoryEvent event) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i) instanceof Line.Of of && of.entry().event().equals(event)) {
+            if (lines.get(i) instanceof Line.Item of && of.entry().event().equals(event)) {
                 return i;
             }
         }
@@ -206,7 +207,7 @@ public final class HistoryPage extends BorderPane {
     }
 
     private void keys(KeyEvent event) {
-        if (!(list.getSelectionModel().getSelectedItem() instanceof Line.Of(Entry entry))) {
+        if (!(list.getSelectionModel().getSelectedItem() instanceof Line.Item(Entry entry))) {
             return;
         }
         switch (event.getCode()) {
@@ -234,7 +235,7 @@ public final class HistoryPage extends BorderPane {
             case HistoryEvent.LinesMarked marked -> onUnmark.accept(marked);
             case HistoryEvent.Remarked remarked -> onDelete.accept(remarked);
             case HistoryEvent.Expected expected -> onUnexpect.accept(expected);
-            case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
+            case HistoryEvent.BecameStale _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
 
@@ -246,7 +247,7 @@ public final class HistoryPage extends BorderPane {
                     HistoryEvent.LinesMarked _,
                     HistoryEvent.Remarked _,
                     HistoryEvent.Expected _,
-                    HistoryEvent.Lapsed _,
+                    HistoryEvent.BecameStale _,
                     HistoryEvent.TreeRead _ -> entry.finding().ifPresent(onFinding);
         }
     }

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
-import dev.lazaret.viewer.history.HistoryModel.Standing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +39,19 @@ final class MarkedWords {
                 marked,
                 Kind.LINES,
                 time,
-                said(marked),
+                title(marked),
                 ranges(marked.lines().ranges()) + ". For the file with digest "
                         + HistoryModel.digest(marked.content().toString()) + ".",
-                undone.containsKey(marked.id()) ? Standing.WITHDRAWN : Standing.RECORDED,
+                undone.containsKey(marked.id()) ? EntryState.WITHDRAWN : EntryState.RECORDED,
                 Optional.empty(),
                 last && marked.crate().isEmpty() && marked.undoes().isEmpty());
     }
 
     /** Returns a title such as {@code Read 41 lines of src/lib.rs}. */
-    String said(LinesMarked marked) {
+    String title(LinesMarked marked) {
         LinesMarked back = marked.undoes().isPresent() ? all.get(marked.undoes().getAsLong()) : null;
         if (back != null) {
-            return "Undone: " + said(back);
+            return "Undone: " + title(back);
         }
         String lines = Numbers.grouped(marked.lines().count(), "line") + " of "
                 + Inert.path(marked.path().bytes())

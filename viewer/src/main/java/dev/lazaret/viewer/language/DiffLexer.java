@@ -4,7 +4,7 @@ package dev.lazaret.viewer.language;
 final class DiffLexer {
     private DiffLexer() {}
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         TextCursor scan = new TextCursor(text);
         while (scan.more()) {
             scan.take(scan.lineEnd() + 1, style(scan));

@@ -13,13 +13,13 @@ final class DockerfileLexer {
 
     private final TextCursor scan;
     /** Whether the line continues the previous one. */
-    private boolean goesOn;
+    private boolean continued;
 
     private DockerfileLexer(String text) {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new DockerfileLexer(text).read();
     }
 
@@ -32,7 +32,7 @@ final class DockerfileLexer {
                     .toLowerCase(Locale.ROOT);
             if (scan.peek() == '#') {
                 scan.take(scan.lineEnd(), Style.COMMENT);
-            } else if (!goesOn && INSTRUCTIONS.contains(word)) {
+            } else if (!continued && INSTRUCTIONS.contains(word)) {
                 scan.take(end, Style.KEYWORD);
             }
             rest();
@@ -41,7 +41,7 @@ final class DockerfileLexer {
     }
 
     private void rest() {
-        goesOn = false;
+        continued = false;
         while (scan.more()) {
             char c = scan.peek();
             switch (c) {
@@ -52,7 +52,7 @@ final class DockerfileLexer {
                 case '$' -> Variables.take(scan);
                 case '"', '\'' -> scan.take(scan.quoted(c, true), Style.STRING);
                 case '\\' -> {
-                    goesOn = scan.inkAfter(scan.at() + 1) == '\n';
+                    continued = scan.inkAfter(scan.at() + 1) == '\n';
                     scan.take(scan.at() + 1, Style.PLAIN);
                 }
                 default -> scan.take(scan.at() + 1, Style.PLAIN);

@@ -12,7 +12,7 @@ final class GrammarLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(Grammar grammar, String text) {
+    static Spans lex(Grammar grammar, String text) {
         return new GrammarLexer(grammar, text).read();
     }
 

@@ -16,7 +16,7 @@ final class IniLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new IniLexer(text).read();
     }
 

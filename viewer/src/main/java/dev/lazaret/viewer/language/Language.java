@@ -39,8 +39,8 @@ public enum Language {
      *
      * @param firstLine first line; only {@code #!} is evaluated
      */
-    public static Language of(RepoPath path, String firstLine) {
-        return LanguageNames.of(path, firstLine);
+    public static Language detect(RepoPath path, String firstLine) {
+        return LanguageNames.find(path, firstLine);
     }
 
     /**
@@ -48,23 +48,23 @@ public enum Language {
      */
     public Spans spans(String text) {
         return switch (this) {
-            case RUST -> RustLexer.of(text);
-            case TOML -> TomlLexer.of(text);
-            case YAML -> YamlLexer.of(text);
-            case JSON -> GrammarLexer.of(Grammars.JSON, text);
-            case MARKDOWN -> MarkdownLexer.of(text);
-            case SHELL -> ShellLexer.of(text);
-            case PYTHON -> GrammarLexer.of(Grammars.PYTHON, text);
-            case C -> GrammarLexer.of(Grammars.C, text);
-            case CPP -> GrammarLexer.of(Grammars.CPP, text);
-            case JAVASCRIPT -> GrammarLexer.of(Grammars.JAVASCRIPT, text);
-            case LUA -> GrammarLexer.of(Grammars.LUA, text);
-            case CMAKE -> GrammarLexer.of(Grammars.CMAKE, text);
-            case MAKE -> MakeLexer.of(text);
-            case DOCKERFILE -> DockerfileLexer.of(text);
-            case INI -> IniLexer.of(text);
-            case MARKUP -> MarkupLexer.of(text);
-            case DIFF -> DiffLexer.of(text);
+            case RUST -> RustLexer.lex(text);
+            case TOML -> TomlLexer.lex(text);
+            case YAML -> YamlLexer.lex(text);
+            case JSON -> GrammarLexer.lex(Grammars.JSON, text);
+            case MARKDOWN -> MarkdownLexer.lex(text);
+            case SHELL -> ShellLexer.lex(text);
+            case PYTHON -> GrammarLexer.lex(Grammars.PYTHON, text);
+            case C -> GrammarLexer.lex(Grammars.C, text);
+            case CPP -> GrammarLexer.lex(Grammars.CPP, text);
+            case JAVASCRIPT -> GrammarLexer.lex(Grammars.JAVASCRIPT, text);
+            case LUA -> GrammarLexer.lex(Grammars.LUA, text);
+            case CMAKE -> GrammarLexer.lex(Grammars.CMAKE, text);
+            case MAKE -> MakeLexer.lex(text);
+            case DOCKERFILE -> DockerfileLexer.lex(text);
+            case INI -> IniLexer.lex(text);
+            case MARKUP -> MarkupLexer.lex(text);
+            case DIFF -> DiffLexer.lex(text);
             case PLAIN -> Spans.plain(text.length());
         };
     }

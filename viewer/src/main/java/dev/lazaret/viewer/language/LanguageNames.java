@@ -72,7 +72,7 @@ final class LanguageNames {
         return Map.copyOf(table);
     }
 
-    static Language of(RepoPath path, String firstLine) {
+    static Language find(RepoPath path, String firstLine) {
         String name = path.name().toLowerCase(Locale.ROOT);
         Language known = NAMES.get(name);
         if (known == null) {

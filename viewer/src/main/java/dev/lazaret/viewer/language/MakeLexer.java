@@ -16,7 +16,7 @@ final class MakeLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new MakeLexer(text).read();
     }
 

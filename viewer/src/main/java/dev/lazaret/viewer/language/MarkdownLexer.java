@@ -10,7 +10,7 @@ final class MarkdownLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new MarkdownLexer(text).read();
     }
 

@@ -10,7 +10,7 @@ final class MarkupLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new MarkupLexer(text).read();
     }
 

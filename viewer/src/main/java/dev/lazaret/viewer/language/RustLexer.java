@@ -13,7 +13,7 @@ final class RustLexer {
      *
      * @param text source; an unpaired surrogate is encoded as one byte
      */
-    static Spans of(String text) {
+    static Spans lex(String text) {
         Highlight highlight = Highlight.of(Lexer.tokens(text.getBytes(StandardCharsets.UTF_8)));
         Spans.Builder spans = new Spans.Builder();
         int unit = 0;

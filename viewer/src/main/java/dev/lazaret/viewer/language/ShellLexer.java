@@ -20,7 +20,7 @@ final class ShellLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new ShellLexer(text).read();
     }
 

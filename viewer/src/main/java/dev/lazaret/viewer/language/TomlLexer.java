@@ -10,7 +10,7 @@ final class TomlLexer {
         this.text = text;
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new TomlLexer(text).read();
     }
 

@@ -15,7 +15,7 @@ final class YamlLexer {
         this.scan = new TextCursor(text);
     }
 
-    static Spans of(String text) {
+    static Spans lex(String text) {
         return new YamlLexer(text).read();
     }
 

@@ -18,8 +18,8 @@ final class LayoutNotices {
     private LayoutNotices() {}
 
     /** Returns a sentence for each unusual property that hides no part of the repository. */
-    static List<String> said(Audit audit) {
-        return audit.cargo().shapes().stream()
+    static List<String> sentences(Audit audit) {
+        return audit.cargo().anomalies().stream()
                 .filter(shape -> !shape.isMissing())
                 .map(LayoutAnomaly::sentence)
                 .toList();
@@ -28,7 +28,7 @@ final class LayoutNotices {
     /** Returns the parts of the repository that were not looked at, grouped by kind. */
     static List<Unread> missing(Audit audit) {
         Map<LayoutAnomaly.Kind, List<String>> byKind = new EnumMap<>(LayoutAnomaly.Kind.class);
-        audit.cargo().shapes().stream()
+        audit.cargo().anomalies().stream()
                 .filter(LayoutAnomaly::isMissing)
                 .forEach(shape -> byKind.computeIfAbsent(shape.kind(), _ -> new ArrayList<>())
                         .add(shape.sentence()));
@@ -43,7 +43,7 @@ final class LayoutNotices {
 
     /** Whether {@link #missing} already covers this entry. */
     static boolean isShape(NotLookedAt one, Audit audit) {
-        return audit.cargo().shapes().stream()
+        return audit.cargo().anomalies().stream()
                 .anyMatch(shape -> shape.isMissing()
                         && shape.path().equals(one.path())
                         && shape.words().equals(one.why()));

@@ -18,7 +18,7 @@ public record NextUnread(RepoPath path, int line) {
      *
      * @param order findings in review order
      */
-    public static Optional<NextUnread> of(List<Finding> order, LinesRead read) {
+    public static Optional<NextUnread> find(List<Finding> order, LinesRead read) {
         Stream<RepoPath> points = order.stream()
                 .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
                 .map(Finding::path);

@@ -48,8 +48,8 @@ public sealed interface Notice {
      *
      * @param findings findings that need a new verdict, in review order
      */
-    record Lapsed(String words, List<Finding> findings) implements Notice {
-        public Lapsed {
+    record StaleVerdicts(String words, List<Finding> findings) implements Notice {
+        public StaleVerdicts {
             findings = List.copyOf(findings);
         }
 

@@ -32,7 +32,7 @@ final class NoticeBox extends HBox {
         return switch (notice) {
             case Notice.NoManifest _ -> Parts.icon(Icon.CRATE, 18, "muted-icon");
             case Notice.Unreadable _ -> Parts.icon(Icon.FILE, 18, "muted-icon");
-            case Notice.Lapsed _ -> Parts.icon(Icon.HISTORY, 18, "lapsed-icon");
+            case Notice.StaleVerdicts _ -> Parts.icon(Icon.HISTORY, 18, "lapsed-icon");
         };
     }
 
@@ -47,7 +47,7 @@ final class NoticeBox extends HBox {
                         button(paths.size() == 1 ? "List it" : "List them", () -> acts.list(notice.title(), paths)));
                 buttons.add(button("Read again", acts::readAgain));
             }
-            case Notice.Lapsed lapsed ->
+            case Notice.StaleVerdicts lapsed ->
                 buttons.add(button(
                         lapsed.findings().size() == 1
                                 ? "Review it"

@@ -23,7 +23,7 @@ final class Notices {
 
     private Notices() {}
 
-    static List<Notice> of(Audit audit, Function<Finding, Verdict> verdicts) {
+    static List<Notice> find(Audit audit, Function<Finding, Verdict> verdicts) {
         List<Notice> notices = new ArrayList<>();
         if (audit.inventory().entry(MANIFEST).isEmpty()) {
             notices.add(noManifest(audit));
@@ -40,7 +40,7 @@ final class Notices {
                             .map(one -> Inert.path(one.path().bytes()))
                             .toList()));
         }
-        lapsed(audit, verdicts, notices);
+        staleVerdicts(audit, verdicts, notices);
         return notices;
     }
 
@@ -59,18 +59,18 @@ final class Notices {
         return new Notice.NoManifest(words, folders.subList(0, Math.min(MOST_FOLDERS, folders.size())));
     }
 
-    private static void lapsed(Audit audit, Function<Finding, Verdict> verdicts, List<Notice> notices) {
+    private static void staleVerdicts(Audit audit, Function<Finding, Verdict> verdicts, List<Notice> notices) {
         List<Finding> lapsed = audit.findings().stream()
-                .filter(finding -> verdicts.apply(finding).lapsed())
+                .filter(finding -> verdicts.apply(finding).stale())
                 .sorted(ReviewOrder.ORDER)
                 .toList();
         long hold = audit.findings().stream()
-                .filter(finding -> verdicts.apply(finding).holds())
+                .filter(finding -> verdicts.apply(finding).isCurrent())
                 .count();
         if (!lapsed.isEmpty()) {
             String rest =
                     hold == 0 ? "" : hold == 1 ? " The other one still holds." : " The other " + hold + " still hold.";
-            notices.add(new Notice.Lapsed(
+            notices.add(new Notice.StaleVerdicts(
                     lapsed.size() + " of " + Numbers.unbroken(lapsed.size() + hold, "decision")
                             + (lapsed.size() == 1 ? " was" : " were") + " made for files that have changed." + rest,
                     lapsed));

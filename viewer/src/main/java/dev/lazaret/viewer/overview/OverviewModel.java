@@ -196,7 +196,7 @@ public record OverviewModel(
         }
 
         /** Returns "8 666 left". */
-        String left() {
+        String remaining() {
             return Numbers.unbroken(lines - read) + " left";
         }
     }
@@ -265,7 +265,9 @@ public record OverviewModel(
                 first,
                 new Coverage(unread, NotRead.words(audit)),
                 new Remarks(
-                        LayoutNotices.said(audit), Notices.of(audit, verdicts), Notices.facts(audit, rules, crates)),
+                        LayoutNotices.sentences(audit),
+                        Notices.find(audit, verdicts),
+                        Notices.facts(audit, rules, crates)),
                 progress(audit, verdicts),
                 earlier.map(known -> SinceLast.of(audit, verdicts, known)));
     }
@@ -334,10 +336,10 @@ public record OverviewModel(
         int flagged = 0;
         int accepted = 0;
         List<Finding> ofRules =
-                audit.findings().stream().filter(finding -> !finding.isOwn()).toList();
+                audit.findings().stream().filter(finding -> !finding.isManual()).toList();
         for (Finding finding : ofRules) {
             Verdict verdict = verdicts.apply(finding);
-            if (verdict.holds()) {
+            if (verdict.isCurrent()) {
                 flagged += verdict.state() == Verdict.State.FLAGGED ? 1 : 0;
                 accepted += verdict.state() == Verdict.State.ACCEPTED ? 1 : 0;
             }

@@ -28,7 +28,7 @@ public record PageIntro(String headline, String totals, String under) {
     static String under(
             Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
         if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
-            String places = Unexamined.beside(0);
+            String places = Unexamined.caveat(0);
             return Numbers.unbroken(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
@@ -53,7 +53,7 @@ public record PageIntro(String headline, String totals, String under) {
             words.append(". ");
         }
         String beside =
-                Unexamined.beside(crates.map(known -> (long) known.open()).orElseGet(() -> NotRead.crates(audit)));
+                Unexamined.caveat(crates.map(known -> (long) known.open()).orElseGet(() -> NotRead.crates(audit)));
         words.append(beside).append(beside.isEmpty() ? "" : " ");
         String number = List.of("", "the one", "the two", "the three", "the four", "the five")
                 .get(first);

@@ -44,7 +44,7 @@ final class ProgressBox extends VBox {
         if (progress.lines() > 0) {
             HBox lines = line(
                     progress.lineWords(),
-                    progress.read() == progress.lines() ? List.of() : List.of(left(progress, next)));
+                    progress.read() == progress.lines() ? List.of() : List.of(remainingLink(progress, next)));
             VBox.setMargin(lines, new Insets(BEFORE_LINES, 0, 0, 0));
             getChildren()
                     .addAll(
@@ -65,11 +65,11 @@ final class ProgressBox extends VBox {
         return line;
     }
 
-    private static Node left(OverviewModel.Progress progress, Runnable next) {
-        Button button = new Button(progress.left());
+    private static Node remainingLink(OverviewModel.Progress progress, Runnable next) {
+        Button button = new Button(progress.remaining());
         button.getStyleClass().addAll("quiet", "small", "link-button");
         button.setId("lines-left");
-        button.setAccessibleText(progress.left() + ", open the next unread file");
+        button.setAccessibleText(progress.remaining() + ", open the next unread file");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> next.run());
         return button;

@@ -70,7 +70,7 @@ final class FileCell extends TreeCell<FileNode> {
         return switch (node.kind()) {
             case DIRECTORY -> Icon.FOLDER;
             case LINK -> Icon.LINK;
-            case FILE -> FileIcons.of(node.name());
+            case FILE -> FileIcons.find(node.name());
             case FIFO, SOCKET, DEVICE, OTHER -> Icon.FILE;
         };
     }

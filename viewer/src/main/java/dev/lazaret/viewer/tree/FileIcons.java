@@ -8,7 +8,7 @@ public final class FileIcons {
     private FileIcons() {}
 
     /** Returns the icon of a file with this name. */
-    public static Icon of(String name) {
+    public static Icon find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         int dot = lower.lastIndexOf('.');
         String end = dot < 0 ? lower : lower.substring(dot + 1);

@@ -55,7 +55,7 @@ class CatalogueModelTest {
         return MODEL.lines(grouping, show, words).stream()
                 .map(line -> switch (line) {
                     case Line.Title(String name, String detail) -> name + " | " + detail;
-                    case Line.Of(var entry) ->
+                    case Line.Item(var entry) ->
                         entry.rule().id() + " " + entry.here().size();
                 })
                 .toList();
@@ -113,8 +113,8 @@ class CatalogueModelTest {
             })
     void eachWordStandsInIdTitleOrReason(String words, String id) {
         assertThat(MODEL.lines(Grouping.FAMILY, Show.ALL, words).stream()
-                        .filter(Line.Of.class::isInstance)
-                        .map(line -> ((Line.Of) line).entry().rule().id())
+                        .filter(Line.Item.class::isInstance)
+                        .map(line -> ((Line.Item) line).entry().rule().id())
                         .toList())
                 .isEqualTo(id.isEmpty() ? List.of() : List.of(id));
     }
@@ -130,8 +130,8 @@ class CatalogueModelTest {
     void everyRuleOfTheProgramIsListedOnce(Grouping grouping) {
         List<Rule> rules = Catalogue.load().rules();
         assertThat(CatalogueModel.of(rules, List.of()).lines(grouping, Show.ALL, ""))
-                .filteredOn(Line.Of.class::isInstance)
-                .extracting(line -> ((Line.Of) line).entry().rule().id())
+                .filteredOn(Line.Item.class::isInstance)
+                .extracting(line -> ((Line.Item) line).entry().rule().id())
                 .containsExactlyInAnyOrderElementsOf(
                         rules.stream().map(Rule::id).toList());
     }

@@ -217,7 +217,7 @@ class FindingListTest {
                 new ManualInfo(new LineRange(4, 6), Optional.empty(), Optional.empty(), Optional.empty()));
         FindingList list = list(List.of(own, one), FindingFilter.ALL, FindingGrouping.TRIGGER);
         assertThat(list.order().findings()).containsExactlyInAnyOrder(own, one);
-        assertThat(List.of(list.all(), list.unreviewed(), list.own(), list.hidden()))
+        assertThat(List.of(list.all(), list.unreviewed(), list.manual(), list.hidden()))
                 .containsExactly(1, 1, 1, 0);
         assertThat(list.order().nextUnreviewed(Optional.of(one), _ -> Verdict.UNREVIEWED))
                 .contains(one);

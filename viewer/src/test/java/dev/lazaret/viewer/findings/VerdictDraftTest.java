@@ -58,10 +58,10 @@ class VerdictDraftTest {
     @Test
     void whatHasChangedSinceIsSaidWhereItIsKnown() {
         Verdict given = new Verdict(Verdict.State.ACCEPTED, "Needed and read", null, false);
-        assertThat(VerdictBox.lapsedWords(given.lapsed("build.rs has changed since. It needs a new verdict.")))
+        assertThat(VerdictBox.staleText(given.stale("build.rs has changed since. It needs a new verdict.")))
                 .isEqualTo(
                         "Accepted before. That no longer counts: build.rs has changed since. It needs a new verdict.");
-        assertThat(VerdictBox.lapsedWords(new Verdict(Verdict.State.FLAGGED, null, null, true)))
+        assertThat(VerdictBox.staleText(new Verdict(Verdict.State.FLAGGED, null, null, true)))
                 .startsWith("Flagged before, but not for all that it covers now.");
     }
 }

@@ -23,8 +23,8 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
-import dev.lazaret.viewer.history.HistoryModel.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,9 +70,10 @@ public final class HistoryModelTest {
                 1, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.MADE, OptionalLong.empty());
         HistoryEvent.Remarked second = new HistoryEvent.Remarked(
                 2, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.CHANGED, OptionalLong.empty());
-        HistoryEvent lapsed = new HistoryEvent.Lapsed(Instant.EPOCH, NOW, second, Relocation.Lapse.CHANGED.sentence());
+        HistoryEvent lapsed =
+                new HistoryEvent.BecameStale(Instant.EPOCH, NOW, second, Relocation.StaleReason.CHANGED.sentence());
         List<Entry> entries = entries(HistoryModel.of(List.of(first, second), now(FLAGGED)), Kind.OWN);
-        assertThat(entries).extracting(Entry::standing).containsExactly(Standing.IN_FORCE, Standing.REPLACED);
+        assertThat(entries).extracting(Entry::state).containsExactly(EntryState.IN_FORCE, EntryState.REPLACED);
         assertThat(entries).extracting(Entry::undoable).containsExactly(true, false);
         assertThat(entries.getLast().title()).isEqualTo("Own finding: high, A \\u{202E} title");
         assertThat(entries.getLast().detail()).startsWith("src/a.rs, lines 1 to 2.");
@@ -91,7 +92,7 @@ public final class HistoryModelTest {
                     assertThat(entry.undoable()).isTrue();
                 });
         HistoryModel gone = HistoryModel.of(List.of(first, second, lapsed), now(FLAGGED));
-        assertThat(entries(gone, Kind.OWN).getFirst().standing()).isEqualTo(Standing.LAPSED);
+        assertThat(entries(gone, Kind.OWN).getFirst().state()).isEqualTo(EntryState.LAPSED);
         assertThat(entries(gone, Kind.LAPSE)).hasSize(1);
     }
 
@@ -100,10 +101,10 @@ public final class HistoryModelTest {
         List<HistoryEvent> events = example();
         HistoryModel withdrawn = HistoryModel.of(events, now(Verdict.UNREVIEWED));
         assertThat(entries(withdrawn, Kind.VERDICT))
-                .extracting(Entry::standing)
-                .containsExactly(Standing.WITHDRAWN, Standing.REPLACED, Standing.REPLACED, Standing.REPLACED);
+                .extracting(Entry::state)
+                .containsExactly(EntryState.WITHDRAWN, EntryState.REPLACED, EntryState.REPLACED, EntryState.REPLACED);
         HistoryModel inForce = HistoryModel.of(events.subList(0, events.size() - 1), now(FLAGGED));
-        assertThat(entries(inForce, Kind.VERDICT).getFirst().standing()).isEqualTo(Standing.IN_FORCE);
+        assertThat(entries(inForce, Kind.VERDICT).getFirst().state()).isEqualTo(EntryState.IN_FORCE);
         assertThat(entries(inForce, Kind.VERDICT)).extracting(Entry::undoable).containsExactly(true, false, false);
     }
 
@@ -123,7 +124,7 @@ public final class HistoryModelTest {
         Verdict lapsed = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, true);
         HistoryModel model = HistoryModel.of(example().subList(0, 2), now(lapsed));
         Entry accepted = entries(model, Kind.VERDICT).getFirst();
-        assertThat(accepted.standing()).isEqualTo(Standing.LAPSED);
+        assertThat(accepted.state()).isEqualTo(EntryState.LAPSED);
         assertThat(accepted.undoable()).isFalse();
         assertThat(accepted.detail()).contains("Reason: Read and ordinary. ").contains("“only prints link flags”");
     }
@@ -142,11 +143,11 @@ public final class HistoryModelTest {
                 .satisfies(entry -> {
                     assertThat(entry.title()).isEqualTo("Read 41 lines of src/lib.rs");
                     assertThat(entry.detail()).startsWith("Lines 1 to 40, 50. For the file with digest ");
-                    assertThat(entry.standing()).isEqualTo(Standing.RECORDED);
+                    assertThat(entry.state()).isEqualTo(EntryState.RECORDED);
                     assertThat(entry.undoable()).isTrue();
                 });
         assertThat(entries(HistoryModel.of(List.of(read, back), now(FLAGGED)), Kind.LINES))
-                .extracting(entry -> entry.title() + ", " + entry.standing().words() + ", " + entry.undoable())
+                .extracting(entry -> entry.title() + ", " + entry.state().words() + ", " + entry.undoable())
                 .containsExactly(
                         "Undone: Read 41 lines of src/lib.rs, recorded, false",
                         "Read 41 lines of src/lib.rs, withdrawn, false");
@@ -160,7 +161,7 @@ public final class HistoryModelTest {
                 1, at(25, 1), NOW, unit, content, PlannedUnit.Decision.RUN, OptionalLong.empty());
         HistoryEvent.Decided back = new HistoryEvent.Decided(
                 2, at(25, 2), NOW, unit, content, PlannedUnit.Decision.STUB, OptionalLong.of(1));
-        HistoryEvent.Lapsed lapsed = new HistoryEvent.Lapsed(at(25, 2), NOW, run, "Something has changed.");
+        HistoryEvent.BecameStale lapsed = new HistoryEvent.BecameStale(at(25, 2), NOW, run, "Something has changed.");
 
         assertThat(decisions(run)).containsExactly("Run: anyhow, build script | in force | true");
         assertThat(decisions(run, lapsed)).containsExactly("Run: anyhow, build script | lapsed | false");
@@ -172,7 +173,7 @@ public final class HistoryModelTest {
 
     private static List<String> decisions(HistoryEvent... events) {
         return entries(HistoryModel.of(List.of(events), now(FLAGGED)), Kind.DECISION).stream()
-                .map(entry -> entry.title() + " | " + entry.standing().words() + " | " + entry.undoable())
+                .map(entry -> entry.title() + " | " + entry.state().words() + " | " + entry.undoable())
                 .toList();
     }
 
@@ -224,7 +225,7 @@ public final class HistoryModelTest {
         return List.of(
                 accepted,
                 new HistoryEvent.TreeRead(at(25, 10), NOW, 148, 29),
-                new HistoryEvent.Lapsed(
+                new HistoryEvent.BecameStale(
                         at(25, 11), NOW, accepted, "build.rs has changed since. It needs a new verdict."),
                 judged(2, at(25, 12), NOW, new Verdict(Verdict.State.FLAGGED, null, null, false), OptionalLong.empty()),
                 judged(3, at(25, 13), NOW, FLAGGED, OptionalLong.empty()),
@@ -249,7 +250,7 @@ public final class HistoryModelTest {
         Judged inCrate = judged("tide@1.4.2", 2, Instant.ofEpochSecond(2), NOW, ACCEPTED, OptionalLong.empty());
         assertThat(inCrate.isAbout(own)).isFalse();
         List<Entry> told = entries(HistoryModel.of(List.of(own, inCrate), now(FLAGGED)), Kind.VERDICT);
-        assertThat(told).extracting(Entry::standing).containsOnly(Standing.IN_FORCE);
+        assertThat(told).extracting(Entry::state).containsOnly(EntryState.IN_FORCE);
         assertThat(told.getFirst().detail()).startsWith("In tide 1.4.2, ");
         assertThat(told.getFirst().finding()).isEmpty();
         assertThat(told.getFirst().undoable()).isFalse();

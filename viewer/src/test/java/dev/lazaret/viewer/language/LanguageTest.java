@@ -171,7 +171,7 @@ class LanguageTest {
         "LICENSE,PLAIN",
     })
     void languageIsThatOfTheName(String path, Language language) {
-        assertThat(Language.of(RepoPath.of(path), "")).isEqualTo(language);
+        assertThat(Language.detect(RepoPath.of(path), "")).isEqualTo(language);
     }
 
     @ParameterizedTest
@@ -184,6 +184,6 @@ class LanguageTest {
         "#!,PLAIN",
     })
     void fileWithoutAnEndIsThatOfItsFirstLine(String firstLine, Language language) {
-        assertThat(Language.of(RepoPath.of("tools/run"), firstLine)).isEqualTo(language);
+        assertThat(Language.detect(RepoPath.of("tools/run"), firstLine)).isEqualTo(language);
     }
 }

@@ -25,11 +25,11 @@ class NextUnreadTest {
         RepoPath point = order.getFirst().path();
         LinesRead none = LinesRead.nothing(LineCounts.of(Map.of(FIRST, 3, point, 5), 2));
 
-        assertThat(NextUnread.of(order, none)).contains(new NextUnread(point, 1));
+        assertThat(NextUnread.find(order, none)).contains(new NextUnread(point, 1));
         LinesRead some = none.with(point, LineSet.of("1-2"));
-        assertThat(NextUnread.of(order, some)).contains(new NextUnread(point, 3));
+        assertThat(NextUnread.find(order, some)).contains(new NextUnread(point, 3));
         LinesRead whole = some.with(point, LineSet.of("1-5"));
-        assertThat(NextUnread.of(order, whole)).contains(new NextUnread(FIRST, 1));
-        assertThat(NextUnread.of(order, whole.with(FIRST, LineSet.of("1-3")))).isEmpty();
+        assertThat(NextUnread.find(order, whole)).contains(new NextUnread(FIRST, 1));
+        assertThat(NextUnread.find(order, whole.with(FIRST, LineSet.of("1-3")))).isEmpty();
     }
 }

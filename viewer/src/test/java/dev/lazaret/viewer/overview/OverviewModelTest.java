@@ -93,7 +93,7 @@ class OverviewModelTest {
 
     /** Returns the text on what no rule looks at, as every summary has it, after a blank. */
     private static String besides(long crates) {
-        String words = Unexamined.beside(crates);
+        String words = Unexamined.caveat(crates);
         return words.isEmpty() ? "" : " " + words;
     }
 

@@ -50,7 +50,7 @@ public final class Json {
 
     private final SourceText source;
     private final JsonParser parser;
-    private int left = ReaderLimits.NODES;
+    private int remaining = ReaderLimits.NODES;
     private boolean ended;
 
     private Json(SourceText source) {
@@ -125,7 +125,7 @@ public final class Json {
     }
 
     private Node value(JsonToken token, Position owner, int depth) {
-        if (--left < 0) {
+        if (--remaining < 0) {
             problem(ReaderLimits.TOO_MANY);
         }
         return switch (token) {

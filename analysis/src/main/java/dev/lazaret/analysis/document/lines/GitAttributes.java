@@ -27,7 +27,7 @@ public final class GitAttributes {
     private static final int EXPANDED = 10_000;
 
     private final Map<String, List<Member>> macros = new HashMap<>();
-    private int left = EXPANDED;
+    private int remaining = EXPANDED;
 
     private GitAttributes() {}
 
@@ -52,7 +52,7 @@ public final class GitAttributes {
             }
         });
         Document document = source.document(lines.stream().map(reader::member).toList());
-        if (reader.left >= 0) {
+        if (reader.remaining >= 0) {
             return document;
         }
         List<DocumentProblem> problems = new ArrayList<>(document.problems());
@@ -80,7 +80,7 @@ public final class GitAttributes {
     /** Sets attributes from the last to the first, each once. A macro is followed by its attributes. */
     private void set(List<Member> attributes, Position at, Map<String, Member> out) {
         for (Member one : attributes.reversed()) {
-            if (out.containsKey(one.key()) || left-- <= 0) {
+            if (out.containsKey(one.key()) || remaining-- <= 0) {
                 continue;
             }
             out.put(one.key(), new Member(one.key(), at, at(one.value(), at)));

@@ -41,7 +41,7 @@ final class PlainToml {
             ByteBuffer bytes = ByteBuffer.wrap(buffer, start, end - start);
             String text = UTF_8.newDecoder().decode(bytes).toString();
             return Optional.of(new Document(new PlainToml(text).document(), List.of()));
-        } catch (CharacterCodingException | TomlCursor.GivenUp notOrdinary) {
+        } catch (CharacterCodingException | TomlCursor.NotPlainException notOrdinary) {
             return Optional.empty();
         }
     }
@@ -77,7 +77,7 @@ final class PlainToml {
                 return ordinary(item ? table.item(key, at) : table.opened(key, at));
             }
         }
-        throw new TomlCursor.GivenUp();
+        throw new TomlCursor.NotPlainException();
     }
 
     private void keyAndValue(TableDraft owner, int depth) {
@@ -92,12 +92,12 @@ final class PlainToml {
                 in.expect('=');
                 in.blanks();
                 if (!table.put(key, at, value(at, depth))) {
-                    throw new TomlCursor.GivenUp();
+                    throw new TomlCursor.NotPlainException();
                 }
                 return;
             }
         }
-        throw new TomlCursor.GivenUp();
+        throw new TomlCursor.NotPlainException();
     }
 
     /** Reads a part of a key, with the blanks after it. */
@@ -105,7 +105,7 @@ final class PlainToml {
         String key;
         if (in.peek() == '"' || in.peek() == '\'') {
             if (in.isThree()) {
-                throw new TomlCursor.GivenUp();
+                throw new TomlCursor.NotPlainException();
             }
             key = in.text("\"\\");
         } else {
@@ -117,7 +117,7 @@ final class PlainToml {
 
     private Node value(Position at, int depth) {
         if (depth > ORDINARY_DEPTH) {
-            throw new TomlCursor.GivenUp();
+            throw new TomlCursor.NotPlainException();
         }
         return switch (in.peek()) {
             case '"', '\'' -> new Node.Text(at, in.text("\"\\ntru"));
@@ -135,7 +135,7 @@ final class PlainToml {
 
     private static Node integer(Position at, String word) {
         if (!INTEGER.matcher(word).matches()) {
-            throw new TomlCursor.GivenUp();
+            throw new TomlCursor.NotPlainException();
         }
         return new Node.Literal(at, word);
     }
@@ -150,7 +150,7 @@ final class PlainToml {
             if (in.passes(',')) {
                 in.blankLines();
             } else if (in.peek() != ']') {
-                throw new TomlCursor.GivenUp();
+                throw new TomlCursor.NotPlainException();
             }
         }
         in.expect(']');
@@ -174,7 +174,7 @@ final class PlainToml {
 
     private static TableDraft ordinary(@Nullable TableDraft table) {
         if (table == null) {
-            throw new TomlCursor.GivenUp();
+            throw new TomlCursor.NotPlainException();
         }
         return table;
     }

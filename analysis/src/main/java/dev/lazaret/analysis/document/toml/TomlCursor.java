@@ -32,7 +32,7 @@ final class TomlCursor {
             pos++;
         }
         if (pos == start) {
-            throw new GivenUp();
+            throw new NotPlainException();
         }
         return text.substring(start, pos);
     }
@@ -59,7 +59,7 @@ final class TomlCursor {
             if (c == '\n' && isLong) {
                 newLine();
             } else if (isControl(c)) {
-                throw new GivenUp();
+                throw new NotPlainException();
             } else if (c == '\\' && quote == '"') {
                 before.append(text, start, pos - 1).append(escaped(escapes));
                 start = pos;
@@ -70,7 +70,7 @@ final class TomlCursor {
         String last = text.substring(start, pos - 1);
         pos += isLong ? 2 : 0;
         if (isLong && peek() == quote) {
-            throw new GivenUp();
+            throw new NotPlainException();
         }
         return before.isEmpty() ? last : before.append(last).toString();
     }
@@ -78,7 +78,7 @@ final class TomlCursor {
     private char escaped(String escapes) {
         char c = next();
         if (escapes.indexOf(c) < 0) {
-            throw new GivenUp();
+            throw new NotPlainException();
         }
         return switch (c) {
             case 'n' -> '\n';
@@ -87,7 +87,7 @@ final class TomlCursor {
             case 'u' -> {
                 String code = "" + next() + next() + next() + next();
                 if (!ASCII.matcher(code).matches()) {
-                    throw new GivenUp();
+                    throw new NotPlainException();
                 }
                 yield (char) Integer.parseInt(code, 16);
             }
@@ -160,7 +160,7 @@ final class TomlCursor {
         char c = peek();
         pos++;
         if (c == 0) {
-            throw new GivenUp();
+            throw new NotPlainException();
         }
         return c;
     }
@@ -173,15 +173,15 @@ final class TomlCursor {
 
     void expect(char c) {
         if (!passes(c)) {
-            throw new GivenUp();
+            throw new NotPlainException();
         }
     }
 
     /** Signals that the file is not ordinary. Never leaves {@link PlainToml}. */
-    static final class GivenUp extends RuntimeException {
+    static final class NotPlainException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        GivenUp() {
+        NotPlainException() {
             super(null, null, false, false);
         }
     }

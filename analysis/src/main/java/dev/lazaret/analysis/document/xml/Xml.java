@@ -61,7 +61,7 @@ public final class Xml {
     private final SourceText source;
     private final String text;
     private final Deque<Open> open = new ArrayDeque<>();
-    private int left = ReaderLimits.NODES;
+    private int remaining = ReaderLimits.NODES;
     private int at;
 
     private Xml(SourceText source) {
@@ -177,8 +177,8 @@ public final class Xml {
         if (name.isEmpty()) {
             return problem(tag, "not valid XML");
         }
-        if (--left < 0 || open.size() > ReaderLimits.DEPTH) {
-            return problem(tag, left < 0 ? ReaderLimits.TOO_MANY : ReaderLimits.TOO_DEEP);
+        if (--remaining < 0 || open.size() > ReaderLimits.DEPTH) {
+            return problem(tag, remaining < 0 ? ReaderLimits.TOO_MANY : ReaderLimits.TOO_DEEP);
         }
         open.push(new Open(name, source.at(tag)));
         while (true) {
@@ -193,7 +193,7 @@ public final class Xml {
                 return true;
             }
             Member attribute = attribute();
-            if (attribute == null || --left < 0) {
+            if (attribute == null || --remaining < 0) {
                 return problem(at, "not valid XML");
             }
             top().members.add(attribute);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param features its requested features
  * @param elsewhere why it does not come from a registry ("git", "path"); empty if it does
  * @param kind the part of the package that uses it
- * @param ours whether it may be used on the platform to compile for
+ * @param applicable whether it may be used on the platform to compile for
  */
 public record Need(
         String key,
@@ -25,7 +25,7 @@ public record Need(
         List<String> features,
         String elsewhere,
         Dependency.Kind kind,
-        boolean ours) {
+        boolean applicable) {
     public Need {
         features = List.copyOf(features);
     }

@@ -49,7 +49,7 @@ public final class Needs {
                 features,
                 elsewhere(base.or(() -> table)),
                 dependency.kind(),
-                dependency.target() == null || platform.mayBeOurs(dependency.target()));
+                dependency.target() == null || platform.mayApply(dependency.target()));
     }
 
     private static Optional<Boolean> defaultFeatures(Optional<Node.Table> table) {

@@ -34,7 +34,7 @@ public record Platform(Optional<TargetTriple> target, Set<String> free) {
      *
      * @param key of {@code [target.KEY.dependencies]}: a target's name, or {@code cfg(...)}
      */
-    boolean mayBeOurs(String key) {
+    boolean mayApply(String key) {
         String text = key.strip();
         if (!text.startsWith("cfg(")) {
             return (text.startsWith("x86_64") && text.contains("linux"))

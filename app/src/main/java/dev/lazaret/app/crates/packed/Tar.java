@@ -18,7 +18,7 @@ final class Tar {
 
     private final InputStream in;
     private long room;
-    private long left;
+    private long remaining;
     private long padding;
 
     /**
@@ -52,31 +52,31 @@ final class Tar {
             if (header.length < BLOCK || sum(header) != number(header, 148, 8)) {
                 throw damaged();
             }
-            left = number(header, 124, 12);
-            padding = Math.floorMod(-left, BLOCK);
+            remaining = number(header, 124, 12);
+            padding = Math.floorMod(-remaining, BLOCK);
             char kind = header[156] == 0 ? '0' : (char) header[156];
             if (kind != 'L') {
                 byte[] path = longPath.length > 0 ? longPath : path(header);
                 return Optional.of(
                         new Entry(ByteText.of(path), kind, (int) number(header, 100, 8), number(header, 136, 12)));
             }
-            if (left > LONGEST_PATH) {
+            if (remaining > LONGEST_PATH) {
                 throw new UnsoundArchive("it holds a path of more than " + LONGEST_PATH + " bytes");
             }
-            longPath = read((int) left);
+            longPath = read((int) remaining);
             longPath = text(longPath, 0, longPath.length);
-            left = 0;
+            remaining = 0;
         }
     }
 
     /** Copies the rest of the last entry's content. */
     void content(OutputStream out) throws UnsoundArchive, IOException {
-        while (left > 0) {
-            byte[] piece = read((int) Math.min(left, 1 << 16));
+        while (remaining > 0) {
+            byte[] piece = read((int) Math.min(remaining, 1 << 16));
             if (piece.length == 0) {
                 throw damaged();
             }
-            left -= piece.length;
+            remaining -= piece.length;
             out.write(piece);
         }
         read((int) padding);

@@ -37,7 +37,7 @@ import java.util.TreeSet;
  */
 final class DependencyClosure {
     /** A reached package, with its enabled features and optional dependencies. */
-    private static final class Reached {
+    private static final class ReachedPackage {
         private final String name;
         private final List<Need> needs;
         private final Map<String, List<String>> features;
@@ -45,11 +45,11 @@ final class DependencyClosure {
         private final Set<String> on = new HashSet<>();
         private final Set<String> optionalOn = new HashSet<>();
         private final Map<String, Set<String>> forwarded = new HashMap<>();
-        private final Map<Dependency.Kind, Set<Reached>> uses = new EnumMap<>(Dependency.Kind.class);
+        private final Map<Dependency.Kind, Set<ReachedPackage>> uses = new EnumMap<>(Dependency.Kind.class);
         private boolean withDev;
         private boolean visited;
 
-        private Reached(
+        private ReachedPackage(
                 String name, List<Need> needs, Map<String, List<String>> features, Optional<OfflineCrate> crate) {
             this.name = name;
             this.needs = needs;
@@ -57,13 +57,13 @@ final class DependencyClosure {
             this.crate = crate;
         }
 
-        private Set<Reached> uses(Dependency.Kind kind) {
+        private Set<ReachedPackage> uses(Dependency.Kind kind) {
             return uses.getOrDefault(kind, Set.of());
         }
     }
 
     /** A need that no source meets. */
-    record Lack(Need need, MissingCrate missing, Set<String> features) {}
+    record UnmetNeed(Need need, MissingCrate missing, Set<String> features) {}
 
     private final OfflineSources sources;
     private final boolean compiled;
@@ -72,12 +72,12 @@ final class DependencyClosure {
     /** Whether the project's manifest replaces crates with other code. */
     private final boolean replaces;
     /** The project's own packages by name; two with the same name can differ in version. */
-    private final Map<String, List<Reached>> packages = new LinkedHashMap<>();
+    private final Map<String, List<ReachedPackage>> packages = new LinkedHashMap<>();
     /** Sources return the same instance for the same crate, so identity is sufficient. */
-    private final IdentityHashMap<OfflineCrate, Reached> reached = new IdentityHashMap<>();
+    private final IdentityHashMap<OfflineCrate, ReachedPackage> reached = new IdentityHashMap<>();
 
-    private final Map<String, Lack> lacks = new TreeMap<>();
-    private final Deque<Reached> changed = new ArrayDeque<>();
+    private final Map<String, UnmetNeed> unmet = new TreeMap<>();
+    private final Deque<ReachedPackage> changed = new ArrayDeque<>();
 
     private DependencyClosure(Project project, Optional<Lockfile> lockfile, OfflineSources sources, boolean compiled) {
         this.sources = sources;
@@ -103,14 +103,14 @@ final class DependencyClosure {
 
     private void add(Manifest manifest, Project project) {
         packages.computeIfAbsent(name(manifest), _ -> new ArrayList<>())
-                .add(new Reached(
+                .add(new ReachedPackage(
                         name(manifest),
                         Needs.of(manifest, Optional.of(project.root()), sources.platform()),
                         Needs.featuresOf(manifest),
                         Optional.empty()));
     }
 
-    private List<Reached> own(String name) {
+    private List<ReachedPackage> projectPackages(String name) {
         return packages.getOrDefault(name, List.of());
     }
 
@@ -123,13 +123,14 @@ final class DependencyClosure {
     static DependencyClosure resolved(Project project, Optional<Lockfile> lockfile, OfflineSources sources) {
         DependencyClosure closure = new DependencyClosure(project, lockfile, sources, false);
         for (Manifest manifest : project.members()) {
-            for (Reached member : closure.own(name(manifest))) {
+            for (ReachedPackage member : closure.projectPackages(name(manifest))) {
                 member.withDev = true;
                 closure.allFeatures(member);
                 closure.visit(member);
             }
         }
-        project.others().forEach(manifest -> closure.own(name(manifest)).forEach(closure::visit));
+        project.others()
+                .forEach(manifest -> closure.projectPackages(name(manifest)).forEach(closure::visit));
         closure.follow();
         return closure;
     }
@@ -148,7 +149,7 @@ final class DependencyClosure {
             FeatureChoice features) {
         DependencyClosure closure = new DependencyClosure(project, lockfile, sources, true);
         for (Manifest manifest : project.selected()) {
-            for (Reached member : closure.own(name(manifest))) {
+            for (ReachedPackage member : closure.projectPackages(name(manifest))) {
                 member.withDev = withDev;
                 closure.choose(member, features);
                 closure.visit(member);
@@ -166,7 +167,7 @@ final class DependencyClosure {
         return value instanceof Node.Table table ? table.text("package").orElse(key) : key;
     }
 
-    private void choose(Reached member, FeatureChoice features) {
+    private void choose(ReachedPackage member, FeatureChoice features) {
         if (!features.noDefault()) {
             turnOn(member, List.of("default"));
         }
@@ -181,7 +182,7 @@ final class DependencyClosure {
         }
     }
 
-    private void allFeatures(Reached member) {
+    private void allFeatures(ReachedPackage member) {
         turnOn(member, List.of("default"));
         turnOn(member, member.features.keySet());
         member.needs.stream().filter(Need::optional).forEach(need -> member.optionalOn.add(need.key()));
@@ -193,7 +194,7 @@ final class DependencyClosure {
     }
 
     /** Returns the names of the project's own packages that are reached. */
-    Set<String> ownPackages() {
+    Set<String> reachedProjectPackages() {
         Set<String> names = new TreeSet<>();
         packages.forEach((name, own) -> {
             if (own.stream().anyMatch(each -> each.visited)) {
@@ -214,10 +215,10 @@ final class DependencyClosure {
 
     /** Same, for all of the project's own packages with this name together. */
     UnitLinks links(String ownPackage, Set<OfflineCrate> shown) {
-        return links(own(ownPackage), shown);
+        return links(projectPackages(ownPackage), shown);
     }
 
-    private UnitLinks links(List<Reached> owners, Set<OfflineCrate> shown) {
+    private UnitLinks links(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
         List<LinkedCode.Crate> reachable = reachable(owners, shown);
         return new UnitLinks(
                 linked(owners, EnumSet.of(Dependency.Kind.BUILD), reachable),
@@ -225,7 +226,7 @@ final class DependencyClosure {
     }
 
     /** Returns the crates that are reachable through any dependency, enabled or not. */
-    private List<LinkedCode.Crate> reachable(List<Reached> owners, Set<OfflineCrate> shown) {
+    private List<LinkedCode.Crate> reachable(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
         Set<OfflineCrate> found = Collections.newSetFromMap(new IdentityHashMap<>());
         owners.forEach(owner -> owner.crate.ifPresent(found::add));
         Deque<Need> waiting = new ArrayDeque<>();
@@ -247,12 +248,13 @@ final class DependencyClosure {
      * Returns the owners themselves, what they use through dependencies of these kinds, and all further dependencies of
      * that.
      */
-    private LinkedCode linked(List<Reached> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
-        Set<Reached> found = new LinkedHashSet<>(owners);
-        Deque<Reached> waiting = new ArrayDeque<>();
+    private LinkedCode linked(
+            List<ReachedPackage> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
+        Set<ReachedPackage> found = new LinkedHashSet<>(owners);
+        Deque<ReachedPackage> waiting = new ArrayDeque<>();
         owners.forEach(owner -> first.forEach(kind -> waiting.addAll(owner.uses(kind))));
         while (!waiting.isEmpty()) {
-            Reached next = waiting.removeFirst();
+            ReachedPackage next = waiting.removeFirst();
             if (found.add(next)) {
                 for (Dependency.Kind kind : Dependency.Kind.values()) {
                     waiting.addAll(next.uses(kind));
@@ -273,18 +275,18 @@ final class DependencyClosure {
     }
 
     /** Returns the needs that no source meets, by crate and requirement. */
-    Collection<Lack> lacks() {
-        return lacks.values();
+    Collection<UnmetNeed> unmet() {
+        return unmet.values();
     }
 
     /** Returns one unmet need for each crate. */
     List<MissingCrate> missing() {
         Map<String, MissingCrate> missing = new TreeMap<>();
-        lacks.values().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
+        unmet.values().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
         return List.copyOf(missing.values());
     }
 
-    private void visit(Reached to) {
+    private void visit(ReachedPackage to) {
         if (!to.visited) {
             to.visited = true;
             changed.add(to);
@@ -297,13 +299,13 @@ final class DependencyClosure {
         }
     }
 
-    private void follow(Reached from) {
+    private void follow(ReachedPackage from) {
         for (Need need : from.needs) {
             boolean on = !need.optional() || from.optionalOn.contains(need.key());
-            if (on && (!need.dev() || from.withDev) && (!compiled || need.ours())) {
+            if (on && (!need.dev() || from.withDev) && (!compiled || need.applicable())) {
                 List<String> wanted = new ArrayList<>(need.features());
                 wanted.addAll(from.forwarded.getOrDefault(need.key(), Set.of()));
-                for (Reached to : targets(from, need, wanted)) {
+                for (ReachedPackage to : targets(from, need, wanted)) {
                     from.uses
                             .computeIfAbsent(need.kind(), _ -> new LinkedHashSet<>())
                             .add(to);
@@ -319,24 +321,24 @@ final class DependencyClosure {
         }
     }
 
-    private List<Reached> targets(Reached from, Need need, List<String> wanted) {
+    private List<ReachedPackage> targets(ReachedPackage from, Need need, List<String> wanted) {
         boolean ofOwn = from.crate.isEmpty();
-        List<Reached> targets = new ArrayList<>();
+        List<ReachedPackage> targets = new ArrayList<>();
         if (patched.contains(need.name()) || (ofOwn && need.elsewhere().equals("path"))) {
-            targets.addAll(own(need.name()));
+            targets.addAll(projectPackages(need.name()));
             // A patch with another version is not used.
             if (!compiled || !patched.contains(need.name())) {
                 return targets;
             }
         }
         if (ofOwn && need.elsewhere().equals("git")) {
-            lack(from, need, wanted, "it comes from a git repository");
+            addUnmet(from, need, wanted, "it comes from a git repository");
             return targets;
         }
         List<OfflineCrate> versions = sources.versionsOf(need.name());
         List<OfflineCrate> chosen = fitting(need, versions);
         if (chosen.isEmpty() && targets.isEmpty()) {
-            lack(
+            addUnmet(
                     from,
                     need,
                     wanted,
@@ -348,15 +350,15 @@ final class DependencyClosure {
         }
         for (OfflineCrate crate : chosen) {
             targets.add(reached.computeIfAbsent(
-                    crate, _ -> new Reached(crate.name(), crate.needs(), crate.features(), Optional.of(crate))));
+                    crate, _ -> new ReachedPackage(crate.name(), crate.needs(), crate.features(), Optional.of(crate))));
         }
         return targets;
     }
 
-    private void lack(Reached from, Need need, List<String> wanted, String why) {
-        lacks.computeIfAbsent(
+    private void addUnmet(ReachedPackage from, Need need, List<String> wanted, String why) {
+        unmet.computeIfAbsent(
                         need.name() + " " + need.requirement(),
-                        _ -> new Lack(
+                        _ -> new UnmetNeed(
                                 need,
                                 new MissingCrate(need.name(), need.requirement(), from.name, why),
                                 new TreeSet<>()))
@@ -378,7 +380,7 @@ final class DependencyClosure {
     }
 
     /** Enables features of a package, with all features that they enable in it. Returns whether any of them is new. */
-    private boolean turnOn(Reached target, Collection<String> wanted) {
+    private boolean turnOn(ReachedPackage target, Collection<String> wanted) {
         boolean isNew = false;
         Deque<String> waiting = new ArrayDeque<>(wanted);
         while (!waiting.isEmpty()) {
@@ -396,7 +398,7 @@ final class DependencyClosure {
         return isNew;
     }
 
-    private void turnOnItem(Reached target, String item, Deque<String> waiting) {
+    private void turnOnItem(ReachedPackage target, String item, Deque<String> waiting) {
         int slash = item.indexOf('/');
         if (item.startsWith("dep:")) {
             target.optionalOn.add(item.substring("dep:".length()));

@@ -11,12 +11,12 @@ import java.util.TreeSet;
  * with, including build scripts.
  *
  * @param crates crates from outside the repository, sorted by name and version
- * @param own whether code of the project may be part of it: one of its packages, or anything if the project's manifest
+ * @param mayIncludeProject whether code of the project may be part of it: one of its packages, or anything if the project's manifest
  *     replaces crates
  * @param reachable every crate that is visible in the stage and may be part of the unit, whichever features and
  *     platforms enable it. Needed because cargo's resolution may differ from Lazaret's
  */
-public record LinkedCode(List<Crate> crates, boolean own, List<Crate> reachable) {
+public record LinkedCode(List<Crate> crates, boolean mayIncludeProject, List<Crate> reachable) {
     public LinkedCode {
         crates = List.copyOf(crates);
         reachable = List.copyOf(reachable);

@@ -33,7 +33,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
         }
 
         /** Whether cargo makes the lockfile for this stage only. */
-        public boolean isThrownAway() {
+        public boolean isTemporary() {
             return switch (this) {
                 case AS_GIVEN, FETCHED, UNDECIDED -> false;
                 case GENERATED, RESOLVED_OFFLINE -> true;
@@ -41,7 +41,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
         }
 
         /** Whether a lockfile of Lazaret replaces the project's own. */
-        public boolean isOther() {
+        public boolean isReplacement() {
             return switch (this) {
                 case AS_GIVEN, UNDECIDED -> false;
                 case FETCHED, GENERATED, RESOLVED_OFFLINE -> true;

@@ -20,12 +20,12 @@ final class PlaceholderChoice {
     private final DependencyClosure compiled;
     private final OfflineSources sources;
     private final Map<String, MissingCrate> missing = new TreeMap<>();
-    private final Map<String, PlaceholderCrate> made = new TreeMap<>();
+    private final Map<String, PlaceholderCrate> placeholders = new TreeMap<>();
 
     PlaceholderChoice(DependencyClosure compiled, OfflineSources sources) {
         this.compiled = compiled;
         this.sources = sources;
-        compiled.lacks().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
+        compiled.unmet().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
     }
 
     /** Returns the crates that must be available, sorted by name. */
@@ -35,7 +35,7 @@ final class PlaceholderChoice {
 
     /** Returns the placeholders, sorted by name and version. */
     List<PlaceholderCrate> all() {
-        return List.copyOf(made.values());
+        return List.copyOf(placeholders.values());
     }
 
     /** Adds placeholders for the locked crates that the sources don't have: same version, same dependencies. */
@@ -65,12 +65,12 @@ final class PlaceholderChoice {
     }
 
     /** Adds a placeholder for a need that no source meets. */
-    void add(DependencyClosure.Lack lack) {
+    void add(DependencyClosure.UnmetNeed lack) {
         MissingCrate crate = lack.missing();
         if (missing.containsKey(crate.name())) {
             return;
         }
-        Optional<PlaceholderCrate> same = made.values().stream()
+        Optional<PlaceholderCrate> same = placeholders.values().stream()
                 .filter(standIn -> standIn.name().equals(crate.name()) && meets(standIn.version(), crate))
                 .findFirst();
         Optional<String> version = same.map(PlaceholderCrate::version)
@@ -109,7 +109,7 @@ final class PlaceholderChoice {
     }
 
     private void put(PlaceholderCrate standIn) {
-        made.put(standIn.name() + " " + standIn.version(), standIn);
+        placeholders.put(standIn.name() + " " + standIn.version(), standIn);
     }
 
     /**

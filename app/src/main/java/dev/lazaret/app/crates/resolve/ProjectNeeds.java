@@ -22,21 +22,21 @@ import java.util.stream.Collectors;
  * @param lockfile the lockfile that the stage uses
  * @param crates available crates that may be compiled, sorted by name and version
  * @param missing missing crates that must be compiled, sorted by name
- * @param own the code that is linked into the units of the project's own packages that may be compiled, by package name
+ * @param unitLinks the code that is linked into the units of the project's own packages that may be compiled, by package name
  * @param withDev whether tests, examples and benches are compiled
- * @param leftOut missing crates because of which tests, examples and benches are not compiled, although the step would
+ * @param missingForTests missing crates because of which tests, examples and benches are not compiled, although the step would
  *     compile them
- * @param standIns empty placeholder crates for missing crates that cargo must find but does not compile
+ * @param placeholders empty placeholder crates for missing crates that cargo must find but does not compile
  * @param shown crates of the sources that are visible in the stage
  */
 public record ProjectNeeds(
         LockfileUse lockfile,
         List<NeededCrate> crates,
         List<MissingCrate> missing,
-        Map<String, UnitLinks> own,
+        Map<String, UnitLinks> unitLinks,
         boolean withDev,
-        List<MissingCrate> leftOut,
-        List<PlaceholderCrate> standIns,
+        List<MissingCrate> missingForTests,
+        List<PlaceholderCrate> placeholders,
         List<OfflineSource> shown) {
     private static final Comparator<OfflineCrate> BY_NAME =
             Comparator.comparing(OfflineCrate::name).thenComparing(OfflineCrate::version);
@@ -44,9 +44,9 @@ public record ProjectNeeds(
     public ProjectNeeds {
         crates = List.copyOf(crates);
         missing = List.copyOf(missing);
-        own = Map.copyOf(own);
-        leftOut = List.copyOf(leftOut);
-        standIns = List.copyOf(standIns);
+        unitLinks = Map.copyOf(unitLinks);
+        missingForTests = List.copyOf(missingForTests);
+        placeholders = List.copyOf(placeholders);
         shown = List.copyOf(shown);
     }
 
@@ -66,10 +66,10 @@ public record ProjectNeeds(
         DependencyClosure compiled =
                 DependencyClosure.compiled(project, project.lockfile(), sources, withDev, features);
         List<MissingCrate> leftOut = List.of();
-        if (tests == Tests.WHERE_POSSIBLE && !compiled.lacks().isEmpty()) {
+        if (tests == Tests.WHERE_POSSIBLE && !compiled.unmet().isEmpty()) {
             DependencyClosure without =
                     DependencyClosure.compiled(project, project.lockfile(), sources, false, features);
-            if (without.lacks().isEmpty()) {
+            if (without.unmet().isEmpty()) {
                 leftOut = compiled.missing();
                 compiled = without;
                 withDev = false;
@@ -84,7 +84,7 @@ public record ProjectNeeds(
         DependencyClosure resolved = DependencyClosure.resolved(project, kept, sources);
         PlaceholderChoice standIns = new PlaceholderChoice(compiled, sources);
         kept.ifPresent(standIns::addLocked);
-        resolved.lacks().forEach(standIns::add);
+        resolved.unmet().forEach(standIns::add);
         Set<OfflineCrate> shown = Collections.newSetFromMap(new IdentityHashMap<>());
         shown.addAll(resolved.crates());
         shown.addAll(compiled.crates());
@@ -103,7 +103,8 @@ public record ProjectNeeds(
                                 all.links(crate, shown)))
                         .toList(),
                 standIns.missing(),
-                compiled.ownPackages().stream().collect(Collectors.toMap(name -> name, name -> all.links(name, shown))),
+                compiled.reachedProjectPackages().stream()
+                        .collect(Collectors.toMap(name -> name, name -> all.links(name, shown))),
                 withDev,
                 leftOut,
                 standIns.all(),

@@ -10,6 +10,6 @@ import java.util.List;
  */
 public record UnitLinks(LinkedCode script, LinkedCode others) {
     /** Only code of the project. */
-    public static final UnitLinks OWN =
+    public static final UnitLinks PROJECT_ONLY =
             new UnitLinks(new LinkedCode(List.of(), true, List.of()), new LinkedCode(List.of(), true, List.of()));
 }

@@ -21,12 +21,12 @@ public final class CrateDigests {
      * Returns the digest of a folder at the time of the first call; empty if the digest can't cover all files that may
      * be compiled.
      */
-    public Optional<Digest> of(Path folder) {
+    public Optional<Digest> find(Path folder) {
         return known.computeIfAbsent(folder, CrateDigests::read);
     }
 
     /** Returns the digest of a folder now, and caches it. */
-    public Optional<Digest> again(Path folder) {
+    public Optional<Digest> refresh(Path folder) {
         Optional<Digest> now = read(folder);
         known.put(folder, now);
         return now;

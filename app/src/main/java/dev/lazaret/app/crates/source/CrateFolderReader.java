@@ -78,7 +78,7 @@ final class CrateFolderReader {
         if (build.isPresent() && build.get() instanceof Node.Bool(var position, boolean wanted) && !wanted) {
             return Optional.empty();
         }
-        return lies(source, folder.child("build.rs")) ? Optional.of("build.rs") : Optional.empty();
+        return exists(source, folder.child("build.rs")) ? Optional.of("build.rs") : Optional.empty();
     }
 
     private static Optional<String> macro(Repository source, RepoPath folder, Manifest manifest) {
@@ -100,14 +100,14 @@ final class CrateFolderReader {
                 .isEmpty();
         String legacy = lib.text("name").or(manifest::name).orElse("").replace('-', '_') + ".rs";
         return edition2015
-                        && !lies(source, folder.child("src").child("lib.rs"))
-                        && lies(source, folder.child("src").child(legacy))
+                        && !exists(source, folder.child("src").child("lib.rs"))
+                        && exists(source, folder.child("src").child(legacy))
                 ? "src/" + legacy
                 : usual;
     }
 
     /** Whether the file exists. A link counts, because cargo follows it. */
-    private static boolean lies(Repository source, RepoPath path) {
+    private static boolean exists(Repository source, RepoPath path) {
         EntryKind kind = source.kind(path);
         return kind == EntryKind.FILE || kind == EntryKind.LINK;
     }

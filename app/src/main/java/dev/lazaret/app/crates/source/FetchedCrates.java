@@ -112,7 +112,7 @@ public final class FetchedCrates {
      *
      * @param checked folder with the checked crates and possibly a lockfile, in the same file system; it is moved
      */
-    public void keep(String key, Path checked) throws IOException {
+    public void store(String key, Path checked) throws IOException {
         Files.createDirectories(folder);
         // If Lazaret runs as root, the stage runs under another user id. The umask must not hide the files from it.
         for (Path shown : List.of(all, folder, checked)) {

@@ -32,7 +32,7 @@ final class MovedClock {
     private final long seconds;
 
     /** A question for the time and the address of its answer; 0 for none. */
-    record Asked(TimeQuestion question, long address) {}
+    record TimeRequest(TimeQuestion question, long address) {}
 
     MovedClock(TraceCalls calls, Duration ahead) {
         this.calls = calls;
@@ -69,7 +69,7 @@ final class MovedClock {
     private final class StackWords {
         private final TracedThread task;
         private long next;
-        private long left = MOST_WORDS;
+        private long remaining = MOST_WORDS;
         private ByteBuffer page = ByteBuffer.allocate(0);
 
         StackWords(TracedThread task, long begin) {
@@ -84,11 +84,11 @@ final class MovedClock {
                 page = ByteBuffer.allocate(0);
             }
             next += words * WORD;
-            left -= words;
+            remaining -= words;
         }
 
         OptionalLong next() {
-            if (left <= 0) {
+            if (remaining <= 0) {
                 return OptionalLong.empty();
             }
             if (page.remaining() < WORD) {
@@ -100,7 +100,7 @@ final class MovedClock {
                 }
             }
             next += WORD;
-            left--;
+            remaining--;
             return OptionalLong.of(page.getLong());
         }
 
@@ -111,13 +111,13 @@ final class MovedClock {
     }
 
     /** Returns what the inspected call asks; empty for a call that does not ask for the time. */
-    Optional<Asked> asked() {
+    Optional<TimeRequest> request() {
         long[] arguments = calls.arguments();
-        return TimeQuestion.of(calls.number()).map(question -> new Asked(question, arguments[question.place()]));
+        return TimeQuestion.of(calls.number()).map(question -> new TimeRequest(question, arguments[question.place()]));
     }
 
     /** Shifts the kernel's answer. */
-    void answered(TracedThread task, Asked asked, long result) {
+    void answered(TracedThread task, TimeRequest asked, long result) {
         if (result < 0 && result >= LAST_ERROR) {
             return;
         }

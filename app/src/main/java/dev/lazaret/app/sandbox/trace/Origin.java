@@ -7,7 +7,7 @@ import java.util.List;
  * Records how code that is not the system's came into a process. From then on everything that the process does and
  * starts has this origin, regardless of process names and executed programs.
  *
- * @param way how the code came in
+ * @param kind how the code came in
  * @param process number of the process into which the code came
  * @param program that process's program at that time, or before it executed the other program; a path as the stage
  *     knows it
@@ -16,7 +16,7 @@ import java.util.List;
  * @param files the executed program, or the libraries that were loaded since, in order of loading; paths as the
  *     stage knows them
  */
-public record Origin(Way way, int process, String program, String before, List<String> files) {
+public record Origin(Kind kind, int process, String program, String before, List<String> files) {
     /** Largest number of libraries stored for one process. */
     private static final int MOST = 200;
 
@@ -25,7 +25,7 @@ public record Origin(Way way, int process, String program, String before, List<S
     }
 
     /** How code comes into a process. */
-    public enum Way {
+    public enum Kind {
         /** The process executed a program. */
         EXECUTED,
         /** The process mapped a library. */
@@ -44,6 +44,6 @@ public record Origin(Way way, int process, String program, String before, List<S
         }
         List<String> all = new ArrayList<>(files);
         all.add(library);
-        return new Origin(way, process, program, before, all);
+        return new Origin(kind, process, program, before, all);
     }
 }

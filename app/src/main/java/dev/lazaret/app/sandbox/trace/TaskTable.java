@@ -29,13 +29,13 @@ final class TaskTable {
     private final Map<Integer, TracedThread> tasks = new HashMap<>();
 
     /** Tasks that may not continue yet, each with its time of arrival in nanoseconds. */
-    private final Map<Integer, Long> held = new LinkedHashMap<>();
+    private final Map<Integer, Long> parked = new LinkedHashMap<>();
 
     /**
      * Numbers of tasks that were gone before the report on who started them, with the time. A number can be reused
      * later.
      */
-    private final Map<Integer, Long> goneBefore = new LinkedHashMap<>();
+    private final Map<Integer, Long> endedEarly = new LinkedHashMap<>();
 
     /** Returns the task with a number. */
     Optional<TracedThread> find(int number) {
@@ -44,7 +44,7 @@ final class TaskTable {
 
     /** Adds a task. */
     TracedThread add(int number, TracedProcess process) {
-        if (tasks.size() + held.size() >= MOST) {
+        if (tasks.size() + parked.size() >= MOST) {
             throw new IllegalStateException("more threads than a stage can have");
         }
         TracedThread task = new TracedThread(number, process);
@@ -53,8 +53,8 @@ final class TaskTable {
     }
 
     /** Holds a task back until its process is known. */
-    void hold(int number) {
-        held.putIfAbsent(number, System.nanoTime());
+    void park(int number) {
+        parked.putIfAbsent(number, System.nanoTime());
     }
 
     /**
@@ -63,25 +63,25 @@ final class TaskTable {
      * @param process the process that the task belongs to
      * @return the task, if it waits to continue
      */
-    Optional<TracedThread> told(int number, TracedProcess process) {
-        Long gone = goneBefore.remove(number);
+    Optional<TracedThread> assignProcess(int number, TracedProcess process) {
+        Long gone = endedEarly.remove(number);
         if (tasks.containsKey(number) || (gone != null && System.nanoTime() - gone < NUMBER_RESTS.toNanos())) {
             return Optional.empty();
         }
-        boolean waits = held.remove(number) != null;
+        boolean waits = parked.remove(number) != null;
         TracedThread task = add(number, process);
         return waits ? Optional.of(task) : Optional.empty();
     }
 
     /** Removes a task that is gone. Returns the task if it was known. */
-    Optional<TracedThread> gone(int number) {
+    Optional<TracedThread> remove(int number) {
         TracedThread task = tasks.remove(number);
-        held.remove(number);
+        parked.remove(number);
         if (task == null) {
-            if (goneBefore.size() >= MOST) {
-                goneBefore.remove(goneBefore.keySet().iterator().next());
+            if (endedEarly.size() >= MOST) {
+                endedEarly.remove(endedEarly.keySet().iterator().next());
             }
-            goneBefore.put(number, System.nanoTime());
+            endedEarly.put(number, System.nanoTime());
         }
         return Optional.ofNullable(task);
     }
@@ -101,18 +101,18 @@ final class TaskTable {
         return renamed;
     }
 
-    boolean isHolding() {
-        return !held.isEmpty();
+    boolean hasParked() {
+        return !parked.isEmpty();
     }
 
     /** Returns the tasks that have waited too long for a report. They can continue, with an unknown starter. */
     List<TracedThread> overdue() {
         long now = System.nanoTime();
-        List<Integer> numbers = held.entrySet().stream()
+        List<Integer> numbers = parked.entrySet().stream()
                 .filter(one -> now - one.getValue() > LONGEST.toNanos())
                 .map(Map.Entry::getKey)
                 .toList();
-        numbers.forEach(held::remove);
+        numbers.forEach(parked::remove);
         return numbers.stream()
                 .map(number -> add(number, TracedProcess.unseen(number)))
                 .toList();

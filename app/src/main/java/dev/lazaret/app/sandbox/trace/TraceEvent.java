@@ -20,13 +20,14 @@ public sealed interface TraceEvent {
      * A process executed another program.
      *
      * @param who the process after the execution
-     * @param asked the path that was to be executed, for a script the script's path; empty if it was not seen
+     * @param requestedPath the path that was to be executed, for a script the script's path; empty if it was not seen
      * @param words name and arguments, the first {@link Tracer#WORDS}
      * @param folder working folder of the process
      * @param environment variables as {@code NAME=VALUE} if this execution begins code that is not the system's;
      *     else empty
      */
-    record Executed(ProcessIdentity who, String asked, List<String> words, String folder, List<String> environment)
+    record Executed(
+            ProcessIdentity who, String requestedPath, List<String> words, String folder, List<String> environment)
             implements TraceEvent {
         public Executed {
             words = List.copyOf(words);

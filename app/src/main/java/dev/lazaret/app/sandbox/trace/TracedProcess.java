@@ -37,7 +37,7 @@ final class TracedProcess {
     /** Creates a process whose start was not seen. */
     static TracedProcess unseen(int number) {
         return new TracedProcess(
-                number, 0, "", "", Optional.of(new Origin(Origin.Way.UNSEEN, number, "", "", List.of())));
+                number, 0, "", "", Optional.of(new Origin(Origin.Kind.UNSEEN, number, "", "", List.of())));
     }
 
     int number() {
@@ -64,7 +64,7 @@ final class TracedProcess {
     void executedForeign(String asked, String file) {
         if (origin.isEmpty()) {
             origin = Optional.of(
-                    new Origin(Origin.Way.EXECUTED, number, program, before, List.of(asked.isEmpty() ? file : asked)));
+                    new Origin(Origin.Kind.EXECUTED, number, program, before, List.of(asked.isEmpty() ? file : asked)));
         }
         executed(file);
     }
@@ -73,8 +73,8 @@ final class TracedProcess {
     boolean loaded(String library) {
         Optional<Origin> known = origin;
         if (origin.isEmpty()) {
-            origin = Optional.of(new Origin(Origin.Way.LOADED, number, program, before, List.of(library)));
-        } else if (origin.get().way() == Origin.Way.LOADED && origin.get().process() == number) {
+            origin = Optional.of(new Origin(Origin.Kind.LOADED, number, program, before, List.of(library)));
+        } else if (origin.get().kind() == Origin.Kind.LOADED && origin.get().process() == number) {
             origin = Optional.of(origin.get().with(library));
         }
         return !known.equals(origin);

@@ -15,7 +15,7 @@ final class TracedThread {
     private Optional<Pending> pending = Optional.empty();
 
     /** The question for the time whose answer the tracer waits for. */
-    private Optional<MovedClock.Asked> asked = Optional.empty();
+    private Optional<MovedClock.TimeRequest> timeRequest = Optional.empty();
 
     /** A call that has begun. */
     record Pending(WatchedCall call, CallKind kind, List<String> objects) {
@@ -50,13 +50,13 @@ final class TracedThread {
         pending = Optional.of(call);
     }
 
-    void asks(MovedClock.Asked time) {
-        asked = Optional.of(time);
+    void setTimeRequest(MovedClock.TimeRequest time) {
+        timeRequest = Optional.of(time);
     }
 
-    Optional<MovedClock.Asked> takeAsked() {
-        Optional<MovedClock.Asked> taken = asked;
-        asked = Optional.empty();
+    Optional<MovedClock.TimeRequest> takeTimeRequest() {
+        Optional<MovedClock.TimeRequest> taken = timeRequest;
+        timeRequest = Optional.empty();
         return taken;
     }
 

@@ -27,7 +27,7 @@ public final class Tracer implements AutoCloseable {
     public static final int ONLY_READS = 1;
 
     /** Value in the same place: the call asks for the time. Only code that is not the system's gets another time. */
-    public static final int ASKS_TIME = 2;
+    public static final int TIME_REQUEST = 2;
 
     /** Number of the call that maps a file. */
     public static final int MMAP = 9;
@@ -55,7 +55,7 @@ public final class Tracer implements AutoCloseable {
     private final TraceCalls calls;
     private final TaskFiles files;
     private final CallReader reader;
-    private final SelfReferences ownNames;
+    private final SelfReferences selfReferences;
     private final DeniedCalls denials;
     private final MovedClock clock;
     private final TaskTable tasks = new TaskTable();
@@ -76,7 +76,7 @@ public final class Tracer implements AutoCloseable {
         this.calls = new TraceCalls();
         this.files = new TaskFiles(calls);
         this.reader = new CallReader(calls, files);
-        this.ownNames = new SelfReferences(files);
+        this.selfReferences = new SelfReferences(files);
         this.denials = new DeniedCalls(calls, reader, names);
         this.clock = new MovedClock(calls, ahead);
     }
@@ -98,7 +98,7 @@ public final class Tracer implements AutoCloseable {
     /** Follows the traced tasks until none is left. */
     public void follow() {
         while (true) {
-            int found = calls.await(!tasks.isHolding());
+            int found = calls.await(!tasks.hasParked());
             if (found == TraceCalls.ECHILD) {
                 return;
             }
@@ -109,7 +109,7 @@ public final class Tracer implements AutoCloseable {
             } else if (found != TraceCalls.EINTR) {
                 throw new IllegalStateException("what is traced can't be waited for (error " + -found + ")");
             }
-            tasks.overdue().forEach(this::goOn);
+            tasks.overdue().forEach(this::resume);
         }
     }
 
@@ -119,16 +119,16 @@ public final class Tracer implements AutoCloseable {
         if ((status & 0xff) == stopped) {
             stopped(number, status >> 8 & 0xff, status >>> 16);
         } else {
-            tasks.gone(number)
+            tasks.remove(number)
                     .ifPresent(task ->
-                            task.takePending().ifPresent(pending -> tell(task, pending, new CallAnswer.Ended())));
+                            task.takePending().ifPresent(pending -> report(task, pending, new CallAnswer.Ended())));
         }
     }
 
     private void stopped(int number, int signal, int event) {
         Optional<TracedThread> known = tasks.find(number).or(() -> newThread(number));
         if (known.isEmpty()) {
-            tasks.hold(number);
+            tasks.park(number);
             return;
         }
         TracedThread task = known.get();
@@ -149,10 +149,10 @@ public final class Tracer implements AutoCloseable {
                     // it.
                     request(TraceCalls.LISTEN, task, 0);
                 } else {
-                    goOn(task);
+                    resume(task);
                 }
             }
-            default -> goOn(task);
+            default -> resume(task);
         }
     }
 
@@ -172,7 +172,7 @@ public final class Tracer implements AutoCloseable {
             ended(task);
         } else if (signal == STOP && task.process().number() == first) {
             // The kernel withholds SIGSTOP from the first process of a namespace, but not if that process is traced.
-            goOn(task);
+            resume(task);
         } else if (signal != DeniedCalls.SIGNAL || !denied(task)) {
             request(TraceCalls.CONTINUE, task, signal);
         }
@@ -184,10 +184,10 @@ public final class Tracer implements AutoCloseable {
             boolean thread = calls.getRegisters(task.number())
                     && calls.register(Register.ORIGINAL_RAX) == CLONE
                     && (calls.register(Register.RDI) & CLONE_THREAD) != 0;
-            tasks.told(child, thread ? task.process() : task.process().child(child))
-                    .ifPresent(this::goOn);
+            tasks.assignProcess(child, thread ? task.process() : task.process().child(child))
+                    .ifPresent(this::resume);
         }
-        goOn(task);
+        resume(task);
     }
 
     private void executed(TracedThread leader) {
@@ -195,7 +195,7 @@ public final class Tracer implements AutoCloseable {
         TracedThread task = former > 0 ? tasks.renumbered((int) former, leader) : leader;
         TracedProcess process = task.process();
         task.takePending();
-        task.takeAsked();
+        task.takeTimeRequest();
         clock.begins(task);
         String program = files.program(task.number());
         String asked = task.executing();
@@ -212,36 +212,37 @@ public final class Tracer implements AutoCloseable {
                 files.words(task.number(), WORDS),
                 files.workingFolder(task.number()),
                 process.isForeign() && !before ? files.environment(task.number(), WORDS) : List.of()));
-        goOn(task);
+        resume(task);
     }
 
     /** Handles a task that has stopped at a call that the filter passed to the tracer. */
     private void called(TracedThread task) {
         boolean foreign = task.process().isForeign();
-        var _ = task.takeAsked(); // left behind by a call without an end stop, such as a vsyscall at a fixed address
+        var _ = task.takeTimeRequest(); // left behind by a call without an end stop, such as a vsyscall at a fixed
+        // address
         long asks = calls.eventMessage(task.number());
-        if (!foreign && (asks == ONLY_READS || asks == ASKS_TIME)) {
-            goOn(task);
+        if (!foreign && (asks == ONLY_READS || asks == TIME_REQUEST)) {
+            resume(task);
             return;
         }
         if (calls.lookAtCall(task.number()) < 0) {
             return; // ended in the meantime
         }
-        if (asks == ASKS_TIME) {
-            clock.asked().ifPresent(task::asks);
+        if (asks == TIME_REQUEST) {
+            clock.request().ifPresent(task::setTimeRequest);
             request(TraceCalls.CONTINUE_TO_END_OF_CALL, task, 0);
             return;
         }
         long[] arguments = calls.arguments();
         if (calls.number() == MMAP) {
             mapped(task, arguments[4]);
-            goOn(task);
+            resume(task);
             return;
         }
         Optional<TracedThread.Pending> begun =
                 WatchedCall.of(calls.number()).flatMap(call -> reader.read(task, call, arguments));
-        if (begun.isEmpty() || ownNames.isToItself(task, begun.get())) {
-            goOn(task);
+        if (begun.isEmpty() || selfReferences.isToItself(task, begun.get())) {
+            resume(task);
             return;
         }
         if (begun.get().kind() == CallKind.EXECUTE) {
@@ -252,9 +253,9 @@ public final class Tracer implements AutoCloseable {
             request(TraceCalls.CONTINUE_TO_END_OF_CALL, task, 0);
         } else {
             if (begun.get().kind() != CallKind.EXECUTE) {
-                tell(task, begun.get(), new CallAnswer.NotAwaited());
+                report(task, begun.get(), new CallAnswer.NotAwaited());
             }
-            goOn(task);
+            resume(task);
         }
     }
 
@@ -268,23 +269,23 @@ public final class Tracer implements AutoCloseable {
     private void ended(TracedThread task) {
         if (calls.lookAtCall(task.number()) >= 0 && calls.isAtEnd()) {
             long result = calls.result();
-            task.takePending().ifPresent(pending -> told(task, pending, result));
-            task.takeAsked().ifPresent(asked -> clock.answered(task, asked, result));
+            task.takePending().ifPresent(pending -> completed(task, pending, result));
+            task.takeTimeRequest().ifPresent(asked -> clock.answered(task, asked, result));
         }
-        goOn(task);
+        resume(task);
     }
 
-    private void told(TracedThread task, TracedThread.Pending pending, long result) {
+    private void completed(TracedThread task, TracedThread.Pending pending, long result) {
         if (result >= FIRST_RESTART && result <= LAST_RESTART) {
             return;
         }
         if (result < 0 && result >= LAST_ERROR) {
-            tell(task, pending, new CallAnswer.Failed((int) -result));
+            report(task, pending, new CallAnswer.Failed((int) -result));
             return;
         }
         String real = pending.opens() ? files.open(task.number(), result) : "";
         // Reports the file that was really opened, regardless of the path in memory and of links.
-        tell(
+        report(
                 task,
                 real.startsWith("/")
                         ? new TracedThread.Pending(pending.call(), pending.kind(), List.of(real))
@@ -295,24 +296,24 @@ public final class Tracer implements AutoCloseable {
     private boolean denied(TracedThread task) {
         Optional<DeniedCalls.Denied> answered = denials.answer(task);
         answered.ifPresent(denied -> {
-            tell(task, denied.call(), new CallAnswer.Denied(denied.error()));
-            goOn(task);
+            report(task, denied.call(), new CallAnswer.Denied(denied.error()));
+            resume(task);
         });
         return answered.isPresent();
     }
 
-    private void tell(TracedThread task, TracedThread.Pending call, CallAnswer answer) {
+    private void report(TracedThread task, TracedThread.Pending call, CallAnswer answer) {
         sightings.accept(new TraceEvent.Called(
                 task.process().identity(),
                 call.call().name(),
                 call.kind(),
                 call.objects().stream()
-                        .map(object -> ownNames.named(task, object))
+                        .map(object -> selfReferences.named(task, object))
                         .toList(),
                 answer));
     }
 
-    private void goOn(TracedThread task) {
+    private void resume(TracedThread task) {
         request(TraceCalls.CONTINUE, task, 0);
     }
 

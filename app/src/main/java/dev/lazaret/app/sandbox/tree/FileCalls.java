@@ -147,7 +147,7 @@ final class FileCalls implements AutoCloseable {
      * temporary buffers, so it needs no instance.
      */
     static Optional<InodeStatus> inode(byte[] absolute) {
-        return asked(
+        return query(
                 absolute,
                 (path, answer) -> new long[] {STATX, NOWHERE, path.address(), 0, STATX_BASIC_STATS, answer.address()},
                 FileCalls::inode);
@@ -158,13 +158,13 @@ final class FileCalls implements AutoCloseable {
      * buffers, so it needs no instance.
      */
     static Optional<FileSystemUse> use(byte[] absolute) {
-        return asked(
+        return query(
                 absolute,
                 (path, answer) -> new long[] {STATFS, path.address(), answer.address(), 0, 0, 0},
                 FileCalls::use);
     }
 
-    private static <T> Optional<T> asked(
+    private static <T> Optional<T> query(
             byte[] absolute,
             BiFunction<MemorySegment, MemorySegment, long[]> call,
             Function<MemorySegment, T> reading) {
@@ -268,7 +268,9 @@ final class FileCalls implements AutoCloseable {
      */
     long size() {
         InodeStatus inode = inode(stat);
-        return inode.regular() ? Math.max(stat.get(ValueLayout.JAVA_LONG, STATX_LENGTH), inode.held()) : inode.held();
+        return inode.regular()
+                ? Math.max(stat.get(ValueLayout.JAVA_LONG, STATX_LENGTH), inode.allocated())
+                : inode.allocated();
     }
 
     /** Sets the permission bits of an open file, which may be open as a place only. */

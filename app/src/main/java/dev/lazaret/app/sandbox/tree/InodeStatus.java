@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param key identity of the file
  * @param regular whether it is a regular file
  * @param links number of names
- * @param held allocated bytes
+ * @param allocated allocated bytes
  */
-public record InodeStatus(Key key, boolean regular, int links, long held) {
+public record InodeStatus(Key key, boolean regular, int links, long allocated) {
 
     /**
      * Distinguishes files.

@@ -61,7 +61,7 @@ public final class Attribution {
     private static final Pattern QUOTED = Pattern.compile("`([A-Za-z_][A-Za-z0-9_]*)`");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private final Set<String> own = new HashSet<>();
+    private final Set<String> localCrates = new HashSet<>();
     private final Map<String, UnitId> scripts = new HashMap<>();
     private final Map<String, List<UnitId>> macros = new HashMap<>();
     private final Map<String, List<String>> dependencies = new HashMap<>();
@@ -78,7 +78,7 @@ public final class Attribution {
     public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, StubbedItems expanded) {
         this.expanded = expanded;
         for (PlannedUnit unit : units) {
-            if (unit.decision().isLeftOut()) {
+            if (unit.decision().lacksOutput()) {
                 switch (unit.kind()) {
                     case BUILD_SCRIPT -> scripts.putIfAbsent(unit.crate(), unit.id());
                     case MACRO ->
@@ -90,7 +90,7 @@ public final class Attribution {
         }
         for (Lockfile.Locked locked : lockfile.map(Lockfile::packages).orElse(List.of())) {
             if (locked.source() == null) {
-                own.add(locked.name());
+                localCrates.add(locked.name());
             }
             List<String> names = dependencies.computeIfAbsent(locked.name(), _ -> new ArrayList<>());
             locked.dependencies().forEach(spelled -> names.add(spelled.split(" ", 2)[0]));
@@ -102,21 +102,21 @@ public final class Attribution {
      *
      * @param path path of the message below the repository; empty if it has none
      */
-    DiagnosticCause of(CargoMessage.Compiler said, Optional<String> path) {
+    DiagnosticCause cause(CargoMessage.Compiler said, Optional<String> path) {
         String code = said.code().orElse("");
         if (code.equals(REFUSED)) {
             return new DiagnosticCause.Gate();
         }
         String crate = said.id().name();
         Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));
-        if (!own.contains(crate)) {
+        if (!localCrates.contains(crate)) {
             return stub(said.level().equals("error") ? script.or(() -> nearest(crate)) : Optional.empty());
         }
-        Optional<UnitId> call = path.flatMap(one -> called(said, code, one));
+        Optional<UnitId> call = path.flatMap(one -> byMacroCall(said, code, one));
         if (call.isPresent()) {
             return stub(call);
         }
-        Optional<UnitId> unmade = UNDEFINED.contains(code) ? unmade(said.message(), crate) : Optional.empty();
+        Optional<UnitId> unmade = UNDEFINED.contains(code) ? byMissingName(said.message(), crate) : Optional.empty();
         if (unmade.isPresent()) {
             return stub(unmade);
         }
@@ -158,7 +158,7 @@ public final class Attribution {
      * Returns the unit of the macro call that includes the message's line. If the message has a code, it must say that
      * the compiler found {@code ()}; the call may then also be the result of the function whose head is on that line.
      */
-    private Optional<UnitId> called(CargoMessage.Compiler said, String code, String path) {
+    private Optional<UnitId> byMacroCall(CargoMessage.Compiler said, String code, String path) {
         if (code.isEmpty()) {
             return expanded.at(path, said.line());
         }
@@ -174,7 +174,7 @@ public final class Attribution {
     private Optional<UnitId> named(String message) {
         Matcher names = NAME.matcher(message);
         while (names.find()) {
-            UnitId unit = expanded.left().get(names.group());
+            UnitId unit = expanded.unexpanded().get(names.group());
             if (unit != null) {
                 return Optional.of(unit);
             }
@@ -186,7 +186,7 @@ public final class Attribution {
      * Returns the unit whose macro should have defined the first quoted name of a message, if the package depends on
      * that unit's crate.
      */
-    private Optional<UnitId> unmade(String message, String crate) {
+    private Optional<UnitId> byMissingName(String message, String crate) {
         Matcher quoted = QUOTED.matcher(message);
         return quoted.find()
                 ? Optional.ofNullable(expanded.unmade().get(quoted.group(1)))

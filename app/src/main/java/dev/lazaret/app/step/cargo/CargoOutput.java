@@ -48,10 +48,10 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
     private final Set<Compile.Crate> compiled = new HashSet<>();
-    private final CompiledUnits made = new CompiledUnits();
+    private final CompiledUnits compiledUnits = new CompiledUnits();
     private final BlockedCrates blocked = new BlockedCrates();
     private boolean built;
-    private boolean heard = true;
+    private boolean complete = true;
     private long unfinished;
 
     /**
@@ -117,7 +117,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         if (unfinished > 0) {
             notes.add(Numbers.counted(unfinished, "test program") + " did not finish.");
         }
-        if (isHandedOver()) {
+        if (isProgramRunning()) {
             notes.add("What the program printed is its own word.");
         }
         blocked.words(attribution::needing).ifPresent(notes::add);
@@ -126,13 +126,13 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     /** Returns the compiled units; empty unless everything was compiled. */
-    public Optional<CompiledUnits> made() {
-        return built ? Optional.of(made) : Optional.empty();
+    public Optional<CompiledUnits> compiledUnits() {
+        return built ? Optional.of(compiledUnits) : Optional.empty();
     }
 
     /** Whether all of cargo's messages on units were read. If not, units that were not named may have started, too. */
-    public boolean isHeard() {
-        return heard;
+    public boolean isComplete() {
+        return complete;
     }
 
     /** Returns the units that cargo reported as started. */
@@ -156,7 +156,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
      * @param code its exit code
      */
     public String failure(int code, StepRow.Words words) {
-        if (isHandedOver()) {
+        if (isProgramRunning()) {
             return ProgramEnd.sentence(code);
         }
         long failed = tests.counts().failed();
@@ -167,7 +167,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     /** Whether the program runs, so that all further output is the program's. */
-    private boolean isHandedOver() {
+    private boolean isProgramRunning() {
         return built && started.isPresent();
     }
 
@@ -176,7 +176,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         switch (event) {
             case SandboxEvent.Omitted omitted -> {
                 lost(omitted.stream());
-                printed.tell(omitted);
+                printed.emit(omitted);
             }
             case SandboxEvent.Seen seen -> {} // no output
             case SandboxEvent.Line line -> {
@@ -189,23 +189,23 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     private void fromOut(SandboxEvent.Line line) {
-        Optional<CargoMessage> message = isHandedOver() ? Optional.empty() : CargoMessage.of(line.text());
+        Optional<CargoMessage> message = isProgramRunning() ? Optional.empty() : CargoMessage.of(line.text());
         if (line.cut() > 0 || (message.isEmpty() && line.text().contains(MESSAGE))) {
             lost(line.stream());
         }
         if (message.isPresent() && message(message.get())) {
-            printed.tellCut(line);
+            printed.emitCut(line);
             return;
         }
-        printed.tell(line);
+        printed.emit(line);
         if (hasTests()) {
             tests.add(line.text()).ifPresent(counts -> events.accept(new StepEvent.TestsReported(counts)));
         }
     }
 
     private void fromErr(SandboxEvent.Line line) {
-        printed.tell(line);
-        if (isHandedOver()) {
+        printed.emit(line);
+        if (isProgramRunning()) {
             return;
         }
         Optional<StatusLine> status = StatusLine.of(line.text());
@@ -228,11 +228,11 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         switch (stream) {
             case STDOUT -> {
                 if (!built) {
-                    made.lost();
-                    heard = false;
+                    compiledUnits.lost();
+                    complete = false;
                 }
             }
-            case STDERR -> heard &= isHandedOver() || !hasTests();
+            case STDERR -> complete &= isProgramRunning() || !hasTests();
         }
     }
 
@@ -246,7 +246,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     /** Emits the event of a message. Returns false if the line must be shown as output instead. */
     private boolean message(CargoMessage message) {
         if (!built) {
-            made.accept(message);
+            compiledUnits.accept(message);
         }
         return switch (message) {
             case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
@@ -324,7 +324,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             return false;
         }
         if (kind == UnitId.Kind.TEST) {
-            programs.made(artifact.executable().orElseThrow(), unit.get());
+            programs.linked(artifact.executable().orElseThrow(), unit.get());
         }
         return true;
     }
@@ -337,7 +337,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
 
     private void diagnostic(CargoMessage.Compiler said) {
         Optional<String> path = said.path().map(claimed -> ClaimedPath.shown(claimed, folder));
-        DiagnosticCause cause = attribution.of(said, path);
+        DiagnosticCause cause = attribution.cause(said, path);
         events.accept(new StepEvent.Diagnostic(
                 Inert.line(said.level(), LONGEST_NAME),
                 said.code().map(name -> Inert.line(name, LONGEST_NAME)),
@@ -383,7 +383,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             programs.ends();
         }
         boolean well = end.equals(new StageEnd.Exited(0));
-        if (isHandedOver() && end instanceof StageEnd.Exited) {
+        if (isProgramRunning() && end instanceof StageEnd.Exited) {
             units.reach(started.orElseThrow(), well ? State.DONE : State.FAILED);
         } else if (well) {
             whole();

@@ -105,7 +105,7 @@ public final class CompiledSource {
                 unit.files().stream().flatMap(file -> parts(file).stream()).toList();
         boolean found = false;
         for (List<String> file : made) {
-            found |= !cancelled.getAsBoolean() && read(beside(file, unit.script()), unit.options());
+            found |= !cancelled.getAsBoolean() && read(listsNextTo(file, unit.script()), unit.options());
         }
         if (!found) {
             for (List<String> file : made) {
@@ -144,7 +144,7 @@ public final class CompiledSource {
      * Returns the lists next to a file that was made, with the file's name or the crate's; for a build script, all
      * lists in its folder.
      */
-    private Lists beside(List<String> made, boolean script) {
+    private Lists listsNextTo(List<String> made, boolean script) {
         List<String> folder = made.subList(0, made.size() - 1);
         if (script) {
             return new Lists(folder, names(folder));
@@ -244,7 +244,7 @@ public final class CompiledSource {
         }
         Lexer lexer = new Lexer();
         lexer.lex(content.buffer(), content.length());
-        List<LineRange> ranges = ExcludedLines.of(lexer.tokens(), List.<Configured>copyOf(options));
+        List<LineRange> ranges = ExcludedLines.find(lexer.tokens(), List.<Configured>copyOf(options));
         if (ranges.isEmpty()) {
             return Optional.empty();
         }

@@ -50,7 +50,7 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
      * Finds the {@code macro_rules!} definitions in a file. Returns what each of them forwards, by name; most forward
      * nothing.
      */
-    static Map<String, List<MacroForwarding>> of(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros) {
+    static Map<String, List<MacroForwarding>> forEach(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros) {
         Map<String, List<MacroForwarding>> found = new HashMap<>();
         int i = 0;
         while (i < tokens.size()) {
@@ -70,11 +70,11 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
     }
 
     /** Passes the first token of each token tree that a call forwards to {@code told}. */
-    void of(Tokens tokens, TokenTrees trees, int open, IntConsumer told) {
-        of(tokens, trees, open, 0, told);
+    void forEach(Tokens tokens, TokenTrees trees, int open, IntConsumer told) {
+        forEach(tokens, trees, open, 0, told);
     }
 
-    private void of(Tokens tokens, TokenTrees trees, int open, int depth, IntConsumer told) {
+    private void forEach(Tokens tokens, TokenTrees trees, int open, int depth, IntConsumer told) {
         int index = 0;
         for (int i = tokens.next(open); i < trees.partner(open); i = tokens.significant(trees.after(i))) {
             if (depth == groups.size()) {
@@ -82,7 +82,7 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
             } else if (trees.opens(i) && tokens.kind(i) == groups.get(depth).form) {
                 Group group = groups.get(depth);
                 if (index == group.index || (group.repeated && index > group.index)) {
-                    of(tokens, trees, i, depth + 1, told);
+                    forEach(tokens, trees, i, depth + 1, told);
                 }
                 index++;
             }

@@ -22,21 +22,21 @@ public final class Printed {
     }
 
     /** Emits a line, and how much of it was cut. */
-    public void tell(SandboxEvent.Line line) {
+    public void emit(SandboxEvent.Line line) {
         events.accept(
                 new StepEvent.Output(stream(line.stream()), Inert.line(line.text(), OutputBounds.LINE_CHARACTERS)));
-        tellCut(line);
+        emitCut(line);
     }
 
     /** Emits how much of a line was cut, if anything. */
-    void tellCut(SandboxEvent.Line line) {
+    void emitCut(SandboxEvent.Line line) {
         if (line.cut() > 0) {
-            tell(new SandboxEvent.Omitted(line.stream(), 0, line.cut()));
+            emit(new SandboxEvent.Omitted(line.stream(), 0, line.cut()));
         }
     }
 
     /** Emits how much output was dropped. */
-    public void tell(SandboxEvent.Omitted omitted) {
+    public void emit(SandboxEvent.Omitted omitted) {
         lines += omitted.lines();
         bytes += omitted.bytes();
         events.accept(new StepEvent.Omitted(stream(omitted.stream()), omitted.lines(), omitted.bytes()));

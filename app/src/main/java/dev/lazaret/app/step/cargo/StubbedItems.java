@@ -24,13 +24,13 @@ import java.util.function.BooleanSupplier;
  * Items and calls in the repository's source that a macro should have expanded and for which its stub generates
  * nothing.
  *
- * @param left names of items that stay unexpanded, each with the left-out unit: types with a derive, items with an
+ * @param unexpanded names of items that stay unexpanded, each with the left-out unit: types with a derive, items with an
  *     attribute
  * @param unmade names at the top level of a macro call's arguments, where a definition would have them; also through
  *     {@code macro_rules!}
  * @param calls calls of function-like macros, by the path of their file
  */
-public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade, Map<String, List<Call>> calls) {
+public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> unmade, Map<String, List<Call>> calls) {
     /** No items. */
     public static final StubbedItems NONE = new StubbedItems(Map.of(), Map.of(), Map.of());
 
@@ -39,7 +39,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
     private static final int MOST_OF_A_FILE = 10_000;
 
     public StubbedItems {
-        left = Map.copyOf(left);
+        unexpanded = Map.copyOf(unexpanded);
         unmade = Map.copyOf(unmade);
         calls = Map.copyOf(calls);
     }
@@ -62,17 +62,17 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
         Search search = new Search(macros);
         BooleanSupplier over = () -> cancelled.getAsBoolean() || search.found() > MOST_NAMES;
         RustSource.read(repository, inventory, over, search::file);
-        if (search.handedOn.values().stream().anyMatch(rules -> !rules.isEmpty())) {
+        if (search.forwarded.values().stream().anyMatch(rules -> !rules.isEmpty())) {
             // Rules can be in another file than their calls.
-            RustSource.read(repository, inventory, over, (_, tokens) -> search.handedOn(tokens));
+            RustSource.read(repository, inventory, over, (_, tokens) -> search.forwarded(tokens));
         }
-        return new StubbedItems(search.left, search.unmade, search.calls);
+        return new StubbedItems(search.unexpanded, search.unmade, search.calls);
     }
 
     /** Returns the unit of the call that includes a line. */
     Optional<UnitId> at(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()
-                .filter(call -> call.lines().holds(line))
+                .filter(call -> call.lines().contains(line))
                 .map(Call::unit)
                 .findFirst();
     }
@@ -80,17 +80,18 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
     /** Returns the unit of the call that is the result of the function whose head includes a line. */
     Optional<UnitId> resulting(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()
-                .filter(call -> call.head().filter(lines -> lines.holds(line)).isPresent())
+                .filter(call ->
+                        call.head().filter(lines -> lines.contains(line)).isPresent())
                 .map(Call::unit)
                 .findFirst();
     }
 
     private static final class Search {
         private final Map<String, UnitId> macros;
-        private final Map<String, UnitId> left = new HashMap<>();
+        private final Map<String, UnitId> unexpanded = new HashMap<>();
         private final Map<String, UnitId> unmade = new HashMap<>();
         private final Map<String, List<Call>> calls = new HashMap<>();
-        private final Map<String, List<MacroForwarding>> handedOn = new HashMap<>();
+        private final Map<String, List<MacroForwarding>> forwarded = new HashMap<>();
         private int callCount;
 
         Search(Map<String, UnitId> macros) {
@@ -98,7 +99,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
         }
 
         int found() {
-            return left.size() + unmade.size() + callCount + handedOn.size();
+            return unexpanded.size() + unmade.size() + callCount + forwarded.size();
         }
 
         void file(RepoPath path, Tokens tokens) {
@@ -109,7 +110,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
                 Item item = waiting.pop();
                 item.items().forEach(waiting::push);
                 for (Attribute attribute : item.attributes()) {
-                    named(tokens, attribute).ifPresent(unit -> left.putIfAbsent(item.name(), unit));
+                    named(tokens, attribute).ifPresent(unit -> unexpanded.putIfAbsent(item.name(), unit));
                 }
             }
             List<Call> here = new ArrayList<>();
@@ -127,7 +128,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
                 calls.put(path.utf8(), List.copyOf(here));
                 callCount += here.size();
             }
-            MacroForwarding.of(tokens, trees, macros).forEach(this::rules);
+            MacroForwarding.forEach(tokens, trees, macros).forEach(this::rules);
         }
 
         /**
@@ -135,20 +136,20 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
          * forward the same.
          */
         private void rules(String name, List<MacroForwarding> found) {
-            if (handedOn.size() < MOST_RULES) {
-                handedOn.merge(name, found, (one, other) -> one.equals(other) ? one : List.of());
+            if (forwarded.size() < MOST_RULES) {
+                forwarded.merge(name, found, (one, other) -> one.equals(other) ? one : List.of());
             }
         }
 
         /** Reads the calls of rules that forward their arguments. */
-        void handedOn(Tokens tokens) {
+        void forwarded(Tokens tokens) {
             TokenTrees trees = TokenTrees.of(tokens);
             for (int i = 0; i < tokens.size() && unmade.size() < MOST_NAMES; i++) {
                 List<MacroForwarding> found =
-                        tokens.kind(i).isName() ? handedOn.getOrDefault(tokens.name(i), List.of()) : List.of();
+                        tokens.kind(i).isName() ? forwarded.getOrDefault(tokens.name(i), List.of()) : List.of();
                 int open = found.isEmpty() ? -1 : opened(tokens, trees, i);
                 if (open > i) {
-                    found.forEach(one -> one.of(tokens, trees, open, given -> unmade(tokens, given, one.unit())));
+                    found.forEach(one -> one.forEach(tokens, trees, open, given -> unmade(tokens, given, one.unit())));
                 }
             }
         }

@@ -29,7 +29,7 @@ final class TargetFolderFiles {
     private static final int DEEPEST = 16;
 
     private final Path target;
-    private long left;
+    private long remaining;
 
     /**
      * Creates a reader for files below {@code target}.
@@ -39,7 +39,7 @@ final class TargetFolderFiles {
      */
     TargetFolderFiles(Path target, long most) {
         this.target = target;
-        this.left = most;
+        this.remaining = most;
     }
 
     /**
@@ -54,9 +54,9 @@ final class TargetFolderFiles {
                 return Optional.empty();
             }
             try (InputStream in = Channels.newInputStream(opened.newByteChannel(Path.of(name), READ))) {
-                int most = (int) Math.min(left, MOST_BYTES);
+                int most = (int) Math.min(remaining, MOST_BYTES);
                 byte[] content = in.readNBytes(most + 1);
-                left -= Math.min(most, content.length);
+                remaining -= Math.min(most, content.length);
                 return content.length > most ? Optional.empty() : Optional.of(content);
             }
         });
@@ -82,7 +82,7 @@ final class TargetFolderFiles {
     }
 
     private interface Use<T> {
-        Optional<T> of(SecureDirectoryStream<Path> folder) throws IOException;
+        Optional<T> apply(SecureDirectoryStream<Path> folder) throws IOException;
     }
 
     private <T> Optional<T> in(List<String> folder, Use<T> use) {
@@ -99,7 +99,7 @@ final class TargetFolderFiles {
     private static <T> Optional<T> in(SecureDirectoryStream<Path> above, List<String> folder, Use<T> use)
             throws IOException {
         if (folder.isEmpty()) {
-            return use.of(above);
+            return use.apply(above);
         }
         try (SecureDirectoryStream<Path> next = above.newDirectoryStream(Path.of(folder.getFirst()), NO_LINKS)) {
             return in(next, folder.subList(1, folder.size()), use);

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class TestPrograms {
     private final UnitStates units;
-    private final Map<String, PlannedUnit> made = new HashMap<>();
+    private final Map<String, PlannedUnit> linked = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
     private String running = "";
 
@@ -21,16 +21,16 @@ final class TestPrograms {
     }
 
     /** Handles that a unit's program was linked. */
-    void made(String path, PlannedUnit unit) {
-        if (made.size() < OutputBounds.TEST_PROGRAMS) {
-            made.put(name(path), unit);
-            tell(name(path));
+    void linked(String path, PlannedUnit unit) {
+        if (linked.size() < OutputBounds.TEST_PROGRAMS) {
+            linked.put(name(path), unit);
+            updateUnit(name(path));
         }
     }
 
     /** Handles that a library with documentation tests was compiled. */
     void documented(String library, PlannedUnit unit) {
-        made(documentation(library), unit);
+        linked(documentation(library), unit);
     }
 
     /** Handles that a library's documentation tests start, one program after the other. */
@@ -54,7 +54,7 @@ final class TestPrograms {
         if (states.size() < OutputBounds.TEST_PROGRAMS) {
             running = name(path);
             states.put(running, State.EXECUTING);
-            tell(running);
+            updateUnit(running);
         }
     }
 
@@ -62,7 +62,7 @@ final class TestPrograms {
     void failed() {
         if (!running.isEmpty()) {
             states.put(running, State.FAILED);
-            tell(running);
+            updateUnit(running);
         }
     }
 
@@ -70,13 +70,13 @@ final class TestPrograms {
     void ends() {
         if (!running.isEmpty() && states.get(running) == State.EXECUTING) {
             states.put(running, State.DONE);
-            tell(running);
+            updateUnit(running);
         }
         running = "";
     }
 
-    private void tell(String program) {
-        PlannedUnit unit = made.get(program);
+    private void updateUnit(String program) {
+        PlannedUnit unit = linked.get(program);
         State state = states.get(program);
         if (unit != null && state != null) {
             units.reach(unit, State.EXECUTING);

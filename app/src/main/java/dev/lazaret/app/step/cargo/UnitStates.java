@@ -84,7 +84,7 @@ final class UnitStates {
             // Cargo compiles the replacement, not the unit.
             return;
         }
-        StepEvent.UnitState.State state = unit.executes() ? reached : leftOut(unit, reached);
+        StepEvent.UnitState.State state = unit.executes() ? reached : replacedState(unit, reached);
         if (state == StepEvent.UnitState.State.EXECUTING || state == StepEvent.UnitState.State.DONE) {
             executed.add(unit);
         }
@@ -96,7 +96,7 @@ final class UnitStates {
     }
 
     /** Returns the state of a unit that is left out. Cargo does not know that the unit was replaced. */
-    private static StepEvent.UnitState.State leftOut(PlannedUnit unit, StepEvent.UnitState.State reached) {
+    private static StepEvent.UnitState.State replacedState(PlannedUnit unit, StepEvent.UnitState.State reached) {
         return switch (reached) {
             case COMPILING, REPLAYED, STUBBED, FAILED -> reached;
             case EXECUTING, STOPPED, DONE ->

@@ -65,7 +65,7 @@ final class ComparedJson {
                 json.writeStringProperty("script", unit.path());
                 json.writeStringProperty("line", line);
             }
-            case RunDifference.Made made -> {
+            case RunDifference.Generated made -> {
                 begin("made", made.only());
                 json.writeStringProperty("script", made.unit().path());
                 byte[] bytes = made.path().bytes();

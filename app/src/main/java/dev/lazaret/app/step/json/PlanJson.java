@@ -50,7 +50,7 @@ record PlanJson(JsonGenerator json) {
         json.writeName("program");
         work.program().ifPresentOrElse(program -> program(work, program), json::writeNull);
         json.writeArrayPropertyStart("leftOut");
-        for (Compile.Absent absent : work.leftOut()) {
+        for (Compile.Absent absent : work.absent()) {
             json.writeStartObject();
             json.writeStringProperty("path", absent.path());
             json.writeStringProperty("why", absent.why());
@@ -72,7 +72,7 @@ record PlanJson(JsonGenerator json) {
         }
         json.writeEndArray();
         strings("missing", work.crates().missing());
-        strings("standIns", work.crates().standIns());
+        strings("standIns", work.crates().placeholders());
         number("crates", plan.crates());
         toolchain(plan.toolchain());
     }
@@ -142,7 +142,7 @@ record PlanJson(JsonGenerator json) {
         json.writeEndArray();
         strings("obstacles", work.obstacles());
         optional("notNeeded", work.notNeeded());
-        json.writeStringProperty("folder", work.kept().toString());
+        json.writeStringProperty("folder", work.destination().toString());
         toolchain(plan.toolchain());
     }
 

@@ -70,7 +70,7 @@ public final class StepEventJson {
                     observation(json, connection.observation(), connection.seconds());
                 case StepEvent.Observed(Observation one, double seconds) -> observation(json, one, seconds);
                 case StepEvent.Written written -> observation(json, written.observation(), written.seconds());
-                case StepEvent.Made(ScriptOutput output) -> made(json, output);
+                case StepEvent.ScriptGenerated(ScriptOutput output) -> scriptGenerated(json, output);
                 case StepEvent.RunsAgain(long days) -> {
                     json.writeStringProperty("event", "again");
                     json.writeNumberProperty("days", days);
@@ -133,15 +133,15 @@ public final class StepEventJson {
         json.writeStringProperty("object", one.object());
         json.writeStringProperty("outcome", one.result().word());
         json.writeBooleanProperty("expected", one.expected());
-        json.writeBooleanProperty("byAuditor", one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR);
-        json.writeBooleanProperty("sandboxCheck", one.regard() == Observation.Regard.SANDBOX_CHECK);
+        json.writeBooleanProperty("byAuditor", one.expectedness() == Observation.Expectedness.EXPECTED_BY_AUDITOR);
+        json.writeBooleanProperty("sandboxCheck", one.expectedness() == Observation.Expectedness.SANDBOX_CHECK);
         json.writeStringProperty("why", one.why());
         json.writeNumberProperty("seconds", seconds);
         one.is().ifPresent(is -> json.writeStringProperty("is", is));
         one.amounts().forEach(amount -> json.writeNumberProperty(amount.name(), amount.bytes()));
     }
 
-    private static void made(JsonGenerator json, ScriptOutput output) {
+    private static void scriptGenerated(JsonGenerator json, ScriptOutput output) {
         json.writeStringProperty("event", "made");
         json.writeStringProperty("crate", output.unit().crate());
         json.writeStringProperty("version", output.unit().version());

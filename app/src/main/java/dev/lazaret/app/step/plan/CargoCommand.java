@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Converts a request to the input of the sandbox: cargo's arguments, and the locations of files. */
 public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolchain, RepoPath manifest, Compile work) {
     /** The folder of the empty placeholder crates in a work folder. */
-    public static final String STAND_INS = "stand-ins";
+    public static final String PLACEHOLDERS = "stand-ins";
 
     private static final String SOURCE = "/src/";
 
@@ -48,7 +48,7 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
                         source,
                         target,
                         kind,
-                        lockfile.isOther(),
+                        lockfile.isReplacement(),
                         work.supply().words(),
                         Stream.concat(
                                         work.supply().admitted().stream(),
@@ -81,10 +81,10 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
                     .map(inside -> new OfflineSource(Compile.Supply.inCopy(inside, copy), source.crates()))
                     .orElse(source));
         }
-        if (!supply.standIns().isEmpty()) {
+        if (!supply.placeholders().isEmpty()) {
             sources.add(new OfflineSource(
-                    folder.resolve(STAND_INS),
-                    supply.standIns().stream().map(PlaceholderCrate::folder).toList()));
+                    folder.resolve(PLACEHOLDERS),
+                    supply.placeholders().stream().map(PlaceholderCrate::folder).toList()));
         }
         return sources;
     }

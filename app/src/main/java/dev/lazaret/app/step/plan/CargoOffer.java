@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * The choices that a workspace offers, according to its manifests.
  *
  * @param packages packages in the workspace's order
- * @param taken names of the packages that cargo takes if none is named
+ * @param defaultMembers names of the packages that cargo takes if none is named
  */
-public record CargoOffer(List<Member> packages, List<String> taken) {
+public record CargoOffer(List<Member> packages, List<String> defaultMembers) {
     /** No choices. */
     public static final CargoOffer NONE = new CargoOffer(List.of(), List.of());
 
@@ -33,7 +33,7 @@ public record CargoOffer(List<Member> packages, List<String> taken) {
 
     public CargoOffer {
         packages = List.copyOf(packages);
-        taken = List.copyOf(taken);
+        defaultMembers = List.copyOf(defaultMembers);
     }
 
     /**
@@ -59,7 +59,7 @@ public record CargoOffer(List<Member> packages, List<String> taken) {
 
     /** Returns the features of these packages, sorted; if the list is empty, those of the packages that cargo takes. */
     public List<String> features(List<String> named) {
-        List<String> meant = named.isEmpty() ? taken : named;
+        List<String> meant = named.isEmpty() ? defaultMembers : named;
         NavigableSet<String> features = new TreeSet<>();
         packages.stream().filter(each -> meant.contains(each.name())).forEach(each -> features.addAll(each.features()));
         return List.copyOf(features);

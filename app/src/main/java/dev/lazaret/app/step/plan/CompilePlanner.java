@@ -36,7 +36,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
     /** Returns a sentence if the options name a package, feature or program that does not exist. */
     static Optional<String> wrongName(PlanBasis.Found basis, CompileOptions options) {
         return CompileSelection.of(basis, options, options.program().name().isPresent())
-                        instanceof CompileSelection.Open(String sentence)
+                        instanceof CompileSelection.Unresolved(String sentence)
                 ? Optional.of(sentence)
                 : Optional.empty();
     }
@@ -56,7 +56,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
             return Planner.refused(problem.get());
         }
         return switch (CompileSelection.of(planning.basis(), options, stage.takesProgram())) {
-            case CompileSelection.Open(String sentence) -> Planner.refused(sentence);
+            case CompileSelection.Unresolved(String sentence) -> Planner.refused(sentence);
             case CompileSelection.Found selected -> plan(stage, selected);
         };
     }
@@ -72,10 +72,12 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 options.choice().features(),
                 planning.sources());
         LockfileUse.Kind lockfile = lockfile(needs, given);
-        List<CargoPackage> compiled = basis.own().packages().stream()
-                .filter(found -> needs.own()
-                        .containsKey(
-                                basis.own().manifest(found.manifest()).name().orElse("")))
+        List<CargoPackage> compiled = basis.packages().packages().stream()
+                .filter(found -> needs.unitLinks()
+                        .containsKey(basis.packages()
+                                .manifest(found.manifest())
+                                .name()
+                                .orElse("")))
                 .toList();
         List<ExpandedTarget> expanded = compiled.stream()
                 .filter(one -> options.expand().filter(one.name()::equals).isPresent())
@@ -88,7 +90,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         List<Compile.UnitPlace> places = UnitPlaces.of(needs, compiled);
         PlannedUnits found = units(stage, selected, compiled, needs);
         List<PlannedUnit> units = SharedSources.decide(found.units(), places);
-        Optional<UnitChoice> inVain = options.consent().inVain(units);
+        Optional<UnitChoice> inVain = options.consent().unmatched(units);
         if (inVain.isPresent()) {
             return Planner.refused("--" + inVain.get().decision().word() + " "
                     + inVain.get().words() + " is for no unit of this step: --plan lists them.");
@@ -101,11 +103,11 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         }
         Optional<String> noLayer = planning.sandbox().noLayer();
         Compile.Supply supply = new Compile.Supply(
-                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(),
+                needs.missingForTests().isEmpty() ? stage.cargo() : stage.narrowed(),
                 needs.shown(),
                 planning.admitted().words(),
                 planning.admitted().crates(),
-                needs.standIns(),
+                needs.placeholders(),
                 planning.fetched(),
                 places,
                 noLayer.isEmpty());
@@ -114,13 +116,13 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 planning.files(),
                 planning.manifest().parent(),
                 compiled,
-                basis.own().manifests(),
+                basis.packages().manifests(),
                 basis.toolchain(),
                 planning.admitted());
         Compile.Crates crates = new Compile.Crates(
                 PlanWords.packages(compiled, needs.crates()),
                 needs.missing().stream().map(PlanWords::missing).toList(),
-                needs.standIns().stream().map(PlanWords::standIn).toList(),
+                needs.placeholders().stream().map(PlanWords::placeholder).toList(),
                 needs.lockfile().why().stream()
                         .map(LockMismatch::clause)
                         .map(PlanWords::clause)
@@ -209,7 +211,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
     }
 
     private Project project(CompileSelection.Found selected, Optional<Lockfile> lockfile) {
-        WorkspacePackages own = planning.basis().own();
+        WorkspacePackages own = planning.basis().packages();
         return new Project(
                 own.manifest(planning.manifest()),
                 own.manifests(planning.basis().workspace().packages()),
@@ -263,7 +265,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
      */
     private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
         List<PlannedUnit> missing = work.units().stream()
-                .filter(unit -> unit.decision().isLeftOut())
+                .filter(unit -> unit.decision().lacksOutput())
                 .toList();
         return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
     }

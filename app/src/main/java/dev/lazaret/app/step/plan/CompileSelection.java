@@ -22,7 +22,7 @@ sealed interface CompileSelection {
     }
 
     /** A package, program or feature does not exist, or the choice is ambiguous; a sentence. */
-    record Open(String sentence) implements CompileSelection {}
+    record Unresolved(String sentence) implements CompileSelection {}
 
     /**
      * Selects packages and program.
@@ -31,26 +31,26 @@ sealed interface CompileSelection {
      */
     static CompileSelection of(PlanBasis.Found basis, CompileOptions options, boolean startsProgram) {
         List<String> named = options.choice().packages();
-        SelectedPackages selected = SelectedPackages.of(basis.workspace(), basis.own(), named);
+        SelectedPackages selected = SelectedPackages.of(basis.workspace(), basis.packages(), named);
         if (selected.unknown().isPresent()) {
-            return new Open(selected.unknown().get());
+            return new Unresolved(selected.unknown().get());
         }
         if (!startsProgram) {
             return declared(basis, options, new Found(selected.packages(), Optional.empty()));
         }
         List<CargoPackage> among = named.isEmpty() ? basis.workspace().packages() : selected.packages();
         return switch (Program.choose(among, options.program().name())) {
-            case Program.Choice.Open(String sentence) -> new Open(sentence);
+            case Program.Choice.NotChosen(String sentence) -> new Unresolved(sentence);
             case Program.Choice.Chosen(Program program) ->
                 declared(basis, options, new Found(List.of(program.owner()), Optional.of(program)));
         };
     }
 
     private static CompileSelection declared(PlanBasis.Found basis, CompileOptions options, Found found) {
-        List<Manifest> members = basis.own().manifests(basis.workspace().packages());
+        List<Manifest> members = basis.packages().manifests(basis.workspace().packages());
         return DeclaredFeatures.unknown(
-                        options.choice().features().names(), basis.own().manifests(found.packages()), members)
-                .<CompileSelection>map(Open::new)
+                        options.choice().features().names(), basis.packages().manifests(found.packages()), members)
+                .<CompileSelection>map(Unresolved::new)
                 .orElse(found);
     }
 }

@@ -41,8 +41,8 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
         Optional<Lockfile> lockfile = document.map(found -> Lockfile.of(path, found));
         Optional<String> notNeeded = lockfile.or(planning::fetchedLockfile)
                 .map(this::notNeeded)
-                .orElseGet(() -> notNeeded(given, planning.basis().own().manifests()));
-        FetchNeeds needs = FetchNeeds.of(lockfile, planning.basis().own().manifests(), options.choice());
+                .orElseGet(() -> notNeeded(given, planning.basis().packages().manifests()));
+        FetchNeeds needs = FetchNeeds.of(lockfile, planning.basis().packages().manifests(), options.choice());
         FetchCommand command = new FetchCommand(
                 planning.manifest(),
                 planning.basis().toolchain().folder(),

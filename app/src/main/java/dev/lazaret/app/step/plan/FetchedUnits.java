@@ -58,7 +58,7 @@ public final class FetchedUnits {
 
     /** Returns the capabilities of a plan's units, including those of crates. */
     public static UnitReadings of(Compile work, Auditor auditor) {
-        CrateCapabilities own = work.read().own();
+        CrateCapabilities own = work.read().repository();
         ByName crates = new ByName();
         for (Compile.UnitPlace place : work.supply().units()) {
             if (place.unit().fromRepository()) {

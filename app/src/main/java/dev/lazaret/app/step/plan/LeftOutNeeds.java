@@ -31,12 +31,12 @@ final class LeftOutNeeds {
     private static final Set<String> ON_PURPOSE =
             Set.of(".git", "target", "config", "config.toml", "rust-toolchain", "rust-toolchain.toml");
 
-    private final Map<RepoPath, OmittedPath> leftOut = new TreeMap<>();
+    private final Map<RepoPath, OmittedPath> omitted = new TreeMap<>();
     private final Map<RepoPath, String> needed = new HashMap<>();
     private final Map<String, String> outside = new TreeMap<>();
 
     private LeftOutNeeds(Selection selection) {
-        selection.leftOut().forEach(left -> leftOut.put(left.path(), left));
+        selection.omitted().forEach(left -> omitted.put(left.path(), left));
     }
 
     /**
@@ -65,12 +65,12 @@ final class LeftOutNeeds {
             Admitted admitted) {
         Selection selection = Selection.of(inventory, admitted.crates());
         LeftOutNeeds needs = new LeftOutNeeds(selection);
-        SettingsNeeds.of(folder, files, needs.leftOut::containsKey, toolchain, admitted.covers())
+        SettingsNeeds.of(folder, files, needs.omitted::containsKey, toolchain, admitted.covers())
                 .forEach(needs.needed::put);
         SourceNeeds sources = new SourceNeeds(packages, files, needs::add);
         sources.ofManifests(manifests);
         boolean complete = sources.ofIncludes(selection.files());
-        for (RepoPath path : needs.leftOut.keySet()) {
+        for (RepoPath path : needs.omitted.keySet()) {
             if (!ON_PURPOSE.contains(path.name())) {
                 sources.amongSources(path).ifPresent(why -> needs.needed.putIfAbsent(path, why));
             }
@@ -85,10 +85,10 @@ final class LeftOutNeeds {
             return;
         }
         RepoPath at = path;
-        while (!leftOut.containsKey(at) && !at.isRoot()) {
+        while (!omitted.containsKey(at) && !at.isRoot()) {
             at = at.parent();
         }
-        if (leftOut.containsKey(at)) {
+        if (omitted.containsKey(at)) {
             needed.putIfAbsent(at, at.equals(path) ? who : who + ", as " + Inert.path(path.bytes()));
         }
     }
@@ -97,7 +97,7 @@ final class LeftOutNeeds {
         List<Compile.Absent> all = new ArrayList<>();
         outside.forEach((path, who) ->
                 all.add(new Compile.Absent(path, "it lies outside of the opened folder", Optional.of(who))));
-        leftOut.values()
+        omitted.values()
                 .forEach(left -> all.add(new Compile.Absent(
                         Inert.path(left.path().bytes()), left.why(), Optional.ofNullable(needed.get(left.path())))));
         all.sort(Comparator.comparing((Compile.Absent absent) -> absent.needed().isEmpty()));

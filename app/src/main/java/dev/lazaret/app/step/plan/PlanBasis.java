@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The basis of every plan: the workspace, the packages of the repository, and the toolchain. */
 sealed interface PlanBasis {
     /** The basis exists. */
-    record Found(Workspace workspace, WorkspacePackages own, Toolchain toolchain) implements PlanBasis {
+    record Found(Workspace workspace, WorkspacePackages packages, Toolchain toolchain) implements PlanBasis {
         /** Returns a problem of the layout on which cargo would fail, a sentence. */
         Optional<String> obstacle(Audit audit) {
             Stream<RepoPath> members = Stream.concat(
@@ -30,7 +30,8 @@ sealed interface PlanBasis {
                     workspace.packages().stream().map(CargoPackage::manifest));
             return Stream.concat(
                             members.map(manifest -> audit.cargo().obstacle(manifest, true)),
-                            own.others().stream().map(manifest -> audit.cargo().obstacle(manifest.path(), false)))
+                            packages.others().stream()
+                                    .map(manifest -> audit.cargo().obstacle(manifest.path(), false)))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .map(LayoutAnomaly::sentence);
@@ -38,7 +39,8 @@ sealed interface PlanBasis {
 
         /** Returns which other workspaces the plan leaves out, a sentence; empty if there are none. */
         Optional<String> others(Audit audit) {
-            Set<RepoPath> reached = own.others().stream().map(Manifest::path).collect(Collectors.toSet());
+            Set<RepoPath> reached =
+                    packages.others().stream().map(Manifest::path).collect(Collectors.toSet());
             List<Workspace> others = audit.cargo().offered().stream()
                     .filter(other -> !other.equals(workspace))
                     .filter(other -> !reached.containsAll(other.packages().stream()

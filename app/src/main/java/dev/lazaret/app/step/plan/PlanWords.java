@@ -35,7 +35,7 @@ final class PlanWords {
                 crate.name() + " " + crate.requirement() + " (needed by " + crate.neededBy() + "): " + crate.why());
     }
 
-    static String standIn(PlaceholderCrate crate) {
+    static String placeholder(PlaceholderCrate crate) {
         return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
     }
 
@@ -51,13 +51,15 @@ final class PlanWords {
                 notes.add("The versions are not those of Cargo.lock but resolved offline: "
                         + some(together(needs.lockfile().why())) + ".");
         }
-        if (!needs.leftOut().isEmpty()) {
+        if (!needs.missingForTests().isEmpty()) {
             notes.add("Tests, examples and benches are not compiled: no offline source has "
-                    + some(needs.leftOut().stream().map(MissingCrate::name).toList()) + ".");
+                    + some(needs.missingForTests().stream()
+                            .map(MissingCrate::name)
+                            .toList()) + ".");
         }
-        if (!needs.standIns().isEmpty()) {
+        if (!needs.placeholders().isEmpty()) {
             notes.add("Empty crates take the place of "
-                    + some(needs.standIns().stream()
+                    + some(needs.placeholders().stream()
                             .map(PlaceholderCrate::name)
                             .distinct()
                             .toList())

@@ -33,7 +33,7 @@ public final class PlannedUnits {
 
     /** Whether a target of a package runs as a unit of this kind. */
     @FunctionalInterface
-    interface Beside {
+    interface RunRule {
         boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
     }
 
@@ -63,7 +63,7 @@ public final class PlannedUnits {
      * @param needs the crates, and the code that is linked into the units
      */
     static PlannedUnits of(
-            List<CargoPackage> packages, Beside beside, ProjectNeeds needs, Consent consent, UnitBindings bindings) {
+            List<CargoPackage> packages, RunRule beside, ProjectNeeds needs, Consent consent, UnitBindings bindings) {
         PlannedUnits found = new PlannedUnits(consent, bindings);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
@@ -121,14 +121,14 @@ public final class PlannedUnits {
     }
 
     private void add(CargoPackage own, Target target, UnitId.Kind kind, ProjectNeeds needs) {
-        UnitLinks links = needs.own().getOrDefault(own.name(), UnitLinks.OWN);
+        UnitLinks links = needs.unitLinks().getOrDefault(own.name(), UnitLinks.PROJECT_ONLY);
         add(
                 new UnitId(own.name(), own.version(), kind, target.path(), true),
                 kind == UnitId.Kind.BUILD_SCRIPT ? links.script() : links.others());
     }
 
     private void add(UnitId unit, LinkedCode linked) {
-        bound.put(unit, bindings.of(unit, linked));
+        bound.put(unit, bindings.bind(unit, linked));
         ids.add(unit);
     }
 }

@@ -63,7 +63,7 @@ record Planning(
 
     /** Returns why no kind of work can be started here, a sentence. */
     Optional<String> obstacle() {
-        return basis.own().unknown().or(() -> basis.obstacle(audit));
+        return basis.packages().unknown().or(() -> basis.obstacle(audit));
     }
 
     /** Builds the plan. */

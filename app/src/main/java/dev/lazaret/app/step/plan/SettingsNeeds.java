@@ -53,14 +53,14 @@ final class SettingsNeeds {
             "build.target-dir");
 
     private final RepositoryFiles files;
-    private final Predicate<RepoPath> isLeftOut;
+    private final Predicate<RepoPath> isOmitted;
     private final Set<String> passed;
     private final Map<RepoPath, String> needed = new TreeMap<>();
 
     private SettingsNeeds(RepositoryFiles files, Predicate<RepoPath> isLeftOut, Set<String> passed) {
         this.passed = passed;
         this.files = files;
-        this.isLeftOut = isLeftOut;
+        this.isOmitted = isLeftOut;
     }
 
     /**
@@ -125,7 +125,7 @@ final class SettingsNeeds {
 
     private void put(Configuration merged, RepoPath path, String clause) {
         RepoPath file = merged.files().getOrDefault(path, path);
-        if (isLeftOut.test(file)) {
+        if (isOmitted.test(file)) {
             needed.putIfAbsent(file, clause);
         }
     }
@@ -164,8 +164,8 @@ final class SettingsNeeds {
         for (RepoPath at : upwards(folder)) {
             for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {
                 RepoPath path = at.child(name);
-                if (isLeftOut.test(path)) {
-                    asked(path)
+                if (isOmitted.test(path)) {
+                    requestedToolchain(path)
                             .filter(asked -> !isMet(asked, used))
                             .ifPresent(asked -> needed.put(
                                     path,
@@ -177,7 +177,7 @@ final class SettingsNeeds {
         }
     }
 
-    private Optional<String> asked(RepoPath path) {
+    private Optional<String> requestedToolchain(RepoPath path) {
         Optional<Content> content = files.content(path, Toml.MAX_BYTES);
         if (content.isEmpty()) {
             return Optional.of("of a file that could not be read");

@@ -38,7 +38,7 @@ final class SharedSources {
                         unit.id(),
                         counts.decision(),
                         "it has one source file with " + counts.id().words() + ", which "
-                                + (counts.decision().isLeftOut()
+                                + (counts.decision().lacksOutput()
                                         ? "nobody has allowed to run"
                                         : "is " + counts.decision().past()));
     }

@@ -25,8 +25,11 @@ record ShippedAnswers(ShippedRecordings recordings, Toolchain toolchain, Admitte
      *
      * @param made crates that the script contains or could contain
      */
-    Optional<ShippedRecording> of(UnitId unit, LinkedCode linked, List<UnitBinding.Crate> made) {
-        if (unit.kind() != UnitId.Kind.BUILD_SCRIPT || unit.fromRepository() || linked.own() || !isOrdinary()) {
+    Optional<ShippedRecording> find(UnitId unit, LinkedCode linked, List<UnitBinding.Crate> made) {
+        if (unit.kind() != UnitId.Kind.BUILD_SCRIPT
+                || unit.fromRepository()
+                || linked.mayIncludeProject()
+                || !isOrdinary()) {
             return Optional.empty();
         }
         List<LinkedCode.Crate> own = linked.crates().stream()

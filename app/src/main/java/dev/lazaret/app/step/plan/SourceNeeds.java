@@ -139,7 +139,7 @@ final class SourceNeeds {
     private void includes(RepoPath file, CargoPackage owner, Content content) {
         Lexer lexer = new Lexer();
         lexer.lex(content.buffer(), content.length());
-        for (IncludedFiles.Inclusion inclusion : IncludedFiles.of(lexer.tokens())) {
+        for (IncludedFiles.Inclusion inclusion : IncludedFiles.find(lexer.tokens())) {
             RepoPath folder = inclusion.fromPackage() ? owner.manifest().parent() : file.parent();
             needs.accept(Reference.of(folder, inclusion.path()), shown(file) + ":" + inclusion.line() + " includes it");
         }

@@ -34,20 +34,20 @@ record UnitBindings(
     /** The version of the hashed data's format. */
     private static final String FORM = "lazaret-unit/1";
 
-    UnitBinding of(UnitId unit, LinkedCode linked) {
+    UnitBinding bind(UnitId unit, LinkedCode linked) {
         MessageDigest sum = Digest.start();
         add(sum, FORM);
         add(sum, unit.crate(), unit.version(), unit.kind().word(), unit.path());
         add(sum, toolchain.words(), target.map(TargetTriple::text).orElse(""));
         List<UnitBinding.Crate> made = new ArrayList<>();
-        boolean own = unit.fromRepository() || linked.own();
+        boolean own = unit.fromRepository() || linked.mayIncludeProject();
         boolean whole = true;
         for (LinkedCode.Crate crate : linked.crates()) {
             add(sum, crate.name(), crate.version(), String.join(",", crate.features()));
         }
         for (LinkedCode.Crate crate : linked.reachable()) {
             boolean inside = crate.folder().startsWith(PlannedPaths.SOURCE);
-            Optional<Digest> files = inside ? Optional.empty() : crates.of(crate.folder());
+            Optional<Digest> files = inside ? Optional.empty() : crates.find(crate.folder());
             own |= inside;
             whole &= inside || files.isPresent();
             add(sum, crate.name(), crate.version(), files.map(Digest::toString).orElse(""));
@@ -59,7 +59,7 @@ record UnitBindings(
         }
         add(sum, own ? repository.toString() : "");
         Digest digest = Digest.finish(sum);
-        return new UnitBinding(whole ? Optional.of(digest) : Optional.empty(), made, shipped.of(unit, linked, made));
+        return new UnitBinding(whole ? Optional.of(digest) : Optional.empty(), made, shipped.find(unit, linked, made));
     }
 
     /** Adds each text with its length before it, so that no two lists of texts have the same bytes. */

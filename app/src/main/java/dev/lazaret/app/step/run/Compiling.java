@@ -76,7 +76,7 @@ public record Compiling(
             forgetLayer(folder, true);
         }
         Snapshots.Result copied = new Snapshots(
-                        folder.ownFolder("snapshots"), folder.path().resolve(TIMES))
+                        folder.privateFolder("snapshots"), folder.path().resolve(TIMES))
                 .take(
                         repository,
                         plan.inventory(),
@@ -100,7 +100,7 @@ public record Compiling(
         }
         return switch (copied) {
             case Snapshots.Result.Refused(String reason) -> run.refused(reason);
-            case Snapshots.Result.Taken(Path copy, Selection selection) -> compile(folder, copy, selection, lockfile);
+            case Snapshots.Result.Ready(Path copy, Selection selection) -> compile(folder, copy, selection, lockfile);
         };
     }
 
@@ -110,33 +110,33 @@ public record Compiling(
      */
     private Optional<UnitBinding.Crate> changed() {
         return work.units().stream()
-                .filter(unit -> !unit.decision().isLeftOut())
+                .filter(unit -> !unit.decision().lacksOutput())
                 .flatMap(unit -> work.binding(unit).crates().stream())
                 .filter(crate -> crate.folder().isPresent())
                 .distinct()
-                .filter(crate -> !digests.again(crate.folder().get()).equals(crate.files()))
+                .filter(crate -> !digests.refresh(crate.folder().get()).equals(crate.files()))
                 .findFirst();
     }
 
     private StepEvent.Finished compile(WorkFolder folder, Path copy, Selection selection, StageLockfile lockfile)
             throws IOException, InterruptedException {
-        PlaceholderFiles.write(work.supply().standIns(), folder);
+        PlaceholderFiles.write(work.supply().placeholders(), folder);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
         CargoCommand command = new CargoCommand(plan.request(), stage.kind(), plan.toolchain(), plan.manifest(), work);
-        if (lockfile.isOther()) {
+        if (lockfile.isReplacement()) {
             lockfile.prepare();
         }
-        if (plan.lockfile().isThrownAway()) {
+        if (plan.lockfile().isTemporary()) {
             StageInput lock = command.lock(folder.path(), copy);
             folder.target(lock.kind(), "");
-            StageEnd locked = run.stage(lock, folder, new CargoOutput(plan, work, run::tell));
+            StageEnd locked = run.stage(lock, folder, new CargoOutput(plan, work, run::emit));
             if (!locked.equals(new StageEnd.Exited(0))) {
                 return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
         }
-        Optional<String> notPlanned = lockfile.isOther() ? lockfile.notPlanned() : Optional.empty();
+        Optional<String> notPlanned = lockfile.isReplacement() ? lockfile.notPlanned() : Optional.empty();
         if (notPlanned.isPresent()) {
-            return plan.lockfile().isThrownAway()
+            return plan.lockfile().isTemporary()
                     ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran
                     : run.refused(notPlanned.get());
         }
@@ -168,7 +168,7 @@ public record Compiling(
         Attribution attribution = gate.isEmpty()
                 ? Attribution.NONE
                 : new Attribution(plan.units(), locked(lockfile.bytes(copy)), stubbed);
-        CargoOutput output = new CargoOutput(plan, work, attribution, run::tell);
+        CargoOutput output = new CargoOutput(plan, work, attribution, run::emit);
         if (work.supply().layer()) {
             // The mount shows the overlay folder's modification time in place of the copy's.
             Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
@@ -188,7 +188,7 @@ public record Compiling(
                 stage,
                 gate.isPresent(),
                 Surroundings.USUAL,
-                one -> run.tell(new StepEvent.Observed(one, run.seconds())));
+                one -> run.emit(new StepEvent.Observed(one, run.seconds())));
         StageEnd ended = run.stage(input, folder, event -> {
             if (event instanceof SandboxEvent.Seen(TraceEvent sighting)) {
                 observer.see(sighting);
@@ -208,7 +208,7 @@ public record Compiling(
             return finished;
         }
         if (ended.ran()) {
-            Left left = afterwards(folder, selection, target, output, known, log, ended, finished);
+            StageResult left = afterwards(folder, selection, target, output, known, log, ended, finished);
             return comparesRuns(stage)
                     ? new SecondRun(run, plan, work, folder, known)
                             .after(
@@ -257,10 +257,10 @@ public record Compiling(
      *
      * @param logKnown whether the gate's log is known
      */
-    private record Left(StepEvent.Finished finished, ScriptsLeft scripts, boolean logKnown) {}
+    private record StageResult(StepEvent.Finished finished, ScriptsLeft scripts, boolean logKnown) {}
 
     /** Reads what the stage left, and cleans up. No process of the stage runs any more. */
-    private Left afterwards(
+    private StageResult afterwards(
             WorkFolder folder,
             Selection selection,
             Path target,
@@ -282,14 +282,14 @@ public record Compiling(
         }
         boolean well = ended.equals(new StageEnd.Exited(0));
         GateLogFile.Result read = logFile.<GateLogFile.Result>map(file -> read(file, output, known))
-                .orElseGet(() -> new GateLogFile.Result.Known(GateLog.NONE));
-        boolean logKnown = read instanceof GateLogFile.Result.Known;
-        GateLog log = read instanceof GateLogFile.Result.Known(GateLog found) ? found : GateLog.NONE;
+                .orElseGet(() -> new GateLogFile.Result.Ok(GateLog.NONE));
+        boolean logKnown = read instanceof GateLogFile.Result.Ok;
+        GateLog log = read instanceof GateLogFile.Result.Ok(GateLog found) ? found : GateLog.NONE;
         Expansions expansions = logKnown
                 ? after.attempt(
                         "read what macros make", Expansions.NONE, () -> Expansions.read(work, target, log, known))
                 : Expansions.NONE;
-        expansions.all().forEach(one -> run.tell(new StepEvent.Expanded(one)));
+        expansions.all().forEach(one -> run.emit(new StepEvent.Expanded(one)));
         boolean stubbed = !logKnown || !log.stubbed().isEmpty();
         StepRow.Stage stage = plan.row().stage().orElseThrow();
         List<String> profile = profile();
@@ -323,23 +323,23 @@ public record Compiling(
         // A test or program can write anything into the target, including into the gate's log. So after such a step
         // nothing is attributed to build scripts.
         ScriptsLeft scripts = stage.leavesOut() ? scripts(target, known, log) : ScriptsLeft.NONE;
-        Optional<Compilation> compiled = output.made()
+        Optional<Compilation> compiled = output.compiledUnits()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
         StepEvent.Finished ending = withResults(finished, output, ran, logKnown, writes, made, compiled)
-                .withMade(scripts.outputs())
+                .withScriptOutputs(scripts.outputs())
                 .withNotes(StepExecution.inert(leftOut))
                 .withNotes(StepExecution.inert(expansions.notes()))
                 .withNotes(StepExecution.inert(after.problems()));
-        return new Left(ending, scripts, logKnown);
+        return new StageResult(ending, scripts, logKnown);
     }
 
     /** Reads the gate's log. The log is also unknown if cargo names a unit that the log does not mention. */
     private static GateLogFile.Result read(GateLogFile file, CargoOutput output, Map<String, PlannedUnit> known) {
         GateLogFile.Result read = file.read();
-        if (!(read instanceof GateLogFile.Result.Known(GateLog log))) {
+        if (!(read instanceof GateLogFile.Result.Ok(GateLog log))) {
             return read;
         }
         return known.entrySet().stream()
@@ -369,7 +369,7 @@ public record Compiling(
      */
     private ScriptsLeft scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
         ScriptsLeft left = ScriptsLeft.of(target, known, log);
-        left.outputs().forEach(output -> run.tell(new StepEvent.Made(output)));
+        left.outputs().forEach(output -> run.emit(new StepEvent.ScriptGenerated(output)));
         for (PlannedUnit unit : known.values()) {
             Optional<Recording> recording =
                     Optional.ofNullable(left.recordings().get(unit.id()));
@@ -388,7 +388,7 @@ public record Compiling(
     private SourceWrites writes(WorkFolder folder, Selection selection) {
         SourceWrites writes =
                 new SourceWrites(LayerListing.of(WorkFolder.upper(folder.path().resolve(WorkFolder.LAYER)), selection));
-        writes.tell(run::tell, run.seconds());
+        writes.emit(run::emit, run.seconds());
         return writes;
     }
 
@@ -411,7 +411,7 @@ public record Compiling(
      * adds all units that may have executed.
      */
     private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran, boolean logKnown) {
-        List<PlannedUnit> may = output.isHeard() && logKnown ? ran : plan.executing();
+        List<PlannedUnit> may = output.isComplete() && logKnown ? ran : plan.executing();
         Set<PlannedUnit> all = Stream.concat(output.executed().stream(), may.stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         // In the order of the plan, in which they are stored.
@@ -432,7 +432,7 @@ public record Compiling(
         notes.addAll(output.notes());
         writes.note().ifPresent(notes::add);
         notes.addAll(made.notes());
-        if (compiled.isEmpty() && output.made().isPresent() && !run.isCancelled()) {
+        if (compiled.isEmpty() && output.compiledUnits().isPresent() && !run.isCancelled()) {
             notes.add(
                     "The compiler's lists of the source files that it read could not be read, so nothing is said of what"
                             + " was compiled.");
@@ -450,7 +450,7 @@ public record Compiling(
                 List.of(),
                 Optional.empty(),
                 List.of());
-        StepEnd heard = output.isHeard() && logKnown ? end : end.lost();
+        StepEnd heard = output.isComplete() && logKnown ? end : end.lost();
         return new StepEvent.Finished(
                 output.namesUnplanned() ? heard.withUnplanned() : heard, finished.seconds(), outcome);
     }

@@ -28,11 +28,11 @@ record Expansions(List<Expansion> all, List<String> notes) {
     private static final String SOURCE = "/src/";
 
     /** Returns the requests for the gate. */
-    static List<GateExpansion> asked(Compile work) {
-        return work.expanded().stream().map(Expansions::asked).toList();
+    static List<GateExpansion> request(Compile work) {
+        return work.expanded().stream().map(Expansions::request).toList();
     }
 
-    private static GateExpansion asked(ExpandedTarget target) {
+    private static GateExpansion request(ExpandedTarget target) {
         return new GateExpansion(SOURCE + target.path());
     }
 
@@ -48,7 +48,7 @@ record Expansions(List<Expansion> all, List<String> notes) {
         int number = 0;
         for (ExpandedTarget one : work.expanded()) {
             number++;
-            Optional<GateExpansion.Made> made = asked(one).read(target);
+            Optional<GateExpansion.ExpandedSource> made = request(one).read(target);
             if (made.isEmpty()) {
                 notes.add("The macros of " + one.crate() + ", " + one.path()
                         + ", were not expanded: it was not compiled, or the compiler made nothing of it.");

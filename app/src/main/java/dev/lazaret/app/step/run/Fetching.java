@@ -41,13 +41,14 @@ final class Fetching implements StepAction {
         this.repository = repository;
         this.plan = plan;
         this.download = download;
-        this.printed = new Printed(run::tell);
+        this.printed = new Printed(run::emit);
     }
 
     @Override
     public StepEvent.Finished run(WorkFolder work) throws InterruptedException {
         if (download.notNeeded().isPresent()) {
-            return run.finished(new StepEnd(StepRecord.State.DONE, null, OptionalInt.empty(), StepEnd.Sight.SEEN));
+            return run.finished(
+                    new StepEnd(StepRecord.State.DONE, null, OptionalInt.empty(), StepEnd.Completeness.SEEN));
         }
         Fetch fetch = new Fetch(
                 repository,
@@ -57,7 +58,7 @@ final class Fetching implements StepAction {
                 work,
                 download.supply().fetched(),
                 (input, events) -> run.stage(input, work, events),
-                this::told,
+                this::onEvent,
                 run::isCancelled);
         Fetch.Result result;
         try {
@@ -72,7 +73,7 @@ final class Fetching implements StepAction {
             throw new IllegalStateException("the events of the Fetch could not be taken", problem);
         }
         return finished(result)
-                .withNotes(StepExecution.inert(fetch.left().stream().toList()));
+                .withNotes(StepExecution.inert(fetch.cleanupProblem().stream().toList()));
     }
 
     private StepEvent.Finished finished(Fetch.Result result) {
@@ -83,7 +84,7 @@ final class Fetching implements StepAction {
                         Optional.of(new Downloaded(crates, bytes)));
             case Fetch.Result.Failed(String reason, OptionalInt exit) ->
                 ended(
-                        run.finished(new StepEnd(StepRecord.State.FAILED, reason, exit, StepEnd.Sight.SEEN)),
+                        run.finished(new StepEnd(StepRecord.State.FAILED, reason, exit, StepEnd.Completeness.SEEN)),
                         Optional.empty());
             case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), Optional.empty());
             case Fetch.Result.Ended(StageEnd end) ->
@@ -116,7 +117,7 @@ final class Fetching implements StepAction {
     }
 
     /** Handles events from threads of the stage and of the proxy, one at a time. The proxy's threads must not fail. */
-    private void told(FetchEvent event) {
+    private void onEvent(FetchEvent event) {
         try {
             switch (event) {
                 case FetchEvent.Output(SandboxEvent line) -> output(line);
@@ -124,11 +125,11 @@ final class Fetching implements StepAction {
                     if (traffic.add(seen)) {
                         StepEvent.Connection connection = new StepEvent.Connection(seen, run.seconds());
                         observe(connection.observation());
-                        run.tell(connection);
+                        run.emit(connection);
                     }
                 }
                 case FetchEvent.Progress(int crates, OptionalInt of, long bytes) ->
-                    run.tell(new StepEvent.Downloaded(crates, of, bytes));
+                    run.emit(new StepEvent.Downloaded(crates, of, bytes));
             }
         } catch (RuntimeException | Error e) {
             if (broken.compareAndSet(null, e)) {
@@ -139,8 +140,8 @@ final class Fetching implements StepAction {
 
     private void output(SandboxEvent event) {
         switch (event) {
-            case SandboxEvent.Omitted omitted -> printed.tell(omitted);
-            case SandboxEvent.Line line -> printed.tell(line);
+            case SandboxEvent.Omitted omitted -> printed.emit(omitted);
+            case SandboxEvent.Line line -> printed.emit(line);
             case SandboxEvent.Seen seen -> {} // no output
         }
     }

@@ -22,7 +22,7 @@ final class GateWords {
      */
     static List<String> notes(GateLogFile.Result read, StepRow.Stage stage, boolean compiles) {
         return switch (read) {
-            case GateLogFile.Result.Known(GateLog log) -> notes(log, stage, compiles);
+            case GateLogFile.Result.Ok(GateLog log) -> notes(log, stage, compiles);
             case GateLogFile.Result.Unknown(String why) -> unknown(why, stage);
         };
     }

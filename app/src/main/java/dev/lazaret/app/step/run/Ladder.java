@@ -140,7 +140,7 @@ public final class Ladder {
             case Compile work -> new Compiling(started, repository, plan, work, listeners.target(), digests);
             case Download work -> new Fetching(started, repository, plan, work);
         });
-        Thread.ofPlatform().daemon().name("step " + plan.step().word()).start(run::go);
+        Thread.ofPlatform().daemon().name("step " + plan.step().word()).start(run::run);
         return run;
     }
 }

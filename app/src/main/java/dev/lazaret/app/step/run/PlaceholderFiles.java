@@ -16,7 +16,7 @@ final class PlaceholderFiles {
     private PlaceholderFiles() {}
 
     static void write(List<PlaceholderCrate> crates, WorkFolder work) throws IOException {
-        Path all = work.path().resolve(CargoCommand.STAND_INS);
+        Path all = work.path().resolve(CargoCommand.PLACEHOLDERS);
         work.delete(all);
         if (crates.isEmpty()) {
             return;

@@ -31,7 +31,7 @@ record ScriptsLeft(List<ScriptOutput> outputs, Map<UnitId, Recording> recordings
     /** No output. */
     static final ScriptsLeft NONE = new ScriptsLeft(List.of(), Map.of(), Map.of());
 
-    private record Ran(UnitId unit, String folder, boolean once) {}
+    private record ExecutedScript(UnitId unit, String folder, boolean once) {}
 
     /**
      * Reads the output on a thread that the kernel restricts to reading.
@@ -40,12 +40,12 @@ record ScriptsLeft(List<ScriptOutput> outputs, Map<UnitId, Recording> recordings
      * @param known units by the gate's names for them
      */
     static ScriptsLeft of(Path target, Map<String, PlannedUnit> known, GateLog log) {
-        List<Ran> ran = new ArrayList<>();
-        log.made().forEach((name, folders) -> unit(known, name).ifPresent(unit -> add(unit, folders, ran)));
-        ran.sort(Comparator.comparing((Ran one) -> one.unit().crate())
+        List<ExecutedScript> ran = new ArrayList<>();
+        log.outputFolders().forEach((name, folders) -> unit(known, name).ifPresent(unit -> add(unit, folders, ran)));
+        ran.sort(Comparator.comparing((ExecutedScript one) -> one.unit().crate())
                 .thenComparing(one -> one.unit().version())
                 .thenComparing(one -> one.unit().path())
-                .thenComparing(Ran::folder));
+                .thenComparing(ExecutedScript::folder));
         return ran.isEmpty() ? NONE : Restriction.TO_READING.call("made", () -> read(target, ran));
     }
 
@@ -53,17 +53,17 @@ record ScriptsLeft(List<ScriptOutput> outputs, Map<UnitId, Recording> recordings
         return Optional.ofNullable(known.get(name)).map(PlannedUnit::id);
     }
 
-    private static void add(UnitId unit, Set<String> folders, List<Ran> ran) {
-        folders.forEach(folder -> ran.add(new Ran(unit, folder, folders.size() == 1)));
+    private static void add(UnitId unit, Set<String> folders, List<ExecutedScript> ran) {
+        folders.forEach(folder -> ran.add(new ExecutedScript(unit, folder, folders.size() == 1)));
     }
 
-    private static ScriptsLeft read(Path target, List<Ran> ran) {
+    private static ScriptsLeft read(Path target, List<ExecutedScript> ran) {
         ScriptReader reader = new ScriptReader(target, new Auditor(Catalogue.load()));
         List<ScriptOutput> outputs = new ArrayList<>();
         Map<UnitId, Recording> recordings = new HashMap<>();
         Map<Digest, byte[]> texts = new HashMap<>();
-        for (Ran one : ran) {
-            ScriptReader.Left left = reader.read(one.unit(), one.folder());
+        for (ExecutedScript one : ran) {
+            ScriptReader.ScriptResult left = reader.read(one.unit(), one.folder());
             outputs.add(left.output());
             texts.putAll(left.texts());
             left.recording().filter(_ -> one.once()).ifPresent(found -> recordings.put(one.unit(), found));

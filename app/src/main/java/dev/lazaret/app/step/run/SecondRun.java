@@ -54,12 +54,12 @@ record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, 
         AfterRun after = new AfterRun();
         RunComparison compared;
         if (finished.state() == StepRecord.State.DONE) {
-            run.tell(new StepEvent.RunsAgain(days()));
+            run.emit(new StepEvent.RunsAgain(days()));
             compared = compared(input, seen, observer, after);
         } else {
             compared = RunComparison.never(units());
         }
-        run.tell(new StepEvent.Compared(compared));
+        run.emit(new StepEvent.Compared(compared));
         return finished.withCompared(compared, run.seconds()).withNotes(StepExecution.inert(after.problems()));
     }
 
@@ -110,7 +110,7 @@ record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, 
 
     private RunSeen read(Path target, GateLogFile file, StageObserver observer) {
         return switch (file.read()) {
-            case GateLogFile.Result.Known(GateLog log) ->
+            case GateLogFile.Result.Ok(GateLog log) ->
                 seen(ScriptsLeft.of(target, known, log), observer, run.observed(), true);
             case GateLogFile.Result.Unknown _ -> seen(ScriptsLeft.NONE, observer, run.observed(), false);
         };

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Describes what a stage wrote into the source. All text is sanitized for display ("inert"). */
 record SourceWrites(LayerListing listing) {
     /** Maximum number of events; further changes are only counted. */
-    static final int TOLD = 1000;
+    static final int MAX_EVENTS = 1000;
 
     private static final int NAMED = 10;
 
@@ -25,7 +25,7 @@ record SourceWrites(LayerListing listing) {
     static final SourceWrites NONE = new SourceWrites(new LayerListing(List.of(), List.of()));
 
     /** Emits an event for each change. */
-    void tell(Consumer<StepEvent> events, double seconds) {
+    void emit(Consumer<StepEvent> events, double seconds) {
         written(seconds).forEach(events);
     }
 
@@ -36,7 +36,7 @@ record SourceWrites(LayerListing listing) {
 
     private Stream<StepEvent.Written> written(double seconds) {
         return listing.changes().stream()
-                .limit(TOLD)
+                .limit(MAX_EVENTS)
                 .map(change -> new StepEvent.Written(
                         Inert.path(change.path().bytes()),
                         change.operation(),

@@ -56,7 +56,7 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
      */
     Result prepare(StageKind kind, WorkFolder folder, Path copy) throws IOException, InterruptedException {
         GateProgram program = new GateProgram(plan.toolchain(), folder);
-        Optional<byte[]> kept = program.kept();
+        Optional<byte[]> kept = program.cached();
         if (kept.isEmpty()) {
             AtomicReference<String> said = new AtomicReference<>("");
             StageEnd end = run.stage(program.stage(), folder, event -> {
@@ -69,14 +69,14 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
                         end,
                         "the gate, which leaves units out, could not be compiled with this toolchain: " + said.get());
             }
-            kept = Optional.of(program.keep());
+            kept = Optional.of(program.store());
         }
-        List<Placed> placed = placed(copy);
+        List<LocatedUnit> placed = locatedUnits(copy);
         GatePlan told = new GatePlan(
-                program.rustc(), kind, placed.stream().map(Placed::unit).toList(), Expansions.asked(work));
+                program.rustc(), kind, placed.stream().map(LocatedUnit::unit).toList(), Expansions.request(work));
         Map<String, StubSource> sources = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
-        for (Placed one : placed) {
+        for (LocatedUnit one : placed) {
             if (told.units().contains(one.unit()) && one.unit().isMacroStub()) {
                 UnitId unit = one.unit().unit().id();
                 StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
@@ -118,19 +118,20 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
     }
 
     /** A unit, with the location of its source on this machine. */
-    private record Placed(GateUnit unit, Path folder, String path) {}
+    private record LocatedUnit(GateUnit unit, Path folder, String path) {}
 
-    private List<Placed> placed(Path copy) {
+    private List<LocatedUnit> locatedUnits(Path copy) {
         Map<UnitId, Compile.UnitPlace> places = new HashMap<>();
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place));
-        List<Placed> placed = new ArrayList<>();
+        List<LocatedUnit> placed = new ArrayList<>();
         for (PlannedUnit unit : work.units()) {
             Compile.UnitPlace place = places.get(unit.id());
             if (unit.fromRepository()) {
                 String source = place == null ? SOURCE + unit.path() : place.inside();
-                placed.add(new Placed(new GateUnit(unit, source), copy, unit.path()));
+                placed.add(new LocatedUnit(new GateUnit(unit, source), copy, unit.path()));
             } else if (place != null) {
-                placed.add(new Placed(new GateUnit(unit, place.inside()), inCopy(place.folder(), copy), place.path()));
+                placed.add(new LocatedUnit(
+                        new GateUnit(unit, place.inside()), inCopy(place.folder(), copy), place.path()));
             }
         }
         return placed;

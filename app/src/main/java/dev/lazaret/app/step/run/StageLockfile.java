@@ -42,33 +42,33 @@ final class StageLockfile {
      * own is used.
      */
     Optional<RepoPath> place() {
-        return isOther() ? Optional.of(CargoCommand.lockfile(plan.manifest())) : Optional.empty();
+        return isReplacement() ? Optional.of(CargoCommand.lockfile(plan.manifest())) : Optional.empty();
     }
 
     /** Whether another lockfile replaces the copy's own. */
-    boolean isOther() {
-        return plan.lockfile().isOther();
+    boolean isReplacement() {
+        return plan.lockfile().isReplacement();
     }
 
     /** Writes the lockfile that a Fetch made, or an empty file for cargo to write to. */
     void prepare() throws IOException {
-        Files.deleteIfExists(ownFile());
+        Files.deleteIfExists(workFile());
         Optional<Path> fetched = work.supply()
                 .fetched()
                 .flatMap(FetchedCrates.Fetched::lockfile)
-                .filter(_ -> !plan.lockfile().isThrownAway());
+                .filter(_ -> !plan.lockfile().isTemporary());
         Files.write(
-                ownFile(),
+                workFile(),
                 fetched.isPresent() ? read(fetched.get()) : new byte[0],
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
-        folder.give(ownFile());
+        folder.give(workFile());
     }
 
     /** Returns the content of the lockfile in use, the copy's own or the other; empty if there is no such file. */
     byte[] bytes(Path copy) throws IOException {
-        Path file = isOther()
-                ? ownFile()
+        Path file = isReplacement()
+                ? workFile()
                 : copy.resolve(CargoCommand.lockfile(plan.manifest()).utf8());
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : new byte[0];
     }
@@ -82,7 +82,7 @@ final class StageLockfile {
 
     /** Returns why nothing may be started: cargo has locked a package in a version that the plan does not list. */
     Optional<String> notPlanned() throws IOException {
-        Document document = Toml.read(read(ownFile()));
+        Document document = Toml.read(read(workFile()));
         if (!document.understood()) {
             return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
         }
@@ -97,7 +97,7 @@ final class StageLockfile {
             if (locked.source() != null
                     && versions != null
                     && !versions.contains(Inert.line(locked.version(), 200))
-                    && work.supply().standIns().stream()
+                    && work.supply().placeholders().stream()
                             .noneMatch(standIn -> standIn.name().equals(locked.name())
                                     && standIn.version().equals(locked.version()))) {
                 return Optional.of("Cargo chose " + locked.name() + " " + locked.version()
@@ -107,7 +107,7 @@ final class StageLockfile {
         return Optional.empty();
     }
 
-    private Path ownFile() {
+    private Path workFile() {
         return folder.path().resolve("Cargo.lock");
     }
 }

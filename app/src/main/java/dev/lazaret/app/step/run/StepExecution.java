@@ -42,7 +42,7 @@ public final class StepExecution {
     private static final int LONGEST = 10_000;
 
     /** How much of a step has been started so far. */
-    private enum Reached {
+    private enum StartProgress {
         NOTHING,
         /** Only cargo, in a stage that runs no unit. */
         CARGO,
@@ -59,7 +59,7 @@ public final class StepExecution {
     private final Instant begun;
     private final CompletableFuture<StepEvent.Finished> end = new CompletableFuture<>();
     private final Object starting = new Object();
-    private volatile Reached reached = Reached.NOTHING;
+    private volatile StartProgress reached = StartProgress.NOTHING;
     private volatile ObservationState observed = ObservationState.OFF;
     private volatile Optional<String> notWatched = Optional.empty();
     private @Nullable CancelReason cancelled;
@@ -104,22 +104,22 @@ public final class StepExecution {
         return end;
     }
 
-    void go() {
+    void run() {
         try {
             events.accept(new StepEvent.Planned(plan));
             StepEvent.Finished finished =
-                    plan.refusal().isPresent() ? refused(plan.refusal().get().sentence()) : keptAndRun();
+                    plan.refusal().isPresent() ? refused(plan.refusal().get().sentence()) : recordAndRun();
             events.accept(finished);
             end.complete(finished);
         } catch (RuntimeException | Error e) {
-            tellBroken(e);
+            reportDefect(e);
             // Without this, callers that wait for the end would wait forever.
             end.completeExceptionally(e);
         }
     }
 
     /** Reports the end. The listener itself may be the broken part, so its errors are caught, too. */
-    private void tellBroken(Throwable problem) {
+    private void reportDefect(Throwable problem) {
         try {
             cancel(CancelReason.DEFECT);
             events.accept(broken());
@@ -137,20 +137,20 @@ public final class StepExecution {
      * Runs the step. A record of the start is stored before anything is started, and a record of the end before the end
      * is reported.
      */
-    private StepEvent.Finished keptAndRun() {
-        boolean begun = records.keep(begun(plan));
+    private StepEvent.Finished recordAndRun() {
+        boolean begun = records.store(begun(plan));
         StepEvent.Finished finished;
         try {
             finished = reserveAndRun();
         } catch (RuntimeException | Error e) {
             cancel(CancelReason.DEFECT);
-            records.keep(record(plan, broken()));
+            records.store(record(plan, broken()));
             throw e;
         }
         // A refusal replaces the stored start. If this run's start was not stored, the refusal would replace the record
         // of another run.
         if (begun || finished.state() != StepRecord.State.REFUSED) {
-            records.keep(record(plan, finished));
+            records.store(record(plan, finished));
         }
         return finished;
     }
@@ -200,7 +200,9 @@ public final class StepExecution {
         try {
             return act.run(work);
         } catch (IOException e) {
-            return reached == Reached.NOTHING ? refused(noFiles(e)) : unknown(StepRecord.State.FAILED, noFiles(e));
+            return reached == StartProgress.NOTHING
+                    ? refused(noFiles(e))
+                    : unknown(StepRecord.State.FAILED, noFiles(e));
         } catch (InterruptedException e) {
             cancel(CancelReason.DEFECT);
             Thread.currentThread().interrupt();
@@ -228,8 +230,8 @@ public final class StepExecution {
             started = sandbox.start(input, work, output);
             running = started;
         }
-        Reached before = reached;
-        reached = input.kind().runsUnits() ? Reached.UNITS : Reached.CARGO;
+        StartProgress before = reached;
+        reached = input.kind().runsUnits() ? StartProgress.UNITS : StartProgress.CARGO;
         try {
             StageEnd end = started.end().get();
             if (!end.ran()) {
@@ -282,7 +284,7 @@ public final class StepExecution {
     }
 
     /** Emits an event. */
-    void tell(StepEvent event) {
+    void emit(StepEvent event) {
         events.accept(event);
     }
 
@@ -309,7 +311,7 @@ public final class StepExecution {
                                 : StepEnd.failed(inert(failure.apply(code)), code));
             case StageEnd.Refused(String reason) ->
                 // If an earlier stage ran, the step is not reported as refused.
-                reached == Reached.NOTHING ? refused(reason) : finished(StepRecord.State.FAILED, reason);
+                reached == StartProgress.NOTHING ? refused(reason) : finished(StepRecord.State.FAILED, reason);
             case StageEnd.Unproven(long process) ->
                 unknown(
                         StepRecord.State.FAILED,
@@ -390,7 +392,7 @@ public final class StepExecution {
      * executed.
      */
     private StepEvent.Finished unknown(StepRecord.State state, String why) {
-        return reached == Reached.UNITS
+        return reached == StartProgress.UNITS
                 ? finished(StepEnd.of(state, inert(why)).lost(), StepRecord.runs(plan.units()))
                 : finished(state, why);
     }

@@ -19,7 +19,7 @@ public interface StepRecords {
      *
      * @return whether it was stored
      */
-    boolean keep(StepRecord record);
+    boolean store(StepRecord record);
 
     /**
      * Stores the recording of a build script that ran.

@@ -17,7 +17,7 @@ public final class CatalogueController {
     private final Services services;
     private final Window window;
     private final CataloguePage page;
-    private boolean asked;
+    private boolean requested;
 
     /**
      * Creates a page that shows no rules yet.
@@ -37,11 +37,11 @@ public final class CatalogueController {
 
     /** Lists the rules on the first call; later calls redraw the verdicts. */
     public void load() {
-        if (asked) {
+        if (requested) {
             page.refresh();
             return;
         }
-        asked = true;
+        requested = true;
         window.background()
                 .run(
                         "catalogue",

@@ -25,7 +25,7 @@ public final class Background {
 
     /** Runs {@code work} on a new thread and passes its result to {@code done} on the JavaFX thread. */
     public <T> void run(String name, Callable<T> work, Consumer<T> done) {
-        Thread.ofPlatform().daemon().name(name).start(told(work, done));
+        Thread.ofPlatform().daemon().name(name).start(task(work, done));
     }
 
     /**
@@ -33,10 +33,10 @@ public final class Background {
      * if it can.
      */
     public <T> void read(String name, Callable<T> work, Consumer<T> done) {
-        Restriction.TO_READING.thread(name, told(work, done)).start();
+        Restriction.TO_READING.thread(name, task(work, done)).start();
     }
 
-    private <T> Runnable told(Callable<T> work, Consumer<T> done) {
+    private <T> Runnable task(Callable<T> work, Consumer<T> done) {
         return () -> {
             try {
                 T result = work.call();

@@ -41,7 +41,7 @@ public final class Dialog extends BorderPane {
     }
 
     /** Opens a dialog that only informs; its one standard button is Close. */
-    public static void tell(Overlay overlay, Icon icon, String title, String sentence, Node body, Button... more) {
+    public static void showInfo(Overlay overlay, Icon icon, String title, String sentence, Node body, Button... more) {
         Button close = Widgets.button("Close", overlay::close);
         List<Node> buttons = new ArrayList<>(List.of(more));
         buttons.add(close);

@@ -16,21 +16,21 @@ import java.util.function.ToIntFunction;
  */
 public final class LineBuffer<T> {
     private final Deque<T> waiting = new ArrayDeque<>();
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private final List<T> kept = new ArrayList<>();
-    private final Predicate<T> mayBeLeftOut;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final List<T> essential = new ArrayList<>();
+    private final Predicate<T> mayBeDropped;
     private final ToIntFunction<T> characters;
     private final Consumer<Runnable> later;
     private final Consumer<Batch<T>> taken;
     private long waitingCharacters;
-    private long leftOut;
+    private long dropped;
 
     /**
      * The lines taken at one time.
      *
-     * @param leftOut number of dropped lines since the last batch
+     * @param dropped number of dropped lines since the last batch
      */
-    public record Batch<T>(long leftOut, List<T> lines) {}
+    public record Batch<T>(long dropped, List<T> lines) {}
 
     /**
      * Creates an empty buffer.
@@ -45,7 +45,7 @@ public final class LineBuffer<T> {
             ToIntFunction<T> characters,
             Consumer<Runnable> later,
             Consumer<Batch<T>> taken) {
-        this.mayBeLeftOut = mayBeLeftOut;
+        this.mayBeDropped = mayBeLeftOut;
         this.characters = characters;
         this.later = later;
         this.taken = taken;
@@ -59,29 +59,29 @@ public final class LineBuffer<T> {
                     || (waiting.size() > 1 && waitingCharacters > ShownBounds.WAITING_CHARACTERS)) {
                 T first = waiting.removeFirst();
                 waitingCharacters -= characters.applyAsInt(first);
-                if (mayBeLeftOut.test(first)) {
-                    leftOut++;
+                if (mayBeDropped.test(first)) {
+                    dropped++;
                 } else {
-                    kept.add(first);
+                    essential.add(first);
                 }
             }
         }
-        if (asked.compareAndSet(false, true)) {
+        if (scheduled.compareAndSet(false, true)) {
             later.accept(this::take);
         }
     }
 
     private void take() {
-        asked.set(false);
+        scheduled.set(false);
         Batch<T> batch;
         synchronized (waiting) {
-            List<T> lines = new ArrayList<>(kept);
+            List<T> lines = new ArrayList<>(essential);
             lines.addAll(waiting);
-            batch = new Batch<>(leftOut, lines);
-            kept.clear();
+            batch = new Batch<>(dropped, lines);
+            essential.clear();
             waiting.clear();
             waitingCharacters = 0;
-            leftOut = 0;
+            dropped = 0;
         }
         taken.accept(batch);
     }

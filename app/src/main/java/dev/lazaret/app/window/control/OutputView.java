@@ -22,9 +22,9 @@ public final class OutputView extends ListView<OutputView.Line> {
     /**
      * One line, sanitized for display.
      *
-     * @param own whether the line comes from Lazaret rather than from the step
+     * @param fromLazaret whether the line comes from Lazaret rather than from the step
      */
-    public record Line(String text, boolean own) {}
+    public record Line(String text, boolean fromLazaret) {}
 
     public OutputView(String empty) {
         this(empty, new ShownLines());
@@ -97,7 +97,7 @@ public final class OutputView extends ListView<OutputView.Line> {
     }
 
     private static final class Cell extends ListCell<Line> {
-        private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+        private static final PseudoClass FROM_LAZARET = PseudoClass.getPseudoClass("own");
 
         Cell() {
             getStyleClass().add("mono");
@@ -107,7 +107,7 @@ public final class OutputView extends ListView<OutputView.Line> {
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
             setText(empty ? null : line.text());
-            pseudoClassStateChanged(OWN, !empty && line.own());
+            pseudoClassStateChanged(FROM_LAZARET, !empty && line.fromLazaret());
         }
     }
 }

@@ -37,8 +37,8 @@ public final class ShownLines {
 
     /** Adds a batch, preceded by a line that counts the lines dropped before it. */
     public void add(LineBuffer.Batch<Line> batch) {
-        if (batch.leftOut() > 0) {
-            add(List.of(new Line(batch.leftOut() + " lines came faster than they could be shown.", true)));
+        if (batch.dropped() > 0) {
+            add(List.of(new Line(batch.dropped() + " lines came faster than they could be shown.", true)));
         }
         add(batch.lines());
     }
@@ -59,7 +59,7 @@ public final class ShownLines {
     private void trim() {
         if (dropped == 0) {
             head = head();
-            lines.add(head, gone());
+            lines.add(head, droppedNotice());
         }
         int from = head + 1;
         int to = from;
@@ -69,7 +69,7 @@ public final class ShownLines {
         }
         dropped += to - from;
         lines.remove(from, to);
-        lines.set(head, gone());
+        lines.set(head, droppedNotice());
     }
 
     /** Returns how many of the first lines to keep. */
@@ -84,7 +84,7 @@ public final class ShownLines {
         return count;
     }
 
-    private Line gone() {
+    private Line droppedNotice() {
         return new Line("Lines that stood here and are not kept: " + dropped, true);
     }
 
@@ -94,6 +94,6 @@ public final class ShownLines {
                 ? line
                 : new Line(
                         line.text().substring(0, ShownBounds.LINE) + "… (further characters: " + over + ")",
-                        line.own());
+                        line.fromLazaret());
     }
 }

@@ -21,7 +21,7 @@ public final class Toasts extends VBox {
     private static final Duration FADE = Duration.millis(120);
     private static final int MOST = 3;
 
-    private boolean still;
+    private boolean reduceMotion;
 
     public Toasts() {
         super(8);
@@ -32,8 +32,8 @@ public final class Toasts extends VBox {
     }
 
     /** Turns motion off or on. */
-    public void still(boolean reduce) {
-        still = reduce;
+    public void reduceMotion(boolean reduce) {
+        reduceMotion = reduce;
     }
 
     /** Removes all messages. Called when a dialog opens, so that none covers it. */
@@ -46,7 +46,7 @@ public final class Toasts extends VBox {
         add(sentence, Optional.empty(), LONG);
     }
 
-    public void say(String sentence) {
+    public void show(String sentence) {
         add(sentence, Optional.empty(), SHORT);
     }
 
@@ -74,7 +74,7 @@ public final class Toasts extends VBox {
         toast.getChildren()
                 .add(Widgets.iconButton(Icon.CLOSE, "Close", () -> getChildren().remove(toast)));
         getChildren().add(toast);
-        if (!still) {
+        if (!reduceMotion) {
             FadeTransition fade = new FadeTransition(FADE, toast);
             fade.setFromValue(0);
             fade.setToValue(1);

@@ -89,10 +89,10 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
      * @param unpacked folder into which packed crates are unpacked
      */
     static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed, Unpacked unpacked) {
-        Making making = new Making(audit, unpacked);
+        Builder making = new Builder(audit, unpacked);
         try {
             shelves.forEach(making::open);
-            making.own();
+            making.workspaceCrates();
             audit.cargo().crates().forEach(making::locked);
             if (audit.cargo().crates().isEmpty()) {
                 making.fetched();
@@ -106,7 +106,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         }
     }
 
-    private static final class Making {
+    private static final class Builder {
         private final Audit audit;
         private final Unpacked unpacked;
         private final Map<Shelf, OfflineSources> opened = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         private final Map<String, CargoPackage> vendored = new HashMap<>();
         private final Set<String> named = new HashSet<>();
 
-        Making(Audit audit, Unpacked unpacked) {
+        Builder(Audit audit, Unpacked unpacked) {
             this.audit = audit;
             this.unpacked = unpacked;
         }
@@ -131,7 +131,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             }
         }
 
-        void own() {
+        void workspaceCrates() {
             for (Workspace workspace : audit.cargo().workspaces()) {
                 for (CargoPackage found : workspace.packages()) {
                     if (workspace.place() == Workspace.Place.VENDORED) {
@@ -279,7 +279,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
                             from,
                             checksum,
                             source,
-                            found.map(Making::executes).orElse(List.of()),
+                            found.map(Builder::executes).orElse(List.of()),
                             found.isPresent() ? new Findings.Waiting() : new Findings.None()),
                     found.map(crate -> new Place.Folder(crate.folder(), isFetched(crate)))
                             .orElse(null));

@@ -60,7 +60,7 @@ final class CrateReading {
             case Opened.Refused(String reason) ->
                 new Result.Refused(PathDisplay.path(folder) + " was not opened: " + reason + ".");
             case Opened.Ready(Repository repository) ->
-                switch (auditor.audit(repository, new Cancelling(cancelled))) {
+                switch (auditor.audit(repository, new CancellableProgress(cancelled))) {
                     case Audited.Cancelled() -> {
                         repository.close();
                         yield new Result.Cancelled();
@@ -196,7 +196,7 @@ final class CrateReading {
     }
 
     /** Checks for cancellation and ignores progress. */
-    private record Cancelling(BooleanSupplier asked) implements Progress {
+    private record CancellableProgress(BooleanSupplier isCancelled) implements Progress {
         @Override
         public void at(long entries, long bytes) {
             // The list counts whole crates.
@@ -204,7 +204,7 @@ final class CrateReading {
 
         @Override
         public boolean cancelled() {
-            return asked.getAsBoolean();
+            return isCancelled.getAsBoolean();
         }
     }
 }

@@ -220,7 +220,7 @@ public final class CratesController implements CratesPage.Acts {
      */
     private StoredManualFindings remarks() {
         try {
-            if (services.store().isPresent() && session.keeps().isEmpty()) {
+            if (services.store().isPresent() && session.storageProblem().isEmpty()) {
                 session.flush();
                 return StoredManualFindings.of(services.store().get(), session.folder());
             }
@@ -249,7 +249,7 @@ public final class CratesController implements CratesPage.Acts {
                 .filter(crate -> crate.name().equals(name) && crate.version().equals(version))
                 .toList();
         return named.size() == 1 && named.getFirst().findings() instanceof Findings.Read read
-                ? Optional.of(read.can())
+                ? Optional.of(read.capabilities())
                 : Optional.empty();
     }
 
@@ -322,7 +322,7 @@ public final class CratesController implements CratesPage.Acts {
 
     @Override
     public void open(CrateEntry crate) {
-        go(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), review -> {
+        navigate(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), review -> {
             String first = crate.executes().isEmpty()
                     ? "Cargo.toml"
                     : crate.executes().getFirst().path();
@@ -337,12 +337,12 @@ public final class CratesController implements CratesPage.Acts {
 
     @Override
     public void open(CrateEntry crate, RepoPath path, int line) {
-        go(crate, _ -> frame.open(path, line), review -> review.openFile(path, line));
+        navigate(crate, _ -> frame.open(path, line), review -> review.openFile(path, line));
     }
 
     @Override
     public void open(CrateEntry crate, Finding finding) {
-        go(crate, _ -> frame.open(finding), review -> review.select(finding));
+        navigate(crate, _ -> frame.open(finding), review -> review.select(finding));
     }
 
     /** Goes to a place in a crate that was visited before. Reports a crate that is no longer listed. */
@@ -351,8 +351,9 @@ public final class CratesController implements CratesPage.Acts {
                 .filter(crate -> crate.id().equals(id))
                 .findFirst()
                 .ifPresentOrElse(
-                        crate -> go(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), at),
-                        () -> window.toasts().say(id.name() + " " + id.version() + " is not listed any more."));
+                        crate -> navigate(
+                                crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), at),
+                        () -> window.toasts().show(id.name() + " " + id.version() + " is not listed any more."));
     }
 
     /** Goes to an external crate. Reports a crate that isn't listed. */
@@ -363,15 +364,15 @@ public final class CratesController implements CratesPage.Acts {
                 .findFirst()
                 .ifPresentOrElse(
                         crate -> open(crate.id(), at),
-                        () -> window.toasts().say(name + " " + version + " is not listed here."));
+                        () -> window.toasts().show(name + " " + version + " is not listed here."));
     }
 
-    private void go(CrateEntry crate, Consumer<CrateList.Place.Inside> inside, Consumer<ReviewPage> at) {
+    private void navigate(CrateEntry crate, Consumer<CrateList.Place.Inside> inside, Consumer<ReviewPage> at) {
         CrateList.Place where = list.places().get(crate.id());
         switch (where) {
             case null ->
                 window.toasts()
-                        .say((crate.name() + " " + crate.version()).strip()
+                        .show((crate.name() + " " + crate.version()).strip()
                                 + " is not on disk, so there is nothing to read.");
             case CrateList.Place.Inside within -> inside.accept(within);
             case CrateList.Place.Folder folder -> {
@@ -388,14 +389,14 @@ public final class CratesController implements CratesPage.Acts {
     private sealed interface Result {
         record Done(Session.Read read) implements Result {}
 
-        record Not(Optional<String> why) implements Result {}
+        record NotOpened(Optional<String> why) implements Result {}
     }
 
     private void read(CrateEntry crate, Path folder, Consumer<ReviewPage> at) {
         long mine = ++opening;
         window.background().read("crate", () -> read(crate, folder), result -> {
             switch (result) {
-                case Result.Not(Optional<String> why) -> why.ifPresent(window.toasts()::problem);
+                case Result.NotOpened(Optional<String> why) -> why.ifPresent(window.toasts()::problem);
                 case Result.Done(Session.Read read) -> {
                     if (mine != opening || session.isClosed()) {
                         window.background().run("close", () -> closed(read.repository()::close), _ -> {});
@@ -406,7 +407,7 @@ public final class CratesController implements CratesPage.Acts {
                         opened.review().onVisit(finding -> frame.visited(crate.id(), finding));
                         open = Optional.of(opened);
                         showOpen(at);
-                        read.own().lapsed().ifPresent(window.toasts()::say);
+                        read.manual().staleNotice().ifPresent(window.toasts()::show);
                     }
                 }
             }
@@ -415,11 +416,11 @@ public final class CratesController implements CratesPage.Acts {
 
     private Result read(CrateEntry crate, Path folder) {
         return switch (reading().open(folder, session::isClosed)) {
-            case CrateReading.Result.Refused(String why) -> new Result.Not(Optional.of(why));
-            case CrateReading.Result.Cancelled() -> new Result.Not(Optional.empty());
+            case CrateReading.Result.Refused(String why) -> new Result.NotOpened(Optional.of(why));
+            case CrateReading.Result.Cancelled() -> new Result.NotOpened(Optional.empty());
             case CrateReading.Result.Done(Repository repository, Audit audit) -> {
                 VerdictsOfAudit verdicts = VerdictsOfAudit.NONE;
-                String keeps = session.keeps();
+                String keeps = session.storageProblem();
                 LinesRead lines = LinesRead.nothing(audit.lines());
                 StoredManual own = StoredManual.NONE;
                 try {
@@ -428,8 +429,8 @@ public final class CratesController implements CratesPage.Acts {
                         String key = OpenCrate.key(crate.id());
                         Store store = services.store().get();
                         verdicts = VerdictsOfAudit.of(
-                                audit, OthersVerdicts.beside(store.verdicts(session.folder(), key), key, store));
-                        lines = store.readLines(session.folder()).of(audit, key, repository);
+                                audit, OthersVerdicts.withImported(store.verdicts(session.folder(), key), key, store));
+                        lines = store.readLines(session.folder()).load(audit, key, repository);
                         own = StoredManualFindings.of(store, session.folder()).in(key, audit, repository);
                     }
                 } catch (StoreException e) {

@@ -45,7 +45,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
             Window window,
             ReviewPage.Acts acts,
             Runnable back) {
-        Session session = beside.beside(read, key(crate.id()));
+        Session session = beside.openCrate(read, key(crate.id()));
         ReviewPage review = new ReviewPage(session, services.catalogue(), window.background(), Optional.empty(), acts);
         BorderPane page = new BorderPane(review);
         page.setTop(head(crate, session, back));
@@ -60,7 +60,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         list.setAccessibleText("Back to the list of crates");
         Label name = Widgets.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
         name.setId("crate-name");
-        Label from = Widgets.label(comesFrom(crate), "small-text", "muted");
+        Label from = Widgets.label(origin(crate), "small-text", "muted");
         Label where = Widgets.shortened(PathDisplay.path(session.folder()), "small-text", "mono", "muted");
         Label found = Widgets.label(reviewed(session), "small-text", "muted");
         found.setId("crate-reviewed");
@@ -72,7 +72,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         return head;
     }
 
-    private static String comesFrom(CrateEntry crate) {
+    private static String origin(CrateEntry crate) {
         return crate.origin() == CrateEntry.Origin.UNLOCKED ? crate.from() : "from " + crate.from();
     }
 

@@ -105,7 +105,8 @@ final class ExportDialog extends BorderPane {
 
     private Node head() {
         long verdicts = reviewed.audit().findings().stream()
-                .filter(finding -> !finding.isOwn() && reviewed.verdict(finding).holds())
+                .filter(finding ->
+                        !finding.isManual() && reviewed.verdict(finding).isCurrent())
                 .count();
         Node head = Widgets.row(
                 8,
@@ -161,7 +162,7 @@ final class ExportDialog extends BorderPane {
             contents.getChildren().add(excerpts);
         }
         for (SummaryContent content : SummaryContent.values()) {
-            boolean held = format.holds(content);
+            boolean held = format.contains(content);
             Label row = Widgets.prose(content.title(), "small-text", held ? "plain-words" : "muted");
             row.setGraphic(Icons.node(held ? Icon.ACCEPT : Icon.CLOSE, 12));
             row.setGraphicTextGap(6);

@@ -33,7 +33,7 @@ public final class Exporting {
     @FunctionalInterface
     public interface Units {
         /** Returns the capabilities of those crates that have been read. On the JavaFX thread. */
-        Map<CrateSource, CrateCapabilities> of(List<CrateSource> sources);
+        Map<CrateSource, CrateCapabilities> capabilities(List<CrateSource> sources);
     }
 
     public Exporting(Session session, Services services, Window window, Units units) {
@@ -50,7 +50,7 @@ public final class Exporting {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
                 KnownDependencies read = known.reviewed().dependencies();
-                Reviewed whole = known.reviewed().with(read.with(units.of(read.fetched())));
+                Reviewed whole = known.reviewed().with(read.with(units.capabilities(read.fetched())));
                 ExportDialog dialog = new ExportDialog(
                         whole,
                         () -> SourceLines.read(session.repository(), now.audit()),
@@ -68,20 +68,20 @@ public final class Exporting {
      */
     private FolderReview known(Reviewed now) {
         Optional<Store> store = services.store();
-        if (store.isEmpty() || !session.isKept()) {
+        if (store.isEmpty() || !session.isStored()) {
             return new FolderReview(now, Optional.empty());
         }
         session.flush();
         return FolderReview.of(now, session.folder(), store.get(), new KnownCrates() {
             @Override
-            public List<CrateSource> left() {
+            public List<CrateSource> sources() {
                 return services.ladder()
                         .map(ladder -> ladder.fetched(session.folder(), now.audit()))
                         .orElse(List.of());
             }
 
             @Override
-            public Map<CrateSource, CrateCapabilities> units(List<CrateSource> left) {
+            public Map<CrateSource, CrateCapabilities> capabilities(List<CrateSource> left) {
                 return Map.of();
             }
         });
@@ -117,7 +117,7 @@ public final class Exporting {
                         problem -> {
                             if (problem.isEmpty()) {
                                 window.overlay().close();
-                                window.toasts().say("Saved as " + PathDisplay.path(file) + ".");
+                                window.toasts().show("Saved as " + PathDisplay.path(file) + ".");
                             } else {
                                 window.toasts().problem(problem);
                             }

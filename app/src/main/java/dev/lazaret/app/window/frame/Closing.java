@@ -36,7 +36,7 @@ public final class Closing {
      * @param step title of the step
      * @param stopAndWait stops the step; not on the JavaFX thread
      */
-    public void ask(String step, Runnable stopAndWait) {
+    public void confirm(String step, Runnable stopAndWait) {
         Button keep = Widgets.button("Keep running", overlay::close);
         keep.setId("keep-running");
         Button stop = Widgets.button("Stop " + step + " and close", () -> finish(stopAndWait));

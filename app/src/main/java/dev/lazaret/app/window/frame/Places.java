@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 public final class Places {
     private static final int MOST = 200;
 
-    private final Consumer<Place> go;
+    private final Consumer<Place> navigate;
     private final List<Place> visited = new ArrayList<>();
     private int at = -1;
     private boolean moving;
@@ -21,7 +21,7 @@ public final class Places {
         record Page(Rail.Page page) implements Place {}
 
         /** A finding in Review. */
-        record Of(Finding finding) implements Place {}
+        record OfFinding(Finding finding) implements Place {}
 
         /** A file in Review, opened without a finding. */
         record File(RepoPath path) implements Place {}
@@ -39,7 +39,7 @@ public final class Places {
      * @param go goes to a place
      */
     public Places(Consumer<Place> go) {
-        this.go = go;
+        this.navigate = go;
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Places {
             at = to;
             moving = true;
             try {
-                go.accept(visited.get(to));
+                navigate.accept(visited.get(to));
             } finally {
                 moving = false;
             }

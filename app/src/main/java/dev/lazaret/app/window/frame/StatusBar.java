@@ -15,7 +15,7 @@ public final class StatusBar extends HBox {
     private final Label sandbox = Widgets.withIcon(Icon.SANDBOX, "", "muted");
     private final Label reviewed = Widgets.label("", "muted");
     private final Label caret = Widgets.label("", "muted");
-    private final Tooltip left = new Tooltip();
+    private final Tooltip omitted = new Tooltip();
     private final List<Label> parts = List.of(written, caret, sandbox);
     private String full = "";
     private boolean source = true;
@@ -104,8 +104,8 @@ public final class StatusBar extends HBox {
                 part.setVisible(fits);
             }
         }
-        left.setText(gone.toString());
-        executed.setTooltip(gone.isEmpty() ? null : left);
+        omitted.setText(gone.toString());
+        executed.setTooltip(gone.isEmpty() ? null : omitted);
     }
 
     private double width(Label label) {

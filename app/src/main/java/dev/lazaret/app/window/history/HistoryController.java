@@ -71,12 +71,12 @@ public final class HistoryController {
         this.services = services;
         this.window = window;
         page.onFinding(open);
-        page.onUndo(this::ask);
-        page.onWithdraw(this::ask);
-        page.onUnmark(this::ask);
+        page.onUndo(this::confirmUndo);
+        page.onWithdraw(this::confirmUndo);
+        page.onUnmark(this::confirmUndo);
         page.onDelete(remarked -> deleteOwn.accept(new StoredFinding(remarked.key(), remarked.finding())));
         page.onUnexpect(this::withdraw);
-        page.onStep(this::tell);
+        page.onStep(this::showStep);
     }
 
     public HistoryPage page() {
@@ -103,27 +103,27 @@ public final class HistoryController {
     private Loaded read(Verdicts verdicts, Map<String, Finding> known) throws StoreException {
         session.flush();
         Optional<Store> store = services.store();
-        List<HistoryEvent> kept = store.isEmpty() || !session.keeps().isEmpty()
+        List<HistoryEvent> kept = store.isEmpty() || !session.storageProblem().isEmpty()
                 ? List.of()
-                : StoredRuns.told(store.get().history(session.folder()));
+                : StoredRuns.withoutFinishedStarts(store.get().history(session.folder()));
         Map<String, Finding> places = known.isEmpty() ? places(session.audit().findings()) : known;
         HistoryModel.Now now = new HistoryModel.Now(
                 session.audit().inventory().digest().toString(),
                 LocalDate.now(services.clock()),
                 services.clock().getZone(),
-                judged -> Optional.ofNullable(places.get(place(judged))),
-                finding -> verdicts.of(session.audit(), finding));
+                judged -> Optional.ofNullable(places.get(key(judged))),
+                finding -> verdicts.get(session.audit(), finding));
         return new Loaded(kept, places, HistoryModel.of(kept, now));
     }
 
     private static Map<String, Finding> places(List<Finding> findings) {
         Map<String, Finding> places = new HashMap<>();
-        findings.forEach(finding -> places.put(place(finding), finding));
+        findings.forEach(finding -> places.put(key(finding), finding));
         return places;
     }
 
     /** Returns a finding's verdict before this entry; unreviewed if that verdict was for other bytes. */
-    static Verdict before(List<HistoryEvent> events, Judged judged) {
+    static Verdict verdictBefore(List<HistoryEvent> events, Judged judged) {
         Verdict before = Verdict.UNREVIEWED;
         for (HistoryEvent event : events) {
             if (event instanceof Judged earlier && earlier.isAbout(judged) && earlier.id() < judged.id()) {
@@ -133,12 +133,12 @@ public final class HistoryController {
         return before;
     }
 
-    private void ask(Judged judged) {
-        Finding finding = findings.get(place(judged));
+    private void confirmUndo(Judged judged) {
+        Finding finding = findings.get(key(judged));
         if (finding == null) {
             return;
         }
-        Verdict back = before(events, judged);
+        Verdict back = verdictBefore(events, judged);
         Overlay overlay = window.overlay();
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("undo-cancel");
@@ -164,7 +164,7 @@ public final class HistoryController {
         overlay.open(dialog, cancel, () -> {});
     }
 
-    private void ask(Decided decided) {
+    private void confirmUndo(Decided decided) {
         Overlay overlay = window.overlay();
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("undo-cancel");
@@ -190,7 +190,7 @@ public final class HistoryController {
         overlay.open(dialog, cancel, () -> {});
     }
 
-    private void ask(LinesMarked marked) {
+    private void confirmUndo(LinesMarked marked) {
         boolean same = session.audit()
                 .inventory()
                 .entry(marked.path())
@@ -198,7 +198,7 @@ public final class HistoryController {
                 .filter(marked.content()::equals)
                 .isPresent();
         if (!same) {
-            window.toasts().say("The file has changed since: what was said of other bytes stays as it is.");
+            window.toasts().show("The file has changed since: what was said of other bytes stays as it is.");
             return;
         }
         session.lines().undo(new MarkedLines.Change(marked.path(), marked.content(), marked.lines(), marked.read()));
@@ -207,17 +207,17 @@ public final class HistoryController {
     }
 
     private void withdraw(HistoryEvent.Expected expected) {
-        session.ran().expect(expected.expectation(), true);
+        session.steps().expect(expected.expectation(), true);
         load();
         withdrawn.run();
         page.focusList();
     }
 
-    private void tell(Stepped stepped) {
+    private void showStep(Stepped stepped) {
         PolicyView policy = new PolicyView();
         policy.show(stepped.record());
         policy.setPrefHeight(420);
-        Dialog.tell(
+        Dialog.showInfo(
                 window.overlay(),
                 StepIcon.of(stepped.record().step()),
                 stepped.record().step().title() + ": " + stepped.record().stateWord(),
@@ -225,11 +225,11 @@ public final class HistoryController {
                 policy);
     }
 
-    private static String place(Finding finding) {
+    private static String key(Finding finding) {
         return finding.id() + ' ' + finding.fingerprint() + ' ' + finding.path();
     }
 
-    private static String place(Judged judged) {
+    private static String key(Judged judged) {
         return judged.rule() + ' ' + judged.fingerprint() + ' ' + judged.path();
     }
 }

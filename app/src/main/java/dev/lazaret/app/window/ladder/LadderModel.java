@@ -22,7 +22,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     }
 
     /** The states of a card. */
-    public enum Standing {
+    public enum CardState {
         DONE,
         READY,
         LOCKED,
@@ -54,8 +54,8 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
      * @param chip short text on the card
      * @param reason why the step is in this state and what to do, as a sentence
      */
-    public record Card(Step step, Standing standing, String chip, String reason) {
-        Card(Step step, Standing standing, String reason) {
+    public record Card(Step step, CardState state, String chip, String reason) {
+        Card(Step step, CardState standing, String reason) {
             this(step, standing, standing.word(), reason);
         }
     }
@@ -93,7 +93,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         for (StepRecord record : records) {
             Card card = card(record, running, readiness.apply(record.step()), dependencies);
             cards.add(card);
-            if (card.standing() == Standing.DONE || card.standing() == Standing.RUNNING) {
+            if (card.state() == CardState.DONE || card.state() == CardState.RUNNING) {
                 current = card.step();
             }
         }
@@ -107,17 +107,17 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     private static Card card(StepRecord record, Optional<Step> running, Readiness readiness, boolean dependencies) {
         Step step = record.step();
         if (step.reads()) {
-            return new Card(step, Standing.DONE, "Lazaret read the files. Nothing was started.");
+            return new Card(step, CardState.DONE, "Lazaret read the files. Nothing was started.");
         }
         if (running.filter(step::equals).isPresent()) {
-            return new Card(step, Standing.RUNNING, "It runs now, in the sandbox.");
+            return new Card(step, CardState.RUNNING, "It runs now, in the sandbox.");
         }
         String why = record.why() == null ? "It ended with an error." : record.why();
         return switch (record.state()) {
             case DONE ->
                 new Card(
                         step,
-                        Standing.DONE,
+                        CardState.DONE,
                         step.downloads()
                                 ? record.outcome()
                                         .downloaded()
@@ -126,29 +126,29 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                                         .orElse("Done")
                                 : "Done",
                         "Finished for exactly these files.");
-            case FAILED -> new Card(step, Standing.FAILED, why);
-            case STOPPED -> new Card(step, Standing.STOPPED, why);
-            case REFUSED -> new Card(step, Standing.REFUSED, why);
-            case LAPSED -> new Card(step, Standing.LAPSED, "Files have changed since. It must be run again.");
-            case NEVER -> never(step, running, readiness, dependencies);
+            case FAILED -> new Card(step, CardState.FAILED, why);
+            case STOPPED -> new Card(step, CardState.STOPPED, why);
+            case REFUSED -> new Card(step, CardState.REFUSED, why);
+            case LAPSED -> new Card(step, CardState.LAPSED, "Files have changed since. It must be run again.");
+            case NEVER -> neverRun(step, running, readiness, dependencies);
         };
     }
 
-    private static Card never(Step step, Optional<Step> running, Readiness readiness, boolean dependencies) {
+    private static Card neverRun(Step step, Optional<Step> running, Readiness readiness, boolean dependencies) {
         if (step.downloads() && !dependencies) {
-            return new Card(step, Standing.NOT_NEEDED, "No crate from elsewhere is named.");
+            return new Card(step, CardState.NOT_NEEDED, "No crate from elsewhere is named.");
         }
         return switch (readiness) {
-            case Readiness.Locked(String chip, String reason) -> new Card(step, Standing.LOCKED, chip, reason);
-            case Readiness.NotNeeded(String reason) -> new Card(step, Standing.NOT_NEEDED, reason);
+            case Readiness.Locked(String chip, String reason) -> new Card(step, CardState.LOCKED, chip, reason);
+            case Readiness.NotNeeded(String reason) -> new Card(step, CardState.NOT_NEEDED, reason);
             case Readiness.Ready() ->
                 running.map(other -> new Card(
                                 step,
-                                Standing.LOCKED,
+                                CardState.LOCKED,
                                 "After " + other.title(),
                                 "One stage runs at a time: " + other.title() + " runs now."))
                         .orElseGet(() -> new Card(
-                                step, Standing.READY, StepRow.of(step).words().effect()));
+                                step, CardState.READY, StepRow.of(step).words().effect()));
         };
     }
 
@@ -171,7 +171,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     /** Offers the first step that isn't done and can be started; otherwise gives the reason of the first that can't. */
     private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness, long unexpected) {
         List<Step> open = cards.stream()
-                .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)
+                .filter(card -> card.state() != CardState.DONE && card.state() != CardState.NOT_NEEDED)
                 .map(Card::step)
                 .filter(step -> StepRow.of(step).locked().isEmpty())
                 .filter(step -> !step.downloads() || isFetchNext(readiness))

@@ -121,7 +121,7 @@ public sealed interface Readiness {
         String absent = Numbers.counted(missing, "crate") + " that " + title
                 + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
         return work.admitted()
-                .cratesLeftOut()
+                .unadmittedCrates()
                 .map(key -> new Locked(
                         "Needs crates",
                         absent + "Its cargo configuration names " + key.passed() + ": click to admit " + key.key()

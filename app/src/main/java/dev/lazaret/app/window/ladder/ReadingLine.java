@@ -53,8 +53,8 @@ public final class ReadingLine extends HBox {
             }
             first = false;
             boolean here = card.step() == model.current();
-            String style = "standing-"
-                    + card.standing().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String style =
+                    "standing-" + card.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
             Label step = Widgets.withIcon(StepIcon.of(card.step()), card.step().title(), "strong", "small-text");
             Label state = Widgets.label(here ? "You are here" : card.chip().toLowerCase(Locale.ROOT), "small-text");
             HBox both = Widgets.row(5, step, state);

@@ -29,11 +29,11 @@ final class StepCard extends VBox {
     StepCard(LadderModel.Card card, boolean current, boolean compact, Runnable chosen) {
         getStyleClass().add("step-card");
         pseudoClassStateChanged(CURRENT, current);
-        pseudoClassStateChanged(LOCKED, card.standing() == LadderModel.Standing.LOCKED);
+        pseudoClassStateChanged(LOCKED, card.state() == LadderModel.CardState.LOCKED);
         Permissions permissions = Permissions.of(card.step());
 
-        boolean here = current && card.standing() == LadderModel.Standing.DONE;
-        Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.standing()));
+        boolean here = current && card.state() == LadderModel.CardState.DONE;
+        Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.state()));
         Label name = Widgets.label(card.step().title(), "strong", "step-name");
         if (compact) {
             getStyleClass().add("compact");
@@ -92,7 +92,7 @@ final class StepCard extends VBox {
     }
 
     private static Node circle(LadderModel.Card card) {
-        Icon icon = switch (card.standing()) {
+        Icon icon = switch (card.state()) {
             case DONE -> Icon.TICK;
             case READY, RUNNING -> StepIcon.of(card.step());
             case LOCKED -> Icon.LOCK;
@@ -101,11 +101,11 @@ final class StepCard extends VBox {
             case LAPSED -> Icon.HISTORY;
         };
         StackPane circle = new StackPane(Icons.node(icon, 10));
-        circle.getStyleClass().addAll("step-circle", style(card.standing()));
+        circle.getStyleClass().addAll("step-circle", style(card.state()));
         return circle;
     }
 
-    private static String style(LadderModel.Standing standing) {
+    private static String style(LadderModel.CardState standing) {
         return switch (standing) {
             case DONE -> "standing-done";
             case READY, RUNNING -> "standing-ready";

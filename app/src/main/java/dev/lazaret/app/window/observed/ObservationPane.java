@@ -75,7 +75,7 @@ final class ObservationPane extends VBox {
                 position,
                 previous,
                 next,
-                Parts.iconButton(Icon.CLOSE, "Back to the finding", acts::away));
+                Parts.iconButton(Icon.CLOSE, "Back to the finding", acts::hideDetails));
         head.getStyleClass().add("pane-head");
         details.getStyleClass().add("finding");
         ScrollPane scroll = new ScrollPane(details);
@@ -141,7 +141,7 @@ final class ObservationPane extends VBox {
             }
             case Row.Group group -> {
                 said.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
-                if (unit.isPresent() && acts.foretold(group.actor()).isEmpty()) {
+                if (unit.isPresent() && acts.predicted(group.actor()).isEmpty()) {
                     said.add(Parts.prose("Its source was not read, so reading foretells nothing of it.", "prose"));
                 }
                 unit.ifPresent(known -> stub(can, known));
@@ -156,11 +156,11 @@ final class ObservationPane extends VBox {
                                 "observation-flag",
                                 Icon.FLAG,
                                 "Flag, with this as evidence",
-                                () -> acts.flag(known.id(), Optional.of(prediction.deed()), prediction.sentence())));
+                                () -> acts.flag(known.id(), Optional.of(prediction.kind()), prediction.sentence())));
                     }
                 });
             }
-            case Row.Left(ScriptOutput output, LeftItem item) -> {
+            case Row.ScriptItem(ScriptOutput output, LeftItem item) -> {
                 said.add(Parts.prose(item.sentence(output), "pane-title", "strong"));
                 item.opens()
                         .ifPresent(place -> can.add(button(
@@ -188,7 +188,7 @@ final class ObservationPane extends VBox {
         }
         words.getChildren().add(outcome(one.result()));
         said.add(words);
-        said.add(Parts.prose(ObservationText.deed(one), "pane-title", "strong"));
+        said.add(Parts.prose(ObservationText.action(one), "pane-title", "strong"));
         String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
                                 + known.decision().word() + ". ")
                         .orElse("")
@@ -214,7 +214,7 @@ final class ObservationPane extends VBox {
 
     /** Lists the places in the source that do such a thing. Which of several places it was can't be determined. */
     private void source(List<Node> said, BehaviorKind deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
-        Optional<PredictedBehavior> foretold = acts.foretold(actor);
+        Optional<PredictedBehavior> foretold = acts.predicted(actor);
         if (unit.isEmpty()) {
             return;
         }

@@ -15,13 +15,13 @@ import javafx.scene.layout.Region;
 /** Data and actions that the list of observed behaviour needs. */
 public interface ObservedActs {
     /** Returns the behaviour predicted from the source of an actor; empty if its source was not read. */
-    Optional<PredictedBehavior> foretold(Observation.Actor actor);
+    Optional<PredictedBehavior> predicted(Observation.Actor actor);
 
     /** Shows the details of a row next to the source. */
-    void beside(Region said);
+    void showDetails(Region said);
 
     /** Hides the details. */
-    void away();
+    void hideDetails();
 
     /** Shows a place in the source of a unit. */
     void open(UnitId unit, Evidence place);

@@ -96,7 +96,7 @@ final class ObservedCell extends ListCell<Row> {
     private static String words(Row row) {
         return switch (row) {
             case Row.Group group -> ObservedModel.detail(row) + (group.open() ? " Unfolded" : " Folded");
-            case Row.Entry _, Row.Predicted _, Row.Left _ -> ObservedModel.detail(row);
+            case Row.Entry _, Row.Predicted _, Row.ScriptItem _ -> ObservedModel.detail(row);
             case Row.More(String words) -> words;
         };
     }
@@ -130,7 +130,7 @@ final class ObservedCell extends ListCell<Row> {
     private Node node(Row row) {
         return switch (row) {
             case Row.Group group -> group(group);
-            case Row.Left(ScriptOutput _, LeftItem item) -> left(item);
+            case Row.ScriptItem(ScriptOutput _, LeftItem item) -> scriptItem(item);
             case Row.Entry(Observation one, long times) -> entry(one, times);
             case Row.Predicted(Observation.Actor _, Prediction prediction) -> predicted(prediction);
             case Row.More(String words) ->
@@ -170,7 +170,7 @@ final class ObservedCell extends ListCell<Row> {
         HBox compared = tally.unexpected() == 0
                 ? Widgets.row(0, Parts.rest(ObservationText.briefly(tally), "muted"))
                 : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.briefly(tally));
-        Optional<Severity> worst = group.left().stream()
+        Optional<Severity> worst = group.scriptOutputs().stream()
                 .flatMap(output -> output.findings().first().stream())
                 .map(OutputFinding::severity)
                 .min(Severity::compareTo);
@@ -180,13 +180,13 @@ final class ObservedCell extends ListCell<Row> {
         HBox found = marked(
                 Severities.icon(worst.get()),
                 Severities.styleClass(worst.get()),
-                ObservationText.found(group.left().stream()
+                ObservationText.found(group.scriptOutputs().stream()
                         .mapToLong(output -> output.findings().count())
                         .sum()));
         return room.get() == Room.ALL ? Widgets.row(GAP, compared, found) : tally.unexpected() == 0 ? found : compared;
     }
 
-    private static HBox left(LeftItem item) {
+    private static HBox scriptItem(LeftItem item) {
         HBox remark = item instanceof LeftItem.Found(OutputFinding finding)
                 ? marked(
                         Severities.icon(finding.severity()),
@@ -248,7 +248,7 @@ final class ObservedCell extends ListCell<Row> {
                         8,
                         indent(),
                         operation,
-                        Parts.rest("it " + prediction.deed().words())),
+                        Parts.rest("it " + prediction.kind().words())),
                 prediction.state() == Prediction.State.UNFORESEEN
                         ? marked(Icon.SEVERITY_HIGH, "severity-high", words)
                         : Widgets.row(0, Widgets.label(words, "muted")),

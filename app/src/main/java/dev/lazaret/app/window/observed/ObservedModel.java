@@ -31,15 +31,15 @@ import java.util.stream.Collectors;
  * Lists the observed behaviour of a step by unit: units with unexpected behaviour first, and in each unit that
  * behaviour first.
  *
- * <p>Stores the first {@value #KEPT} observations.
+ * <p>Stores the first {@value #MAX_OBSERVATIONS} observations.
  */
 public final class ObservedModel {
-    static final int KEPT = Outcome.OBSERVED;
+    static final int MAX_OBSERVATIONS = Outcome.OBSERVED;
 
     private static final String TITLE = "Observed behaviour";
     private static final String BRIEF = "Observed";
 
-    private final Function<Observation.Actor, Optional<PredictedBehavior>> foretold;
+    private final Function<Observation.Actor, Optional<PredictedBehavior>> predictions;
     private final Supplier<List<Expectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
@@ -49,7 +49,7 @@ public final class ObservedModel {
     private ObservedHead head = ObservedHead.NONE;
     private Optional<String> notWatched = Optional.empty();
     private LaunchRecord launch = LaunchRecord.NONE;
-    private List<ScriptOutput> made = List.of();
+    private List<ScriptOutput> scriptOutputs = List.of();
     private int count;
     private long further;
 
@@ -61,7 +61,7 @@ public final class ObservedModel {
      */
     public ObservedModel(
             Function<Observation.Actor, Optional<PredictedBehavior>> foretold, Supplier<List<Expectation>> expected) {
-        this.foretold = foretold;
+        this.predictions = foretold;
         this.expected = expected;
     }
 
@@ -73,10 +73,11 @@ public final class ObservedModel {
         /**
          * The heading of one unit's behaviour.
          *
-         * @param left outputs of the unit if it is a build script
+         * @param scriptOutputs outputs of the unit if it is a build script
          * @param open whether its rows follow
          */
-        record Group(Observation.Actor actor, Counts tally, List<ScriptOutput> left, boolean open) implements Row {
+        record Group(Observation.Actor actor, Counts tally, List<ScriptOutput> scriptOutputs, boolean open)
+                implements Row {
             @Override
             public Object subject() {
                 return actor;
@@ -92,22 +93,22 @@ public final class ObservedModel {
         record Entry(Observation one, long times) implements Row {
             @Override
             public Object subject() {
-                return one.with(Observation.Regard.EXPECTED, "");
+                return one.with(Observation.Expectedness.EXPECTED, "");
             }
         }
 
         /** Behaviour predicted from a unit's source, and whether it was observed. */
         record Predicted(Observation.Actor actor, Prediction prediction) implements Row {
-            private record Subject(Observation.Actor actor, BehaviorKind deed) {}
+            private record Subject(Observation.Actor actor, BehaviorKind behavior) {}
 
             @Override
             public Object subject() {
-                return new Subject(actor, prediction.deed());
+                return new Subject(actor, prediction.kind());
             }
         }
 
         /** An output of a build script. */
-        record Left(ScriptOutput output, LeftItem item) implements Row {
+        record ScriptItem(ScriptOutput output, LeftItem item) implements Row {
             @Override
             public Object subject() {
                 return this;
@@ -153,9 +154,9 @@ public final class ObservedModel {
             forget();
             add(seen);
         }
-        made = record.outcome().made();
+        scriptOutputs = record.outcome().scriptOutputs();
         head = ObservedHead.ended(record, notWatched);
-        String untold = ScriptWords.untold(record.outcome().untoldScripts());
+        String untold = ScriptWords.unreported(record.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
             head = head.with(untold.substring(0, untold.length() - 1));
         }
@@ -168,7 +169,7 @@ public final class ObservedModel {
 
     private void forget() {
         units.clear();
-        made = List.of();
+        scriptOutputs = List.of();
         count = 0;
         further = 0;
     }
@@ -179,7 +180,7 @@ public final class ObservedModel {
             long times = ObservationText.times(told);
             Observation one = once(told);
             Map<Observation, Long> known = units.getOrDefault(one.actor(), Map.of());
-            if (known.containsKey(one) || count < KEPT) {
+            if (known.containsKey(one) || count < MAX_OBSERVATIONS) {
                 count += known.containsKey(one) ? 0 : 1;
                 units.computeIfAbsent(one.actor(), _ -> new LinkedHashMap<>()).merge(one, times, Long::sum);
             } else {
@@ -194,7 +195,7 @@ public final class ObservedModel {
                 one.operation(),
                 one.object(),
                 one.result(),
-                one.regard(),
+                one.expectedness(),
                 one.why(),
                 one.is(),
                 one.amounts().stream()
@@ -208,7 +209,7 @@ public final class ObservedModel {
     }
 
     /** Returns the stored observations with the auditor's current expectations applied. */
-    private Map<Observation.Actor, Map<Observation, Long>> regarded() {
+    private Map<Observation.Actor, Map<Observation, Long>> withExpectations() {
         List<Expectation> said = expected.get();
         if (said.isEmpty()) {
             return units;
@@ -216,7 +217,7 @@ public final class ObservedModel {
         Map<Observation.Actor, Map<Observation, Long>> regarded = new LinkedHashMap<>();
         units.forEach((actor, seen) -> {
             Map<Observation, Long> now = new LinkedHashMap<>();
-            seen.forEach((one, times) -> now.merge(Expectation.regarded(one, said, launch), times, Long::sum));
+            seen.forEach((one, times) -> now.merge(Expectation.apply(one, said, launch), times, Long::sum));
             regarded.put(actor, now);
         });
         return regarded;
@@ -255,7 +256,7 @@ public final class ObservedModel {
     /** Returns the counts over all stored observations. */
     Counts tally() {
         Map<Observation, Long> all = new LinkedHashMap<>();
-        regarded().values().forEach(all::putAll);
+        withExpectations().values().forEach(all::putAll);
         return Counts.of(all);
     }
 
@@ -263,7 +264,7 @@ public final class ObservedModel {
     ObservedHead head() {
         boolean whole = head.isWatched()
                 ? count < StageObserver.MOST && units.values().stream().noneMatch(this::isFull)
-                : count < KEPT;
+                : count < MAX_OBSERVATIONS;
         return whole
                 ? head
                 : head.with(
@@ -271,7 +272,7 @@ public final class ObservedModel {
                                 ? "There may be more than is listed: of one unit the first "
                                         + StageObserver.MOST_OF_ONE + " things are, of a step the first "
                                         + StageObserver.MOST
-                                : "The first " + Numbers.unbroken(KEPT) + " are listed");
+                                : "The first " + Numbers.unbroken(MAX_OBSERVATIONS) + " are listed");
     }
 
     private boolean isFull(Map<Observation, Long> seen) {
@@ -281,12 +282,12 @@ public final class ObservedModel {
     /** Returns the current rows. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        Map<Observation.Actor, Map<Observation, Long>> regarded = regarded();
+        Map<Observation.Actor, Map<Observation, Long>> regarded = withExpectations();
         List<Observation> all = regarded.values().stream()
                 .flatMap(seen -> seen.keySet().stream())
                 .toList();
-        List<ObservedUnit> listed = new ArrayList<>(ObservedUnit.of(all, foretold));
-        made.stream()
+        List<ObservedUnit> listed = new ArrayList<>(ObservedUnit.of(all, predictions));
+        scriptOutputs.stream()
                 .map(ScriptOutput::actor)
                 .distinct()
                 .filter(actor -> !units.containsKey(actor))
@@ -296,7 +297,7 @@ public final class ObservedModel {
             Row.Group group = group(unit, seen);
             rows.add(group);
             if (group.open()) {
-                open(unit, seen, group.left(), rows);
+                open(unit, seen, group.scriptOutputs(), rows);
             }
         }
         if (further > 0) {
@@ -315,7 +316,7 @@ public final class ObservedModel {
                     .filter(one -> one.expected() == expected)
                     .forEach(one -> rows.add(new Row.Entry(one, seen.getOrDefault(one, 1L))));
             if (!expected) {
-                left.forEach(output -> left(output, rows));
+                left.forEach(output -> addScriptItems(output, rows));
             }
         }
         if (isFull(seen)) {
@@ -324,13 +325,13 @@ public final class ObservedModel {
         }
     }
 
-    private static void left(ScriptOutput output, List<Row> rows) {
-        LeftItem.of(output).forEach(item -> rows.add(new Row.Left(output, item)));
+    private static void addScriptItems(ScriptOutput output, List<Row> rows) {
+        LeftItem.of(output).forEach(item -> rows.add(new Row.ScriptItem(output, item)));
         ScriptWords.rest(output).forEach(words -> rows.add(new Row.More(words)));
     }
 
     private Row.Group group(ObservedUnit unit, Map<Observation, Long> seen) {
-        List<ScriptOutput> left = made.stream()
+        List<ScriptOutput> left = scriptOutputs.stream()
                 .filter(output -> output.actor().equals(unit.actor()))
                 .toList();
         boolean found = left.stream().anyMatch(output -> output.findings().count() > 0);
@@ -344,7 +345,7 @@ public final class ObservedModel {
             case Row.Group group -> Optional.of(group.actor());
             case Row.Entry entry -> Optional.of(entry.one().actor());
             case Row.Predicted predicted -> Optional.of(predicted.actor());
-            case Row.Left left -> Optional.of(left.output().actor());
+            case Row.ScriptItem left -> Optional.of(left.output().actor());
             case Row.More _ -> Optional.empty();
         };
         List<PlannedUnit> those = actor.stream()
@@ -358,7 +359,7 @@ public final class ObservedModel {
         return switch (row) {
             case Row.Entry(Observation one, long times) -> ObservationText.sentence(one, times);
             case Row.Predicted(Observation.Actor _, Prediction prediction) -> prediction.sentence();
-            case Row.Left(ScriptOutput output, LeftItem item) -> item.sentence(output);
+            case Row.ScriptItem(ScriptOutput output, LeftItem item) -> item.sentence(output);
             case Row.Group(Observation.Actor actor, Counts tally, List<ScriptOutput> left, boolean _) -> {
                 String kind = ObservationText.kind(actor);
                 String denied = ObservationText.outcome(tally);

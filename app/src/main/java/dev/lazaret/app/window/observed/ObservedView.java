@@ -45,7 +45,7 @@ public final class ObservedView extends VBox {
     /** Creates an empty view. */
     public ObservedView(ObservedActs acts) {
         this.acts = acts;
-        this.model = new ObservedModel(acts::foretold, acts::expected);
+        this.model = new ObservedModel(acts::predicted, acts::expected);
         this.pane = new ObservationPane(acts, this::move);
         getStyleClass().add("observed-view");
         setId("observed");
@@ -57,8 +57,8 @@ public final class ObservedView extends VBox {
         list.setMinHeight(LEAST_LIST);
         list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::room));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> tell(row));
-        list.setOnMouseClicked(_ -> beside());
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> updateDetail(row));
+        list.setOnMouseClicked(_ -> openDetails());
         VBox.setVgrow(list, Priority.ALWAYS);
         detail.setId("observed-detail");
         detail.getStyleClass().add("plan-strip");
@@ -94,7 +94,7 @@ public final class ObservedView extends VBox {
     private void leave() {
         list.getSelectionModel().clearSelection();
         if (pane.getParent() != null) {
-            acts.away();
+            acts.hideDetails();
         }
     }
 
@@ -154,8 +154,8 @@ public final class ObservedView extends VBox {
     private void pressed(KeyEvent event) {
         Row row = list.getSelectionModel().getSelectedItem();
         if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
-            beside();
-            if (row instanceof Row.Left(ScriptOutput output, LeftItem item)) {
+            openDetails();
+            if (row instanceof Row.ScriptItem(ScriptOutput output, LeftItem item)) {
                 item.opens().ifPresent(place -> acts.open(output, place));
             }
             event.consume();
@@ -228,7 +228,7 @@ public final class ObservedView extends VBox {
         return mark;
     }
 
-    private void tell(@Nullable Row row) {
+    private void updateDetail(@Nullable Row row) {
         String words = row == null ? "" : ObservedModel.detail(row);
         detail.setText(words.isEmpty() ? HINT : words);
         detail.getStyleClass().removeAll("muted", "plain-words");
@@ -243,9 +243,9 @@ public final class ObservedView extends VBox {
      * Shows the details next to the source when the auditor picks a row. A selection moved by new observations doesn't
      * open them.
      */
-    private void beside() {
+    private void openDetails() {
         if (list.getSelectionModel().getSelectedItem() != null) {
-            acts.beside(pane);
+            acts.showDetails(pane);
         }
     }
 

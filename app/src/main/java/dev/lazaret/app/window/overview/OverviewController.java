@@ -84,17 +84,17 @@ public final class OverviewController implements OverviewPage.Acts {
     public void redraw() {
         long mine = ++turn;
         var verdicts = session.verdicts();
-        var steps = session.ran().all();
+        var steps = session.steps().all();
         var known = crates;
         var lines = session.lines().now();
         window.background()
                 .run(
                         "overview",
                         () -> {
-                            session.keepFigures(verdicts, steps);
+                            session.storeFigures(verdicts, steps);
                             return OverviewModel.of(
                                             session.audit(),
-                                            finding -> verdicts.of(session.audit(), finding),
+                                            finding -> verdicts.get(session.audit(), finding),
                                             rules,
                                             true,
                                             known,
@@ -140,7 +140,7 @@ public final class OverviewController implements OverviewPage.Acts {
     @Override
     public void nextUnread() {
         var lines = session.lines().now();
-        window.background().run("unread", () -> NextUnread.of(session.order(), lines), next -> next.ifPresent(read));
+        window.background().run("unread", () -> NextUnread.find(session.order(), lines), next -> next.ifPresent(read));
     }
 
     @Override
@@ -155,6 +155,6 @@ public final class OverviewController implements OverviewPage.Acts {
         list.getStyleClass().add("output-list");
         list.setPrefHeight(LIST_HEIGHT);
         list.setAccessibleText(title);
-        Dialog.tell(window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named there.", list);
+        Dialog.showInfo(window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named there.", list);
     }
 }

@@ -37,7 +37,7 @@ final class CargoChoices extends FlowPane {
     private final boolean withPackages;
     private final Consumer<CargoChoice> chosen;
     private CargoOffer offer = CargoOffer.NONE;
-    private List<String> meant = List.of();
+    private List<String> programOwner = List.of();
     private CargoChoice choice = CargoChoice.DEFAULT;
 
     /**
@@ -66,7 +66,7 @@ final class CargoChoices extends FlowPane {
      */
     void show(CargoOffer offered, List<String> owner, CargoChoice now) {
         offer = offered;
-        meant = owner;
+        programOwner = owner;
         choice = now;
         release.setSelected(now.release());
         boolean several = withPackages && offered.packages().size() > 1;
@@ -82,7 +82,7 @@ final class CargoChoices extends FlowPane {
     }
 
     private void features() {
-        NavigableSet<String> names = new TreeSet<>(offer.features(withPackages ? choice.packages() : meant));
+        NavigableSet<String> names = new TreeSet<>(offer.features(withPackages ? choice.packages() : programOwner));
         names.addAll(choice.features().names());
         boolean any = !names.isEmpty()
                 || offer.packages().stream().anyMatch(each -> !each.features().isEmpty());

@@ -37,7 +37,7 @@ final class CompileBody implements PlanBody {
     private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
     private final Optional<ExpandChoice> expand;
-    private final Optional<CheckBox> twice;
+    private final Optional<CheckBox> runTwice;
     private final AdmitRows admit;
     private final ReadCode code;
     private final UnitBulk bulk;
@@ -76,8 +76,8 @@ final class CompileBody implements PlanBody {
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         expand = step.stage().filter(StepRow.Stage::expands).map(_ -> new ExpandChoice(acts::expand));
-        twice = step.stage().filter(StepRow.Stage::leavesOut).map(_ -> twice(acts));
-        twice.ifPresent(cargo.getChildren()::add);
+        runTwice = step.stage().filter(StepRow.Stage::leavesOut).map(_ -> runTwice(acts));
+        runTwice.ifPresent(cargo.getChildren()::add);
         admit = new AdmitRows(acts);
         rows = new PlanRows(acts);
         bulk = new UnitBulk(acts, this::rows);
@@ -89,7 +89,7 @@ final class CompileBody implements PlanBody {
         notes(List.of());
     }
 
-    private static CheckBox twice(Acts acts) {
+    private static CheckBox runTwice(Acts acts) {
         CheckBox box = new CheckBox("Run twice and compare");
         box.setId("plan-twice");
         box.setMinWidth(Region.USE_PREF_SIZE);
@@ -101,7 +101,7 @@ final class CompileBody implements PlanBody {
 
     /** Shows whether units run twice. */
     void compareRuns(boolean chosen) {
-        twice.ifPresent(box -> box.setSelected(chosen));
+        runTwice.ifPresent(box -> box.setSelected(chosen));
     }
 
     /** Updates the rows after more capabilities of units became known. */
@@ -149,7 +149,7 @@ final class CompileBody implements PlanBody {
     }
 
     @Override
-    public String holds() {
+    public String validity() {
         return "Decisions hold for exactly these bytes, linked crates included: what changes goes back to Stub. When a file"
                 + " changes, " + step.step().title() + " lapses.";
     }

@@ -37,9 +37,9 @@ public record CompileModel(
     /**
      * A sentence below the rows.
      *
-     * @param stands whether the note is emphasised: the step lacks a needed file, or something prevents it
+     * @param emphasised whether the note is emphasised: the step lacks a needed file, or something prevents it
      */
-    public record Note(String sentence, boolean stands) {}
+    public record Note(String sentence, boolean emphasised) {}
 
     /**
      * Builds the texts for a plan.
@@ -78,7 +78,7 @@ public record CompileModel(
                         + (missing == 1 ? " needs is" : " needs are")
                         + " not on this machine. "
                         + work.admitted()
-                                .cratesLeftOut()
+                                .unadmittedCrates()
                                 .map(key -> "The repository’s cargo configuration names " + key.passed() + ": tick "
                                         + key.key() + " to use them. Another folder of crate sources may have ")
                                 .orElse("Fetch downloads those of crates.io; another folder of crate sources may have ")
@@ -116,10 +116,10 @@ public record CompileModel(
     private static String undecided(Plan plan, Compile work) {
         String step = plan.row().step().title();
         long open = work.units().stream()
-                .filter(unit -> unit.decision().isLeftOut())
+                .filter(unit -> unit.decision().lacksOutput())
                 .count();
         return step + " needs each of its units on Run, and " + Numbers.counted(open, "unit")
-                + (open == 1 ? " is not." : " are not.") + lapsed(work);
+                + (open == 1 ? " is not." : " are not.") + staleSentence(work);
     }
 
     private static String compileTime(Compile work) {
@@ -133,7 +133,7 @@ public record CompileModel(
                 .distinct()
                 .count();
         long executing = units.stream().filter(PlannedUnit::executes).count();
-        long left = units.stream().filter(unit -> unit.decision().isLeftOut()).count();
+        long left = units.stream().filter(unit -> unit.decision().lacksOutput()).count();
         String all = crates + " of " + Numbers.counted(work.crates().packages().size(), "crate")
                 + (crates == 1 ? " has " : " have ") + Numbers.counted(units.size(), "unit")
                 + (units.size() == 1 ? " that executes" : " that execute") + " at compile time";
@@ -154,7 +154,7 @@ public record CompileModel(
         return all + ": " + String.join(", and ", parts) + ".";
     }
 
-    private static String lapsed(Compile work) {
+    private static String staleSentence(Compile work) {
         long lapsed = work.units().stream()
                 .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
                 .count();
@@ -185,7 +185,7 @@ public record CompileModel(
                             ? "no argument."
                             : Numbers.counted(work.arguments().size(), "argument") + ".");
         }
-        return sentence + lapsed(work);
+        return sentence + staleSentence(work);
     }
 
     private static String tests(List<PlannedUnit> units) {
@@ -228,7 +228,7 @@ public record CompileModel(
             long number = units.stream()
                     .filter(unit -> isCompileTime(unit) && unit.decision() == decision)
                     .count();
-            if (!decision.executes() && (number > 0 || decision.isLeftOut())) {
+            if (!decision.executes() && (number > 0 || decision.lacksOutput())) {
                 counts.add(new Count(number, decision.word()));
             }
         }

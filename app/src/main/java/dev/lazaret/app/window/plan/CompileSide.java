@@ -37,13 +37,13 @@ final class CompileSide extends SideColumn {
     void show(Plan plan, Compile work, CompileModel model) {
         List<Node> after = new ArrayList<>(List.of(command("Exact command", plan.command())));
         advisories(plan.toolchain().advisories()).ifPresent(after::add);
-        if (!work.leftOut().isEmpty()) {
-            after.add(leftOut(work.leftOut()));
+        if (!work.absent().isEmpty()) {
+            after.add(absentFiles(work.absent()));
         }
         parts(List.of(counts(model), allows(plan, work)), after);
     }
 
-    private static Node leftOut(List<Compile.Absent> absents) {
+    private static Node absentFiles(List<Compile.Absent> absents) {
         VBox left = new VBox(4, title("Left out of the copy"));
         absents.stream()
                 .sorted(Comparator.comparing(absent -> absent.needed().isEmpty()))

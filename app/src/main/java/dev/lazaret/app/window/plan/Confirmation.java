@@ -55,7 +55,7 @@ final class Confirmation {
     void open(PlanDialog made) {
         dialog = made;
         focused.addListener(back);
-        overlay.open(made, made.cancelButton(), this::gone);
+        overlay.open(made, made.cancelButton(), this::onClosed);
     }
 
     /** Returns the open dialog. */
@@ -72,7 +72,7 @@ final class Confirmation {
     }
 
     /** Whether this choice is still the latest. Closing the dialog also invalidates it. */
-    boolean holds(long chosen) {
+    boolean isLatest(long chosen) {
         return chosen == turn;
     }
 
@@ -82,7 +82,7 @@ final class Confirmation {
             long mine = next();
             open.working("Comparing the files with those that were read…");
             compare(() -> {
-                if (holds(mine)) {
+                if (isLatest(mine)) {
                     close();
                     start.run();
                 }
@@ -107,11 +107,11 @@ final class Confirmation {
     }
 
     private void close() {
-        gone();
+        onClosed();
         overlay.close();
     }
 
-    private void gone() {
+    private void onClosed() {
         dialog = null;
         next();
         focused.removeListener(back);

@@ -76,7 +76,7 @@ final class DownloadBody implements PlanBody {
     }
 
     @Override
-    public String holds() {
+    public String validity() {
         return "The ticks hold for this window. What arrives is kept in Lazaret’s own folder, for exactly this lockfile.";
     }
 

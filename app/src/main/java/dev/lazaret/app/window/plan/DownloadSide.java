@@ -52,7 +52,11 @@ final class DownloadSide extends SideColumn {
                                         + " Names are resolved once; addresses of this machine and of private networks are"
                                         + " refused where a name leads to them."),
                         line(Icon.KEY, true, "No secrets", "An empty home, no agent, no tokens, clean environment"),
-                        line(Icon.PENCIL, false, "Writes only Lazaret’s own folder", PathDisplay.path(work.kept())),
+                        line(
+                                Icon.PENCIL,
+                                false,
+                                "Writes only Lazaret’s own folder",
+                                PathDisplay.path(work.destination())),
                         line(
                                 Icon.CODE,
                                 true,

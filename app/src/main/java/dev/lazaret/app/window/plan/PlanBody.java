@@ -23,7 +23,7 @@ sealed interface PlanBody permits CompileBody, DownloadBody {
     String working();
 
     /** Returns how long a confirmation stays valid, as a sentence. */
-    String holds();
+    String validity();
 
     /** Returns the controls for options, shown above the plan. */
     List<Node> choices();

@@ -123,8 +123,8 @@ public final class PlanController {
             admissible();
             plans.plan(open.step().step(), result -> {
                 acts.planned();
-                if (confirmation.holds(mine)) {
-                    lapsed(result);
+                if (confirmation.isLatest(mine)) {
+                    recordStale(result);
                     admissible();
                     open.show(result);
                 }
@@ -133,10 +133,10 @@ public final class PlanController {
     }
 
     /** Records in the history which decisions of the plan are stale. */
-    private void lapsed(Plan.Result result) {
+    private void recordStale(Plan.Result result) {
         result.found()
                 .flatMap(Plan::compile)
-                .ifPresent(work -> session.decisionsLapsed(work.units().stream()
+                .ifPresent(work -> session.recordStaleDecisions(work.units().stream()
                         .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
                         .map(PlannedUnit::id)
                         .toList()));
@@ -162,7 +162,7 @@ public final class PlanController {
         @Override
         public void confirmed(Plan plan, StartToken token) {
             confirmation.confirmed(() -> {
-                plan.compile().ifPresent(work -> session.decided(made(work)));
+                plan.compile().ifPresent(work -> session.decided(newDecisions(work)));
                 plans.decided();
                 acts.start(plan, token);
             });
@@ -190,7 +190,7 @@ public final class PlanController {
         private Optional<Plan> shown() {
             return confirmation
                     .dialog()
-                    .flatMap(open -> plans.of(open.step().step()))
+                    .flatMap(open -> plans.find(open.step().step()))
                     .flatMap(Plan.Result::found);
         }
 
@@ -202,7 +202,7 @@ public final class PlanController {
         }
 
         /** Returns the decisions made in this dialog, for units whose bytes have a digest to bind the decision to. */
-        private static List<UnitDecisions.Made> made(Compile work) {
+        private static List<UnitDecisions.NewDecision> newDecisions(Compile work) {
             return work.units().stream()
                     .filter(CompileModel::isCompileTime)
                     .filter(unit -> switch (work.ground(unit)) {
@@ -210,7 +210,7 @@ public final class PlanController {
                         case BEFORE, LAPSED, PURPOSE, NOTHING -> false;
                     })
                     .flatMap(unit -> work.binding(unit).digest().stream()
-                            .map(digest -> new UnitDecisions.Made(unit.id(), digest, unit.decision())))
+                            .map(digest -> new UnitDecisions.NewDecision(unit.id(), digest, unit.decision())))
                     .toList();
         }
 

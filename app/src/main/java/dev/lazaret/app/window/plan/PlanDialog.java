@@ -195,7 +195,7 @@ final class PlanDialog extends BorderPane {
     }
 
     private Node foot() {
-        Label holds = Widgets.prose(body.holds(), "small-text", "muted");
+        Label holds = Widgets.prose(body.validity(), "small-text", "muted");
         holds.setMinWidth(0);
         HBox foot = Widgets.row(
                 8, Icons.node(Icon.NOTE, 14), holds, Widgets.spacer(), Widgets.whole(cancel), Widgets.whole(confirm));

@@ -28,7 +28,7 @@ sealed interface PlanRow {
      * @param look reasons why the unit needs a look
      * @param can the unit's capabilities, as far as they are known
      */
-    record Of(
+    record UnitRow(
             PlannedUnit unit,
             DecisionGround ground,
             List<LinkedCrate> linked,
@@ -40,7 +40,7 @@ sealed interface PlanRow {
             implements PlanRow {
         private static final int NAMED = 12;
 
-        public Of {
+        public UnitRow {
             linked = List.copyOf(linked);
             offered = List.copyOf(offered);
             open = List.copyOf(open);
@@ -96,7 +96,7 @@ sealed interface PlanRow {
     default boolean has(String text) {
         return switch (this) {
             case Group _ -> true;
-            case Of of ->
+            case UnitRow of ->
                 Stream.of(
                                 of.unit().crate(),
                                 CompileModel.executes(of.unit().kind()),

@@ -43,7 +43,7 @@ final class PlanRowGroups {
     }
 
     private List<PlanRow> rows() {
-        List<PlanRow.Of> all = work.units().stream().map(this::row).toList();
+        List<PlanRow.UnitRow> all = work.units().stream().map(this::row).toList();
         group(
                 "Tests",
                 "this project’s own, linked and started one after the other",
@@ -77,16 +77,16 @@ final class PlanRowGroups {
         return rows;
     }
 
-    private PlanRow.Of row(PlannedUnit unit) {
-        CrateCapabilities read = code.of(unit);
+    private PlanRow.UnitRow row(PlannedUnit unit) {
+        CrateCapabilities read = code.capabilities(unit);
         List<LinkedCrate> linked = work.linked(unit, code::crate);
         // In a step that can't leave units out, a unit stays undecided until the auditor chooses one of the other
         // decisions.
         List<PlannedUnit.Decision> offered = Stream.of(PlannedUnit.Decision.values())
                 .filter(decision -> decision.isFor(unit.kind()))
-                .filter(decision -> leavesOut() || !decision.isLeftOut())
+                .filter(decision -> leavesOut() || !decision.lacksOutput())
                 .toList();
-        return new PlanRow.Of(
+        return new PlanRow.UnitRow(
                 unit,
                 work.ground(unit),
                 linked,
@@ -104,8 +104,9 @@ final class PlanRowGroups {
         return step.stage().filter(StepRow.Stage::leavesOut).isPresent();
     }
 
-    private void group(String title, String words, String noun, List<PlanRow.Of> all, Predicate<PlanRow.Of> wanted) {
-        List<PlanRow.Of> here = all.stream().filter(wanted).toList();
+    private void group(
+            String title, String words, String noun, List<PlanRow.UnitRow> all, Predicate<PlanRow.UnitRow> wanted) {
+        List<PlanRow.UnitRow> here = all.stream().filter(wanted).toList();
         if (!here.isEmpty()) {
             rows.add(new PlanRow.Group(title, Numbers.counted(here.size(), noun) + ": " + words));
             rows.addAll(here);

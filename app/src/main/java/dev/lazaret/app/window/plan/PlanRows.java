@@ -76,7 +76,7 @@ public final class PlanRows extends VBox {
     private void pressed(KeyEvent key) {
         if (UNDO.match(key)) {
             acts.undoDecision();
-        } else if (list.getSelectionModel().getSelectedItem() instanceof PlanRow.Of row
+        } else if (list.getSelectionModel().getSelectedItem() instanceof PlanRow.UnitRow row
                 && !key.isShortcutDown()
                 && !key.isAltDown()) {
             switch (key.getCode()) {
@@ -91,20 +91,20 @@ public final class PlanRows extends VBox {
         }
     }
 
-    private void decide(PlanRow.Of row, PlannedUnit.Decision decision) {
+    private void decide(PlanRow.UnitRow row, PlannedUnit.Decision decision) {
         if (!row.isOpen(decision) || row.unit().decision() == decision) {
             return;
         }
         if (decision.executes() && row.look().contains(LookReason.FLAGGED)) {
             list.getSelectionModel().select(row);
-            strip.ask(row, () -> acts.decide(row.unit(), decision), list::requestFocus);
+            strip.confirmRun(row, () -> acts.decide(row.unit(), decision), list::requestFocus);
             list.refresh();
         } else {
             acts.decide(row.unit(), decision);
         }
     }
 
-    private void step(PlanRow.Of row, int by, KeyEvent key) {
+    private void step(PlanRow.UnitRow row, int by, KeyEvent key) {
         List<CapabilityMark> shown = UnitBadges.shown(row.can());
         int at = mark.map(shown::indexOf).orElse(0) + by;
         if (at >= 0 && at < shown.size()) {
@@ -118,14 +118,14 @@ public final class PlanRows extends VBox {
     private final class Rows implements UnitCell.Acts {
         /** Selects the badge's row and shows the line of code behind the badge. */
         @Override
-        public void badge(PlanRow.Of row, AbilityPlace place) {
+        public void badge(PlanRow.UnitRow row, AbilityPlace place) {
             list.getSelectionModel().select(row);
-            mark = CapabilityMark.of(place.evidence().capability());
+            mark = CapabilityMark.find(place.evidence().capability());
             strip(row);
         }
 
         @Override
-        public void decide(PlanRow.Of row, PlannedUnit.Decision decision) {
+        public void decide(PlanRow.UnitRow row, PlannedUnit.Decision decision) {
             PlanRows.this.decide(row, decision);
         }
 
@@ -139,7 +139,7 @@ public final class PlanRows extends VBox {
      * Shows the details of the selected unit, by default for the first badge in order: the least ordinary capability.
      */
     private void strip(@Nullable PlanRow selected) {
-        if (selected instanceof PlanRow.Of row) {
+        if (selected instanceof PlanRow.UnitRow row) {
             strip.show(
                     row,
                     mark.or(() -> UnitBadges.shown(row.can()).stream().findFirst())
@@ -156,7 +156,7 @@ public final class PlanRows extends VBox {
      * @param none text shown if there are no rows
      */
     void show(List<PlanRow> rows, String none) {
-        Optional<PlannedUnit> selected = list.getSelectionModel().getSelectedItem() instanceof PlanRow.Of row
+        Optional<PlannedUnit> selected = list.getSelectionModel().getSelectedItem() instanceof PlanRow.UnitRow row
                 ? Optional.of(row.unit())
                 : Optional.empty();
         empty.setText(none);
@@ -164,8 +164,8 @@ public final class PlanRows extends VBox {
         list.getItems().setAll(rows);
         list.getSelectionModel().clearSelection();
         selected.flatMap(unit -> rows.stream()
-                        .filter(row ->
-                                row instanceof PlanRow.Of of && of.unit().id().equals(unit.id()))
+                        .filter(row -> row instanceof PlanRow.UnitRow of
+                                && of.unit().id().equals(unit.id()))
                         .findFirst())
                 .ifPresent(row -> {
                     list.getSelectionModel().select(row);
@@ -205,12 +205,12 @@ public final class PlanRows extends VBox {
 
     /** Creates a note below the rows. */
     public static Node note(CompileModel.Note note) {
-        Label words = Widgets.prose(note.sentence(), "small-text", note.stands() ? "plain-words" : "muted");
+        Label words = Widgets.prose(note.sentence(), "small-text", note.emphasised() ? "plain-words" : "muted");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         words.setMinWidth(0);
-        HBox line = new HBox(7, Icons.node(note.stands() ? Icon.FLAG : Icon.NOTE, 13), words);
-        line.getStyleClass().add(note.stands() ? "flag-icon" : "muted-icon");
+        HBox line = new HBox(7, Icons.node(note.emphasised() ? Icon.FLAG : Icon.NOTE, 13), words);
+        line.getStyleClass().add(note.emphasised() ? "flag-icon" : "muted-icon");
         return line;
     }
 }

@@ -210,7 +210,7 @@ public final class Plans {
     }
 
     /** Returns the last plan of a step. */
-    public Optional<Plan.Result> of(Step step) {
+    public Optional<Plan.Result> find(Step step) {
         return Optional.ofNullable(known.get(step));
     }
 

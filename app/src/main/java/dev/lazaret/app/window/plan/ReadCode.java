@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Provides the capabilities read from the source of code that a plan would run. */
 interface ReadCode {
     /** Returns the capabilities of a unit's own code. */
-    CrateCapabilities of(PlannedUnit unit);
+    CrateCapabilities capabilities(PlannedUnit unit);
 
     /**
      * Returns the capabilities of an external crate.

@@ -20,10 +20,10 @@ import java.util.concurrent.Callable;
 record StoredUnitFacts(List<StoredDecision> decisions, Map<Digest, Recording> recordings, Earlier earlier) {
     /** Returns a task that reads the store. Call this method on the JavaFX thread, and the task on another. */
     static Callable<StoredUnitFacts> reading(Session session, Services services) {
-        List<StepRecord> steps = session.ran().all();
+        List<StepRecord> steps = session.steps().all();
         Verdicts verdicts = session.verdicts();
         return () -> {
-            if (services.store().isEmpty() || !session.isKept()) {
+            if (services.store().isEmpty() || !session.isStored()) {
                 return new StoredUnitFacts(
                         List.of(),
                         Map.of(),
@@ -40,12 +40,12 @@ record StoredUnitFacts(List<StoredDecision> decisions, Map<Digest, Recording> re
                             verdicts,
                             steps,
                             store.crateVerdicts(session.folder()),
-                            store.ownFindings(session.folder()).inCrates()));
+                            store.manualFindings(session.folder()).inCrates()));
         };
     }
 
     /** Adds these facts to a step request. */
     StepRequest in(StepRequest request) {
-        return request.withKept(decisions).withRecordings(recordings).withEarlier(earlier);
+        return request.withStored(decisions).withRecordings(recordings).withEarlier(earlier);
     }
 }

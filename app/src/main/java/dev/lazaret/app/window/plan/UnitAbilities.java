@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  * <p>Those of the repository's units are known soon after opening; those of crates become known as the crates are read.
  */
 public final class UnitAbilities implements ReadCode {
-    private CrateCapabilities own = CrateCapabilities.NONE;
+    private CrateCapabilities repositoryUnits = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
     private Runnable read = () -> {};
-    private final Map<Observation.Actor, Optional<PredictedBehavior>> foretold = new HashMap<>();
+    private final Map<Observation.Actor, Optional<PredictedBehavior>> predicted = new HashMap<>();
 
     /** The external crates. */
     public interface Crates {
@@ -32,7 +32,7 @@ public final class UnitAbilities implements ReadCode {
         void read();
 
         /** Returns the capabilities of a crate; empty if the crate was not read. */
-        Optional<CrateCapabilities> of(String name, String version);
+        Optional<CrateCapabilities> find(String name, String version);
     }
 
     /** Placeholder until the crates are known. */
@@ -43,7 +43,7 @@ public final class UnitAbilities implements ReadCode {
         }
 
         @Override
-        public Optional<CrateCapabilities> of(String name, String version) {
+        public Optional<CrateCapabilities> find(String name, String version) {
             return Optional.empty();
         }
     }
@@ -54,16 +54,16 @@ public final class UnitAbilities implements ReadCode {
                         "units",
                         () -> CrateCapabilities.of(
                                 session.audit().capabilities(), session.audit().findings()),
-                        this::own);
+                        this::repositoryUnits);
     }
 
     /** Creates an instance with known capabilities of the repository's units. */
     UnitAbilities(CrateCapabilities own) {
-        this.own = own;
+        this.repositoryUnits = own;
     }
 
-    private void own(CrateCapabilities known) {
-        own = known;
+    private void repositoryUnits(CrateCapabilities known) {
+        repositoryUnits = known;
         changed();
     }
 
@@ -74,7 +74,7 @@ public final class UnitAbilities implements ReadCode {
 
     /** Notifies the listeners that more is known. */
     public void changed() {
-        foretold.clear();
+        predicted.clear();
         changed.run();
         read.run();
     }
@@ -88,20 +88,21 @@ public final class UnitAbilities implements ReadCode {
      * Returns the behaviour predicted from source for an observed actor; empty if its source was not read or the actor
      * is ambiguous.
      */
-    public Optional<PredictedBehavior> foretold(Observation.Actor actor) {
-        return foretold.computeIfAbsent(actor, this::foretell);
+    public Optional<PredictedBehavior> predicted(Observation.Actor actor) {
+        return predicted.computeIfAbsent(actor, this::predict);
     }
 
-    private Optional<PredictedBehavior> foretell(Observation.Actor actor) {
+    private Optional<PredictedBehavior> predict(Observation.Actor actor) {
         Optional<CrateCapabilities> elsewhere =
-                actor.crate().flatMap(crate -> actor.version().flatMap(version -> crates.of(crate, version)));
-        return new ReadUnits(
-                        Stream.concat(own.units().stream(), elsewhere.stream().flatMap(crate -> crate.units().stream()))
-                                .filter(unit -> actor.crate()
-                                        .filter(unit.unit().crate()::equals)
-                                        .isPresent())
-                                .toList())
-                .of(actor);
+                actor.crate().flatMap(crate -> actor.version().flatMap(version -> crates.find(crate, version)));
+        return new ReadUnits(Stream.concat(
+                                repositoryUnits.units().stream(),
+                                elsewhere.stream().flatMap(crate -> crate.units().stream()))
+                        .filter(unit -> actor.crate()
+                                .filter(unit.unit().crate()::equals)
+                                .isPresent())
+                        .toList())
+                .find(actor);
     }
 
     /** Starts to read the crates for a plan dialog; {@code then} runs whenever more is known. */
@@ -113,13 +114,13 @@ public final class UnitAbilities implements ReadCode {
     @Override
     public Optional<CrateCapabilities> crate(String words) {
         int blank = words.lastIndexOf(' ');
-        return crates.of(words.substring(0, Math.max(0, blank)), words.substring(blank + 1));
+        return crates.find(words.substring(0, Math.max(0, blank)), words.substring(blank + 1));
     }
 
     @Override
-    public CrateCapabilities of(PlannedUnit unit) {
+    public CrateCapabilities capabilities(PlannedUnit unit) {
         return unit.fromRepository()
-                ? UnitReadings.of(own).of(unit)
-                : PlanUnits.ofCrate(crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE), unit);
+                ? UnitReadings.of(repositoryUnits).of(unit)
+                : PlanUnits.ofCrate(crates.find(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE), unit);
     }
 }

@@ -35,7 +35,7 @@ final class UnitBadges {
      *
      * @param told receives the place behind a pressed badge
      */
-    static BadgeRow capabilities(PlanRow.Of row, Consumer<AbilityPlace> told) {
+    static BadgeRow capabilities(PlanRow.UnitRow row, Consumer<AbilityPlace> told) {
         Abilities can = row.can();
         List<Badge> badges = new ArrayList<>();
         shown(can).forEach(mark -> badges.add(capability(row, mark, told)));
@@ -59,7 +59,7 @@ final class UnitBadges {
                 .toList();
     }
 
-    private static Badge capability(PlanRow.Of row, CapabilityMark mark, Consumer<AbilityPlace> told) {
+    private static Badge capability(PlanRow.UnitRow row, CapabilityMark mark, Consumer<AbilityPlace> told) {
         CapabilityGrade grade = row.can().grade(mark);
         List<AbilityPlace> places = row.can().of(mark);
         String words = mark.word() + (grade == CapabilityGrade.ORDINARY ? "" : ", " + grade.words());
@@ -94,7 +94,7 @@ final class UnitBadges {
     }
 
     /** Creates the badges of the evidence on the unit's bytes. Unusual or unread code is shown in the other column. */
-    static BadgeRow evidence(PlanRow.Of row) {
+    static BadgeRow evidence(PlanRow.UnitRow row) {
         List<Badge> badges = new ArrayList<>();
         for (LookReason reason : row.look()) {
             switch (reason) {

@@ -88,7 +88,7 @@ final class UnitBulk extends HBox {
 
     private static long count(List<PlanRow> rows, UnitPart part) {
         return rows.stream()
-                .filter(row -> row instanceof PlanRow.Of && part.has(row))
+                .filter(row -> row instanceof PlanRow.UnitRow && part.has(row))
                 .count();
     }
 

@@ -38,10 +38,10 @@ final class UnitCell extends ListCell<PlanRow> {
     /** Callbacks of a row. */
     interface Acts {
         /** Called when a badge is pressed. */
-        void badge(PlanRow.Of row, AbilityPlace place);
+        void badge(PlanRow.UnitRow row, AbilityPlace place);
 
         /** Called when the auditor presses a decision that is possible and differs from the current one. */
-        void decide(PlanRow.Of row, PlannedUnit.Decision decision);
+        void decide(PlanRow.UnitRow row, PlannedUnit.Decision decision);
 
         /** Opens the unit's source. */
         void open(PlannedUnit unit);
@@ -106,7 +106,7 @@ final class UnitCell extends ListCell<PlanRow> {
                 yield styled(PlanRows.baseline(8, Widgets.whole(Widgets.label(title, "strong", "small-text")), more));
             }
             case PlanRow.Missing(String clause) -> styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
-            case PlanRow.Of of -> styled(unit(of));
+            case PlanRow.UnitRow of -> styled(unit(of));
         };
     }
 
@@ -115,7 +115,7 @@ final class UnitCell extends ListCell<PlanRow> {
         return row;
     }
 
-    private HBox unit(PlanRow.Of row) {
+    private HBox unit(PlanRow.UnitRow row) {
         PlannedUnit unit = row.unit();
         setAccessibleText(Stream.of(
                         unit.id().words(),
@@ -137,7 +137,7 @@ final class UnitCell extends ListCell<PlanRow> {
     }
 
     /** Shows the evidence on a unit that can be decided; shows the file of any other unit. */
-    private static Region evidence(PlanRow.Of row) {
+    private static Region evidence(PlanRow.UnitRow row) {
         return CompileModel.isCompileTime(row.unit())
                 ? UnitBadges.evidence(row)
                 : Widgets.shortened(row.unit().path(), "mono", "muted");
@@ -152,7 +152,7 @@ final class UnitCell extends ListCell<PlanRow> {
         };
     }
 
-    private HBox decision(PlanRow.Of row) {
+    private HBox decision(PlanRow.UnitRow row) {
         PlannedUnit unit = row.unit();
         HBox choice = row.offered().isEmpty()
                 ? Widgets.row(
@@ -166,7 +166,7 @@ final class UnitCell extends ListCell<PlanRow> {
     }
 
     /** Creates the buttons of the decisions; exactly one is selected. Pressing it again doesn't deselect it. */
-    private HBox choice(PlanRow.Of row) {
+    private HBox choice(PlanRow.UnitRow row) {
         PlannedUnit unit = row.unit();
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
@@ -194,7 +194,7 @@ final class UnitCell extends ListCell<PlanRow> {
     }
 
     /** Returns what each decision means for a unit, one per line. */
-    private static String meaning(PlanRow.Of row) {
+    private static String meaning(PlanRow.UnitRow row) {
         return row.offered().stream()
                 .map(decision -> row.isOpen(decision)
                         ? decision.title() + " (" + decision.key() + "): "

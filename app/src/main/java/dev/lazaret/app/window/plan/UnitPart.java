@@ -24,10 +24,10 @@ enum UnitPart {
                 || switch (row) {
                     case PlanRow.Group _ -> true;
                     case PlanRow.Missing _ -> false;
-                    case PlanRow.Of of ->
+                    case PlanRow.UnitRow of ->
                         this == LOOK
                                 ? !of.look().isEmpty()
-                                : of.unit().decision().isLeftOut();
+                                : of.unit().decision().lacksOutput();
                 };
     }
 }

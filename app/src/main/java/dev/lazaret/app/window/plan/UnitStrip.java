@@ -29,13 +29,13 @@ final class UnitStrip extends VBox {
     private final Label look = Widgets.prose("", "small-text", "plain-words");
     private final HBox lookLine = line(Icon.FLAG, "flag-icon", look);
     private final Label linked = Widgets.prose("", "small-text", "muted");
-    private final Button keep = Widgets.button("", () -> {}, "small");
+    private final Button keepDecision = Widgets.button("", () -> {}, "small");
     private final Button run = Widgets.button("Run it", () -> {}, "small");
     private final HBox question = Widgets.row(
             8,
             Icons.node(Icon.FLAG, 13),
             Widgets.label("You flagged a finding in this unit. Run it all the same?", "strong", "small-text"),
-            Widgets.whole(keep),
+            Widgets.whole(keepDecision),
             Widgets.whole(run));
     private @Nullable PlannedUnit of;
     private Optional<AbilityPlace> place = Optional.empty();
@@ -61,7 +61,7 @@ final class UnitStrip extends VBox {
         HBox.setHgrow(what, Priority.ALWAYS);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox head = Widgets.row(8, Widgets.whole(unit), where, what, Widgets.whole(open));
-        keep.setId("plan-keep");
+        keepDecision.setId("plan-keep");
         run.setId("plan-run-flagged");
         question.getStyleClass().add("flag-icon");
         question.managedProperty().bind(question.visibleProperty());
@@ -90,7 +90,7 @@ final class UnitStrip extends VBox {
      *
      * @param at place whose line is shown; empty for none
      */
-    void show(PlanRow.Of row, Optional<AbilityPlace> at) {
+    void show(PlanRow.UnitRow row, Optional<AbilityPlace> at) {
         boolean same = isShown(row.unit()) && at.equals(place);
         of = row.unit();
         place = at;
@@ -132,18 +132,18 @@ final class UnitStrip extends VBox {
      * @param yes runs if the auditor confirms
      * @param after restores the focus
      */
-    void ask(PlanRow.Of row, Runnable yes, Runnable after) {
-        keep.setText("Keep " + row.unit().decision().title());
-        keep.setOnAction(_ -> answered(after));
+    void confirmRun(PlanRow.UnitRow row, Runnable yes, Runnable after) {
+        keepDecision.setText("Keep " + row.unit().decision().title());
+        keepDecision.setOnAction(_ -> closeQuestion(after));
         run.setOnAction(_ -> {
-            answered(after);
+            closeQuestion(after);
             yes.run();
         });
         question.setVisible(true);
-        keep.requestFocus();
+        keepDecision.requestFocus();
     }
 
-    private void answered(Runnable after) {
+    private void closeQuestion(Runnable after) {
         question.setVisible(false);
         after.run();
     }
@@ -153,7 +153,7 @@ final class UnitStrip extends VBox {
     }
 
     private static String behind(AbilityPlace place) {
-        return CapabilityMark.of(place.evidence().capability())
+        return CapabilityMark.find(place.evidence().capability())
                 .map(mark -> ", the line behind “" + mark.brief() + "”")
                 .orElse("");
     }

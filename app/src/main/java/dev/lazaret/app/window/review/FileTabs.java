@@ -116,7 +116,7 @@ final class FileTabs extends ScrollPane {
     }
 
     private HBox tab(RepoPath path, Optional<Severity> worst) {
-        Button name = new Button(Inert.path(path.nameBytes()), Icons.node(FileIcons.of(path.name()), 14));
+        Button name = new Button(Inert.path(path.nameBytes()), Icons.node(FileIcons.find(path.name()), 14));
         name.getStyleClass().setAll("tab-name");
         name.setMnemonicParsing(false);
         name.setTooltip(new Tooltip(Inert.path(path.bytes())));

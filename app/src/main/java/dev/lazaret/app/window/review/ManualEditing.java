@@ -52,22 +52,22 @@ public final class ManualEditing {
 
     /** Opens the form for a new finding on these lines. */
     public void make(RepoPath path, LineRange lines) {
-        ask(
+        showForm(
                 "Add finding",
                 place(lines, path),
                 new ManualForm(proposed(path)),
-                form -> anchored(path, lines, anchor -> put(keyed(form.of(anchor)), Optional.empty(), "Added: ")));
+                form -> anchored(path, lines, anchor -> put(withKey(form.of(anchor)), Optional.empty(), "Added: ")));
     }
 
     /** Opens the form to change a finding. */
     public void edit(Finding finding) {
-        ManualInfo remark = finding.remark();
-        Optional<StoredFinding> known = session.own(finding);
+        ManualInfo remark = finding.manualInfo();
+        Optional<StoredFinding> known = session.manual(finding);
         if (remark == null || known.isEmpty()) {
             return;
         }
         StoredFinding before = known.get();
-        ask(
+        showForm(
                 "Change finding",
                 place(remark.lines(), finding.path()),
                 new ManualForm(before.finding()),
@@ -80,12 +80,12 @@ public final class ManualEditing {
 
     /** Deletes a finding and offers an undo. */
     public void delete(Finding finding) {
-        session.own(finding).ifPresent(kept -> withdraw(kept, false));
+        session.manual(finding).ifPresent(kept -> withdraw(kept, false));
     }
 
     /** Deletes a finding by its key, even if the finding is stale. */
     public void delete(String key) {
-        session.own().kept().stream()
+        session.manual().stored().stream()
                 .filter(kept -> kept.key().equals(key))
                 .findFirst()
                 .ifPresent(kept -> withdraw(kept, false));
@@ -110,7 +110,7 @@ public final class ManualEditing {
                 : Trigger.RUN;
     }
 
-    private void ask(String title, String place, ManualForm form, Consumer<ManualForm> done) {
+    private void showForm(String title, String place, ManualForm form, Consumer<ManualForm> done) {
         Overlay overlay = window.overlay();
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("own-cancel");
@@ -194,12 +194,12 @@ public final class ManualEditing {
      * Builds the key from the crate and the digest of the text; a number distinguishes several findings on the same
      * text.
      */
-    private StoredFinding keyed(ManualFinding made) {
+    private StoredFinding withKey(ManualFinding made) {
         Anchor anchor = made.anchor();
         String text =
                 (anchor.isInCrate() ? anchor.crate() + " " : "") + anchor.text().hex();
         List<String> known =
-                session.own().kept().stream().map(StoredFinding::key).toList();
+                session.manual().stored().stream().map(StoredFinding::key).toList();
         int number = 0;
         while (known.contains(text + "-" + number)) {
             number++;
@@ -224,21 +224,21 @@ public final class ManualEditing {
     }
 
     /** Applies the new state of a finding, even of a stale one. */
-    public void say(StoredFinding said, boolean withdrawn, boolean undo) {
+    public void update(StoredFinding said, boolean withdrawn, boolean undo) {
         apply(said, withdrawn, undo, () -> {});
     }
 
     private Optional<Finding> shown(StoredFinding kept) {
-        return session.own().placed().standing().stream()
-                .filter(stood -> stood.made().equals(kept.finding()))
-                .map(ManualFindings.Stood::finding)
+        return session.manual().placed().current().stream()
+                .filter(stood -> stood.original().equals(kept.finding()))
+                .map(ManualFindings.Current::finding)
                 .findFirst();
     }
 
     /** Applies the new state of one finding and locates all manual findings again. */
     private void apply(StoredFinding said, boolean withdrawn, boolean undo, Runnable then) {
-        StoredManual before = session.own();
-        List<StoredFinding> kept = new ArrayList<>(before.kept());
+        StoredManual before = session.manual();
+        List<StoredFinding> kept = new ArrayList<>(before.stored());
         kept.removeIf(one -> one.key().equals(said.key()));
         if (!withdrawn) {
             kept.add(said);
@@ -248,7 +248,7 @@ public final class ManualEditing {
                 session.found(said, withdrawn, undo);
                 return;
             }
-            if (!session.own().equals(before)) {
+            if (!session.manual().equals(before)) {
                 // Another finding changed meanwhile: start over with the current list.
                 apply(said, withdrawn, undo, then);
                 return;
@@ -261,7 +261,7 @@ public final class ManualEditing {
     /**
      * Locates the findings. Empty if the session is closed and nothing can be read; the change is stored nonetheless.
      */
-    private Optional<Session.Found> placed(List<StoredFinding> kept) {
-        return session.isClosed() ? Optional.empty() : Optional.of(session.placed(kept));
+    private Optional<Session.LocatedManual> placed(List<StoredFinding> kept) {
+        return session.isClosed() ? Optional.empty() : Optional.of(session.locate(kept));
     }
 }

@@ -25,31 +25,31 @@ import javafx.util.Duration;
 /** Marks lines as read: lines of the shown source by a key, lines of any file by its menu. */
 final class Marking {
     /** Time for which the viewport must rest until its lines count as seen. Lines that scroll past weren't seen. */
-    private static final Duration STANDS = Duration.millis(400);
+    private static final Duration REST = Duration.millis(400);
 
     private final Session session;
     private final CodePane code;
-    private final Told told;
+    private final Messages messages;
     private final Map<RepoPath, LineSet> onScreen = new HashMap<>();
-    private final PauseTransition stands = new PauseTransition(STANDS);
+    private final PauseTransition restTimer = new PauseTransition(REST);
     private final ContextMenu menu = new ContextMenu();
     private Optional<SeenFile> shown = Optional.empty();
 
     /** Receives messages for the auditor. */
-    interface Told {
+    interface Messages {
         /** Shows a sentence. */
-        void said(String sentence);
+        void showMessage(String sentence);
 
         /** Shows a sentence with an undo button. */
         void undoable(String sentence, Runnable back);
     }
 
-    Marking(Session session, CodePane code, Told told) {
+    Marking(Session session, CodePane code, Messages told) {
         this.session = session;
         this.code = code;
-        this.told = told;
-        stands.setOnFinished(_ -> see());
-        code.view().onViewport(() -> shown.ifPresent(_ -> stands.playFromStart()));
+        this.messages = told;
+        restTimer.setOnFinished(_ -> recordVisible());
+        code.view().onViewport(() -> shown.ifPresent(_ -> restTimer.playFromStart()));
         code.view().node().setOnContextMenuRequested(this::openMenu);
     }
 
@@ -61,7 +61,7 @@ final class Marking {
 
     /** Shows the current marks. */
     void refresh() {
-        shown.ifPresent(file -> code.read(session.lines().of(file.path()), onScreen(file.path())));
+        shown.ifPresent(file -> code.read(session.lines().get(file.path()), onScreen(file.path())));
     }
 
     private LineSet onScreen(RepoPath path) {
@@ -69,7 +69,7 @@ final class Marking {
     }
 
     /** Records the lines in view as seen. */
-    private void see() {
+    private void recordVisible() {
         Optional<LineRange> lines = code.isVisible() ? code.view().visibleLines() : Optional.empty();
         if (shown.isPresent() && lines.isPresent()) {
             RepoPath path = shown.get().path();
@@ -85,7 +85,7 @@ final class Marking {
 
     /** Returns the lines that were on the screen and aren't read. */
     private LineSet offered(RepoPath path) {
-        return onScreen(path).without(session.lines().of(path));
+        return onScreen(path).without(session.lines().get(path));
     }
 
     /**
@@ -101,27 +101,29 @@ final class Marking {
     }
 
     /** An operation on lines of a file. */
-    private interface Said {
-        Optional<MarkedLines.Change> of(SeenFile file, LineRange lines);
+    private interface LineOperation {
+        Optional<MarkedLines.Change> apply(SeenFile file, LineRange lines);
     }
 
-    private void mark(Said act) {
+    private void mark(LineOperation act) {
         if (shown.isEmpty()) {
-            told.said("Lines can be marked where a text file is shown whole, as it was when the folder was read.");
+            messages.showMessage(
+                    "Lines can be marked where a text file is shown whole, as it was when the folder was read.");
             return;
         }
-        tell(act.of(shown.get(), meant()));
+        offerUndo(act.apply(shown.get(), targetLines()));
     }
 
-    private LineRange meant() {
+    private LineRange targetLines() {
         CodeView view = code.view();
         CodeDocument document = view.document();
         int line = document.lineAt(view.caret());
         return view.selectedLines().or(() -> document.item(line)).orElseGet(() -> new LineRange(line, line));
     }
 
-    private void tell(Optional<MarkedLines.Change> change) {
-        change.ifPresent(one -> told.undoable(one.words(), () -> session.lines().undo(one)));
+    private void offerUndo(Optional<MarkedLines.Change> change) {
+        change.ifPresent(
+                one -> messages.undoable(one.words(), () -> session.lines().undo(one)));
     }
 
     private void openMenu(ContextMenuEvent event) {
@@ -152,16 +154,17 @@ final class Marking {
         if (!seen.isEmpty() && seen.count() < all) {
             items.add(item(
                     "Mark the " + Numbers.unbroken(seen.count(), "line") + " seen as read",
-                    () -> tell(session.lines().mark(path, content.get(), seen, true))));
+                    () -> offerUndo(session.lines().mark(path, content.get(), seen, true))));
         }
-        LineSet read = session.lines().of(path);
+        LineSet read = session.lines().get(path);
         if (!whole.without(read).isEmpty()) {
             items.add(item(
-                    "Mark the file as read", () -> tell(session.lines().mark(path, content.get(), whole, true))));
+                    "Mark the file as read", () -> offerUndo(session.lines().mark(path, content.get(), whole, true))));
         }
         if (!read.isEmpty()) {
             items.add(item(
-                    "Mark the file as unread", () -> tell(session.lines().mark(path, content.get(), whole, false))));
+                    "Mark the file as unread",
+                    () -> offerUndo(session.lines().mark(path, content.get(), whole, false))));
         }
         return items;
     }

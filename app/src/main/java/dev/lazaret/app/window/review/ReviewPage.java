@@ -70,7 +70,7 @@ public final class ReviewPage extends BorderPane {
     /** Callbacks of the page. */
     public interface Acts {
         /** Stores the auditor's verdict on a finding. */
-        void given(Finding finding, Verdict verdict);
+        void storeVerdict(Finding finding, Verdict verdict);
 
         /** Reports the position of the caret as text. */
         void caret(String words);
@@ -87,16 +87,16 @@ public final class ReviewPage extends BorderPane {
         void readingMode();
 
         /** Opens the form for a manual finding on lines of a file. */
-        void own(RepoPath path, LineRange lines);
+        void addManual(RepoPath path, LineRange lines);
 
         /** Opens the form to change a manual finding. */
-        void ownEdit(Finding finding);
+        void editManual(Finding finding);
 
         /** Deletes a manual finding. */
-        void ownDelete(Finding finding);
+        void deleteManual(Finding finding);
 
         /** Shows a sentence for a limited time. */
-        void said(String sentence);
+        void showMessage(String sentence);
 
         /** Shows a sentence with an undo button for a limited time. */
         void undoable(String sentence, Runnable back);
@@ -114,14 +114,14 @@ public final class ReviewPage extends BorderPane {
         this.background = background;
         this.acts = acts;
         this.dock = dock;
-        this.centre = new SourceController(session, this::texts, background, new Source());
+        this.centre = new SourceController(session, this::texts, background, new SourceCallbacks());
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(findings, files);
         left.setDividerPositions(0.68);
         dock.ifPresent(centre.getChildren()::add);
         setLeft(left);
         setCenter(centre);
-        fix(pane, RIGHT);
+        fixWidth(pane, RIGHT);
         setRight(pane);
         left.getStyleClass().add("review-left");
         pane.getStyleClass().add("review-right");
@@ -150,7 +150,7 @@ public final class ReviewPage extends BorderPane {
 
     private void fit(double width) {
         boolean narrow = width < NARROW - 64;
-        fix(left, narrow ? LEFT_NARROW : LEFT);
+        fixWidth(left, narrow ? LEFT_NARROW : LEFT);
         if (narrow != centre.getChildren().contains(side)) {
             pane.setStrip(narrow);
             place(narrow);
@@ -166,14 +166,14 @@ public final class ReviewPage extends BorderPane {
             centre.below(side);
         } else {
             centre.getChildren().remove(side);
-            fix(side, RIGHT);
+            fixWidth(side, RIGHT);
             setRight(side);
         }
         code().view().reveal();
     }
 
     /** Shows another pane in place of the finding until a finding is selected; empty shows the finding again. */
-    public void beside(Optional<Region> other) {
+    public void showSidePane(Optional<Region> other) {
         Region now = other.orElse(pane);
         if (!now.equals(side)) {
             boolean narrow = centre.getChildren().remove(side);
@@ -182,7 +182,7 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
-    private static void fix(Region region, double width) {
+    private static void fixWidth(Region region, double width) {
         region.setMinWidth(width);
         region.setPrefWidth(width);
         region.setMaxWidth(width);
@@ -200,11 +200,11 @@ public final class ReviewPage extends BorderPane {
         files.onMenu(node -> centre.marking().items(node.path()));
         pane.onMove(forward -> move(forward ? order.after(pane.shown()) : order.before(pane.shown())));
         pane.onPlace(this::goTo);
-        pane.onVerdict(acts::given);
+        pane.onVerdict(acts::storeVerdict);
         pane.onFile(this::openFile);
-        pane.onOwn(acts::ownEdit, acts::ownDelete);
+        pane.onManualFinding(acts::editManual, acts::deleteManual);
         session.onChange(this::refresh);
-        ReviewKeys.Actions letters = new Letters();
+        ReviewKeys.Actions letters = new KeyActions();
         for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
             ReviewKeys.install(node, letters);
         }
@@ -215,7 +215,7 @@ public final class ReviewPage extends BorderPane {
      * differs.
      */
     private void compiled() {
-        List<StepRecord> steps = session.ran().all();
+        List<StepRecord> steps = session.steps().all();
         if (steps.equals(counted)) {
             return;
         }
@@ -347,7 +347,7 @@ public final class ReviewPage extends BorderPane {
                 .ifPresentOrElse(
                         finding -> {
                             String before = session.verdict(finding).note();
-                            acts.given(
+                            acts.storeVerdict(
                                     finding,
                                     new Verdict(
                                             Verdict.State.FLAGGED,
@@ -356,7 +356,8 @@ public final class ReviewPage extends BorderPane {
                                             false));
                             select(finding);
                         },
-                        () -> acts.said("No finding speaks of " + unit.words() + ", so there is nothing to flag."));
+                        () -> acts.showMessage(
+                                "No finding speaks of " + unit.words() + ", so there is nothing to flag."));
     }
 
     private void move(Optional<Finding> to) {
@@ -364,11 +365,11 @@ public final class ReviewPage extends BorderPane {
     }
 
     private void showInPane(Finding finding) {
-        beside(Optional.empty());
+        showSidePane(Optional.empty());
         pane.show(
                 finding,
                 texts(finding),
-                new FindingPane.SaidOf(session.verdict(finding), session.others(finding)),
+                new FindingPane.FindingVerdicts(session.verdict(finding), session.others(finding)),
                 order.indexOf(finding),
                 order.size(),
                 centre.lineReading(finding),
@@ -411,10 +412,10 @@ public final class ReviewPage extends BorderPane {
     }
 
     /** Callbacks from the source in the middle. */
-    private final class Source implements SourceController.Acts {
+    private final class SourceCallbacks implements SourceController.Acts {
         @Override
-        public void said(String sentence) {
-            acts.said(sentence);
+        public void showMessage(String sentence) {
+            acts.showMessage(sentence);
         }
 
         @Override
@@ -454,13 +455,13 @@ public final class ReviewPage extends BorderPane {
         }
 
         @Override
-        public void own(RepoPath path, LineRange lines) {
-            acts.own(path, lines);
+        public void addManual(RepoPath path, LineRange lines) {
+            acts.addManual(path, lines);
         }
     }
 
     /** Handles the single-letter keys. */
-    private final class Letters implements ReviewKeys.Actions {
+    private final class KeyActions implements ReviewKeys.Actions {
         @Override
         public void next() {
             move(order.after(pane.shown()));
@@ -507,8 +508,8 @@ public final class ReviewPage extends BorderPane {
         }
 
         @Override
-        public void own() {
-            centre.own();
+        public void addManualFinding() {
+            centre.addManual();
         }
     }
 }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class SourceController extends VBox {
-    private static final int KEPT = 8;
+    private static final int MAX_OPEN_FILES = 8;
 
     /** Preferred width in pixels of the source, and of the macro expansion next to it. */
     private static final double HALF = 400;
@@ -55,12 +55,12 @@ final class SourceController extends VBox {
     private final FileTabs tabs = new FileTabs(path -> openFile(path, 0), this::nothingOpen);
     private final Marking marking;
     private final HBox tabRow;
-    private final HBox beside = new HBox();
+    private final HBox sideArea = new HBox();
     private final Button showExpanded = Widgets.button("Show expanded", this::showExpanded, "quiet", "small");
     private final ExpandedPane expanded;
     private final StackPane source = new StackPane();
     private final Label notShown = Widgets.prose("", "empty-words");
-    private final Map<RepoPath, Open> kept = new LinkedHashMap<>();
+    private final Map<RepoPath, OpenFile> openFiles = new LinkedHashMap<>();
     private final Map<RepoPath, Integer> lines = new LinkedHashMap<>();
     private final Map<Finding, LineReading> lineReadings = new HashMap<>();
     private NeverCompiled rest = NeverCompiled.UNKNOWN;
@@ -70,7 +70,7 @@ final class SourceController extends VBox {
     private int column;
 
     /** Callbacks of the middle. */
-    interface Acts extends Marking.Told {
+    interface Acts extends Marking.Messages {
         /** Called after a file is shown. */
         void shown(RepoPath path);
 
@@ -89,14 +89,14 @@ final class SourceController extends VBox {
         void readingMode();
 
         /** Opens the form for a manual finding on lines of a file. */
-        void own(RepoPath path, LineRange lines);
+        void addManual(RepoPath path, LineRange lines);
     }
 
     /** A file that was read, and its findings. */
-    private record Open(ShownFile file, Optional<SeenFile> seen, List<Finding> findings) {}
+    private record OpenFile(ShownFile file, Optional<SeenFile> seen, List<Finding> findings) {}
 
     /** The result of reading a file, with the explanation of a finding's line in it. */
-    private record Read(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
+    private record ReadResult(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
 
     SourceController(Session session, Function<Finding, RuleTexts> texts, Background background, Acts acts) {
         this.session = session;
@@ -113,8 +113,8 @@ final class SourceController extends VBox {
             half.setPrefWidth(HALF);
             HBox.setHgrow(half, Priority.ALWAYS);
         }
-        beside.getChildren().add(code);
-        source.getChildren().addAll(beside, notShown);
+        sideArea.getChildren().add(code);
+        source.getChildren().addAll(sideArea, notShown);
         VBox.setVgrow(source, Priority.ALWAYS);
         source.setMinHeight(0);
         Button readingMode = Widgets.button("Reading mode", acts::readingMode, "quiet", "small");
@@ -127,9 +127,9 @@ final class SourceController extends VBox {
         tabRow = Widgets.row(4, tabs, Widgets.whole(showExpanded), Widgets.whole(readingMode));
         tabRow.getStyleClass().add("tab-row");
         getChildren().addAll(tabRow, source);
-        code.view().onCaret(this::tellCaret);
+        code.view().onCaret(this::reportCaret);
         code.view().onCopied(acts::copied);
-        SourceMenu.install(code.view(), this::own);
+        SourceMenu.install(code.view(), this::addManual);
         nothingOpen();
     }
 
@@ -166,9 +166,9 @@ final class SourceController extends VBox {
     private void offerExpanded() {
         boolean there = code.isVisible()
                 && tabs.shown()
-                        .filter(path -> ExpandedPlace.mayBeIn(session.ran().expansions(), path))
+                        .filter(path -> ExpandedPlace.mayBeIn(session.steps().expansions(), path))
                         .isPresent();
-        boolean open = beside.getChildren().contains(expanded);
+        boolean open = sideArea.getChildren().contains(expanded);
         showExpanded.setVisible(there && !open);
         if (open && !there) {
             hideExpanded();
@@ -177,7 +177,7 @@ final class SourceController extends VBox {
 
     private void showExpanded() {
         tabs.shown().ifPresent(path -> {
-            List<Expansion> all = session.ran().expansions();
+            List<Expansion> all = session.steps().expansions();
             background.read("expanded", () -> ExpandedPane.ready(all, path), ready -> {
                 if (tabs.shown().filter(path::equals).isEmpty()) {
                     return;
@@ -185,8 +185,8 @@ final class SourceController extends VBox {
                 ready.ifPresentOrElse(
                         found -> {
                             expanded.show(found);
-                            if (!beside.getChildren().contains(expanded)) {
-                                beside.getChildren().add(expanded);
+                            if (!sideArea.getChildren().contains(expanded)) {
+                                sideArea.getChildren().add(expanded);
                             }
                             offerExpanded();
                         },
@@ -196,7 +196,7 @@ final class SourceController extends VBox {
     }
 
     private void hideExpanded() {
-        beside.getChildren().remove(expanded);
+        sideArea.getChildren().remove(expanded);
         offerExpanded();
         code.view().reveal();
     }
@@ -209,15 +209,15 @@ final class SourceController extends VBox {
     }
 
     /** Updates the number of findings in this file, shown in reading mode. */
-    private void tellFindings() {
+    private void updateFindings() {
         List<Finding> here = tabs.shown()
-                .flatMap(path -> Optional.ofNullable(kept.get(path)))
-                .map(Open::findings)
+                .flatMap(path -> Optional.ofNullable(openFiles.get(path)))
+                .map(OpenFile::findings)
                 .orElse(List.of());
         long unreviewed = here.stream()
-                .filter(one -> !one.isOwn() && !session.verdict(one).holds())
+                .filter(one -> !one.isManual() && !session.verdict(one).isCurrent())
                 .count();
-        long own = here.stream().filter(Finding::isOwn).count();
+        long own = here.stream().filter(Finding::isManual).count();
         code.findingsHere("Findings here " + (here.size() - own) + ", unreviewed " + unreviewed
                 + (own == 0 ? "" : ", yours " + own));
     }
@@ -243,24 +243,24 @@ final class SourceController extends VBox {
     }
 
     /** Opens the form for a manual finding on the selected lines, or the caret's. */
-    void own() {
-        own(code.view().lines());
+    void addManual() {
+        addManual(code.view().lines());
     }
 
-    private void own(LineRange lines) {
+    private void addManual(LineRange lines) {
         tabs.shown()
-                .filter(path -> code.isVisible() && isSource(kept.get(path)))
-                .ifPresent(path -> acts.own(path, lines));
+                .filter(path -> code.isVisible() && isSource(openFiles.get(path)))
+                .ifPresent(path -> acts.addManual(path, lines));
     }
 
-    private static boolean isSource(@Nullable Open open) {
+    private static boolean isSource(@Nullable OpenFile open) {
         return open != null && open.file() instanceof CodeDocument;
     }
 
     /** Updates the source after manual findings changed. */
     void found() {
         List<Finding> all = session.audit().findings();
-        kept.replaceAll((path, open) -> new Open(
+        openFiles.replaceAll((path, open) -> new OpenFile(
                 open.file(),
                 open.seen(),
                 all.stream().filter(one -> one.path().equals(path)).toList()));
@@ -269,10 +269,10 @@ final class SourceController extends VBox {
             noCard();
         }
         tabs.shown()
-                .flatMap(path -> Optional.ofNullable(kept.get(path)))
+                .flatMap(path -> Optional.ofNullable(openFiles.get(path)))
                 .filter(open -> open.file() instanceof CodeDocument)
                 .ifPresent(open -> code.findings(open.findings()));
-        tellFindings();
+        updateFindings();
     }
 
     /** Updates card and marks; the verdict of the finding on the card may have changed. */
@@ -283,7 +283,7 @@ final class SourceController extends VBox {
             open.showVerdict(session.verdict(of));
         }
         marking.refresh();
-        tellFindings();
+        updateFindings();
         offerExpanded();
     }
 
@@ -314,7 +314,7 @@ final class SourceController extends VBox {
 
     private void open(RepoPath path, int line, Optional<Finding> finding) {
         long mine = ++turn;
-        Optional<Open> known = Optional.ofNullable(kept.get(path));
+        Optional<OpenFile> known = Optional.ofNullable(openFiles.get(path));
         Optional<Finding> unread = finding.filter(one -> !lineReadings.containsKey(one));
         boolean differs =
                 unread.filter(one -> one.id().equals(LineReading.RULE)).isPresent();
@@ -338,15 +338,15 @@ final class SourceController extends VBox {
         });
     }
 
-    private Read read(RepoPath path, Optional<Open> known, Optional<Finding> finding) {
+    private ReadResult read(RepoPath path, Optional<OpenFile> known, Optional<Finding> finding) {
         FileReading.Result result = known.<FileReading.Result>map(
                         open -> new FileReading.Result.Shown(open.file(), open.seen()))
                 .orElseGet(() -> reading.read(path));
-        List<Finding> here = known.map(Open::findings)
+        List<Finding> here = known.map(OpenFile::findings)
                 .orElseGet(() -> session.audit().findings().stream()
                         .filter(one -> one.path().equals(path))
                         .toList());
-        return new Read(result, here, finding.flatMap(one -> lineReader.read(one, result)));
+        return new ReadResult(result, here, finding.flatMap(one -> lineReader.read(one, result)));
     }
 
     private void show(
@@ -362,9 +362,9 @@ final class SourceController extends VBox {
             }
             case FileReading.Result.Shown(ShownFile file, Optional<SeenFile> seen) -> {
                 boolean same = tabs.shown().filter(path::equals).isPresent() && code.isVisible();
-                kept.put(path, new Open(file, seen, findings));
-                while (kept.size() > KEPT) {
-                    kept.remove(kept.keySet().iterator().next());
+                openFiles.put(path, new OpenFile(file, seen, findings));
+                while (openFiles.size() > MAX_OPEN_FILES) {
+                    openFiles.remove(openFiles.keySet().iterator().next());
                 }
                 notShown.setVisible(false);
                 code.setVisible(true);
@@ -381,10 +381,10 @@ final class SourceController extends VBox {
                     code.view().select(caret, caret);
                 }
                 card(finding, file);
-                tellFindings();
+                updateFindings();
             }
         }
-        if (beside.getChildren().contains(expanded)) {
+        if (sideArea.getChildren().contains(expanded)) {
             showExpanded();
         }
         offerExpanded();
@@ -415,12 +415,12 @@ final class SourceController extends VBox {
         }
     }
 
-    private void tellCaret(int offset) {
+    private void reportCaret(int offset) {
         CodeDocument document = code.view().document();
         int line = document.lineAt(offset);
         tabs.shown().ifPresent(path -> lines.put(path, line));
         List<String> facts = tabs.shown()
-                .flatMap(path -> Optional.ofNullable(kept.get(path)))
+                .flatMap(path -> Optional.ofNullable(openFiles.get(path)))
                 .map(open -> open.file().facts())
                 .orElse(List.of());
         acts.caret("Ln " + line + ", Col " + document.columnAt(offset) + "\u2003" + String.join("\u2003", facts));

@@ -15,12 +15,12 @@ import javafx.scene.input.KeyCombination;
 /** The context menu of the source and its gutter. */
 final class SourceMenu {
     private final CodeView view;
-    private final Consumer<LineRange> own;
+    private final Consumer<LineRange> addManual;
     private final ContextMenu menu = new ContextMenu();
 
     private SourceMenu(CodeView view, Consumer<LineRange> own) {
         this.view = view;
-        this.own = own;
+        this.addManual = own;
         menu.setId("source-menu");
     }
 
@@ -40,7 +40,7 @@ final class SourceMenu {
                 Icons.node(Icon.PLUS, 14));
         add.setId("menu-own");
         add.setAccelerator(new KeyCharacterCombination("+"));
-        add.setOnAction(_ -> own.accept(lines));
+        add.setOnAction(_ -> addManual.accept(lines));
         MenuItem copy = new MenuItem("Copy, original bytes", Icons.node(Icon.COPY, 14));
         copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
         copy.setDisable(view.selected().isEmpty());

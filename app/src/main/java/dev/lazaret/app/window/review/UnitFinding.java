@@ -29,6 +29,6 @@ final class UnitFinding {
 
     private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<BehaviorKind> deed) {
         return deed.isPresent()
-                && evidence.of(finding).stream().anyMatch(one -> deed.get().isForetoldBy(one.capability()));
+                && evidence.of(finding).stream().anyMatch(one -> deed.get().isPredictedBy(one.capability()));
     }
 }

@@ -34,7 +34,7 @@ final class DecisionsBack {
         window.background().run("decision", () -> last(unit), decided -> {
             decided.ifPresent(session::withdraw);
             withdrawn.run();
-            window.toasts().say(words(unit, decided));
+            window.toasts().show(words(unit, decided));
         });
     }
 
@@ -46,7 +46,7 @@ final class DecisionsBack {
 
     private Optional<Decided> last(UnitId unit) throws StoreException {
         session.flush();
-        List<HistoryEvent> events = store.isEmpty() || !session.keeps().isEmpty()
+        List<HistoryEvent> events = store.isEmpty() || !session.storageProblem().isEmpty()
                 ? List.of()
                 : store.get().history(session.folder());
         return events.stream()
@@ -54,6 +54,6 @@ final class DecisionsBack {
                 .map(Decided.class::cast)
                 .filter(decided -> decided.unit().equals(unit))
                 .reduce((_, later) -> later)
-                .filter(decided -> !decided.decision().isLeftOut());
+                .filter(decided -> !decided.decision().lacksOutput());
     }
 }

@@ -17,10 +17,10 @@ import java.util.function.Function;
  * Groups compiler messages by file, in the order in which files are first named.
  *
  * <p>Lists a message once that the compiler prints alike for a library and for its tests. Stores the first {@value
- * #KEPT} messages.
+ * #MAX_ENTRIES} messages.
  */
 final class DiagnosticList {
-    static final int KEPT = ShownBounds.MESSAGES;
+    static final int MAX_ENTRIES = ShownBounds.MESSAGES;
 
     private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
     private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
@@ -82,7 +82,7 @@ final class DiagnosticList {
             if (byFile.getOrDefault(entry.path(), Set.of()).contains(entry)) {
                 continue;
             }
-            if (count < KEPT) {
+            if (count < MAX_ENTRIES) {
                 byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashSet<>()).add(entry);
                 errors += entry.isError() ? 1 : 0;
             }
@@ -129,8 +129,8 @@ final class DiagnosticList {
             }
             entries.forEach(entry -> rows.add(new Row.Message(entry)));
         });
-        if (count > KEPT) {
-            rows.add(new Row.Head("Not kept", Numbers.counted(count - KEPT, "further message")));
+        if (count > MAX_ENTRIES) {
+            rows.add(new Row.Head("Not kept", Numbers.counted(count - MAX_ENTRIES, "further message")));
         }
         return rows;
     }

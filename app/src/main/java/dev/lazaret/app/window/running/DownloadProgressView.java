@@ -25,7 +25,7 @@ final class DownloadProgressView extends ProgressPane {
     DownloadProgressView(Download work, OutputView output) {
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
-        Label kept = Widgets.shortened("to " + PathDisplay.path(work.kept()), "small-text", "muted");
+        Label kept = Widgets.shortened("to " + PathDisplay.path(work.destination()), "small-text", "muted");
         HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), kept);
         places.setId("progress-places");
         arrange(words, scrolled(places), output);

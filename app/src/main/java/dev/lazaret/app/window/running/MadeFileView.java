@@ -42,23 +42,23 @@ final class MadeFileView {
                 .findFirst();
         Optional<Digest> digest = file.flatMap(GeneratedFile::digest);
         if (file.isEmpty() || digest.isEmpty()) {
-            window.toasts().say(gone(place));
+            window.toasts().show(notStored(place));
             return;
         }
         window.background()
                 .run(
                         "made",
-                        () -> kept(digest.get()),
+                        () -> storedText(digest.get()),
                         content -> content.ifPresentOrElse(
                                 bytes -> show(output, file.get(), place, bytes),
-                                () -> window.toasts().say(gone(place))));
+                                () -> window.toasts().show(notStored(place))));
     }
 
-    private Optional<byte[]> kept(Digest digest) throws StoreException {
+    private Optional<byte[]> storedText(Digest digest) throws StoreException {
         session.flush();
-        return services.store().isEmpty() || !session.isKept()
+        return services.store().isEmpty() || !session.isStored()
                 ? Optional.empty()
-                : services.store().get().madeTexts(session.folder()).find(digest);
+                : services.store().get().generatedTexts(session.folder()).find(digest);
     }
 
     private void show(ScriptOutput output, GeneratedFile file, Location place, byte[] bytes) {
@@ -83,7 +83,7 @@ final class MadeFileView {
         });
     }
 
-    private static String gone(Location place) {
+    private static String notStored(Location place) {
         return Inert.path(place.path().bytes())
                 + " can't be shown: its text is not kept, or not any more. Kept are text files of up to 1 MiB, 16 MiB of a"
                 + " step, and of all steps in a folder the last 64 MiB.";

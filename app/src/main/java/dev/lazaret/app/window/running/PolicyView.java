@@ -41,7 +41,7 @@ public final class PolicyView extends ScrollPane {
 
     public void show(Plan plan) {
         List<Node> parts = parts(plan.policy(), plan.command());
-        List<Compile.Absent> absent = plan.compile().map(Compile::leftOut).orElse(List.of());
+        List<Compile.Absent> absent = plan.compile().map(Compile::absent).orElse(List.of());
         if (!absent.isEmpty()) {
             VBox left = new VBox(3, Widgets.label("Left out of the copy", "strong"));
             absent.forEach(one -> left.getChildren().add(Widgets.prose(one.words(), "small-text", "muted")));

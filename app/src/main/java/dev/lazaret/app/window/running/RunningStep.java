@@ -37,7 +37,7 @@ final class RunningStep {
     private final View view;
     private final StepProgress progress;
     private final StepExecution run;
-    private final CompletableFuture<StepEvent.Finished> told;
+    private final CompletableFuture<StepEvent.Finished> result;
     private final LineBuffer<StepEvent> buffer;
     private final Timeline clock;
     private long seconds;
@@ -75,7 +75,7 @@ final class RunningStep {
         this.session = session;
         this.plan = plan;
         this.view = view;
-        this.progress = new StepProgress(plan, session.ran().expected());
+        this.progress = new StepProgress(plan, session.steps().expected());
         this.buffer = WaitingEvents.buffer(Platform::runLater, this::take);
         this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
             seconds++;
@@ -88,8 +88,8 @@ final class RunningStep {
                 session.repository(),
                 plan,
                 token,
-                new RunListeners(buffer::add, session.ran().records(), TargetUse.NONE));
-        this.told = run.end()
+                new RunListeners(buffer::add, session.steps().records(), TargetUse.NONE));
+        this.result = run.end()
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
                     if (problem != null || finished == null) {
@@ -121,7 +121,7 @@ final class RunningStep {
     void stopAndWait() {
         run.cancel(CancelReason.AUDITOR);
         try {
-            told.get(5, TimeUnit.SECONDS);
+            result.get(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -142,7 +142,7 @@ final class RunningStep {
 
     private void show(LineBuffer.Batch<StepEvent> batch) {
         StepProgress.Shown happened = progress.take(batch.lines());
-        view.output(new LineBuffer.Batch<>(batch.leftOut(), happened.lines()));
+        view.output(new LineBuffer.Batch<>(batch.dropped(), happened.lines()));
         if (!happened.diagnostics().isEmpty()) {
             view.diagnostics(happened.diagnostics());
         }
@@ -151,7 +151,7 @@ final class RunningStep {
         }
         for (StepEvent event : batch.lines()) {
             if (event instanceof StepEvent.Expanded(Expansion one)) {
-                session.ran().expanded(one);
+                session.steps().expanded(one);
             }
         }
         view.progress(progress, seconds);

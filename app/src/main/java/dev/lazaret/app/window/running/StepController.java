@@ -48,12 +48,12 @@ public final class StepController {
     private final Window window;
     private final Frame frame;
     private final Dock dock;
-    private final StepDock left;
+    private final StepDock stepDock;
     private final StepsAhead ahead;
     private final UnitAbilities abilities;
     private final PlanController plans;
     private final DecisionsBack decisions;
-    private final MadeFileView made;
+    private final MadeFileView generatedFile;
     private @Nullable RunningStep run;
 
     /** Display of the steps in the frame. */
@@ -79,7 +79,7 @@ public final class StepController {
         void openFile(RepoPath path, int line, int column);
 
         /** Shows a pane next to the source in place of the finding; empty shows the finding again. */
-        void beside(Optional<Region> said);
+        void showSidePane(Optional<Region> said);
 
         /** Shows a line in the source of a unit. */
         void open(UnitId unit, RepoPath path, int line);
@@ -96,11 +96,11 @@ public final class StepController {
         this.frame = frame;
         this.ahead = new StepsAhead(session, services, window, this::redraw);
         this.abilities = new UnitAbilities(session, window);
-        this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new Decided());
+        this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new PlanCallbacks());
         this.decisions = new DecisionsBack(session, services.store(), window, ahead::look);
-        this.made = new MadeFileView(session, services, window);
-        this.left = new StepDock(dock, this::openMessage, new Seen());
-        abilities.onRead(left::read);
+        this.generatedFile = new MadeFileView(session, services, window);
+        this.stepDock = new StepDock(dock, this::openMessage, new ObservationCallbacks());
+        abilities.onRead(stepDock::read);
     }
 
     public Dock dock() {
@@ -119,10 +119,10 @@ public final class StepController {
 
     /** Loads earlier results and starts to plan. Called once the frame is on the screen. */
     public void begin() {
-        session.ran().all().stream()
+        session.steps().all().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .reduce((_, later) -> later)
-                .ifPresent(left::earlier);
+                .ifPresent(stepDock::earlier);
         ahead.begin();
     }
 
@@ -139,8 +139,9 @@ public final class StepController {
         RunningStep running = run;
         if (running == null) {
             frame.executed(
-                    StepIcon.last(session.ran().all()),
-                    StatusWords.executed(session.ran().all(), session.keeps().isEmpty()));
+                    StepIcon.last(session.steps().all()),
+                    StatusWords.executed(
+                            session.steps().all(), session.storageProblem().isEmpty()));
         } else {
             frame.executed(
                     Icon.PROCESS,
@@ -154,15 +155,15 @@ public final class StepController {
 
     /** Handles a click on a card of the ladder. */
     public void chosen(LadderModel.Card card) {
-        if (card.standing() == LadderModel.Standing.RUNNING) {
+        if (card.state() == LadderModel.CardState.RUNNING) {
             frame.review();
-            left.openProgress();
-        } else if (!card.step().reads() && card.standing().hasResult()) {
+            stepDock.openProgress();
+        } else if (!card.step().reads() && card.state().hasResult()) {
             result(card);
-        } else if (card.standing() == LadderModel.Standing.READY || hasPlan(card)) {
+        } else if (card.state() == LadderModel.CardState.READY || hasPlan(card)) {
             escalate(card.step());
         } else {
-            tell(card, card.step().reads() ? StatusWords.viewed(session.audit()) : card.reason());
+            showInfo(card, card.step().reads() ? StatusWords.viewed(session.audit()) : card.reason());
         }
     }
 
@@ -171,14 +172,14 @@ public final class StepController {
      * could be.
      */
     private boolean hasPlan(LadderModel.Card card) {
-        return card.standing() == LadderModel.Standing.LOCKED
+        return card.state() == LadderModel.CardState.LOCKED
                 && run == null
                 && ahead.isSandboxReady()
                 && ahead.hasPlan(card.step());
     }
 
-    private void tell(LadderModel.Card card, String sentence) {
-        Dialog.tell(
+    private void showInfo(LadderModel.Card card, String sentence) {
+        Dialog.showInfo(
                 window.overlay(),
                 StepIcon.of(card.step()),
                 card.step().title() + ": " + card.chip(),
@@ -188,14 +189,14 @@ public final class StepController {
 
     /** Shows the result of a step, with a button to run it again. */
     private void result(LadderModel.Card card) {
-        StepRecord record = session.ran().of(card.step());
+        StepRecord record = session.steps().get(card.step());
         Button again = Widgets.button(StepIcon.of(card.step()), "Run again…", () -> {
             window.overlay().close();
             escalate(card.step());
         });
         again.setId("run-again");
         again.setDisable(run != null || !(ahead.readiness(card.step()) instanceof Readiness.Ready));
-        Dialog.tell(
+        Dialog.showInfo(
                 window.overlay(),
                 StepIcon.of(card.step()),
                 card.step().title() + ": " + card.chip(),
@@ -213,11 +214,11 @@ public final class StepController {
     }
 
     private void start(Plan plan, StartToken token) {
-        left.begin(plan, ahead.notWatched());
+        stepDock.begin(plan, ahead.notWatched());
         frame.review();
-        session.ran().begins(StepExecution.begun(plan));
+        session.steps().begins(StepExecution.begun(plan));
         run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
-        left.openProgress();
+        stepDock.openProgress();
         frame.written("");
         frame.banner(Optional.of(Banners.running(plan.step(), plan.units())));
         redraw();
@@ -226,12 +227,12 @@ public final class StepController {
 
     /** Shows that another Lazaret process has begun or ended a step of this repository. */
     public void ranElsewhere(StepRecord record) {
-        left.elsewhere(record);
+        stepDock.elsewhere(record);
     }
 
     /** Updates the steps after a decision or an expectation was withdrawn. */
     public void withdrawn() {
-        left.read();
+        stepDock.read();
         ahead.look();
     }
 
@@ -251,10 +252,12 @@ public final class StepController {
 
     private void ended(StepRecord record, Optional<Throwable> problem) {
         run = null;
-        session.ran().ended(record);
-        left.ended(record);
+        session.steps().ended(record);
+        stepDock.ended(record);
         frame.banner(Optional.of(Banners.ended(
-                record.expecting(session.ran().expected()), left.messages(), new Afterwards(record.step()))));
+                record.expecting(session.steps().expected()),
+                stepDock.messages(),
+                new BannerCallbacks(record.step()))));
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
@@ -269,11 +272,11 @@ public final class StepController {
                 .ifPresentOrElse(
                         file -> frame.openFile(file, entry.line(), entry.column()),
                         () -> window.toasts()
-                                .say(entry.path() + " does not lie in the repository, so it is not shown."));
+                                .show(entry.path() + " does not lie in the repository, so it is not shown."));
     }
 
     /** Callbacks from the dialog before a step. */
-    private final class Decided implements PlanController.Acts {
+    private final class PlanCallbacks implements PlanController.Acts {
         @Override
         public void planned() {
             redraw();
@@ -304,7 +307,7 @@ public final class StepController {
             frame.written(found.status());
             Region none = new Region();
             none.setId("files-changed");
-            Dialog.tell(
+            Dialog.showInfo(
                     window.overlay(),
                     Icon.HISTORY,
                     "Files changed",
@@ -314,20 +317,20 @@ public final class StepController {
     }
 
     /** Callbacks from the list of observed behaviour. */
-    private final class Seen implements ObservedActs {
+    private final class ObservationCallbacks implements ObservedActs {
         @Override
-        public Optional<PredictedBehavior> foretold(Observation.Actor actor) {
-            return abilities.foretold(actor);
+        public Optional<PredictedBehavior> predicted(Observation.Actor actor) {
+            return abilities.predicted(actor);
         }
 
         @Override
-        public void beside(Region said) {
-            frame.beside(Optional.of(said));
+        public void showDetails(Region said) {
+            frame.showSidePane(Optional.of(said));
         }
 
         @Override
-        public void away() {
-            frame.beside(Optional.empty());
+        public void hideDetails() {
+            frame.showSidePane(Optional.empty());
         }
 
         @Override
@@ -337,7 +340,7 @@ public final class StepController {
 
         @Override
         public void open(ScriptOutput output, Location place) {
-            made.open(output, place);
+            generatedFile.open(output, place);
         }
 
         @Override
@@ -347,7 +350,7 @@ public final class StepController {
 
         @Override
         public List<Expectation> expected() {
-            return session.ran().expected();
+            return session.steps().expected();
         }
 
         @Override
@@ -362,8 +365,8 @@ public final class StepController {
         }
 
         private void expect(Expectation said, boolean withdrawn) {
-            session.ran().expect(said, withdrawn);
-            left.expected();
+            session.steps().expect(said, withdrawn);
+            stepDock.expected();
         }
 
         @Override
@@ -376,31 +379,31 @@ public final class StepController {
     private final class RunView implements RunningStep.View {
         @Override
         public void output(LineBuffer.Batch<OutputView.Line> batch) {
-            left.output(batch);
+            stepDock.output(batch);
         }
 
         @Override
         public void diagnostics(List<StepEvent.Diagnostic> told) {
-            left.diagnostics(told);
+            stepDock.diagnostics(told);
         }
 
         @Override
         public void observed(List<Observation> seen) {
-            left.observed(seen);
+            stepDock.observed(seen);
         }
 
         @Override
         public void progress(StepProgress progress, long seconds) {
             frame.progress(progress.line(seconds));
-            left.progress(progress, seconds);
+            stepDock.progress(progress, seconds);
         }
     }
 
     /** Actions of the line that reports an ended step. */
-    private final class Afterwards implements Banners.Acts {
+    private final class BannerCallbacks implements Banners.Acts {
         private final Step step;
 
-        Afterwards(Step step) {
+        BannerCallbacks(Step step) {
             this.step = step;
         }
 

@@ -33,7 +33,7 @@ final class StepDock {
     private final Dock dock;
     private static final String SILENT = "No output.";
     private static final String ELSEWHERE = "Another Lazaret runs or ran it: what it prints stands there.";
-    private static final String GONE = "What it printed went with the window it ran in; its end is in History.";
+    private static final String OUTPUT_LOST = "What it printed went with the window it ran in; its end is in History.";
 
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
@@ -66,15 +66,15 @@ final class StepDock {
 
     /** Shows the stored record of a step of an earlier session. */
     void earlier(StepRecord record) {
-        kept(record, earlierState(record), GONE);
+        showRecord(record, earlierState(record), OUTPUT_LOST);
     }
 
     /** Shows the record of a step that another Lazaret process has begun or ended. */
     void elsewhere(StepRecord record) {
-        kept(record, elsewhereState(record), ELSEWHERE);
+        showRecord(record, elsewhereState(record), ELSEWHERE);
     }
 
-    private void kept(StepRecord record, String state, String noOutput) {
+    private void showRecord(StepRecord record, String state, String noOutput) {
         dock.state(state);
         output.clear();
         output.empty(noOutput);

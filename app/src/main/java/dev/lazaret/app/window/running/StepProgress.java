@@ -65,10 +65,10 @@ final class StepProgress {
         List<OutputView.Line> lines = told.lines();
         switch (event) {
             case StepEvent.Planned(Plan planned) -> {
-                lines.add(own(sandbox(planned)));
-                lines.add(own(cargo(planned.command())));
+                lines.add(lazaretLine(sandbox(planned)));
+                lines.add(lazaretLine(cargo(planned.command())));
             }
-            case StepEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
+            case StepEvent.Unplanned unplanned -> lines.add(lazaretLine(unplanned.sentence()));
             case StepEvent.Progress progress -> crates = progress;
             case StepEvent.Downloaded(int arrived, OptionalInt of, long received) -> {
                 crates = new StepEvent.Progress(arrived, of);
@@ -78,40 +78,41 @@ final class StepProgress {
                 ProxyEvent seen = connection.seen();
                 told.observations().add(connection.observation());
                 connections.add(seen);
-                lines.add(own(seen.words()));
+                lines.add(lazaretLine(seen.words()));
             }
             case StepEvent.Written written -> {
                 told.observations().add(written.observation());
-                lines.add(own(written.words()));
+                lines.add(lazaretLine(written.words()));
             }
             case StepEvent.Observed observed -> {
                 told.observations().add(observed.one());
                 if (!observed.one().isOrdinary()
                         && observed.expecting(expected, plan.launch()) instanceof StepEvent.Observed regarded) {
-                    lines.add(own(regarded.words()));
+                    lines.add(lazaretLine(regarded.words()));
                 }
             }
-            case StepEvent.Made(ScriptOutput output) -> lines.add(own("made: " + ScriptWords.head(output)));
-            case StepEvent.RunsAgain again -> lines.add(own(again.sentence()));
+            case StepEvent.ScriptGenerated(ScriptOutput output) ->
+                lines.add(lazaretLine("made: " + ScriptWords.head(output)));
+            case StepEvent.RunsAgain again -> lines.add(lazaretLine(again.sentence()));
             case StepEvent.Compared(RunComparison one) -> {
-                lines.add(own(ComparisonWords.head(one)));
-                ComparisonWords.details(one).forEach(detail -> lines.add(own("  " + detail)));
-                ComparisonWords.rest(one).forEach(words -> lines.add(own("  " + words)));
+                lines.add(lazaretLine(ComparisonWords.head(one)));
+                ComparisonWords.details(one).forEach(detail -> lines.add(lazaretLine("  " + detail)));
+                ComparisonWords.rest(one).forEach(words -> lines.add(lazaretLine("  " + words)));
             }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
             case StepEvent.UnitState(PlannedUnit unit, State state) -> {
                 states.put(unit, state);
                 latest = Optional.of(unit);
-                lines.add(own(unit.id().words() + ": " + state.word()));
+                lines.add(lazaretLine(unit.id().words() + ": " + state.word()));
             }
             case StepEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
             case StepEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
-            case StepEvent.Limit limit -> lines.add(own(limit.words()));
-            case StepEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
-            case StepEvent.Expanded expanded -> lines.add(own(expanded.sentence()));
+            case StepEvent.Limit limit -> lines.add(lazaretLine(limit.words()));
+            case StepEvent.Omitted omitted -> lines.add(lazaretLine(omitted.sentence()));
+            case StepEvent.Expanded expanded -> lines.add(lazaretLine(expanded.sentence()));
             case StepEvent.Finished finished -> {
                 ended = true;
-                lines.add(own(finished.state().word() + " after "
+                lines.add(lazaretLine(finished.state().word() + " after "
                         + String.format(Locale.ROOT, "%.1f s", finished.seconds())
                         + finished.why().map(why -> ": " + why).orElse("")));
             }
@@ -215,7 +216,7 @@ final class StepProgress {
         return String.join(" ", words.isEmpty() ? command : words);
     }
 
-    private static OutputView.Line own(String text) {
+    private static OutputView.Line lazaretLine(String text) {
         return new OutputView.Line(text, true);
     }
 }

@@ -123,26 +123,26 @@ public final class StepsAhead {
         boolean dependencies = crates.isEmpty()
                 ? !compilesAlone()
                 : crates.stream().anyMatch(crate -> !crate.source().equals("path"));
-        return LadderModel.of(session.ran().regarded(), running, this::readiness, dependencies);
+        return LadderModel.of(session.steps().withExpectations(), running, this::readiness, dependencies);
     }
 
     /** Whether the first compiling step needs no external crate, according to its plan. */
     private boolean compilesAlone() {
-        return plans.of(StepRow.compiling().getFirst().step())
+        return plans.find(StepRow.compiling().getFirst().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::compile)
                 .filter(work -> work.supply().sources().isEmpty()
                         && work.crates().missing().isEmpty()
-                        && work.crates().standIns().isEmpty())
+                        && work.crates().placeholders().isEmpty())
                 .isPresent();
     }
 
     Readiness readiness(Step step) {
-        return Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
+        return Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.find(step));
     }
 
     boolean hasPlan(Step step) {
-        return plans.of(step).isPresent();
+        return plans.find(step).isPresent();
     }
 
     /**
@@ -151,13 +151,13 @@ public final class StepsAhead {
      */
     public CratesController.Sources crates() {
         List<CrateList.Shelf> shelves = new ArrayList<>();
-        plans.of(StepRow.download().step())
+        plans.find(StepRow.download().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::download)
-                .ifPresent(work -> shelves.add(new CrateList.Shelf(work.kept(), true)));
+                .ifPresent(work -> shelves.add(new CrateList.Shelf(work.destination(), true)));
         source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
         return CratesController.Sources.of(
-                List.copyOf(shelves), plans.of(StepRow.compiling().getFirst().step()), fetches);
+                List.copyOf(shelves), plans.find(StepRow.compiling().getFirst().step()), fetches);
     }
 
     /** Resets the folder that crates come from to the distribution's. */

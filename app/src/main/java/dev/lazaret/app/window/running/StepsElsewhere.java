@@ -28,10 +28,10 @@ public final class StepsElsewhere {
     private final Background background;
     private final BooleanSupplier running;
     private final Consumer<StepRecord> changed;
-    private final Timeline beat = new Timeline(new KeyFrame(PAUSE, _ -> ask()));
+    private final Timeline beat = new Timeline(new KeyFrame(PAUSE, _ -> query()));
     private List<StepRecord> known;
-    private int own;
-    private boolean asking;
+    private int seenReports;
+    private boolean querying;
 
     /**
      * Creates the poll for one opened repository.
@@ -50,41 +50,41 @@ public final class StepsElsewhere {
         this.store = store;
         this.background = background;
         this.running = running;
-        this.known = session.ran().all();
+        this.known = session.steps().all();
         beat.setCycleCount(Animation.INDEFINITE);
     }
 
     public void begin() {
-        if (store.isPresent() && session.isKept()) {
+        if (store.isPresent() && session.isStored()) {
             beat.play();
         }
     }
 
-    private void ask() {
-        if (session.isClosed() || !session.isKept()) {
+    private void query() {
+        if (session.isClosed() || !session.isStored()) {
             beat.stop();
             return;
         }
-        if (asking || running.getAsBoolean()) {
+        if (querying || running.getAsBoolean()) {
             return;
         }
-        asking = true;
-        int told = session.ran().told();
+        querying = true;
+        int told = session.steps().reportCount();
         background.run("steps", this::read, steps -> {
-            asking = false;
-            if (!running.getAsBoolean() && told == session.ran().told()) {
+            querying = false;
+            if (!running.getAsBoolean() && told == session.steps().reportCount()) {
                 List<StepRecord> before = known;
                 known = steps;
-                Optional<StepRecord> last = session.ran()
-                        .elsewhere(steps.stream()
+                Optional<StepRecord> last = session.steps()
+                        .mergeStored(steps.stream()
                                 .filter(step -> !before.contains(step))
                                 .toList());
                 // If this window reported on a step since the last read, the news may be the stored form of that very
                 // step. The stored form can differ from the record in memory.
-                if (told == own) {
+                if (told == seenReports) {
                     last.ifPresent(changed);
                 }
-                own = told;
+                seenReports = told;
             }
         });
     }

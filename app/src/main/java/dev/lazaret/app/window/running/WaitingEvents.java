@@ -18,14 +18,14 @@ final class WaitingEvents {
      * @param taken receives each batch on that thread
      */
     static LineBuffer<StepEvent> buffer(Consumer<Runnable> later, Consumer<LineBuffer.Batch<StepEvent>> taken) {
-        return new LineBuffer<>(WaitingEvents::mayBeLeftOut, WaitingEvents::characters, later, taken);
+        return new LineBuffer<>(WaitingEvents::mayBeDropped, WaitingEvents::characters, later, taken);
     }
 
     /**
      * Whether the event may be dropped. Dropping running totals is harmless, because the latest one replaces all
      * before.
      */
-    private static boolean mayBeLeftOut(StepEvent event) {
+    private static boolean mayBeDropped(StepEvent event) {
         return switch (event) {
             case StepEvent.Output _, StepEvent.Diagnostic _, StepEvent.TestsReported _, StepEvent.Downloaded _ -> true;
             case StepEvent.Planned _,
@@ -35,7 +35,7 @@ final class WaitingEvents {
                     StepEvent.Connection _,
                     StepEvent.Written _,
                     StepEvent.Observed _,
-                    StepEvent.Made _,
+                    StepEvent.ScriptGenerated _,
                     StepEvent.RunsAgain _,
                     StepEvent.Compared _,
                     StepEvent.Limit _,
@@ -58,7 +58,7 @@ final class WaitingEvents {
                     StepEvent.Connection _,
                     StepEvent.Written _,
                     StepEvent.Observed _,
-                    StepEvent.Made _,
+                    StepEvent.ScriptGenerated _,
                     StepEvent.RunsAgain _,
                     StepEvent.Compared _,
                     StepEvent.Limit _,

@@ -22,7 +22,7 @@ public sealed interface Destination {
     /** A file; {@code line} is 0 if the text named none. */
     record File(RepoPath path, int line) implements Destination {}
 
-    record Of(Finding finding) implements Destination {}
+    record OfFinding(Finding finding) implements Destination {}
 
     record OfRule(Rule rule) implements Destination {}
 
@@ -69,7 +69,7 @@ public sealed interface Destination {
                             || lower(finding.title()).contains(whole)
                             || lower(Place.of(finding)).contains(whole))
                     .limit(MOST)
-                    .forEach(finding -> found.add(new Of(finding)));
+                    .forEach(finding -> found.add(new OfFinding(finding)));
             rules.stream()
                     .filter(rule -> lower(rule.id()).contains(whole)
                             || lower(rule.title()).contains(whole))

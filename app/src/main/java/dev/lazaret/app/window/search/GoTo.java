@@ -90,7 +90,7 @@ final class GoTo {
             case Destination.File(var path, int line) -> file(path, line, Optional.empty());
             case Destination.InCrate(var crate, var path, int line) -> file(path, line, Optional.of(crate));
             case Destination.OfRule(var rule) -> rule(rule);
-            case Destination.Of(var finding) ->
+            case Destination.OfFinding(var finding) ->
                 new Chooser.Drawn(
                         Widgets.row(
                                 8,
@@ -122,7 +122,7 @@ final class GoTo {
         Label name = Widgets.whole(Widgets.label(whole.substring(slash + 1)));
         HBox row = Widgets.row(
                 8,
-                Icons.node(FileIcons.of(path.name()), 14),
+                Icons.node(FileIcons.find(path.name()), 14),
                 name,
                 Widgets.shortened(slash < 0 ? "" : whole.substring(0, slash), "small-text", "subtle"));
         String of = crate.map(id -> id.name() + " " + id.version()).orElse("");

@@ -16,7 +16,7 @@ public final class SearchField {
     private final Window window;
     private final Catalogue catalogue;
     private final Supplier<List<SearchableCrate>> crates;
-    private final Consumer<Destination> go;
+    private final Consumer<Destination> navigate;
     private final Consumer<Act> act;
 
     public SearchField(
@@ -30,7 +30,7 @@ public final class SearchField {
         this.catalogue = catalogue;
         this.session = session;
         this.window = window;
-        this.go = go;
+        this.navigate = go;
         this.act = act;
     }
 
@@ -42,7 +42,7 @@ public final class SearchField {
                 crates,
                 destination -> {
                     window.overlay().close();
-                    go.accept(destination);
+                    navigate.accept(destination);
                 },
                 this::commands);
         window.overlay().open(goTo.chooser(), goTo.chooser().field(), () -> {});

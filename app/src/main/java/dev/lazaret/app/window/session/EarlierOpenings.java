@@ -48,14 +48,14 @@ public final class EarlierOpenings {
      * @return the comparison; empty if none is stored or the stored one can't be read
      */
     public static Optional<KnownBefore> before(EarlierAudits kept, Audit audit, ZoneId zone) throws StoreException {
-        return kept.before(of(audit))
+        return kept.findEarlier(of(audit))
                 .flatMap(earlier -> read(earlier.document())
                         .map(known -> new KnownBefore(
                                 LocalDate.ofInstant(earlier.time(), zone), BaselineComparison.of(audit, known))));
     }
 
-    private static EarlierAudits.Of of(Audit audit) {
-        return new EarlierAudits.Of(audit.inventory().digest().toString(), audit.catalogue());
+    private static EarlierAudits.AuditKey of(Audit audit) {
+        return new EarlierAudits.AuditKey(audit.inventory().digest().toString(), audit.catalogue());
     }
 
     private static byte[] packed(byte[] document) {

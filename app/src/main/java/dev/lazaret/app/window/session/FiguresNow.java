@@ -22,9 +22,9 @@ final class FiguresNow {
                 .filter(record -> record.state() == StepRecord.State.LAPSED)
                 .count();
         for (Finding finding : findings) {
-            Verdict verdict = verdicts.of(audit, finding);
-            reviewed += verdict.holds() && !finding.isOwn() ? 1 : 0;
-            lapsed += verdict.lapsed() ? 1 : 0;
+            Verdict verdict = verdicts.get(audit, finding);
+            reviewed += verdict.isCurrent() && !finding.isManual() ? 1 : 0;
+            lapsed += verdict.stale() ? 1 : 0;
         }
         StepRecord last = records.stream()
                 .filter(record -> record.state() != StepRecord.State.NEVER)

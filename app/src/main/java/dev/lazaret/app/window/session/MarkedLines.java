@@ -14,13 +14,13 @@ import java.util.Optional;
 /** Tracks which lines of an opened folder are marked as read. On the JavaFX thread alone. */
 public final class MarkedLines {
     private final LinesRead before;
-    private final Told told;
+    private final Listener listener;
     private final long all;
     private final Map<RepoPath, LineSet> files;
     private long count;
 
     /** Listener to changes of marks. */
-    interface Told {
+    interface Listener {
         /**
          * Called after lines were marked or unmarked.
          *
@@ -45,9 +45,9 @@ public final class MarkedLines {
         }
     }
 
-    MarkedLines(LinesRead before, Told told) {
+    MarkedLines(LinesRead before, Listener told) {
         this.before = before;
-        this.told = told;
+        this.listener = told;
         this.all = before.all();
         this.files = new HashMap<>(before.files());
         this.count = before.read();
@@ -59,7 +59,7 @@ public final class MarkedLines {
     }
 
     /** Returns the lines of a file that are read. */
-    public LineSet of(RepoPath path) {
+    public LineSet get(RepoPath path) {
         return files.getOrDefault(path, LineSet.NONE);
     }
 
@@ -81,7 +81,7 @@ public final class MarkedLines {
     /** Marks lines as read; unmarks them if all of them are already read. */
     public Optional<Change> toggle(RepoPath path, Digest content, LineRange lines) {
         LineSet wanted = LineSet.of(lines).within(LineSet.first(all(path)));
-        boolean isRead = wanted.without(of(path)).isEmpty();
+        boolean isRead = wanted.without(get(path)).isEmpty();
         return mark(path, content, wanted, !isRead);
     }
 
@@ -92,7 +92,7 @@ public final class MarkedLines {
      * @return the change; empty if nothing changed
      */
     public Optional<Change> mark(RepoPath path, Digest content, LineSet lines, boolean read) {
-        LineSet now = of(path);
+        LineSet now = get(path);
         LineSet wanted = lines.within(LineSet.first(all(path)));
         LineSet changed = read ? wanted.without(now) : wanted.within(now);
         if (changed.isEmpty()) {
@@ -105,7 +105,7 @@ public final class MarkedLines {
 
     /** Reverts a change by recording the opposite one, for those of its lines that haven't changed since. */
     public void undo(Change change) {
-        LineSet now = of(change.path());
+        LineSet now = get(change.path());
         LineSet back =
                 change.read() ? change.lines().within(now) : change.lines().without(now);
         if (!back.isEmpty()) {
@@ -114,10 +114,10 @@ public final class MarkedLines {
     }
 
     private void apply(Change change, boolean undo) {
-        LineSet now = of(change.path());
+        LineSet now = get(change.path());
         LineSet next = change.read() ? now.with(change.lines()) : now.without(change.lines());
         files.put(change.path(), next);
         count += next.count() - now.count();
-        told.marked(change, next, undo);
+        listener.marked(change, next, undo);
     }
 }

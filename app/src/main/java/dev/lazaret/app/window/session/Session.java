@@ -40,16 +40,16 @@ public final class Session {
     private final Audit read;
     private volatile Audit audit;
     private volatile List<Finding> order;
-    private volatile StoredManual own;
+    private volatile StoredManual manual;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Finding, List<Verdict>> others;
-    private final SessionSteps ran;
+    private final SessionSteps steps;
     private final StoreWriter writer;
     private final StoreWriter.Place place;
     private final Optional<Session> outer;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Consumer<String>> remarked = new ArrayList<>();
-    private final String keeps;
+    private final String storageProblem;
     private final Optional<KnownBefore> before;
     private final MarkedLines lines;
     private volatile boolean forgotten;
@@ -60,9 +60,9 @@ public final class Session {
      *
      * @param verdicts stored verdicts on this audit's findings
      * @param steps stored step records for these bytes
-     * @param keeps why nothing can be stored about this repository; empty if storing works
+     * @param storageProblem why nothing can be stored about this repository; empty if storing works
      * @param lines lines that are marked as read
-     * @param own manual findings
+     * @param manual manual findings
      * @param before comparison with the last opening; empty if none is known
      * @param expected behaviour that the auditor expects of units
      */
@@ -72,9 +72,9 @@ public final class Session {
             Audit audit,
             VerdictsOfAudit verdicts,
             List<StepRecord> steps,
-            String keeps,
+            String storageProblem,
             LinesRead lines,
-            StoredManual own,
+            StoredManual manual,
             Optional<KnownBefore> before,
             List<Expectation> expected) {
         public Read {
@@ -125,31 +125,31 @@ public final class Session {
         this.folder = read.folder();
         this.repository = read.repository();
         this.read = read.audit();
-        this.own = read.own();
-        this.audit = this.read.with(own.placed().findings());
-        this.verdicts.putAll(read.verdicts().own());
+        this.manual = read.manual();
+        this.audit = this.read.with(manual.placed().findings());
+        this.verdicts.putAll(read.verdicts().byAuditor());
         this.others = read.verdicts().others();
-        this.keeps = read.keeps();
+        this.storageProblem = read.storageProblem();
         this.before = read.before();
         this.writer = writer;
         this.lines = new MarkedLines(read.lines(), this::marked);
         this.order = Review.ordered(audit, _ -> true);
-        this.ran = new SessionSteps(
+        this.steps = new SessionSteps(
                 new Reviewed(audit, Verdicts.NONE, withView(read)).steps(),
                 read.expected(),
                 writer,
                 place,
-                this::isKept,
+                this::isStored,
                 () -> listeners.forEach(Runnable::run));
-        tellLapsed();
+        recordStale();
     }
 
     /** Records in History which manual findings have become stale. */
-    private void tellLapsed() {
-        Map<String, Relocation.Lapse> lapsed = new HashMap<>();
-        own.placed().lapsed().forEach(one -> own.key(one.made()).ifPresent(key -> lapsed.put(key, one.why())));
-        if (!lapsed.isEmpty() && isKept()) {
-            writer.ownLapsed(place.folder(), place.tree(), lapsed);
+    private void recordStale() {
+        Map<String, Relocation.StaleReason> lapsed = new HashMap<>();
+        manual.placed().stale().forEach(one -> manual.key(one.original()).ifPresent(key -> lapsed.put(key, one.why())));
+        if (!lapsed.isEmpty() && isStored()) {
+            writer.staleFindings(place.folder(), place.tree(), lapsed);
         }
     }
 
@@ -158,7 +158,7 @@ public final class Session {
      *
      * @param id {@code NAME@VERSION}
      */
-    public Session beside(Read crate, String id) {
+    public Session openCrate(Read crate, String id) {
         return new Session(crate, writer, new StoreWriter.Place(folder, place.tree(), id), Optional.of(this));
     }
 
@@ -182,40 +182,40 @@ public final class Session {
     }
 
     /** Returns the current manual findings. Any thread may call this. */
-    public StoredManual own() {
-        return own;
+    public StoredManual manual() {
+        return manual;
     }
 
     /** Returns the stored form of a manual finding of this audit. */
-    public Optional<StoredFinding> own(Finding finding) {
-        StoredManual now = own;
-        return now.placed().standing().stream()
+    public Optional<StoredFinding> manual(Finding finding) {
+        StoredManual now = manual;
+        return now.placed().current().stream()
                 .filter(stood -> stood.finding().equals(finding))
                 .findFirst()
-                .flatMap(stood -> now.key(stood.made()).map(key -> new StoredFinding(key, stood.made())));
+                .flatMap(stood -> now.key(stood.original()).map(key -> new StoredFinding(key, stood.original())));
     }
 
     /** Manual findings, with the audit and the review order that include them. */
-    public record Found(StoredManual own, Audit audit, List<Finding> order) {
-        public Found {
+    public record LocatedManual(StoredManual manual, Audit audit, List<Finding> order) {
+        public LocatedManual {
             order = List.copyOf(order);
         }
     }
 
     /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
-    public Found placed(List<StoredFinding> kept) {
+    public LocatedManual locate(List<StoredFinding> kept) {
         StoredManual now = new StoredManual(
                 kept,
-                own.imported(),
+                manual.imported(),
                 ManualFindings.of(
                         crate(),
                         read,
                         repository,
                         kept.stream().map(StoredFinding::finding).toList(),
                         List.of(),
-                        own.imported()));
+                        manual.imported()));
         Audit with = read.with(now.placed().findings());
-        return new Found(now, with, Review.ordered(with, _ -> true));
+        return new LocatedManual(now, with, Review.ordered(with, _ -> true));
     }
 
     /**
@@ -225,8 +225,8 @@ public final class Session {
      * @param said the changed finding, in its new state or, if withdrawn, its last one
      * @param undo whether the change reverts the last one of this finding
      */
-    public void found(Found now, StoredFinding said, boolean withdrawn, boolean undo) {
-        own = now.own();
+    public void found(LocatedManual now, StoredFinding said, boolean withdrawn, boolean undo) {
+        manual = now.manual();
         audit = now.audit();
         order = now.order();
         found(said, withdrawn, undo);
@@ -236,7 +236,7 @@ public final class Session {
      * Same as above for a finding in code that isn't open: only queues the change for the store and notifies listeners.
      */
     public void found(StoredFinding said, boolean withdrawn, boolean undo) {
-        if (isKept()) {
+        if (isStored()) {
             writer.found(place.folder(), place.tree(), said, withdrawn, undo);
         }
         changed();
@@ -249,11 +249,11 @@ public final class Session {
 
     /** Notifies the listeners, and those of the repository if this session is of one of its crates. */
     private void changed() {
-        tell();
-        outer.ifPresent(Session::tell);
+        notifyListeners();
+        outer.ifPresent(Session::notifyListeners);
     }
 
-    private void tell() {
+    private void notifyListeners() {
         if (!closed) {
             listeners.forEach(Runnable::run);
         }
@@ -275,8 +275,8 @@ public final class Session {
     }
 
     /** Returns why nothing is stored; empty if storing works. */
-    public String keeps() {
-        return keeps;
+    public String storageProblem() {
+        return storageProblem;
     }
 
     /** Returns the lines that are marked as read. */
@@ -285,15 +285,15 @@ public final class Session {
     }
 
     private void marked(MarkedLines.Change change, LineSet read, boolean undo) {
-        if (isKept()) {
+        if (isStored()) {
             writer.lines(place, repository, change, read, undo);
         }
         listeners.forEach(Runnable::run);
     }
 
     /** Returns the step records and the auditor's expectations of units. */
-    public SessionSteps ran() {
-        return ran;
+    public SessionSteps steps() {
+        return steps;
     }
 
     /** Returns a snapshot of the verdicts. */
@@ -301,8 +301,8 @@ public final class Session {
         Map<Finding, Verdict> now = Map.copyOf(verdicts);
         return new Verdicts() {
             @Override
-            public Verdict of(Audit audited, Finding finding) {
-                ManualInfo remark = finding.remark();
+            public Verdict get(Audit audited, Finding finding) {
+                ManualInfo remark = finding.manualInfo();
                 return remark == null
                         ? now.getOrDefault(finding, Verdict.UNREVIEWED)
                         : Verdict.of(remark, finding.severity());
@@ -322,7 +322,7 @@ public final class Session {
 
     /** Returns the current verdict on a finding. Any thread may call this. */
     public Verdict verdict(Finding finding) {
-        ManualInfo remark = finding.remark();
+        ManualInfo remark = finding.manualInfo();
         return remark != null
                 ? Verdict.of(remark, finding.severity())
                 : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
@@ -330,73 +330,75 @@ public final class Session {
 
     /** Returns the current input of every summary, except dependencies: those require reading files. */
     public Reviewed reviewed() {
-        Reviewed now = new Reviewed(read, verdicts(), ran.withUnderWay())
-                .with(own.placed())
+        Reviewed now = new Reviewed(read, verdicts(), steps.withRunning())
+                .with(manual.placed())
                 .with(lines.now());
-        return keeps.isEmpty() ? now : now.with(StoredHistory.UNREADABLE);
+        return storageProblem.isEmpty() ? now : now.with(StoredHistory.UNREADABLE);
     }
 
     public long reviewedCount() {
         return order.stream()
-                .filter(finding -> !finding.isOwn() && verdict(finding).holds())
+                .filter(finding -> !finding.isManual() && verdict(finding).isCurrent())
                 .count();
     }
 
     /** Returns the number of findings that need a verdict: all but manual ones. */
     public int reviewable() {
-        return (int) order.stream().filter(finding -> !finding.isOwn()).count();
+        return (int) order.stream().filter(finding -> !finding.isManual()).count();
     }
 
     /** Applies the auditor's verdict on a finding. Shows it at once and queues it for the store. */
-    public void give(Finding finding, Verdict verdict) {
-        give(finding, verdict, false);
+    public void setVerdict(Finding finding, Verdict verdict) {
+        setVerdict(finding, verdict, false);
     }
 
     /** Replaces the last verdict on a finding by an earlier one. Adds an entry to the history. */
     public void undo(Finding finding, Verdict back) {
-        give(finding, back, true);
+        setVerdict(finding, back, true);
     }
 
-    private void give(Finding finding, Verdict verdict, boolean undo) {
+    private void setVerdict(Finding finding, Verdict verdict, boolean undo) {
         verdicts.put(finding, verdict);
-        if (isKept()) {
+        if (isStored()) {
             writer.verdict(place, audit, finding, verdict, undo);
         }
         changed();
     }
 
     /** Stores decisions on units. */
-    public void decided(List<UnitDecisions.Made> decisions) {
-        if (isKept() && !decisions.isEmpty()) {
+    public void decided(List<UnitDecisions.NewDecision> decisions) {
+        if (isStored() && !decisions.isEmpty()) {
             writer.decisions(folder, place.tree(), decisions);
         }
     }
 
     /** Records that the last decisions on these units are stale, because they were made for other bytes. */
-    public void decisionsLapsed(List<UnitId> units) {
-        if (isKept() && !units.isEmpty()) {
-            writer.lapsed(folder, place.tree(), units);
+    public void recordStaleDecisions(List<UnitId> units) {
+        if (isStored() && !units.isEmpty()) {
+            writer.staleDecisions(folder, place.tree(), units);
         }
     }
 
     /** Withdraws a decision. Adds an entry to the history. */
     public void withdraw(HistoryEvent.Decided decided) {
-        if (isKept()) {
+        if (isStored()) {
             writer.withdraw(folder, place.tree(), decided);
         }
     }
 
     /** Stores the figures for the list of recent folders. Not on the JavaFX thread. */
-    public void keepFigures(Verdicts now, List<StepRecord> records) {
-        if (!isKept()) {
+    public void storeFigures(Verdicts now, List<StepRecord> records) {
+        if (!isStored()) {
             return;
         }
         writer.figures(folder, FiguresNow.of(audit, order, now, records));
     }
 
     /** Whether verdicts and step results are stored. */
-    public boolean isKept() {
-        return keeps.isEmpty() && !forgotten && outer.map(Session::isKept).orElse(true);
+    public boolean isStored() {
+        return storageProblem.isEmpty()
+                && !forgotten
+                && outer.map(Session::isStored).orElse(true);
     }
 
     /** Stops storing anything more about this repository. */
@@ -441,7 +443,7 @@ public final class Session {
         int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);
         for (int i = 1; i <= size; i++) {
             Finding candidate = order.get(Math.floorMod(at + i * direction, size));
-            if (!unreviewedOnly || (!candidate.isOwn() && !verdict(candidate).holds())) {
+            if (!unreviewedOnly || (!candidate.isManual() && !verdict(candidate).isCurrent())) {
                 return Optional.of(candidate);
             }
         }

@@ -27,11 +27,11 @@ public final class SessionSteps {
     private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final StoreWriter writer;
     private final StoreWriter.Place place;
-    private final BooleanSupplier kept;
+    private final BooleanSupplier isStored;
     private final Runnable changed;
     private List<Expectation> expected;
-    private Optional<StepRecord> underWay = Optional.empty();
-    private int told;
+    private Optional<StepRecord> running = Optional.empty();
+    private int reportCount;
 
     /**
      * Starts with the state at the opening of the repository.
@@ -50,12 +50,12 @@ public final class SessionSteps {
         this.expected = expected;
         this.writer = writer;
         this.place = place;
-        this.kept = kept;
+        this.isStored = kept;
         this.changed = changed;
     }
 
     /** Returns the record of one step. */
-    public StepRecord of(Step step) {
+    public StepRecord get(Step step) {
         return steps.getOrDefault(step, StepRecord.never(step));
     }
 
@@ -65,14 +65,14 @@ public final class SessionSteps {
     }
 
     /** Returns the records with the auditor's expectations applied. */
-    public List<StepRecord> regarded() {
+    public List<StepRecord> withExpectations() {
         return steps.values().stream().map(record -> record.expecting(expected)).toList();
     }
 
-    /** Same as {@link #regarded}, but a running step is included as one whose end is unknown. */
-    List<StepRecord> withUnderWay() {
+    /** Same as {@link #withExpectations}, but a running step is included as one whose end is unknown. */
+    List<StepRecord> withRunning() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
-        underWay.ifPresent(begun -> known.put(begun.step(), begun));
+        running.ifPresent(begun -> known.put(begun.step(), begun));
         return known.values().stream().map(record -> record.expecting(expected)).toList();
     }
 
@@ -89,7 +89,7 @@ public final class SessionSteps {
             now.add(said);
         }
         expected = List.copyOf(now);
-        if (kept.getAsBoolean()) {
+        if (isStored.getAsBoolean()) {
             writer.expected(place.folder(), place.tree(), said, withdrawn);
         }
         changed.run();
@@ -97,15 +97,15 @@ public final class SessionSteps {
 
     /** Notes that a step is about to start. Until {@link #ended} its end counts as unknown. */
     public void begins(StepRecord begun) {
-        told++;
-        underWay = Optional.of(begun);
+        reportCount++;
+        running = Optional.of(begun);
     }
 
     /** Notes the result of a step that had begun. */
     public void ended(StepRecord record) {
-        told++;
-        underWay = Optional.empty();
-        steps.put(record.step(), record.after(of(record.step())));
+        reportCount++;
+        running = Optional.empty();
+        steps.put(record.step(), record.after(get(record.step())));
         changed.run();
     }
 
@@ -114,10 +114,10 @@ public final class SessionSteps {
      *
      * @return the last record that was news
      */
-    public Optional<StepRecord> elsewhere(List<StepRecord> records) {
+    public Optional<StepRecord> mergeStored(List<StepRecord> records) {
         Optional<StepRecord> last = Optional.empty();
         for (StepRecord record : records) {
-            if (!record.step().reads() && !record.equals(of(record.step()))) {
+            if (!record.step().reads() && !record.equals(get(record.step()))) {
                 steps.put(record.step(), record);
                 last = Optional.of(record);
             }
@@ -129,8 +129,8 @@ public final class SessionSteps {
     }
 
     /** Returns how often this window has reported on a step. A store read that began at a lower count is outdated. */
-    public int told() {
-        return told;
+    public int reportCount() {
+        return reportCount;
     }
 
     /** Sets the macro expansion of a target, replacing the earlier one. */
@@ -151,21 +151,21 @@ public final class SessionSteps {
     public StepRecords records() {
         return new StepRecords() {
             @Override
-            public boolean keep(StepRecord record) {
-                return kept.getAsBoolean()
+            public boolean store(StepRecord record) {
+                return isStored.getAsBoolean()
                         && writer.step(place.folder(), record).join();
             }
 
             @Override
             public void recorded(Digest content, Recording recording) {
-                if (kept.getAsBoolean()) {
+                if (isStored.getAsBoolean()) {
                     writer.recording(place.folder(), content, recording);
                 }
             }
 
             @Override
             public void texts(Map<Digest, byte[]> made) {
-                if (kept.getAsBoolean()) {
+                if (isStored.getAsBoolean()) {
                     writer.texts(place.folder(), made);
                 }
             }

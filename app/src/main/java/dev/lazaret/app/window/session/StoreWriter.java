@@ -61,9 +61,9 @@ public final class StoreWriter {
 
     /** A queued write. */
     private sealed interface Entry {
-        record Given(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
+        record VerdictGiven(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
             /** Whether both verdicts on the same finding differ at most in the note. */
-            boolean onlyNoteDiffers(Given earlier) {
+            boolean onlyNoteDiffers(VerdictGiven earlier) {
                 return !undo
                         && !earlier.undo
                         && finding.equals(earlier.finding)
@@ -73,33 +73,34 @@ public final class StoreWriter {
             }
         }
 
-        record Ran(Path folder, StepRecord record, CompletableFuture<Boolean> kept) implements Entry {}
+        record StepRan(Path folder, StepRecord record, CompletableFuture<Boolean> stored) implements Entry {}
 
         record Lines(Place place, Repository files, MarkedLines.Change change, LineSet read, boolean undo)
                 implements Entry {}
 
-        record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) implements Entry {}
+        record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) implements Entry {}
 
         record ScriptRecorded(Path folder, Digest content, Recording recording) implements Entry {}
 
-        record TextsMade(Path folder, Map<Digest, byte[]> made) implements Entry {}
+        record TextsGenerated(Path folder, Map<Digest, byte[]> texts) implements Entry {}
 
-        record DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) implements Entry {}
+        record DecisionsStale(Path folder, Digest tree, List<UnitId> units) implements Entry {}
 
-        record OwnSaid(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo)
+        record ManualChanged(Path folder, Digest tree, StoredFinding finding, boolean withdrawn, boolean undo)
                 implements Entry {}
 
-        record OwnLapsed(Path folder, Digest tree, Map<String, Relocation.Lapse> lapsed) implements Entry {}
+        record ManualStale(Path folder, Digest tree, Map<String, Relocation.StaleReason> reasons) implements Entry {}
 
-        record Expected(Path folder, Digest tree, Expectation said, boolean withdrawn) implements Entry {}
+        record ExpectationChanged(Path folder, Digest tree, Expectation expectation, boolean withdrawn)
+                implements Entry {}
 
         record DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) implements Entry {}
 
         record RepositoryOpened(Path folder, Audit audit) implements Entry {}
 
-        record Gone(Path folder) implements Entry {}
+        record FolderForgotten(Path folder) implements Entry {}
 
-        record Stood(Path folder, Figures figures) implements Entry {}
+        record FiguresChanged(Path folder, Figures figures) implements Entry {}
 
         record Setting(String name, String value) implements Entry {}
 
@@ -125,7 +126,7 @@ public final class StoreWriter {
      * @param undo whether the verdict reverts the last one on this finding
      */
     void verdict(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) {
-        waiting.add(new Entry.Given(place, audit, finding, verdict, undo));
+        waiting.add(new Entry.VerdictGiven(place, audit, finding, verdict, undo));
     }
 
     /**
@@ -140,18 +141,18 @@ public final class StoreWriter {
     /** Queues a step record. The future yields whether the record was stored. */
     CompletableFuture<Boolean> step(Path folder, StepRecord record) {
         CompletableFuture<Boolean> kept = new CompletableFuture<>();
-        waiting.add(new Entry.Ran(folder, record, kept));
+        waiting.add(new Entry.StepRan(folder, record, kept));
         return kept;
     }
 
     /** Queues decisions on units. */
-    void decisions(Path folder, Digest tree, List<UnitDecisions.Made> decisions) {
+    void decisions(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) {
         waiting.add(new Entry.UnitsDecided(folder, tree, decisions));
     }
 
     /** Queues that the last decisions on these units are stale, because they were made for other bytes. */
-    void lapsed(Path folder, Digest tree, List<UnitId> units) {
-        waiting.add(new Entry.DecisionsLapsed(folder, tree, units));
+    void staleDecisions(Path folder, Digest tree, List<UnitId> units) {
+        waiting.add(new Entry.DecisionsStale(folder, tree, units));
     }
 
     /** Queues the recorded output of a build script run. */
@@ -161,7 +162,7 @@ public final class StoreWriter {
 
     /** Queues text files made by build scripts. */
     void texts(Path folder, Map<Digest, byte[]> made) {
-        waiting.add(new Entry.TextsMade(folder, made));
+        waiting.add(new Entry.TextsGenerated(folder, made));
     }
 
     /** Queues the withdrawal of a decision. */
@@ -171,17 +172,17 @@ public final class StoreWriter {
 
     /** Queues an expectation of a unit, or its withdrawal. */
     void expected(Path folder, Digest tree, Expectation said, boolean withdrawn) {
-        waiting.add(new Entry.Expected(folder, tree, said, withdrawn));
+        waiting.add(new Entry.ExpectationChanged(folder, tree, said, withdrawn));
     }
 
     /** Queues the new state of a manual finding. */
     void found(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo) {
-        waiting.add(new Entry.OwnSaid(folder, tree, said, withdrawn, undo));
+        waiting.add(new Entry.ManualChanged(folder, tree, said, withdrawn, undo));
     }
 
     /** Queues that manual findings no longer match a tree. */
-    void ownLapsed(Path folder, Digest tree, Map<String, Relocation.Lapse> lapsed) {
-        waiting.add(new Entry.OwnLapsed(folder, tree, lapsed));
+    void staleFindings(Path folder, Digest tree, Map<String, Relocation.StaleReason> lapsed) {
+        waiting.add(new Entry.ManualStale(folder, tree, lapsed));
     }
 
     public void opened(Path folder, Audit audit) {
@@ -190,11 +191,11 @@ public final class StoreWriter {
 
     /** Queues the removal of a folder from the list of recent ones. */
     public void forgetRecent(Path folder) {
-        waiting.add(new Entry.Gone(folder));
+        waiting.add(new Entry.FolderForgotten(folder));
     }
 
     void figures(Path folder, Figures figures) {
-        waiting.add(new Entry.Stood(folder, figures));
+        waiting.add(new Entry.FiguresChanged(folder, figures));
     }
 
     public void setting(String name, String value) {
@@ -230,12 +231,12 @@ public final class StoreWriter {
     private void write(Entry entry) {
         try {
             switch (entry) {
-                case Entry.Given given -> {
-                    if (!isSaidAnew(given) && store.isPresent()) {
+                case Entry.VerdictGiven given -> {
+                    if (!isSuperseded(given) && store.isPresent()) {
                         put(store.get(), given);
                     }
                 }
-                case Entry.Ran(Path folder, StepRecord record, CompletableFuture<Boolean> kept) -> {
+                case Entry.StepRan(Path folder, StepRecord record, CompletableFuture<Boolean> kept) -> {
                     try {
                         if (store.isPresent()) {
                             store.get().putStep(folder, record);
@@ -250,7 +251,7 @@ public final class StoreWriter {
                         problems.accept("Not kept: the file has changed since it was read.");
                     }
                 }
-                case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) -> {
+                case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).put(tree, decisions);
                     }
@@ -260,14 +261,14 @@ public final class StoreWriter {
                         store.get().decisions(folder).putRecording(content, recording);
                     }
                 }
-                case Entry.TextsMade(Path folder, Map<Digest, byte[]> made) -> {
+                case Entry.TextsGenerated(Path folder, Map<Digest, byte[]> made) -> {
                     if (store.isPresent()) {
-                        store.get().madeTexts(folder).put(made);
+                        store.get().generatedTexts(folder).put(made);
                     }
                 }
-                case Entry.DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) -> {
+                case Entry.DecisionsStale(Path folder, Digest tree, List<UnitId> units) -> {
                     if (store.isPresent()) {
-                        store.get().decisions(folder).putLapsed(tree, units);
+                        store.get().decisions(folder).putStale(tree, units);
                     }
                 }
                 case Entry.DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) -> {
@@ -275,19 +276,24 @@ public final class StoreWriter {
                         store.get().decisions(folder).withdraw(tree, decided);
                     }
                 }
-                case Entry.Expected(Path folder, Digest tree, Expectation said, boolean withdrawn) -> {
+                case Entry.ExpectationChanged(Path folder, Digest tree, Expectation said, boolean withdrawn) -> {
                     if (store.isPresent()) {
                         store.get().expectations(folder).put(tree, said, withdrawn);
                     }
                 }
-                case Entry.OwnSaid(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo) -> {
+                case Entry.ManualChanged(
+                        Path folder,
+                        Digest tree,
+                        StoredFinding said,
+                        boolean withdrawn,
+                        boolean undo) -> {
                     if (store.isPresent()) {
-                        store.get().ownFindings(folder).put(tree, said, withdrawn, undo);
+                        store.get().manualFindings(folder).put(tree, said, withdrawn, undo);
                     }
                 }
-                case Entry.OwnLapsed(Path folder, Digest tree, Map<String, Relocation.Lapse> lapsed) -> {
+                case Entry.ManualStale(Path folder, Digest tree, Map<String, Relocation.StaleReason> lapsed) -> {
                     if (store.isPresent()) {
-                        store.get().ownFindings(folder).putLapsed(tree, lapsed);
+                        store.get().manualFindings(folder).putStale(tree, lapsed);
                     }
                 }
                 case Entry.RepositoryOpened(Path folder, Audit audit) -> {
@@ -297,12 +303,12 @@ public final class StoreWriter {
                         EarlierOpenings.put(store.get().earlierAudits(folder), audit);
                     }
                 }
-                case Entry.Gone(Path folder) -> {
+                case Entry.FolderForgotten(Path folder) -> {
                     if (store.isPresent()) {
                         store.get().forgetRecent(folder);
                     }
                 }
-                case Entry.Stood(Path folder, Figures figures) -> {
+                case Entry.FiguresChanged(Path folder, Figures figures) -> {
                     if (store.isPresent()) {
                         store.get().putFigures(folder, figures);
                     }
@@ -322,7 +328,7 @@ public final class StoreWriter {
         }
     }
 
-    private static void put(Store store, Entry.Given given) throws StoreException {
+    private static void put(Store store, Entry.VerdictGiven given) throws StoreException {
         Place place = given.place();
         store.putVerdict(
                 place.folder(),
@@ -352,7 +358,8 @@ public final class StoreWriter {
         return there.isPresent();
     }
 
-    private boolean isSaidAnew(Entry.Given given) {
-        return waiting.stream().anyMatch(later -> later instanceof Entry.Given other && other.onlyNoteDiffers(given));
+    private boolean isSuperseded(Entry.VerdictGiven given) {
+        return waiting.stream()
+                .anyMatch(later -> later instanceof Entry.VerdictGiven other && other.onlyNoteDiffers(given));
     }
 }

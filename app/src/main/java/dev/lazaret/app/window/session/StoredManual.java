@@ -10,22 +10,23 @@ import java.util.Optional;
 /**
  * Manual findings of a repository or a crate, with their positions in one audit.
  *
- * @param kept the auditor's findings in the order of creation
+ * @param stored the auditor's findings in the order of creation
  * @param imported findings of others
  * @param placed positions of all of them
  */
-public record StoredManual(List<StoredFinding> kept, List<ManualFindings.Given> imported, ManualFindings placed) {
+public record StoredManual(
+        List<StoredFinding> stored, List<ManualFindings.FindingSet> imported, ManualFindings placed) {
     /** No findings of the auditor or of others. */
     public static final StoredManual NONE = new StoredManual(List.of(), List.of(), ManualFindings.NONE);
 
     public StoredManual {
-        kept = List.copyOf(kept);
+        stored = List.copyOf(stored);
         imported = List.copyOf(imported);
     }
 
     /** Returns a sentence for the auditor if some manual findings have become stale. */
-    public Optional<String> lapsed() {
-        int lapsed = placed.lapsed().size();
+    public Optional<String> staleNotice() {
+        int lapsed = placed.stale().size();
         return lapsed == 0
                 ? Optional.empty()
                 : Optional.of(Numbers.grouped(lapsed, "finding") + " of yours " + (lapsed == 1 ? "has" : "have")
@@ -34,7 +35,7 @@ public record StoredManual(List<StoredFinding> kept, List<ManualFindings.Given> 
 
     /** Returns the key of the stored finding that equals this one. */
     Optional<String> key(ManualFinding made) {
-        return kept.stream()
+        return stored.stream()
                 .filter(one -> one.finding().equals(made))
                 .map(StoredFinding::key)
                 .findFirst();

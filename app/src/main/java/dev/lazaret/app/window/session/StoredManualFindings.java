@@ -13,21 +13,21 @@ import java.util.List;
 /**
  * Manual findings in a repository and its crates, as of the time when the store was read.
  *
- * @param kept the auditor's findings in the order of creation
+ * @param stored the auditor's findings in the order of creation
  * @param imported findings of others
  */
-public record StoredManualFindings(List<StoredFinding> kept, List<ManualFindings.Given> imported) {
+public record StoredManualFindings(List<StoredFinding> stored, List<ManualFindings.FindingSet> imported) {
     /** No findings of the auditor or of others. */
     public static final StoredManualFindings NONE = new StoredManualFindings(List.of(), List.of());
 
     public StoredManualFindings {
-        kept = List.copyOf(kept);
+        stored = List.copyOf(stored);
         imported = List.copyOf(imported);
     }
 
     /** Reads the manual findings of an opened folder from the store. */
     public static StoredManualFindings of(Store store, Path folder) throws StoreException {
-        return new StoredManualFindings(store.ownFindings(folder).all(), OthersVerdicts.findings(store));
+        return new StoredManualFindings(store.manualFindings(folder).all(), OthersVerdicts.findings(store));
     }
 
     /**
@@ -36,7 +36,7 @@ public record StoredManualFindings(List<StoredFinding> kept, List<ManualFindings
      * @param crate the audited code: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
      */
     public StoredManual in(String crate, Audit audit, Repository repository) {
-        List<StoredFinding> here = kept.stream()
+        List<StoredFinding> here = stored.stream()
                 .filter(one -> one.finding().anchor().crate().equals(crate))
                 .toList();
         return new StoredManual(

@@ -11,15 +11,15 @@ import java.util.Map;
 /**
  * Verdicts on the findings of one audit, as of the time when the store was read.
  *
- * @param own the auditor's verdicts, without unreviewed findings
+ * @param byAuditor the auditor's verdicts, without unreviewed findings
  * @param others verdicts of imported sets; each names its set
  */
-public record VerdictsOfAudit(Map<Finding, Verdict> own, Map<Finding, List<Verdict>> others) {
+public record VerdictsOfAudit(Map<Finding, Verdict> byAuditor, Map<Finding, List<Verdict>> others) {
     /** No verdicts. */
     public static final VerdictsOfAudit NONE = new VerdictsOfAudit(Map.of(), Map.of());
 
     public VerdictsOfAudit {
-        own = Map.copyOf(own);
+        byAuditor = Map.copyOf(byAuditor);
         others = Map.copyOf(others);
     }
 
@@ -28,7 +28,7 @@ public record VerdictsOfAudit(Map<Finding, Verdict> own, Map<Finding, List<Verdi
         Map<Finding, Verdict> own = new HashMap<>();
         Map<Finding, List<Verdict>> others = new HashMap<>();
         for (Finding finding : audit.findings()) {
-            Verdict verdict = verdicts.of(audit, finding);
+            Verdict verdict = verdicts.get(audit, finding);
             if (!verdict.equals(Verdict.UNREVIEWED)) {
                 own.put(finding, verdict);
             }

@@ -40,12 +40,12 @@ public final class SettingsController implements SettingsPage.Acts {
     /** Creates the page with the current choices. */
     public Node page() {
         SettingsPage made = new SettingsPage(
-                new SettingsPage.Shown(
+                new SettingsPage.Values(
                         window.preferences(),
                         steps.ahead().sourceFolder(),
                         services.folder(),
                         session.audit().name(),
-                        services.store().isPresent() && session.keeps().isEmpty()),
+                        services.store().isPresent() && session.storageProblem().isEmpty()),
                 this);
         made.machine(machine);
         page = made;
@@ -129,7 +129,7 @@ public final class SettingsController implements SettingsPage.Acts {
                 "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s own folder and can’t be brought"
                         + " back. "
                         + StatusWords.executed(
-                                session.ran().all(), session.keeps().isEmpty())
+                                session.steps().all(), session.storageProblem().isEmpty())
                         + " Lazaret will not know that any more. Files of the repository are not touched, and it is closed.",
                 new Region(),
                 "",
@@ -145,7 +145,7 @@ public final class SettingsController implements SettingsPage.Acts {
         window.background().run("forget", this::removed, problem -> {
             if (problem.isEmpty()) {
                 window.act(Act.CLOSE_REPOSITORY);
-                window.toasts().say("The records of " + name + " were deleted.");
+                window.toasts().show("The records of " + name + " were deleted.");
             } else {
                 window.toasts().problem(problem);
             }

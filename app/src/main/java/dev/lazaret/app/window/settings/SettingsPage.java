@@ -66,11 +66,11 @@ final class SettingsPage extends ScrollPane {
      * @param source folder that crates come from
      * @param data folder of the store
      * @param repository name of the repository, sanitized for display
-     * @param kept whether anything is stored about the repository
+     * @param isStored whether anything is stored about the repository
      */
-    record Shown(Preferences preferences, Optional<Path> source, Path data, String repository, boolean kept) {}
+    record Values(Preferences preferences, Optional<Path> source, Path data, String repository, boolean isStored) {}
 
-    SettingsPage(Shown shown, Acts acts) {
+    SettingsPage(Values shown, Acts acts) {
         this.acts = acts;
         this.preferences = shown.preferences();
         VBox column = new VBox();
@@ -88,7 +88,7 @@ final class SettingsPage extends ScrollPane {
         drawMachine();
         Button forget = Widgets.button("Delete the records of " + shown.repository() + "…", acts::forget, "small");
         forget.setId("settings-forget");
-        forget.setDisable(!shown.kept());
+        forget.setDisable(!shown.isStored());
         column.getChildren()
                 .addAll(
                         Widgets.label("Settings", "strong", "dialog-title"),

@@ -73,9 +73,9 @@ public final class FolderOpening {
         }
         try {
             VerdictsOfAudit known = VerdictsOfAudit.of(
-                    audit, OthersVerdicts.beside(store.get().verdicts(folder), VerdictKey.NO_CRATE, store.get()));
+                    audit, OthersVerdicts.withImported(store.get().verdicts(folder), VerdictKey.NO_CRATE, store.get()));
             List<StepRecord> steps = store.get().steps(folder, audit.inventory().digest());
-            LinesRead lines = store.get().readLines(folder).of(audit, VerdictKey.NO_CRATE, repository);
+            LinesRead lines = store.get().readLines(folder).load(audit, VerdictKey.NO_CRATE, repository);
             return new Session.Read(
                     folder,
                     repository,

@@ -23,7 +23,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
     private final AtomicLong entries = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean cancelled = new AtomicBoolean();
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Label numbers = Widgets.label("", "muted");
     private final Button stop;
 
@@ -75,9 +75,9 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
     public void at(long walked, long read) {
         entries.set(walked);
         bytes.set(read);
-        if (asked.compareAndSet(false, true)) {
+        if (scheduled.compareAndSet(false, true)) {
             Platform.runLater(() -> {
-                asked.set(false);
+                scheduled.set(false);
                 if (!cancelled.get()) {
                     numbers.setText(words(entries.get(), bytes.get()));
                 }

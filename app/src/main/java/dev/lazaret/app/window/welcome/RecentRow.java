@@ -68,7 +68,7 @@ final class RecentRow extends HBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(
-                String.join(", ", "Open " + recent.name(), recent.shownPath(), sentence, lapsed(figures), when));
+                String.join(", ", "Open " + recent.name(), recent.shownPath(), sentence, staleText(figures), when));
         setOnMouseClicked(_ -> open.accept(folder));
         setOnKeyPressed(event -> {
             if (equals(event.getTarget()) && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
@@ -104,7 +104,7 @@ final class RecentRow extends HBox {
         return marks;
     }
 
-    private static String lapsed(Optional<Figures> figures) {
+    private static String staleText(Optional<Figures> figures) {
         return figures.filter(known -> known.lapsed() > 0)
                 .map(known -> known.lapsed() + " lapsed")
                 .orElse("none lapsed");

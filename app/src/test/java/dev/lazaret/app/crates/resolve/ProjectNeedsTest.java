@@ -116,7 +116,7 @@ class ProjectNeedsTest {
                 .singleElement()
                 .extracting(OfflineSource::crates)
                 .isEqualTo(List.of("deep-1.0.0", "weak-1.0.0", "x-1.0.0"));
-        assertThat(needs.standIns())
+        assertThat(needs.placeholders())
                 .containsExactly(
                         new PlaceholderCrate("gone", "1.1.0", List.of("std"), List.of(), Optional.empty(), "x"));
     }
@@ -203,8 +203,8 @@ class ProjectNeedsTest {
 
         assertThat(needs.missing()).isEmpty();
         assertThat(needs.withDev()).isFalse();
-        assertThat(needs.leftOut()).extracting(MissingCrate::name).containsExactly("bench");
-        assertThat(needs.standIns())
+        assertThat(needs.missingForTests()).extracting(MissingCrate::name).containsExactly("bench");
+        assertThat(needs.placeholders())
                 .containsExactly(
                         new PlaceholderCrate("bench", "0.5.0", List.of(), List.of(), Optional.empty(), "demo"),
                         new PlaceholderCrate("extra", "1.3.0", List.of(), List.of(), Optional.empty(), "demo"),
@@ -224,7 +224,7 @@ class ProjectNeedsTest {
                 "",
                 "a");
 
-        assertThat(needs.standIns()).isEmpty();
+        assertThat(needs.placeholders()).isEmpty();
         assertThat(needs.missing()).extracting(MissingCrate::requirement).containsExactly("1.5");
     }
 
@@ -241,7 +241,7 @@ class ProjectNeedsTest {
 
         assertThat(needs.lockfile().kind()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
         assertThat(needs.missing()).isEmpty();
-        assertThat(needs.standIns())
+        assertThat(needs.placeholders())
                 .containsExactly(
                         new PlaceholderCrate(
                                 "win",
@@ -263,14 +263,14 @@ class ProjectNeedsTest {
 
         ProjectNeeds locked = needs("[dependencies]\nx = \"1\"", lockfile, "a");
         assertThat(locked.lockfile().kind()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
-        assertThat(locked.standIns()).isEmpty();
+        assertThat(locked.placeholders()).isEmpty();
         assertThat(locked.missing())
                 .extracting(MissingCrate::name)
                 .containsExactlyInAnyOrder("../../out", "/out", "out", "🦀");
 
         ProjectNeeds unlocked =
                 needs("[dependencies]\nx = \"1\"\n\"../out\" = { version = \"1\", optional = true }", "", "a");
-        assertThat(unlocked.standIns()).isEmpty();
+        assertThat(unlocked.placeholders()).isEmpty();
         assertThat(unlocked.missing()).extracting(MissingCrate::name).containsExactly("../out");
     }
 

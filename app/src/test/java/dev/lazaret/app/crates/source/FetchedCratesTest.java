@@ -25,10 +25,10 @@ class FetchedCratesTest {
 
     @Test
     void replacesEarlierCratesOfTheSameWorkspaceOnly() throws IOException {
-        fetched.keep("aaaa-1", checked("first"));
-        fetched.keep("bbbb-1", checked("other"));
-        fetched.keep("aaaa-2", checked("second"));
-        fetched.keep("aaaa-2", checked("third"));
+        fetched.store("aaaa-1", checked("first"));
+        fetched.store("bbbb-1", checked("other"));
+        fetched.store("aaaa-2", checked("second"));
+        fetched.store("aaaa-2", checked("third"));
 
         assertThat(fetched.find("aaaa-1")).isEmpty();
         assertThat(fetched.crates("aaaa-2").resolve("third")).exists();
@@ -40,10 +40,10 @@ class FetchedCratesTest {
 
     @Test
     void keepsEarlierCratesIfNewOnesCannotBeMoved() throws IOException {
-        fetched.keep("aaaa-1", checked("first"));
+        fetched.store("aaaa-1", checked("first"));
 
         Path second = checked("second");
-        assertThatThrownBy(() -> fetched.keep("aaaa-2/missing", second)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> fetched.store("aaaa-2/missing", second)).isInstanceOf(IOException.class);
         assertThat(fetched.crates("aaaa-1").resolve("first")).exists();
         assertThat(second).exists();
     }

@@ -166,9 +166,9 @@ class AttributionTest {
                 line,
                 1,
                 Objects.requireNonNullElse(label, ""));
-        assertThat(attribution.of(said, Optional.of("src/lib.rs")))
+        assertThat(attribution.cause(said, Optional.of("src/lib.rs")))
                 .isEqualTo(stub ? new DiagnosticCause.Stub(MACRO) : new DiagnosticCause.Code());
-        assertThat(attribution.of(said, Optional.of("src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
+        assertThat(attribution.cause(said, Optional.of("src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
                 .isEqualTo(stubElsewhere);
     }
 
@@ -186,7 +186,7 @@ class AttributionTest {
                 1,
                 "");
 
-        assertThat(attribution.of(said, Optional.of("beside/src/lib.rs"))).isEqualTo(new DiagnosticCause.Code());
+        assertThat(attribution.cause(said, Optional.of("beside/src/lib.rs"))).isEqualTo(new DiagnosticCause.Code());
     }
 
     /** Brackets and repetitions of any depth, and more calls than are examined. */

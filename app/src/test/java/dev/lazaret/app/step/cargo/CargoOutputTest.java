@@ -136,23 +136,23 @@ class CargoOutputTest {
     void whatWasNotHeardIsNotDenied() {
         CargoOutput glued = output(List.of("m"));
         glued.accept(line("x" + artifact("m")));
-        assertThat(glued.isHeard()).isFalse();
+        assertThat(glued.isComplete()).isFalse();
 
         CargoOutput dropped = output(List.of("m"));
         dropped.accept(new SandboxEvent.Omitted(SandboxEvent.Stream.STDOUT, 1, 1));
-        assertThat(dropped.isHeard()).isFalse();
+        assertThat(dropped.isComplete()).isFalse();
 
         CargoOutput cut = output(List.of("m"));
         cut.accept(
                 new SandboxEvent.Line(SandboxEvent.Stream.STDOUT, artifact("m").substring(0, 40), 100));
-        assertThat(cut.isHeard()).isFalse();
+        assertThat(cut.isComplete()).isFalse();
 
         CargoOutput whole = output(List.of("m"));
         whole.accept(line("a line of a macro"));
         whole.accept(line(artifact("m")));
         whole.accept(line("{\"reason\":\"build-finished\",\"success\":true}"));
         whole.accept(line("x" + artifact("m")));
-        assertThat(whole.isHeard()).isTrue();
+        assertThat(whole.isComplete()).isTrue();
     }
 
     @Test
@@ -183,7 +183,7 @@ class CargoOutputTest {
                         new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 3, 40),
                         new StepEvent.Omitted(StepEvent.Output.Stream.STDERR, 0, 2));
         assertThat(output.notes()).containsExactly("It printed more than is kept: 3 lines with 42 bytes were dropped.");
-        assertThat(output.made().orElseThrow().isWhole()).isFalse();
+        assertThat(output.compiledUnits().orElseThrow().isWhole()).isFalse();
         assertThat(new StepEventJson(Step.CHECK).line(new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 3, 40)))
                 .isEqualTo("{\"event\":\"limit\",\"what\":\"stdout\",\"value\":40,\"lines\":3}");
     }

@@ -83,7 +83,7 @@ class EventMembersTest {
                 new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
                 new StepEvent.Observed(
                         new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation(), 1),
-                new StepEvent.Made(HandmadeAudit.made()),
+                new StepEvent.ScriptGenerated(HandmadeAudit.made()),
                 new StepEvent.RunsAgain(400),
                 new StepEvent.Compared(compared()),
                 new StepEvent.TestsReported(StepEvent.TestCounts.NONE),

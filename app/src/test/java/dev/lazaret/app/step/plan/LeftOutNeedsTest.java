@@ -68,7 +68,7 @@ class LeftOutNeedsTest {
 
         Plan plan = plan();
 
-        assertThat(plan.compile().orElseThrow().leftOut())
+        assertThat(plan.compile().orElseThrow().absent())
                 .containsExactly(absent(
                         ".cargo/config.toml",
                         SETTINGS,
@@ -93,7 +93,7 @@ class LeftOutNeedsTest {
         place.put(".cargo/config.toml", "[alias]\nx = \"run\"\n[term]\nquiet = true\n[build]\njobs = 1\n");
         place.put("member/.cargo/config.toml", "[build]\ntarget = \"x\"\n");
 
-        assertThat(plan().compile().orElseThrow().leftOut())
+        assertThat(plan().compile().orElseThrow().absent())
                 .extracting(Compile.Absent::needed)
                 .containsOnly(Optional.empty());
         assertThat(plan().notes()).extracting(PlanNote::kind).doesNotContain(PlanNote.Kind.LACKS);
@@ -103,7 +103,7 @@ class LeftOutNeedsTest {
     void configurationThatCannotBeReadIsAskedFor() throws IOException {
         place.put(".cargo/config", "[build\n");
 
-        assertThat(plan().compile().orElseThrow().leftOut())
+        assertThat(plan().compile().orElseThrow().absent())
                 .contains(
                         absent(".cargo/config", SETTINGS, "what it sets is not known, as it could not be read whole"));
     }
@@ -120,7 +120,7 @@ class LeftOutNeedsTest {
     void aToolchainThatIsNotTheChosenOne(String name, String text, String asked) throws IOException {
         place.put(name, text.replace('#', '\n') + "\n");
 
-        assertThat(plan().compile().orElseThrow().leftOut())
+        assertThat(plan().compile().orElseThrow().absent())
                 .singleElement()
                 .satisfies(absent -> assertThat(absent.needed().orElseThrow())
                         .startsWith("it asks for the toolchain " + asked + ", the step uses distribution, rustc "));
@@ -131,7 +131,7 @@ class LeftOutNeedsTest {
     void aToolchainThatIsTheChosenOneIsNotAskedFor(String text) throws IOException {
         place.put("rust-toolchain", text + "\n");
 
-        assertThat(plan().compile().orElseThrow().leftOut())
+        assertThat(plan().compile().orElseThrow().absent())
                 .extracting(Compile.Absent::needed)
                 .containsExactly(Optional.empty());
     }
@@ -154,7 +154,7 @@ class LeftOutNeedsTest {
         place.put(".git/HEAD", "");
         Files.createSymbolicLink(place.project().resolve("README.md"), outside);
 
-        assertThat(plan().compile().orElseThrow().leftOut())
+        assertThat(plan().compile().orElseThrow().absent())
                 .containsExactly(
                         absent("../beside.rs", OUTSIDE, "src/lib.rs:4 includes it"),
                         absent("/etc/hostname", OUTSIDE, "src/lib.rs:7 includes it"),
@@ -182,7 +182,7 @@ class LeftOutNeedsTest {
         Files.createSymbolicLink(place.project().resolve("linked.rs"), other);
         Files.createSymbolicLink(place.project().resolve("src/folder"), other);
 
-        assertThat(plan().compile().orElseThrow().leftOut())
+        assertThat(plan().compile().orElseThrow().absent())
                 .extracting(Compile.Absent::words)
                 .containsExactly(
                         "linked.rs: a link that leads to nothing inside; asked for: Cargo.toml has it as build script"

@@ -32,7 +32,7 @@ class LineBufferTest {
         later.getFirst().run();
         LineBuffer.Batch<Integer> batch = taken.getFirst();
         assertThat(batch.lines().getLast()).isEqualTo(999_999);
-        assertThat(batch.leftOut() + batch.lines().size()).isEqualTo(1_000_000);
+        assertThat(batch.dropped() + batch.lines().size()).isEqualTo(1_000_000);
         assertThat(batch.lines()).hasSizeLessThan(10_000);
     }
 
@@ -46,7 +46,7 @@ class LineBufferTest {
         later.getFirst().run();
         LineBuffer.Batch<Integer> batch = taken.getFirst();
         assertThat(batch.lines()).startsWith(-1).endsWith(99_999, -2);
-        assertThat(batch.leftOut() + batch.lines().size()).isEqualTo(100_002);
+        assertThat(batch.dropped() + batch.lines().size()).isEqualTo(100_002);
     }
 
     @Test
@@ -62,7 +62,7 @@ class LineBufferTest {
         later.getLast().run();
 
         assertThat(batches.getFirst().lines()).hasSize(4);
-        assertThat(batches.getFirst().leftOut()).isEqualTo(96);
+        assertThat(batches.getFirst().dropped()).isEqualTo(96);
         assertThat(batches.getLast().lines()).hasSize(1);
     }
 

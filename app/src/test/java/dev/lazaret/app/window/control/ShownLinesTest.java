@@ -18,7 +18,7 @@ class ShownLinesTest {
     void asManyLinesAsAreKeptAreAllThere() {
         add(0, ShownBounds.LINES);
 
-        assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::own);
+        assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::fromLazaret);
     }
 
     @Test
@@ -49,7 +49,7 @@ class ShownLinesTest {
                         .mapToLong(line -> line.text().length())
                         .sum())
                 .isBetween(ShownBounds.CHARACTERS / 2L, ShownBounds.CHARACTERS + 100L);
-        assertThat(shown.lines().stream().filter(Line::own).map(Line::text))
+        assertThat(shown.lines().stream().filter(Line::fromLazaret).map(Line::text))
                 .containsExactly("Lines that stood here and are not kept: "
                         + (5_001 - shown.lines().size()));
     }
@@ -68,7 +68,7 @@ class ShownLinesTest {
         shown.clear();
         add(0, ShownBounds.LINES);
 
-        assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::own);
+        assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::fromLazaret);
     }
 
     private void add(int from, int to) {

@@ -131,7 +131,7 @@ class CrateListTest {
         assertThat(read(found, "anchor").worst())
                 .anyMatch(finding -> finding.id().equals("SRC-NET"))
                 .noneMatch(finding -> finding.id().equals("MAN-BUILDRS"));
-        assertThat(read(found, "anchor").can().words()).containsExactly("network");
+        assertThat(read(found, "anchor").capabilities().words()).containsExactly("network");
         assertThat(read(found, "buoy").all()).isZero();
     }
 
@@ -149,8 +149,8 @@ class CrateListTest {
         Map<String, Findings> found = read(list, audit, remarks);
         assertThat(read(found, "buoy").worst()).extracting(Finding::title).containsExactly("Afloat");
         assertThat(read(found, "buoy").counts()).containsEntry(Severity.CRITICAL, 1);
-        assertThat(read(found, "tide-sys").worst()).noneMatch(Finding::isOwn);
-        assertThat(read(found, "harbour").worst()).noneMatch(Finding::isOwn);
+        assertThat(read(found, "tide-sys").worst()).noneMatch(Finding::isManual);
+        assertThat(read(found, "harbour").worst()).noneMatch(Finding::isManual);
     }
 
     @Test

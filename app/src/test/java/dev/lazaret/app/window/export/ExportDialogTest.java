@@ -41,14 +41,14 @@ class ExportDialogTest {
     @EnumSource
     void eachPartIsWhereItIsSaidToBe(SummaryFormat format) {
         String document = document(format, seen());
-        assertThat(document.contains("Read and ordinary")).isEqualTo(format.holds(SummaryContent.FINDINGS));
-        assertThat(document.contains("path = ")).isEqualTo(format.holds(SummaryContent.EVIDENCE));
-        assertThat(document.contains("oversized")).isEqualTo(format.holds(SummaryContent.MISSING));
-        assertThat(document.contains("argo ended with 101")).isEqualTo(format.holds(SummaryContent.RUNS));
-        assertThat(document.contains("Writes only /target")).isEqualTo(format.holds(SummaryContent.POLICY));
-        assertThat(document.contains("door.example:7")).isEqualTo(format.holds(SummaryContent.SEEN));
-        assertThat(document.contains("BLD-PROCESS")).isEqualTo(format.holds(SummaryContent.CRATES));
-        assertThat(document.contains("Why it matters")).isEqualTo(format.holds(SummaryContent.RULES));
+        assertThat(document.contains("Read and ordinary")).isEqualTo(format.contains(SummaryContent.FINDINGS));
+        assertThat(document.contains("path = ")).isEqualTo(format.contains(SummaryContent.EVIDENCE));
+        assertThat(document.contains("oversized")).isEqualTo(format.contains(SummaryContent.MISSING));
+        assertThat(document.contains("argo ended with 101")).isEqualTo(format.contains(SummaryContent.RUNS));
+        assertThat(document.contains("Writes only /target")).isEqualTo(format.contains(SummaryContent.POLICY));
+        assertThat(document.contains("door.example:7")).isEqualTo(format.contains(SummaryContent.SEEN));
+        assertThat(document.contains("BLD-PROCESS")).isEqualTo(format.contains(SummaryContent.CRATES));
+        assertThat(document.contains("Why it matters")).isEqualTo(format.contains(SummaryContent.RULES));
     }
 
     @Test
@@ -78,7 +78,7 @@ class ExportDialogTest {
                 Observation.Operation.CONNECT,
                 "door.example:7",
                 Observation.Result.DENIED,
-                Observation.Regard.UNEXPECTED,
+                Observation.Expectedness.UNEXPECTED,
                 "It connected to door.example:7",
                 Optional.empty(),
                 List.of());

@@ -29,8 +29,9 @@ class HistoryControllerTest {
         Stepped killed = step(1, begun());
         Stepped begun = step(2, begun());
         Stepped ended = step(3, new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LAUNCH));
-        assertThat(StoredRuns.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
-        assertThat(StoredRuns.told(List.of(begun))).containsExactly(begun);
+        assertThat(StoredRuns.withoutFinishedStarts(List.of(killed, begun, ended)))
+                .containsExactly(killed, ended);
+        assertThat(StoredRuns.withoutFinishedStarts(List.of(begun))).containsExactly(begun);
     }
 
     @Test
@@ -40,9 +41,9 @@ class HistoryControllerTest {
         Judged flagged = judged(3, "rule", 1, FLAGGED);
         Judged anew = judged(4, "rule", 2, FLAGGED);
         List<HistoryEvent> events = List.of(other, accepted, flagged, anew);
-        assertThat(HistoryController.before(events, accepted)).isEqualTo(Verdict.UNREVIEWED);
-        assertThat(HistoryController.before(events, flagged)).isEqualTo(ACCEPTED);
-        assertThat(HistoryController.before(events, anew)).isEqualTo(Verdict.UNREVIEWED);
+        assertThat(HistoryController.verdictBefore(events, accepted)).isEqualTo(Verdict.UNREVIEWED);
+        assertThat(HistoryController.verdictBefore(events, flagged)).isEqualTo(ACCEPTED);
+        assertThat(HistoryController.verdictBefore(events, anew)).isEqualTo(Verdict.UNREVIEWED);
     }
 
     private static StepRecord begun() {

@@ -78,10 +78,10 @@ class LadderModelTest {
     @Test
     void aStepThatIsNotThereIsNeverOffered() {
         LadderModel model = LadderModel.of(steps("done done done"), Optional.empty(), ready(""), true);
-        assertThat(model.cards().getFirst().standing()).isEqualTo(LadderModel.Standing.DONE);
+        assertThat(model.cards().getFirst().state()).isEqualTo(LadderModel.CardState.DONE);
         for (LadderModel.Card card : model.cards()) {
             if (card.step() != Step.VIEW && StepRow.of(card.step()).stage().isEmpty()) {
-                assertThat(card.standing()).isEqualTo(LadderModel.Standing.LOCKED);
+                assertThat(card.state()).isEqualTo(LadderModel.CardState.LOCKED);
                 assertThat(card.chip()).isEqualTo("Not there yet");
             }
         }
@@ -107,7 +107,7 @@ class LadderModelTest {
                 "done never never | EXPECTED_BY_AUDITOR | Go to Build: As Check, and links.",
                 "lapsed never never | UNEXPECTED | Go to Check: Names what would execute first.",
             })
-    void theOfferSaysWhatIsToBeReadBefore(String states, Observation.Regard regard, String offer) {
+    void theOfferSaysWhatIsToBeReadBefore(String states, Observation.Expectedness regard, String offer) {
         Observation seen = new Observation(
                 Observation.Actor.UNKNOWN,
                 Observation.Operation.START,
@@ -134,7 +134,7 @@ class LadderModelTest {
     @Test
     void needsNoFetchWithoutCratesFromElsewhere() {
         LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), ready(""), false);
-        assertThat(model.cards().get(1).standing()).isEqualTo(LadderModel.Standing.NOT_NEEDED);
+        assertThat(model.cards().get(1).state()).isEqualTo(LadderModel.CardState.NOT_NEEDED);
     }
 
     @Test
@@ -142,7 +142,7 @@ class LadderModelTest {
         Function<Step, Readiness> missing =
                 step -> step == Step.FETCH ? new Readiness.Ready() : new Readiness.Locked("Needs Fetch", "Missing.");
         LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), missing, true);
-        assertThat(model.cards().get(1).standing()).isEqualTo(LadderModel.Standing.READY);
+        assertThat(model.cards().get(1).state()).isEqualTo(LadderModel.CardState.READY);
         assertThat(words(model.offer())).startsWith("Go to Fetch");
         Function<Step, Readiness> there =
                 step -> step == Step.RUN ? new Readiness.Locked("Not there yet", "None.") : new Readiness.Ready();
@@ -159,7 +159,7 @@ class LadderModelTest {
         LadderModel.Card card = LadderModel.of(steps("never never never"), Optional.empty(), present, true)
                 .cards()
                 .get(1);
-        assertThat(card.standing()).isEqualTo(LadderModel.Standing.NOT_NEEDED);
+        assertThat(card.state()).isEqualTo(LadderModel.CardState.NOT_NEEDED);
         assertThat(card.chip()).isEqualTo("Not needed");
         assertThat(card.reason()).isEqualTo("All 3 crates are on this machine.");
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Verifies the tab of observed behaviour: observations as text, and the expected text of the tab below them. */
 class ObservedModelTest {
     private final List<Expectation> expected = new ArrayList<>();
-    private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::of, () -> expected);
+    private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::find, () -> expected);
 
     @ParameterizedTest
     @ValueSource(strings = {"observed", "observed-nothing", "observed-macros"})
@@ -105,8 +105,8 @@ class ObservedModelTest {
                         new ObservedModel.Row.More("Of this unit the first 200 things are listed; there may be more."));
 
         model.begin(StepPlans.of("crates 1"), Optional.empty());
-        model.add(many(ObservedModel.KEPT + 3));
-        assertThat(model.rows()).hasSize(ObservedModel.KEPT + 3);
+        model.add(many(ObservedModel.MAX_OBSERVATIONS + 3));
+        assertThat(model.rows()).hasSize(ObservedModel.MAX_OBSERVATIONS + 3);
         assertThat(model.rows().getLast()).isEqualTo(new ObservedModel.Row.More("3 further observations not listed."));
     }
 
@@ -119,12 +119,12 @@ class ObservedModelTest {
                 record.step(),
                 record.end(),
                 record.launch(),
-                record.outcome().withMade(List.of(HandmadeAudit.made()))));
+                record.outcome().withScriptOutputs(List.of(HandmadeAudit.made()))));
 
         assertThat(words()).isEqualTo(parts.get(1));
         assertThat(model.rows().stream()
-                        .filter(ObservedModel.Row.Left.class::isInstance)
-                        .map(row -> ((ObservedModel.Row.Left) row).item())
+                        .filter(ObservedModel.Row.ScriptItem.class::isInstance)
+                        .map(row -> ((ObservedModel.Row.ScriptItem) row).item())
                         .filter(item -> item.opens().isPresent()))
                 .extracting(LeftItem::kind)
                 .as("a link, and what was not read, lead nowhere")
@@ -138,7 +138,7 @@ class ObservedModelTest {
                 record.step(),
                 record.end(),
                 record.launch(),
-                record.outcome().withMade(List.of(HandmadeAudit.made()))));
+                record.outcome().withScriptOutputs(List.of(HandmadeAudit.made()))));
 
         assertThat(model.rows().getFirst().subject())
                 .isEqualTo(HandmadeAudit.made().actor());
@@ -237,7 +237,7 @@ class ObservedModelTest {
                 Observation.Operation.valueOf(constant(parts.get(1).substring(0, space))),
                 parts.get(1).substring(space + 1),
                 Observation.Result.valueOf(constant(parts.get(2))),
-                Observation.Regard.valueOf(constant(parts.get(3))),
+                Observation.Expectedness.valueOf(constant(parts.get(3))),
                 parts.get(4),
                 Optional.empty(),
                 parts.stream()
@@ -258,7 +258,7 @@ class ObservedModelTest {
             lines.add(
                     switch (row) {
                         case ObservedModel.Row.Group group -> (group.open() ? "v " : "> ") + ObservedModel.detail(row);
-                        case ObservedModel.Row.Left(ScriptOutput _, LeftItem item) ->
+                        case ObservedModel.Row.ScriptItem(ScriptOutput _, LeftItem item) ->
                             "  " + item.kind() + " | " + item.object() + " | " + item.remark() + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Entry(Observation one, long _) ->
@@ -267,7 +267,7 @@ class ObservedModelTest {
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Predicted(Observation.Actor _, Prediction one) ->
-                            "  reading | it " + one.deed().words() + " | " + ObservationText.comparison(one.state())
+                            "  reading | it " + one.kind().words() + " | " + ObservationText.comparison(one.state())
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.More(String words) -> "  " + words;

@@ -165,13 +165,16 @@ class ObservedPictureTest {
                 ObservationState.COMPLETE,
                 ObservedModelTest.seen(ObservedModelTest.read("observed-left").split("----\n", -1)[0]));
         StepRecord record = new StepRecord(
-                seen.step(), seen.end(), seen.launch(), seen.outcome().withMade(List.of(HandmadeAudit.made())));
+                seen.step(),
+                seen.end(),
+                seen.launch(),
+                seen.outcome().withScriptOutputs(List.of(HandmadeAudit.made())));
         var shown = Pictures.show(VBox::new, width, 620, theme);
         ListView<ObservedModel.Row> rows = shown(shown, view -> view.earlier(record));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             rows.requestFocus();
             for (ObservedModel.Row row : List.copyOf(rows.getItems())) {
-                if (row instanceof ObservedModel.Row.Left) {
+                if (row instanceof ObservedModel.Row.ScriptItem) {
                     rows.getSelectionModel().select(row);
                     press(rows, KeyCode.ENTER);
                 }

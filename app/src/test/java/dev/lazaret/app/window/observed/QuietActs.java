@@ -19,17 +19,17 @@ public final class QuietActs implements ObservedActs {
     Optional<Region> beside = Optional.empty();
 
     @Override
-    public Optional<PredictedBehavior> foretold(Observation.Actor actor) {
-        return ReadUnitCases.READ.of(actor);
+    public Optional<PredictedBehavior> predicted(Observation.Actor actor) {
+        return ReadUnitCases.READ.find(actor);
     }
 
     @Override
-    public void beside(Region said) {
+    public void showDetails(Region said) {
         beside = Optional.of(said);
     }
 
     @Override
-    public void away() {
+    public void hideDetails() {
         beside = Optional.empty();
     }
 

@@ -59,7 +59,7 @@ class CompileModelTest {
                 .forEach(row -> lines.add(
                         switch (row) {
                             case PlanRow.Group(String title, String words) -> "## " + title + " (" + words + ")";
-                            case PlanRow.Of of -> words(of);
+                            case PlanRow.UnitRow of -> words(of);
                             case PlanRow.Missing(String clause) -> "missing " + clause;
                         }));
         lines.add("counts: "
@@ -67,12 +67,12 @@ class CompileModelTest {
                         .map(count -> count.number() + " " + count.noun())
                         .collect(Collectors.joining(", ")));
         lines.add("sum: " + model.sum());
-        model.notes().forEach(note -> lines.add((note.stands() ? "stands: " : "note: ") + note.sentence()));
+        model.notes().forEach(note -> lines.add((note.emphasised() ? "stands: " : "note: ") + note.sentence()));
         lines.add("confirm: " + model.confirm());
         return String.join("\n", lines) + "\n";
     }
 
-    private static String words(PlanRow.Of row) {
+    private static String words(PlanRow.UnitRow row) {
         PlannedUnit unit = row.unit();
         return unit.crate() + " " + unit.version() + ", " + CompileModel.executes(unit.kind()) + ", " + unit.path()
                 + (unit.executes() ? "" : ": " + unit.decision().word())

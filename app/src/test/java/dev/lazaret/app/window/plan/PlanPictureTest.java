@@ -258,7 +258,7 @@ class PlanPictureTest {
     /** Facts about a few crates, and none about the others; the code linked into them is ordinary, except for two. */
     static final ReadCode CODE = new ReadCode() {
         @Override
-        public CrateCapabilities of(PlannedUnit unit) {
+        public CrateCapabilities capabilities(PlannedUnit unit) {
             return can(unit);
         }
 

@@ -60,9 +60,9 @@ class PlansTest {
             Plan.Result check = planned((of, told) -> of.plan(Step.CHECK, told), plans);
             Plan.Result fetch = planned((of, told) -> of.plan(Step.FETCH, told), plans);
 
-            assertThat(((Plan.Result.Ready) check).plan().limits().of(Bound.PROCESSES))
+            assertThat(((Plan.Result.Ready) check).plan().limits().get(Bound.PROCESSES))
                     .isEqualTo(128);
-            assertThat(((Plan.Result.Ready) fetch).plan().limits().of(Bound.PROCESSES))
+            assertThat(((Plan.Result.Ready) fetch).plan().limits().get(Bound.PROCESSES))
                     .isEqualTo(128);
         });
     }

@@ -80,7 +80,7 @@ class UnitAbilitiesTest {
             }
 
             @Override
-            public Optional<CrateCapabilities> of(String name, String version) {
+            public Optional<CrateCapabilities> find(String name, String version) {
                 return name.equals("tide") && version.equals("0.1.0") ? crate : Optional.empty();
             }
         });
@@ -97,7 +97,7 @@ class UnitAbilitiesTest {
     }
 
     private Abilities can(PlannedUnit unit) {
-        return Abilities.of(abilities.of(unit));
+        return Abilities.of(abilities.capabilities(unit));
     }
 
     private static List<String> seen(Abilities can) {

@@ -136,7 +136,7 @@ class UnitDecisionTest {
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
 
         assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
-        assertThat(((PlanRow.Of) list.getItems().get(1)).recording())
+        assertThat(((PlanRow.UnitRow) list.getItems().get(1)).recording())
                 .contains("recorded by Lazaret with rustc 1.85.1 and 1.95.0");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             list.getSelectionModel().select(1);

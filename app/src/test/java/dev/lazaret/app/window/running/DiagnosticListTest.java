@@ -42,22 +42,22 @@ class DiagnosticListTest {
     @Test
     void whatIsTooManyIsCounted() {
         list.begin(_ -> Optional.empty());
-        list.add(IntStream.rangeClosed(1, DiagnosticList.KEPT + 3)
+        list.add(IntStream.rangeClosed(1, DiagnosticList.MAX_ENTRIES + 3)
                 .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
                 .toList());
-        assertThat(list.rows()).hasSize(DiagnosticList.KEPT + 2);
+        assertThat(list.rows()).hasSize(DiagnosticList.MAX_ENTRIES + 2);
         assertThat(words(list.rows().getLast())).isEqualTo("Not kept: 3 further messages");
-        assertThat(list.count()).isEqualTo(DiagnosticList.KEPT + 3);
+        assertThat(list.count()).isEqualTo(DiagnosticList.MAX_ENTRIES + 3);
     }
 
     @Test
     void repeatedMessagesAreNotCountedAgainOnceTheListIsFull() {
         list.begin(_ -> Optional.empty());
-        list.add(IntStream.rangeClosed(1, DiagnosticList.KEPT + 1)
+        list.add(IntStream.rangeClosed(1, DiagnosticList.MAX_ENTRIES + 1)
                 .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
                 .toList());
         list.add(List.of(message("warning", "x", "a.rs", 1, 1), message("warning", "x", "a.rs", 1, 1)));
-        assertThat(list.count()).isEqualTo(DiagnosticList.KEPT + 1);
+        assertThat(list.count()).isEqualTo(DiagnosticList.MAX_ENTRIES + 1);
     }
 
     private static StepEvent.Diagnostic message(String level, String text, String path, int line, int column) {

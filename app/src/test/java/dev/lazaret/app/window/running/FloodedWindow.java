@@ -32,7 +32,7 @@ public final class FloodedWindow implements Consumer<StepEvent> {
 
     private void take(LineBuffer.Batch<StepEvent> batch) {
         StepProgress.Shown told = progress.take(batch.lines());
-        lines.add(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
+        lines.add(new LineBuffer.Batch<>(batch.dropped(), told.lines()));
         diagnostics.add(told.diagnostics());
         diagnostics.rows();
         observed.add(told.observations());

@@ -63,7 +63,7 @@ class StepSentencesTest {
                 Observation.Operation.CONNECT,
                 "192.0.2.1:9",
                 Observation.Result.DENIED,
-                Observation.Regard.UNEXPECTED,
+                Observation.Expectedness.UNEXPECTED,
                 "A build needs none.",
                 Optional.empty(),
                 List.of());

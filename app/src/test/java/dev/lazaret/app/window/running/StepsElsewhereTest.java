@@ -59,8 +59,8 @@ class StepsElsewhereTest {
             other.putStep(folder, done(audit));
             assertThat(told.await(10, TimeUnit.MINUTES)).isTrue();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-                assertThat(session.ran().of(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE);
-                assertThat(shown).containsExactly(session.ran().of(Step.CHECK));
+                assertThat(session.steps().get(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE);
+                assertThat(shown).containsExactly(session.steps().get(Step.CHECK));
             });
             session.close();
         }

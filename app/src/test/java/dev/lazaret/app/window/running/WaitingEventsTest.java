@@ -51,7 +51,7 @@ class WaitingEventsTest {
         });
         LineBuffer<StepEvent> buffer = WaitingEvents.buffer(this::later, batch -> {
             StepProgress.Shown told = progress.take(batch.lines());
-            dock.output(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
+            dock.output(new LineBuffer.Batch<>(batch.dropped(), told.lines()));
             dock.diagnostics(told.diagnostics());
         });
 
@@ -100,6 +100,6 @@ class WaitingEventsTest {
                 .startsWith(omitted)
                 .endsWith(finished)
                 .hasSizeLessThan(5_000);
-        assertThat(taken.getFirst().leftOut() + taken.getFirst().lines().size()).isEqualTo(100_002);
+        assertThat(taken.getFirst().dropped() + taken.getFirst().lines().size()).isEqualTo(100_002);
     }
 }

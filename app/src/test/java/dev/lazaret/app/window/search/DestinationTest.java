@@ -82,7 +82,7 @@ class DestinationTest {
         return Destination.of(text, ENTRIES, FINDINGS, CRATES, rules).stream()
                 .map(one -> switch (one) {
                     case Destination.File(RepoPath path, int line) -> path.utf8();
-                    case Destination.Of(Finding finding) -> finding.id();
+                    case Destination.OfFinding(Finding finding) -> finding.id();
                     case Destination.OfRule(Rule rule) -> "rule " + rule.id();
                     case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
                         crate.name() + ": " + path.utf8();

@@ -95,7 +95,7 @@ class LinesKeptTest {
     private Session open(Store store) throws Exception {
         Repository repository = ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository();
         Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
-        LinesRead lines = store.readLines(folder).of(audit, VerdictKey.NO_CRATE, repository);
+        LinesRead lines = store.readLines(folder).load(audit, VerdictKey.NO_CRATE, repository);
         return new Session(
                 new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), "", lines),
                 new StoreWriter(Optional.of(store), problems::add));

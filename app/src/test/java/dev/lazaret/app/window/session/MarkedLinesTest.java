@@ -30,7 +30,7 @@ class MarkedLinesTest {
         assertThat(lines.count()).isEqualTo(20);
         lines.toggle(FILE, CONTENT, new LineRange(5, 20));
         assertThat(lines.count()).isEqualTo(4);
-        assertThat(lines.of(FILE)).isEqualTo(LineSet.of("1-4"));
+        assertThat(lines.get(FILE)).isEqualTo(LineSet.of("1-4"));
         assertThat(told)
                 .containsExactly(
                         "Read: 10\u00a0lines of src/lib.rs -> 1-20".replace('\u00a0', ' '),
@@ -44,7 +44,7 @@ class MarkedLinesTest {
         lines.undo(change);
         lines.undo(change);
 
-        assertThat(lines.of(FILE)).isEqualTo(LineSet.of("1-10"));
+        assertThat(lines.get(FILE)).isEqualTo(LineSet.of("1-10"));
         assertThat(lines.count()).isEqualTo(10);
         assertThat(told.getLast()).endsWith("-> 1-10, undo");
         assertThat(told).as("what is taken back is not taken back again").hasSize(2);

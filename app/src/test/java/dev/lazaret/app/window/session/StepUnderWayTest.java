@@ -34,13 +34,13 @@ class StepUnderWayTest {
                             opening.audit().inventory().digest().toString(), List.of("cargo"), List.of(), List.of()),
                     List.of());
 
-            session.ran().begins(begun);
+            session.steps().begins(begun);
             assertThat(check(session).isBegun()).isTrue();
-            assertThat(session.ran().of(Step.CHECK).state())
+            assertThat(session.steps().get(Step.CHECK).state())
                     .as("the ladder shows it as running")
                     .isEqualTo(StepRecord.State.NEVER);
 
-            session.ran()
+            session.steps()
                     .ended(new StepRecord(
                             Step.CHECK,
                             StepEnd.of(StepRecord.State.REFUSED, "It was refused."),

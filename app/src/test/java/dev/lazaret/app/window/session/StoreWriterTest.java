@@ -38,7 +38,7 @@ class StoreWriterTest {
         }
         try (Store store = store()) {
             Verdicts verdicts = store.verdicts(folder);
-            assertThat(verdicts.of(audit, finding)).isEqualTo(flagged("note 99"));
+            assertThat(verdicts.get(audit, finding)).isEqualTo(flagged("note 99"));
         }
     }
 

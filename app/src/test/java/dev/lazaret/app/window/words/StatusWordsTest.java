@@ -52,7 +52,7 @@ class StatusWordsTest {
             List<PlannedUnit> units = units(Integer.parseInt(words[2].replaceFirst(".*/", "")));
             StepEnd end = StepEnd.of(StepRecord.State.valueOf(words[1].toUpperCase(Locale.ROOT)), null);
             records.add(new StepRecord(
-                    Step.of(words[0]).orElseThrow(),
+                    Step.find(words[0]).orElseThrow(),
                     seen.equals("?") ? end.lost() : end,
                     new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units),
                     new Outcome(
