@@ -155,6 +155,7 @@ public final class Invariants {
         HASH,
         "app.cli.DefectLog",
         "app.fetch",
+        "app.output.FolderLock",
         "app.output.ResultsFolder",
         "app.output.NewFile",
         "app.output.TreeCopy",

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Stores a step's target folder, its log as an event stream, and the code that macros generate, in a folder. Reports
- * only the first failure, and lets the step continue.
+ * only the first failure of the step, and what remains at its end. Lets the step continue.
  */
 final class ResultsWriter implements TargetUse {
     private final ResultsFolder folder;
@@ -81,12 +81,15 @@ final class ResultsWriter implements TargetUse {
         } catch (IOException e) {
             problem("The log was not kept: " + e.getMessage() + ".");
         }
+        boolean complete = copied && !failed;
         try {
-            folder.commit(copied);
+            folder.commit(complete).ifPresent(console::problem);
         } catch (OutputException e) {
-            problem(e.getMessage());
+            // Also after another problem, because it says what remains where.
+            console.problem(e.getMessage());
+            failed = true;
         }
-        return !failed;
+        return complete && !failed;
     }
 
     /** Prints only the first problem. */

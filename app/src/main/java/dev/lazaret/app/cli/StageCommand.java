@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -192,7 +193,10 @@ final class StageCommand implements Callable<Integer> {
         Order order = new Order(
                 request,
                 plan,
-                resultsFolder(row, folder),
+                resultsFolder(
+                        row,
+                        folder,
+                        Stream.concat(sources.stream(), tools.stream()).toList()),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds),
                 onlyExpected(row));
         StepReport report = switch (format) {
@@ -261,7 +265,7 @@ final class StageCommand implements Callable<Integer> {
         return places;
     }
 
-    private Optional<ResultsFolder> resultsFolder(StepRow row, Path audited) throws UsageException {
+    private Optional<ResultsFolder> resultsFolder(StepRow row, Path audited, List<Path> read) throws UsageException {
         if (keep == null) {
             return Optional.empty();
         }
@@ -270,7 +274,7 @@ final class StageCommand implements Callable<Integer> {
                     "--keep is for steps that compile; " + row.step().word() + " does not.");
         }
         try {
-            return Optional.of(ResultsFolder.at(PathArgument.path(keep), audited));
+            return Optional.of(ResultsFolder.at(PathArgument.path(keep), audited, read));
         } catch (OutputException e) {
             throw new UsageException("--keep " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.lazaret.app.output;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.tree.RawPath;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,6 +84,6 @@ public final class OutputFile {
     }
 
     private static String shown(Path file) {
-        return "'" + Inert.path(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "'";
+        return "'" + Inert.path(RawPath.of(file)) + "'";
     }
 }

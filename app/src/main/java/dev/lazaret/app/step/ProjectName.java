@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
-import java.nio.charset.StandardCharsets;
+import dev.lazaret.app.sandbox.tree.RawPath;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -14,7 +14,7 @@ public final class ProjectName {
     /** Returns hexadecimal digits derived from the repository's path. */
     public static String of(Path folder) {
         MessageDigest sum = Digest.start();
-        sum.update(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        sum.update(RawPath.of(folder.toAbsolutePath().normalize()));
         return Digest.finish(sum).hex().substring(0, LENGTH);
     }
 }

@@ -7,7 +7,6 @@ import dev.lazaret.app.step.Launcher;
 import dev.lazaret.app.step.StepPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,17 @@ class StageArgumentsTest {
                 "build",
                 "--keep",
                 place.project().resolve("out").toString());
-        wrong("holds something else", "build", "--keep", place.base().toString());
+        Path full = place.launcher(true).home("full");
+        Files.setAttribute(full, "unix:mode", 0755);
+        Files.createFile(full.resolve("notes"));
+        wrong("holds something else", "build", "--keep", full.toString());
+        wrong(
+                "'" + place.project() + "', which the step reads",
+                "build",
+                "--keep",
+                String.valueOf(place.project().getParent()));
+        String source = Files.createDirectory(full.resolve("vendor")).toString();
+        wrong("'" + source + "', which the step reads", "build", "--keep", full.toString(), "--offline-source", source);
         wrong("--compare-runs is for check and build; run runs once.", "run", "--compare-runs");
         wrong("--compare-runs is for check and build; fetch runs once.", "fetch", "--compare-runs");
         wrong("--compare-runs needs the gate, and --run-all is without one", "check", "--compare-runs");
@@ -86,7 +95,13 @@ class StageArgumentsTest {
     @Test
     void targetAndLogAreKeptAndSummariesSayWhatWasNotCompiled() throws Exception {
         Path open = Files.createDirectory(place.base().resolve("open"));
-        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setAttribute(open, "unix:mode", 0777);
+        wrong(
+                "'" + open + "' is writable by its group or by others",
+                "build",
+                "--keep",
+                open.resolve("out").toString());
+        Files.setAttribute(open, "unix:mode", 01777);
         Path out = open.resolve("out");
         Command build = lazaret(List.of(
                 "stage",

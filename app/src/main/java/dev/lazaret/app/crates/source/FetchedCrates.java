@@ -15,11 +15,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,7 @@ public final class FetchedCrates {
     /** Folder for the crates of an earlier Fetch while those of the next are moved to their place. */
     private static final String EARLIER = ".earlier";
 
+    private static final Pattern KEYS = Pattern.compile("[0-9a-z]+-[0-9a-z]+");
     private static final int KEY = 16;
     private static final int WORKSPACE = 4;
     private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
@@ -84,6 +87,10 @@ public final class FetchedCrates {
         return hex.formatHex(workspace.digest(), 0, WORKSPACE) + "-" + hex.formatHex(sha.digest(), 0, KEY);
     }
 
+    private static boolean isKey(String name) {
+        return KEYS.matcher(name).matches();
+    }
+
     /** Returns the folder of the crates for a key, whether or not it exists. */
     public Path crates(String key) {
         return folder.resolve(key).resolve(CRATES);
@@ -119,18 +126,16 @@ public final class FetchedCrates {
             Files.setPosixFilePermissions(shown, SHOWN);
         }
         String workspace = key.substring(0, key.indexOf('-') + 1);
-        Replacement replacement = Replacement.begin(folder.resolve(EARLIER));
-        try (Stream<Path> earlier = Files.list(folder)) {
-            for (Path one : earlier.toList()) {
-                if (String.valueOf(one.getFileName()).startsWith(workspace)) {
-                    replacement.remove(one);
-                }
-            }
-            replacement.move(checked, folder.resolve(key));
-        } catch (IOException e) {
-            replacement.undo(e);
-            throw e;
+        Replacement replacement = new Replacement(folder, EARLIER, FetchedCrates::isKey);
+        // Before the listing: what this moves back is replaced as well, or belongs to another workspace.
+        replacement.recover();
+        List<String> earlier;
+        try (Stream<Path> stored = Files.list(folder)) {
+            earlier = stored.map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> name.startsWith(workspace) && isKey(name))
+                    .toList();
         }
-        replacement.finish();
+        // Crates that can't be deleted are not reported: the result is stored, and the next Fetch tries again.
+        Optional<IOException> _ = replacement.replace(earlier, new LinkedHashMap<>(Map.of(key, checked)));
     }
 }

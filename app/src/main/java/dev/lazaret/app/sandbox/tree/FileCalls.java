@@ -32,6 +32,8 @@ final class FileCalls implements AutoCloseable {
     static final int ENOTDIR = -20;
     static final int ELOOP = -40;
     static final int EEXIST = -17;
+    static final int ENODATA = -61;
+    static final int EOPNOTSUPP = -95;
     private static final int EINTR = -4;
     private static final int ENAMETOOLONG = -36;
 
@@ -39,6 +41,7 @@ final class FileCalls implements AutoCloseable {
     private static final long LSEEK = 8;
     private static final long CHMOD = 90;
     private static final long STATFS = 137;
+    private static final long LGETXATTR = 192;
     private static final long GETDENTS64 = 217;
     private static final long OPENAT = 257;
     private static final long FCHOWNAT = 260;
@@ -234,6 +237,13 @@ final class FileCalls implements AutoCloseable {
         how.set(ValueLayout.JAVA_LONG, 8, 0);
         how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_INSIDE);
         return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
+    }
+
+    /** Returns the size of an extended attribute of a path; of a link itself. Or a negative error. */
+    int attributeSize(byte[] absolute, byte[] attribute) {
+        return put(absolute, path) && put(attribute, other)
+                ? (int) call(LGETXATTR, path.address(), other.address(), 0, 0, 0)
+                : ENAMETOOLONG;
     }
 
     /** Opens for listing a folder that is open as a place. */

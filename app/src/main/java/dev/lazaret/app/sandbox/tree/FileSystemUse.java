@@ -1,6 +1,5 @@
 package dev.lazaret.app.sandbox.tree;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +17,6 @@ public record FileSystemUse(boolean isMemory, long bytes, long files) {
      * an error.
      */
     public static Optional<FileSystemUse> at(Path path) {
-        return FileCalls.use(path.toString().getBytes(StandardCharsets.UTF_8));
+        return FileCalls.use(RawPath.of(path));
     }
 }

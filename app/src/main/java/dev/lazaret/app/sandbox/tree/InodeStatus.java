@@ -1,6 +1,5 @@
 package dev.lazaret.app.sandbox.tree;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ public record InodeStatus(Key key, boolean regular, int links, long allocated) {
      * paths of /proc and of Lazaret.
      */
     public static Optional<InodeStatus> of(Path path) {
-        return FileCalls.inode(path.toString().getBytes(StandardCharsets.UTF_8));
+        return FileCalls.inode(RawPath.of(path));
     }
 
     /** Combines both numbers of a device into one. */

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Copies a tree. Every name is opened relative to its folder, no link is followed, and only folders and regular files
  * are copied. The copies belong to the account that runs this program. Of their permissions only the execute permission
- * remains. Blocks of zeros take no space in the copy, as in a sparse file.
+ * remains, and everybody may read them. Blocks of zeros take no space in the copy, as in a sparse file.
  */
 public final class TreeCopy {
     /** Deeper than any target folder is. */
@@ -34,6 +34,11 @@ public final class TreeCopy {
 
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+    /** Permissions of folders and programs, independent of the umask. */
+    private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Path to;
     private long others;
@@ -63,20 +68,21 @@ public final class TreeCopy {
 
     private void folder(SecureDirectoryStream<Path> from, Path made, int depth) throws IOException {
         Files.createDirectory(made);
+        Files.setPosixFilePermissions(made, PROGRAM);
         for (Path entry : from) {
             Path name = entry.getFileName();
             PosixFileAttributes attributes = from.getFileAttributeView(name, PosixFileAttributeView.class, NO_LINKS)
                     .readAttributes();
             if (attributes.isDirectory() && depth < DEEPEST) {
                 try (SecureDirectoryStream<Path> next = from.newDirectoryStream(name, NO_LINKS)) {
-                    folder(next, made.resolve(name.toString()), depth + 1);
+                    folder(next, made.resolve(name), depth + 1);
                 }
             } else if (attributes.isRegularFile()) {
                 bytes += attributes.size();
                 if (bytes > MOST_BYTES) {
                     throw new IOException("its files have more than " + (MOST_BYTES >> 30) + " GiB");
                 }
-                file(from, name, made.resolve(name.toString()), attributes);
+                file(from, name, made.resolve(name), attributes);
             } else {
                 others++;
             }
@@ -105,7 +111,7 @@ public final class TreeCopy {
             }
         }
         boolean program = attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
-        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(made, program ? PROGRAM : PLAIN);
     }
 
     private static boolean isZero(ByteBuffer piece) {

@@ -1,7 +1,6 @@
 package dev.lazaret.app.sandbox.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,7 +30,7 @@ public final class TreeSize {
         try (FileCalls calls = new FileCalls()) {
             TreeSize size = new TreeSize(calls);
             return folders.stream()
-                    .map(folder -> calls.openPlace(folder.toString().getBytes(StandardCharsets.UTF_8)))
+                    .map(folder -> calls.openPlace(RawPath.of(folder)))
                     .reduce(0L, (sum, place) -> sum(sum, size.opened(place, 0)), TreeSize::sum);
         } catch (IOException e) {
             return Long.MAX_VALUE;

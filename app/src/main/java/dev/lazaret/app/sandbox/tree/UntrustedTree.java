@@ -1,7 +1,6 @@
 package dev.lazaret.app.sandbox.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -37,12 +36,11 @@ public record UntrustedTree(Path path) {
 
     private void act(EntryAct act) throws IOException {
         Path parent = path.getParent();
-        Path name = path.getFileName();
-        if (parent == null || name == null) {
+        if (parent == null) {
             throw new IOException(path + " is no tree");
         }
         try (FileCalls calls = new FileCalls()) {
-            int folder = calls.openPlace(bytes(parent));
+            int folder = calls.openPlace(RawPath.of(parent));
             if (folder == FileCalls.ENOENT) {
                 return;
             }
@@ -50,16 +48,12 @@ public record UntrustedTree(Path path) {
                 throw Errno.exception(parent + " can't be opened", folder);
             }
             try {
-                act.on(calls, folder, bytes(name));
+                act.on(calls, folder, RawPath.name(path));
             } catch (IOException e) {
                 throw new IOException(path + ": " + e.getMessage(), e);
             } finally {
                 calls.close(folder);
             }
         }
-    }
-
-    private static byte[] bytes(Path path) {
-        return path.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -48,6 +48,45 @@ class FetchedCratesTest {
         assertThat(second).exists();
     }
 
+    @Test
+    void bringsBackCratesThatAKilledFetchHadSetAside() throws IOException {
+        fetched.store("aaaa-1", checked("first"));
+        fetched.store("bbbb-1", checked("other"));
+        Path project = state.resolve("crates/project");
+        Path aside = aside(project);
+        Files.move(project.resolve("aaaa-1"), aside.resolve("aaaa-1"));
+
+        fetched.store("bbbb-2", checked("second"));
+        assertThat(fetched.crates("aaaa-1").resolve("first")).exists();
+        assertThat(fetched.crates("bbbb-2").resolve("second")).exists();
+        assertThat(fetched.find("bbbb-1")).isEmpty();
+        assertThat(project.resolve(".earlier")).doesNotExist();
+    }
+
+    @Test
+    void deletesCratesThatAKilledFetchHadReplaced() throws IOException {
+        fetched.store("aaaa-2", checked("second"));
+        fetched.store("bbbb-1", checked("other"));
+        Path project = state.resolve("crates/project");
+        Path aside = aside(project);
+        Files.createDirectory(aside.resolve("aaaa-1"));
+        Files.writeString(aside.resolveSibling("new"), "aaaa-2\n");
+
+        fetched.store("bbbb-1", checked("again"));
+        assertThat(fetched.crates("aaaa-2").resolve("second")).exists();
+        assertThat(project.resolve("aaaa-1")).doesNotExist();
+        assertThat(project.resolve(".earlier")).doesNotExist();
+    }
+
+    /** Creates the folder for crates that are set aside, as a replacement does. */
+    private static Path aside(Path project) throws IOException {
+        Path aside = project.resolve(".earlier");
+        Path earlier = Files.createDirectories(aside.resolve("earlier"));
+        Files.setAttribute(aside, "unix:mode", 0700);
+        Files.setAttribute(earlier, "unix:mode", 0700);
+        return earlier;
+    }
+
     private Path checked(String name) throws IOException {
         Path checked = state.resolve("checked-" + name);
         Files.createDirectories(checked.resolve("crates").resolve(name));

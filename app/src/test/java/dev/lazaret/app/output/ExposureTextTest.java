@@ -1,0 +1,44 @@
+package dev.lazaret.app.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.tree.ExposedFolder;
+import dev.lazaret.app.sandbox.tree.ExposedFolder.OtherOwner;
+import dev.lazaret.app.sandbox.tree.ExposedFolder.OtherWriters;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pins the way out that a refusal names for root and for an ordinary account. */
+class ExposureTextTest {
+    private static final int ROOT = 0;
+    private static final int CALLER = 60110;
+    private static final int OTHER = 60111;
+
+    private static String clauses(int caller, ExposedFolder... exposed) {
+        String start = "'/work/out' is unsafe, as other accounts could redirect what is written there: ";
+        String sentence = ExposureText.sentence(Path.of("/work/out"), List.of(exposed), caller);
+        assertThat(sentence).startsWith(start).endsWith(".");
+        return sentence.substring(start.length());
+    }
+
+    @Test
+    void namesTheAccountToRoot() {
+        assertThat(clauses(ROOT, new OtherOwner(Path.of("/work"), OTHER)))
+                .isEqualTo("'/work' belongs to the account " + OTHER
+                        + "; name a folder that only root can change, or run Lazaret as that account.");
+    }
+
+    @Test
+    void oneCommandMendsWhatBelongsToTheCaller() {
+        OtherWriters first = new OtherWriters(Path.of("/work"), CALLER);
+        OtherWriters second = new OtherWriters(Path.of("/work/out"), CALLER);
+        assertThat(clauses(CALLER, first, second))
+                .isEqualTo("'/work', '/work/out' are writable by their groups or by others; run chmod go-w '/work'"
+                        + " '/work/out', or name another folder.");
+        assertThat(clauses(CALLER, new OtherWriters(Path.of("/srv"), ROOT), second))
+                .isEqualTo("'/srv' is writable by its group or by others, and not yours; '/work/out' is writable by"
+                        + " its group or by others; run chmod go-w '/work/out', and name a folder that only you and"
+                        + " root can change.");
+    }
+}
