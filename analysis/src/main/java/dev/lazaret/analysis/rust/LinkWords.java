@@ -34,7 +34,7 @@ record LinkWords(boolean modules, boolean inclusions, boolean edition, boolean m
 
     /** Whether the {@code mod} at {@code i} has a block, and so needs no file. */
     private static boolean isBlock(TokenScan scan, int i) {
-        int after = significant(scan, significant(scan, i + 1) + 1);
+        int after = scan.significant(scan.significant(i + 1) + 1);
         return after < scan.lexer().count() && scan.buffer()[scan.start(after)] == '{';
     }
 
@@ -114,9 +114,9 @@ record LinkWords(boolean modules, boolean inclusions, boolean edition, boolean m
     private static boolean isArgument(TokenScan scan, int text) {
         int[] packed = scan.lexer().packed();
         int count = scan.lexer().count();
-        int next = significant(scan, text + 1);
+        int next = scan.significant(text + 1);
         if (next < count && scan.buffer()[Lexer.end(packed[next]) - 1] == ',') {
-            next = significant(scan, next + 1);
+            next = scan.significant(next + 1);
         }
         return next < count
                 && (Lexer.kind(packed[next]).isName() || Lexer.kind(packed[next]) == TokenKind.CLOSE_PARENTHESIS);
@@ -130,15 +130,5 @@ record LinkWords(boolean modules, boolean inclusions, boolean edition, boolean m
         return buffer[token] == '('
                 || buffer[token] == '+'
                 || (buffer[token] == '=' && (token == 0 || (buffer[token - 1] != '=' && buffer[token - 1] != '!')));
-    }
-
-    private static int significant(TokenScan scan, int from) {
-        int[] packed = scan.lexer().packed();
-        int count = scan.lexer().count();
-        int at = from;
-        while (at < count && Lexer.isTrivia(packed[at])) {
-            at++;
-        }
-        return at;
     }
 }

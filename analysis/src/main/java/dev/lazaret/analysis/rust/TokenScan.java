@@ -192,6 +192,16 @@ public final class TokenScan {
         return true;
     }
 
+    /** Returns the first token from {@code from} on that is not trivia; at least the number of tokens if there is none. */
+    int significant(int from) {
+        int[] packed = lexer.packed();
+        int at = from;
+        while (at < lexer.count() && Lexer.isTrivia(packed[at])) {
+            at++;
+        }
+        return at;
+    }
+
     /** Returns the first byte of token {@code i}. */
     public int start(int i) {
         return i == 0 ? 0 : Lexer.end(lexer.packed()[i - 1]);

@@ -21,8 +21,8 @@ record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introdu
         int count = scan.lexer().count();
         int after = 0;
         for (int k = 0; k < scan.hashes().size(); k++) {
-            int mark = significant(scan, scan.hashes().get(k) + 1);
-            int open = significant(scan, mark + 1);
+            int mark = scan.significant(scan.hashes().get(k) + 1);
+            int open = scan.significant(mark + 1);
             if (mark < after || open >= count || !scan.is(mark, "!") || !scan.is(open, "[")) {
                 continue;
             }
@@ -75,16 +75,6 @@ record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introdu
     private static int nameStart(TokenScan scan, int i) {
         boolean raw = Lexer.kind(scan.lexer().packed()[i]) == TokenKind.RAW_IDENTIFIER;
         return raw ? scan.start(i) + 2 : scan.start(i);
-    }
-
-    private static int significant(TokenScan scan, int from) {
-        int[] packed = scan.lexer().packed();
-        int count = scan.lexer().count();
-        int at = from;
-        while (at < count && Lexer.isTrivia(packed[at])) {
-            at++;
-        }
-        return at;
     }
 
     /** Whether a word is {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */

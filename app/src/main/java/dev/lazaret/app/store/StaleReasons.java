@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class StaleReasons {
     /** Reason for a stale verdict that was bound only to the finding's file. */
     static final String BEFORE =
-            "It was given before verdicts covered the files that a finding speaks of. It needs a new verdict.";
+            "It was given before verdicts covered the files that a finding refers to. It needs a new verdict.";
 
     private final Audit audit;
     private final Map<String, Finding> findings = new HashMap<>();

@@ -85,7 +85,7 @@ class VerdictCoverTest {
             -- exec chain/bin/strange --
             #!/bin/sh
             -- file README.md --
-            A file that no finding speaks of.
+            A file that no finding refers to.
             """;
 
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", "read", false);

@@ -16,29 +16,29 @@ class ExposureTextTest {
     private static final int OTHER = 60111;
 
     private static String clauses(int caller, ExposedFolder... exposed) {
-        String start = "'/work/out' is unsafe, as other accounts could redirect what is written there: ";
-        String sentence = ExposureText.sentence(Path.of("/work/out"), List.of(exposed), caller);
+        String start = "'/srv/out' is unsafe, as other accounts could redirect what is written there: ";
+        String sentence = ExposureText.sentence(Path.of("/srv/out"), List.of(exposed), caller);
         assertThat(sentence).startsWith(start).endsWith(".");
         return sentence.substring(start.length());
     }
 
     @Test
     void namesTheAccountToRoot() {
-        assertThat(clauses(ROOT, new OtherOwner(Path.of("/work"), OTHER)))
-                .isEqualTo("'/work' belongs to the account " + OTHER
+        assertThat(clauses(ROOT, new OtherOwner(Path.of("/srv"), OTHER)))
+                .isEqualTo("'/srv' belongs to the account " + OTHER
                         + "; name a folder that only root can change, or run Lazaret as that account.");
     }
 
     @Test
     void oneCommandMendsWhatBelongsToTheCaller() {
-        OtherWriters first = new OtherWriters(Path.of("/work"), CALLER);
-        OtherWriters second = new OtherWriters(Path.of("/work/out"), CALLER);
+        OtherWriters first = new OtherWriters(Path.of("/srv"), CALLER);
+        OtherWriters second = new OtherWriters(Path.of("/srv/out"), CALLER);
         assertThat(clauses(CALLER, first, second))
-                .isEqualTo("'/work', '/work/out' are writable by their groups or by others; run chmod go-w '/work'"
-                        + " '/work/out', or name another folder.");
+                .isEqualTo("'/srv', '/srv/out' are writable by their groups or by others; run chmod go-w '/srv'"
+                        + " '/srv/out', or name another folder.");
         assertThat(clauses(CALLER, new OtherWriters(Path.of("/srv"), ROOT), second))
-                .isEqualTo("'/srv' is writable by its group or by others, and not yours; '/work/out' is writable by"
-                        + " its group or by others; run chmod go-w '/work/out', and name a folder that only you and"
+                .isEqualTo("'/srv' is writable by its group or by others, and not yours; '/srv/out' is writable by"
+                        + " its group or by others; run chmod go-w '/srv/out', and name a folder that only you and"
                         + " root can change.");
     }
 }

@@ -58,7 +58,7 @@ final class OldVerdictsTest {
                         assertThat(((HistoryEvent.Judged) lapsed.earlier()).rule())
                                 .isEqualTo("MAN-BUILDRS");
                         assertThat(lapsed.reason())
-                                .isEqualTo("It was given before verdicts covered the files that a finding speaks of."
+                                .isEqualTo("It was given before verdicts covered the files that a finding refers to."
                                         + " It needs a new verdict.");
                     });
         }

@@ -357,7 +357,7 @@ public final class ReviewPage extends BorderPane {
                             select(finding);
                         },
                         () -> acts.showMessage(
-                                "No finding speaks of " + unit.words() + ", so there is nothing to flag."));
+                                "No finding refers to " + unit.words() + ", so there is nothing to flag."));
     }
 
     private void move(Optional<Finding> to) {
