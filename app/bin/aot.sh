@@ -2,13 +2,21 @@
 # The AOT caches, with which the JVM starts faster. They are code, so they lie beside the jars and belong to whoever built the
 # program. A cache is used only as it was when starts with it had reached the program. Sourced after program.sh.
 
+# How an audit is recorded for its cache. A method that was compiled there by the first compiler, without counters, is compiled so at once
+# in every start with the cache: an audit is too short for code that counts, and for the second compiler. One method is kept from that:
+# the loop of the digest, which the second compiler alone replaces by the instructions that the processor has for it.
+audit_training=(
+  -XX:TieredStopAtLevel=1
+  -XX:CompileCommand=quiet -XX:CompileCommand=exclude,sun.security.provider.DigestBase::implCompressMultiBlock0
+)
+
 headless=(-Dlazaret.bench=first-paint -Dglass.platform=Headless -Dprism.order=sw)
 
 # Names the AOT cache of ROLE by everything that it depends on. The JVM doesn't notice a changed jar, so a name is never used twice.
 name_aot_cache() { # ROLE
   [[ -e $digest_file ]] || return
   aot_key=$({
-    printf '%s\n' "$1" "${java[@]}"
+    printf '%s\n' "$1" "${java[@]}" "${audit_training[@]}"
     cat -- "$digest_file" "$JAVA_HOME/release"
     stat -c '%n %s %Y' -- "$JAVA_HOME"/bin/java "$JAVA_HOME"/lib/{modules,server/libjvm.so}
   } 2>/dev/null | sha256sum)
@@ -73,8 +81,9 @@ is_proven() {
 # with it must reach the program. A failure is kept, and not tried again.
 make_aot_cache() { # ROLE
   [[ ! -e $aot_cache.proof && ! -e $aot_cache.failed ]] || return 0
-  local corpus=/usr/share/cargo/registry scratch linking
+  local corpus=/usr/share/cargo/registry scratch linking training=()
   [[ -d $corpus ]] || corpus=$root
+  [[ $1 != audit ]] || training=("${audit_training[@]}")
   (umask 022 && mkdir -p -- "$aot") 2>/dev/null && [[ -w $aot ]] || return 0
   exec 8>"$aot/lock"
   flock -n 8 || return 0 # the other start makes it, and this one does without
@@ -85,7 +94,7 @@ make_aot_cache() { # ROLE
     # With its classes linked a cache is the fastest, or crashes the JVM at every start: the one that is made decides.
     for linking in + + -; do
       # By two programs: one that reads starts no other, and so can't have its cache made.
-      if run_for_cache "$1" "$corpus" "-XX:${linking}AOTClassLinking" -XX:AOTMode=record -XX:AOTConfiguration="$scratch/seen" &&
+      if run_for_cache "$1" "$corpus" "${training[@]}" "-XX:${linking}AOTClassLinking" -XX:AOTMode=record -XX:AOTConfiguration="$scratch/seen" &&
         in_scratch "-XX:${linking}AOTClassLinking" -XX:AOTMode=create -XX:AOTConfiguration="$scratch/seen" -XX:AOTCache="$scratch/aot" &&
         [[ -s $scratch/aot ]] &&
         run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot" && run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot"; then

@@ -89,33 +89,9 @@ find_jars() {
   done
 }
 
-# The JIT's thresholds are high because on a short run its compilers are the bottleneck: twenty times the usual for the first (in the
-# training run, too, or the cache tells it to compile what is hardly called), a hundred times for the second. The trap limits go with
-# them, since code thrown away would then stay away for long. Less is inlined than usual, which halves the work of the second compiler
-# and costs the readers nothing. With room for young objects the collector hardly stops the two readers.
-audit_options=(
-  -XX:CICompilerCount=4
-  -XX:Tier3InvocationThreshold=4000 -XX:Tier3MinInvocationThreshold=2000 -XX:Tier3CompileThreshold=20000
-  -XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000
-  -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000
-  -XX:PerMethodTrapLimit=0 -XX:PerBytecodeTrapLimit=0
-  -XX:InlineSmallCode=300 -XX:FreqInlineSize=60 -XX:MaxInlineLevel=8 -XX:C1MaxInlineSize=20
-  -Xmn96m
-)
-
-# Whether what lies below the audited folders is so little that the JIT's second compiler costs more than it brings.
-is_small() {
-  local sizes walk small
-  ((${#audited[@]})) || return 1
-  # It ends with this process, and after a second: what takes longer is not small.
-  exec {sizes}< <(exec setpriv --pdeathsig KILL timeout --kill-after=1 1 find "${audited[@]}" -printf '%s\n' 2>/dev/null)
-  walk=$!
-  awk '{ n += $1 + 1024 } n > 64000000 { exit } END { exit n > 64000000 }' <&"$sizes"
-  small=$?
-  exec {sizes}<&-
-  wait "$walk"
-  (($? != 124 && small == 0))
-}
+# Less is inlined than usual by the first compiler, which does nearly all of the work (see aot.sh). With room for young objects the
+# collector hardly stops the two readers.
+audit_options=(-XX:C1MaxInlineSize=20 -Xmn96m)
 
 # What the arguments ask for: bare (an answer about the program itself, or about a mistake), audit (a folder is read), window.
 role_of() { # ARGUMENT...
