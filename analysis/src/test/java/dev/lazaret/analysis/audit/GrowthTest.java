@@ -31,13 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Verifies that the cost of an audit is linear in the size of a file, for any name and any repeated content. The names
  * cover all kinds of documents and all files that detectors look at; the shapes are those of {@code growth/shapes.txt}
- * and the files of the corpus. Tests a sample, which depends on the seed; with {@code lazaret.deep} all of them, and
- * for longer.
+ * and the files of the corpus. Tests a sample, which depends on the seed; with {@code lazaret.deep} all of them.
  */
 @Tag("slow")
 final class GrowthTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int SIZE = DEEP ? 32 << 10 : 8 << 10;
+    private static final int SIZE = 8 << 10;
 
     /** Always acceptable, in nanoseconds: repeated names are followed for up to the number of steps in Resolver. */
     private static final long FLOOR = 150_000_000;

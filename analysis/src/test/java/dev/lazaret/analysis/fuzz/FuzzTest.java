@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Verifies for any file content that its reader terminates and fulfils the conditions of its target, on the paths that
  * a coverage-guided fuzzer finds. Each target runs in a separate JVM with instrumented classes, and most of the time is
- * its start: with {@code lazaret.deep} all targets run, with two hundred times as many inputs.
+ * its start: with {@code lazaret.deep} all targets run, with a hundred times as many inputs.
  */
 @Tag("slow")
 class FuzzTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int RUNS = DEEP ? 300_000 : 1_500;
+    private static final int RUNS = DEEP ? 150_000 : 1_500;
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");
 
     /** Maximum number of seeds from real files. */
