@@ -301,8 +301,11 @@ public final class CapabilityCatalogue {
         if (!firsts.contains(path.getFirst())) {
             return Optional.empty();
         }
-        for (int length = path.size(); length > 0; length--) {
-            String beginning = String.join("::", path.subList(0, length));
+        String whole = String.join("::", path);
+        int end = whole.length();
+        for (int i = path.size() - 1; i >= 0; i--) {
+            String beginning = whole.substring(0, end);
+            end -= path.get(i).length() + "::".length();
             if (silent.contains(beginning)) {
                 return Optional.empty();
             }

@@ -262,8 +262,16 @@ final class PathReader {
 
     /** Whether a name is spelled like variables, functions and constants, and not like types. */
     static boolean isSpelledAsValue(String name) {
-        return Character.isLowerCase(name.charAt(0))
-                || (name.length() > 1 && name.chars().noneMatch(Character::isLowerCase));
+        return Character.isLowerCase(name.charAt(0)) || (name.length() > 1 && !hasLowerCase(name));
+    }
+
+    private static boolean hasLowerCase(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLowerCase(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private NameReference.Form form(int after, boolean dotted) {

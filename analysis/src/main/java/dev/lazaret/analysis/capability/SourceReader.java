@@ -282,19 +282,21 @@ final class SourceReader {
     }
 
     private int punctuation(int i) {
-        if (tokens.is(i, ";")) {
-            texts.end();
-            endAttributes(i);
-        } else if (tokens.is(i, ",")) {
-            endAttributes(i); // after a field, a parameter or an arm
-        } else if (tokens.is(i, "#")) {
-            return attribute(i);
-        } else if (tokens.is(i, "|") && i != bar) {
-            return closure(i);
-        } else if (tokens.is(i, "^")) {
-            exclusive(i);
-        } else if (tokens.is(i, "?")) {
-            converts();
+        switch (tokens.first(i)) {
+            case ';' -> {
+                texts.end();
+                endAttributes(i);
+            }
+            case ',' -> endAttributes(i); // after a field, a parameter or an arm
+            case '#' -> {
+                return attribute(i);
+            }
+            case '|' -> {
+                return i == bar ? i : closure(i);
+            }
+            case '^' -> exclusive(i);
+            case '?' -> converts();
+            default -> {}
         }
         return i;
     }

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.pattern.TailPattern;
+import dev.lazaret.analysis.pattern.TailPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class ValueWords {
         List<TailPattern> like =
                 fields.texts("like").stream().map(TailPattern::of).toList();
         if (!like.isEmpty()) {
-            anyText(tests, text -> matchesAny(text, like));
+            anyText(tests, new TailPatterns(like)::matchesAny);
         }
         for (String list : fields.texts("in-list")) {
             anyText(tests, lists.named(list, fields));
@@ -190,15 +191,6 @@ final class ValueWords {
     private static boolean fitsAny(String text, List<String> wanted, Fit fit) {
         for (String one : wanted) {
             if (fit.fits(text, one)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matchesAny(String text, List<TailPattern> patterns) {
-        for (TailPattern one : patterns) {
-            if (one.matches(text)) {
                 return true;
             }
         }

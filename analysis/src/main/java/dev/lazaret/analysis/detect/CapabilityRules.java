@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -60,15 +62,37 @@ final class CapabilityRules {
                     && (units.isEmpty() || units.contains(unit))
                     && capability == one.capability()
                     && (shapes.isEmpty() || shapes.contains(one.shape()))
-                    && (what.isEmpty() || what.stream().anyMatch(one.what()::startsWith))
-                    && (with.isEmpty() || with.stream().anyMatch(together::contains));
+                    && (what.isEmpty() || beginsWithAny(one.what()))
+                    && (with.isEmpty() || !Collections.disjoint(with, together));
+        }
+
+        private boolean beginsWithAny(String name) {
+            for (String prefix : what) {
+                if (name.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     private final List<List<Judgement>> groups;
 
+    /** The same groups, each with the judgements of one capability only. */
+    private final Map<Capability, List<List<Judgement>>> byCapability = new EnumMap<>(Capability.class);
+
     private CapabilityRules(List<List<Judgement>> groups) {
         this.groups = groups;
+        for (List<Judgement> group : groups) {
+            Map<Capability, List<Judgement>> parts = new EnumMap<>(Capability.class);
+            for (Judgement judgement : group) {
+                parts.computeIfAbsent(judgement.capability(), _ -> new ArrayList<>())
+                        .add(judgement);
+            }
+            parts.forEach((capability, part) -> byCapability
+                    .computeIfAbsent(capability, _ -> new ArrayList<>())
+                    .add(part));
+        }
     }
 
     /**
@@ -171,13 +195,22 @@ final class CapabilityRules {
     /** Returns the judgements of a place: the first match in each group, without those of {@link #NONE}. */
     List<Judgement> of(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
         List<Judgement> found = new ArrayList<>();
-        for (List<Judgement> group : groups) {
-            group.stream()
-                    .filter(judgement -> judgement.fits(unit, library, one, together))
-                    .findFirst()
-                    .filter(judgement -> !judgement.id().equals(NONE))
-                    .ifPresent(found::add);
+        for (List<Judgement> group : byCapability.getOrDefault(one.capability(), List.of())) {
+            Judgement first = first(group, unit, library, one, together);
+            if (first != null && !first.id().equals(NONE)) {
+                found.add(first);
+            }
         }
         return found;
+    }
+
+    private static @Nullable Judgement first(
+            List<Judgement> group, Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
+        for (Judgement judgement : group) {
+            if (judgement.fits(unit, library, one, together)) {
+                return judgement;
+            }
+        }
+        return null;
     }
 }

@@ -208,10 +208,14 @@ final class Examples {
         return true;
     }
 
+    private static boolean isWordPart(char c) {
+        return (c >= 'a' && c <= 'z') || (c != ' ' && Character.isJavaIdentifierPart(c));
+    }
+
     private void addEffects(String line) {
         int start = -1;
         for (int i = 0; i <= line.length(); i++) {
-            boolean part = i < line.length() && Character.isJavaIdentifierPart(line.charAt(i));
+            boolean part = i < line.length() && isWordPart(line.charAt(i));
             if (part && start < 0) {
                 start = i;
             } else if (!part && start >= 0) {

@@ -54,7 +54,7 @@ final class HiddenLines {
         WorkBudget.spend(body.length());
         process = process || body.contains("process::");
         temporary = temporary || isTemporary(body);
-        local = local || LOCAL.stream().anyMatch(body::contains);
+        local = local || namesLocal(body);
         boolean hidden = body.startsWith("# ") && !body.startsWith("# use ") && !body.startsWith("# pub use ");
         Optional<LineEffect> worst = Optional.empty();
         Map<String, Optional<LineEffect>> effects = new HashMap<>();
@@ -115,6 +115,15 @@ final class HiddenLines {
                 && !body.contains("..")
                 && !body.contains("\"/")
                 && !body.contains("\"~");
+    }
+
+    private static boolean namesLocal(String body) {
+        for (String address : LOCAL) {
+            if (body.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

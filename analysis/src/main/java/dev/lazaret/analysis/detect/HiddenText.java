@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.text.Ascii;
 import dev.lazaret.analysis.text.Decoded;
 import java.util.Set;
 import java.util.SortedSet;
@@ -42,10 +43,10 @@ final class HiddenText implements TextDetector {
 
     @Override
     public void find(TextFile file, FindingCollector out) {
-        if (file.path().name().endsWith(".rs")) {
+        byte[] bytes = file.buffer();
+        if (file.path().name().endsWith(".rs") || Ascii.isAll(bytes, 0, file.length())) {
             return;
         }
-        byte[] bytes = file.buffer();
         boolean binary = Decoded.isBinary(bytes, file.length());
         int before = 0;
         int lastLine = 0;

@@ -20,6 +20,9 @@ final class Modelines implements TextDetector {
 
     private static final List<String> MARKS = List.of("vim:", "Vim:", "vi:", "ex:", "kak:", "kakoune:", "kate:");
 
+    /** The last letters of the marks. */
+    private static final String ENDS = "mixke";
+
     /** Options that are evaluated, or that name a program or a file. */
     private static final List<String> WORKING = List.of(
             "expr=", "shell=", "makeprg=", "tags=", "thesaurus=", "keywordprg=", "statusline=", "dictionary=", "path=");
@@ -31,8 +34,11 @@ final class Modelines implements TextDetector {
 
     @Override
     public void find(TextFile file, FindingCollector out) {
-        int end = Math.max(0, file.length() - BYTES);
-        if (!mightHold(file, 0, Math.min(file.length(), BYTES)) && !mightHold(file, end, file.length())) {
+        int end = file.length() - BYTES;
+        boolean either = end <= BYTES
+                ? mightHold(file, 0, file.length())
+                : mightHold(file, 0, BYTES) || mightHold(file, end, file.length());
+        if (!either) {
             return;
         }
         Stream.concat(file.first(LINES).stream(), file.last(LINES, BYTES).stream())
@@ -52,7 +58,7 @@ final class Modelines implements TextDetector {
     private static boolean mightHold(TextFile file, int from, int to) {
         byte[] buffer = file.buffer();
         for (int i = from; i < to; i++) {
-            if (buffer[i] == ':' && isMark(buffer, from, i + 1)) {
+            if (buffer[i] == ':' && i > from && ENDS.indexOf(buffer[i - 1]) >= 0 && isMark(buffer, from, i + 1)) {
                 return true;
             }
         }

@@ -94,6 +94,10 @@ final class TextFile {
     }
 
     private boolean isEnd(int i) {
+        return buffer[i] <= '\r' && isLineEnd(i);
+    }
+
+    private boolean isLineEnd(int i) {
         return buffer[i] == '\n' || (buffer[i] == '\r' && (i + 1 == length || buffer[i + 1] != '\n'));
     }
 
@@ -139,10 +143,15 @@ final class TextFile {
     boolean holds(int from, String ascii) {
         WorkBudget.spend(length - from);
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
-        for (int i = Math.max(0, from); i + wanted.length <= length; i++) {
-            if (buffer[i] == wanted[0] && Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
+        int last = wanted.length - 1;
+        int i = Math.max(0, from);
+        while (i + last < length) {
+            if (Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return true;
             }
+            // Skips to where the last byte compared occurs in the text (Horspool, 1980).
+            int skip = ascii.lastIndexOf(buffer[i + last], last - 1);
+            i += last - skip;
         }
         return false;
     }

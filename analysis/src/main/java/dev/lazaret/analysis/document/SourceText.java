@@ -134,7 +134,11 @@ public final class SourceText {
     }
 
     private static int[] pairs(String text) {
-        if (text.chars().noneMatch(c -> Character.isHighSurrogate((char) c))) {
+        int first = 0;
+        while (first < text.length() && !Character.isHighSurrogate(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
             return new int[0];
         }
         int[] pairs = new int[text.length() / BLOCK + 1];

@@ -11,6 +11,7 @@ public final class Wildcard {
 
     private final String first;
     private final String last;
+    private final boolean plain;
 
     /**
      * Parses a pattern.
@@ -22,15 +23,21 @@ public final class Wildcard {
         parts = List.of(pattern.split("\\*", -1));
         first = parts.getFirst();
         last = parts.getLast();
+        plain = parts.size() == 1;
     }
 
     String pattern() {
         return pattern;
     }
 
+    /** Returns the first literal part that is not empty, which is in every text that matches; empty if there is none. */
+    String lead() {
+        return parts.stream().filter(part -> !part.isEmpty()).findFirst().orElse("");
+    }
+
     /** Whether the pattern has no {@code *} and so matches exactly one text. */
     public boolean isPlain() {
-        return parts.size() == 1;
+        return plain;
     }
 
     /**
@@ -38,7 +45,7 @@ public final class Wildcard {
      * after it.
      */
     public boolean matches(String text) {
-        if (isPlain()) {
+        if (plain) {
             return text.equals(first);
         }
         int end = text.length() - last.length();

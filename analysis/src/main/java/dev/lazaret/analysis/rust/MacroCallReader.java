@@ -237,10 +237,12 @@ final class MacroCallReader {
             if (kind == TokenKind.PATH_SEPARATOR ? !isName(last) : kind.isName() && !isSeparator(last)) {
                 head = last;
             }
-            if (kind.isOpen()) {
-                open(opened(i, last, second, third));
-            } else if (kind.isClose()) {
-                close();
+            if (TokenKind.isBracket(packed[i])) {
+                if (kind.isOpen()) {
+                    open(opened(i, last, second, third));
+                } else {
+                    close();
+                }
             } else if (kind.isName() && is(i, MODULE)) {
                 if (!definitions.isEmpty() && !isMark(last, '$') && declares(i)) {
                     calls(definitions.element(), MODULE);

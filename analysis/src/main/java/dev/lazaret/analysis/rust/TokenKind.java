@@ -1,5 +1,8 @@
 package dev.lazaret.analysis.rust;
 
+import java.util.Arrays;
+import java.util.function.Predicate;
+
 /**
  * The kind of a token. At most 32 values, so that a kind fits the five low bits of a packed token ({@link Lexer}).
  * Keywords are identifiers: which words are keywords depends on the edition.
@@ -56,7 +59,10 @@ public enum TokenKind {
     private static final TokenKind[] ALL = values();
 
     /** One bit for each kind that is trivia. */
-    private static final int TRIVIA = trivia();
+    private static final int TRIVIA = bits(TokenKind::isTrivia);
+
+    private static final int OPEN = bits(OPEN_PARENTHESIS, OPEN_BRACKET, OPEN_BRACE);
+    private static final int CLOSE = bits(CLOSE_PARENTHESIS, CLOSE_BRACKET, CLOSE_BRACE);
 
     /** @param packed a packed token as {@link Lexer} writes it */
     static TokenKind of(int packed) {
@@ -68,10 +74,19 @@ public enum TokenKind {
         return (TRIVIA >>> packed & 1) != 0; // a shift distance uses the low five bits only, which are the kind
     }
 
-    private static int trivia() {
+    /** @param packed a packed token as {@link Lexer} writes it */
+    static boolean isBracket(int packed) {
+        return ((OPEN | CLOSE) >>> packed & 1) != 0;
+    }
+
+    private static int bits(Predicate<TokenKind> test) {
+        return bits(Arrays.stream(ALL).filter(test).toArray(TokenKind[]::new));
+    }
+
+    private static int bits(TokenKind... kinds) {
         int bits = 0;
-        for (TokenKind kind : ALL) {
-            bits |= kind.isTrivia() ? 1 << kind.code() : 0;
+        for (TokenKind kind : kinds) {
+            bits |= 1 << kind.code();
         }
         return bits;
     }
@@ -108,11 +123,11 @@ public enum TokenKind {
     }
 
     public boolean isOpen() {
-        return this == OPEN_PARENTHESIS || this == OPEN_BRACKET || this == OPEN_BRACE;
+        return (OPEN >>> code() & 1) != 0;
     }
 
     public boolean isClose() {
-        return this == CLOSE_PARENTHESIS || this == CLOSE_BRACKET || this == CLOSE_BRACE;
+        return (CLOSE >>> code() & 1) != 0;
     }
 
     /**

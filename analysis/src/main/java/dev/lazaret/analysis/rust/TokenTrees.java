@@ -28,6 +28,9 @@ public final class TokenTrees {
         int depth = 0;
         boolean balanced = true;
         for (int i = 0; i < partners.length; i++) {
+            if (!tokens.isBracket(i)) {
+                continue;
+            }
             TokenKind kind = tokens.kind(i);
             if (kind.isOpen()) {
                 if (depth == open.length) {
@@ -35,9 +38,9 @@ public final class TokenTrees {
                 }
                 open[depth++] = i;
                 openOfForm[form(kind)]++;
-            } else if (kind.isClose() && openOfForm[form(kind)] == 0) {
+            } else if (openOfForm[form(kind)] == 0) {
                 balanced = false;
-            } else if (kind.isClose()) {
+            } else {
                 int opening;
                 do {
                     opening = open[--depth];
@@ -55,8 +58,7 @@ public final class TokenTrees {
         var found = new int[16];
         int count = 0;
         for (int i = 0; i < partners.length; i++) {
-            if (partners[i] == NONE
-                    && (tokens.kind(i).isOpen() || tokens.kind(i).isClose())) {
+            if (partners[i] == NONE && tokens.isBracket(i)) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, count * 2);
                 }

@@ -123,6 +123,16 @@ public final class Tokens {
         return true;
     }
 
+    /** Returns the first byte of token {@code i}, which is in the file. Punctuation has no other. */
+    public byte first(int i) {
+        return source[start(i)];
+    }
+
+    /** Whether token {@code i}, which is in the file, is a bracket. */
+    boolean isBracket(int i) {
+        return TokenKind.isBracket(packed[i]);
+    }
+
     /** Whether token {@code i} is of this kind. False outside the file. */
     public boolean is(int i, TokenKind kind) {
         return i >= 0 && i < packed.length && kind(i) == kind;

@@ -1,5 +1,8 @@
 package dev.lazaret.analysis.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Lines {
     /** Bytes of a block. Characters are counted once for each block, so that columns of a very long line stay cheap. */
     private static final int BLOCK = 1024;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long EACH = 0x0101010101010101L;
 
     private final byte[] bytes;
     private final int length;
@@ -38,16 +45,30 @@ public final class Lines {
         int[] starts = new int[64];
         int lines = 1;
         starts[0] = Utf8.startsWithMark(bytes, length) ? 3 : 0;
-        for (int i = 0; i < length; i++) {
-            byte here = bytes[i];
-            if (here <= '\r' && (here == '\n' || (here == '\r' && (i + 1 == length || bytes[i + 1] != '\n')))) {
-                if (lines == starts.length) {
-                    starts = Arrays.copyOf(starts, 2 * lines);
+        int i = 0;
+        while (i < length) {
+            int stop = Math.min(i + Long.BYTES, length);
+            if (stop - i == Long.BYTES && hasNone((long) WORD.get(bytes, i))) {
+                i = stop;
+            }
+            for (; i < stop; i++) {
+                byte here = bytes[i];
+                if (here == '\n' || (here == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))) {
+                    if (lines == starts.length) {
+                        starts = Arrays.copyOf(starts, 2 * lines);
+                    }
+                    starts[lines++] = i + 1;
                 }
-                starts[lines++] = i + 1;
             }
         }
         return new Lines(bytes, length, Arrays.copyOf(starts, lines));
+    }
+
+    /** Whether none of eight bytes is LF or CR. */
+    private static boolean hasNone(long word) {
+        long feed = word ^ (EACH * '\n');
+        long back = word ^ (EACH * '\r');
+        return ((((feed - EACH) & ~feed) | ((back - EACH) & ~back)) & HIGH) == 0;
     }
 
     /** Returns the same lines of a copy of the bytes. The copy is not copied again, and must not change. */
@@ -97,13 +118,23 @@ public final class Lines {
     /** Returns the column of the byte at {@code offset}, which may equal the length. */
     public int column(int offset) {
         int start = start(line(offset));
-        return offset <= start ? 1 : charactersBefore(offset) - charactersBefore(start) + 1;
+        if (offset <= start) {
+            return 1;
+        }
+        return 1
+                + (offset - start <= BLOCK
+                        ? characters(start, offset)
+                        : charactersBefore(offset) - charactersBefore(start));
     }
 
     private int charactersBefore(int offset) {
         int block = offset / BLOCK;
-        int found = blocks()[block];
-        for (int i = block * BLOCK; i < offset; i++) {
+        return blocks()[block] + characters(block * BLOCK, offset);
+    }
+
+    private int characters(int from, int to) {
+        int found = 0;
+        for (int i = from; i < to; i++) {
             if ((bytes[i] & 0xc0) != 0x80) {
                 found++;
             }

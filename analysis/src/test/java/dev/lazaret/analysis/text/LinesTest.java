@@ -3,6 +3,7 @@ package dev.lazaret.analysis.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Verifies the line and column of every finding. */
@@ -64,6 +65,33 @@ final class LinesTest {
         }
         for (int length = 1020; length < 1030; length++) {
             assertThat(Lines.of(new byte[length]).column(length)).isEqualTo(length + 1);
+        }
+    }
+
+    /** Compares lines and columns with those of a search byte by byte, over all arrangements of line ends. */
+    @Test
+    void linesOfAnyArrangement() {
+        Random random = new Random(35);
+        for (int round = 0; round < 5_000; round++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) "\n\rab \u000b\u00c3\u00a9".charAt(random.nextInt(8));
+            }
+            int length = random.nextInt(bytes.length + 1);
+            Lines lines = Lines.of(bytes, length);
+            int line = 1;
+            int column = 1;
+            for (int at = 0; at <= length; at++) {
+                assertThat(lines.line(at)).isEqualTo(line);
+                assertThat(lines.column(at)).isEqualTo(column);
+                if (at < length) {
+                    boolean ends =
+                            bytes[at] == '\n' || (bytes[at] == '\r' && (at + 1 == length || bytes[at + 1] != '\n'));
+                    line += ends ? 1 : 0;
+                    column = ends ? 1 : column + ((bytes[at] & 0xc0) == 0x80 ? 0 : 1);
+                }
+            }
+            assertThat(lines.count()).isEqualTo(line);
         }
     }
 }

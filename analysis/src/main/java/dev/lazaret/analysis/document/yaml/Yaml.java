@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -37,6 +38,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * its values are kept.
  */
 public final class Yaml {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
+
     /** An anchored value and the number of values in it, aliases included. */
     private record Anchored(Node node, int size) {}
 
@@ -189,7 +192,10 @@ public final class Yaml {
     }
 
     private static boolean isNumber(String value) {
-        return value.length() < 40 && value.matches("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
+        return !value.isEmpty()
+                && value.length() < 40
+                && value.charAt(0) <= '9'
+                && NUMBER.matcher(value).matches();
     }
 
     private Node sequence(Position owner, int depth) {
