@@ -176,7 +176,7 @@ public final class ObservationText {
         boolean folder = one.expectedness() == Observation.Expectedness.EXPECTED
                 && one.object().startsWith("/")
                 && one.operation() != Operation.START;
-        return one.why() + (folder ? " The place stands for all that lies in it." : "");
+        return one.why() + (folder ? " This place includes everything below it." : "");
     }
 
     /** Returns how a prediction compares with the observations, in a few words. */

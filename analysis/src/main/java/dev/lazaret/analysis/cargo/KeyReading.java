@@ -70,7 +70,7 @@ final class KeyReading {
         } else if (CONDITION.matcher(name).matches()) {
             flags("target.'" + name + "'.rustflags", leaf(name), flags);
         } else {
-            others.put("target." + ModelText.line(name) + ".rustflags", "what stands for the target has an odd form");
+            others.put("target." + ModelText.line(name) + ".rustflags", "the name of the target has an unknown form");
         }
     }
 

@@ -58,7 +58,7 @@ final class RuleReader {
             fields.problem("\"also\" and \"below\" go with entries");
         }
         if (documents.isEmpty() && covers.isOfValue()) {
-            fields.problem("\"covers\" speaks of a value, and no \"match\" has a document");
+            fields.problem("\"covers\" refers to a value, and no \"match\" has a document");
         }
         boolean once = fields.flag("once");
         boolean ofFiles = grades.stream()

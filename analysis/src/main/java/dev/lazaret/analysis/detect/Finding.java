@@ -46,7 +46,7 @@ public record Finding(
         return ORDER.compare(this, other);
     }
 
-    private static final String TEST_DATA = "it stands in data of tests";
+    private static final String TEST_DATA = "it is test data";
 
     /** The order of every list: path bytes, line, id, column. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)

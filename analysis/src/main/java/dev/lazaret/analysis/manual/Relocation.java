@@ -31,7 +31,7 @@ public sealed interface Relocation {
         /** Its file exists, but has another text. */
         CHANGED("Its text has changed."),
         /** Several places have its text, and the right one can't be determined. */
-        REPEATED("Its text stands in several places, and which one is meant can’t be told."),
+        REPEATED("Its text occurs in several places, and Lazaret can’t determine which one is meant."),
         /** Not all files were searched. */
         UNSEARCHED("Its text was not looked for in all files: that would be too much.");
 

@@ -101,7 +101,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
                 || List.of(path.split("/", -1)).stream().anyMatch(part -> part.equals(".") || part.equals(".."))) {
             return Optional.of("a file has a name of letters, digits, _, - and ., below OUT_DIR");
         }
-        return files.containsKey(path) ? Optional.of("the file " + path + " stands twice") : Optional.empty();
+        return files.containsKey(path) ? Optional.of("the file " + path + " occurs twice") : Optional.empty();
     }
 
     /** Returns a summary for people. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Formats manual findings as text. */
 final class ManualFindingText {
     /** The heading of stale findings: their text is not in its place, nor in exactly one other. */
-    static final String STALE = "Findings of auditors that have lapsed";
+    static final String STALE = "Stale findings of auditors";
 
     /** The heading of findings of imported sets. */
     static final String OTHERS = "Findings of others";

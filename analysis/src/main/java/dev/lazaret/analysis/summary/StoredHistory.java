@@ -47,7 +47,7 @@ public record StoredHistory(String unknown, List<StoredRun> runs, int more) {
 
     /** Returns a sentence on what is unknown; empty if everything is known. */
     String sentence() {
-        return isKnown() ? "" : "What was said and what ran before is not known: " + unknown + ".";
+        return isKnown() ? "" : "Earlier verdicts and runs are not known: " + unknown + ".";
     }
 
     /** Returns the same for one step, as a clause. */

@@ -36,7 +36,7 @@ final class Wording {
     static final String ELSEWHERE = "On the machines of CI services";
 
     /** The heading of findings in test data. */
-    static final String TEST_DATA = "Data of tests";
+    static final String TEST_DATA = "Test data";
 
     /** Returns the sentence on what the table of acts counts, and what it does not. */
     static String counted(Audit audit) {
@@ -229,7 +229,7 @@ final class Wording {
         if (all.size() > here.size()) {
             sentences.add(Numbers.grouped(all.size() - here.size(), "locked crate")
                     + (here.isEmpty() ? "" : " not on disk")
-                    + ": whether they execute at Check is told by its plan");
+                    + ": the plan of Check shows whether they execute");
         }
         if (!here.isEmpty()) {
             long scripts = here.stream().filter(CrateSource::buildScript).count();
@@ -237,7 +237,7 @@ final class Wording {
             sentences.add(Numbers.grouped(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
                     + " on disk: by the manifests " + Numbers.grouped(scripts) + " with a build script and "
                     + Numbers.grouped(macros)
-                    + " with macros; what their files hold beside these is not part of this summary");
+                    + " with macros; this summary does not cover their other content");
         }
         return sentences;
     }

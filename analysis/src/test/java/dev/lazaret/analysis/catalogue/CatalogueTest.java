@@ -234,7 +234,7 @@ class CatalogueTest {
                 "because = \"downloads everything there is\"|why = \"x\"| `\"because\" is missing`",
                 "severity = \"medium\", because|severity = \"mediun\", trigger = \"cargo\", because| `\"severity\" is"
                         + " no word of the contract`",
-                "covers   = \"told\"|covers   = \"path\"| `speaks of a value`",
+                "covers   = \"told\"|covers   = \"path\"| `refers to a value`",
                 "[TC-PATH]|[TC-PATH| `tc.toml line`",
             })
     void aMistakeIsRefusedByName(String right, String wrong, String message) throws IOException {

@@ -67,8 +67,8 @@ class FoldedRowsTest {
     @Test
     void dataOfTestsHasASectionOfItsOwn() {
         String page = text(new TextSummary(), Reviewed.unreviewed(AUDIT));
-        assertThat(page.indexOf("tests/c/Cargo.toml:9")).isGreaterThan(page.indexOf("\nData of tests\n"));
-        assertThat(page).contains("\nData of tests\n");
+        assertThat(page.indexOf("tests/c/Cargo.toml:9")).isGreaterThan(page.indexOf("\nTest data\n"));
+        assertThat(page).contains("\nTest data\n");
     }
 
     @Test
@@ -103,13 +103,13 @@ class FoldedRowsTest {
     void ofDataOfTestsWhatIsOnlyNotedIsCounted() {
         Audit audit = HandmadeAudit.of("x", note().in(Area.TEST_DATA, Severity.INFO));
         assertThat(text(new TextSummary(), Reviewed.unreviewed(audit)))
-                .contains("\nData of tests\n  1 finding, listed with --all\n");
+                .contains("\nTest data\n  1 finding, listed with --all\n");
     }
 
     @Test
     void markdownFoldsAndJsonDoesNot() {
         assertThat(text(new MarkdownSummary(), Reviewed.unreviewed(AUDIT)))
-                .contains("Cargo.toml:3 and 2 more", "### Data of tests")
+                .contains("Cargo.toml:3 and 2 more", "### Test data")
                 .doesNotContain("Cargo.toml:4");
         assertThat(text(new JsonSummary(), Reviewed.unreviewed(AUDIT)).split("\"id\":\"MAN-PROFILE\""))
                 .hasSize(8);

@@ -62,7 +62,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--verdicts",
             paramLabel = "FILE",
-            description = "verdicts and findings of others that count beside yours; see lazaret verdicts")
+            description = "verdicts and findings of others to apply in addition to yours; see lazaret verdicts")
     private @Nullable String verdicts;
 
     @Option(names = "--all", description = "lists in text what is only noted, too")
@@ -127,7 +127,7 @@ final class AuditCommand implements Callable<Integer> {
     private Exit many(String list, SummaryFormat wanted, @Nullable FailOn threshold) throws Exception {
         if (!paths.isEmpty() || output != null || (format != null && wanted != SummaryFormat.JSON)) {
             throw new UsageException(
-                    "--paths-from takes no PATH beside it, no --output, and no --format but json: it prints a JSON document a line.");
+                    "--paths-from excludes PATH, --output and every --format but json: it prints one JSON document per line.");
         }
         int width = jobs == null ? Repository.workers() : jobs;
         if (width < 1 || width > MOST_JOBS) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** Implements {@code lazaret stage}: runs one step of the ladder in the sandbox. */
 @Command(
         name = "stage",
-        description = "Runs one step of the ladder in the sandbox. Nothing is asked; --plan starts nothing.")
+        description = "Runs one step of the ladder in the sandbox, without questions; --plan starts nothing.")
 final class StageCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STEP", description = "the step, for example check")
     private String step = "";
@@ -76,8 +76,7 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--allow-host",
             paramLabel = "HOST",
-            description =
-                    "fetch: a host that may be connected to beside crates.io's, HOST[:PORT][+private]; several times")
+            description = "fetch: a host to allow in addition to those of crates.io, HOST[:PORT][+private]; repeatable")
     private List<String> hosts = new ArrayList<>();
 
     @Option(
@@ -347,7 +346,7 @@ final class StageCommand implements Callable<Integer> {
         int behind = given.contains("--") ? given.size() - given.indexOf("--") - 1 : 0;
         if (arguments.size() > behind) {
             throw new UsageException(PathArgument.shown(arguments.getFirst())
-                    + " is one too many: a step takes one PATH; arguments for a program stand behind --.");
+                    + " is one too many: a step takes one PATH; arguments for a program follow --.");
         }
         if (!row.takesProgram() && (bin != null || !arguments.isEmpty())) {
             throw new UsageException("--bin and arguments are for the step that starts a program; "

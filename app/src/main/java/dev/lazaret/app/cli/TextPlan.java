@@ -150,7 +150,7 @@ record TextPlan(Console console) {
                         .map(host -> host.place() + ", " + (host.allowed() ? "allowed: " : "not allowed: ") + host.why()
                                 + host.index().map(index -> " (" + index + ")").orElse(""))
                         .toList());
-        section("What stands against it", work.obstacles());
+        section("Obstacles", work.obstacles());
         section("Kept in", List.of(work.destination().toString()));
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));

@@ -51,7 +51,7 @@ final class VerdictsCommand implements Callable<Integer> {
             description = "import: the set that they join, else named as the file; export: this set, not your own")
     private @Nullable String set;
 
-    @Option(names = "--of", paramLabel = "PATH", description = "export: what you said in this folder alone")
+    @Option(names = "--of", paramLabel = "PATH", description = "export: only your verdicts in this folder")
     private @Nullable String of;
 
     private final Console console;

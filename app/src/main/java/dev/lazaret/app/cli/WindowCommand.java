@@ -40,7 +40,7 @@ final class WindowCommand {
             folder = Optional.of(path);
         }
         if (report != null && folder.isEmpty()) {
-            throw new UsageException("--report needs the folder that was audited beside it.");
+            throw new UsageException("--report also needs the folder that was audited.");
         }
         Optional<WindowStart.Request> asked = Optional.empty();
         if (folder.isPresent()) {

@@ -161,8 +161,9 @@ public final class Fetch {
         try {
             work.delete(target);
         } catch (IOException e) {
-            cleanupProblem = Optional.of(
-                    "Lazaret could not delete what it had downloaded beside the crates: " + e.getMessage() + ".");
+            cleanupProblem =
+                    Optional.of("Lazaret could not delete the files that it downloaded in addition to the crates: "
+                            + e.getMessage() + ".");
         }
     }
 

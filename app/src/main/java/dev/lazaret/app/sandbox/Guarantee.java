@@ -18,7 +18,7 @@ public enum Guarantee {
     NO_PRIVILEGE("G6", "No capabilities, no set-id files, no devices, no new namespaces."),
     KERNEL_SURFACE("G7", "System calls that a build does not need are denied."),
     ENVIRONMENT("G8", "The environment is exactly the listed one."),
-    LIFETIME("G9", "The end is told when the kernel has ended every process; all end with Lazaret."),
+    LIFETIME("G9", "The end is reported once the kernel has ended every process; all end with Lazaret."),
     LIMITS("G10", "Processes, memory, files and time are limited."),
     OBSERVED("G11", "Accesses are watched from outside."),
     FRESH_HOME("G12", "HOME, CARGO_HOME and /tmp are new and empty.");

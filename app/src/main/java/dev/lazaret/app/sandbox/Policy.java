@@ -41,7 +41,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
             rules.add(new SandboxRule(
                     "decoys",
                     Decoys.arguments(launch, input.surroundings().home()),
-                    "Files in the home folder lie where keys would, and hold none: who reads them is told."));
+                    "The home folder has decoy files in the places of keys; reading one is reported."));
         }
         rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
@@ -70,8 +70,8 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                 shown(input, launch, "/usr", "/usr"),
                 "/usr (compiler, linker, libraries) can be read, not changed."
                         + (input.folders().layer().isPresent()
-                                ? " It lies below an empty layer: locks that are taken on it are the stage's own, and what this"
-                                        + " machine does with it is not told."
+                                ? " It lies below an empty layer, so locks taken on it are the step's own, and the step is not"
+                                        + " notified of changes that this machine makes."
                                 : "")));
         if (host.usrLocal()) {
             rules.add(rule(
@@ -238,7 +238,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
         folders.gate()
                 .ifPresent(gate -> rules.add(rule(
                         "gate",
-                        "A gate of Lazaret's stands before every compiler and linker, and in the place of every build script: what is"
+                        "Lazaret's gate runs in place of every compiler, linker and build script: what is"
                                 + " not allowed to run is not compiled from its own source. A build script or macro that is allowed"
                                 + " can write its own output and a temporary folder alone.",
                         "--ro-bind",

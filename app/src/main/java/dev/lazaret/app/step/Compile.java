@@ -151,7 +151,7 @@ public record Compile(
     public record Absent(String path, String why, Optional<String> needed) {
         /** Returns one line for display. */
         public String words() {
-            return path + ": " + why + needed.map(who -> "; asked for: " + who).orElse("");
+            return path + ": " + why + needed.map(who -> "; required: " + who).orElse("");
         }
     }
 

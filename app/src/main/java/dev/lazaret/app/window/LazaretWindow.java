@@ -254,8 +254,15 @@ public final class LazaretWindow {
         }
     }
 
-    /** Closes the repository and returns to the start screen. Reloads the list of recent folders. */
+    /**
+     * Closes the repository and returns to the start screen. Reloads the list of recent folders. While a folder is read,
+     * stops that instead.
+     */
     private void closeRepository() {
+        if (opening != null) {
+            opening.stop();
+            return;
+        }
         if (frame != null && frame.isRunning()) {
             toasts.problem("Stop the running step before the repository is closed.");
             return;
@@ -320,10 +327,19 @@ public final class LazaretWindow {
                     READING_MODE,
                     READ_AGAIN,
                     COPY_DIGEST -> {
-                if (frame != null) {
+                if (opening != null) {
+                    stopReading(act);
+                } else if (frame != null) {
                     frame.act(act);
                 }
             }
+        }
+    }
+
+    /** Stops the reading of a folder if the key would stop a step or close a tab. No page is visible for the others. */
+    private void stopReading(Act act) {
+        if (opening != null && (act == Act.STOP || act == Act.CLOSE_TAB)) {
+            opening.stop();
         }
     }
 

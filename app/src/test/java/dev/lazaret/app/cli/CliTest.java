@@ -155,13 +155,13 @@ class CliTest {
     @Test
     void failOnDoesNotCountDataOfTests() {
         assertThat(run("audit", "--fail-on", "info", "data").code()).isZero();
-        assertThat(run("audit", "data").out()).contains("In test data: 1.", "Data of tests");
+        assertThat(run("audit", "data").out()).contains("In test data: 1.", "Test data");
     }
 
     @Test
     void whyAFindingIsHighIsTold() {
-        assertThat(run("audit", "data").out()).contains("graded so: it stands in data of tests");
-        assertThat(run("audit", "--all", "data").out()).contains("graded so: it stands in data of tests");
+        assertThat(run("audit", "data").out()).contains("graded so: it is test data");
+        assertThat(run("audit", "--all", "data").out()).contains("graded so: it is test data");
     }
 
     @Test

@@ -338,8 +338,7 @@ class GateStepTest {
 
         assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
         assertThat(place.kept("marker-program")).hasSize(1);
-        assertThat(end.notes())
-                .contains("The gate left out what was to be told to compilers: a linker or its argument.");
+        assertThat(end.notes()).contains("The gate did not pass these lines to compilers: a linker or its argument.");
     }
 
     @Test

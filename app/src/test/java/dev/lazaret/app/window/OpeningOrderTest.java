@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,32 @@ class OpeningOrderTest {
         WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
         assertThat(stage.getTitle()).startsWith("quick · ").doesNotContain("Reading");
         assertThat(compared).as("the report is of the other folder").isFalse();
+        assertThat(defects).isEmpty();
+    }
+
+    @Test
+    void ctrlWStopsTheReadingOfAFolder() throws Exception {
+        Path slow = folder("slow", MANY);
+        FxToolkit.registerPrimaryStage();
+        WindowStart.prepare();
+        Stage stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
+        LazaretWindow window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow made = new LazaretWindow(stage, this::services, this::defect, () -> {});
+            made.show(Optional.empty());
+            return made;
+        });
+        ended("start");
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            window.open(new WindowStart.Request(slow, Optional.empty()));
+            Event.fireEvent(
+                    stage.getScene(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "w", "w", KeyCode.W, false, true, false, false));
+        });
+        ended("open");
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
+        assertThat(stage.getTitle()).isEqualTo("Lazaret");
         assertThat(defects).isEmpty();
     }
 

@@ -23,7 +23,7 @@ final class StepReportTest {
             "The versions are not those of Cargo.lock but resolved offline: itoa 1.0.0 is"
                     + " locked, the offline sources have 1.";
     private static final String LACKS =
-            "The copy lacks what is asked for: .cargo/config.toml (it sets build.target = \"thumbv7em-none-eabihf\").";
+            "The copy lacks required files: .cargo/config.toml (it sets build.target = \"thumbv7em-none-eabihf\").";
     private static final String CLAIM =
             "The project's tests report 2 passed, 1 failed and 1 ignored: that is their own word.";
 
@@ -76,7 +76,7 @@ final class StepReportTest {
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out())
                 .contains("resolved offline", LOCKFILE, LACKS)
-                .contains("  .cargo/config.toml: cargo and rustup would obey it; asked for: it sets build.target")
+                .contains("  .cargo/config.toml: cargo and rustup would obey it; required: it sets build.target")
                 .doesNotContain("Done");
         CommandLine.Ran asked =
                 stage(line, "check", List.of(project.toString(), "--offline-source", REGISTRY), "--plan");

@@ -63,7 +63,7 @@ public sealed interface TriggerGroup {
             case On(Trigger trigger) -> trigger.title();
             case Hides() -> "Reads differently than it works";
             case Noted() -> "Noted";
-            case TestData() -> "Data of tests";
+            case TestData() -> "Test data";
         };
     }
 

@@ -25,7 +25,7 @@ public final class Triggers {
         String words = finding.isElsewhere()
                 ? "A CI service runs it"
                 : TriggerGroup.of(finding.effect(), finding.trigger()).title();
-        return finding.isTestData() ? words + ", in data of tests" : words;
+        return finding.isTestData() ? words + ", in test data" : words;
     }
 
     public static Icon icon(Trigger trigger) {

@@ -60,7 +60,7 @@ public record LineReading(String shown, String compiled, List<Hidden> hidden, Op
     /** Returns what rustc does with the line, as a sentence. */
     public String verdict() {
         return allowed.isPresent()
-                ? "rustc denies such a line by itself. What stands there lets it through."
+                ? "rustc denies such a line by default. An attribute here allows it."
                 : "rustc refuses this line. In a dependency it would compile: cargo caps lints there.";
     }
 

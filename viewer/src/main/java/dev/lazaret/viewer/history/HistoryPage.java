@@ -182,7 +182,7 @@ public final class HistoryPage extends BorderPane {
         }
         empty.setText(
                 model.size() == 0
-                        ? "Nothing was said or done about this repository yet. Each verdict, each decision and each step is listed here."
+                        ? "This repository has no history yet. Each verdict, decision and step is listed here."
                         : "No entry has these words and is of this kind.");
         list.getItems().setAll(lines);
         // An empty list has no row that could show the focus.

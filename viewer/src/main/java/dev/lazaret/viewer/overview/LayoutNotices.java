@@ -61,7 +61,7 @@ final class LayoutNotices {
                         + " not followed";
             case ABSENT -> Numbers.unbroken(count, "path") + (count == 1 ? " names" : " name") + " nothing";
             case SEVERAL_WORKSPACES, VIRTUAL, NESTED, VENDORED, CONFIGURATION ->
-                Numbers.unbroken(count, "thing") + (count == 1 ? " stands" : " stand") + " in cargo’s way";
+                Numbers.unbroken(count, "thing") + (count == 1 ? " blocks" : " block") + " cargo";
         };
     }
 

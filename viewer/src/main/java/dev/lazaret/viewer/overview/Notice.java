@@ -55,7 +55,7 @@ public sealed interface Notice {
 
         @Override
         public String title() {
-            return "Decisions from an earlier tree have lapsed";
+            return "Decisions on earlier files are stale";
         }
     }
 }

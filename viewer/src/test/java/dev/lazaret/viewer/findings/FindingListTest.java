@@ -118,7 +118,7 @@ class FindingListTest {
         List<Finding> findings = List.of(data, of("CFG-RUSTC", Severity.MEDIUM, ".cargo/config.toml", 2));
         List<FindingGroup> groups =
                 list(findings, FindingFilter.ALL, FindingGrouping.TRIGGER).groups();
-        assertThat(groups.getLast().title()).isEqualTo("Data of tests");
+        assertThat(groups.getLast().title()).isEqualTo("Test data");
         assertThat(groups.getLast().findings()).containsExactly(data);
         assertThat(groups)
                 .filteredOn(group -> group.title().equals("Check"))
@@ -128,7 +128,7 @@ class FindingListTest {
                         .order()
                         .findings())
                 .doesNotContain(data);
-        assertThat(Triggers.words(data)).isEqualTo("Check, in data of tests");
+        assertThat(Triggers.words(data)).isEqualTo("Check, in test data");
     }
 
     @Test

@@ -145,7 +145,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                         hosts.stream().noneMatch(listed -> listed.place().equals(host.words())))
                 .forEach(host -> hosts.add(new Download.Host(
                         host.words(),
-                        "asked for by " + index.place() + " in place of crates.io's, and not used",
+                        "configured by " + index.place() + " in place of crates.io's, and not used",
                         false,
                         Optional.of(Inert.line(index.address(), LONGEST))))));
         return hosts;

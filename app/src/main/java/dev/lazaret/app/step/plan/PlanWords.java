@@ -36,7 +36,7 @@ final class PlanWords {
     }
 
     static String placeholder(PlaceholderCrate crate) {
-        return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
+        return clause(crate.name() + " " + crate.version() + " (required by " + crate.neededBy() + ")");
     }
 
     /** Returns notes on what the step does not cover, or does differently than the auditor may expect. */
@@ -75,7 +75,7 @@ final class PlanWords {
                 .reduce((one, two) -> one + ", " + two)
                 .ifPresent(lacked -> all.add(new PlanNote(
                         PlanNote.Kind.LACKS,
-                        Inert.line("The copy lacks what is asked for: " + lacked + ".", LONGEST_NOTE))));
+                        Inert.line("The copy lacks required files: " + lacked + ".", LONGEST_NOTE))));
         if (!left.complete()) {
             all.add(PlanNote.of("There is more Rust than is looked through for files that it includes."));
         }

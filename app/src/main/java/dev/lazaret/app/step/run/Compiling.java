@@ -434,7 +434,7 @@ public record Compiling(
         notes.addAll(made.notes());
         if (compiled.isEmpty() && output.compiledUnits().isPresent() && !run.isCancelled()) {
             notes.add(
-                    "The compiler's lists of the source files that it read could not be read, so nothing is said of what"
+                    "The compiler's lists of the source files that it read are unreadable, so the summary does not list what"
                             + " was compiled.");
         }
         StepEnd end = finished.end();

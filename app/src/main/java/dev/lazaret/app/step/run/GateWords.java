@@ -56,7 +56,7 @@ final class GateWords {
             }
         }
         if (!log.dropped().isEmpty()) {
-            notes.add("The gate left out what was to be told to compilers: " + String.join("; ", log.dropped()) + ".");
+            notes.add("The gate did not pass these lines to compilers: " + String.join("; ", log.dropped()) + ".");
         }
         int replayed = log.replayed().size();
         if (replayed > 0) {

@@ -54,7 +54,7 @@ final class PlaceholderFiles {
     private static String source(PlaceholderCrate crate) {
         return "compile_error!("
                 + quoted("No offline source has " + crate.name() + " " + crate.version()
-                        + "; this empty crate stands in its place.")
+                        + "; this empty crate replaces it.")
                 + ");\n";
     }
 

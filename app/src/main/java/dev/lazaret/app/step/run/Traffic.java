@@ -71,8 +71,8 @@ final class Traffic {
             notes.add("Further connections that were not made: " + notListed + ".");
         }
         if (seen > OutputBounds.CONNECTIONS) {
-            notes.add("What the proxy has seen was told one by one " + OutputBounds.CONNECTIONS + " times of " + seen
-                    + "; these sums have all of it.");
+            notes.add("The proxy listed " + OutputBounds.CONNECTIONS + " of " + seen
+                    + " connections one by one; these sums include all of them.");
         }
         return notes;
     }

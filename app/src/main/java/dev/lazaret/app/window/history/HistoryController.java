@@ -198,7 +198,7 @@ public final class HistoryController {
                 .filter(marked.content()::equals)
                 .isPresent();
         if (!same) {
-            window.toasts().show("The file has changed since: what was said of other bytes stays as it is.");
+            window.toasts().show("The file has changed since, so the entry about its earlier content was not undone.");
             return;
         }
         session.lines().undo(new MarkedLines.Change(marked.path(), marked.content(), marked.lines(), marked.read()));

@@ -142,7 +142,7 @@ final class ObservationPane extends VBox {
             case Row.Group group -> {
                 said.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
                 if (unit.isPresent() && acts.predicted(group.actor()).isEmpty()) {
-                    said.add(Parts.prose("Its source was not read, so reading foretells nothing of it.", "prose"));
+                    said.add(Parts.prose("Its source was not read, so its behavior is not predicted.", "prose"));
                 }
                 unit.ifPresent(known -> stub(can, known));
             }

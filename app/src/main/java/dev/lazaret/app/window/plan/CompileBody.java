@@ -93,8 +93,8 @@ final class CompileBody implements PlanBody {
         CheckBox box = new CheckBox("Run twice and compare");
         box.setId("plan-twice");
         box.setMinWidth(Region.USE_PREF_SIZE);
-        box.setTooltip(
-                new Tooltip("Units that run do so again, as another user and 400 days later: what differs is told."));
+        box.setTooltip(new Tooltip(
+                "Runs each allowed unit a second time, as another user and 400 days later, and reports what differs."));
         box.setOnAction(_ -> acts.compareRuns(box.isSelected()));
         return box;
     }

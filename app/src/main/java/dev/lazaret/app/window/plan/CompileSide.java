@@ -93,7 +93,7 @@ final class CompileSide extends SideColumn {
                         Icon.FILE_CONFIG,
                         false,
                         Numbers.counted(admitted, "repository setting") + " passed",
-                        "What you ticked, told by Lazaret. Otherwise an empty cargo configuration, your toolchain");
+                        "What you ticked, passed by Lazaret. Otherwise an empty cargo configuration, your toolchain");
     }
 
     private static String words(Plan plan, String rule) {

@@ -54,7 +54,7 @@ final class PlanRowGroups {
                 "Programs",
                 work.program().isPresent()
                         ? "linked, and started once everything is compiled"
-                        : "built beside the tests, which may start them",
+                        : "built together with the tests, which may start them",
                 "program",
                 all,
                 row -> row.unit().kind() == UnitId.Kind.PROGRAM);

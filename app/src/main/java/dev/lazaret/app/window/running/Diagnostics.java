@@ -19,7 +19,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double PLACE = 62;
 
-    private static final String SILENT = "The compiler has said nothing.";
+    private static final String SILENT = "The compiler has reported nothing.";
 
     private final DiagnosticList list = new DiagnosticList();
 
@@ -32,7 +32,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         super();
         getStyleClass().addAll("plan-list", "diagnostics");
         setId("diagnostics");
-        setAccessibleText("What the compiler said");
+        setAccessibleText("Compiler messages");
         empty(SILENT);
         setCellFactory(_ -> new Cell());
         setOnMouseClicked(event -> {
@@ -50,7 +50,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
     /** Shows that the messages of a step of an earlier session are not available. */
     void earlier() {
         getItems().clear();
-        empty("What the compiler said went with the window it ran in.");
+        empty("The compiler's messages were not stored when their window was closed.");
     }
 
     private void empty(String words) {

@@ -35,7 +35,7 @@ final class ExpectDialog {
         ToggleGroup group = new ToggleGroup();
         RadioButton exact = choice("expect-exact", "Exactly this", group);
         Label object = Widgets.prose(ObservationText.expected(exactly), "mono", "small-text");
-        RadioButton pattern = choice("expect-pattern", "All that is like a pattern; * stands for any text", group);
+        RadioButton pattern = choice("expect-pattern", "Everything that matches a pattern; * matches any text", group);
         TextField field = new TextField(exactly.object());
         field.setId("expect-field");
         field.getStyleClass().add("mono");
@@ -64,7 +64,7 @@ final class ExpectDialog {
                 "Expect this from " + exactly.unit().crate(),
                 exactly.unit().words() + ". It holds for exactly the bytes that the unit is made of now.",
                 body,
-                "It changes what is said of it, not what it may do.",
+                "This changes how it is reported, not what it is allowed to do.",
                 cancel,
                 expect);
         dialog.setId("expect-dialog");

@@ -32,8 +32,9 @@ final class StepDock {
 
     private final Dock dock;
     private static final String SILENT = "No output.";
-    private static final String ELSEWHERE = "Another Lazaret runs or ran it: what it prints stands there.";
-    private static final String OUTPUT_LOST = "What it printed went with the window it ran in; its end is in History.";
+    private static final String ELSEWHERE = "Another Lazaret runs or ran this step: its output is in that window.";
+    private static final String OUTPUT_LOST =
+            "Its output was not stored when its window was closed; its result is in History.";
 
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;

@@ -249,7 +249,7 @@ final class SettingsPage extends ScrollPane {
                         Widgets.label("Limits of one step", "strong"),
                         new LimitsForm(preferences.limits(), this::limit),
                         Widgets.prose(
-                                "A step that reaches one of them is stopped; which one, and what was kept, is said. They hold"
+                                "A step that reaches one of them is stopped; its result names the limit and what was stored. They apply"
                                         + " for the window and the command line.",
                                 "small-text",
                                 "muted"),

@@ -185,11 +185,11 @@ class LeftOutNeedsTest {
         assertThat(plan().compile().orElseThrow().absent())
                 .extracting(Compile.Absent::words)
                 .containsExactly(
-                        "linked.rs: a link that leads to nothing inside; asked for: Cargo.toml has it as build script"
+                        "linked.rs: a link that leads to nothing inside; required: Cargo.toml has it as build script"
                                 + " build-script-linked",
-                        "member: a link that leads to nothing inside; asked for: Cargo.toml has it as a member",
-                        "src/folder: a link that leads to nothing inside; asked for: it lies among the sources of demo",
-                        "target: a target folder: cargo would take over what was built elsewhere; asked for: Cargo.toml:6"
+                        "member: a link that leads to nothing inside; required: Cargo.toml has it as a member",
+                        "src/folder: a link that leads to nothing inside; required: it lies among the sources of demo",
+                        "target: a target folder: cargo would take over what was built elsewhere; required: Cargo.toml:6"
                                 + " has it as the folder of made, as target/made");
     }
 

@@ -38,7 +38,7 @@ class TrafficTest {
                         "Places with other names: " + (places - OutputBounds.PLACES)
                                 + " connections, 0 bytes sent, 0 bytes received.",
                         "Further connections that were not made: " + (places - OutputBounds.REFUSALS) + ".",
-                        "What the proxy has seen was told one by one " + OutputBounds.CONNECTIONS + " times of "
-                                + 2 * places + "; these sums have all of it.");
+                        "The proxy listed " + OutputBounds.CONNECTIONS + " of " + 2 * places
+                                + " connections one by one; these sums include all of them.");
     }
 }
