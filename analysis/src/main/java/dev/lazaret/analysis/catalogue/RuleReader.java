@@ -52,7 +52,7 @@ final class RuleReader {
         VerdictScope covers = word(fields, "covers", VerdictScope.of(fields.text("covers")), VerdictScope.ITSELF);
         List<String> also = fields.texts("also");
         if (rule.detector().isEmpty() && covers == VerdictScope.TOLD) {
-            fields.problem("no detector tells what it covers");
+            fields.problem("no detector reports what it covers");
         }
         if (entries.isEmpty() && (!also.isEmpty() || covers == VerdictScope.BELOW)) {
             fields.problem("\"also\" and \"below\" go with entries");

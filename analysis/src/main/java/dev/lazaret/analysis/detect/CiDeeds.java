@@ -191,7 +191,7 @@ final class CiDeeds implements Detector {
                 use.uses() + " is given " + String.join(" ", new TreeSet<>(use.secrets())) + "; "
                         + use.job().words(),
                 Severity.MEDIUM,
-                "is given to an action by a branch: whoever may push there has it");
+                "is given to an action by a branch: anyone who may push there has it");
     }
 
     /** Reports a started file that reads a variable with a secret and uses the network. */

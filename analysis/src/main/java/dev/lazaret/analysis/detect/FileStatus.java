@@ -167,7 +167,7 @@ final class FileStatus implements Detector {
             if (name.startsWith(ACCESS_LIST)) {
                 boolean inherited = place.root().attributes().stream().anyMatch(one -> one.startsWith(ACCESS_LIST));
                 if (!inherited) {
-                    at(ATTRIBUTES, place, "access rights besides the file mode: " + name, null, out);
+                    at(ATTRIBUTES, place, "access rights in addition to the file mode: " + name, null, out);
                 }
             } else if (!everywhere && !name.equals(CAPABILITY)) {
                 boolean ordinary = ORDINARY.stream().anyMatch(name::startsWith);

@@ -133,7 +133,7 @@ final class Lockfiles implements Detector {
         }
         if (lockfile == null) {
             if (programs && fetched && facts.tree().entry(path).isEmpty()) {
-                out.report(MISSING, workspace.manifest(), Position.FILE, "no Cargo.lock beside it");
+                out.report(MISSING, workspace.manifest(), Position.FILE, "no Cargo.lock next to it");
             }
         } else if (lockfile.document().understood()) {
             stale(lockfile, members, needed, out);

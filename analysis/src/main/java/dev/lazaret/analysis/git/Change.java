@@ -10,7 +10,7 @@ enum Change {
     INTENDED(true, "file intended to be added", "files intended to be added"),
     SUBMODULE(true, "changed submodule", "changed submodules"),
     /** The file differs, but git is configured not to compare it, so git does not report a difference. */
-    OVERLOOKED(false, "different file that git is told to overlook", "different files that git is told to overlook"),
+    OVERLOOKED(false, "different file that git is set to ignore", "different files that git is set to ignore"),
     UNTRACKED(false, "untracked or ignored file", "untracked or ignored files");
 
     final boolean dirty;

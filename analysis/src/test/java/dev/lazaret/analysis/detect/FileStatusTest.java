@@ -127,7 +127,7 @@ class FileStatusTest {
         assertThat(found(ROOT, List.of(entry("a", EntryKind.FILE)), Map.of("a", given)))
                 .containsExactly(
                         "FS-SETUID a rule: runs with rights that its attribute security.capability gives",
-                        "FS-XATTR a rule: access rights besides the file mode: system.posix_acl_access");
+                        "FS-XATTR a rule: access rights in addition to the file mode: system.posix_acl_access");
     }
 
     @Test

@@ -123,7 +123,7 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--compare-runs",
             description =
-                    "check, build: runs the units a second time as another user at another time, and tells what differs")
+                    "check, build: runs the units a second time as another user at another time, and reports what differs")
     private boolean compareRuns;
 
     @Option(

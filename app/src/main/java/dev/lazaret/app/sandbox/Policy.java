@@ -308,12 +308,15 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                         "--unshare-uts",
                         "--hostname",
                         input.surroundings().host()),
-                rule("uid", "The account inside is number 1000, whoever starts it.", "--uid", "1000", "--gid", "1000"),
+                rule("uid", "The account inside is always number 1000.", "--uid", "1000", "--gid", "1000"),
                 rule("no-userns", "No further namespaces can be made.", "--disable-userns"),
                 rule("caps", "No capability of root.", "--cap-drop", "ALL"),
                 rule("session", "No terminal can be reached.", "--new-session"),
                 rule("die", "Everything ends when Lazaret ends.", "--die-with-parent"),
-                rule("first", "Everything ends when the command ends, whatever it has left.", "--as-pid-1"),
+                rule(
+                        "first",
+                        "Everything ends when the command ends, including processes that it left running.",
+                        "--as-pid-1"),
                 rule(
                         "seccomp",
                         "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual"

@@ -261,7 +261,7 @@ public final class Store implements AutoCloseable {
             OptionalLong undoes)
             throws StoreException {
         if (verdict.stale()) {
-            throw new IllegalArgumentException("a lapsed verdict is given anew, not kept");
+            throw new IllegalArgumentException("a stale verdict can't be stored; give it again");
         }
         database.write(
                 "INSERT INTO verdict (rule, crate, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes, covered)"

@@ -131,7 +131,7 @@ class FetchPlanTest {
         place.put("Cargo.lock", LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
         Plan locked = audited();
         assertThat(locked.sentences())
-                .anyMatch(note -> note.endsWith("Fetch takes the versions of Cargo.lock, whatever their age."));
+                .anyMatch(note -> note.endsWith("Fetch takes the versions of Cargo.lock, regardless of their age."));
         Map<?, ?> json = Json.object(new StepEventJson(locked.step()).line(new StepEvent.Planned(locked)));
         assertThat(String.valueOf(json.get("notes"))).contains(".cargo/config.toml:2 lifts the minimum age");
 

@@ -199,7 +199,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .ifPresent(name -> notes.add(Inert.line(
                         "The gate has the compiler expand the macros of " + name
                                 + " once more, to print what they make (with"
-                                + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can tell that from a compilation."
+                                + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can detect the difference from a compilation."
                                 + " What the plan does not list is refused.",
                         NOTE)));
         noLayer.ifPresent(why -> notes.add(PlanWords.clause(

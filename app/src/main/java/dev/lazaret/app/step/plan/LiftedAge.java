@@ -48,7 +48,7 @@ final class LiftedAge {
                 + (places.size() == 1 ? " lifts" : " lift")
                 + " the minimum age that you may have set for new versions: your own cargo obeys it, Fetch does not. "
                 + (lockfile
-                        ? "Fetch takes the versions of Cargo.lock, whatever their age."
+                        ? "Fetch takes the versions of Cargo.lock, regardless of their age."
                         : "Fetch has no minimum age: cargo chooses among all versions.");
     }
 }
