@@ -1,0 +1,77 @@
+package dev.lazaret.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verifies that the rewritten classes of a library are new enough for an AOT cache, and that the JVM accepts them. */
+@Tag("slow")
+final class ModernClassesTest {
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path TOOL = Path.of("src", "build", "java", "ModernClasses.java");
+
+    /** The oldest version that the JVM takes into a cache. */
+    private static final int OLDEST = 50;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void oldClassesBecomeNewEnoughAndStillRun() throws Exception {
+        Path library = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.getFileName().toString().startsWith("picocli-"))
+                .findFirst()
+                .orElseThrow();
+        Path jar = Files.copy(library, folder.resolve("library.jar"));
+        assertThat(versions(jar)).as("before").anyMatch(version -> version < OLDEST);
+
+        assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
+
+        assertThat(versions(jar)).hasSameSizeAs(versions(library)).allMatch(version -> version >= OLDEST);
+        assertThat(run(List.of("-Xverify:all", "-cp", jar.toString(), "picocli.AutoComplete", "--help")))
+                .startsWith("Usage: picocli.AutoComplete");
+        byte[] once = Files.readAllBytes(jar);
+        assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
+        assertThat(Files.readAllBytes(jar)).as("a second run changes nothing").isEqualTo(once);
+    }
+
+    private static List<Integer> versions(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".class"))
+                    .map(entry -> version(zip, entry))
+                    .toList();
+        }
+    }
+
+    private static int version(ZipFile zip, ZipEntry entry) {
+        try (DataInputStream in = new DataInputStream(zip.getInputStream(entry))) {
+            in.readInt();
+            in.readUnsignedShort();
+            return in.readUnsignedShort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String run(List<String> arguments) throws Exception {
+        Path output = folder.resolve("output");
+        ProcessBuilder java =
+                new ProcessBuilder(JAVA.toString()).redirectErrorStream(true).redirectOutput(output.toFile());
+        java.command().addAll(arguments);
+        assertThat(java.start().waitFor()).isZero();
+        return Files.readString(output);
+    }
+}
