@@ -97,6 +97,15 @@ final class LauncherTest {
         assertThat(lazaret("--version").code()).isZero();
     }
 
+    /** Without a class path, Java takes classes from the current folder, and one named String would be used. */
+    @Test
+    void buildTakesNoClassFromTheCurrentFolder() throws Exception {
+        Path here = Files.createDirectory(temporary.resolve("here"));
+        assertThat(copy.lazaret(here, Map.of(), "--version").code()).isZero();
+        assertThat(Files.readString(copy.target().resolve("build.log")))
+                .contains(tree.toRealPath() + "\n-cp\n/proc/none\napp/src/build/java/ModernClasses.java\n");
+    }
+
     @Test
     void argumentsFolderAndExitCodePassThrough() throws Exception {
         Path here = Files.createDirectory(temporary.resolve("here"));
