@@ -86,7 +86,7 @@ class FetchPlanTest {
                         new Download.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
                         new Download.Host(
                                 registry.place(),
-                                "asked for by .cargo/config.toml:4 in place of crates.io's, and not used",
+                                "configured by .cargo/config.toml:4 in place of crates.io's, and not used",
                                 false,
                                 Optional.of(registry.index())));
         assertThat(plan.download().orElseThrow().lockfileCommand()).isEmpty();
