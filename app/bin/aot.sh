@@ -3,11 +3,11 @@
 # program. A cache is used only as it was when starts with it had reached the program. Sourced after program.sh.
 
 # How an audit is recorded for its cache. A method that was compiled there by the first compiler, without counters, is compiled so at once
-# in every start with the cache: an audit is too short for code that counts, and for the second compiler. One method is kept from that:
-# the loop of the digest, which the second compiler alone replaces by the instructions that the processor has for it.
+# in every start with the cache: an audit is too short for code that counts, and for the second compiler. The loop of the digest is
+# kept from that.
 audit_training=(
   -XX:TieredStopAtLevel=1
-  -XX:CompileCommand=quiet -XX:CompileCommand=exclude,sun.security.provider.DigestBase::implCompressMultiBlock0
+  -XX:CompileCommand=quiet "-XX:CompileCommand=exclude,$digest_loop"
 )
 
 headless=(-Dlazaret.bench=first-paint -Dglass.platform=Headless -Dprism.order=sw)

@@ -92,13 +92,17 @@ find_jars() {
   done
 }
 
+# The loop of the digest, which the JIT's second compiler alone replaces by the instructions that the processor has for it.
+digest_loop=sun.security.provider.DigestBase::implCompressMultiBlock0
+
 # The thresholds are for methods that the cache does not know (see aot.sh): twenty times the usual for the first compiler, a hundred
-# times for the second, because on a short run the compilers are the bottleneck. The first one inlines less than usual. With room for
+# times for the second, because on a short run the compilers are the bottleneck; those of the digest's loop are the usual ones. The first one inlines less than usual. With room for
 # young objects the collector hardly stops the two readers.
 audit_options=(
   -XX:Tier3InvocationThreshold=4000 -XX:Tier3MinInvocationThreshold=2000 -XX:Tier3CompileThreshold=20000
   -XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000
   -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000
+  -XX:CompileCommand=quiet "-XX:CompileCommand=CompileThresholdScaling,$digest_loop,0.01"
   -XX:C1MaxInlineSize=20 -Xmn96m
 )
 
