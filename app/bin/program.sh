@@ -96,8 +96,8 @@ find_jars() {
 digest_loop=sun.security.provider.DigestBase::implCompressMultiBlock0
 
 # The thresholds are for methods that the cache does not know (see aot.sh): twenty times the usual for the first compiler, a hundred
-# times for the second, because on a short run the compilers are the bottleneck; those of the digest's loop are the usual ones. The first one inlines less than usual. With room for
-# young objects the collector hardly stops the two readers.
+# times for the second, because on a short run the compilers are the bottleneck; those of the digest's loop are the usual ones. The
+# first compiler inlines less than usual. With room for young objects the collector hardly stops the two readers.
 audit_options=(
   -XX:Tier3InvocationThreshold=4000 -XX:Tier3MinInvocationThreshold=2000 -XX:Tier3CompileThreshold=20000
   -XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000

@@ -48,7 +48,8 @@ final class ModernClasses {
             }
         }
         if (changed) {
-            Path made = Files.createTempFile(jar.toAbsolutePath().getParent(), "modern", ".new");
+            // No temporary file of Java's: only its owner could read it, and other accounts start the program, too.
+            Path made = jar.resolveSibling(jar.getFileName() + ".new");
             write(files, made);
             Files.move(made, jar, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -35,10 +37,14 @@ final class ModernClassesTest {
                 .findFirst()
                 .orElseThrow();
         Path jar = Files.copy(library, folder.resolve("library.jar"));
+        Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(versions(jar)).as("before").anyMatch(version -> version < OLDEST);
 
         assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
 
+        assertThat(Files.getPosixFilePermissions(jar))
+                .as("others can read it")
+                .contains(PosixFilePermission.OTHERS_READ);
         assertThat(versions(jar)).hasSameSizeAs(versions(library)).allMatch(version -> version >= OLDEST);
         assertThat(run(List.of("-Xverify:all", "-cp", jar.toString(), "picocli.AutoComplete", "--help")))
                 .startsWith("Usage: picocli.AutoComplete");

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that the folder that was opened last is shown, even if an earlier one takes longer to read. */
+/**
+ * Protects that the folder that was opened last is shown, even if an earlier one takes longer to read, and that reading
+ * can be stopped by key.
+ */
 @Tag("window")
 class OpeningOrderTest {
     /** Number of files of the folder that takes longer to read, and of functions in each file. */
@@ -41,15 +44,8 @@ class OpeningOrderTest {
         Path quick = folder("quick", 1);
         ReportedAudit report =
                 new ReportedAudit("slow", List.of(new ReportedFinding("TC-PATH", RepoPath.of("gone.toml"), 3, "00")));
-        FxToolkit.registerPrimaryStage();
-        WindowStart.prepare();
-        Stage stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
-        LazaretWindow window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            LazaretWindow made = new LazaretWindow(stage, this::services, this::defect, () -> {});
-            made.show(Optional.empty());
-            return made;
-        });
-        ended("start");
+        Stage stage = stage();
+        LazaretWindow window = window(stage);
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             window.open(new WindowStart.Request(slow, Optional.of(report)));
@@ -69,15 +65,8 @@ class OpeningOrderTest {
     @Test
     void ctrlWStopsTheReadingOfAFolder() throws Exception {
         Path slow = folder("slow", MANY);
-        FxToolkit.registerPrimaryStage();
-        WindowStart.prepare();
-        Stage stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
-        LazaretWindow window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            LazaretWindow made = new LazaretWindow(stage, this::services, this::defect, () -> {});
-            made.show(Optional.empty());
-            return made;
-        });
-        ended("start");
+        Stage stage = stage();
+        LazaretWindow window = window(stage);
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             window.open(new WindowStart.Request(slow, Optional.empty()));
@@ -90,6 +79,23 @@ class OpeningOrderTest {
         WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
         assertThat(stage.getTitle()).isEqualTo("Lazaret");
         assertThat(defects).isEmpty();
+    }
+
+    private static Stage stage() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        WindowStart.prepare();
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
+    }
+
+    /** Shows a window whose start has ended. */
+    private LazaretWindow window(Stage stage) throws InterruptedException {
+        LazaretWindow window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow made = new LazaretWindow(stage, this::services, this::defect, () -> {});
+            made.show(Optional.empty());
+            return made;
+        });
+        ended("start");
+        return window;
     }
 
     private Path folder(String name, int files) throws Exception {
