@@ -51,6 +51,7 @@ final class NameResolver {
     private final boolean fromRoot;
     private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<GlobQuery, List<Found>> globResults = new HashMap<>();
+    private final OuterScopes outward = new OuterScopes();
     private long remaining = ALL_STEPS;
     private boolean cut;
     private boolean open;
@@ -202,7 +203,7 @@ final class NameResolver {
             if (found != null) {
                 return new Resolved.Local(found);
             }
-            at = at.parent();
+            at = outward.next(at);
         }
         Function exported = macros.get(name);
         return exported == null ? resolve(scope, path) : new Resolved.Local(exported);
@@ -391,7 +392,7 @@ final class NameResolver {
                     List<Found> more = globsOf(scope, rest);
                     all = all.isEmpty() ? more : both(all, more);
                 }
-                Scope parent = scope.parent();
+                Scope parent = outward.next(scope);
                 if (inside || parent == null || scope.isModule() || sure) {
                     return all;
                 }
@@ -404,7 +405,7 @@ final class NameResolver {
         private boolean hasGlobs(Scope from, boolean inside) {
             Scope scope = from;
             while (scope.globs().isEmpty()) {
-                Scope parent = scope.parent();
+                Scope parent = outward.next(scope);
                 if (inside || parent == null || scope.isModule() || remaining-- <= 0) {
                     return false;
                 }
@@ -490,7 +491,7 @@ final class NameResolver {
                 if (!here.isEmpty() && !scope.isConditional(rest.getFirst())) {
                     return all;
                 }
-                Scope parent = scope.parent();
+                Scope parent = outward.next(scope);
                 if (parent == null || scope.isModule()) {
                     break;
                 }
@@ -537,7 +538,7 @@ final class NameResolver {
     /** Returns the root of the crate that contains a scope. */
     private Scope top(Scope scope) {
         Scope at = scope;
-        for (Scope parent = at.parent(); parent != null && remaining-- > 0; parent = at.parent()) {
+        for (Scope parent = outward.next(at); parent != null && remaining-- > 0; parent = outward.next(at)) {
             at = parent;
         }
         return at;
@@ -654,7 +655,7 @@ final class NameResolver {
     /** Returns the module around a scope. */
     private Scope module(Scope scope) {
         Scope at = scope;
-        for (Scope parent = at.parent(); !at.isModule() && parent != null && remaining-- > 0; parent = at.parent()) {
+        for (Scope parent = outward.next(at); !at.isModule() && parent != null && remaining-- > 0; parent = outward.next(at)) {
             at = parent;
         }
         return at;

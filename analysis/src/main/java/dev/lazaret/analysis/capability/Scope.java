@@ -255,6 +255,11 @@ final class Scope {
                 && types.isEmpty();
     }
 
+    /** Whether this is a block in which nothing is declared, imported or included. */
+    boolean isEmptyBlock() {
+        return form == Form.BLOCK && isEmpty() && globs.isEmpty() && inclusions.isEmpty();
+    }
+
     /** Whether anything but a macro is declared here under a name. */
     boolean has(String name) {
         return functions.containsKey(name)

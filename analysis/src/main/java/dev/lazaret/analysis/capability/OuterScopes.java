@@ -1,0 +1,45 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks outward through scopes and skips blocks that declare nothing. Without the skips, each lookup in deeply nested
+ * blocks would pass through all of them. Valid only while no scope changes. Not thread-safe.
+ */
+final class OuterScopes {
+    /** Empty blocks that are passed without a look at the stored skips, because most code is not nested deeper. */
+    private static final int PLAIN = 16;
+
+    /** The next scope outward that is no empty block, for empty blocks. */
+    private final Map<Scope, Scope> skips = new HashMap<>();
+
+    /** Returns the nearest scope around a scope that is no empty block; null if there is none. */
+    @Nullable
+    Scope next(Scope scope) {
+        Scope at = scope.parent();
+        int passed = 0;
+        List<Scope> empty = List.of();
+        while (at != null && at.isEmptyBlock()) {
+            Scope target = passed < PLAIN ? null : skips.get(at);
+            if (target != null) {
+                at = target;
+                break;
+            }
+            if (passed++ >= PLAIN) {
+                empty = empty.isEmpty() ? new ArrayList<>() : empty;
+                empty.add(at);
+            }
+            at = at.parent();
+        }
+        if (at != null) {
+            for (Scope one : empty) {
+                skips.put(one, at);
+            }
+        }
+        return at;
+    }
+}
