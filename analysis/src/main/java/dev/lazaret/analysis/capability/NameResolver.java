@@ -655,7 +655,9 @@ final class NameResolver {
     /** Returns the module around a scope. */
     private Scope module(Scope scope) {
         Scope at = scope;
-        for (Scope parent = outward.next(at); !at.isModule() && parent != null && remaining-- > 0; parent = outward.next(at)) {
+        for (Scope parent = outward.next(at);
+                !at.isModule() && parent != null && remaining-- > 0;
+                parent = outward.next(at)) {
             at = parent;
         }
         return at;
