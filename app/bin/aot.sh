@@ -86,6 +86,7 @@ make_aot_cache() { # ROLE
   [[ $1 != audit ]] || training=("${audit_training[@]}")
   (umask 022 && mkdir -p -- "$aot") 2>/dev/null && [[ -w $aot ]] || return 0
   exec 8>"$aot/lock"
+  chmod 600 -- "$aot/lock" # who can open it can hold it
   flock -n 8 || return 0 # the other start makes it, and this one does without
   if [[ ! -e $aot_cache.proof ]]; then
     say "making an AOT cache for $1, so that it starts faster; some seconds"

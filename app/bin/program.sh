@@ -3,6 +3,7 @@
 # with `bin` set to this folder.
 
 root=${bin%/app/bin}
+[[ -n $root ]] || fail "the program can't lie in the root folder: move it."
 [[ $root != *:* ]] || fail "a class path can't name a folder with a colon in its name, as in $root: move the program."
 target=$root/app/target
 stamp=$target/built         # as old as the start of the last build that succeeded
@@ -44,7 +45,11 @@ build() {
     return
   fi
   exec 9>"$target/build.lock"
-  flock 9
+  chmod 600 -- "$target/build.lock" # who can open it can hold it
+  flock -n 9 || {
+    say "another start is building the program: this one waits for it"
+    flock 9
+  }
   if sources_are_newer; then # still, once the lock is held
     say "building from source; a first build also downloads libraries and takes some minutes"
     touch -- "$stamp.next"
@@ -70,7 +75,9 @@ find_cache() {
   [[ -n $base || ${HOME-} != /* ]] || base=$HOME/.cache
   cache=$base/lazaret
   if [[ -n $base ]] && ! lies_in "$cache" "${audited[@]}" &&
-    { [[ -d $cache/tmp && -d $cache/crashes ]] || (umask 077 && mkdir -p -- "$cache"/{tmp,crashes}) 2>/dev/null; } && [[ -O $cache && -w $cache ]]; then
+    [[ ! -e $cache || -O $cache ]] &&
+    { [[ -d $cache/tmp && -d $cache/crashes ]] || (umask 077 && mkdir -p -- "$cache"/{tmp,crashes}) 2>/dev/null; } &&
+    [[ -O $cache && -w $cache ]]; then
     own_options+=(-XX:ErrorFile="$cache/crashes/%p.log" -Dlazaret.crashes="$cache/crashes")
     own_options+=(-Djavafx.cachedir="$cache/javafx" -Djava.io.tmpdir="$cache/tmp")
   else
@@ -127,7 +134,8 @@ java_command() { # ROLE
   done
   options=(
     -XX:+UseSerialGC -XX:-UsePerfData
-    -Xlog:disable -Xlog:all=error:stderr # the JVM's own words never reach standard output
+    -Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr # the JVM's own words never reach standard output
+    -XX:Flags=/dev/null -XX:CompileCommandFile=/dev/null              # nor does it name files of the current folder that it would obey
     --enable-native-access=ALL-UNNAMED
     --add-opens java.base/java.security=ALL-UNNAMED # digests without the JDK's list of providers, whose reading opens sockets
     -Dorg.sqlite.lib.path="$target/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so # the driver would start uname to find its library

@@ -121,6 +121,15 @@ final class HostileStartTest {
         }
     }
 
+    /** The JVM would name both, with the option by which it obeys the first. */
+    @Test
+    void filesForTheJvmAreNotNamed() throws Exception {
+        Files.createFile(hostile.resolve(".hotspotrc"));
+        Files.createFile(hostile.resolve(".hotspot_compiler"));
+        Run run = copy.lazaret(hostile, Map.of("JAVA_HOME", System.getProperty("java.home")), "audit", ".");
+        assertThat(run.error()).contains("dev.lazaret.app.Main").doesNotContain("hotspot");
+    }
+
     @Test
     void jdkOfTheFolderIsNotStarted() throws Exception {
         LauncherTree.plant(hostile.resolve("bin/java"), act());

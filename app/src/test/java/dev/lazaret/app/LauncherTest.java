@@ -62,6 +62,9 @@ final class LauncherTest {
         assertThat(lazaret("--version").error()).contains("building from source");
         assertThat(lazaret("--version").error()).isEmpty();
         assertThat(builds()).isEqualTo(1);
+        assertThat(Files.getPosixFilePermissions(copy.target().resolve("build.lock")))
+                .as("another account can't hold the lock")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         Files.writeString(source, "class A {}");
         assertThat(lazaret("--version").code()).isZero();
         assertThat(lazaret("--version").code()).isZero();
@@ -104,6 +107,15 @@ final class LauncherTest {
         assertThat(copy.lazaret(here, Map.of(), "--version").code()).isZero();
         assertThat(Files.readString(copy.target().resolve("build.log")))
                 .contains(tree.toRealPath() + "\n-cp\n/proc/none\napp/src/build/java/ModernClasses.java\n");
+    }
+
+    @Test
+    void startInAFolderThatIsGoneIsRefused() throws Exception {
+        String script = "mkdir gone && cd gone && rmdir ../gone && exec '" + copy.launcher() + "' --version";
+        Run run = copy.run(temporary, Map.of(), "/bin/bash", "-c", script);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.error()).contains("the current folder is gone, or its path is too long");
     }
 
     @Test

@@ -51,10 +51,10 @@ final class PathArgument {
                 throw new UsageException("An empty path names nothing.");
             }
             if (argument.charAt(0) != RESTORED) {
-                return Path.of(argument).toAbsolutePath();
+                return currentFolder().resolve(argument);
             }
             String escaped = argument.substring(1);
-            String folder = Path.of("").toAbsolutePath().toUri().getRawPath();
+            String folder = currentFolder().toUri().getRawPath();
             String path = escaped.startsWith("/") ? escaped : folder + (folder.endsWith("/") ? "" : "/") + escaped;
             return Path.of(URI.create("file://" + path));
         } catch (IllegalArgumentException e) {
@@ -104,6 +104,19 @@ final class PathArgument {
         return argument.isEmpty() || argument.charAt(0) != RESTORED
                 ? Sentence.quoted(argument)
                 : Sentence.quoted(argument.substring(1));
+    }
+
+    /**
+     * Returns the current folder with all its bytes. What Java knows as the current folder is text, which can be the name
+     * of another folder.
+     */
+    private static Path currentFolder() {
+        try {
+            Path linux = Files.readSymbolicLink(Path.of("/proc/self/cwd"));
+            return linux.isAbsolute() ? linux : Path.of("").toAbsolutePath();
+        } catch (IOException elsewhere) {
+            return Path.of("").toAbsolutePath();
+        }
     }
 
     private static byte[][] commandLine() {
