@@ -53,19 +53,14 @@ public final class PackageTable {
                 .line("analysis.catalogue", "analysis.scope", "analysis.format", "analysis.pattern", "analysis.command")
                 .line("analysis.manual", "analysis.catalogue")
                 .line("analysis.match", "analysis.catalogue")
-                .line(
-                        "analysis.detect",
-                        "analysis.command",
-                        "analysis.git",
-                        "analysis.capability",
-                        "analysis.match",
-                        "analysis.manual")
+                .line("analysis.finding", "analysis.match", "analysis.manual")
+                .line("analysis.grade", "analysis.capability", "analysis.finding")
+                .line("analysis.detect", "analysis.git", "analysis.grade")
                 .line("analysis.fixture", "analysis.detect")
                 .line("analysis.audit", "analysis.fixture", "analysis.coverage")
                 .line("analysis.run", "analysis.audit")
                 .line("analysis.stub", "analysis.run")
                 .line("analysis.capability", "analysis.scope")
-                .line("analysis.evidence", "analysis.cargo")
                 .line("analysis.compare", "analysis.audit")
                 .line("analysis.behavior", "analysis.detect", "analysis.run")
                 .line("analysis.summary", "analysis.audit", "analysis.behavior", "analysis.run", "analysis.compare")

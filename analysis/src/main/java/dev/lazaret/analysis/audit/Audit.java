@@ -6,7 +6,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.coverage.LineCounts;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.NotLookedAt;

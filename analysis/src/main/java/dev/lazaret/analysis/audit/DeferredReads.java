@@ -306,7 +306,7 @@ final class DeferredReads {
                 }
                 if (repository.read(path, SOURCE_BYTES) instanceof ReadResult.Whole(Content content)) {
                     late.included(path, content);
-                    NativeSource read = late.findings().facts().natives().get(path);
+                    NativeSource read = late.facts().natives().get(path);
                     if (read != null) {
                         known.put(path, read);
                         ahead.add(path);

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.EntryFacts;
-import dev.lazaret.analysis.detect.FindingCollector;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Entry;

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.FindingCollector;
-import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.finding.FindingCollector;
+import dev.lazaret.analysis.finding.Report;
 import dev.lazaret.analysis.format.FileFormat;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.BlobHasher;
@@ -56,7 +56,7 @@ public record FileAudit(
         if (!(folder.scan(limits, () -> work, progress, 1) instanceof ScanResult.Done(Inventory inventory))) {
             return Optional.empty();
         }
-        Map<RepoPath, Traits> traits = work.findings().facts().traits();
+        Map<RepoPath, Traits> traits = work.facts().traits();
         FindingCollector named = new FindingCollector(engine.catalogue());
         EntryRules rules =
                 new EntryRules(engine, traits, path -> inventory.entry(path).isPresent());

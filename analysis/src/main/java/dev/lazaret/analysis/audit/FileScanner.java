@@ -5,14 +5,15 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.coverage.TextLines;
-import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
-import dev.lazaret.analysis.detect.FindingCollector;
+import dev.lazaret.analysis.detect.FileDetectors;
+import dev.lazaret.analysis.detect.FileFacts;
 import dev.lazaret.analysis.detect.GrammarFiles;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.ReaderLimits;
 import dev.lazaret.analysis.document.lines.ContainerBuild;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.fixture.DocumentPath;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
@@ -58,6 +59,8 @@ final class FileScanner implements FileVisitor {
     private final RuleEngine engine;
     private final BlobHasher hasher;
     private final FindingCollector findings;
+    private final FileFacts facts = new FileFacts();
+    private final FileDetectors detectors;
     private final Lexer lexer = new Lexer();
     private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
@@ -73,11 +76,12 @@ final class FileScanner implements FileVisitor {
     FileScanner(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
         List<WatchedNames> names = new ArrayList<>(engine.names());
         names.addAll(capabilities.names());
-        names.addAll(Detectors.NAMES);
+        names.addAll(FileDetectors.NAMES);
         names.add(SourceLinks.WORDS);
         this.scan = new TokenScan(new NameTable(names));
         this.engine = engine;
         this.findings = new FindingCollector(engine.catalogue());
+        this.detectors = new FileDetectors(findings, facts);
         this.capabilities = capabilities;
         this.hasher = hasher;
     }
@@ -88,6 +92,11 @@ final class FileScanner implements FileVisitor {
 
     FindingCollector findings() {
         return findings;
+    }
+
+    /** Returns the facts about single files, in addition to findings. */
+    FileFacts facts() {
+        return facts;
     }
 
     /** Returns the stored documents: by file, then by the name of their kind. */
@@ -122,7 +131,7 @@ final class FileScanner implements FileVisitor {
         RepoPath path = entry.path();
         boolean counted =
                 entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length());
-        Detectors.content(path, entry.isFile(), content.buffer(), content.length(), findings);
+        detectors.content(path, entry.isFile(), content.buffer(), content.length());
         byte[] name = path.nameBytes();
         if (isRust(name)) {
             rust(path, content, counted);
@@ -137,7 +146,7 @@ final class FileScanner implements FileVisitor {
         if (GrammarFiles.isGrammar(path)) {
             grammar(path, content);
         }
-        Detectors.other(path, content.buffer(), content.length(), findings);
+        detectors.other(path, content.buffer(), content.length());
         script(path);
         boolean builds = ContainerBuild.isOne(content.buffer(), content.length());
         for (DocumentKind kind : engine.kindsOf(path.utf8())) {
@@ -163,7 +172,7 @@ final class FileScanner implements FileVisitor {
             }
             scan.read(lexer, content.buffer());
             links.put(path, SourceLinks.of(scan, walked.forFile(path)));
-            Detectors.source(new Source(path, content.buffer(), content.length(), scan), findings);
+            detectors.source(new Source(path, content.buffer(), content.length(), scan));
             code(path, content);
         });
         script(path);
@@ -189,17 +198,17 @@ final class FileScanner implements FileVisitor {
 
     /** Reads a file that C source includes. */
     void included(RepoPath path, Content content) {
-        bounded(path, content, () -> findings.facts().nativeSource(path, content.buffer(), content.length()));
+        bounded(path, content, () -> facts.nativeSource(path, content.buffer(), content.length()));
     }
 
     /** Reads a file that a macro of assembly includes, independent of the file's name. */
     void assembled(RepoPath path, Content content) {
-        bounded(path, content, () -> findings.facts().assembly(path, content.buffer(), content.length()));
+        bounded(path, content, () -> facts.assembly(path, content.buffer(), content.length()));
     }
 
     /** Applies rules to a script that a program carries for its debugger. */
     void debugger(RepoPath path, Content content) {
-        bounded(path, content, () -> Detectors.debugger(path, content.buffer(), content.length(), findings));
+        bounded(path, content, () -> detectors.debugger(path, content.buffer(), content.length()));
     }
 
     /** Applies rules to the examples in a file that is documentation of Rust source. */
@@ -207,17 +216,17 @@ final class FileScanner implements FileVisitor {
         bounded(
                 path,
                 content,
-                () -> Detectors.documentation(Source.ofText(path, content.buffer(), content.length(), scan), findings));
+                () -> detectors.documentation(Source.ofText(path, content.buffer(), content.length(), scan)));
     }
 
     /** Applies rules to the manifest embedded in a source file, if there is one. */
     private void script(RepoPath path) {
-        Document manifest = findings.facts().scripts().get(path);
+        Document manifest = facts.scripts().get(path);
         if (manifest != null) {
             DocumentKind kind = engine.kind(MANIFEST);
             findings.runOn(
                     path,
-                    () -> findings.document(
+                    () -> detectors.document(
                             kind.name(), path, manifest, engine.matchDocument(kind, manifest, path.utf8())));
         }
     }
@@ -265,8 +274,8 @@ final class FileScanner implements FileVisitor {
         findings.runOn(path, () -> {
             Optional<Document> read = engine.read(kind, content.buffer(), content.length());
             if (read.isPresent()) {
-                findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
-                findings.facts().starts(kind.name(), path, read.get(), content.buffer(), content.length());
+                detectors.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
+                facts.starts(kind.name(), path, read.get(), content.buffer(), content.length());
                 if (kind.namesPaths()) {
                     List<DocumentPath> named = DocumentPath.find(read.get());
                     if (!named.isEmpty()) {

@@ -3,12 +3,11 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.VendorList;
-import dev.lazaret.analysis.detect.FileFacts;
-import dev.lazaret.analysis.detect.FindingCollector;
 import dev.lazaret.analysis.detect.NamedPath;
 import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.fixture.DocumentPath;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.BlobHasher;
@@ -73,41 +72,41 @@ final class MergedScan {
     }
 
     SortedMap<RepoPath, List<MacroExport>> macros() {
-        return all(work -> facts(work).macros(), new TreeMap<>());
+        return all(work -> work.facts().macros(), new TreeMap<>());
     }
 
     /** Returns the manifests embedded in source files. */
     SortedMap<RepoPath, Document> scripts() {
-        return all(work -> facts(work).scripts(), new TreeMap<>());
+        return all(work -> work.facts().scripts(), new TreeMap<>());
     }
 
     /** Returns the properties of the bytes of files that are not plain text. */
     Map<RepoPath, Traits> traits() {
-        return all(work -> facts(work).traits(), new HashMap<>());
+        return all(work -> work.facts().traits(), new HashMap<>());
     }
 
     /** Returns the paths that scripts and Rust files name and that may be built from. */
     Map<RepoPath, List<NamedPath>> named() {
-        return all(work -> facts(work).named(), new HashMap<>());
+        return all(work -> work.facts().named(), new HashMap<>());
     }
 
     /** Returns what files of CI services start, and what shell scripts do. */
     ScanFacts.Ci ci() {
         return new ScanFacts.Ci(
-                all(work -> facts(work).ci(), new TreeMap<>()),
-                all(work -> facts(work).actions(), new HashMap<>()),
-                all(work -> facts(work).code(), new HashMap<>()));
+                all(work -> work.facts().ci(), new TreeMap<>()),
+                all(work -> work.facts().actions(), new HashMap<>()),
+                all(work -> work.facts().code(), new HashMap<>()));
     }
 
     /** Returns the facts read from files of C, assembly and CMake. */
     Map<RepoPath, NativeSource> natives() {
-        return all(work -> facts(work).natives(), new HashMap<>());
+        return all(work -> work.facts().natives(), new HashMap<>());
     }
 
     /** Returns the root files of crates without the standard library. */
     Set<RepoPath> freestanding() {
         Set<RepoPath> found = new HashSet<>();
-        workers.forEach(work -> found.addAll(facts(work).freestanding()));
+        workers.forEach(work -> found.addAll(work.facts().freestanding()));
         return found;
     }
 
@@ -117,10 +116,6 @@ final class MergedScan {
 
     List<BlobHasher> hashers() {
         return workers.stream().map(FileScanner::hasher).toList();
-    }
-
-    private static FileFacts facts(FileScanner work) {
-        return work.findings().facts();
     }
 
     private <V, M extends Map<RepoPath, V>> M all(Function<FileScanner, Map<RepoPath, V>> of, M into) {

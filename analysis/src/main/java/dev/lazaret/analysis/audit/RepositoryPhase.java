@@ -17,11 +17,11 @@ import dev.lazaret.analysis.detect.CLibraries;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
-import dev.lazaret.analysis.detect.FindingCollector;
-import dev.lazaret.analysis.detect.Report;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.detect.UnusedByCargo;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.finding.FindingCollector;
+import dev.lazaret.analysis.finding.Report;
 import dev.lazaret.analysis.fixture.FixtureReach;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.GitRepository;
@@ -131,7 +131,7 @@ final class RepositoryPhase {
         for (Detector detector : Detectors.all(engine.catalogue())) {
             FindingCollector out = new FindingCollector(engine.catalogue());
             found.add(out);
-            detections.add(() -> out.run(detector, facts));
+            detections.add(() -> Detectors.run(detector, facts, out));
         }
         if (progress.cancelled()) {
             return new Audited.Cancelled();

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.util.List;
 
 /** The source of the verdicts on an audit's findings. */

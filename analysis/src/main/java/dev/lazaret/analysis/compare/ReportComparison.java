@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.compare;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.Inert;

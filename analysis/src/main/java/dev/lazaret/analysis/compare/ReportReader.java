@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.compare;
 
-import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.finding.Report;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import java.io.ByteArrayOutputStream;

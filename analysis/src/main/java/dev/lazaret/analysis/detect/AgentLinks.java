@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.scope.ScopeReference;

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Optional;

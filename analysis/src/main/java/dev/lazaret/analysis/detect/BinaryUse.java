@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.FileFormat;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.Entry;

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.HashMap;

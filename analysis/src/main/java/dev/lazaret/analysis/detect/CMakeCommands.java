@@ -11,6 +11,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.command.CommandAction;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;

@@ -3,27 +3,26 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
+import dev.lazaret.analysis.finding.Location;
+import dev.lazaret.analysis.finding.Mechanism;
+import dev.lazaret.analysis.grade.AssessedPlace;
+import dev.lazaret.analysis.grade.CapabilityAssessor;
+import dev.lazaret.analysis.grade.EvidenceWords;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,26 +36,16 @@ import java.util.stream.Stream;
  * evidence that was read.
  */
 final class Capabilities implements Detector {
-    /** Capabilities that a literal alone can show. */
-    private static final Set<Capability> NAMES = EnumSet.of(
-            Capability.SECRET,
-            Capability.HOME,
-            Capability.STARTUP_FILE,
-            Capability.SANDBOX_CHECK,
-            Capability.INSTRUCTION);
-
     private static final ScopeReference.From ANY_FOLDER = new ScopeReference.From(1, false, List.of());
 
     /** Maximum number of paths in one place that are looked up. */
     private static final int FILES = 64;
 
-    private final CapabilityRules judgements;
+    private final CapabilityAssessor assessor;
     private final SortedSet<String> ids;
-    private final Map<String, Severity> severities = new HashMap<>();
 
     Capabilities(Catalogue catalogue) {
-        judgements = CapabilityRules.load();
-        catalogue.rules().forEach(rule -> severities.put(rule.id(), rule.severity()));
+        assessor = new CapabilityAssessor(catalogue);
         ids = catalogue.rules().stream()
                 .filter(rule -> rule.detector().filter("Capabilities"::equals).isPresent())
                 .map(Rule::id)
@@ -85,7 +74,7 @@ final class Capabilities implements Detector {
         TestFiles tests = TestFiles.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
         // Several units may share a file. What a library does for a unit is not reported again for programs.
-        Set<String> said = new HashSet<>();
+        Set<String> reported = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
         for (UnitCapabilities unit : facts.code().units()) {
             Set<RepoPath> called = new HashSet<>(unit.libraries());
@@ -95,7 +84,7 @@ final class Capabilities implements Detector {
                 boolean library = called.contains(one.path());
                 if (!library || one.reach().isCertain() || one.capability() == Capability.CONSTRUCTOR) {
                     certain.add(one);
-                } else if (!isName(one) && !without.isReachedElsewhere(one)) {
+                } else if (!CapabilityAssessor.isName(one) && !without.isReachedElsewhere(one)) {
                     perhaps.add(one);
                 }
             }
@@ -104,8 +93,16 @@ final class Capabilities implements Detector {
             Function<Evidence, List<ScopeReference>> mentioned =
                     one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
             out.runOn(unit.unit().root(), () -> {
-                judge(unit.unit().kind(), false, certain, mentioned, said, (_, severity) -> severity, written, out);
-                judge(unit.unit().kind(), false, perhaps, mentioned, said, without::grade, written, out);
+                report(
+                        unit.unit().kind(),
+                        false,
+                        certain,
+                        mentioned,
+                        reported,
+                        (_, severity) -> severity,
+                        written,
+                        out);
+                report(unit.unit().kind(), false, perhaps, mentioned, reported, without::grade, written, out);
             });
             Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
@@ -115,7 +112,7 @@ final class Capabilities implements Detector {
             if (!hosted.contains(facts.tree().follow(path).orElse(path))) {
                 out.runOn(
                         path,
-                        () -> judge(
+                        () -> report(
                                 tests.contains(path) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
                                 libraries.contains(path),
                                 evidence.stream()
@@ -130,37 +127,6 @@ final class Capabilities implements Detector {
         });
     }
 
-    /**
-     * Whether the evidence is only a name, outside of any function or shown by formatting a value. In a library only
-     * the use of such a name counts.
-     */
-    private static boolean isName(Evidence one) {
-        return NAMES.contains(one.capability()) && (isItem(one) || isShown(one));
-    }
-
-    /**
-     * Whether the code is reached only through the {@code fmt} method of a trait, which writes a value as text, without
-     * a visible call.
-     */
-    private static boolean isShown(Evidence one) {
-        return one.reach().broken() == Reachability.Break.TRAIT
-                && one.reach().steps().getFirst().name().matches("(?:.*::)?fmt");
-    }
-
-    private static boolean isItem(Evidence one) {
-        return one.reach().broken() == Reachability.Break.ITEM
-                && one.reach().steps().isEmpty();
-    }
-
-    /** Lowers the severity for a library into which no call path was searched. */
-    private static Severity lower(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Severity.HIGH;
-            case HIGH -> Severity.MEDIUM;
-            case MEDIUM, LOW, INFO -> severity;
-        };
-    }
-
     private static String place(Evidence one) {
         return one.path() + " " + one.line() + " " + one.column();
     }
@@ -169,88 +135,32 @@ final class Capabilities implements Detector {
         return new Location(one.path(), one.line(), one.column());
     }
 
-    private void judge(
+    private void report(
             Unit.Kind kind,
             boolean library,
             List<Evidence> all,
             Function<Evidence, List<ScopeReference>> mentioned,
-            Set<String> said,
+            Set<String> reported,
             BiFunction<Evidence, Severity, Severity> graded,
             CodeForHosts written,
             FindingCollector out) {
-        CoOccurrence company = CoOccurrence.of(all);
-        Map<String, WorstJudgement> here = new LinkedHashMap<>();
-        for (Evidence one : all) {
-            Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
-            for (CapabilityRules.Judgement judgement : judgements.of(as, library, one, company.of(one))) {
-                here.merge(
-                        judgement.id() + ' ' + place(one),
-                        new WorstJudgement(judgement, one, severity(judgement)),
-                        (first, next) -> first.severity().atLeast(next.severity()) ? first : next);
-            }
-        }
-        here.forEach((place, told) -> {
-            Evidence one = told.evidence();
-            if (said.add(place + ' ' + told.judgement().severity())) {
-                Severity given = graded.apply(one, told.severity());
+        for (AssessedPlace place : assessor.assess(kind, library, all)) {
+            if (reported.add(place.shared())) {
+                Evidence one = place.evidence();
+                Severity given = graded.apply(one, place.severity());
                 out.reportWithMechanism(
                         new Mechanism(one.what(), one.shape().word()),
-                        told.judgement().id(),
+                        place.rule(),
                         one.path(),
                         new Position(Math.max(0, one.line()), one.column()),
                         EvidenceWords.of(one, kind.isHost()),
-                        confidence(one, kind.isHost()),
+                        CapabilityAssessor.confidence(one, kind.isHost()),
                         given,
-                        written.trigger(one, told.judgement().trigger()),
-                        GradeReason.of(
-                                told.judgement(),
-                                rule(told.judgement()),
-                                told.severity(),
-                                given,
-                                one.test() ? Unit.Kind.TEST : kind,
-                                one,
-                                all),
+                        written.trigger(one, place.trigger()),
+                        assessor.reason(place, given, all),
                         mentioned.apply(one));
             }
-        });
-    }
-
-    /** The gravest judgement of one rule at one place. */
-    private record WorstJudgement(CapabilityRules.Judgement judgement, Evidence evidence, Severity severity) {}
-
-    /**
-     * Returns the worst severity of a library's code when it is linked into a unit of this kind. No call path into the
-     * library was searched.
-     *
-     * @param all evidence of the library, without its tests
-     */
-    Optional<Severity> worstLinked(Unit.Kind host, List<Evidence> all) {
-        CoOccurrence company = CoOccurrence.of(all);
-        return all.stream()
-                .filter(one -> !isName(one))
-                .flatMap(one -> judgements.of(host, true, one, company.of(one)).stream())
-                .map(judgement -> lower(severity(judgement)))
-                .min(Comparator.naturalOrder());
-    }
-
-    private Severity severity(CapabilityRules.Judgement judgement) {
-        Severity given = judgement.severity();
-        return given == null ? rule(judgement) : given;
-    }
-
-    private Severity rule(CapabilityRules.Judgement judgement) {
-        return Objects.requireNonNull(severities.get(judgement.id()));
-    }
-
-    /**
-     * Returns the confidence of a finding. The call path counts only for units that run during the build, because only
-     * there it was searched from the entry point.
-     */
-    private static Confidence confidence(Evidence one, boolean host) {
-        if (one.shape() == ArgumentShape.COMPUTED || one.shape() == ArgumentShape.HOME_COMPUTED) {
-            return Confidence.UNKNOWN;
         }
-        return !host || isItem(one) || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
     }
 
     /**

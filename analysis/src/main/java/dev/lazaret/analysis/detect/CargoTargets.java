@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.command.CommandAction;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import dev.lazaret.analysis.text.TextCut;

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashMap;

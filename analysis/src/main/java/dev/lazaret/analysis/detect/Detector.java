@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.SortedSet;
 
 /** Finds what data alone cannot find, from the facts of a whole repository. Opens no file and is stateless. */

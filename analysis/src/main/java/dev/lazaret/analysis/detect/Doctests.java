@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenIndexes;
 import dev.lazaret.analysis.rust.TokenKind;

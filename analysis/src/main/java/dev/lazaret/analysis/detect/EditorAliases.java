@@ -10,6 +10,7 @@ import dev.lazaret.analysis.catalogue.ValueText;
 import dev.lazaret.analysis.catalogue.VerdictScope;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import dev.lazaret.analysis.scope.ScopeReference.As;

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;

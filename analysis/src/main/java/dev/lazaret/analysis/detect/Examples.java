@@ -2,6 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.finding.FindingCollector;
+import dev.lazaret.analysis.finding.Mechanism;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

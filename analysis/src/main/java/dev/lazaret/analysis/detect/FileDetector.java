@@ -1,9 +1,10 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.SortedSet;
 
 /**
- * Finds matches in one file during the scan. Stateless; called from many threads.
+ * Finds matches in one file during the scan. Keeps nothing of a file, except facts that it hands to {@link FileFacts}.
  *
  * @param <F> view of the file
  */

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.lines.ScriptFile;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.CrateAttributes;

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
@@ -34,6 +35,13 @@ final class FrontMatter implements SourceDetector {
     /** Maximum number of bytes read of the manifest in a file that is not named {@code .rs}. */
     private static final int MANIFEST_BYTES = 64 << 10;
 
+    private final FileFacts facts;
+
+    /** @param facts receives the manifest embedded in each file */
+    FrontMatter(FileFacts facts) {
+        this.facts = facts;
+    }
+
     @Override
     public SortedSet<String> ids() {
         return new TreeSet<>(Set.of(ID));
@@ -46,7 +54,7 @@ final class FrontMatter implements SourceDetector {
 
     @Override
     public void find(Source source, FindingCollector out) {
-        if (out.facts().scripts().containsKey(source.path())) {
+        if (facts.scripts().containsKey(source.path())) {
             return;
         }
         int[] packed = source.lexer().packed();
@@ -57,7 +65,7 @@ final class FrontMatter implements SourceDetector {
                 out.report(ID, source.path(), source.at(start), EVIDENCE, MODULES);
                 int inner = afterLine(source.buffer(), start, source.length());
                 int end = closing(source.buffer(), inner, Lexer.end(packed[i]), dashes(source.buffer(), start, inner));
-                out.facts().script(source.path(), manifest(source.buffer(), inner, end));
+                facts.script(source.path(), manifest(source.buffer(), inner, end));
             }
         }
     }
@@ -67,7 +75,7 @@ final class FrontMatter implements SourceDetector {
      * cargo's form {@code ---cargo}, or must enclose TOML with at least one key. A byte order mark, a shebang and blank
      * lines may precede (seen: cargo 1.97.0-nightly; a comment, or blanks in the line of the dashes, is an error).
      */
-    static void find(RepoPath path, byte[] buffer, int length, FindingCollector out) {
+    void find(RepoPath path, byte[] buffer, int length, FindingCollector out) {
         int start = isMarked(buffer, length) ? BYTE_ORDER_MARK.length : 0;
         int line = 1;
         if (length > start + 2 && buffer[start] == '#' && buffer[start + 1] == '!') {
@@ -90,7 +98,7 @@ final class FrontMatter implements SourceDetector {
             boolean certain = info.equals("cargo");
             if (certain || (manifest.understood() && !manifest.root().members().isEmpty())) {
                 out.report(ID, path, new Position(line, 1), EVIDENCE, MODULES);
-                out.facts().script(path, manifest);
+                facts.script(path, manifest);
             }
         }
     }

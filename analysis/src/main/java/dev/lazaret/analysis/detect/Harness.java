@@ -8,6 +8,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
 import java.util.HashSet;

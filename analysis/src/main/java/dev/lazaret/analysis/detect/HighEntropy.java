@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.FileFormat;
 import dev.lazaret.analysis.format.Magic;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.HashMap;

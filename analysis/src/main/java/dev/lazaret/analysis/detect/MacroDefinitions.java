@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.rust.ProcMacros;
 import dev.lazaret.analysis.rust.TokenScan;
@@ -21,6 +22,13 @@ final class MacroDefinitions implements SourceDetector {
     /** Words of which a file needs at least one to export a macro; the {@code decl_} words are synstructure's. */
     static final WatchedNames NAMES = new WatchedNames(
             Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute", "decl_derive", "decl_attribute"));
+
+    private final FileFacts facts;
+
+    /** @param facts receives the macros that each file exports */
+    MacroDefinitions(FileFacts facts) {
+        this.facts = facts;
+    }
 
     @Override
     public SortedSet<String> ids() {
@@ -44,7 +52,7 @@ final class MacroDefinitions implements SourceDetector {
             out.report(
                     ID, source.path(), source.at(unknown.start()), evidence, Confidence.UNKNOWN, null, null, LIBRARY);
         }
-        out.facts().exports(source.path(), found.macros());
+        facts.exports(source.path(), found.macros());
     }
 
     private static String words(ProcMacro macro) {

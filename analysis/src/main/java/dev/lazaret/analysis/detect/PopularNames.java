@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashMap;
 import java.util.HashSet;

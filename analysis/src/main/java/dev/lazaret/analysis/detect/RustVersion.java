@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;

@@ -7,7 +7,7 @@ interface SourceDetector extends FileDetector<Source> {
     /**
      * Whether the detector may find anything in the scanned file.
      *
-     * @param scan for {@link Detectors#NAMES}
+     * @param scan for {@link FileDetectors#NAMES}
      */
     default boolean mayFind(TokenScan scan) {
         return true;

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.HashMap;

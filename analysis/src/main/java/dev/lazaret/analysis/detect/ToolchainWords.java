@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

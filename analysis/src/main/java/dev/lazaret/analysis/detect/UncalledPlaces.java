@@ -4,6 +4,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +18,12 @@ import java.util.TreeSet;
  * the analysis reached.
  */
 final class Unread implements Detector {
-    static final String UNREADABLE = "FS-UNREADABLE";
     private static final String CHANGED = "FS-CHANGED";
     private static final String NOT_FOLLOWED = "SRC-NOT-FOLLOWED";
 
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(UNREADABLE, CHANGED, NOT_FOLLOWED));
+        return new TreeSet<>(Set.of(FindingCollector.UNREADABLE, CHANGED, NOT_FOLLOWED));
     }
 
     @Override
@@ -32,7 +32,7 @@ final class Unread implements Detector {
             if (missed.isChanged()) {
                 out.report(CHANGED, missed.path(), Position.FILE, missed.why());
             } else if (missed.isUnreadable()) {
-                out.report(UNREADABLE, missed.path(), Position.FILE, missed.why());
+                out.report(FindingCollector.UNREADABLE, missed.path(), Position.FILE, missed.why());
             }
         }
         for (UnitCapabilities unit : facts.code().units()) {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HashSet;
 import java.util.List;

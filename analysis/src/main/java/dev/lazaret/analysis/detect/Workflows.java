@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

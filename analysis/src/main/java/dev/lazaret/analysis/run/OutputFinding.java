@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.run;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.finding.Location;
 
 /**
  * A place in a build script's output where a rule of the catalogue matched. It is not a finding in the repository, and

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.catalogue.Family;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.List;

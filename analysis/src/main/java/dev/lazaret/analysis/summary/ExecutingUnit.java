@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Comparator;

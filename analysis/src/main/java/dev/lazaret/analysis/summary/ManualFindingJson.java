@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.manual.ManualInfo;

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.manual.ManualInfo;

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.behavior.ReadUnits;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.coverage.LinesRead;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.Observation;

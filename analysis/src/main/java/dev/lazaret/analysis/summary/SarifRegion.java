@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.compare.EarlierFinding;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.text.LineRange;
 

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

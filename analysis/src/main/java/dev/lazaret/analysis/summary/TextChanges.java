@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.compare.BaselineComparison;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.ComparisonWords;
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.ScriptOutput;

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Effect;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.run.PlannedUnit;

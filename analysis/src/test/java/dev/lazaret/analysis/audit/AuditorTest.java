@@ -8,7 +8,7 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.contrastsecurity.sarif.Result;
 import com.contrastsecurity.sarif.Result.BaselineState;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.AuditedTree;
 import dev.lazaret.analysis.summary.JsonSummary;

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reachability;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Inert;
 import java.io.IOException;
 import java.net.URI;

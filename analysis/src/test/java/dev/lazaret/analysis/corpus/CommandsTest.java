@@ -2,7 +2,7 @@ package dev.lazaret.analysis.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

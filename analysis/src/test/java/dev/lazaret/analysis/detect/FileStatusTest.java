@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;

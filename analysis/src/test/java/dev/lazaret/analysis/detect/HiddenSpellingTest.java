@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.finding.FindingCollector;
+import dev.lazaret.analysis.finding.RawFinding;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
@@ -23,7 +25,8 @@ final class HiddenSpellingTest {
         Document document = ENGINE.read(kind, bytes, bytes.length).orElseThrow();
         String path = ".cargo/config.toml";
         FindingCollector found = new FindingCollector(CATALOGUE);
-        found.document(kind.name(), RepoPath.of(path), document, ENGINE.matchDocument(kind, document, path));
+        new FileDetectors(found, new FileFacts())
+                .document(kind.name(), RepoPath.of(path), document, ENGINE.matchDocument(kind, document, path));
         return found.hits().stream()
                 .filter(hit -> hit.id().equals("CFG-HIDDEN-SPELLING"))
                 .map(RawFinding::line)

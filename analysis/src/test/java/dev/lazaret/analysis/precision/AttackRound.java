@@ -2,7 +2,7 @@ package dev.lazaret.analysis.precision;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.precision;
 
 import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.util.Arrays;
 import java.util.Locale;
 

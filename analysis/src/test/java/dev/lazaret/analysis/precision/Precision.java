@@ -3,7 +3,7 @@ package dev.lazaret.analysis.precision;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

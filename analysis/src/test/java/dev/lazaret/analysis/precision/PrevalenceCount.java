@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.ShapeKey;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

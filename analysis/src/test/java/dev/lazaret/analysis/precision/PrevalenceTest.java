@@ -9,7 +9,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.ShapeKey;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.precision.AttackRound.Attack;
 import dev.lazaret.analysis.precision.AttackRound.Place;
 import java.io.ByteArrayOutputStream;

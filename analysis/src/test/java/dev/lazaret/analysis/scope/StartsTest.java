@@ -10,7 +10,7 @@ import dev.lazaret.analysis.catalogue.RuleEntry;
 import dev.lazaret.analysis.catalogue.VerdictScope;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.compare.EarlierFinding;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.util.List;
 
 /** A handmade comparison of an audit with an earlier one. */

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

@@ -7,8 +7,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Area;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Area;
+import dev.lazaret.analysis.finding.Finding;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.coverage.LineSet;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Opened;

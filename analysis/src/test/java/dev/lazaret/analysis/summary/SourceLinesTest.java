@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import java.io.IOException;

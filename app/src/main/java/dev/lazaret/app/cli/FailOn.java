@@ -3,7 +3,7 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.BaselineComparison;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.Reviewed;
 import java.util.Optional;
 

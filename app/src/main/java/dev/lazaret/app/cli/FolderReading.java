@@ -7,7 +7,7 @@ import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;

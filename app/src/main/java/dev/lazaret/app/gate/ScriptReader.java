@@ -2,7 +2,7 @@ package dev.lazaret.app.gate;
 
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.FileAudit;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.reviewed;
 
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import java.util.List;
 import java.util.Map;
 

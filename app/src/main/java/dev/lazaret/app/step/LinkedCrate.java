@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.detect.CapabilityGrade;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CapabilityGrade;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.Optional;
 import java.util.function.Function;

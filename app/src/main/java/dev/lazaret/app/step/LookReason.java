@@ -2,8 +2,8 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.CapabilityGrade;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CapabilityGrade;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.List;
 import java.util.Locale;

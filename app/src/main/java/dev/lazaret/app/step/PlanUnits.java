@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.text.Inert;

@@ -2,7 +2,7 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.CappedList;

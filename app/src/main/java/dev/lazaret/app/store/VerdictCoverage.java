@@ -1,8 +1,8 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.detect.Area;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Area;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.scope.BoundContent;
 import dev.lazaret.analysis.scope.Subjects;

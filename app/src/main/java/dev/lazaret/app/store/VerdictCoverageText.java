@@ -1,6 +1,6 @@
 package dev.lazaret.app.store;
 
-import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.Subject;

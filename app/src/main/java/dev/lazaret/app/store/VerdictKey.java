@@ -1,7 +1,7 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 

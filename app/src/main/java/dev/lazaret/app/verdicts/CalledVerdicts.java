@@ -3,7 +3,7 @@ package dev.lazaret.app.verdicts;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.app.store.VerdictKey;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Product;
 import dev.lazaret.analysis.summary.Reviewed;

@@ -7,7 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.HistoryEvent;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Area;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Area;
+import dev.lazaret.analysis.finding.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

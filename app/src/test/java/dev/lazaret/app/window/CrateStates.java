@@ -1,6 +1,6 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;

@@ -41,7 +41,7 @@ final class FxRule {
             "analysis.detect.Detectors",
             "analysis.detect.SourceDetector",
             "analysis.detect.Facts",
-            "analysis.detect.Report",
+            "analysis.finding.Report",
             "analysis.git.GitRepository",
             "analysis.git.CheckoutReader",
             "analysis.git.ObjectDatabase",

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.badges;
 
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.badges;
 
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 
 /** Shows triggers by icon and words. */

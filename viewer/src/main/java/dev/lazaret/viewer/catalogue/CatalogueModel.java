@@ -3,7 +3,7 @@ package dev.lazaret.viewer.catalogue;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import java.util.ArrayList;

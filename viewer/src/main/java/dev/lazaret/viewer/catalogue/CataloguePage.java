@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Segments;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.coverage.LineSet;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Numbers;

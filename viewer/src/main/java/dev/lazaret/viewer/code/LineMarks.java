@@ -2,7 +2,7 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.coverage.LineSet;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.Collection;
 import java.util.HashMap;

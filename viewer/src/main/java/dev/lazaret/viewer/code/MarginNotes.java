@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.code;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.VerdictMarks;

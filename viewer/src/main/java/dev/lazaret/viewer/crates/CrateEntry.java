@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.crates;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.crates.CratesModel.Show;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;

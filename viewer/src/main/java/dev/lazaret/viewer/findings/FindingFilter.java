@@ -5,7 +5,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.badges.TriggerGroup;

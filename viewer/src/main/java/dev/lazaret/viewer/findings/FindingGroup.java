@@ -2,7 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.TriggerGroup;

@@ -2,8 +2,8 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.compare.FindingChange;
-import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.FindingEvidence;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.grade.FindingEvidence;
 import java.util.Set;
 import java.util.function.Function;
 

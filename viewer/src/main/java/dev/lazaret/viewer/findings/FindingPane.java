@@ -3,7 +3,7 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.ScopeText;

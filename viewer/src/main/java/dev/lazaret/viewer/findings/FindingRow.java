@@ -2,7 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.compare.FindingChange;
-import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.FindingEvidence;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.grade.FindingEvidence;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Segments;

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.findings;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Inert;
 
 /** Formats the place of a finding. */

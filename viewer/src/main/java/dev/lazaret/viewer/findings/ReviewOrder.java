@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.Review;
 import java.util.Comparator;
 import java.util.HashMap;

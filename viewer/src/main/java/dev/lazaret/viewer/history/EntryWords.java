@@ -2,7 +2,7 @@ package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.behavior.ObservationText;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.HistoryEvent;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.HistoryEvent;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.history;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.icons.Icon;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.coverage.LinesRead;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Optional;

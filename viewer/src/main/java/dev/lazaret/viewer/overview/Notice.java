@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.overview;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteSizes;

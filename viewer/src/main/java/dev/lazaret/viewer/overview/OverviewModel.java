@@ -7,7 +7,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.coverage.LinesRead;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.Headline;
 import dev.lazaret.analysis.summary.LanguageServer;
 import dev.lazaret.analysis.summary.Unexamined;

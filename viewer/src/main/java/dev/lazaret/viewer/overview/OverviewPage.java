@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
 import java.util.List;

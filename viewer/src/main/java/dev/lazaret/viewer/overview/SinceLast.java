@@ -5,7 +5,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.KnownBefore;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.viewer.findings.FindingKnowledge;
 import dev.lazaret.viewer.findings.FindingNews;

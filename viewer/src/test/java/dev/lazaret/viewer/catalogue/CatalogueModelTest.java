@@ -9,7 +9,7 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Surprise;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Show;

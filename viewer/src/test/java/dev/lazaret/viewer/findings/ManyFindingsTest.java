@@ -6,7 +6,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;

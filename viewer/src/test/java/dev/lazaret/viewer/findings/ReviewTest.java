@@ -3,7 +3,7 @@ package dev.lazaret.viewer.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;

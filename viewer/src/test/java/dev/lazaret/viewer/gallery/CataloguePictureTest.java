@@ -3,7 +3,7 @@ package dev.lazaret.viewer.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.catalogue.CatalogueModel;
 import dev.lazaret.viewer.catalogue.CataloguePage;
 import dev.lazaret.viewer.theme.Theme;

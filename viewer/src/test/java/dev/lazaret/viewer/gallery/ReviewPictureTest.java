@@ -9,7 +9,7 @@ import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.KnownBefore;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.code.ShownFile;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.coverage.LineCounts;
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.coverage.LinesRead;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.gallery.Audits;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.lazaret.app.step.plan;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.Configuration;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.lazaret.app.step.run;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.history;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.Decided;

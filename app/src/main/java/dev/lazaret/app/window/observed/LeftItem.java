@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.behavior.ObservationText;
-import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.ScriptOutput;

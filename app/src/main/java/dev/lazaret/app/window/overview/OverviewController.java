@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.overview;
 
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.session.Act;

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Numbers;

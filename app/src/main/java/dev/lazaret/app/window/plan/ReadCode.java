@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.PlannedUnit;
 import java.util.Optional;
 

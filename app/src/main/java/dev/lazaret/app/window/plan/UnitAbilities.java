@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.behavior.ReadUnits;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.step.PlanUnits;

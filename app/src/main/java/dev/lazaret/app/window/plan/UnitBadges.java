@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.detect.CapabilityGrade;
+import dev.lazaret.analysis.grade.CapabilityGrade;
 import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.plan.BadgeRow.Badge;

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.review;
 
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.code.CodeDocument;
 import dev.lazaret.viewer.findings.DirectionLint;

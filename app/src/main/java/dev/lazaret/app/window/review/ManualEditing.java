@@ -3,7 +3,7 @@ package dev.lazaret.app.window.review;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.FileLines;
 import dev.lazaret.analysis.manual.ManualFinding;

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.Uncompiled;

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.behavior.BehaviorKind;
-import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.FindingEvidence;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.grade.FindingEvidence;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.ScriptOutput;

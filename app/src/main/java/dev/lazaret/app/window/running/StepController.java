@@ -4,7 +4,7 @@ import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.Observation;

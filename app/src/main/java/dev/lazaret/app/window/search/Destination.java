@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.search;
 
 import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.coverage.LinesRead;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Repository;

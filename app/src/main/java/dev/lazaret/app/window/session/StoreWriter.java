@@ -5,7 +5,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.coverage.LineDigests;
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.coverage.ReadFile;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;

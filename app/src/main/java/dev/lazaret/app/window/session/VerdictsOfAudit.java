@@ -3,7 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.finding.Finding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.window.CrateProjects;
 import java.io.IOException;

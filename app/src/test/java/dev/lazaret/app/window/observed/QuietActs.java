@@ -3,7 +3,7 @@ package dev.lazaret.app.window.observed;
 import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ScriptOutput;

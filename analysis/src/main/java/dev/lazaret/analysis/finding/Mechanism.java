@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.finding;
 
 /**
  * The code by which a finding does its action, if the rule alone does not identify it.
@@ -9,7 +9,7 @@ package dev.lazaret.analysis.detect;
  */
 public record Mechanism(String what, String argument) {
     /** The rule identifies the mechanism. */
-    static final Mechanism OF_THE_RULE = new Mechanism("", "");
+    public static final Mechanism OF_THE_RULE = new Mechanism("", "");
 
     /** Whether the rule identifies the mechanism. */
     boolean isOfTheRule() {

@@ -1,11 +1,10 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.finding;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.match.IndicesBySeverity;
 import dev.lazaret.analysis.match.Match;
@@ -37,7 +36,10 @@ public final class FindingCollector {
     public static final int PER_FILE = 1_000;
 
     /** Maximum number of characters of evidence. */
-    static final int EVIDENCE = 240;
+    public static final int EVIDENCE = 240;
+
+    /** The rule for files whose effects are not known. */
+    public static final String UNREADABLE = "FS-UNREADABLE";
 
     /** Ordered, so that names of files which have the same hash make no hash table slow. */
     private record Place(String id, RepoPath path) implements Comparable<Place> {
@@ -53,17 +55,11 @@ public final class FindingCollector {
     private final Map<Place, Integer> counts = new HashMap<>();
     private final Map<Place, IndicesBySeverity> stored = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
-    private final FileFacts facts = new FileFacts();
     private Supplier<? extends Collection<String>> running = List::of;
 
     /** @param catalogue the rules, whose severities decide which findings are stored when there are too many */
     public FindingCollector(Catalogue catalogue) {
         this.catalogue = catalogue;
-    }
-
-    /** Returns the facts about files that detectors collect in addition to findings. */
-    public FileFacts facts() {
-        return facts;
     }
 
     /** Adds a finding with certain confidence. */
@@ -125,7 +121,7 @@ public final class FindingCollector {
      *
      * @param because reason for the grade; null if it is the rule's
      */
-    void reportWithMechanism(
+    public void reportWithMechanism(
             Mechanism mechanism,
             String id,
             RepoPath path,
@@ -198,13 +194,7 @@ public final class FindingCollector {
         return catalogue.rule(id).map(Rule::severity).orElse(Severity.CRITICAL);
     }
 
-    /** Adds the matches of the rules in a document, and the keys in the document that are hidden behind escapes. */
-    public void document(String kind, RepoPath path, Document document, Matches matches) {
-        add(path, matches);
-        HiddenSpelling.find(kind, path, document, matches, this);
-    }
-
-    /** Adds the matches of the rules for an entry. */
+    /** Adds the matches of the rules for an entry, a document or a source file. */
     public void add(RepoPath path, Matches matches) {
         for (Match match : matches.found()) {
             store(
@@ -255,22 +245,8 @@ public final class FindingCollector {
         }
     }
 
-    /**
-     * Runs a detector on a file. A failure ends its rules on the file, as in {@link #runOn}, but without allocating an
-     * object for each call.
-     */
-    <F> void run(FileDetector<F> detector, RepoPath path, F file) {
-        try {
-            detector.find(file, this);
-        } catch (WorkBudget.Exceeded over) {
-            detector.ids().forEach(id -> unfinished(id, path));
-            throw over;
-        } catch (RuntimeException | StackOverflowError defect) {
-            failed(path, detector.ids(), defect);
-        }
-    }
-
-    private void failed(RepoPath path, Collection<String> ended, Throwable defect) {
+    /** Reports that rules ended on a file because of a defect of Lazaret. */
+    public void failed(RepoPath path, Collection<String> ended, Throwable defect) {
         for (String id : ended) {
             unfinished(id, path, defect.getClass().getSimpleName());
         }
@@ -284,11 +260,12 @@ public final class FindingCollector {
      * The finding shows everybody who views the file that its effects are not known.
      */
     public void tooMuchWork(RepoPath path) {
-        report(Unread.UNREADABLE, path, Position.FILE, NotLookedAt.TOO_MUCH_WORK, Confidence.SURE);
+        report(UNREADABLE, path, Position.FILE, NotLookedAt.TOO_MUCH_WORK, Confidence.SURE);
         missed(path, EntryKind.FILE, NotLookedAt.TOO_MUCH_WORK);
     }
 
-    private void unfinished(String id, RepoPath path) {
+    /** Reports that a rule was aborted on a file because it takes more steps than the size of the file explains. */
+    public void unfinished(String id, RepoPath path) {
         report(
                 id,
                 path,
@@ -303,13 +280,8 @@ public final class FindingCollector {
         missed(path, EntryKind.FILE, "rule " + id + " did not finish");
     }
 
-    /** Runs a detector over the facts. An uncaught exception is reported for the whole repository. */
-    public void run(Detector detector, Facts all) {
-        run(detector::ids, RepoPath.ROOT, () -> detector.find(all, this));
-    }
-
     /** Runs work that reports findings of these rules. An uncaught exception is reported for this file. */
-    void run(Supplier<? extends Collection<String>> rules, RepoPath path, Runnable work) {
+    public void run(Supplier<? extends Collection<String>> rules, RepoPath path, Runnable work) {
         running = rules;
         try {
             runOn(path, work);
@@ -318,7 +290,8 @@ public final class FindingCollector {
         }
     }
 
-    List<RawFinding> hits() {
+    /** Returns what was found, in no order. */
+    public List<RawFinding> hits() {
         return hits;
     }
 

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.grade;
 
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.CallStep;
@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Describes evidence and the call path to it in one line. */
-final class EvidenceWords {
+public final class EvidenceWords {
     private static final int ARGUMENT = 240;
 
     private EvidenceWords() {}
 
-    /** @param withWay whether to add the calls by which the place is reached */
-    static String of(Evidence one, boolean withWay) {
+    /**
+     * Returns the line.
+     *
+     * @param withWay whether to add the calls by which the place is reached
+     */
+    public static String of(Evidence one, boolean withWay) {
         StringBuilder words = new StringBuilder(one.what());
         String argument = one.argument();
         if (!argument.isEmpty() && !argument.equals(one.what())) {

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.finding;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mechanism mechanism by which the code does it
  * @param mentions what the finding refers to in addition to its own file
  */
-record RawFinding(
+public record RawFinding(
         String id,
         Location location,
         String evidence,
@@ -32,11 +32,11 @@ record RawFinding(
         Mechanism mechanism,
         List<ScopeReference> mentions) {
 
-    RepoPath path() {
+    public RepoPath path() {
         return location.path();
     }
 
-    int line() {
+    public int line() {
         return location.line();
     }
 }

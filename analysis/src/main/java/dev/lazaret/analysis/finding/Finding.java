@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.finding;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
@@ -188,13 +188,13 @@ public record Finding(
     }
 
     /** Returns this finding with another severity and the reason for it. */
-    Finding graded(Severity there, String why) {
+    public Finding graded(Severity there, String why) {
         return new Finding(
                 rule, assessment.with(there, why), location, evidence, crate, fingerprint, subjects, area, manualInfo);
     }
 
     /** Returns this finding with another severity and trigger and the reason for them. */
-    Finding graded(Severity there, Trigger then, String why) {
+    public Finding graded(Severity there, Trigger then, String why) {
         Assessment other =
                 new Assessment(there, then, assessment.effect(), assessment.confidence(), assessment.mechanism(), why);
         return new Finding(rule, other, location, evidence, crate, fingerprint, subjects, area, manualInfo);

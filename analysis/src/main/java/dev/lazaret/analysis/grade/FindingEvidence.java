@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.grade;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
@@ -6,6 +6,9 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.finding.FindingCollector;
+import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.Collection;

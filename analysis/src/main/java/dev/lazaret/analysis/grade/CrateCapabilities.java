@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.grade;
 
 import static java.util.Comparator.naturalOrder;
 
@@ -6,6 +6,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;

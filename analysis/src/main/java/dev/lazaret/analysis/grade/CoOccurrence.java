@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.grade;
 
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;

@@ -1,10 +1,11 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.grade;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.document.toml.Toml;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,7 +22,7 @@ class CapabilityRulesTest {
     void theyAreOfTheRulesThatNameTheDetector() {
         Set<String> ids = new HashSet<>(CapabilityRules.load().capabilities().keySet());
         ids.remove(CapabilityRules.NONE);
-        assertThat(ids).isEqualTo(new Capabilities(Catalogue.load()).ids());
+        assertThat(ids).isEqualTo(Detectors.ids(Catalogue.load()).get("Capabilities"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.detect;
+package dev.lazaret.analysis.grade;
 
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
@@ -31,7 +31,7 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
 
     /** Loads the data once. */
     private static final class Data {
-        static final Capabilities CAPABILITIES = new Capabilities(Catalogue.load());
+        static final CapabilityAssessor ASSESSOR = new CapabilityAssessor(Catalogue.load());
     }
 
     /** Grades the libraries among the units of packages. */
@@ -70,7 +70,7 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
     private static Map<Unit.Kind, CapabilityGrade> grades(List<Evidence> library) {
         Map<Unit.Kind, CapabilityGrade> grades = new EnumMap<>(Unit.Kind.class);
         for (Unit.Kind host : HOSTS) {
-            Data.CAPABILITIES
+            Data.ASSESSOR
                     .worstLinked(host, library)
                     .ifPresent(severity -> grades.put(host, CapabilityGrade.of(severity)));
         }
