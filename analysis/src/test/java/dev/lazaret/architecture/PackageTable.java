@@ -9,10 +9,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lists which package may depend on which. A new package needs a line here. A dependency on a package permits all
@@ -22,7 +24,7 @@ public final class PackageTable {
     private static final String ROOT = "dev.lazaret.";
 
     private final String root;
-    private final Map<String, Set<String>> knows = new TreeMap<>();
+    private final Map<String, Set<String>> allowed = new TreeMap<>();
 
     private PackageTable(String root) {
         this.root = root;
@@ -133,15 +135,15 @@ public final class PackageTable {
         return new PackageTable(root);
     }
 
-    PackageTable line(String name, String... known) {
-        knows.put(name, new LinkedHashSet<>(Arrays.asList(known)));
+    PackageTable line(String name, String... dependencies) {
+        allowed.put(name, new LinkedHashSet<>(Arrays.asList(dependencies)));
         return this;
     }
 
-    /** Requires that every class follows the table. */
-    public ArchRule keptTo() {
+    /** Requires that classes depend only on packages that the table lists. */
+    public ArchRule dependenciesAreListed() {
         return ArchRuleDefinition.classes()
-                .should(new ArchCondition<JavaClass>("know only what the table of packages says") {
+                .should(new ArchCondition<JavaClass>("depend only on what the table of packages lists") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         type.getDirectDependenciesFromSelf().forEach(dependency -> check(dependency, events));
@@ -170,17 +172,29 @@ public final class PackageTable {
                 .allowEmptyShould(true);
     }
 
-    private boolean may(String from, String to) {
-        Set<String> known = new LinkedHashSet<>();
-        collect(lineOf(from), known);
-        String target = to.substring(root.length());
-        return known.stream().anyMatch(name -> isIn(target, name));
+    /**
+     * Returns the names in the table for which there is no package, and no package below.
+     *
+     * @param packages names of all packages, in full
+     */
+    public Set<String> namesWithoutPackage(Collection<String> packages) {
+        Set<String> names = new TreeSet<>(allowed.keySet());
+        allowed.values().forEach(names::addAll);
+        names.removeIf(name -> packages.stream().anyMatch(found -> isIn(found, root + name)));
+        return names;
     }
 
-    private void collect(String name, Set<String> known) {
-        for (String next : knows.getOrDefault(name, Set.of())) {
-            if (known.add(next)) {
-                collect(next, known);
+    private boolean may(String from, String to) {
+        Set<String> reachable = new LinkedHashSet<>();
+        collect(lineOf(from), reachable);
+        String target = to.substring(root.length());
+        return reachable.stream().anyMatch(name -> isIn(target, name));
+    }
+
+    private void collect(String name, Set<String> reachable) {
+        for (String next : allowed.getOrDefault(name, Set.of())) {
+            if (reachable.add(next)) {
+                collect(next, reachable);
             }
         }
     }
@@ -188,7 +202,7 @@ public final class PackageTable {
     /** Returns the line for a package, or for its nearest parent with a line. */
     private String lineOf(String packageName) {
         String name = packageName.substring(Math.min(root.length(), packageName.length()));
-        while (!knows.containsKey(name) && name.contains(".")) {
+        while (!allowed.containsKey(name) && name.contains(".")) {
             name = name.substring(0, name.lastIndexOf('.'));
         }
         return name;
