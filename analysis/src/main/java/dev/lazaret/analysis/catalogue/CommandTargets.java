@@ -57,9 +57,6 @@ final class CommandTargets {
     private static final Set<String> FOLDER_OPTIONS =
             Set.of("-C", "--cwd", "--prefix", "--chdir", "--directory", "--cd", "--dir", "--project");
 
-    /** Keys in the same table as a command that belong to the command. */
-    private static final List<String> NEXT_TO = List.of("args", "arguments", "env", "environment");
-
     /** The program husky, which sets git's hooks folder, so that git runs the hooks in {@link #HOOKS} from then on. */
     private static final String HUSKY = "husky";
 
@@ -81,7 +78,7 @@ final class CommandTargets {
         }
         if (place.value() instanceof Node.Text) {
             for (Member member : place.table().members()) {
-                if (NEXT_TO.contains(member.key())) {
+                if (CommandKeys.isArguments(member.key(), member.value()) || CommandKeys.isEnvironment(member.key())) {
                     found.addAll(VerdictScope.words(place.with(member.value())));
                 }
             }

@@ -14,9 +14,6 @@ public final class CommandText {
     /** A version or version requirement, which is no command even under a key that usually contains one. */
     private static final Pattern VERSION = Pattern.compile("[\\^~=<>v ]*\\d+(?:[.*]\\w++)*+(?:[-+][\\w.]+)?");
 
-    /** Keys for a program's arguments, in the same table as the program's key. */
-    private static final List<String> ARGUMENTS = List.of("args", "arguments", "command_arguments");
-
     private CommandText() {}
 
     /** Whether a value can be a command: it is neither empty nor a version number. */
@@ -99,9 +96,10 @@ public final class CommandText {
             return script;
         }
         StringBuilder whole = new StringBuilder(script);
-        for (String key : ARGUMENTS) {
+        for (String key : CommandKeys.ARGUMENTS) {
             place.table()
                     .get(key)
+                    .filter(value -> CommandKeys.isArguments(key, value))
                     .map(CommandText::text)
                     .ifPresent(words -> whole.append(' ').append(words));
         }
