@@ -110,7 +110,7 @@ record StartTable(List<Starts> starts, Map<String, Reason> nothing) {
                 change.getLast());
     }
 
-    /** Returns a case of the corpus, or of the folder {@code subject}. */
+    /** Returns a case of the corpus, or of the folder {@code scope}. */
     static CaseArchive named(String name) throws IOException {
         try (InputStream in = StartTable.class.getResourceAsStream(name + ".case")) {
             if (in == null) {
