@@ -54,7 +54,8 @@ final class DocumentationTest {
     private record Source(String packageName, String text) {
         /** Whether a package with this ending contains the file, and the file contains these names. */
         boolean has(String ending, List<String> names) {
-            return ("." + packageName + ".").endsWith("." + ending) && names.stream().allMatch(this::contains);
+            return ("." + packageName + ".").endsWith("." + ending)
+                    && names.stream().allMatch(this::contains);
         }
 
         private boolean contains(String name) {

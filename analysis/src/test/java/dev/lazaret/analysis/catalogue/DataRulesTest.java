@@ -37,7 +37,9 @@ class DataRulesTest {
                 .filter(one -> isData(one.id()) && isReachable(one))
                 .map(one -> one.id() + " " + one.path().utf8() + " " + one.line())
                 .toList();
-        assertThat(found).as("%s: found without the rules that have a detector", archive.name()).containsAll(expected);
+        assertThat(found)
+                .as("%s: found without the rules that have a detector", archive.name())
+                .containsAll(expected);
         assertThat(found.stream().filter(line -> archive.absent().contains(line.substring(0, line.indexOf(' ')))))
                 .as("%s: found, but the case has absent lines for their rules", archive.name())
                 .isEmpty();

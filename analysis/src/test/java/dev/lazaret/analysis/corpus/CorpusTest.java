@@ -80,8 +80,7 @@ class CorpusTest {
 
                         All that is found:
                         %s
-                        """,
-                        archive.name(), column(missing), column(forbidden), column(surplus), column(lines))
+                        """, archive.name(), column(missing), column(forbidden), column(surplus), column(lines))
                 .isTrue();
         if (!archive.testData().isEmpty()) {
             assertThat(found.stream()
