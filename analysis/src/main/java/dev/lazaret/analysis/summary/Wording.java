@@ -229,7 +229,7 @@ final class Wording {
         if (all.size() > here.size()) {
             sentences.add(Numbers.grouped(all.size() - here.size(), "locked crate")
                     + (here.isEmpty() ? "" : " not on disk")
-                    + ": the plan of Check shows whether they execute");
+                    + ": after a Fetch (or with --offline-source), the plan of Check shows whether they execute");
         }
         if (!here.isEmpty()) {
             long scripts = here.stream().filter(CrateSource::buildScript).count();
