@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
@@ -13,6 +14,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints a plan for people: headings with lines below them. */
@@ -21,7 +23,7 @@ record TextPlan(Console console) {
     void write(Plan plan) throws IOException {
         console.printLine(plan.step().title() + " of " + plan.manifest());
         console.printLine("");
-        console.printLine("Would execute (" + plan.executing().size() + ")");
+        console.printLine("Would execute (" + executing(plan) + ")");
         switch (plan.work()) {
             case Compile work -> compile(plan, work);
             case Download work -> download(plan, work);
@@ -33,6 +35,16 @@ record TextPlan(Console console) {
         section("Command", List.of(CommandLineText.of(plan.command())));
         section("Options on descriptor 8", List.of(String.join(" ", plan.start().options())));
         console.printLine("");
+    }
+
+    /** Returns the number of units that execute. If crates are missing, their units are not known. */
+    private static String executing(Plan plan) {
+        int missing = plan.compile().map(work -> work.crates().missing().size()).orElse(0);
+        return plan.executing().size()
+                + (missing == 0
+                        ? ""
+                        : " known; " + Numbers.counted(missing, "missing crate") + " and what "
+                                + (missing == 1 ? "it needs" : "they need") + " are not read");
     }
 
     private void compile(Plan plan, Compile work) throws IOException {
@@ -71,7 +83,7 @@ record TextPlan(Console console) {
                 work.sources().stream().map(Compile.Source::words).toList());
         section("Missing", work.crates().missing());
         if (!work.crates().missing().isEmpty()) {
-            section("What to do", remedies(plan));
+            section("What to do", remedies(plan, work));
         }
         section(
                 "Empty crates in place of those that are not there and are not compiled",
@@ -127,7 +139,15 @@ record TextPlan(Console console) {
     }
 
     /** Returns how to get the missing crates, each with the words to type. */
-    private static List<String> remedies(Plan plan) {
+    private static List<String> remedies(Plan plan, Compile work) {
+        Optional<String> notDownloadable = work.crates().notDownloadable();
+        if (notDownloadable.isPresent()) {
+            return List.of(
+                    "Fetch is not possible: " + notDownloadable.get(),
+                    "--offline-source FOLDER, with this command, takes only crates of crates.io from a folder of yours",
+                    "For any other crate, change a copy of the repository: make it a path dependency whose source is in"
+                            + " the copy, or take a version from crates.io. Adapt Cargo.lock as well.");
+        }
         String folder = CommandLineText.of(List.of(ByteText.inert(plan.folder().toString())));
         return List.of(
                 "lazaret stage fetch " + folder + " downloads those of crates.io and runs none of them",

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  *     empty if it can
  */
 public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<String> obstacles) {
+    /** Maximum length of an obstacle in characters. */
+    private static final int LONGEST = 1000;
+
     private static final Set<String> CRATES_IO =
             Set.of("registry+https://github.com/rust-lang/crates.io-index", "sparse+https://index.crates.io/");
 
@@ -39,8 +43,8 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
      */
     public static FetchNeeds of(Optional<Lockfile> lockfile, List<Manifest> manifests, FetchChoice choice) {
         List<String> obstacles = new ArrayList<>();
-        lockfile.ifPresent(locked -> locked.packages().forEach(one -> locked(locked, one, obstacles)));
-        manifests.forEach(manifest -> new ManifestSources(manifest, obstacles).find());
+        lockfile.ifPresent(locked -> ofLockfile(locked).forEach(one -> obstacles.add(one.sentence())));
+        ofManifests(manifests).forEach(one -> obstacles.add(one.sentence()));
         choice.missing()
                 .ifPresent(host -> obstacles.add(host.words() + " has to be connected to, and "
                         + (choice.isDenied(host)
@@ -51,8 +55,25 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
                 choice.needed(),
                 obstacles.stream()
                         .distinct()
-                        .map(text -> Inert.line(text, 1000))
+                        .map(text -> Inert.line(text, LONGEST))
                         .toList());
+    }
+
+    /**
+     * Returns why a Fetch can't download the crates of the lockfile, or else of the manifests: the first crate from a
+     * git repository or another registry, with its place, and the number of such crates. The sentences are sanitized
+     * for display. Empty if there is no such crate.
+     */
+    public static Optional<String> notDownloadable(Optional<Lockfile> lockfile, List<Manifest> manifests) {
+        List<Obstacle> locked = lockfile.map(FetchNeeds::ofLockfile).orElse(List.of());
+        List<Obstacle> obstacles = locked.isEmpty() ? ofManifests(manifests) : locked;
+        long crates = obstacles.stream().map(Obstacle::crate).distinct().count();
+        return obstacles.stream()
+                .findFirst()
+                .map(first -> Inert.line(first.sentence(), LONGEST)
+                        + (crates == 1
+                                ? ""
+                                : " In total " + Numbers.counted(crates, "crate") + " come from such sources."));
     }
 
     /** Returns the number of a lockfile's crates that come from a source outside the repository. */
@@ -82,27 +103,42 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
         return CRATES_IO.contains(source);
     }
 
-    private static void locked(Lockfile lockfile, Lockfile.Locked locked, List<String> obstacles) {
-        String source = locked.source();
-        if (source != null && !isCratesIo(source)) {
-            obstacles.add(obstacle(lockfile.path().utf8(), locked.sourceAt().line(), locked.name(), source));
+    /** A crate that a Fetch can't download, and the sentence on it. Not sanitized for display. */
+    private record Obstacle(String crate, String sentence) {}
+
+    private static List<Obstacle> ofLockfile(Lockfile lockfile) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            String source = locked.source();
+            if (source != null && !isCratesIo(source)) {
+                obstacles.add(obstacle(lockfile.path().utf8(), locked.sourceAt().line(), locked.name(), source));
+            }
         }
+        return obstacles;
     }
 
-    private static String obstacle(String file, int line, String crate, String source) {
+    private static List<Obstacle> ofManifests(List<Manifest> manifests) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        manifests.forEach(manifest -> new ManifestSources(manifest, obstacles).find());
+        return obstacles;
+    }
+
+    private static Obstacle obstacle(String file, int line, String crate, String source) {
         String why = source.startsWith("git+")
                 ? "a git repository"
                 : source.startsWith("registry+") || source.startsWith("sparse+")
                         ? "a registry other than crates.io"
                         : "an unknown source";
         boolean ssh = source.contains("ssh://") || source.contains("git@");
-        return crate + " comes from " + why + " (" + source + ", " + file + ":" + line
-                + "), which a Fetch does not download"
-                + (ssh ? ": it would need your keys, and no secret enters the sandbox." : ".");
+        return new Obstacle(
+                crate,
+                crate + " comes from " + why + " (" + source + ", " + file + ":" + line
+                        + "), which a Fetch does not download"
+                        + (ssh ? ": it would need your keys, and no secret enters the sandbox." : "."));
     }
 
     /** Finds the sources that a manifest names. */
-    private record ManifestSources(Manifest manifest, List<String> obstacles) {
+    private record ManifestSources(Manifest manifest, List<Obstacle> obstacles) {
         void find() {
             manifest.dependencies().forEach(dependency -> check(dependency.member()));
             manifest.workspace()

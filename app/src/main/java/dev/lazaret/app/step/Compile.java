@@ -60,9 +60,14 @@ public record Compile(
      * @param placeholders crates that cargo must find but does not compile, and that no offline source has; an empty crate
      *     replaces each of them. One clause each
      * @param lockfileWhy why the project's own lockfile can't be used, one clause for each crate
+     * @param notDownloadable why a Fetch can't download the project's crates, in sentences; empty if it may
      */
     public record Crates(
-            List<Crate> packages, List<String> missing, List<String> placeholders, List<String> lockfileWhy) {
+            List<Crate> packages,
+            List<String> missing,
+            List<String> placeholders,
+            List<String> lockfileWhy,
+            Optional<String> notDownloadable) {
         public Crates {
             packages = List.copyOf(packages);
             missing = List.copyOf(missing);

@@ -49,6 +49,19 @@ class FetchNeedsTest {
         assertThat(FetchNeeds.nameCrates(List.of(read(manifest)))).isEqualTo(elsewhere);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[dependencies];a = \"1\" |",
+                "[dependencies];a = { git = \"https://h.invalid/a\" } | a comes from a git repository (git+https://h.invalid/a, Cargo.toml:2), which a Fetch does not download.",
+                "[dependencies];a = { git = \"https://h.invalid/a\" };b = { version = \"1\", registry = \"own\" };[patch.crates-io];a = { git = \"https://h.invalid/a\" } | a comes from a git repository (git+https://h.invalid/a, Cargo.toml:2), which a Fetch does not download. In total 2 crates come from such sources.",
+            })
+    void firstCrateThatCannotBeDownloadedIsNamedWithTheNumberOfAll(String manifest, String sentence) {
+        assertThat(FetchNeeds.notDownloadable(Optional.empty(), List.of(read(manifest))))
+                .isEqualTo(Optional.ofNullable(sentence));
+    }
+
     private static Manifest read(String lines) {
         return Manifest.of(
                 RepoPath.of("Cargo.toml"), Toml.read(lines.replace(';', '\n').getBytes(StandardCharsets.UTF_8)));

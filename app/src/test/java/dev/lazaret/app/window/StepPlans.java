@@ -70,6 +70,7 @@ public final class StepPlans {
     private final List<UnitId> units = new ArrayList<>();
     private final List<Compile.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private Optional<String> notDownloadable = Optional.empty();
     private final List<PlanNote> notes = new ArrayList<>();
     private final List<AdmissibleKey> admissible = new ArrayList<>();
     private final List<AdmissibleKey> admitted = new ArrayList<>();
@@ -98,9 +99,9 @@ public final class StepPlans {
      * {@code lapsed KIND NAME VERSION}, {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all},
      * {@code earlier KIND NAME VERSION PATH}, {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH},
      * {@code dep macro NAME VERSION PATH}, {@code shipped build-script NAME VERSION PATH} for one with a shipped
-     * recording, {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE},
-     * {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE}, {@code lockfile generated},
-     * {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
+     * recording, {@code crates 7}, {@code missing CLAUSE}, {@code not-downloadable SENTENCE}, {@code note SENTENCE},
+     * {@code lacks SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
+     * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
      * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
      */
     public static Plan of(String text) {
@@ -143,6 +144,7 @@ public final class StepPlans {
                 }
             }
             case "missing" -> missing.add(rest);
+            case "not-downloadable" -> notDownloadable = Optional.of(rest);
             case "note" -> notes.add(new PlanNote(PlanNote.Kind.OTHER, rest));
             case "lacks" -> notes.add(new PlanNote(PlanNote.Kind.LACKS, rest));
             case "left-out" -> leftOut.add(new Compile.Absent(parts.get(0), parts.get(1), Optional.empty()));
@@ -245,7 +247,7 @@ public final class StepPlans {
                                 .toList(),
                         bindings,
                         UnitReadings.NONE,
-                        new Compile.Crates(packages, missing, List.of(), List.of()),
+                        new Compile.Crates(packages, missing, List.of(), List.of(), notDownloadable),
                         leftOut,
                         new Admitted(
                                 new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),

@@ -118,6 +118,7 @@ final class StepReportTest {
         CommandLine.Ran plan = stage(line, "check", given);
         assertThat(plan.out())
                 .contains(
+                        "\nWould execute (0 known; 1 missing crate and what it needs are not read)\n",
                         "Lockfile\n  undecided\n",
                         "Missing\n  itoa 1 (needed by demo): no offline source has it\n",
                         "What to do\n  lazaret stage fetch " + project + " downloads those of crates.io",

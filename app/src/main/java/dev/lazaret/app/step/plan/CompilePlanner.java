@@ -11,6 +11,7 @@ import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.fetch.FetchNeeds;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.Compile;
@@ -126,7 +127,8 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 needs.lockfile().why().stream()
                         .map(LockMismatch::clause)
                         .map(PlanWords::clause)
-                        .toList());
+                        .toList(),
+                FetchNeeds.notDownloadable(given, basis.packages().manifests()));
         Compile work = new Compile(
                 options,
                 units,
@@ -238,7 +240,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
     private Optional<Refusal> refusal(StepRow.Stage stage, Compile work) {
         return planning.obstacle()
                 .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
-                .or(() -> absent(work.crates().missing()))
+                .or(() -> absent(work.crates()))
                 .map(Refusal::of)
                 .or(() -> consent(stage, work));
     }
@@ -270,12 +272,16 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
     }
 
-    private static Optional<String> absent(List<String> missing) {
+    private static Optional<String> absent(Compile.Crates crates) {
+        List<String> missing = crates.missing();
         if (missing.isEmpty()) {
             return Optional.empty();
         }
         String named = String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
         return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
-                + named + " Fetch downloads those of crates.io; another folder of crate sources may have them.");
+                + named
+                + crates.notDownloadable()
+                        .map(why -> " Fetch is not possible: " + why)
+                        .orElse(" Fetch downloads those of crates.io; another folder of crate sources may have them."));
     }
 }

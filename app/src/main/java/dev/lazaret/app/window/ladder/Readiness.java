@@ -120,14 +120,20 @@ public sealed interface Readiness {
         int missing = work.crates().missing().size();
         String absent = Numbers.counted(missing, "crate") + " that " + title
                 + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
+        Optional<String> notDownloadable =
+                work.crates().notDownloadable().map(reason -> "Fetch is not possible: " + reason);
         return work.admitted()
                 .unadmittedCrates()
                 .map(key -> new Locked(
                         "Needs crates",
                         absent + "Its cargo configuration names " + key.passed() + ": click to admit " + key.key()
-                                + ". Fetch may bring those of crates.io instead."))
-                .orElseGet(() -> new Locked(
-                        "Needs Fetch",
-                        absent + "Fetch may bring them; click to see which they are, or to choose another folder."));
+                                + ". "
+                                + notDownloadable.orElse("Fetch may bring those of crates.io instead.")))
+                .orElseGet(() -> notDownloadable
+                        .map(reason -> new Locked("Needs crates", absent + reason + " Click to see which they are."))
+                        .orElseGet(() -> new Locked(
+                                "Needs Fetch",
+                                absent + "Fetch may bring them; click to see which they are, or to choose another"
+                                        + " folder.")));
     }
 }

@@ -71,18 +71,20 @@ public record CompileModel(
         if (plan.lacksOnlyConsent()) {
             return undecided(plan, work);
         }
-        return missing == 0
-                ? why
-                : Numbers.counted(missing, "crate") + " that "
-                        + plan.row().step().title()
-                        + (missing == 1 ? " needs is" : " needs are")
-                        + " not on this machine. "
-                        + work.admitted()
-                                .unadmittedCrates()
-                                .map(key -> "The repository’s cargo configuration names " + key.passed() + ": tick "
-                                        + key.key() + " to use them. Another folder of crate sources may have ")
-                                .orElse("Fetch downloads those of crates.io; another folder of crate sources may have ")
-                        + (missing == 1 ? "it." : "them.");
+        if (missing == 0) {
+            return why;
+        }
+        String them = missing == 1 ? "it." : "them.";
+        return Numbers.counted(missing, "crate") + " that "
+                + plan.row().step().title()
+                + (missing == 1 ? " needs is" : " needs are")
+                + " not on this machine. "
+                + work.admitted()
+                        .unadmittedCrates()
+                        .map(key -> "The repository’s cargo configuration names " + key.passed() + ": tick " + key.key()
+                                + " to use them. Another folder of crate sources may have " + them)
+                        .or(() -> work.crates().notDownloadable().map(reason -> "Fetch is not possible: " + reason))
+                        .orElse("Fetch downloads those of crates.io; another folder of crate sources may have " + them);
     }
 
     /** Filters the rows: keeps units in the given part whose crate, kind or file contains the text. */

@@ -29,6 +29,7 @@ class CompileModelTest {
                 "test",
                 "test-without",
                 "missing",
+                "not-downloadable",
                 "vendored",
                 "vendored-admitted",
                 "filter"
