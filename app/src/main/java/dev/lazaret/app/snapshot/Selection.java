@@ -28,7 +28,9 @@ import java.util.stream.Stream;
  * @param omitted paths that were not chosen, in the order of paths
  */
 public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<OmittedPath> omitted) {
-    private static final String SETTINGS = "cargo and rustup would obey it";
+    private static final String CARGO_SETTINGS = "cargo would obey it";
+
+    private static final String TOOLCHAIN = "rustup would obey it";
 
     /** Chooses from an inventory. */
     public static Selection of(Inventory inventory) {
@@ -66,7 +68,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
             Optional<String> why =
                     crates.filter(folder -> isInCrate(path, folder)).isPresent()
                             ? Optional.empty()
-                            : why(entry, withManifest, caches);
+                            : why(entry, byPath, withManifest, caches);
             Optional<Entry> file = why.isPresent() ? Optional.empty() : file(entry, byPath);
             if (why.isEmpty() && entry.kind() == EntryKind.DIRECTORY) {
                 folders.add(path);
@@ -137,13 +139,16 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         return digests;
     }
 
-    private static Optional<String> why(Entry entry, Set<RepoPath> withManifest, Set<RepoPath> caches) {
+    private static Optional<String> why(
+            Entry entry, Map<RepoPath, Entry> byPath, Set<RepoPath> withManifest, Set<RepoPath> caches) {
         RepoPath path = entry.path();
         RepoPath parent = path.parent();
         return switch (path.name()) {
             case ".git" -> Optional.of("git's own data");
-            case "rust-toolchain", "rust-toolchain.toml" -> Optional.of(SETTINGS);
-            case "config", "config.toml" -> parent.name().equals(".cargo") ? Optional.of(SETTINGS) : Optional.empty();
+            case "rust-toolchain", "rust-toolchain.toml" ->
+                isFolder(entry, byPath) ? Optional.empty() : Optional.of(TOOLCHAIN);
+            case "config", "config.toml" ->
+                parent.name().equals(".cargo") ? Optional.of(CARGO_SETTINGS) : Optional.empty();
             case "target" ->
                 entry.kind() == EntryKind.DIRECTORY && (withManifest.contains(parent) || caches.contains(path))
                         ? Optional.of("a target folder: cargo would take over what was built elsewhere")
@@ -152,11 +157,22 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         };
     }
 
+    /** Whether an entry is a folder, or a link to one inside the repository. As a toolchain file, rustup skips it. */
+    private static boolean isFolder(Entry entry, Map<RepoPath, Entry> byPath) {
+        return target(entry, byPath)
+                .filter(found -> found.kind() == EntryKind.DIRECTORY)
+                .isPresent();
+    }
+
     /** Returns the regular file whose contents are at the entry's path, if its digest is known. */
     private static Optional<Entry> file(Entry entry, Map<RepoPath, Entry> byPath) {
+        return target(entry, byPath).filter(Entry::isFile).filter(found -> found.digest() != null);
+    }
+
+    /** Returns the entry that a link leads to inside the repository; any other entry itself. */
+    private static Optional<Entry> target(Entry entry, Map<RepoPath, Entry> byPath) {
         Link link = entry.link();
-        Entry named = link == null || link.resolved() == null ? entry : byPath.get(link.resolved());
-        return Optional.ofNullable(named).filter(Entry::isFile).filter(found -> found.digest() != null);
+        return Optional.ofNullable(link == null || link.resolved() == null ? entry : byPath.get(link.resolved()));
     }
 
     private static String whyNoFile(Entry entry) {

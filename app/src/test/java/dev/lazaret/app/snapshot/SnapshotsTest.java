@@ -82,6 +82,7 @@ class SnapshotsTest {
                 "sub/.cargo/config.toml",
                 "rust-toolchain",
                 "sub/rust-toolchain.toml",
+                "sub/rust-toolchain/action.yml",
                 "target/debug/x",
                 "src/target/mod.rs",
                 "cache/target/CACHEDIR.TAG",
@@ -103,7 +104,9 @@ class SnapshotsTest {
                         "src/target",
                         "src/target/mod.rs",
                         "sub",
-                        "sub/.cargo");
+                        "sub/.cargo",
+                        "sub/rust-toolchain",
+                        "sub/rust-toolchain/action.yml");
         assertThat(taken.selection().omitted())
                 .extracting(left -> left.path().utf8())
                 .containsExactly(

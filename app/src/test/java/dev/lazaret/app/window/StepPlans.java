@@ -62,8 +62,8 @@ public final class StepPlans {
             dep macro serde_derive 1.0.217 src/lib.rs
             dep macro thiserror-impl 2.0.9 src/lib.rs
             dep build-script a-crate-with-a-very-long-name-that-nobody-can-remember 12.10.199-alpha.1 build.rs
-            left-out .cargo/config.toml: cargo and rustup would obey it
-            left-out rust-toolchain.toml: cargo and rustup would obey it
+            left-out .cargo/config.toml: cargo would obey it
+            left-out rust-toolchain.toml: rustup would obey it
             """;
 
     private Step step = Step.CHECK;

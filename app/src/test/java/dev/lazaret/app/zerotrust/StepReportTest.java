@@ -76,7 +76,7 @@ final class StepReportTest {
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out())
                 .contains("resolved offline", LOCKFILE, LACKS)
-                .contains("  .cargo/config.toml: cargo and rustup would obey it; required: it sets build.target")
+                .contains("  .cargo/config.toml: cargo would obey it; required: it sets build.target")
                 .doesNotContain("Done");
         CommandLine.Ran asked =
                 stage(line, "check", List.of(project.toString(), "--offline-source", REGISTRY), "--plan");
