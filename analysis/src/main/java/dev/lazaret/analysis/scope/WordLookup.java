@@ -26,6 +26,9 @@ final class WordLookup {
     /** Options of link.exe: a slash and capital letters (Microsoft, linker options). */
     private static final Pattern OF_LINK = Pattern.compile("/[A-Z]{2,}");
 
+    /** A hash of subresource integrity, possibly without its padding: never a path, although Base64 has slashes. */
+    private static final Pattern INTEGRITY = Pattern.compile("sha(?:256|384|512)-[A-Za-z0-9+/]{43,}={0,2}");
+
     private final Lookup lookup;
     private final EntryTree tree;
     private final Set<RepoPath> packages;
@@ -141,7 +144,7 @@ final class WordLookup {
     }
 
     private void missing(Set<RepoPath> bases, String path, SubjectCollector out) {
-        if (OF_LINK.matcher(path).matches()) {
+        if (OF_LINK.matcher(path).matches() || INTEGRITY.matcher(path).matches()) {
             return;
         }
         if (FolderVariables.isOpen(path)) {
