@@ -240,10 +240,17 @@ final class ScriptCalls {
             if (path.indexOf('/') > 0 || SCRIPT.matcher(path).matches()) {
                 paths.add(path);
                 if (!folders.equals(line) && path.startsWith("./") && !line.contains(path)) {
-                    open.put(path, path.substring(2) + " below a variable");
+                    open.put(path, belowVariable(path.substring(2)));
                 }
             }
         }
+    }
+
+    /** Describes the part of a path after its variable. Without a name the part says nothing to a reader. */
+    private static String belowVariable(String rest) {
+        return rest.chars().allMatch(c -> c == '.' || c == '/' || c == '*')
+                ? "a path that begins with a variable"
+                : rest + " below a variable";
     }
 
     private static String shown(RepoPath path) {
