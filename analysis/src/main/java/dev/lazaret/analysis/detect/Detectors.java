@@ -19,6 +19,7 @@ public final class Detectors {
                 new Capabilities(catalogue),
                 new CiDeeds(catalogue),
                 new BinaryUse(),
+                new BroadIgnores(),
                 new CargoAliases(),
                 new CargoTargets(),
                 new DatabaseMacros(),
