@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /**
  * Builds the sentence over an audit, the gravest part first. If critical or high execution points fire before any step
  * of the ladder, the sentence says what not to do with the folder yet. Otherwise it gives the number of critical and
- * high findings to read, and the first of them. Test data never counts. All statements are based on the same findings,
- * so none contradicts another.
+ * high findings to read, and the gravest of them. Test data never counts. All statements are based on the same
+ * findings, so none contradicts another.
  */
 public final class Headline {
     /** The rules that report manifests, lockfiles, configuration and toolchain files which could not be understood. */
@@ -41,7 +41,7 @@ public final class Headline {
                 project.stream().filter(Finding::isExecutionPoint).toList();
         List<Finding> all = project.stream()
                 .filter(finding -> finding.severity().atLeast(Severity.HIGH) && !NOT_UNDERSTOOD.contains(finding.id()))
-                .sorted(Review.FIRST)
+                .sorted(Review.GRAVEST)
                 .toList();
         List<Finding> grave =
                 all.stream().filter(finding -> !finding.isElsewhere()).toList();
@@ -87,26 +87,35 @@ public final class Headline {
 
     /**
      * Returns a sentence such as
-     * {@code 3 critical or high findings; the first, at Check: A build script starts a process (SRC-BUILD-PROCESS).}
-     * The count is that of {@link #totals}. If not all of them execute here, the counts of each kind follow. The
-     * sentence names the rule only: no text of the repository or of auditors appears in the headline.
+     * {@code 3 critical or high findings; the gravest, at Check: A build script starts a process (SRC-BUILD-PROCESS).}
+     * The count is that of {@link #totals}. If they differ in kind, the counts of each kind follow. The sentence names
+     * the rule only: no text of the repository or of auditors appears in the headline.
      */
     private static String toRead(List<Finding> grave) {
         Finding first = grave.getFirst();
-        long executing = grave.stream().filter(Finding::isExecutionPoint).count();
+        long executing = grave.stream()
+                .filter(finding -> finding.isExecutionPoint() && finding.effect() == Effect.EXECUTES)
+                .count();
+        long redirecting = grave.stream()
+                .filter(finding -> finding.isExecutionPoint() && finding.effect() == Effect.REDIRECTS)
+                .count();
         long elsewhere = grave.stream().filter(Finding::isElsewhere).count();
         long misleading = grave.stream()
                 .filter(finding -> !finding.isElsewhere() && finding.effect() == Effect.HIDES)
                 .count();
-        long noted = grave.size() - executing - elsewhere - misleading;
+        long noted = grave.size() - executing - redirecting - elsewhere - misleading;
         List<String> shares = new ArrayList<>();
         share(executing, "executes", "execute", shares);
+        share(redirecting, "redirects", "redirect", shares);
         share(misleading, "misleads", "mislead", shares);
         share(noted, "is only noted", "are only noted", shares);
         share(elsewhere, "runs on a CI service", "run on a CI service", shares);
+        boolean exceeded = grave.stream()
+                .anyMatch(finding -> finding.severity() != first.severity()
+                        && finding.severity().atLeast(first.severity()));
         return Numbers.grouped(grave.size(), "critical or high finding")
                 + (shares.size() == 1 ? "" : ", of which " + Wording.list(shares))
-                + (grave.size() == 1 ? "" : "; the first")
+                + (grave.size() == 1 ? "" : exceeded ? "; the gravest here" : "; the gravest")
                 + (first.isExecutionPoint()
                         ? ", " + when(first.trigger())
                         : first.isElsewhere() ? ", on a CI service" : "")
@@ -126,12 +135,14 @@ public final class Headline {
 
     /**
      * Returns the sentence on the time before any step. {@code served}: whether a language server fires grave findings,
-     * which the headline reports first.
+     * which the sentence before reports.
      */
     private static String before(List<Finding> points, boolean served) {
         boolean lesser = points.stream()
                 .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServer.starts(finding));
-        return "Nothing " + (served ? "else " : "") + (lesser ? "of high severity " : "")
+        return (served ? "Without one, nothing " : "Nothing ")
+                + (lesser ? "of high severity " : "")
+                + (served ? "was " : "")
                 + "found that fires before you act.";
     }
 

@@ -32,16 +32,15 @@ public final class Review {
             .thenComparing(finding -> !REACHES.contains(finding.id()))
             .thenComparing(Finding.ORDER);
 
-    /** By trigger, then severity, behavior and place. Findings that execute nothing here come last. */
-    public static final Comparator<Finding> FIRST = KIND.thenComparing(Finding::trigger)
-            .thenComparing(Finding::severity)
-            .thenComparing(DEED);
-
     /** By severity, then execution points first, then by trigger, behavior and place. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(KIND)
             .thenComparing(Finding::trigger)
             .thenComparing(DEED);
+
+    /** Same as {@link #ORDER}, but what a CI service runs comes last. */
+    static final Comparator<Finding> GRAVEST =
+            Comparator.comparing(Finding::isElsewhere).thenComparing(ORDER);
 
     private Review() {}
 

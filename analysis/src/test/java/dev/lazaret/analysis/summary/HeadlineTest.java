@@ -26,8 +26,8 @@ class HeadlineTest {
                 "open | Don’t open this folder in an editor yet.",
                 "enter git | Don’t enter this folder in a shell and don’t run git in it yet.",
                 "git check | Don’t open this folder in an editor with a Rust language server and don’t run git in it yet.",
-                "check other | 2 critical or high findings; the first, at Check: title (CFG-RUSTC). An editor with a Rust"
-                        + " language server fires 1 of them on open. Nothing else of high severity found that fires before you act.",
+                "check other | 2 critical or high findings; the gravest, at Check: title (CFG-RUSTC). An editor with a Rust"
+                        + " language server fires 1 of them on open. Without one, nothing of high severity was found that fires before you act.",
                 "other | 1 critical or high finding, at other acts (bench, just): title (CFG-RUSTC). Nothing found that"
                         + " fires before you act."
             })
@@ -142,22 +142,37 @@ class HeadlineTest {
     }
 
     @Test
-    void whatExecutesIsNamedBeforeWhatHides() {
-        Finding hides = finding("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES, "x", 1, "title", "");
+    void whatExecutesIsNamedBeforeWhatHidesAsGravely() {
+        Finding hides = finding("SRC-BIDI", Severity.HIGH, Trigger.OPEN, Effect.HIDES, "x", 1, "title", "");
         Finding thief = finding(
                 "SRC-BUILD-HOME", Severity.HIGH, Trigger.CHECK, Effect.EXECUTES, "build.rs", 9, "Reads keys", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", hides, thief, executes(Trigger.FETCH, Severity.MEDIUM))))
                 .isEqualTo(
-                        "2 critical or high findings, of which 1 executes and 1 misleads; the first, at Check: Reads keys"
+                        "2 critical or high findings, of which 1 executes and 1 misleads; the gravest, at Check: Reads keys"
                                 + " (SRC-BUILD-HOME). An editor with a Rust language server fires 1 of them on open."
-                                + " Nothing else of high severity found that fires before you act.");
+                                + " Without one, nothing of high severity was found that fires before you act.");
+    }
+
+    @Test
+    void gravestIsNamedBeforeWhatFiresEarlier() {
+        Finding near = finding(
+                "MAN-DEP-TYPOSQUAT", Severity.HIGH, Trigger.FETCH, Effect.REDIRECTS, "Cargo.toml", 9, "Near", "");
+        Finding download = finding(
+                "SRC-BUILD-NET", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES, "build.rs", 9, "Downloads", "");
+
+        assertThat(Headline.of(HandmadeAudit.of("x", near, download)))
+                .startsWith("2 critical or high findings, of which 1 executes and 1 redirects;"
+                        + " the gravest, at Check: Downloads (SRC-BUILD-NET).");
+        assertThat(Headline.of(HandmadeAudit.of("x", near, executes(Trigger.CHECK, Severity.HIGH))))
+                .startsWith("2 critical or high findings, of which 1 executes and 1 redirects;"
+                        + " the gravest, at Fetch: Near (MAN-DEP-TYPOSQUAT).");
     }
 
     /** The totals count them as well, but the table of acts does not. */
     @Test
     void saysWhichOfTheGraveFindingsExecuteHere() {
-        Finding service = executes(Trigger.OTHER, Severity.HIGH);
+        Finding service = executes(Trigger.OTHER, Severity.CRITICAL);
         Finding elsewhere = new Finding(
                 new Finding.RuleLabel("TOOL-CI-INJECTION", Family.TOOL, "title", false, true),
                 service.assessment(),
@@ -171,7 +186,7 @@ class HeadlineTest {
                         executes(Trigger.FETCH, Severity.HIGH),
                         elsewhere)))
                 .startsWith(
-                        "3 critical or high findings, of which 2 execute and 1 runs on a CI service; the first, at Fetch:");
+                        "3 critical or high findings, of which 2 execute and 1 runs on a CI service; the gravest here, at Fetch:");
     }
 
     @Test
