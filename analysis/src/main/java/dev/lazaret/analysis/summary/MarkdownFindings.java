@@ -67,8 +67,8 @@ final class MarkdownFindings {
                                     : MarkdownText.prose(finding.title()))
                             + ": " + MarkdownText.code(row.place()));
             words(page, "Since the baseline", nullIfEmpty(ChangeText.of(reviewed, finding)));
-            line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
-            words(page, "Graded so:", finding.assessment().because());
+            evidence(page, finding.evidence());
+            words(page, "Graded so", finding.assessment().because());
             String crate = finding.crate();
             if (crate != null) {
                 line(page, "  - Crate: " + MarkdownText.code(crate));
@@ -132,9 +132,15 @@ final class MarkdownFindings {
                         page,
                         "- **" + one.severity().title() + "** " + MarkdownText.code(one.id()) + " "
                                 + MarkdownText.code(one.title()) + ": " + MarkdownText.code(ChangeText.place(one)));
-                line(page, "  - Evidence: " + MarkdownText.code(one.evidence()));
+                evidence(page, one.evidence());
             }
             line(page, "");
+        }
+    }
+
+    private static void evidence(StringBuilder page, String evidence) {
+        if (!evidence.isBlank()) {
+            line(page, "  - Evidence: " + MarkdownText.code(evidence));
         }
     }
 

@@ -60,7 +60,7 @@ final class SarifResults {
 
     private void result(Finding finding) {
         Verdict verdict = reviewed.verdict(finding);
-        head(finding.id(), finding.severity(), finding.title() + ": " + finding.evidence());
+        head(finding.id(), finding.severity(), Wording.titled(finding.title(), finding.evidence()));
         place(finding.path(), SarifRegion.of(finding, reviewed.source()));
         json.object("partialFingerprints", () -> json.text(FINGERPRINT, finding.fingerprint()));
         flows(evidence.of(finding));
@@ -73,7 +73,7 @@ final class SarifResults {
     }
 
     private void gone(EarlierFinding one) {
-        head(one.id(), one.severity(), one.title() + ": " + one.evidence());
+        head(one.id(), one.severity(), Wording.titled(one.title(), one.evidence()));
         place(one.path(), SarifRegion.of(one));
         json.object("partialFingerprints", () -> json.text(FINGERPRINT, one.fingerprint()));
         json.text("baselineState", "absent");

@@ -21,7 +21,8 @@ final class TextChanges {
                 .flatMap(one -> Stream.of(
                         "  " + TextSummary.pad(one.severity().word(), 9)
                                 + TextSummary.pad(SummaryText.line(one.id()), 22) + " " + ChangeText.place(one),
-                        " ".repeat(11) + SummaryText.line(one.title()) + ": " + SummaryText.line(one.evidence())))
+                        " ".repeat(11)
+                                + Wording.titled(SummaryText.line(one.title()), SummaryText.line(one.evidence()))))
                 .toList();
     }
 }

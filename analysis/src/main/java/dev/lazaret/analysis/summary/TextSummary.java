@@ -146,7 +146,10 @@ public final class TextSummary implements Summary {
                     page,
                     "  " + head(finding) + pad(SummaryText.line(finding.id()), 22) + " " + row.place()
                             + TextChanges.of(reviewed, finding));
-            line(page, " ".repeat(11) + SummaryText.line(finding.title()) + ": " + SummaryText.line(row.evidence()));
+            line(
+                    page,
+                    " ".repeat(11)
+                            + Wording.titled(SummaryText.line(finding.title()), SummaryText.line(row.evidence())));
             String because = finding.assessment().because();
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
                 line(page, " ".repeat(11) + "graded so: " + SummaryText.line(because));

@@ -100,6 +100,11 @@ final class Wording {
                 + Numbers.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed" + and;
     }
 
+    /** Returns a title with the evidence behind it; only the title if there is no evidence. */
+    static String titled(String title, String evidence) {
+        return evidence.isBlank() ? title : title + ": " + evidence;
+    }
+
     static boolean cleared(Reviewed reviewed) {
         return reviewed.audit().findings().stream().anyMatch(finding -> !finding.isManual())
                 && reviewed.manualFindings().stale().isEmpty()
