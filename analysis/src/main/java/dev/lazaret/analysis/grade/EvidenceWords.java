@@ -32,6 +32,9 @@ public final class EvidenceWords {
         if (one.shape() == ArgumentShape.COMPUTED && one.capability() == Capability.FILE_WRITE) {
             words.append(", path unknown");
         }
+        if (isLocalSocket(one)) {
+            words.append(", a local socket");
+        }
         if (one.shape() == ArgumentShape.HOME_COMPUTED) {
             words.append(", a file below the home whose name is computed");
         }
@@ -39,6 +42,11 @@ public final class EvidenceWords {
             appendCallPath(one.reach(), words);
         }
         return words.toString();
+    }
+
+    /** Whether the evidence is a Unix domain socket, which leads to programs of the same machine only. */
+    private static boolean isLocalSocket(Evidence one) {
+        return one.capability() == Capability.NETWORK && one.what().contains("::Unix");
     }
 
     private static void appendCallPath(Reachability reach, StringBuilder words) {
