@@ -57,7 +57,7 @@ final class BroadIgnores implements Detector {
 
     @Override
     public void find(Facts facts, FindingCollector out) {
-        Budget budget = new Budget();
+        Comparisons budget = new Comparisons();
         facts.documents("gitignore").forEach((path, document) -> {
             List<Line> lines = lines(document);
             Set<Integer> undone = reincluded(path.parent(), lines, facts.tree(), budget);
@@ -81,7 +81,8 @@ final class BroadIgnores implements Detector {
         }
     }
 
-    private static final class Budget {
+    /** The comparisons that may still be made. */
+    private static final class Comparisons {
         private long left = COMPARISONS;
 
         boolean spend(long comparisons) {
@@ -101,7 +102,7 @@ final class BroadIgnores implements Detector {
     }
 
     /** Returns the indices of the lines that hide nothing, because later lines re-include all that they match. */
-    private static Set<Integer> reincluded(RepoPath folder, List<Line> lines, EntryTree tree, Budget budget) {
+    private static Set<Integer> reincluded(RepoPath folder, List<Line> lines, EntryTree tree, Comparisons budget) {
         if (!hasLaterNegation(lines)
                 || lines.size() > IgnorePattern.MOST
                 || lines.stream().anyMatch(line -> line.pattern().isEmpty())) {
@@ -111,9 +112,9 @@ final class BroadIgnores implements Detector {
         Set<Integer> overruled = new HashSet<>();
         Map<RepoPath, Integer> hidden = new HashMap<>();
         int start = folder.isRoot() ? 0 : folder.utf8().length() + 1;
-        for (Entry entry : tree.entries()) {
+        for (Entry entry : tree.below(folder)) {
             RepoPath path = entry.path();
-            if (path.equals(folder) || !path.isIn(folder) || path.hasPart(".git")) {
+            if (path.hasPart(".git")) {
                 continue;
             }
             if (!budget.spend(lines.size())) {
@@ -132,7 +133,7 @@ final class BroadIgnores implements Detector {
             }
         }
         overruled.removeAll(hiding);
-        return Set.copyOf(overruled);
+        return overruled;
     }
 
     private static boolean hasLaterNegation(List<Line> lines) {
