@@ -214,10 +214,10 @@ final class DefinedMacros {
      * @param writers procedural macros that write modules
      */
     boolean mayDeclareIn(RepoPath file, MacroCall use, Set<String> writers) {
-        Defined asked = new Defined(reach.packageOf(file), use.macro());
+        Defined key = new Defined(reach.packageOf(file), use.macro());
         return (use.declaresModule() && !quoting.contains(use.macro()))
                 || (writers.contains(use.macro()) ? mayWrite : mayDeclare)
-                        .computeIfAbsent(asked, one -> mayDeclareFrom(one.folder(), use, writers));
+                        .computeIfAbsent(key, one -> mayDeclareFrom(one.folder(), use, writers));
     }
 
     private boolean mayDeclareFrom(RepoPath from, MacroCall use, Set<String> writers) {
@@ -234,8 +234,8 @@ final class DefinedMacros {
         return defined.contains(macro)
                 && had.computeIfAbsent(
                         new Defined(reach.packageOf(file), macro),
-                        asked -> packages.getOrDefault(macro, Set.of()).stream()
-                                .anyMatch(folder -> reach.leadsByPath(asked.folder(), folder)));
+                        key -> packages.getOrDefault(macro, Set.of()).stream()
+                                .anyMatch(folder -> reach.leadsByPath(key.folder(), folder)));
     }
 
     /**

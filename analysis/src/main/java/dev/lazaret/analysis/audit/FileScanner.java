@@ -290,10 +290,10 @@ final class FileScanner implements FileVisitor {
     }
 
     private static Set<String> storedKinds() {
-        Set<String> kept = new HashSet<>(Facts.KINDS);
-        kept.addAll(List.of(MANIFEST, LOCKFILE, CONFIGURATION, GIT));
-        kept.addAll(TOOLCHAINS);
-        return CollisionSafeCopy.of(kept);
+        Set<String> kinds = new HashSet<>(Facts.KINDS);
+        kinds.addAll(List.of(MANIFEST, LOCKFILE, CONFIGURATION, GIT));
+        kinds.addAll(TOOLCHAINS);
+        return CollisionSafeCopy.of(kinds);
     }
 
     static boolean isRust(byte[] name) {

@@ -207,8 +207,8 @@ public final class ObservationText {
         if (one.operation() == Operation.OTHER) {
             boolean connection =
                     one.amounts().stream().anyMatch(amount -> amount.name().equals("received"));
-            String asked = connection ? "had a connection to " : "asked the kernel for ";
-            return asked + one.object() + (one.result() == Result.DENIED ? ", which was denied" : "");
+            String request = connection ? "had a connection to " : "asked the kernel for ";
+            return request + one.object() + (one.result() == Result.DENIED ? ", which was denied" : "");
         }
         return switch (one.result()) {
             case ALLOWED -> past(one.operation()) + " " + one.object();

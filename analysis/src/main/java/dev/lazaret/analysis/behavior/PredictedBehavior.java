@@ -26,21 +26,21 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
     /** Returns the expected behavior of a unit whose root file was read. */
     public static PredictedBehavior of(UnitCapabilities read) {
         Map<BehaviorKind, List<Evidence>> places = new EnumMap<>(BehaviorKind.class);
-        for (BehaviorKind deed : BehaviorKind.values()) {
+        for (BehaviorKind kind : BehaviorKind.values()) {
             List<Evidence> here = read.executing().stream()
-                    .filter(one -> deed.isPredictedBy(one.capability()))
+                    .filter(one -> kind.isPredictedBy(one.capability()))
                     .sorted(SURE_FIRST)
                     .toList();
             if (!here.isEmpty()) {
-                places.put(deed, here);
+                places.put(kind, here);
             }
         }
         return new PredictedBehavior(places);
     }
 
     /** Returns the places that show a behavior. */
-    public List<Evidence> of(BehaviorKind deed) {
-        return places.getOrDefault(deed, List.of());
+    public List<Evidence> of(BehaviorKind kind) {
+        return places.getOrDefault(kind, List.of());
     }
 
     /**
@@ -51,17 +51,17 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
      */
     public List<Prediction> compared(List<Observation> seen, boolean whole) {
         List<Prediction> predictions = new ArrayList<>();
-        for (BehaviorKind deed : BehaviorKind.values()) {
-            List<Evidence> here = of(deed);
+        for (BehaviorKind kind : BehaviorKind.values()) {
+            List<Evidence> here = of(kind);
             if (!here.isEmpty()) {
-                boolean shown = seen.stream().anyMatch(deed::isShownBy);
+                boolean shown = seen.stream().anyMatch(kind::isShownBy);
                 if (!shown && !whole) {
                     continue;
                 }
                 predictions.add(
-                        new Prediction(deed, shown ? Prediction.State.CONFIRMED : Prediction.State.NOT_SEEN, here));
-            } else if (seen.stream().anyMatch(deed::isSurprising)) {
-                predictions.add(new Prediction(deed, Prediction.State.UNFORESEEN, List.of()));
+                        new Prediction(kind, shown ? Prediction.State.CONFIRMED : Prediction.State.NOT_SEEN, here));
+            } else if (seen.stream().anyMatch(kind::isSurprising)) {
+                predictions.add(new Prediction(kind, Prediction.State.UNFORESEEN, List.of()));
             }
         }
         predictions.sort(Comparator.comparing(Prediction::state));

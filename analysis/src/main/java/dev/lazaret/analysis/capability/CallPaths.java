@@ -300,7 +300,7 @@ final class CallPaths {
     }
 
     /** Returns how a place in a function is reached. */
-    Reachability to(@Nullable Function function, boolean kept) {
+    Reachability to(@Nullable Function function, boolean stored) {
         if (function == null) {
             return new Reachability(List.of(), Reachability.Break.ITEM);
         }
@@ -330,7 +330,7 @@ final class CallPaths {
         }
         List<CallStep> named = distinct(List.copyOf(steps), passed);
         if (broken == null) {
-            return new Reachability(named, kept ? Reachability.Break.CLOSURE : null);
+            return new Reachability(named, stored ? Reachability.Break.CLOSURE : null);
         }
         if (!reached) {
             return new Reachability(named, broken, 0);

@@ -68,8 +68,8 @@ public enum LinkerArguments {
             boolean joined = JOINED.containsKey(word);
             String value = i + 1 < words.size() ? words.get(i + 1) : "";
             String whole = joined ? JOINED.get(word) + value : word;
-            LinkerArguments judged = SEARCHES.contains(word) ? searches(value) : word(whole, setting, harmless);
-            worst = judged.compareTo(worst) > 0 ? judged : worst;
+            LinkerArguments assessed = SEARCHES.contains(word) ? searches(value) : word(whole, setting, harmless);
+            worst = assessed.compareTo(worst) > 0 ? assessed : worst;
             i += values == null ? (joined ? 1 : 0) : values;
         }
         return worst;

@@ -416,14 +416,14 @@ final class NameResolver {
 
         /** Returns what the globs of one scope import, directly or through further globs. The result is cached. */
         private List<Found> globsOf(Scope scope, List<String> rest) {
-            GlobQuery asked = new GlobQuery(scope, rest);
-            List<Found> known = modules ? null : globResults.get(asked);
+            GlobQuery query = new GlobQuery(scope, rest);
+            List<Found> known = modules ? null : globResults.get(query);
             if (known == null) {
                 List<Found> all = new ArrayList<>();
                 globs(scope, rest, new HashSet<>(Set.of(scope)), all);
                 known = List.copyOf(all);
                 if (!modules && globResults.size() < GLOB_RESULTS) {
-                    globResults.put(asked, known);
+                    globResults.put(query, known);
                 }
             }
             return known;

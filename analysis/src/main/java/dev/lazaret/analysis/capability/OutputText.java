@@ -99,7 +99,7 @@ final class OutputText {
     /** Whether the expression is {@code env::var("OUT_DIR").unwrap()}, without an alternative value. */
     private static boolean readsOutDir(SourceFile file, int from, int to) {
         Tokens tokens = file.tokens();
-        boolean asked = false;
+        boolean requested = false;
         for (int at = tokens.significant(from); at < to; at = tokens.next(at)) {
             boolean other = tokens.kind(at) == TokenKind.OPEN_BRACE
                     || tokens.is(at, "+")
@@ -107,9 +107,9 @@ final class OutputText {
             if (other || at - from > NEAR) {
                 return false;
             }
-            asked |= OUTPUT.equals(Literals.unescape(tokens, at));
+            requested |= OUTPUT.equals(Literals.unescape(tokens, at));
         }
-        return asked;
+        return requested;
     }
 
     private boolean isOutput(Function function, String name) {

@@ -55,9 +55,9 @@ final class Texts {
     void read(SourceFile file, List<Evidence> out, WrittenCode written) {
         int last = -1;
         for (StatementText text : file.texts()) {
-            boolean told = !text.single() && last >= text.token();
+            boolean decided = !text.single() && last >= text.token();
             List<Evidence> found = new ArrayList<>();
-            if (!told && read(file, text, found)) {
+            if (!decided && read(file, text, found)) {
                 last = text.token();
             }
             if (!found.isEmpty() && quoted.contains(file, text.token())) {
@@ -107,8 +107,8 @@ final class Texts {
             int at = plain.indexOf(word);
             int line = plain.lastIndexOf('\n', at) + 1;
             if (at >= 0 && before.matcher(plain.substring(line, at)).matches()) {
-                Optional<String> told = instructionWord(word, plain.substring(at));
-                told.ifPresent(what -> out.add(evidence(
+                Optional<String> decided = instructionWord(word, plain.substring(at));
+                decided.ifPresent(what -> out.add(evidence(
                         file,
                         text,
                         Capability.INSTRUCTION,
@@ -116,7 +116,7 @@ final class Texts {
                         plain,
                         classifier.linker(plain),
                         LinkerFiles.find(plain.substring(Math.min(plain.length(), at + word.length()))))));
-                if (told.isPresent()) {
+                if (decided.isPresent()) {
                     return true;
                 }
             }

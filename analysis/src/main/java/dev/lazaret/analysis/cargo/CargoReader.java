@@ -133,8 +133,8 @@ public final class CargoReader {
     private Optional<String> field(Manifest manifest, Node.Table table, String key) {
         Optional<Node> node = table.get(key);
         boolean inherits = node.isPresent()
-                && node.get() instanceof Node.Table asked
-                && asked.bool("workspace").orElse(false);
+                && node.get() instanceof Node.Table inherited
+                && inherited.bool("workspace").orElse(false);
         Optional<Node> value = inherits ? workspaces.rootFrom(manifest).flatMap(root -> root.packageField(key)) : node;
         return value.filter(Node.Text.class::isInstance).map(text -> ((Node.Text) text).value());
     }

@@ -73,10 +73,10 @@ final class RootAnomalies {
 
     /** Returns the first key whose value is inherited from the workspace. */
     private static Optional<Member> inherited(Manifest manifest) {
-        List<Member> asked = new ArrayList<>();
-        manifest.packageTable().ifPresent(table -> asked.addAll(table.members()));
-        manifest.dependencies().forEach(dependency -> asked.add(dependency.member()));
-        Optional<Member> first = asked.stream()
+        List<Member> checked = new ArrayList<>();
+        manifest.packageTable().ifPresent(table -> checked.addAll(table.members()));
+        manifest.dependencies().forEach(dependency -> checked.add(dependency.member()));
+        Optional<Member> first = checked.stream()
                 .filter(member -> member.value() instanceof Node.Table table
                         && table.bool("workspace").orElse(false))
                 .findFirst();

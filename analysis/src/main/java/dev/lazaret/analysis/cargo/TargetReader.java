@@ -251,9 +251,9 @@ final class TargetReader {
                 implicit,
                 line,
                 present,
-                table.flatMap(said -> said.bool("test")).orElse(kind.tested()),
+                table.flatMap(given -> given.bool("test")).orElse(kind.tested()),
                 kind.doctested()
-                        && table.flatMap(said -> said.bool("doctest")).orElse(true)
+                        && table.flatMap(given -> given.bool("doctest")).orElse(true)
                         && (kind == Target.Kind.PROC_MACRO
                                 || table.map(TargetReader::isLinkedByRust).orElse(true))));
     }

@@ -46,20 +46,20 @@ public final class CommandText {
      * from the first line of the value.
      */
     public static List<PlacedAction> notable(String scripts, Rule rule) {
-        List<PlacedAction> deeds = CommandActions.known().ofShells(scripts);
-        return PlacedAction.withSources(deeds).stream()
-                .filter(deed -> severity(deed.kind(), rule).isPresent())
+        List<PlacedAction> placedActions = CommandActions.known().ofShells(scripts);
+        return PlacedAction.withSources(placedActions).stream()
+                .filter(action -> severity(action.kind(), rule).isPresent())
                 .toList();
     }
 
     /**
      * Returns the worst action that raises a finding of a rule above {@code severity}.
      *
-     * @param deeds actions, the worst first
+     * @param placedActions actions, the worst first
      */
-    public static Optional<PlacedAction> raising(List<PlacedAction> deeds, Rule rule, Severity severity) {
-        return deeds.stream()
-                .filter(deed -> severity(deed.kind(), rule)
+    public static Optional<PlacedAction> raising(List<PlacedAction> placedActions, Rule rule, Severity severity) {
+        return placedActions.stream()
+                .filter(action -> severity(action.kind(), rule)
                         .filter(given -> given.compareTo(severity) < 0)
                         .isPresent())
                 .findFirst();
@@ -69,15 +69,15 @@ public final class CommandText {
      * Returns the severity that an action alone gives to a finding of a rule; empty if the action is ordinary for what
      * the rule finds.
      */
-    public static Optional<Severity> severity(CommandAction deed, Rule rule) {
-        if (rule.rating().contained() && deed.changesFilesOutside()) {
+    public static Optional<Severity> severity(CommandAction action, Rule rule) {
+        if (rule.rating().contained() && action.changesFilesOutside()) {
             return Optional.empty();
         }
         boolean unasked = Surprise.of(rule.trigger()) == Surprise.UNASKED;
-        if (deed == CommandAction.INSTALLS_DOWNLOAD && rule.rating().contained() && unasked) {
+        if (action == CommandAction.INSTALLS_DOWNLOAD && rule.rating().contained() && unasked) {
             return Optional.of(Severity.HIGH);
         }
-        return switch (deed.weight()) {
+        return switch (action.weight()) {
             case GRAVE -> Optional.of(Severity.HIGH);
             case NOTABLE -> Optional.of(Severity.MEDIUM);
             case ORDINARY -> Optional.empty();

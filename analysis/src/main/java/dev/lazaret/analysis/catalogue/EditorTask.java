@@ -163,13 +163,13 @@ public record EditorTask(Map<String, Node.Table> parts) {
         List<EditorTask> all = new ArrayList<>(List.of(this));
         Set<Node.Table> known = Collections.newSetFromMap(new IdentityHashMap<>());
         known.addAll(parts.values());
-        Set<String> asked = new HashSet<>();
+        Set<String> required = new HashSet<>();
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             List<String> dependencies = all.get(i).dependencies();
             WorkBudget.spend(dependencies.size());
             for (String name : dependencies) {
-                if (!asked.add(name)) {
+                if (!required.add(name)) {
                     continue;
                 }
                 EditorTask one = named.get(name);

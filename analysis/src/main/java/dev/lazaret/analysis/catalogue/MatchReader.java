@@ -124,13 +124,13 @@ final class MatchReader {
     }
 
     private static DocumentMatch.Matched subject(Fields fields) {
-        List<String> said = SUBJECTS.stream().filter(fields::flag).toList();
-        if (said.size() > 1) {
+        List<String> messages = SUBJECTS.stream().filter(fields::flag).toList();
+        if (messages.size() > 1) {
             fields.problem("only one of " + String.join(", ", SUBJECTS) + " can be");
         }
-        return said.isEmpty()
+        return messages.isEmpty()
                 ? DocumentMatch.Matched.KEY
-                : DocumentMatch.Matched.valueOf(said.getFirst().toUpperCase(Locale.ROOT));
+                : DocumentMatch.Matched.valueOf(messages.getFirst().toUpperCase(Locale.ROOT));
     }
 
     private static void checkKey(String path, Fields fields) {
@@ -308,9 +308,9 @@ final class MatchReader {
 
     /** Parses the word of a grade; reports a problem if the word is unknown. */
     private static <E> Optional<E> word(Fields fields, String key, Function<String, Optional<E>> of) {
-        Optional<String> said = fields.optional(key);
-        Optional<E> found = said.flatMap(of);
-        if (said.isPresent() && found.isEmpty()) {
+        Optional<String> messages = fields.optional(key);
+        Optional<E> found = messages.flatMap(of);
+        if (messages.isPresent() && found.isEmpty()) {
             fields.problem("\"" + key + "\" is no word of the contract");
         }
         return found;

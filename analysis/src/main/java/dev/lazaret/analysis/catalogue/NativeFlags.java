@@ -38,8 +38,8 @@ enum NativeFlags {
         NativeFlags worst = HARMLESS;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            NativeFlags judged = judge(word, lists);
-            worst = judged.compareTo(worst) < 0 ? judged : worst;
+            NativeFlags assessed = judge(word, lists);
+            worst = assessed.compareTo(worst) < 0 ? assessed : worst;
             boolean value = WITH_VALUE.contains(word) || (FOLDER.matcher(word).matches() && word.indexOf('/') < 0);
             if (value && i + 1 < words.size()) {
                 i++;

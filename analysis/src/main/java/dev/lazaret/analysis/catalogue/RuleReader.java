@@ -133,9 +133,9 @@ final class RuleReader {
     }
 
     private static Optional<Severity> testData(Fields fields) {
-        Optional<String> said = fields.optional("test-data");
-        Optional<Severity> severity = said.flatMap(Severity::find);
-        if (said.isPresent() && severity.isEmpty()) {
+        Optional<String> value = fields.optional("test-data");
+        Optional<Severity> severity = value.flatMap(Severity::find);
+        if (value.isPresent() && severity.isEmpty()) {
             fields.problem("\"test-data\" is no word of the contract");
         }
         return severity;
@@ -149,13 +149,13 @@ final class RuleReader {
     }
 
     private String text(Fields fields, String key, int least, int most) {
-        String said = fields.text(key);
-        String text = said;
-        if (said.startsWith("@")) {
-            String name = said.substring(1);
+        String value = fields.text(key);
+        String text = value;
+        if (value.startsWith("@")) {
+            String name = value.substring(1);
             sharedUsed.add(name);
             if (!shared.containsKey(name)) {
-                fields.problem("there is no text \"" + said + "\"");
+                fields.problem("there is no text \"" + value + "\"");
             }
             text = shared.getOrDefault(name, "");
         }

@@ -86,6 +86,6 @@ public enum CommandAction {
     }
 
     public static Optional<CommandAction> find(String word) {
-        return Stream.of(values()).filter(deed -> deed.word().equals(word)).findFirst();
+        return Stream.of(values()).filter(action -> action.word().equals(word)).findFirst();
     }
 }

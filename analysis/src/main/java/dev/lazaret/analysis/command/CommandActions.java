@@ -61,8 +61,8 @@ public final class CommandActions {
         return sorted(new ScriptDataflow(names, strangers).read(scripts));
     }
 
-    private static List<PlacedAction> sorted(List<PlacedAction> deeds) {
-        return deeds.stream().distinct().sorted(PlacedAction.WORST).toList();
+    private static List<PlacedAction> sorted(List<PlacedAction> actions) {
+        return actions.stream().distinct().sorted(PlacedAction.WORST).toList();
     }
 
     /**

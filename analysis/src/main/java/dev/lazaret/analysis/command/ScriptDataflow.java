@@ -317,7 +317,7 @@ final class ScriptDataflow {
         return names.file(path).filter(found -> found.word().equals("startup")).isPresent();
     }
 
-    void add(CommandAction deed, Command command) {
+    void add(CommandAction action, Command command) {
         StringBuilder words = new StringBuilder();
         for (Word word : command.words()) {
             words.append(words.isEmpty() ? "" : " ")
@@ -332,6 +332,6 @@ final class ScriptDataflow {
             String target = command.output().getFirst().text();
             words.append(" > ").append(target, 0, Math.min(WORDS, target.length()));
         }
-        out.add(new PlacedAction(deed, command.line(), words.toString().replace('\n', ' ')));
+        out.add(new PlacedAction(action, command.line(), words.toString().replace('\n', ' ')));
     }
 }

@@ -302,7 +302,7 @@ final class StartedProgram {
     }
 
     private void inline(String code) {
-        InlineCode.actions(code, script.names()).forEach(deed -> script.add(deed, command));
+        InlineCode.actions(code, script.names()).forEach(action -> script.add(action, command));
     }
 
     private int nest(String text, int input) {

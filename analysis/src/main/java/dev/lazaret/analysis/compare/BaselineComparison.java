@@ -87,8 +87,8 @@ public final class BaselineComparison {
                         .add(one));
         List<Finding> isNew = new ArrayList<>();
         for (Finding finding : unknown) {
-            RenameKey kept = new RenameKey(finding.id(), finding.evidence(), contents.at(finding.path()));
-            match(finding, queue(rest, kept), contents, isNew);
+            RenameKey stored = new RenameKey(finding.id(), finding.evidence(), contents.at(finding.path()));
+            match(finding, queue(rest, stored), contents, isNew);
         }
         isNew.forEach(finding -> changes.put(finding, FindingChange.NEW));
         rest.values().forEach(gone::addAll);

@@ -15,15 +15,15 @@ import java.util.Optional;
 public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
     /** Drops lines that no counted file has. */
     public LinesRead {
-        Map<RepoPath, LineSet> kept = new HashMap<>();
+        Map<RepoPath, LineSet> stored = new HashMap<>();
         LineCounts all = counts;
         files.forEach((path, read) -> {
             LineSet there = read.within(LineSet.first(all.of(path)));
             if (!there.isEmpty()) {
-                kept.put(path, there);
+                stored.put(path, there);
             }
         });
-        files = CollisionSafeCopy.of(kept);
+        files = CollisionSafeCopy.of(stored);
     }
 
     /** Returns an instance in which nothing was read. */

@@ -119,8 +119,8 @@ final class BinaryUse implements Detector {
             Facts facts, RepoPath path, RepoPath folder, NamedPath name, Set<RepoPath> used, FindingCollector out) {
         if (name.text().contains(NamedPaths.SEARCH)) {
             String whole = unquoted(name.text());
-            String said = whole.substring(whole.lastIndexOf('=') + 1);
-            resolve(facts, folder, said).ifPresent(searched -> {
+            String words = whole.substring(whole.lastIndexOf('=') + 1);
+            resolve(facts, folder, words).ifPresent(searched -> {
                 for (Entry entry : facts.tree().children(searched)) {
                     if (LIBRARIES.contains(
                             facts.scanned().traitsOf(entry.path()).format())) {

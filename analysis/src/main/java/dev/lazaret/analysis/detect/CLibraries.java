@@ -48,7 +48,7 @@ public final class CLibraries {
                 counts.merge(owner, 1, Integer::sum);
             }
         }
-        Set<RepoPath> said = new HashSet<>();
+        Set<RepoPath> reported = new HashSet<>();
         List<Finding> graded = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
             RepoPath owner = replaces(finding) ? Inclusions.owner(finding.path(), packages) : RepoPath.ROOT;
@@ -57,7 +57,7 @@ public final class CLibraries {
                     count < SEVERAL
                             ? finding
                             : finding.graded(
-                                    said.add(owner) ? Severity.MEDIUM : Severity.LOW,
+                                    reported.add(owner) ? Severity.MEDIUM : Severity.LOW,
                                     "the crate has no standard library and " + count
                                             + " such functions: it is a C library"));
         }

@@ -45,22 +45,23 @@ record CMakeCommands(
                     && (!named || files.named().contains(file))
                     && files.likely().contains(file);
             if (source != null && counts) {
-                source.actions().forEach(deed -> report(id, file, deed));
+                source.actions().forEach(action -> report(id, file, action));
             }
         }
     }
 
-    private void report(String id, RepoPath file, NativeSource.NativeAction deed) {
-        Set<RepoPath> started = started(file, deed.words());
-        Severity severity = deed.kind() == NativeSource.Kind.DOWNLOAD ? Severity.HIGH : severity(deed.words(), started);
-        if (severity.atLeast(Severity.MEDIUM) && reported.add(id + ' ' + file + ' ' + deed.line())) {
+    private void report(String id, RepoPath file, NativeSource.NativeAction action) {
+        Set<RepoPath> started = started(file, action.words());
+        Severity severity =
+                action.kind() == NativeSource.Kind.DOWNLOAD ? Severity.HIGH : severity(action.words(), started);
+        if (severity.atLeast(Severity.MEDIUM) && reported.add(id + ' ' + file + ' ' + action.line())) {
             List<ScopeReference> mentions = new ArrayList<>(List.of(new ScopeReference.At(by.path())));
             started.forEach(path -> mentions.add(new ScopeReference.At(path)));
-            String words = deed.words() + ", configured by " + by.path().utf8() + ":" + by.line();
+            String words = action.words() + ", configured by " + by.path().utf8() + ":" + by.line();
             out.report(
                     id,
                     file,
-                    new Position(deed.line(), 1),
+                    new Position(action.line(), 1),
                     words,
                     Confidence.LIKELY,
                     severity,
@@ -96,8 +97,8 @@ record CMakeCommands(
         };
     }
 
-    private static boolean isGrave(PlacedAction deed) {
-        return deed.kind().weight() == CommandAction.Weight.GRAVE;
+    private static boolean isGrave(PlacedAction action) {
+        return action.kind().weight() == CommandAction.Weight.GRAVE;
     }
 
     /** Whether the name of a variable shows that its value is a compiler, CMake itself, or git. */

@@ -122,9 +122,9 @@ final class CiDeeds implements Detector {
                 }));
         scripts.forEach((path, caller) -> out.runOn(path, () -> {
             Place place = new Place(caller.job, caller, new HashSet<>());
-            List<PlacedAction> deeds = ci.actions().getOrDefault(path, List.of());
-            passedSecrets(path, deeds, ci.code().get(path), place, out);
-            all(path, deeds, place, out);
+            List<PlacedAction> placedActions = ci.actions().getOrDefault(path, List.of());
+            passedSecrets(path, placedActions, ci.code().get(path), place, out);
+            all(path, placedActions, place, out);
         }));
     }
 
@@ -158,8 +158,8 @@ final class CiDeeds implements Detector {
             text = text.replace("${{inputs." + input + "}}", "${{secrets." + input + "}}");
         }
         return ShellFiles.ACTIONS.ofSteps(CiReader.withSecrets(text, variables(script, caller))).stream()
-                .map(deed -> new PlacedAction(
-                        deed.kind(), deed.line() + script.environment().below(), deed.words()))
+                .map(placed -> new PlacedAction(
+                        placed.kind(), placed.line() + script.environment().below(), placed.words()))
                 .toList();
     }
 
@@ -197,27 +197,32 @@ final class CiDeeds implements Detector {
 
     /** Reports a started file that reads a variable with a secret and uses the network. */
     private void passedSecrets(
-            RepoPath path, List<PlacedAction> deeds, @Nullable NetworkCode code, Place place, FindingCollector out) {
+            RepoPath path,
+            List<PlacedAction> placedActions,
+            @Nullable NetworkCode code,
+            Place place,
+            FindingCollector out) {
         Set<String> handed = place.caller == null ? Set.of() : place.caller.secretNames;
         List<PlacedAction> sending = new ArrayList<>();
         if (code != null && code.variables().stream().anyMatch(handed::contains)) {
             sending.add(new PlacedAction(CommandAction.SENDS_SECRETS, code.line(), code.words()));
         }
-        deeds.stream()
-                .filter(deed -> deed.kind() == CommandAction.DOWNLOADS || deed.kind() == CommandAction.SENDS_FILES)
-                .filter(deed -> handed.stream()
-                        .anyMatch(name -> deed.words().contains("$" + name)
-                                || deed.words().contains("${" + name + "}")))
+        placedActions.stream()
+                .filter(placed ->
+                        placed.kind() == CommandAction.DOWNLOADS || placed.kind() == CommandAction.SENDS_FILES)
+                .filter(placed -> handed.stream()
+                        .anyMatch(name -> placed.words().contains("$" + name)
+                                || placed.words().contains("${" + name + "}")))
                 .forEach(sending::add);
-        for (PlacedAction deed : sending) {
-            boolean whole = deed.kind() != CommandAction.SENDS_SECRETS || code == null || code.whole();
-            boolean known = whole && isOf(services, deed.words(), false);
+        for (PlacedAction placed : sending) {
+            boolean whole = placed.kind() != CommandAction.SENDS_SECRETS || code == null || code.whole();
+            boolean known = whole && isOf(services, placed.words(), false);
             Rated rated = new Rated(
                     SECRET,
                     known ? Severity.LOW : Severity.CRITICAL,
                     known ? "goes to a service that many projects use" : "is handed a secret and uses the network");
-            if (place.seen.add(rated.id + ':' + deed.line())) {
-                add(path, deed, rated, place, out);
+            if (place.seen.add(rated.id + ':' + placed.line())) {
+                add(path, placed, rated, place, out);
             }
         }
     }
@@ -229,21 +234,21 @@ final class CiDeeds implements Detector {
      */
     private record Place(CiJob job, @Nullable Caller caller, Set<String> seen) {}
 
-    private void all(RepoPath path, List<PlacedAction> deeds, Place place, FindingCollector out) {
-        boolean known = deeds.stream()
-                .filter(deed -> deed.kind() == CommandAction.DOWNLOADS)
-                .allMatch(deed -> isOf(installers, deed.words(), true));
-        boolean loaded = known && isLoaded(deeds);
-        for (PlacedAction deed : PlacedAction.withSources(deeds)) {
-            Rated rated = rated(deed, place.job, loaded);
-            if (rated != null && place.seen.add(rated.id + ':' + deed.line())) {
-                add(path, deed, rated, place, out);
+    private void all(RepoPath path, List<PlacedAction> placedActions, Place place, FindingCollector out) {
+        boolean known = placedActions.stream()
+                .filter(placed -> placed.kind() == CommandAction.DOWNLOADS)
+                .allMatch(placed -> isOf(installers, placed.words(), true));
+        boolean loaded = known && isLoaded(placedActions);
+        for (PlacedAction placed : PlacedAction.withSources(placedActions)) {
+            Rated rated = rated(placed, place.job, loaded);
+            if (rated != null && place.seen.add(rated.id + ':' + placed.line())) {
+                add(path, placed, rated, place, out);
             }
         }
     }
 
-    private static boolean isLoaded(List<PlacedAction> deeds) {
-        return deeds.stream().anyMatch(deed -> deed.kind() == CommandAction.DOWNLOADS);
+    private static boolean isLoaded(List<PlacedAction> placedActions) {
+        return placedActions.stream().anyMatch(placed -> placed.kind() == CommandAction.DOWNLOADS);
     }
 
     /** Returns a path relative to the repository root, with the known variables of GitHub resolved. */
@@ -278,15 +283,20 @@ final class CiDeeds implements Detector {
         return text.length() > QUOTED ? TextCut.atMost(text, QUOTED) + "..." : text;
     }
 
-    private static void add(RepoPath path, PlacedAction deed, Rated rated, Place place, FindingCollector out) {
-        String text = deed.words();
+    private static void add(RepoPath path, PlacedAction placed, Rated rated, Place place, FindingCollector out) {
+        String text = placed.words();
         List<String> parts = new ArrayList<>(List.of(quoted(text), place.job.words()));
         Caller caller = place.caller;
         if (caller != null) {
             parts.add("started by " + caller.place);
         }
         out.reportGraded(
-                rated.id, path, new Position(deed.line(), 1), String.join("; ", parts), rated.severity, rated.because);
+                rated.id,
+                path,
+                new Position(placed.line(), 1),
+                String.join("; ", parts),
+                rated.severity,
+                rated.because);
     }
 
     private record Rated(
@@ -297,8 +307,8 @@ final class CiDeeds implements Detector {
      *
      * @param known whether everything that the script downloads comes from installers of known tools
      */
-    private @Nullable Rated rated(PlacedAction deed, CiJob job, boolean known) {
-        return switch (deed.kind()) {
+    private @Nullable Rated rated(PlacedAction placed, CiJob job, boolean known) {
+        return switch (placed.kind()) {
             case RUNS_DOWNLOAD, INSTALLS_DOWNLOAD ->
                 known
                         ? new Rated(DOWNLOAD, Severity.LOW, "is the installer of a known tool")
@@ -308,11 +318,11 @@ final class CiDeeds implements Detector {
             case RUNS_DECODED -> new Rated(DECODED, Severity.HIGH, null);
             case OPENS_SHELL -> new Rated(REMOTE, Severity.HIGH, null);
             case SENDS_SECRETS ->
-                isOf(services, deed.words(), false)
+                isOf(services, placed.words(), false)
                         ? new Rated(SECRET, Severity.LOW, "goes to a service that many projects use")
                         : new Rated(SECRET, Severity.HIGH, null);
             case DOWNLOADS, SENDS_FILES ->
-                NAMED.matcher(deed.words()).find() && !isOf(services, deed.words(), false)
+                NAMED.matcher(placed.words()).find() && !isOf(services, placed.words(), false)
                         ? new Rated(SECRET, Severity.MEDIUM, "is the credential of a request")
                         : null;
             case RUNS_STRANGERS,

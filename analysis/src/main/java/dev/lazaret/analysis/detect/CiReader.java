@@ -171,7 +171,7 @@ final class CiReader {
 
         List<PlacedAction> actions() {
             return ShellFiles.ACTIONS.ofSteps(text.toString()).stream()
-                    .map(deed -> new PlacedAction(deed.kind(), line(deed.line()), deed.words()))
+                    .map(action -> new PlacedAction(action.kind(), line(action.line()), action.words()))
                     .toList();
         }
 
@@ -382,7 +382,7 @@ final class CiReader {
         scripts.add(new CiFile.Script(
                 context.job,
                 ShellFiles.ACTIONS.ofSteps(text).stream()
-                        .map(deed -> new PlacedAction(deed.kind(), deed.line() + below, deed.words()))
+                        .map(action -> new PlacedAction(action.kind(), action.line() + below, action.words()))
                         .toList(),
                 started,
                 context.folder,

@@ -101,9 +101,9 @@ final class Doctests implements SourceDetector {
             return from;
         }
         endBetween(source, from, hash, text);
-        String said = text(source, Lexer.end(packed[literal - 1]), Lexer.end(packed[literal]));
+        String words = text(source, Lexer.end(packed[literal - 1]), Lexer.end(packed[literal]));
         int at = source.scan().start(hash);
-        said.substring(said.indexOf('"') + 1, said.lastIndexOf('"'))
+        words.substring(words.indexOf('"') + 1, words.lastIndexOf('"'))
                 .replace("\\n", "\n")
                 .replace("\\\"", "\"")
                 .lines()

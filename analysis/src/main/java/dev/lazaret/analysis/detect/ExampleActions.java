@@ -39,7 +39,7 @@ final class ExampleActions {
     private static boolean isGrave(String command) {
         return ShellFiles.ACTIONS
                 .worst(command)
-                .filter(deed -> deed.kind().weight() == CommandAction.Weight.GRAVE)
+                .filter(action -> action.kind().weight() == CommandAction.Weight.GRAVE)
                 .isPresent();
     }
 

@@ -61,12 +61,12 @@ final class IgnoredTracked implements Detector {
         if (folder.isRoot()) {
             return false;
         }
-        Boolean said = known.get(folder);
-        if (said == null) {
-            said = isHidden(folder.parent(), ignores, known) || ignored(folder, true, ignores) != null;
-            known.put(folder, said);
+        Boolean hidden = known.get(folder);
+        if (hidden == null) {
+            hidden = isHidden(folder.parent(), ignores, known) || ignored(folder, true, ignores) != null;
+            known.put(folder, hidden);
         }
-        return said;
+        return hidden;
     }
 
     /**

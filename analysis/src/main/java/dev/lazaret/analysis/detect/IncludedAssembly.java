@@ -30,7 +30,7 @@ final class IncludedAssembly {
     static void find(Facts facts, String early, String process, String outside, FindingCollector out) {
         Set<RepoPath> packages = new HashSet<>();
         Set<RepoPath> hosted = new HashSet<>();
-        Set<RepoPath> said = new HashSet<>();
+        Set<RepoPath> reported = new HashSet<>();
         for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {
             for (IncludedFiles.Call call : file.getValue().inclusions()) {
                 IncludedFiles.Inclusion named = call.file();
@@ -44,7 +44,7 @@ final class IncludedAssembly {
                 RepoPath from = file.getKey();
                 RepoPath folder = named.fromPackage() ? Inclusions.owner(from, packages) : from.parent();
                 NativeFiles.inside(facts.tree(), folder, named.path())
-                        .filter(said::add)
+                        .filter(reported::add)
                         .ifPresent(path -> {
                             NativeSource source = facts.scanned().natives().get(path);
                             if (source != null) {
@@ -82,25 +82,25 @@ final class IncludedAssembly {
             ScopeReference from,
             Rules rules,
             FindingCollector out) {
-        boolean starts = source.actions().stream().anyMatch(deed -> deed.kind() == NativeSource.Kind.PROCESS);
-        for (NativeSource.NativeAction deed : source.actions()) {
-            String id = switch (deed.kind()) {
+        boolean starts = source.actions().stream().anyMatch(action -> action.kind() == NativeSource.Kind.PROCESS);
+        for (NativeSource.NativeAction action : source.actions()) {
+            String id = switch (action.kind()) {
                 case CONSTRUCTOR -> rules.early();
                 case PROCESS, LOAD -> rules.process();
                 case OUTSIDE -> rules.outside();
                 case COMMAND, DOWNLOAD -> "";
             };
             @Nullable
-            Severity severity = switch (deed.kind()) {
-                case CONSTRUCTOR -> starts ? Severity.CRITICAL : deed.words().equals(".init") ? null : Severity.HIGH;
+            Severity severity = switch (action.kind()) {
+                case CONSTRUCTOR -> starts ? Severity.CRITICAL : action.words().equals(".init") ? null : Severity.HIGH;
                 case PROCESS -> Severity.HIGH;
                 case LOAD -> Severity.MEDIUM;
                 case OUTSIDE, COMMAND, DOWNLOAD -> null;
             };
-            Trigger when = deed.kind() == NativeSource.Kind.OUTSIDE ? Trigger.CHECK : trigger;
+            Trigger when = action.kind() == NativeSource.Kind.OUTSIDE ? Trigger.CHECK : trigger;
             if (!id.isEmpty()) {
-                Position at = new Position(deed.line(), 1);
-                out.report(id, path, at, deed.words() + way, Confidence.LIKELY, severity, when, List.of(from));
+                Position at = new Position(action.line(), 1);
+                out.report(id, path, at, action.words() + way, Confidence.LIKELY, severity, when, List.of(from));
             }
         }
     }

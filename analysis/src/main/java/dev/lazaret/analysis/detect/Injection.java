@@ -144,23 +144,23 @@ final class Injection implements TextDetector {
         Context context = new Context(file, instructions);
         int line = 1;
         int counted = 0;
-        WorstPhrase told = null;
+        WorstPhrase worst = null;
         for (PhraseMatch said : hits) {
             line += file.ends(counted, said.start);
             counted = said.start;
             Optional<Severity> severity = severity(said.aim, context.at(said.start));
             if (severity.isPresent()) {
-                if (told != null && told.line < line) {
-                    told.report(file, out);
-                    told = null;
+                if (worst != null && worst.line < line) {
+                    worst.report(file, out);
+                    worst = null;
                 }
-                if (told == null || severity.get().compareTo(told.severity) < 0) {
-                    told = new WorstPhrase(line, said, severity.get());
+                if (worst == null || severity.get().compareTo(worst.severity) < 0) {
+                    worst = new WorstPhrase(line, said, severity.get());
                 }
             }
         }
-        if (told != null) {
-            told.report(file, out);
+        if (worst != null) {
+            worst.report(file, out);
         }
     }
 

@@ -143,16 +143,16 @@ final class Lockfiles implements Detector {
 
     private static void stale(Lockfile lockfile, Set<String> members, Set<String> needed, FindingCollector out) {
         Set<String> there = new HashSet<>();
-        Set<String> asked = new HashSet<>(needed);
+        Set<String> required = new HashSet<>(needed);
         for (Lockfile.Locked locked : lockfile.packages()) {
             there.add(locked.name());
-            locked.dependencies().forEach(name -> asked.add(name.split(" ", 2)[0]));
+            locked.dependencies().forEach(name -> required.add(name.split(" ", 2)[0]));
         }
         List<String> missing =
                 needed.stream().filter(name -> !there.contains(name)).toList();
         List<String> surplus = lockfile.packages().stream()
                 .map(Lockfile.Locked::name)
-                .filter(name -> !asked.contains(name) && !members.contains(name))
+                .filter(name -> !required.contains(name) && !members.contains(name))
                 .distinct()
                 .toList();
         List<String> words = new ArrayList<>();

@@ -53,18 +53,18 @@ final class NativeCode implements Detector {
         IncludedAssembly.find(facts, EARLY, PROCESS, OUTSIDE, out);
         Set<RepoPath> hosted = new HashSet<>();
         facts.code().units().forEach(unit -> hosted.addAll(unit.libraries()));
-        Set<String> said = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (UnitCapabilities unit : facts.code().units()) {
             Evidence builds = first(unit, false);
             Evidence configures = first(unit, true);
             if (builds != null || configures != null) {
                 NativeFiles files = NativeFiles.of(facts, unit);
-                BuildExaminer built = new BuildExaminer(facts, unit, files, isHosted(facts, unit, hosted), said, out);
+                BuildExaminer built = new BuildExaminer(facts, unit, files, isHosted(facts, unit, hosted), seen, out);
                 if (builds != null) {
                     built.code(builds);
                 }
                 if (configures != null) {
-                    new CMakeCommands(facts, unit, files, configures, said, out).find(CMAKE);
+                    new CMakeCommands(facts, unit, files, configures, seen, out).find(CMAKE);
                 }
             }
         }
@@ -120,7 +120,7 @@ final class NativeCode implements Detector {
             for (RepoPath file : files.files()) {
                 NativeSource source = facts.scanned().natives().get(file);
                 if (source != null && !CMakeReader.reads(file.name())) {
-                    source.actions().forEach(deed -> report(file, deed, by, together.get(file)));
+                    source.actions().forEach(action -> report(file, action, by, together.get(file)));
                 }
             }
         }
@@ -156,10 +156,12 @@ final class NativeCode implements Detector {
                     continue;
                 }
                 early |= has(source, NativeSource.Kind.CONSTRUCTOR);
-                for (NativeSource.NativeAction deed : source.actions()) {
-                    boolean counts = deed.kind() == NativeSource.Kind.PROCESS || deed.kind() == NativeSource.Kind.LOAD;
-                    starts =
-                            starts == null && counts ? deed.words() + " in " + file.utf8() + ":" + deed.line() : starts;
+                for (NativeSource.NativeAction action : source.actions()) {
+                    boolean counts =
+                            action.kind() == NativeSource.Kind.PROCESS || action.kind() == NativeSource.Kind.LOAD;
+                    starts = starts == null && counts
+                            ? action.words() + " in " + file.utf8() + ":" + action.line()
+                            : starts;
                 }
                 for (NativeSource.Included one : source.included()) {
                     NativeFiles.resolve(facts.tree(), file, one.path())
@@ -175,34 +177,34 @@ final class NativeCode implements Detector {
         }
 
         private static boolean has(@Nullable NativeSource source, NativeSource.Kind kind) {
-            return source != null && source.actions().stream().anyMatch(deed -> deed.kind() == kind);
+            return source != null && source.actions().stream().anyMatch(action -> action.kind() == kind);
         }
 
-        private void report(RepoPath file, NativeSource.NativeAction deed, Evidence by, @Nullable String starts) {
+        private void report(RepoPath file, NativeSource.NativeAction action, Evidence by, @Nullable String starts) {
             String way = ", built by " + by.path().utf8() + ":" + by.line();
             Trigger trigger = hosted ? Trigger.CHECK : Trigger.TEST;
-            switch (deed.kind()) {
+            switch (action.kind()) {
                 case CONSTRUCTOR ->
                     add(
                             EARLY,
                             file,
-                            deed,
-                            deed.words() + (starts == null ? "" : ", with " + starts) + way,
+                            action,
+                            action.words() + (starts == null ? "" : ", with " + starts) + way,
                             starts == null ? null : Severity.CRITICAL,
                             trigger,
                             by);
                 case PROCESS -> {
                     if (files.likely().contains(file)) {
-                        add(PROCESS, file, deed, deed.words() + way, hosted ? Severity.HIGH : null, trigger, by);
+                        add(PROCESS, file, action, action.words() + way, hosted ? Severity.HIGH : null, trigger, by);
                     }
                 }
                 case LOAD -> {
                     if (files.likely().contains(file)) {
                         Severity severity = hosted ? Severity.MEDIUM : Severity.LOW;
-                        add(PROCESS, file, deed, deed.words() + way, severity, trigger, by);
+                        add(PROCESS, file, action, action.words() + way, severity, trigger, by);
                     }
                 }
-                case OUTSIDE -> add(OUTSIDE, file, deed, deed.words() + way, null, Trigger.CHECK, by);
+                case OUTSIDE -> add(OUTSIDE, file, action, action.words() + way, null, Trigger.CHECK, by);
                 case COMMAND, DOWNLOAD -> {}
             }
         }
@@ -210,15 +212,22 @@ final class NativeCode implements Detector {
         private void add(
                 String id,
                 RepoPath file,
-                NativeSource.NativeAction deed,
+                NativeSource.NativeAction action,
                 String words,
                 @Nullable Severity severity,
                 Trigger trigger,
                 Evidence by) {
-            if (reported.add(id + ' ' + file + ' ' + deed.line() + ' ' + severity)) {
+            if (reported.add(id + ' ' + file + ' ' + action.line() + ' ' + severity)) {
                 List<ScopeReference> mentions = List.of(new ScopeReference.At(by.path()));
                 out.report(
-                        id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, trigger, mentions);
+                        id,
+                        file,
+                        new Position(action.line(), 1),
+                        words,
+                        Confidence.LIKELY,
+                        severity,
+                        trigger,
+                        mentions);
             }
         }
     }

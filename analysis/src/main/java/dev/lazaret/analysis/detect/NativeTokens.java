@@ -104,9 +104,9 @@ final class NativeTokens {
     /** Whether a section {@code .init} has begun whose name may continue. */
     private boolean whole;
 
-    NativeTokens(boolean assembly, BiConsumer<NativeSource.Kind, String> deeds) {
+    NativeTokens(boolean assembly, BiConsumer<NativeSource.Kind, String> onAction) {
         this.assembly = assembly;
-        this.actions = deeds;
+        this.actions = onAction;
         for (int k = 0; k < LAST; k++) {
             kinds[k] = NONE;
             words[k] = "";

@@ -47,12 +47,12 @@ final class RustVersion implements Detector {
         Optional<RepoPath> file = toolchain(facts, manifest.folder());
         Optional<String> channel =
                 file.map(path -> facts.files().toolchains().get(path)).flatMap(RustVersion::channel);
-        OptionalInt asked = minor(wanted.value());
+        OptionalInt requested = minor(wanted.value());
         OptionalInt pinned = channel.map(RustVersion::minor).orElse(OptionalInt.empty());
-        if (asked.isEmpty() || pinned.isEmpty()) {
+        if (requested.isEmpty() || pinned.isEmpty()) {
             return;
         }
-        int below = pinned.getAsInt() - asked.getAsInt();
+        int below = pinned.getAsInt() - requested.getAsInt();
         if (below < 0 || below >= FAR) {
             String evidence = "rust-version " + wanted.value() + ", toolchain file " + channel.get();
             out.report(ID, manifest.path(), version.get().at(), evidence, List.of(new ScopeReference.At(file.get())));

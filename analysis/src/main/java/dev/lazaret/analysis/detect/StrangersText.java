@@ -172,7 +172,7 @@ final class StrangersText implements Detector {
                 return;
             }
             ShellFiles.ACTIONS.withStrangers(CiSecrets.withoutBlanks(text), variables).stream()
-                    .filter(deed -> deed.kind() == CommandAction.RUNS_STRANGERS)
+                    .filter(placed -> placed.kind() == CommandAction.RUNS_STRANGERS)
                     .map(PlacedAction::words)
                     .findFirst()
                     .ifPresent(words -> out.report(ID, path, at, words));

@@ -54,15 +54,15 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      *
      * @param crateOf returns the package that contains a path, or null
      * @param subjects looks up what findings of a file refer to
-     * @param deeds actions of scripts, by file
+     * @param actions actions of scripts, by file
      */
     public static Report of(
             Catalogue catalogue,
             Collection<FindingCollector> found,
             Function<RepoPath, @Nullable String> crateOf,
             BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects,
-            Map<RepoPath, List<PlacedAction>> deeds) {
-        StartedScripts started = new StartedScripts(deeds);
+            Map<RepoPath, List<PlacedAction>> actions) {
+        StartedScripts started = new StartedScripts(actions);
         List<RawFinding> hits = new ArrayList<>();
         List<NotLookedAt> notLookedAt = new ArrayList<>();
         for (FindingCollector findings : found) {

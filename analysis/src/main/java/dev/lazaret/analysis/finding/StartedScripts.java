@@ -65,7 +65,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> actions) {
                 ? places(
                                 subjects,
                                 path -> actions.getOrDefault(path, List.of()).stream()
-                                        .filter(deed -> deed.kind().weight() == CommandAction.Weight.GRAVE))
+                                        .filter(placed -> placed.kind().weight() == CommandAction.Weight.GRAVE))
                         .min(WORST)
                 : Optional.empty();
     }
@@ -77,11 +77,11 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> actions) {
                 .min(WORST);
     }
 
-    private static Stream<Place> places(Subjects subjects, Function<RepoPath, Stream<PlacedAction>> deeds) {
+    private static Stream<Place> places(Subjects subjects, Function<RepoPath, Stream<PlacedAction>> placedActions) {
         return subjects.all().stream()
                 .flatMap(subject ->
                         subject instanceof Subject.File(var path, var _) ? Stream.of(path) : Stream.<RepoPath>of())
-                .flatMap(path -> deeds.apply(path).map(deed -> new Place(path, deed)));
+                .flatMap(path -> placedActions.apply(path).map(placed -> new Place(path, placed)));
     }
 
     /**
@@ -96,7 +96,7 @@ record StartedScripts(Map<RepoPath, List<PlacedAction>> actions) {
                                         .filter(file -> file.getKey().isIn(path))
                                 : Stream.<Map.Entry<RepoPath, List<PlacedAction>>>of())
                         .flatMap(file -> CommandText.raising(file.getValue(), rule, assessment.severity()).stream()
-                                .map(deed -> new Place(file.getKey(), deed)))
+                                .map(placed -> new Place(file.getKey(), placed)))
                         .min(WORST.thenComparing(Place::path))
                 : Optional.empty();
     }

@@ -89,9 +89,9 @@ final class CheckoutReader {
                         bytes.isEmpty() ? GitResult.ok(Index.EMPTY) : IndexReader.read(bytes.get(), remainingEntries));
         if (read instanceof GitResult.Ok<Index>(Index index)) {
             remainingEntries -= index.entries().size();
-            Overlooked told = Overlooked.of(path, git.workTree(), index.entries());
-            if (!told.isEmpty()) {
-                overlooked.add(told);
+            Overlooked marks = Overlooked.of(path, git.workTree(), index.entries());
+            if (!marks.isEmpty()) {
+                overlooked.add(marks);
             }
         }
         return read;

@@ -16,7 +16,7 @@ final class GradeReason {
      * Returns the reason.
      *
      * @param own severity of the rule
-     * @param judged severity that the judgement gives
+     * @param assessed severity that the judgement gives
      * @param given severity that the finding gets
      * @param kind kind of unit for which the judgement was chosen
      * @param all evidence of the unit
@@ -25,7 +25,7 @@ final class GradeReason {
     static @Nullable String of(
             CapabilityRules.Judgement judgement,
             Severity own,
-            Severity judged,
+            Severity assessed,
             Severity given,
             Unit.Kind kind,
             Evidence one,
@@ -39,7 +39,7 @@ final class GradeReason {
         if (given == own) {
             return null;
         }
-        if (given != judged) {
+        if (given != assessed) {
             return "no certain call of it is seen";
         }
         if (!judgement.shapes().isEmpty()) {

@@ -91,17 +91,17 @@ public final class Relocator {
 
     private List<ManualFinding> inOriginalFile(RepoPath path, FileLines file, List<ManualFinding> here) {
         Digest whole = file.whole();
-        List<RelocationCandidate> sought = new ArrayList<>();
+        List<RelocationCandidate> target = new ArrayList<>();
         for (ManualFinding one : here) {
             if (one.anchor().file().equals(whole)) {
                 placeUnchanged(one, path, file);
             } else {
-                sought.add(new RelocationCandidate(one));
+                target.add(new RelocationCandidate(one));
             }
         }
         List<ManualFinding> missing = new ArrayList<>();
-        if (search(path, file, sought)) {
-            for (RelocationCandidate one : sought) {
+        if (search(path, file, target)) {
+            for (RelocationCandidate one : target) {
                 one.inOriginalFile()
                         .ifPresentOrElse(
                                 place -> relocations.put(one.finding(), place), () -> missing.add(one.finding()));
@@ -149,17 +149,17 @@ public final class Relocator {
     }
 
     private void inOtherFiles(List<ManualFinding> missing) {
-        List<RelocationCandidate> sought =
+        List<RelocationCandidate> target =
                 missing.stream().map(RelocationCandidate::new).toList();
         long bytes = 0;
         for (Entry entry : inventory.entries()) {
             Optional<FileLines> file = lines(entry);
             bytes += file.isPresent() ? entry.bytes() : 0;
-            if (bytes > MOST_BYTES || (file.isPresent() && !search(entry.path(), file.get(), sought))) {
+            if (bytes > MOST_BYTES || (file.isPresent() && !search(entry.path(), file.get(), target))) {
                 return;
             }
         }
-        for (RelocationCandidate one : sought) {
+        for (RelocationCandidate one : target) {
             boolean there = inventory.entry(one.finding().anchor().path()).isPresent();
             relocations.put(
                     one.finding(),
@@ -171,8 +171,8 @@ public final class Relocator {
     }
 
     /** Searches a file. Returns false if the limit of comparisons was reached before its end. */
-    private boolean search(RepoPath path, FileLines file, List<RelocationCandidate> sought) {
-        Map<Digest, List<RelocationCandidate>> byOpening = sought.stream()
+    private boolean search(RepoPath path, FileLines file, List<RelocationCandidate> target) {
+        Map<Digest, List<RelocationCandidate>> byOpening = target.stream()
                 .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
         for (int line = 1; line <= file.count() && !byOpening.isEmpty(); line++) {
             compared += COMPARISON;

@@ -165,10 +165,10 @@ final class DocumentWalk {
     /** Reports the notable actions of a script, each at its own line, instead of the script as a whole. */
     private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
         if (place.value() instanceof Node.Text text) {
-            for (PlacedAction deed : CommandText.notable(text.value(), entry.rule())) {
-                Position at = new Position(text.at().line() + deed.line() - 1, 1);
+            for (PlacedAction action : CommandText.notable(text.value(), entry.rule())) {
+                Position at = new Position(text.at().line() + action.line() - 1, 1);
                 if (!out.has(entry.rule(), at)) {
-                    add(entry, place, spot, at, deed.words(), () -> List.of(deed));
+                    add(entry, place, spot, at, action.words(), () -> List.of(action));
                 }
             }
         }
@@ -200,25 +200,25 @@ final class DocumentWalk {
         if (entry.covers() == VerdictScope.COMMAND && CommandText.isEmpty(place)) {
             return;
         }
-        Supplier<List<PlacedAction>> deeds = () -> kind.isScript() ? List.of() : CommandText.actions(place);
+        Supplier<List<PlacedAction>> placedActions = () -> kind.isScript() ? List.of() : CommandText.actions(place);
         if (!entry.rule().isByName()) {
-            add(entry, place, spot, at, evidence, deeds);
+            add(entry, place, spot, at, evidence, placedActions);
         } else if (CommandText.isCommand(place)) {
             boolean item = spot.member().value() instanceof Node.Array && place.value() instanceof Node.Text;
             Position own = item && place.value() instanceof Node.Text text ? text.at() : at;
-            add(entry, place, spot, own, evidence, deeds);
+            add(entry, place, spot, own, evidence, placedActions);
         }
     }
 
-    /** @param deeds actions of the value's commands, the worst first */
+    /** @param placedActions actions of the value's commands, the worst first */
     private void add(
             RuleEntry entry,
             ValuePlace place,
             Spot spot,
             Position at,
             String evidence,
-            Supplier<List<PlacedAction>> deeds) {
-        Match match = judged(entry, place, spot, at, evidence, deeds);
+            Supplier<List<PlacedAction>> placedActions) {
+        Match match = judged(entry, place, spot, at, evidence, placedActions);
         Rule rule = entry.rule();
         if (out.has(rule, at)) {
             out.raise(match);
@@ -236,7 +236,7 @@ final class DocumentWalk {
             Spot spot,
             Position at,
             String evidence,
-            Supplier<List<PlacedAction>> deeds) {
+            Supplier<List<PlacedAction>> placedActions) {
         Rule rule = entry.rule();
         Optional<Grade> grade = entry.grades().stream()
                 .filter(one -> one.document()
@@ -247,15 +247,17 @@ final class DocumentWalk {
         boolean executes = rule.rating().effect() == Effect.EXECUTES
                 && (kind.isScript() || rule.isByName() || entry.covers().isOfCommands())
                 && graded.compareTo(Severity.HIGH) > 0;
-        Optional<PlacedAction> raising = executes ? CommandText.raising(deeds.get(), rule, graded) : Optional.empty();
+        Optional<PlacedAction> raising =
+                executes ? CommandText.raising(placedActions.get(), rule, graded) : Optional.empty();
         return new Match(
                 rule,
-                raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(graded),
+                raising.flatMap(action -> CommandText.severity(action.kind(), rule))
+                        .orElse(graded),
                 grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                 confidence,
                 at,
                 evidence,
-                raising.map(deed -> deed.kind().title()).or(() -> grade.map(Grade::because)),
+                raising.map(action -> action.kind().title()).or(() -> grade.map(Grade::because)),
                 List.of());
     }
 

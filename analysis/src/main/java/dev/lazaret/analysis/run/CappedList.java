@@ -14,8 +14,8 @@ public record CappedList<T>(List<T> first, long more) {
 
     /** Returns the first {@code most} elements. */
     public static <T> CappedList<T> of(List<T> all, int most) {
-        int kept = Math.clamp(most, 0, all.size());
-        return new CappedList<>(all.subList(0, kept), all.size() - (long) kept);
+        int length = Math.clamp(most, 0, all.size());
+        return new CappedList<>(all.subList(0, length), all.size() - (long) length);
     }
 
     /** Returns an empty list. */

@@ -47,12 +47,13 @@ public record Expectation(
     }
 
     /** Applies expectations to an observation. Only unexpected observations change. */
-    public static Observation apply(Observation seen, List<Expectation> said, LaunchRecord launch) {
-        if (seen.expected() || said.isEmpty() || !isWhole(seen)) {
+    public static Observation apply(Observation seen, List<Expectation> expectations, LaunchRecord launch) {
+        if (seen.expected() || expectations.isEmpty() || !isWhole(seen)) {
             return seen;
         }
         Optional<Digest> content = launch.content(seen.actor());
-        List<Expectation> like = said.stream().filter(one -> one.isOf(seen)).toList();
+        List<Expectation> like =
+                expectations.stream().filter(one -> one.isOf(seen)).toList();
         return like.stream()
                 .filter(one -> content.filter(one.content::equals).isPresent())
                 .findFirst()

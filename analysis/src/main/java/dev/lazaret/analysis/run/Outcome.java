@@ -170,9 +170,9 @@ public record Outcome(
     }
 
     /** Returns the same outcome with the auditor's expectations applied. */
-    public Outcome expecting(List<Expectation> said, LaunchRecord launch) {
+    public Outcome expecting(List<Expectation> expectations, LaunchRecord launch) {
         return withObservations(observations.stream()
-                .map(one -> Expectation.apply(one, said, launch))
+                .map(one -> Expectation.apply(one, expectations, launch))
                 .toList());
     }
 

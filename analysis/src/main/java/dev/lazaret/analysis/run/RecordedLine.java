@@ -51,13 +51,13 @@ final class RecordedLine {
     /**
      * Returns the reason why a line may not be replayed, a clause; empty if it may.
      *
-     * @param said text of the line after {@code cargo:}
+     * @param text text of the line after {@code cargo:}
      */
-    static Optional<String> refusal(String said) {
-        if (CFG.matcher(said).matches() || CHECK_CFG.matcher(said).matches()) {
+    static Optional<String> refusal(String text) {
+        if (CFG.matcher(text).matches() || CHECK_CFG.matcher(text).matches()) {
             return Optional.empty();
         }
-        Matcher variable = VARIABLE.matcher(said);
+        Matcher variable = VARIABLE.matcher(text);
         if (!variable.matches()) {
             return Optional.of("only rustc-cfg, rustc-check-cfg and rustc-env can be replayed, in plain text");
         }
@@ -71,7 +71,7 @@ final class RecordedLine {
      * Whether a recording can omit the line: it controls only when cargo starts the script again, or is a warning to
      * people.
      */
-    static boolean canOmit(String said) {
-        return said.startsWith("rerun-if-") || said.startsWith("warning=");
+    static boolean canOmit(String text) {
+        return text.startsWith("rerun-if-") || text.startsWith("warning=");
     }
 }

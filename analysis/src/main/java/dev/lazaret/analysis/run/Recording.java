@@ -70,28 +70,28 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
                 return new Reading.Refused(at, wrong.get());
             }
         }
-        SortedMap<String, String> kept = new TreeMap<>();
+        SortedMap<String, String> stored = new TreeMap<>();
         for (var file : files.entrySet()) {
-            Optional<String> wrong = wrongPath(file.getKey(), kept);
+            Optional<String> wrong = wrongPath(file.getKey(), stored);
             if (wrong.isPresent()) {
                 return new Reading.Refused(at, wrong.get());
             }
-            kept.put(file.getKey(), file.getValue());
+            stored.put(file.getKey(), file.getValue());
         }
-        return new Reading.Read(new Recording(lines, kept));
+        return new Reading.Read(new Recording(lines, stored));
     }
 
     private static Optional<String> add(String line, List<String> lines) {
         if (!line.startsWith(PREFIX)) {
             return Optional.of("it is no line that begins with cargo:, and no file");
         }
-        String said = line.substring(line.startsWith(PREFIX + ":") ? PREFIX.length() + 1 : PREFIX.length());
-        if (RecordedLine.canOmit(said)) {
+        String message = line.substring(line.startsWith(PREFIX + ":") ? PREFIX.length() + 1 : PREFIX.length());
+        if (RecordedLine.canOmit(message)) {
             return Optional.empty();
         }
-        Optional<String> wrong = RecordedLine.refusal(said);
+        Optional<String> wrong = RecordedLine.refusal(message);
         if (wrong.isEmpty()) {
-            lines.add(PREFIX + said);
+            lines.add(PREFIX + message);
         }
         return wrong;
     }

@@ -89,10 +89,10 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     }
 
     /** Returns the same record with the auditor's expectations applied. */
-    public StepRecord expecting(List<Expectation> said) {
-        return said.isEmpty() || outcome.observations().isEmpty()
+    public StepRecord expecting(List<Expectation> expectations) {
+        return expectations.isEmpty() || outcome.observations().isEmpty()
                 ? this
-                : new StepRecord(step, end, launch, outcome.expecting(said, launch));
+                : new StepRecord(step, end, launch, outcome.expecting(expectations, launch));
     }
 
     /**

@@ -155,10 +155,10 @@ public final class NameUses {
     private boolean hasWatchedName(int from, int to) {
         boolean inner = tokens.is(tokens.next(from), "!");
         for (int i = from; i < to; i++) {
-            boolean told = tokens.kind(i).isName()
+            boolean known = tokens.kind(i).isName()
                     && (wanted.filter.anywhere().is(tokens, i)
                             || (inner && wanted.filter.inner().is(tokens, i)));
-            if (told) {
+            if (known) {
                 return true;
             }
         }

@@ -96,30 +96,30 @@ public record SourceLinks(
     public static SourceLinks of(TokenScan scan, ModuleNames files) {
         Lexer lexer = scan.lexer();
         byte[] buffer = scan.buffer();
-        LinkWords said = LinkWords.of(scan);
-        if (!said.modules() && !said.inclusions() && !said.edition() && !said.macros() && !said.writes()) {
+        LinkWords words = LinkWords.of(scan);
+        if (!words.modules() && !words.inclusions() && !words.edition() && !words.macros() && !words.writes()) {
             return NONE;
         }
-        Macros macros = new Macros(List.of(), Map.of(), List.of(), List.of(), said.writes());
-        if (said.macros()) {
+        Macros macros = new Macros(List.of(), Map.of(), List.of(), List.of(), words.writes());
+        if (words.macros()) {
             MacroCallReader.Found found = MacroCallReader.read(lexer, buffer, files);
             macros = new Macros(
-                    found.calls(), found.definitions(), List.of(), List.of(), said.writes() || found.writes());
+                    found.calls(), found.definitions(), List.of(), List.of(), words.writes() || found.writes());
         }
-        if (!said.modules() && !said.inclusions() && !said.edition()) {
+        if (!words.modules() && !words.inclusions() && !words.edition()) {
             return new SourceLinks(List.of(), List.of(), Set.of(), macros);
         }
         Tokens tokens = lexer.tokens();
         TokenTrees trees = lexer.trees();
-        ModuleFiles modules = said.modules() ? ModuleFiles.of(tokens, trees) : new ModuleFiles(List.of(), Set.of());
+        ModuleFiles modules = words.modules() ? ModuleFiles.of(tokens, trees) : new ModuleFiles(List.of(), Set.of());
         Set<ModuleFiles.Doubt> doubts = EnumSet.noneOf(ModuleFiles.Doubt.class);
         doubts.addAll(modules.doubts());
-        if (said.edition()) {
+        if (words.edition()) {
             doubts.add(ModuleFiles.Doubt.EDITION);
         }
         return new SourceLinks(
                 modules.declarations(),
-                said.inclusions() ? IncludedFiles.calls(tokens, trees) : List.of(),
+                words.inclusions() ? IncludedFiles.calls(tokens, trees) : List.of(),
                 doubts,
                 macros);
     }

@@ -138,13 +138,13 @@ final class PackageSubjects {
             paths.at(real, out);
             return;
         }
-        Root asked = new Root(real, tree.follow(above).orElse(above), owner);
-        List<Subject> found = sources.get(asked);
+        Root query = new Root(real, tree.follow(above).orElse(above), owner);
+        List<Subject> found = sources.get(query);
         if (found == null) {
             SubjectCollector crate = new SubjectCollector(inventory);
-            new RustFiles(lookup, links, files, owner, crate).collect(real, asked.above());
+            new RustFiles(lookup, links, files, owner, crate).collect(real, query.above());
             found = crate.finished();
-            sources.put(asked, found);
+            sources.put(query, found);
         }
         out.all(found);
     }

@@ -53,7 +53,7 @@ public final class SubjectReader {
     /** Ordered, so that names of one hash make no hash table slow. */
     private record Query(RepoPath file, List<ScopeReference> mentions) implements Comparable<Query> {
         private static final Comparator<Query> ORDER = Comparator.comparing(Query::file)
-                .thenComparing(asked -> asked.mentions().toString());
+                .thenComparing(request -> request.mentions().toString());
 
         @Override
         public int compareTo(Query other) {
@@ -99,7 +99,7 @@ public final class SubjectReader {
     public Subjects resolve(RepoPath file, List<ScopeReference> mentions) {
         return mentions.isEmpty()
                 ? Subjects.NONE
-                : known.computeIfAbsent(new Query(file, mentions), asked -> read(asked.file(), asked.mentions()));
+                : known.computeIfAbsent(new Query(file, mentions), request -> read(request.file(), request.mentions()));
     }
 
     /** Looks up the mentions. An exception ends the look-up of this finding only, and is reported as uncovered. */

@@ -59,9 +59,11 @@ final class HtmlSteps {
         List<SandboxEvents> rows =
                 SandboxEvents.of(reviewed.steps(), reviewed.history().runs());
         if (rows.isEmpty()) {
-            StoredHistory kept = reviewed.history();
+            StoredHistory stored = reviewed.history();
             page.text(
-                    "p", "", kept.isKnown() ? "Nothing was seen: no step ran, or none was watched." : kept.sentence());
+                    "p",
+                    "",
+                    stored.isKnown() ? "Nothing was seen: no step ran, or none was watched." : stored.sentence());
             return;
         }
         page.element(
@@ -117,21 +119,21 @@ final class HtmlSteps {
     }
 
     private void details() {
-        StoredHistory kept = reviewed.history();
+        StoredHistory stored = reviewed.history();
         boolean any = reviewed.steps().stream().anyMatch(HtmlSteps::hasDetails)
-                || !kept.runs().isEmpty();
+                || !stored.runs().isEmpty();
         if (!any) {
             return;
         }
         page.element("section", () -> {
             page.text("h2", "", "What ran");
             page.element("ul", () -> reviewed.steps().forEach(this::lines));
-            if (!kept.runs().isEmpty()) {
+            if (!stored.runs().isEmpty()) {
                 page.text("p", "", RunText.HEADING);
                 page.element("ul", () -> {
-                    kept.runs().forEach(this::run);
-                    if (kept.more() > 0) {
-                        page.text("li", "muted", RunText.more(kept));
+                    stored.runs().forEach(this::run);
+                    if (stored.more() > 0) {
+                        page.text("li", "muted", RunText.more(stored));
                     }
                 });
             }

@@ -21,7 +21,7 @@ final class LayoutText {
 
     /** Returns the sentences; none if there is only one ordinary workspace or none. */
     static List<String> sentences(CargoModel cargo) {
-        List<String> said = cargo.anomalies().stream()
+        List<String> messages = cargo.anomalies().stream()
                 .filter(shape -> !shape.isMissing())
                 .map(LayoutAnomaly::sentence)
                 .toList();
@@ -31,7 +31,7 @@ final class LayoutText {
                         .map(workspace -> SummaryText.path(workspace.manifest()) + " has "
                                 + Numbers.grouped(workspace.packages().size(), "package") + ".")
                 : Stream.of();
-        List<String> all = Stream.concat(packages, said.stream()).toList();
+        List<String> all = Stream.concat(packages, messages.stream()).toList();
         if (all.size() <= LINES) {
             return all;
         }

@@ -132,16 +132,16 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void runs(StringBuilder page, Reviewed reviewed) {
-        StoredHistory kept = reviewed.history();
-        if (!kept.runs().isEmpty()) {
+        StoredHistory stored = reviewed.history();
+        if (!stored.runs().isEmpty()) {
             line(page, RunText.HEADING);
             line(page, "");
-            kept.runs().forEach(run -> {
+            stored.runs().forEach(run -> {
                 line(page, "- " + MarkdownText.mixed(RunText.of(run)));
                 RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "  - " + MarkdownText.mixed(seen)));
             });
-            if (kept.more() > 0) {
-                line(page, "- " + RunText.more(kept));
+            if (stored.more() > 0) {
+                line(page, "- " + RunText.more(stored));
             }
             line(page, "");
         }

@@ -40,11 +40,11 @@ record ObservedLines(String head, List<String> details) {
                 .flatMap(List::stream)
                 .map(ObservedLines::words)
                 .forEach(details::add);
-        List<Observation> told =
+        List<Observation> shown =
                 unit.seen().stream().filter(one -> !one.isOrdinary()).toList();
-        told.stream().limit(MOST).map(ObservationText::sentence).forEach(details::add);
-        if (told.size() > MOST) {
-            details.add("And " + Numbers.grouped(told.size() - MOST, "further thing that was not to be expected")
+        shown.stream().limit(MOST).map(ObservationText::sentence).forEach(details::add);
+        if (shown.size() > MOST) {
+            details.add("And " + Numbers.grouped(shown.size() - MOST, "further thing that was not to be expected")
                     + "; the JSON document lists them all.");
         }
         return new ObservedLines(head(unit), details);

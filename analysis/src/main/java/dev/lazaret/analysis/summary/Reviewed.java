@@ -57,13 +57,13 @@ public record Reviewed(
             Verdicts verdicts,
             List<StepRecord> steps,
             KnownDependencies dependencies,
-            StoredHistory kept) {
+            StoredHistory stored) {
         this(
                 audit,
                 verdicts,
                 steps,
                 dependencies,
-                kept,
+                stored,
                 SourceLines.NONE,
                 LinesRead.nothing(audit.lines()),
                 Optional.empty(),

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 public record RuleSection(String heading, String text) {
     /** Returns all sections with text, in reading order. */
     public static List<RuleSection> of(Rule rule) {
-        Rule.Description said = rule.description();
+        Rule.Description about = rule.description();
         return Stream.of(
-                        new RuleSection("Why it matters", said.why()),
-                        new RuleSection("When it is ordinary", said.ordinary()),
-                        new RuleSection("What to look at", said.check()),
-                        new RuleSection("What Lazaret’s steps do about it", said.stages()),
-                        new RuleSection("What this rule does not see", said.unseen()),
+                        new RuleSection("Why it matters", about.why()),
+                        new RuleSection("When it is ordinary", about.ordinary()),
+                        new RuleSection("What to look at", about.check()),
+                        new RuleSection("What Lazaret’s steps do about it", about.stages()),
+                        new RuleSection("What this rule does not see", about.unseen()),
                         new RuleSection(
                                 "How we know", String.join("\n", rule.basis().source())))
                 .filter(section -> !section.text().isBlank())

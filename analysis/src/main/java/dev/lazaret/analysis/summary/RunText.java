@@ -56,17 +56,17 @@ final class RunText {
         if (steps.stream().anyMatch(step -> step.outcome().observations().equals(seen))) {
             return List.of();
         }
-        List<Observation> told = seen.stream().filter(one -> !one.isOrdinary()).toList();
+        List<Observation> shown = seen.stream().filter(one -> !one.isOrdinary()).toList();
         List<String> sentences = new ArrayList<>(
-                told.stream().limit(MOST).map(ObservationText::sentence).toList());
-        if (told.size() > MOST) {
-            sentences.add("And " + Numbers.grouped(told.size() - MOST, "further thing") + ".");
+                shown.stream().limit(MOST).map(ObservationText::sentence).toList());
+        if (shown.size() > MOST) {
+            sentences.add("And " + Numbers.grouped(shown.size() - MOST, "further thing") + ".");
         }
         return sentences;
     }
 
     /** Returns the number of omitted runs; empty if there are none. */
-    static String more(StoredHistory kept) {
-        return kept.more() == 0 ? "" : "And " + Numbers.grouped(kept.more(), "earlier run") + ".";
+    static String more(StoredHistory history) {
+        return history.more() == 0 ? "" : "And " + Numbers.grouped(history.more(), "earlier run") + ".";
     }
 }

@@ -123,12 +123,12 @@ final class SarifInvocations {
 
     /** Returns the stored runs, then the record of each step that has none. */
     private List<Run> runs() {
-        List<StoredRun> kept = reviewed.history().runs().reversed();
+        List<StoredRun> stored = reviewed.history().runs().reversed();
         Stream<Run> alone = reviewed.steps().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
-                .filter(record -> kept.stream().noneMatch(run -> run.record().step() == record.step()))
+                .filter(record -> stored.stream().noneMatch(run -> run.record().step() == record.step()))
                 .map(record -> new Run(record, record.stateWord()));
-        return Stream.concat(kept.stream().map(run -> new Run(run.record(), run.stateWord())), alone)
+        return Stream.concat(stored.stream().map(run -> new Run(run.record(), run.stateWord())), alone)
                 .toList();
     }
 

@@ -301,15 +301,15 @@ public final class TextSummary implements Summary {
     }
 
     private static void runs(StringBuilder page, Reviewed reviewed) {
-        StoredHistory kept = reviewed.history();
-        if (!kept.runs().isEmpty()) {
+        StoredHistory stored = reviewed.history();
+        if (!stored.runs().isEmpty()) {
             line(page, "  " + RunText.HEADING);
-            kept.runs().forEach(run -> {
+            stored.runs().forEach(run -> {
                 line(page, "    " + RunText.of(run));
                 RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "      " + SummaryText.line(seen)));
             });
-            if (kept.more() > 0) {
-                line(page, "    " + RunText.more(kept));
+            if (stored.more() > 0) {
+                line(page, "    " + RunText.more(stored));
             }
         }
     }

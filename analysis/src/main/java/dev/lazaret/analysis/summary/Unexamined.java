@@ -111,13 +111,13 @@ public final class Unexamined {
         String none = places(Coverage::get, Part.NONE, families);
         String some = places(Coverage::get, Part.SOME, families);
         String unread = crates == 0 ? "" : Numbers.grouped(crates, "crate") + " not read";
-        String said = Stream.of(
+        String line = Stream.of(
                         none.isEmpty() ? "" : "not examined: " + none,
                         some.isEmpty() ? "" : "examined in part: " + some,
                         unread)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
-        return said.isEmpty() ? "" : Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
+        return line.isEmpty() ? "" : Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".";
     }
 
     private static String place(Family family) {

@@ -57,10 +57,10 @@ public final class StageObserver {
      *
      * @param starts whether cargo itself starts tests or a program in the stage
      * @param gated whether the gate wraps compilers and replaces build scripts
-     * @param told receives each distinct observation when it is first made, sanitized for display
+     * @param receiver receives each distinct observation when it is first made, sanitized for display
      */
-    public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> told) {
-        this(sources, starts, gated, Surroundings.USUAL, told);
+    public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> receiver) {
+        this(sources, starts, gated, Surroundings.USUAL, receiver);
     }
 
     /**
@@ -74,10 +74,10 @@ public final class StageObserver {
             boolean starts,
             boolean gated,
             Surroundings surroundings,
-            Consumer<Observation> told) {
+            Consumer<Observation> receiver) {
         this.surroundings = surroundings;
         this.authors = new Actors(sources, starts, gated);
-        this.listener = told;
+        this.listener = receiver;
     }
 
     /** Handles an event. */
@@ -242,14 +242,14 @@ public final class StageObserver {
     private void add(
             Actor author, boolean itself, Observation.Operation operation, String object, Observation.Result result) {
         String plain = object.startsWith("/") ? surroundings.asUsual(SystemFolders.plain(object)) : object;
-        Expectations.Judgement judged = expectations.judge(author, itself, operation, plain);
+        Expectations.Judgement assessed = expectations.judge(author, itself, operation, plain);
         Observation one = new Observation(
                 author.actor(),
                 operation,
-                Inert.line(ByteText.inert(judged.place()), LONGEST),
+                Inert.line(ByteText.inert(assessed.place()), LONGEST),
                 result,
-                judged.regard(),
-                why(author, judged),
+                assessed.regard(),
+                why(author, assessed),
                 Optional.empty(),
                 List.of());
         Long before = times.get(one);
@@ -274,8 +274,8 @@ public final class StageObserver {
         return beyond && !first;
     }
 
-    private static String why(Actor author, Expectations.Judgement judged) {
-        List<String> sentences = new ArrayList<>(List.of(judged.why()));
+    private static String why(Actor author, Expectations.Judgement assessed) {
+        List<String> sentences = new ArrayList<>(List.of(assessed.why()));
         if (!author.among().isEmpty()) {
             sentences.add("It is of one of these macros: "
                     + String.join(", ", author.among().stream().limit(10).toList()) + ".");

@@ -83,12 +83,12 @@ public final class TwoRuns {
     }
 
     private static CappedList<RunDifference> listed(List<RunDifference> all) {
-        Map<Observation.Actor, Integer> told = new HashMap<>();
-        List<RunDifference> kept = all.stream()
-                .filter(one -> told.merge(one.actor(), 1, Integer::sum) <= MOST_OF_ONE)
+        Map<Observation.Actor, Integer> counts = new HashMap<>();
+        List<RunDifference> stored = all.stream()
+                .filter(one -> counts.merge(one.actor(), 1, Integer::sum) <= MOST_OF_ONE)
                 .limit(MOST)
                 .toList();
-        return new CappedList<>(kept, all.size() - (long) kept.size());
+        return new CappedList<>(stored, all.size() - (long) stored.size());
     }
 
     /** Compares scripts. A script that ran for several platforms has several outputs, which are compared in order. */
@@ -194,14 +194,14 @@ public final class TwoRuns {
         Map<ObservationKey, Observation> before = observations(first, TwoRuns::plain);
         Map<ObservationKey, Observation> after = observations(second, this::inSecond);
         if (isOver()) {
-            before.forEach((deed, one) -> {
-                if (!after.containsKey(deed)) {
+            before.forEach((action, one) -> {
+                if (!after.containsKey(action)) {
                     found.add(new RunDifference.Seen(one, Side.FIRST));
                 }
             });
         }
-        after.forEach((deed, one) -> {
-            if (!before.containsKey(deed)) {
+        after.forEach((action, one) -> {
+            if (!before.containsKey(action)) {
                 found.add(new RunDifference.Seen(one, Side.SECOND));
             }
         });

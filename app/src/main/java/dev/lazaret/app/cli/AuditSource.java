@@ -12,7 +12,7 @@ import java.util.Optional;
 @FunctionalInterface
 interface AuditSource {
     /** Reads the folder and the store's entries for it. */
-    Outcome read(Path folder, Options asked);
+    Outcome read(Path folder, Options options);
 
     /**
      * What to read of a folder.

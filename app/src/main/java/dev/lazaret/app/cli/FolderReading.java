@@ -81,28 +81,29 @@ final class FolderReading implements AuditSource {
     }
 
     @Override
-    public Outcome read(Path folder, Options asked) {
+    public Outcome read(Path folder, Options options) {
         return switch (Repository.open(folder)) {
             case Opened.Refused(String reason) ->
                 new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
-                    Audit audit = audit(ready(), repository, asked.workers());
-                    StoredEntries kept =
-                            asked.withoutStore() ? StoredEntries.skipped(audit) : withStore(folder, audit, repository);
-                    Reviewed reviewed = kept.read()
+                    Audit audit = audit(ready(), repository, options.workers());
+                    StoredEntries stored = options.withoutStore()
+                            ? StoredEntries.skipped(audit)
+                            : withStore(folder, audit, repository);
+                    Reviewed reviewed = stored.read()
                             .reviewed()
                             .with(ManualFindings.of(
                                     audit,
                                     repository,
-                                    kept.manual(),
-                                    asked.called().stream().toList(),
-                                    kept.imported()));
-                    KnownDependencies known = calling(reviewed, asked.called());
+                                    stored.manual(),
+                                    options.called().stream().toList(),
+                                    stored.imported()));
+                    KnownDependencies known = calling(reviewed, options.called());
                     SourceLines source =
-                            asked.withSource() ? SourceLines.read(repository, reviewed.audit()) : SourceLines.NONE;
+                            options.withSource() ? SourceLines.read(repository, reviewed.audit()) : SourceLines.NONE;
                     yield new Outcome.Read(
-                            reviewed.with(known).with(source), kept.read().storeProblem());
+                            reviewed.with(known).with(source), stored.read().storeProblem());
                 }
             }
         };

@@ -15,8 +15,8 @@ final class RestrictedReading implements AuditSource {
     }
 
     @Override
-    public Outcome read(Path folder, Options asked) {
-        return reading.read(folder, asked);
+    public Outcome read(Path folder, Options options) {
+        return reading.read(folder, options);
     }
 
     /**

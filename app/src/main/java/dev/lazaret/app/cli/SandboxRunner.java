@@ -147,8 +147,8 @@ final class SandboxRunner implements StepRunner {
                 new RunListeners(
                         new ExpectedEvents(events, expected), store, onlyExpected ? target.inEmpty() : target));
         events.stopWhereUnread(run);
-        CountDownLatch kept = new CountDownLatch(1);
-        Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
+        CountDownLatch saved = new CountDownLatch(1);
+        Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, saved));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             StepEvent.Finished finished = run.end().get();
@@ -166,7 +166,7 @@ final class SandboxRunner implements StepRunner {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            kept.countDown();
+            saved.countDown();
             removeHook(interrupted);
         }
     }
@@ -214,10 +214,10 @@ final class SandboxRunner implements StepRunner {
      * Handles a signal: the stage ends with its whole process tree, and its end is reported and recorded, before the
      * program ends.
      */
-    private static void stop(StepExecution run, CountDownLatch kept) {
+    private static void stop(StepExecution run, CountDownLatch saved) {
         run.cancel(CancelReason.SIGNAL);
         try {
-            if (!kept.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (!saved.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 // The kernel ends the stage with this program in any case.
                 Runtime.getRuntime().halt(Exit.REFUSED.code());
             }

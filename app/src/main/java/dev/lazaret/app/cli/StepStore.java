@@ -58,7 +58,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
         T read(Store store) throws StoreException;
     }
 
-    private <T> T read(StoreQuery<T> kept, T none) {
+    private <T> T read(StoreQuery<T> stored, T none) {
         if (!Store.isIn(data())) {
             return none;
         }
@@ -69,7 +69,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
             }
             case StoreOpening.Ready(Store store) -> {
                 try (store) {
-                    yield kept.read(store);
+                    yield stored.read(store);
                 } catch (StoreException e) {
                     console.problem(String.valueOf(e.getMessage()));
                     yield none;

@@ -101,13 +101,13 @@ final class VerdictsCommand implements Callable<Integer> {
     }
 
     private void write(Store store, String given) throws UsageException, StoreException, IOException, OutputException {
-        List<Path> kept = new ArrayList<>();
+        List<Path> stored = new ArrayList<>();
         List<SetLine> lines;
         if (set == null) {
             Optional<Path> folder = Optional.empty();
             if (of != null) {
                 folder = Optional.of(PathArgument.path(of));
-                kept.add(folder.get());
+                stored.add(folder.get());
             }
             lines = new ArrayList<>();
             store.lastVerdicts(folder).forEach(entry -> lines.add(new VerdictLine(entry.key(), entry.verdict())));
@@ -118,7 +118,7 @@ final class VerdictsCommand implements Callable<Integer> {
                             () -> new UsageException("There is no set " + Sentence.quoted(String.valueOf(set)) + "."));
         }
         VerdictSet all = VerdictSet.of(lines);
-        OutputFile.at(PathArgument.path(given), kept).write(out -> {
+        OutputFile.at(PathArgument.path(given), stored).write(out -> {
             out.write(all.text().getBytes(StandardCharsets.UTF_8));
             return true;
         });

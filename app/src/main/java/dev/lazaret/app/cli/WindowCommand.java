@@ -42,14 +42,14 @@ final class WindowCommand {
         if (report != null && folder.isEmpty()) {
             throw new UsageException("--report also needs the folder that was audited.");
         }
-        Optional<WindowStart.Request> asked = Optional.empty();
+        Optional<WindowStart.Request> request = Optional.empty();
         if (folder.isPresent()) {
-            asked = Optional.of(new WindowStart.Request(
+            request = Optional.of(new WindowStart.Request(
                     folder.get(), report == null ? Optional.empty() : Optional.of(reported(report, folder.get()))));
         }
         boolean bench = "first-paint".equals(System.getProperty(BENCH));
         Optional<String> problem = WindowStart.run(
-                asked,
+                request,
                 () -> {
                     if (bench) {
                         painted(console);

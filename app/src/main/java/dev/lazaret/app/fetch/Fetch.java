@@ -238,14 +238,14 @@ public final class Fetch {
                 new Result.Failed(reason + " Nothing was kept.", OptionalInt.empty());
             case VendorCheck.Result.Cancelled stopped -> new Result.Cancelled();
             case VendorCheck.Result.Sound(int crates, long bytes) -> {
-                Path kept = work.path().resolve(FetchCommand.FETCHED);
-                work.delete(kept);
-                Files.createDirectory(kept);
+                Path stored = work.path().resolve(FetchCommand.FETCHED);
+                work.delete(stored);
+                Files.createDirectory(stored);
                 if (!command.hasLockfile()) {
-                    Files.write(kept.resolve(FetchedCrates.LOCKFILE), text, StandardOpenOption.CREATE_NEW);
+                    Files.write(stored.resolve(FetchedCrates.LOCKFILE), text, StandardOpenOption.CREATE_NEW);
                 }
-                Files.move(vendor, kept.resolve(FetchedCrates.CRATES), StandardCopyOption.ATOMIC_MOVE);
-                fetched.store(FetchedCrates.key(inventory, command.lockfile()), kept);
+                Files.move(vendor, stored.resolve(FetchedCrates.CRATES), StandardCopyOption.ATOMIC_MOVE);
+                fetched.store(FetchedCrates.key(inventory, command.lockfile()), stored);
                 yield new Result.Fetched(crates, bytes);
             }
         };

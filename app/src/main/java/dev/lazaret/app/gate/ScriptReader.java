@@ -122,9 +122,9 @@ public final class ScriptReader {
         }
 
         <T> CappedList<T> first(List<T> all) {
-            CappedList<T> kept = CappedList.of(all, Math.min(ofOne, remaining));
-            remaining -= kept.first().size();
-            return kept;
+            CappedList<T> stored = CappedList.of(all, Math.min(ofOne, remaining));
+            remaining -= stored.first().size();
+            return stored;
         }
     }
 
@@ -140,14 +140,14 @@ public final class ScriptReader {
     public ScriptResult read(UnitId unit, String below) {
         Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
         Optional<OutDirContent> made = in(below + OUT_DIR, this::readOutDir);
-        byte[] said = printed.map(ScriptReader::bytes).orElse(new byte[0]);
+        byte[] given = printed.map(ScriptReader::bytes).orElse(new byte[0]);
         boolean allSaid = printed.filter(ReadResult.Whole.class::isInstance).isPresent();
         List<GeneratedFile> listed = made.map(ScriptReader::listed).orElse(List.of());
         List<OutputFinding> found = made.map(ScriptReader::found).orElse(List.of());
         ScriptOutput output = new ScriptOutput(
                 unit,
                 below + OUT_DIR,
-                lines.first(informativeFirst(lines(said))),
+                lines.first(informativeFirst(lines(given))),
                 files.first(listed),
                 findings.first(found),
                 made.map(one -> one.audit().capabilities()).orElse(new TreeSet<>()),
@@ -155,7 +155,7 @@ public final class ScriptReader {
         Optional<Recording> recording = made.flatMap(OutDirContent::replayable)
                 .filter(_ -> allSaid)
                 .flatMap(texts ->
-                        utf8(said).flatMap(text -> Recording.of(text, texts).found()));
+                        utf8(given).flatMap(text -> Recording.of(text, texts).found()));
         return new ScriptResult(
                 output, recording, made.map(OutDirContent::texts).orElse(Map.of()));
     }
@@ -245,7 +245,7 @@ public final class ScriptReader {
 
     private Optional<OutDirContent> readOutDir(Repository out) {
         return audited(out).map(audit -> {
-            Map<Digest, byte[]> kept = new HashMap<>();
+            Map<Digest, byte[]> stored = new HashMap<>();
             SortedMap<String, String> replayable = new TreeMap<>();
             boolean small = audit.inventory().whole() && audit.inventory().bytes() <= MOST_TEXT;
             boolean plain = small;
@@ -256,7 +256,7 @@ public final class ScriptReader {
                 if (digest != null && isText(entry, audit) && entry.bytes() <= MOST_TEXT && (small || fits)) {
                     Optional<byte[]> content = content(out, entry.path(), digest);
                     if (fits) {
-                        content.ifPresent(bytes -> kept.put(digest, bytes));
+                        content.ifPresent(bytes -> stored.put(digest, bytes));
                         room -= entry.bytes();
                         texts -= entry.bytes();
                     }
@@ -267,7 +267,7 @@ public final class ScriptReader {
                     plain &= entry.kind() == EntryKind.DIRECTORY || isTrialOutput(entry);
                 }
             }
-            return new OutDirContent(audit, kept, plain ? Optional.of(replayable) : Optional.empty());
+            return new OutDirContent(audit, stored, plain ? Optional.of(replayable) : Optional.empty());
         });
     }
 

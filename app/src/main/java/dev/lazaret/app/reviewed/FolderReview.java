@@ -41,7 +41,7 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
             List<CrateVerdict> verdicts = store.crateVerdicts(folder);
             List<ManualFinding> own = store.manualFindings(folder).findings();
             List<ManualFindings.FindingSet> imported = OthersVerdicts.findings(store);
-            StoredHistory kept = StoredHistory.of(StoredRuns.of(
+            StoredHistory history = StoredHistory.of(StoredRuns.of(
                     store.runs(folder, digest),
                     digest,
                     store.expectations(folder).all()));
@@ -49,7 +49,7 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
             Set<String> here = known.keys(now.audit());
             return new FolderReview(
                     now.with(known.with(CrateRemarks.of(own, imported, here::contains)))
-                            .with(kept),
+                            .with(history),
                     Optional.empty());
         } catch (StoreException e) {
             return new FolderReview(

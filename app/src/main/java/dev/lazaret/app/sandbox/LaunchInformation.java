@@ -23,15 +23,15 @@ final class LaunchInformation {
      * report.
      */
     static Optional<Long> firstProcess(InputStream out) throws IOException {
-        StringBuilder said = new StringBuilder();
-        while (said.length() < MOST && !said.toString().endsWith(END)) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < MOST && !text.toString().endsWith(END)) {
             int next = out.read();
             if (next < 0) {
                 return Optional.empty();
             }
-            said.append(new String(new byte[] {(byte) next}, StandardCharsets.US_ASCII));
+            text.append(new String(new byte[] {(byte) next}, StandardCharsets.US_ASCII));
         }
-        Matcher found = FIRST.matcher(said);
+        Matcher found = FIRST.matcher(text);
         return found.find() ? Optional.of(Long.valueOf(found.group(1))) : Optional.empty();
     }
 }

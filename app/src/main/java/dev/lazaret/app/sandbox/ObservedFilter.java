@@ -118,10 +118,10 @@ final class ObservedFilter {
         if (question.clocks().isEmpty()) {
             return List.of(trace(TIME_REQUEST));
         }
-        List<FilterInstruction> asked = new ArrayList<>(List.of(loadArgument(0)));
-        question.clocks().forEach(clock -> asked.addAll(List.of(ifEqual(clock, 0, 1), trace(TIME_REQUEST))));
-        asked.add(allow());
-        return asked;
+        List<FilterInstruction> filter = new ArrayList<>(List.of(loadArgument(0)));
+        question.clocks().forEach(clock -> filter.addAll(List.of(ifEqual(clock, 0, 1), trace(TIME_REQUEST))));
+        filter.add(allow());
+        return filter;
     }
 
     private static void block(List<FilterInstruction> program, int number, List<FilterInstruction> block) {
@@ -145,10 +145,10 @@ final class ObservedFilter {
                     allow());
         }
         if (!call.questions().isEmpty()) {
-            List<FilterInstruction> asked = new ArrayList<>(List.of(loadArgument(0)));
-            call.questions().forEach(question -> asked.addAll(List.of(ifEqual(question, 0, 1), trace(ONLY_READS))));
-            asked.add(allow());
-            return asked;
+            List<FilterInstruction> filter = new ArrayList<>(List.of(loadArgument(0)));
+            call.questions().forEach(question -> filter.addAll(List.of(ifEqual(question, 0, 1), trace(ONLY_READS))));
+            filter.add(allow());
+            return filter;
         }
         return List.of(trace(call.kind().equals(Optional.of(CallKind.ASK)) ? ONLY_READS : 0));
     }

@@ -389,13 +389,13 @@ public final class SandboxProcess {
             throw notFound();
         }
         launched.tracing().orElseThrow().begin(found.get());
-        OutputStream told = launched.process().getOutputStream();
+        OutputStream input = launched.process().getOutputStream();
         synchronized (release) {
             if (stop.get() != null) {
                 return false;
             }
-            told.write('\n');
-            told.flush();
+            input.write('\n');
+            input.flush();
         }
         return true;
     }
@@ -413,17 +413,17 @@ public final class SandboxProcess {
                 memory.get().add(found.pid());
             }
             live.begun(found);
-            OutputStream told = started.getOutputStream();
+            OutputStream input = started.getOutputStream();
             try {
                 first = found;
-                told.write('\n');
-                told.flush();
+                input.write('\n');
+                input.flush();
             } catch (IOException e) {
                 // The first process got no request, so the command was not started.
                 first = null;
                 throw e;
             }
-            close(told);
+            close(input);
             return true;
         }
     }
@@ -480,13 +480,13 @@ public final class SandboxProcess {
         if (problem == null && cause != null) {
             return new StageEnd.Stopped(cause);
         }
-        String said = problem == null ? firstProblem.get() : problem;
-        return new StageEnd.Refused(said == null ? "The sandbox ended before the command was started." : said);
+        String line = problem == null ? firstProblem.get() : problem;
+        return new StageEnd.Refused(line == null ? "The sandbox ended before the command was started." : line);
     }
 
-    private static void close(OutputStream told) {
+    private static void close(OutputStream input) {
         try {
-            told.close();
+            input.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

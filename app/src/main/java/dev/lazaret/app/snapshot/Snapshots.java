@@ -84,8 +84,8 @@ public final class Snapshots {
         if (obstacle.isPresent()) {
             return new Result.Refused(obstacle.get());
         }
-        Path kept = folder.resolve(name(inventory.digest(), empty, crates));
-        Path tree = kept.resolve(TREE);
+        Path stored = folder.resolve(name(inventory.digest(), empty, crates));
+        Path tree = stored.resolve(TREE);
         Selection chosen = Selection.of(inventory, crates);
         Selection selection =
                 (empty.isPresent() ? chosen.withEmpty(empty.get()) : chosen).writable(tree.getFileSystem());
@@ -93,14 +93,14 @@ public final class Snapshots {
             if (cancelled.getAsBoolean()) {
                 return new Result.Refused(Copying.CANCELLED);
             }
-            Optional<String> problem = make(kept, new Copying(repository, selection, cancelled));
+            Optional<String> problem = make(stored, new Copying(repository, selection, cancelled));
             if (problem.isPresent()) {
                 return new Result.Refused(problem.get());
             }
         }
         setTimes(tree, inventory.digest(), selection, present);
-        Files.setLastModifiedTime(kept, FileTime.from(present));
-        prune(kept);
+        Files.setLastModifiedTime(stored, FileTime.from(present));
+        prune(stored);
         return new Result.Ready(tree, selection);
     }
 
@@ -121,9 +121,9 @@ public final class Snapshots {
      * Makes the copy under a temporary name and renames it when it is complete. So if this program is ended, no
      * incomplete copy has the final name.
      */
-    private Optional<String> make(Path kept, Copying copying) throws IOException {
+    private Optional<String> make(Path stored, Copying copying) throws IOException {
         Path next = folder.resolve(NEXT);
-        new UntrustedTree(kept).delete();
+        new UntrustedTree(stored).delete();
         new UntrustedTree(next).delete();
         Files.createDirectory(next);
         Optional<String> problem = copying.into(next.resolve(TREE));
@@ -131,7 +131,7 @@ public final class Snapshots {
             new UntrustedTree(next).delete();
             return problem;
         }
-        Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, stored, StandardCopyOption.ATOMIC_MOVE);
         return Optional.empty();
     }
 

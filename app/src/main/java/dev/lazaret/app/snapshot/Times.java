@@ -55,10 +55,10 @@ final class Times {
 
     FileTime get(RepoPath path, Digest digest) {
         StoredTime known = last.get(path.toString());
-        StoredTime kept =
+        StoredTime stored =
                 known != null && known.digest().equals(digest.hex()) ? known : new StoredTime(digest.hex(), present);
-        now.put(path.toString(), kept);
-        return FileTime.from(kept.time());
+        now.put(path.toString(), stored);
+        return FileTime.from(stored.time());
     }
 
     void write(Path file) throws IOException {

@@ -31,10 +31,10 @@ public record ChosenLimits(Map<Bound, Long> values) {
     }
 
     /** Reads the stored limits. An invalid value counts as not chosen. */
-    public static <E extends Exception> ChosenLimits read(SettingsReader<E> kept) throws E {
+    public static <E extends Exception> ChosenLimits read(SettingsReader<E> stored) throws E {
         Map<Bound, Long> values = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
-            String value = kept.setting(SETTING + bound.word()).orElse("");
+            String value = stored.setting(SETTING + bound.word()).orElse("");
             if (value.matches("[1-9][0-9]{0,17}")) {
                 values.put(bound, Long.parseLong(value));
             }

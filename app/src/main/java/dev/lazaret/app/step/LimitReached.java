@@ -41,7 +41,7 @@ public final class LimitReached {
      */
     public static String sentence(StopCause.OverLimit over, StageLimits limits, boolean downloads) {
         Bound bound = over.bound();
-        String kept = downloads
+        String stored = downloads
                 ? "Nothing of what arrived is kept."
                 : bound == Bound.TARGET
                         ? "What it had compiled was deleted."
@@ -49,6 +49,6 @@ public final class LimitReached {
         String change = bound == Bound.TIME
                 ? " Another limit is set by --timeout on the command line, and in the window's Settings."
                 : " The window's Settings set another limit, for the command line too.";
-        return happened(over, limits, downloads) + " " + kept + change;
+        return happened(over, limits, downloads) + " " + stored + change;
     }
 }

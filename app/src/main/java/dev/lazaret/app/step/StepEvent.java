@@ -30,12 +30,12 @@ import java.util.OptionalInt;
  */
 public sealed interface StepEvent {
     /** Returns a copy in which observations that the auditor expects of this launch are marked as expected. */
-    default StepEvent expecting(List<Expectation> said, LaunchRecord launch) {
+    default StepEvent expecting(List<Expectation> expectations, LaunchRecord launch) {
         return switch (this) {
             case Observed(Observation one, double seconds) ->
-                new Observed(Expectation.apply(one, said, launch), seconds);
+                new Observed(Expectation.apply(one, expectations, launch), seconds);
             case Finished(StepEnd end, double seconds, Outcome outcome) ->
-                new Finished(end, seconds, outcome.expecting(said, launch));
+                new Finished(end, seconds, outcome.expecting(expectations, launch));
             default -> this;
         };
     }

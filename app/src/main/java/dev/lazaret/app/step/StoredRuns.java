@@ -31,7 +31,7 @@ public final class StoredRuns {
 
     /** Removes each record of a start whose end is also stored. */
     public static List<HistoryEvent> withoutFinishedStarts(List<? extends HistoryEvent> all) {
-        List<HistoryEvent> told = new ArrayList<>();
+        List<HistoryEvent> events = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             boolean ended = all.get(i) instanceof Stepped begun
                     && begun.record().isBegun()
@@ -46,9 +46,9 @@ public final class StoredRuns {
                                             .equals(begun.record().command()))
                             .isPresent();
             if (!ended) {
-                told.add(all.get(i));
+                events.add(all.get(i));
             }
         }
-        return told;
+        return events;
     }
 }

@@ -235,9 +235,9 @@ final class History {
      * columns are used, and the loss is reported.
      */
     private static StepRecord record(ResultSet row) throws SQLException {
-        Optional<StepRecord> kept = StoredStep.read(row.getString("record"));
-        return kept.isPresent()
-                ? kept.get()
+        Optional<StepRecord> stored = StoredStep.read(row.getString("record"));
+        return stored.isPresent()
+                ? stored.get()
                 : new StepRecord(
                         step(row.getString("step")),
                         StepEnd.of(

@@ -154,13 +154,13 @@ public final class ReadLines {
         if (there.isEmpty()) {
             return LineSet.NONE;
         }
-        byte[] kept =
+        byte[] stored =
                 database
                         .query(one -> one.getBytes("lines"), "SELECT lines FROM reading WHERE id = ?", row.id())
                         .stream()
                         .findFirst()
                         .orElse(new byte[0]);
-        return new ReadFile(row.digest(), LineDigests.restore(kept), row.read()).in(there.get());
+        return new ReadFile(row.digest(), LineDigests.restore(stored), row.read()).in(there.get());
     }
 
     /** Returns the digests of a file's lines; empty if the file has another digest. */

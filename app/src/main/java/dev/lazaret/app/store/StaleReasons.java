@@ -52,7 +52,7 @@ final class StaleReasons {
      * @param covered what a verdict covered when it was given, if that was stored
      */
     List<StaleEntry> find(
-            List<Judged> judged,
+            List<Judged> event,
             List<Stepped> stepped,
             Predicate<VerdictKey> given,
             Function<Judged, Optional<VerdictCoverage>> covered) {
@@ -60,7 +60,7 @@ final class StaleReasons {
         Map<String, Judged> newest = new LinkedHashMap<>();
         // Skips verdicts on crates: this audit does not cover the bytes of crates. Lazaret checks these verdicts when
         // the crate is opened.
-        for (Judged one : judged.stream().filter(one -> one.crate().isEmpty()).toList()) {
+        for (Judged one : event.stream().filter(one -> one.crate().isEmpty()).toList()) {
             newest.put(place(one.rule(), one.fingerprint(), one.path()), one);
         }
         newest.forEach((place, one) -> {
@@ -86,24 +86,24 @@ final class StaleReasons {
      * Returns why a verdict does not apply to the content that was just read: one or two sentences, sanitized for
      * display.
      *
-     * @param kept what the verdict covered when it was given, if that was stored
+     * @param stored what the verdict covered when it was given, if that was stored
      * @param finding finding of the verdict; null if the rule no longer reports it
      */
-    static String reason(Audit audit, Judged one, Optional<VerdictCoverage> kept, @Nullable Finding finding) {
+    static String reason(Audit audit, Judged one, Optional<VerdictCoverage> stored, @Nullable Finding finding) {
         String path = Inert.path(one.path().bytes());
         if (!one.path().isRoot() && audit.inventory().entry(one.path()).isEmpty()) {
             return path + " is gone.";
         }
         Digest own = new BoundContent(audit.inventory()).digestAt(one.path());
-        Digest then = kept.map(VerdictCoverage::own).orElse(one.content());
+        Digest then = stored.map(VerdictCoverage::own).orElse(one.content());
         if (!own.equals(then)) {
             return path + " has changed since. It needs a new verdict.";
         }
         if (finding == null) {
             return "The rule finds nothing there any more.";
         }
-        return kept.flatMap(covered -> Changed.since(covered.subjects(), finding.subjects()))
-                .or(() -> kept.filter(covered -> covered.area() != finding.area())
+        return stored.flatMap(covered -> Changed.since(covered.subjects(), finding.subjects()))
+                .or(() -> stored.filter(covered -> covered.area() != finding.area())
                         .map(covered -> area(path, finding) + " It needs a new verdict."))
                 .orElse(BEFORE);
     }

@@ -316,7 +316,7 @@ public final class Store implements AutoCloseable {
                         history.verdicts(),
                         history.steps(),
                         keys()::contains,
-                        judged -> VerdictCoverageText.read(covered.get(judged.id())));
+                        event -> VerdictCoverageText.read(covered.get(event.id())));
         List<HistoryEvent.TreeRead> openings = history.openings();
         List<Database.Statement> writes = new ArrayList<>();
         if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {
@@ -333,7 +333,7 @@ public final class Store implements AutoCloseable {
                     "INSERT OR IGNORE INTO lapse (repository, tree, verdict, step, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
                     name(repository),
                     tree,
-                    lapse.earlier() instanceof HistoryEvent.Judged judged ? judged.id() : null,
+                    lapse.earlier() instanceof HistoryEvent.Judged event ? event.id() : null,
                     lapse.earlier() instanceof HistoryEvent.Stepped stepped ? stepped.id() : null,
                     lapse.reason(),
                     clock.millis()));

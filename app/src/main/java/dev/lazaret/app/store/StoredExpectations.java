@@ -43,8 +43,8 @@ public final class StoredExpectations {
     }
 
     /** Stores that something is expected from now on, or is no longer expected. */
-    public void put(Digest tree, Expectation said, boolean withdrawn) throws StoreException {
-        UnitId unit = said.unit();
+    public void put(Digest tree, Expectation expected, boolean withdrawn) throws StoreException {
+        UnitId unit = expected.unit();
         database.write(
                 "INSERT INTO expectation (repository, tree, crate, version, kind, path, own, digest, operation, result, form,"
                         + " object, withdrawn, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -55,11 +55,11 @@ public final class StoredExpectations {
                 unit.kind().word(),
                 unit.path(),
                 unit.fromRepository() ? 1 : 0,
-                said.content().bytes(),
-                said.operation().word(),
-                said.result().word(),
-                said.form().word(),
-                said.object(),
+                expected.content().bytes(),
+                expected.operation().word(),
+                expected.result().word(),
+                expected.form().word(),
+                expected.object(),
                 withdrawn ? 1 : 0,
                 clock.millis());
     }

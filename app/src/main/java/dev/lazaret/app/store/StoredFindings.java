@@ -64,8 +64,8 @@ public final class StoredFindings {
      * @param tree current digest of the repository
      * @param undo whether this entry undoes the last entry on this finding
      */
-    public void put(Digest tree, StoredFinding kept, boolean withdrawn, boolean undo) throws StoreException {
-        ManualFinding finding = kept.finding();
+    public void put(Digest tree, StoredFinding stored, boolean withdrawn, boolean undo) throws StoreException {
+        ManualFinding finding = stored.finding();
         Anchor anchor = finding.anchor();
         database.write(
                 "INSERT INTO own_finding (repository, tree, key, crate, path, first, last, file, opening, text, before, after, title, severity,"
@@ -73,7 +73,7 @@ public final class StoredFindings {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 repository.orElseThrow(),
                 tree.toString(),
-                kept.key(),
+                stored.key(),
                 anchor.crate(),
                 anchor.path().bytes(),
                 anchor.lines().first(),
@@ -88,14 +88,14 @@ public final class StoredFindings {
                 finding.fires().map(Trigger::word).orElse(null),
                 finding.note().orElse(null),
                 withdrawn ? 1 : 0,
-                undo ? last(kept.key()).map(Remarked::id).orElse(null) : null,
+                undo ? last(stored.key()).map(Remarked::id).orElse(null) : null,
                 clock.millis());
     }
 
     /** Stores that the texts of some findings were not found again in a tree, with the reasons. */
-    public void putStale(Digest tree, Map<String, Relocation.StaleReason> lapsed) throws StoreException {
+    public void putStale(Digest tree, Map<String, Relocation.StaleReason> stale) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
-        for (Map.Entry<String, Relocation.StaleReason> one : lapsed.entrySet()) {
+        for (Map.Entry<String, Relocation.StaleReason> one : stale.entrySet()) {
             last(one.getKey())
                     .ifPresent(event -> writes.add(Database.Statement.of(
                             "INSERT OR IGNORE INTO own_finding_lapse (repository, tree, finding, reason, time) VALUES (?, ?, ?, ?, ?)",

@@ -29,9 +29,13 @@ final class StoredVerdicts implements Verdicts {
         this.covered = covered;
         given.forEach(entry -> byContent.put(entry.key(), entry.verdict()));
         here.stream()
-                .filter(judged -> judged.crate().equals(crate))
-                .forEach(judged -> byPlace.put(
-                        place(judged.rule(), judged.fingerprint(), judged.path().toString()), judged));
+                .filter(assessed -> assessed.crate().equals(crate))
+                .forEach(assessed -> byPlace.put(
+                        place(
+                                assessed.rule(),
+                                assessed.fingerprint(),
+                                assessed.path().toString()),
+                        assessed));
     }
 
     @Override

@@ -95,8 +95,8 @@ public final class LazaretWindow {
     }
 
     /** Shows the window. Opens the requested folder as soon as start-up has finished. */
-    void show(Optional<WindowStart.Request> asked) {
-        waiting = asked.orElse(null);
+    void show(Optional<WindowStart.Request> request) {
+        waiting = request.orElse(null);
         stage.show();
         welcome.focusOpen();
         background.run("start", () -> Starting.of(makeServices), this::started);
@@ -114,9 +114,9 @@ public final class LazaretWindow {
         }
         checkMachine();
         if (waiting != null) {
-            WindowStart.Request asked = waiting;
+            WindowStart.Request request = waiting;
             waiting = null;
-            open(asked);
+            open(request);
         }
     }
 
@@ -153,11 +153,11 @@ public final class LazaretWindow {
      * Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. If another
      * folder is still being read, that stops.
      */
-    void open(WindowStart.Request asked) {
+    void open(WindowStart.Request request) {
         Services known = services;
         StoreWriter keeps = writer;
         if (known == null || keeps == null) {
-            waiting = asked;
+            waiting = request;
             return;
         }
         if (frame != null && frame.isRunning()) {
@@ -168,7 +168,7 @@ public final class LazaretWindow {
         if (opening != null) {
             opening.stop();
         }
-        Path folder = asked.folder();
+        Path folder = request.folder();
         OpeningPage page = new OpeningPage(PathDisplay.last(folder), preferences.reduceMotion());
         opening = page;
         overlay.content(page);
@@ -184,7 +184,7 @@ public final class LazaretWindow {
         reading.read("open", () -> new FolderOpening(known).open(folder, page), result -> {
             if (page == opening) {
                 opening = null;
-                opened(result, asked.report(), known, keeps);
+                opened(result, request.report(), known, keeps);
             } else if (result instanceof FolderOpening.Result.Done(Session.Read read)) {
                 Thread.ofPlatform().daemon().name("close").start(read.repository()::close);
             }

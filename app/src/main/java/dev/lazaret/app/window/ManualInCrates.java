@@ -71,17 +71,17 @@ final class ManualInCrates {
     }
 
     /** Deletes a finding listed in History and offers an undo. The finding's crate need not be open. */
-    void delete(StoredFinding kept) {
-        update(kept, true, false);
-        window.toasts().undoable(ManualEditing.deleted(kept), () -> update(kept, false, true));
+    void delete(StoredFinding stored) {
+        update(stored, true, false);
+        window.toasts().undoable(ManualEditing.deleted(stored), () -> update(stored, false, true));
     }
 
-    private void update(StoredFinding said, boolean withdrawn, boolean undo) {
-        String crate = said.finding().anchor().crate();
+    private void update(StoredFinding manual, boolean withdrawn, boolean undo) {
+        String crate = manual.finding().anchor().crate();
         crates.opened()
                 .filter(open -> open.session().crate().equals(crate))
                 .ifPresentOrElse(
-                        open -> editing(open).update(said, withdrawn, undo),
-                        () -> session.found(said, withdrawn, undo));
+                        open -> editing(open).update(manual, withdrawn, undo),
+                        () -> session.found(manual, withdrawn, undo));
     }
 }

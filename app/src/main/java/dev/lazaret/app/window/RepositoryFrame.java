@@ -332,8 +332,8 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void showSidePane(Optional<Region> said) {
-            pages.review().showSidePane(said);
+        public void showSidePane(Optional<Region> content) {
+            pages.review().showSidePane(content);
         }
 
         @Override
@@ -342,8 +342,8 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
-            pages.goToUnit(unit, page -> page.flag(unit, deed, note));
+        public void flag(UnitId unit, Optional<BehaviorKind> kind, String note) {
+            pages.goToUnit(unit, page -> page.flag(unit, kind, note));
         }
     }
 }

@@ -243,11 +243,11 @@ final class RepositoryPages {
     }
 
     /** Deletes a manual finding listed in History. */
-    private void deleteManual(StoredFinding kept) {
-        if (kept.finding().anchor().isInCrate()) {
-            manualInCrates.delete(kept);
+    private void deleteManual(StoredFinding stored) {
+        if (stored.finding().anchor().isInCrate()) {
+            manualInCrates.delete(stored);
         } else {
-            manualEditing.delete(kept.key());
+            manualEditing.delete(stored.key());
         }
     }
 

@@ -29,12 +29,13 @@ public final class WindowStart {
     /**
      * Starts JavaFX, opens the window and returns once it is closed.
      *
-     * @param asked folder and report to open at start
+     * @param request folder and report to open at start
      * @param painted runs on the JavaFX thread after the first frame is painted
      * @param defects logs the trace of a defect and returns a sentence that names the place of the log
      * @return why no window can be opened here, as a sentence; empty otherwise
      */
-    public static Optional<String> run(Optional<Request> asked, Runnable painted, Function<Throwable, String> defects) {
+    public static Optional<String> run(
+            Optional<Request> request, Runnable painted, Function<Throwable, String> defects) {
         CountDownLatch closed = new CountDownLatch(1);
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
@@ -51,7 +52,7 @@ public final class WindowStart {
                 Thread.setDefaultUncaughtExceptionHandler(
                         (_, problem) -> Platform.runLater(() -> window.defect(problem)));
                 afterPulses(stage.getScene(), painted);
-                window.show(asked);
+                window.show(request);
             });
         } catch (UnsupportedOperationException | IllegalStateException e) {
             return Optional.of(

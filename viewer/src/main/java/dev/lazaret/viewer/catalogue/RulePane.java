@@ -107,12 +107,12 @@ final class RulePane extends VBox {
         line.getStyleClass().add(Severities.styleClass(rule.severity()));
         line.setAlignment(Pos.TOP_LEFT);
         sections.add(new VBox(4, line, Parts.prose(rule.title(), "rule-title", "strong")));
-        Rule.Description said = rule.description();
-        section(sections, "What it is", said.why());
-        section(sections, "What Lazaret’s steps do", said.stages());
-        section(sections, "Ordinary uses", said.ordinary());
-        section(sections, "Not seen by this rule", said.unseen());
-        section(sections, "What to look at by hand", said.check());
+        Rule.Description about = rule.description();
+        section(sections, "What it is", about.why());
+        section(sections, "What Lazaret’s steps do", about.stages());
+        section(sections, "Ordinary uses", about.ordinary());
+        section(sections, "Not seen by this rule", about.unseen());
+        section(sections, "What to look at by hand", about.check());
         section(
                 sections,
                 "How we know",

@@ -73,8 +73,8 @@ final class Breadcrumb extends HBox {
                 nodes.add(Icons.node(Icon.CHEVRON_RIGHT, 10));
             }
             Label label = Parts.shortened(part);
-            boolean kept = nodes.size() / 2 == path.size() - 1 || nodes.size() / 2 == all.size() - 1;
-            label.setMinWidth(kept ? Region.USE_PREF_SIZE : LEAST);
+            boolean visible = nodes.size() / 2 == path.size() - 1 || nodes.size() / 2 == all.size() - 1;
+            label.setMinWidth(visible ? Region.USE_PREF_SIZE : LEAST);
             nodes.add(label);
         }
         parts.getChildren().setAll(nodes);

@@ -102,8 +102,8 @@ final class MarginNotes extends Pane {
             head.getChildren().add(yours);
         }
         head.setAlignment(Pos.CENTER_LEFT);
-        String said = own ? finding.note().orElse(finding.evidence()) : finding.title();
-        VBox note = new VBox(1, head, Parts.shortened(lines(finding) + ": " + said, "small-text", "muted"));
+        String text = own ? finding.note().orElse(finding.evidence()) : finding.title();
+        VBox note = new VBox(1, head, Parts.shortened(lines(finding) + ": " + text, "small-text", "muted"));
         note.getStyleClass().add("margin-note");
         note.setPrefWidth(getWidth());
         return note;

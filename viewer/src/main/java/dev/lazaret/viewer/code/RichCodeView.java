@@ -148,11 +148,11 @@ final class RichCodeView implements CodeView {
     private void expand(int line, Runnable then) {
         CodeDocument now = document;
         double top = area.getEstimatedScrollY();
-        @Nullable Node kept = card;
+        @Nullable Node previous = card;
         int keptLine = cardLine;
         prepare(() -> now.expanded(line), marks, () -> {
-            if (kept != null) {
-                showCard(keptLine, kept);
+            if (previous != null) {
+                showCard(keptLine, previous);
             }
             area.scrollYToPixel(top);
             then.run();
@@ -197,11 +197,11 @@ final class RichCodeView implements CodeView {
         CodeDocument now = document;
         int caret = caret();
         int below = cardLine;
-        Node kept = card;
+        Node previous = card;
         prepare(() -> now, nextMarks, () -> {
             select(caret, caret);
-            if (kept != null) {
-                showCard(below, kept);
+            if (previous != null) {
+                showCard(below, previous);
             }
         });
     }

@@ -78,9 +78,9 @@ final class Choice<T> extends HBox {
                 .map(Item::new)
                 .toList();
         if (!box.getItems().equals(items)) {
-            Optional<T> kept = chosen();
+            Optional<T> stored = chosen();
             box.getItems().setAll(items);
-            choose(kept);
+            choose(stored);
         }
     }
 

@@ -152,7 +152,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         boolean own = finding.isManual();
         Label name = own ? Parts.label(finding.title(), "id", "may-be-cut") : rule(finding.id());
         List<Node> end = new ArrayList<>();
-        news(finding).ifPresent(told -> end.add(chip(told.word())));
+        news(finding).ifPresent(change -> end.add(chip(change.word())));
         end.add(own ? yours() : VerdictMarks.mark(verdict));
         row(finding.severity(), name, where, end);
         String known = where.equals(place) ? place : place + "\n" + where;
@@ -164,13 +164,13 @@ final class FindingCell extends TreeCell<FindingRow> {
                         finding.title(),
                         place,
                         VerdictMarks.title(finding, verdict))
-                + news(finding).map(told -> ", " + told.word()).orElse(""));
+                + news(finding).map(change -> ", " + change.word()).orElse(""));
     }
 
     /** Returns whether a finding is new or changed; empty for manual findings. */
     private Optional<FindingNews> news(Finding finding) {
         return Stream.of(FindingNews.NEW, FindingNews.CHANGED)
-                .filter(told -> !finding.isManual() && told.isOf(finding, Verdict.UNREVIEWED, known.get()))
+                .filter(change -> !finding.isManual() && change.isOf(finding, Verdict.UNREVIEWED, known.get()))
                 .findFirst();
     }
 

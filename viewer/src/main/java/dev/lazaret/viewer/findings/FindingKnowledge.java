@@ -25,8 +25,8 @@ public record FindingKnowledge(
     }
 
     /** Returns a copy with capabilities from the analysis of units. */
-    public FindingKnowledge withAbout(Function<Finding, Set<Capability>> told) {
-        return new FindingKnowledge(told, change, reported);
+    public FindingKnowledge withAbout(Function<Finding, Set<Capability>> listener) {
+        return new FindingKnowledge(listener, change, reported);
     }
 
     /** Returns a copy with changes since an earlier audit. */

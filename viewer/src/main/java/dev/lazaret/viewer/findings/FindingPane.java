@@ -267,14 +267,15 @@ public final class FindingPane extends VBox {
     public void show(
             Finding finding,
             RuleTexts texts,
-            FindingVerdicts said,
+            FindingVerdicts verdicts,
             int index,
             int all,
             Optional<LineReading> reading,
             List<Evidence> places) {
         verdictBox.cover(ScopeText.of(finding));
         verdictBox.show(
-                finding.isManual() ? Verdict.UNREVIEWED : said.local(), changed -> onVerdict.accept(finding, changed));
+                finding.isManual() ? Verdict.UNREVIEWED : verdicts.local(),
+                changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
         empty.setVisible(false);
         scroll.setVisible(true);
@@ -284,7 +285,7 @@ public final class FindingPane extends VBox {
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
         redraw = () -> {
-            details.getChildren().setAll(sections(finding, texts, said.others(), reading, places));
+            details.getChildren().setAll(sections(finding, texts, verdicts.others(), reading, places));
             name(finding);
         };
         redraw.run();

@@ -324,8 +324,8 @@ final class EntryWords {
 
     private static String detail(StepRecord record) {
         String why = record.reason();
-        String kept = record.command().isEmpty() ? "" : "Policy and command kept.";
-        return why.isEmpty() ? kept : Inert.line(sentence(why) + kept, LONGEST);
+        String stored = record.command().isEmpty() ? "" : "Policy and command kept.";
+        return why.isEmpty() ? stored : Inert.line(sentence(why) + stored, LONGEST);
     }
 
     private static String sentence(String why) {

@@ -126,7 +126,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
     private Node icon(Entry entry) {
         return switch (entry.event()) {
             case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
-            case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
+            case HistoryEvent.Judged change -> verdict(change.verdict().state());
             case HistoryEvent.Remarked remarked ->
                 Parts.icon(
                         Icon.PLUS,

@@ -230,7 +230,7 @@ public final class HistoryPage extends BorderPane {
             return;
         }
         switch (entry.event()) {
-            case HistoryEvent.Judged judged -> onUndo.accept(judged);
+            case HistoryEvent.Judged change -> onUndo.accept(change);
             case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
             case HistoryEvent.LinesMarked marked -> onUnmark.accept(marked);
             case HistoryEvent.Remarked remarked -> onDelete.accept(remarked);

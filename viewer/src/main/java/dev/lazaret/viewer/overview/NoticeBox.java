@@ -47,12 +47,12 @@ final class NoticeBox extends HBox {
                         button(paths.size() == 1 ? "List it" : "List them", () -> acts.list(notice.title(), paths)));
                 buttons.add(button("Read again", acts::readAgain));
             }
-            case Notice.StaleVerdicts lapsed ->
+            case Notice.StaleVerdicts stale ->
                 buttons.add(button(
-                        lapsed.findings().size() == 1
+                        stale.findings().size() == 1
                                 ? "Review it"
-                                : "Review the " + lapsed.findings().size(),
-                        () -> acts.finding(lapsed.findings().getFirst())));
+                                : "Review the " + stale.findings().size(),
+                        () -> acts.finding(stale.findings().getFirst())));
         }
         return buttons;
     }

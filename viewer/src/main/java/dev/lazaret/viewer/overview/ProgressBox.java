@@ -56,8 +56,8 @@ final class ProgressBox extends VBox {
         }
     }
 
-    private static HBox line(String said, List<Node> beside) {
-        Label words = Parts.label(said, "small-text", "strong");
+    private static HBox line(String text, List<Node> beside) {
+        Label words = Parts.label(text, "small-text", "strong");
         words.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(8, words, Parts.spring());
         line.getChildren().addAll(beside);

@@ -139,7 +139,7 @@ public final class GitSettings {
 
     private @Nullable String value() {
         StringBuilder value = new StringBuilder();
-        int kept = 0; // blanks at the end don't count
+        int count = 0; // blanks at the end don't count
         boolean quoted = false;
         for (int c = next(); c != '\n' && c != END; c = next()) {
             if (!quoted && (c == '#' || c == ';')) {
@@ -165,9 +165,9 @@ public final class GitSettings {
             } else {
                 value.append((char) c);
             }
-            kept = value.length();
+            count = value.length();
         }
-        value.setLength(kept);
+        value.setLength(count);
         return quoted ? null : value.toString();
     }
 

@@ -82,7 +82,7 @@ final class DependencyClosure {
     private DependencyClosure(Project project, Optional<Lockfile> lockfile, OfflineSources sources, boolean compiled) {
         this.sources = sources;
         this.compiled = compiled;
-        lockfile.ifPresent(kept -> kept.packages()
+        lockfile.ifPresent(stored -> stored.packages()
                 .forEach(locked -> lockedVersions
                         .computeIfAbsent(locked.name(), name -> new HashSet<>())
                         .add(locked.version())));
@@ -373,10 +373,10 @@ final class DependencyClosure {
                 .filter(crate -> requirement.isMetBy(crate.version()))
                 .toList();
         Set<String> locked = lockedVersions.getOrDefault(need.name(), Set.of());
-        List<OfflineCrate> kept = fitting.stream()
+        List<OfflineCrate> stored = fitting.stream()
                 .filter(crate -> locked.contains(crate.versionText()))
                 .toList();
-        return kept.isEmpty() ? fitting : kept;
+        return stored.isEmpty() ? fitting : stored;
     }
 
     /** Enables features of a package, with all features that they enable in it. Returns whether any of them is new. */

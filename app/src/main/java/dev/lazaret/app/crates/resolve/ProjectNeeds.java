@@ -76,19 +76,19 @@ public record ProjectNeeds(
             }
         }
         LockfileUse use = use(project.lockfile(), compiled, sources);
-        Optional<Lockfile> kept = project.lockfile().filter(lockfile -> use.kind() == LockfileUse.Kind.AS_GIVEN);
-        if (kept.isEmpty()) {
+        Optional<Lockfile> stored = project.lockfile().filter(lockfile -> use.kind() == LockfileUse.Kind.AS_GIVEN);
+        if (stored.isEmpty()) {
             // Without the lockfile cargo may choose any version that fits.
             compiled = DependencyClosure.compiled(project, Optional.empty(), sources, withDev, features);
         }
-        DependencyClosure resolved = DependencyClosure.resolved(project, kept, sources);
+        DependencyClosure resolved = DependencyClosure.resolved(project, stored, sources);
         PlaceholderChoice standIns = new PlaceholderChoice(compiled, sources);
-        kept.ifPresent(standIns::addLocked);
+        stored.ifPresent(standIns::addLocked);
         resolved.unmet().forEach(standIns::add);
         Set<OfflineCrate> shown = Collections.newSetFromMap(new IdentityHashMap<>());
         shown.addAll(resolved.crates());
         shown.addAll(compiled.crates());
-        kept.ifPresent(lockfile -> shown.addAll(served(lockfile, sources)));
+        stored.ifPresent(lockfile -> shown.addAll(served(lockfile, sources)));
         DependencyClosure all = compiled;
         return new ProjectNeeds(
                 use,

@@ -61,10 +61,10 @@ final class TracedProcess {
     }
 
     /** Records that the process executed a program that is not the system's. */
-    void executedForeign(String asked, String file) {
+    void executedForeign(String request, String file) {
         if (origin.isEmpty()) {
-            origin = Optional.of(
-                    new Origin(Origin.Kind.EXECUTED, number, program, before, List.of(asked.isEmpty() ? file : asked)));
+            origin = Optional.of(new Origin(
+                    Origin.Kind.EXECUTED, number, program, before, List.of(request.isEmpty() ? file : request)));
         }
         executed(file);
     }

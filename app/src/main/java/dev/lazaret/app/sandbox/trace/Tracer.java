@@ -198,17 +198,17 @@ public final class Tracer implements AutoCloseable {
         task.takeTimeRequest();
         clock.begins(task);
         String program = files.program(task.number());
-        String asked = task.executing();
+        String query = task.executing();
         task.executes("");
         boolean before = process.isForeign();
-        if (system.hold(program) && (asked.isEmpty() || system.hold(asked))) {
+        if (system.hold(program) && (query.isEmpty() || system.hold(query))) {
             process.executed(program);
         } else {
-            process.executedForeign(asked, program);
+            process.executedForeign(query, program);
         }
         sightings.accept(new TraceEvent.Executed(
                 process.identity(),
-                asked,
+                query,
                 files.words(task.number(), WORDS),
                 files.workingFolder(task.number()),
                 process.isForeign() && !before ? files.environment(task.number(), WORDS) : List.of()));
@@ -270,7 +270,7 @@ public final class Tracer implements AutoCloseable {
         if (calls.lookAtCall(task.number()) >= 0 && calls.isAtEnd()) {
             long result = calls.result();
             task.takePending().ifPresent(pending -> completed(task, pending, result));
-            task.takeTimeRequest().ifPresent(asked -> clock.answered(task, asked, result));
+            task.takeTimeRequest().ifPresent(query -> clock.answered(task, query, result));
         }
         resume(task);
     }

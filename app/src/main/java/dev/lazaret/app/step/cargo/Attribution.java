@@ -102,26 +102,27 @@ public final class Attribution {
      *
      * @param path path of the message below the repository; empty if it has none
      */
-    DiagnosticCause cause(CargoMessage.Compiler said, Optional<String> path) {
-        String code = said.code().orElse("");
+    DiagnosticCause cause(CargoMessage.Compiler reported, Optional<String> path) {
+        String code = reported.code().orElse("");
         if (code.equals(REFUSED)) {
             return new DiagnosticCause.Gate();
         }
-        String crate = said.id().name();
+        String crate = reported.id().name();
         Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));
         if (!localCrates.contains(crate)) {
-            return stub(said.level().equals("error") ? script.or(() -> nearest(crate)) : Optional.empty());
+            return stub(reported.level().equals("error") ? script.or(() -> nearest(crate)) : Optional.empty());
         }
-        Optional<UnitId> call = path.flatMap(one -> byMacroCall(said, code, one));
+        Optional<UnitId> call = path.flatMap(one -> byMacroCall(reported, code, one));
         if (call.isPresent()) {
             return stub(call);
         }
-        Optional<UnitId> unmade = UNDEFINED.contains(code) ? byMissingName(said.message(), crate) : Optional.empty();
+        Optional<UnitId> unmade =
+                UNDEFINED.contains(code) ? byMissingName(reported.message(), crate) : Optional.empty();
         if (unmade.isPresent()) {
             return stub(unmade);
         }
         if (script.isPresent()
-                && (MISSING.contains(code) || (code.isEmpty() && said.path().isPresent()))) {
+                && (MISSING.contains(code) || (code.isEmpty() && reported.path().isPresent()))) {
             return stub(script);
         }
         if (UNUSED.contains(code)) {
@@ -131,7 +132,7 @@ public final class Attribution {
             return stub(nearest(crate));
         }
         return LACKING.contains(code) && nearest(crate).isPresent()
-                ? stub(named(said.message()))
+                ? stub(named(reported.message()))
                 : new DiagnosticCause.Code();
     }
 
@@ -158,15 +159,15 @@ public final class Attribution {
      * Returns the unit of the macro call that includes the message's line. If the message has a code, it must say that
      * the compiler found {@code ()}; the call may then also be the result of the function whose head is on that line.
      */
-    private Optional<UnitId> byMacroCall(CargoMessage.Compiler said, String code, String path) {
+    private Optional<UnitId> byMacroCall(CargoMessage.Compiler reported, String code, String path) {
         if (code.isEmpty()) {
-            return expanded.at(path, said.line());
+            return expanded.at(path, reported.line());
         }
         boolean nothing = code.equals(MISMATCHED)
-                ? said.label().contains("found " + NOTHING)
-                : GIVES_NOTHING.contains(code) && said.message().contains(NOTHING);
+                ? reported.label().contains("found " + NOTHING)
+                : GIVES_NOTHING.contains(code) && reported.message().contains(NOTHING);
         return nothing
-                ? expanded.at(path, said.line()).or(() -> expanded.resulting(path, said.line()))
+                ? expanded.at(path, reported.line()).or(() -> expanded.resulting(path, reported.line()))
                 : Optional.empty();
     }
 

@@ -252,8 +252,8 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
             case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) ->
                 reach(UnitId.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
-            case CargoMessage.Compiler said -> {
-                diagnostic(said);
+            case CargoMessage.Compiler reported -> {
+                diagnostic(reported);
                 yield true;
             }
             case CargoMessage.BuildFinished(boolean success) -> {
@@ -335,26 +335,26 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         return unit.isPresent();
     }
 
-    private void diagnostic(CargoMessage.Compiler said) {
-        Optional<String> path = said.path().map(claimed -> ClaimedPath.shown(claimed, folder));
-        DiagnosticCause cause = attribution.cause(said, path);
+    private void diagnostic(CargoMessage.Compiler reported) {
+        Optional<String> path = reported.path().map(claimed -> ClaimedPath.shown(claimed, folder));
+        DiagnosticCause cause = attribution.cause(reported, path);
         events.accept(new StepEvent.Diagnostic(
-                Inert.line(said.level(), LONGEST_NAME),
-                said.code().map(name -> Inert.line(name, LONGEST_NAME)),
-                shortened(said.message()),
+                Inert.line(reported.level(), LONGEST_NAME),
+                reported.code().map(name -> Inert.line(name, LONGEST_NAME)),
+                shortened(reported.message()),
                 path.map(one -> Inert.line(one, LONGEST_PATH)),
-                said.line(),
-                said.column(),
+                reported.line(),
+                reported.column(),
                 cause));
-        if (said.level().equals("error")) {
+        if (reported.level().equals("error")) {
             // The compiler's last message on a crate has no place: it counts the errors.
-            if (said.path().isPresent()) {
-                blocked.add(said.id().name(), cause);
+            if (reported.path().isPresent()) {
+                blocked.add(reported.id().name(), cause);
             }
-            if (said.kinds().contains("custom-build")) {
-                units.find(UnitId.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);
-            } else if (said.kinds().contains("proc-macro")) {
-                units.find(UnitId.Kind.MACRO, inert(said.id()), "").ifPresent(this::failed);
+            if (reported.kinds().contains("custom-build")) {
+                units.find(UnitId.Kind.BUILD_SCRIPT, inert(reported.id()), "").ifPresent(this::failed);
+            } else if (reported.kinds().contains("proc-macro")) {
+                units.find(UnitId.Kind.MACRO, inert(reported.id()), "").ifPresent(this::failed);
             }
         }
     }

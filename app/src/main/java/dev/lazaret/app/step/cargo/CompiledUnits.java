@@ -48,7 +48,7 @@ public final class CompiledUnits implements Consumer<CargoMessage> {
                     scripted.computeIfAbsent(id, _ -> new HashSet<>()).addAll(names);
                 }
             }
-            case CargoMessage.Compiler said -> {}
+            case CargoMessage.Compiler reported -> {}
             case CargoMessage.BuildFinished finished -> {}
             case CargoMessage.Other other -> {}
         }

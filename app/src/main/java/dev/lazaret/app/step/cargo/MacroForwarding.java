@@ -69,20 +69,20 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
         return found;
     }
 
-    /** Passes the first token of each token tree that a call forwards to {@code told}. */
-    void forEach(Tokens tokens, TokenTrees trees, int open, IntConsumer told) {
-        forEach(tokens, trees, open, 0, told);
+    /** Passes the first token of each token tree that a call forwards to {@code listener}. */
+    void forEach(Tokens tokens, TokenTrees trees, int open, IntConsumer listener) {
+        forEach(tokens, trees, open, 0, listener);
     }
 
-    private void forEach(Tokens tokens, TokenTrees trees, int open, int depth, IntConsumer told) {
+    private void forEach(Tokens tokens, TokenTrees trees, int open, int depth, IntConsumer listener) {
         int index = 0;
         for (int i = tokens.next(open); i < trees.partner(open); i = tokens.significant(trees.after(i))) {
             if (depth == groups.size()) {
-                told.accept(i);
+                listener.accept(i);
             } else if (trees.opens(i) && tokens.kind(i) == groups.get(depth).form) {
                 Group group = groups.get(depth);
                 if (index == group.index || (group.repeated && index > group.index)) {
-                    forEach(tokens, trees, i, depth + 1, told);
+                    forEach(tokens, trees, i, depth + 1, listener);
                 }
                 index++;
             }

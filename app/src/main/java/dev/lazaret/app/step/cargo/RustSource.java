@@ -21,10 +21,10 @@ public final class RustSource {
      * Reads one file after the other, without files that are too large.
      *
      * @param over asked before each file; true stops the reading
-     * @param told receives each file with its tokens
+     * @param listener receives each file with its tokens
      */
     public static void read(
-            Repository repository, Inventory inventory, BooleanSupplier over, BiConsumer<RepoPath, Tokens> told) {
+            Repository repository, Inventory inventory, BooleanSupplier over, BiConsumer<RepoPath, Tokens> listener) {
         for (Entry entry : inventory.entries()) {
             if (over.getAsBoolean()) {
                 return;
@@ -33,7 +33,7 @@ public final class RustSource {
                     && repository.read(entry.path(), LONGEST_FILE) instanceof ReadResult.Whole(Content content)) {
                 Lexer lexer = new Lexer();
                 lexer.lex(content.buffer(), content.length());
-                told.accept(entry.path(), lexer.tokens());
+                listener.accept(entry.path(), lexer.tokens());
             }
         }
     }

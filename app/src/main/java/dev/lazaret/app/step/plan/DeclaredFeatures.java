@@ -18,13 +18,13 @@ final class DeclaredFeatures {
     /**
      * Returns the first requested feature that is not declared.
      *
-     * @param asked names in cargo's syntax, for example "a" or "package/a"
+     * @param requested names in cargo's syntax, for example "a" or "package/a"
      * @param selected manifests of the packages that the features are requested for
      * @param members manifests of the workspace's packages
      * @return a sentence; empty if every feature is declared
      */
-    static Optional<String> unknown(List<String> asked, List<Manifest> selected, List<Manifest> members) {
-        for (String name : asked) {
+    static Optional<String> unknown(List<String> requested, List<Manifest> selected, List<Manifest> members) {
+        for (String name : requested) {
             int slash = name.indexOf('/');
             boolean declared = slash < 0
                     ? of(selected).contains(name)

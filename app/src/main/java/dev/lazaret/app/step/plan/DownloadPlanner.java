@@ -50,7 +50,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 given,
                 FetchCommand.UNPACKED,
                 planning.request().limits());
-        Optional<AskedIndex> asked = AskedIndex.in(planning.manifest().parent(), planning.files());
+        Optional<AskedIndex> indexQuery = AskedIndex.in(planning.manifest().parent(), planning.files());
         FetchedCrates crates =
                 LocalCrates.of(planning.sandbox(), planning.request().folder());
         Download work = new Download(
@@ -58,7 +58,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 given ? List.of() : planning.command(command.lock(PlannedPaths.STATE)),
                 new Download.Crates(
                         needs.crates(), lockfile.map(DownloadPlanner::sources).orElse(List.of())),
-                notNeeded.isPresent() ? List.of() : hosts(needs, asked),
+                notNeeded.isPresent() ? List.of() : hosts(needs, indexQuery),
                 needs.obstacles(),
                 crates.crates(FetchedCrates.key(planning.audit().inventory(), path)),
                 notNeeded,
@@ -67,7 +67,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
         return planning.ready(
                 command.vendor(PlannedPaths.STATE),
                 given ? LockfileUse.Kind.AS_GIVEN : LockfileUse.Kind.GENERATED,
-                notes(given, asked, notNeeded),
+                notes(given, indexQuery, notNeeded),
                 refusal(work, readable),
                 work);
     }
@@ -123,13 +123,14 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
         return sources;
     }
 
-    private List<Download.Host> hosts(FetchNeeds needs, Optional<AskedIndex> asked) {
+    private List<Download.Host> hosts(FetchNeeds needs, Optional<AskedIndex> indexQuery) {
         List<Download.Host> hosts = new ArrayList<>();
         for (AllowedHost needed : needs.hosts()) {
             String why = options.choice()
                     .registry()
                     .map(index -> "the index in place of crates.io's"
-                            + asked.filter(same -> same.address().equals(index.address()))
+                            + indexQuery
+                                    .filter(same -> same.address().equals(index.address()))
                                     .map(same -> ", as " + same.place() + " asks")
                                     .orElse(""))
                     .orElse("crates.io's own");
@@ -140,7 +141,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 hosts.add(new Download.Host(chosen.words(), "named by you", true, Optional.empty()));
             }
         }
-        asked.ifPresent(index -> RegistryIndex.of(index.address()).map(RegistryIndex::host).stream()
+        indexQuery.ifPresent(index -> RegistryIndex.of(index.address()).map(RegistryIndex::host).stream()
                 .filter(host ->
                         hosts.stream().noneMatch(listed -> listed.place().equals(host.words())))
                 .forEach(host -> hosts.add(new Download.Host(
@@ -156,7 +157,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 .anyMatch(allowed -> allowed.words().equals(host.words()));
     }
 
-    private List<PlanNote> notes(boolean given, Optional<AskedIndex> asked, Optional<String> notNeeded) {
+    private List<PlanNote> notes(boolean given, Optional<AskedIndex> indexQuery, Optional<String> notNeeded) {
         List<PlanNote> notes = new ArrayList<>();
         planning.basis().others(planning.audit()).map(PlanNote::of).ifPresent(notes::add);
         if (notNeeded.isPresent()) {
@@ -172,7 +173,8 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                     "Crates fetched without a Cargo.lock belong to these manifests: once the repository has one, Fetch"
                             + " is needed again for what it names."));
         }
-        asked.filter(index -> options.choice().registry().isEmpty())
+        indexQuery
+                .filter(index -> options.choice().registry().isEmpty())
                 .ifPresent(index -> notes.add(PlanNote.of(index.place() + " puts "
                         + Inert.line(index.address(), LONGEST) + " in the place of crates.io. It is not used.")));
         List<String> lifted = LiftedAge.in(planning.manifest().parent(), planning.audit(), planning.files());

@@ -22,14 +22,14 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
     /**
      * Selects packages.
      *
-     * @param asked names that the auditor gave; empty for cargo's default
+     * @param requested names that the auditor gave; empty for cargo's default
      */
-    static SelectedPackages of(Workspace workspace, WorkspacePackages own, List<String> asked) {
-        if (asked.isEmpty()) {
+    static SelectedPackages of(Workspace workspace, WorkspacePackages own, List<String> requested) {
+        if (requested.isEmpty()) {
             return new SelectedPackages(ofRoot(workspace, own), Optional.empty());
         }
         List<CargoPackage> found = new ArrayList<>();
-        for (String name : asked) {
+        for (String name : requested) {
             List<CargoPackage> named = workspace.packages().stream()
                     .filter(each -> each.name().equals(name))
                     .toList();

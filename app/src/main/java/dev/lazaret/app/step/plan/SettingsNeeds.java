@@ -166,10 +166,10 @@ final class SettingsNeeds {
                 RepoPath path = at.child(name);
                 if (isOmitted.test(path)) {
                     requestedToolchain(path)
-                            .filter(asked -> !isMet(asked, used))
-                            .ifPresent(asked -> needed.put(
+                            .filter(request -> !isMet(request, used))
+                            .ifPresent(request -> needed.put(
                                     path,
-                                    "it asks for the toolchain " + Inert.line(asked, LONGEST) + ", the step uses "
+                                    "it asks for the toolchain " + Inert.line(request, LONGEST) + ", the step uses "
                                             + used.words()));
                     return;
                 }
@@ -191,9 +191,9 @@ final class SettingsNeeds {
         return text.isEmpty() || text.contains("\n") ? Optional.empty() : Optional.of(text);
     }
 
-    private static boolean isMet(String asked, Toolchain used) {
-        return used.name().equals(asked)
-                || used.name().startsWith(asked + "-")
-                || used.version().filter(asked::equals).isPresent();
+    private static boolean isMet(String request, Toolchain used) {
+        return used.name().equals(request)
+                || used.name().startsWith(request + "-")
+                || used.version().filter(request::equals).isPresent();
     }
 }

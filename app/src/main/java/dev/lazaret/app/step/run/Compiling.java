@@ -233,7 +233,7 @@ public record Compiling(
 
     /** Creates an observer that attributes what the stage does to the units of the plan. */
     private StageObserver observer(
-            StepRow.Stage stage, boolean gated, Surroundings surroundings, Consumer<Observation> told) {
+            StepRow.Stage stage, boolean gated, Surroundings surroundings, Consumer<Observation> listener) {
         Map<UnitId, String> places = new HashMap<>();
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
         PlannedSources sources = new PlannedSources();
@@ -245,7 +245,7 @@ public record Compiling(
                 sources.add(unit, SOURCE + unit.path());
             }
         }
-        return new StageObserver(sources, !stage.leavesOut(), gated, surroundings, told);
+        return new StageObserver(sources, !stage.leavesOut(), gated, surroundings, listener);
     }
 
     private Optional<Lockfile> locked(byte[] lockfile) {

@@ -56,28 +56,28 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
      */
     Result prepare(StageKind kind, WorkFolder folder, Path copy) throws IOException, InterruptedException {
         GateProgram program = new GateProgram(plan.toolchain(), folder);
-        Optional<byte[]> kept = program.cached();
-        if (kept.isEmpty()) {
-            AtomicReference<String> said = new AtomicReference<>("");
+        Optional<byte[]> stored = program.cached();
+        if (stored.isEmpty()) {
+            AtomicReference<String> words = new AtomicReference<>("");
             StageEnd end = run.stage(program.stage(), folder, event -> {
                 if (event instanceof SandboxEvent.Line line) {
-                    said.compareAndSet("", line.text());
+                    words.compareAndSet("", line.text());
                 }
             });
             if (!end.equals(new StageEnd.Exited(0))) {
                 return new Result.Failed(
                         end,
-                        "the gate, which leaves units out, could not be compiled with this toolchain: " + said.get());
+                        "the gate, which leaves units out, could not be compiled with this toolchain: " + words.get());
             }
-            kept = Optional.of(program.store());
+            stored = Optional.of(program.store());
         }
         List<LocatedUnit> placed = locatedUnits(copy);
-        GatePlan told = new GatePlan(
+        GatePlan gatePlan = new GatePlan(
                 program.rustc(), kind, placed.stream().map(LocatedUnit::unit).toList(), Expansions.request(work));
         Map<String, StubSource> sources = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (LocatedUnit one : placed) {
-            if (told.units().contains(one.unit()) && one.unit().isMacroStub()) {
+            if (gatePlan.units().contains(one.unit()) && one.unit().isMacroStub()) {
                 UnitId unit = one.unit().unit().id();
                 StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
                 sources.put(one.unit().id(), stub);
@@ -88,14 +88,14 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
         Map<String, String> stubs = new HashMap<>();
         sources.forEach((id, stub) -> stubs.put(id, stub.text(inItemPosition)));
         Map<String, String> recordings = new HashMap<>();
-        for (GateUnit one : told.units()) {
+        for (GateUnit one : gatePlan.units()) {
             if (one.unit().decision().takesRecording()) {
                 work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording.text()));
             }
         }
         Map<String, PlannedUnit> units = new HashMap<>();
-        told.units().forEach(one -> units.put(one.id(), one.unit()));
-        return new Result.Ready(new GateFiles(kept.get(), told, stubs, recordings), macros, units);
+        gatePlan.units().forEach(one -> units.put(one.id(), one.unit()));
+        return new Result.Ready(new GateFiles(stored.get(), gatePlan, stubs, recordings), macros, units);
     }
 
     /**

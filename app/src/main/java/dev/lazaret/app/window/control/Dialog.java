@@ -26,9 +26,9 @@ public final class Dialog extends BorderPane {
         getStyleClass().add("dialog");
         VBox titles = new VBox(2, Widgets.label(title, "strong", "dialog-title"));
         if (!sentence.isEmpty()) {
-            Label told = Widgets.prose(sentence, "muted");
-            told.setMaxWidth(SENTENCE);
-            titles.getChildren().add(told);
+            Label message = Widgets.prose(sentence, "muted");
+            message.setMaxWidth(SENTENCE);
+            titles.getChildren().add(message);
         }
         HBox head = Widgets.row(12, icon, titles);
         head.getStyleClass().add("dialog-head");

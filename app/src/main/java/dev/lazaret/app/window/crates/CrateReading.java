@@ -87,21 +87,21 @@ final class CrateReading {
      *
      * @param remarks manual findings in the crates
      * @param known earlier results by the crate's folder; this method adds crates that could be read
-     * @param told receives the result of each crate
+     * @param listener receives the result of each crate
      */
     void all(
             CrateList list,
             Audit repository,
             StoredManualFindings remarks,
             Map<Path, Known> known,
-            BiConsumer<CrateEntry.Id, Findings> told,
+            BiConsumer<CrateEntry.Id, Findings> listener,
             BooleanSupplier cancelled) {
         Map<RepoPath, List<Finding>> inside = inside(list, repository);
         CrateCapabilities units = CrateCapabilities.of(repository.capabilities(), repository.findings());
         for (CrateEntry crate : list.entries()) {
             CrateList.Place place = list.places().get(crate.id());
             if (place instanceof CrateList.Place.Inside(RepoPath folder)) {
-                told.accept(
+                listener.accept(
                         crate.id(),
                         inside(
                                 folder,
@@ -122,7 +122,7 @@ final class CrateReading {
                 if (!(found.findings() instanceof Findings.Failed)) {
                     known.put(folder, found);
                 }
-                told.accept(crate.id(), found.findings());
+                listener.accept(crate.id(), found.findings());
             }
         }
     }

@@ -103,7 +103,7 @@ public final class HistoryController {
     private Loaded read(Verdicts verdicts, Map<String, Finding> known) throws StoreException {
         session.flush();
         Optional<Store> store = services.store();
-        List<HistoryEvent> kept = store.isEmpty() || !session.storageProblem().isEmpty()
+        List<HistoryEvent> stored = store.isEmpty() || !session.storageProblem().isEmpty()
                 ? List.of()
                 : StoredRuns.withoutFinishedStarts(store.get().history(session.folder()));
         Map<String, Finding> places = known.isEmpty() ? places(session.audit().findings()) : known;
@@ -111,9 +111,9 @@ public final class HistoryController {
                 session.audit().inventory().digest().toString(),
                 LocalDate.now(services.clock()),
                 services.clock().getZone(),
-                judged -> Optional.ofNullable(places.get(key(judged))),
+                change -> Optional.ofNullable(places.get(key(change))),
                 finding -> verdicts.get(session.audit(), finding));
-        return new Loaded(kept, places, HistoryModel.of(kept, now));
+        return new Loaded(stored, places, HistoryModel.of(stored, now));
     }
 
     private static Map<String, Finding> places(List<Finding> findings) {
@@ -123,22 +123,22 @@ public final class HistoryController {
     }
 
     /** Returns a finding's verdict before this entry; unreviewed if that verdict was for other bytes. */
-    static Verdict verdictBefore(List<HistoryEvent> events, Judged judged) {
+    static Verdict verdictBefore(List<HistoryEvent> events, Judged change) {
         Verdict before = Verdict.UNREVIEWED;
         for (HistoryEvent event : events) {
-            if (event instanceof Judged earlier && earlier.isAbout(judged) && earlier.id() < judged.id()) {
-                before = earlier.content().equals(judged.content()) ? earlier.verdict() : Verdict.UNREVIEWED;
+            if (event instanceof Judged earlier && earlier.isAbout(change) && earlier.id() < change.id()) {
+                before = earlier.content().equals(change.content()) ? earlier.verdict() : Verdict.UNREVIEWED;
             }
         }
         return before;
     }
 
-    private void confirmUndo(Judged judged) {
-        Finding finding = findings.get(key(judged));
+    private void confirmUndo(Judged change) {
+        Finding finding = findings.get(key(change));
         if (finding == null) {
             return;
         }
-        Verdict back = verdictBefore(events, judged);
+        Verdict back = verdictBefore(events, change);
         Overlay overlay = window.overlay();
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("undo-cancel");
@@ -152,7 +152,7 @@ public final class HistoryController {
         undo.setId("undo-confirm");
         Dialog dialog = new Dialog(
                 Icons.node(Icon.UNDO, 20),
-                "Undo: " + VerdictMarks.title(judged.verdict().state()) + " " + finding.id(),
+                "Undo: " + VerdictMarks.title(change.verdict().state()) + " " + finding.id(),
                 "The verdict becomes " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT)
                         + ". That is a further entry; this one stays.",
                 new Region(),
@@ -229,7 +229,7 @@ public final class HistoryController {
         return finding.id() + ' ' + finding.fingerprint() + ' ' + finding.path();
     }
 
-    private static String key(Judged judged) {
-        return judged.rule() + ' ' + judged.fingerprint() + ' ' + judged.path();
+    private static String key(Judged change) {
+        return change.rule() + ' ' + change.fingerprint() + ' ' + change.path();
     }
 }

@@ -117,11 +117,11 @@ final class ObservationPane extends VBox {
         position.setText(index < 0 ? "" : (index + 1) + " of " + Numbers.unbroken(all) + " unexpected");
         previous.setDisable(all == 0 || index == 0);
         next.setDisable(all == 0 || index + 1 >= all);
-        List<Node> said = new ArrayList<>();
+        List<Node> nodes = new ArrayList<>();
         List<Button> can = new ArrayList<>();
         switch (row) {
             case Row.Entry(Observation one, long times) -> {
-                entry(said, one, times, unit);
+                entry(nodes, one, times, unit);
                 unit.ifPresent(known -> {
                     stub(can, known);
                     can.add(button(
@@ -140,15 +140,15 @@ final class ObservationPane extends VBox {
                         () -> acts.expect(exactly))));
             }
             case Row.Group group -> {
-                said.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
+                nodes.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
                 if (unit.isPresent() && acts.predicted(group.actor()).isEmpty()) {
-                    said.add(Parts.prose("Its source was not read, so its behavior is not predicted.", "prose"));
+                    nodes.add(Parts.prose("Its source was not read, so its behavior is not predicted.", "prose"));
                 }
                 unit.ifPresent(known -> stub(can, known));
             }
             case Row.Predicted(Observation.Actor _, Prediction prediction) -> {
-                said.add(Parts.prose(prediction.sentence(), "pane-title", "strong"));
-                places(said, "Read at", prediction.places(), unit);
+                nodes.add(Parts.prose(prediction.sentence(), "pane-title", "strong"));
+                places(nodes, "Read at", prediction.places(), unit);
                 unit.ifPresent(known -> {
                     stub(can, known);
                     if (prediction.state() == Prediction.State.UNFORESEEN) {
@@ -161,20 +161,20 @@ final class ObservationPane extends VBox {
                 });
             }
             case Row.ScriptItem(ScriptOutput output, LeftItem item) -> {
-                said.add(Parts.prose(item.sentence(output), "pane-title", "strong"));
+                nodes.add(Parts.prose(item.sentence(output), "pane-title", "strong"));
                 item.opens()
                         .ifPresent(place -> can.add(button(
                                 "observation-open", Icon.FILE, "Open what it made", () -> acts.open(output, place))));
                 unit.ifPresent(known -> stub(can, known));
             }
-            case Row.More(String words) -> said.add(Parts.prose(words, "prose"));
+            case Row.More(String words) -> nodes.add(Parts.prose(words, "prose"));
         }
-        details.getChildren().setAll(said);
+        details.getChildren().setAll(nodes);
         buttons.getChildren().setAll(can);
         buttons.setVisible(!can.isEmpty());
     }
 
-    private void entry(List<Node> said, Observation one, long times, Optional<PlannedUnit> unit) {
+    private void entry(List<Node> nodes, Observation one, long times, Optional<PlannedUnit> unit) {
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
         if (one.expected()) {
@@ -187,17 +187,17 @@ final class ObservationPane extends VBox {
                             Widgets.label(ObservationText.compared(one), "strong", "severity-word"));
         }
         words.getChildren().add(outcome(one.result()));
-        said.add(words);
-        said.add(Parts.prose(ObservationText.action(one), "pane-title", "strong"));
+        nodes.add(words);
+        nodes.add(Parts.prose(ObservationText.action(one), "pane-title", "strong"));
         String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
                                 + known.decision().word() + ". ")
                         .orElse("")
                 + (times > 1 ? "Seen " + ObservationText.times(times) + "." : "");
         if (!seen.isBlank()) {
-            said.add(Parts.prose(seen.strip(), "small-text", "muted"));
+            nodes.add(Parts.prose(seen.strip(), "small-text", "muted"));
         }
-        BehaviorKind.of(one.operation()).ifPresent(deed -> source(said, deed, one.actor(), unit));
-        section(said, one.expected() ? "Why expected" : "Why unexpected", ObservationText.reason(one));
+        BehaviorKind.of(one.operation()).ifPresent(deed -> source(nodes, deed, one.actor(), unit));
+        section(nodes, one.expected() ? "Why expected" : "Why unexpected", ObservationText.reason(one));
     }
 
     private static Node outcome(Observation.Result result) {
@@ -213,7 +213,7 @@ final class ObservationPane extends VBox {
     }
 
     /** Lists the places in the source that do such a thing. Which of several places it was can't be determined. */
-    private void source(List<Node> said, BehaviorKind deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
+    private void source(List<Node> nodes, BehaviorKind deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
         Optional<PredictedBehavior> foretold = acts.predicted(actor);
         if (unit.isEmpty()) {
             return;
@@ -221,14 +221,14 @@ final class ObservationPane extends VBox {
         List<Evidence> here = foretold.map(one -> one.of(deed)).orElse(List.of());
         if (here.isEmpty()) {
             section(
-                    said,
+                    nodes,
                     "Likely source",
                     foretold.isPresent()
                             ? "Reading found no place in its source that does such a thing."
                             : "Its source was not read.");
         } else {
             places(
-                    said,
+                    nodes,
                     here.size() == 1
                             ? "Likely source: the only place that " + deed.words()
                             : "Likely source: one of " + Numbers.unbroken(here.size()) + " places",
@@ -237,7 +237,7 @@ final class ObservationPane extends VBox {
         }
     }
 
-    private void places(List<Node> said, String title, List<Evidence> places, Optional<PlannedUnit> unit) {
+    private void places(List<Node> nodes, String title, List<Evidence> places, Optional<PlannedUnit> unit) {
         if (places.isEmpty()) {
             return;
         }
@@ -260,15 +260,15 @@ final class ObservationPane extends VBox {
                             "small-text",
                             "muted"));
         }
-        said.add(box);
+        nodes.add(box);
     }
 
     private static String place(RepoPath path, int line) {
         return Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
     }
 
-    private static void section(List<Node> said, String title, String text) {
-        said.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
+    private static void section(List<Node> nodes, String title, String text) {
+        nodes.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
     }
 
     private void stub(List<Button> can, PlannedUnit unit) {

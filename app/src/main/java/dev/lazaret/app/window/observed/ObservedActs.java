@@ -18,7 +18,7 @@ public interface ObservedActs {
     Optional<PredictedBehavior> predicted(Observation.Actor actor);
 
     /** Shows the details of a row next to the source. */
-    void showDetails(Region said);
+    void showDetails(Region region);
 
     /** Hides the details. */
     void hideDetails();
@@ -41,8 +41,8 @@ public interface ObservedActs {
     /**
      * Flags the finding that fits best to the unit.
      *
-     * @param deed kind of the behaviour, if source analysis could have detected it
+     * @param kind kind of the behaviour, if source analysis could have detected it
      * @param note text for the verdict, sanitized for display
      */
-    void flag(UnitId unit, Optional<BehaviorKind> deed, String note);
+    void flag(UnitId unit, Optional<BehaviorKind> kind, String note);
 }

@@ -176,9 +176,9 @@ public final class ObservedModel {
 
     /** Adds observations. */
     public void add(List<Observation> seen) {
-        for (Observation told : seen) {
-            long times = ObservationText.times(told);
-            Observation one = once(told);
+        for (Observation observation : seen) {
+            long times = ObservationText.times(observation);
+            Observation one = once(observation);
             Map<Observation, Long> known = units.getOrDefault(one.actor(), Map.of());
             if (known.containsKey(one) || count < MAX_OBSERVATIONS) {
                 count += known.containsKey(one) ? 0 : 1;
@@ -210,14 +210,14 @@ public final class ObservedModel {
 
     /** Returns the stored observations with the auditor's current expectations applied. */
     private Map<Observation.Actor, Map<Observation, Long>> withExpectations() {
-        List<Expectation> said = expected.get();
-        if (said.isEmpty()) {
+        List<Expectation> expectations = expected.get();
+        if (expectations.isEmpty()) {
             return units;
         }
         Map<Observation.Actor, Map<Observation, Long>> regarded = new LinkedHashMap<>();
         units.forEach((actor, seen) -> {
             Map<Observation, Long> now = new LinkedHashMap<>();
-            seen.forEach((one, times) -> now.merge(Expectation.apply(one, said, launch), times, Long::sum));
+            seen.forEach((one, times) -> now.merge(Expectation.apply(one, expectations, launch), times, Long::sum));
             regarded.put(actor, now);
         });
         return regarded;

@@ -133,8 +133,8 @@ public final class OverviewController implements OverviewPage.Acts {
     }
 
     @Override
-    public void news(FindingNews told) {
-        news.accept(told);
+    public void news(FindingNews change) {
+        news.accept(change);
     }
 
     @Override

@@ -157,17 +157,17 @@ public record CompileModel(
     }
 
     private static String staleSentence(Compile work) {
-        long lapsed = work.units().stream()
+        long stale = work.units().stream()
                 .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
                 .count();
         long holding = work.units().stream()
                 .filter(unit -> work.ground(unit) == DecisionGround.BEFORE)
                 .count();
-        if (lapsed == 0) {
+        if (stale == 0) {
             return "";
         }
-        return " " + lapsed + " of " + Numbers.counted(lapsed + holding, "decision")
-                + (lapsed == 1 ? " was" : " were") + " made for files that have changed."
+        return " " + stale + " of " + Numbers.counted(stale + holding, "decision")
+                + (stale == 1 ? " was" : " were") + " made for files that have changed."
                 + (holding == 0
                         ? ""
                         : " The other" + (holding == 1 ? " still holds." : " " + holding + " still hold."));

@@ -93,9 +93,9 @@ public final class PlanController {
     }
 
     /** Applies an action to the open dialog if its step compiles. */
-    private void compile(Consumer<CompileBody> told) {
+    private void compile(Consumer<CompileBody> listener) {
         if (confirmation.dialog().map(PlanDialog::body).orElse(null) instanceof CompileBody body) {
-            told.accept(body);
+            listener.accept(body);
         }
     }
 
@@ -215,7 +215,7 @@ public final class PlanController {
         }
 
         @Override
-        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told) {
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> listener) {
             source().ifPresent(from -> window.background()
                     .read(
                             "line",
@@ -223,7 +223,7 @@ public final class PlanController {
                                     unit,
                                     place.evidence().path(),
                                     place.evidence().line()),
-                            told));
+                            listener));
         }
 
         @Override

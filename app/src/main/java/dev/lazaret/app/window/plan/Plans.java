@@ -218,14 +218,14 @@ public final class Plans {
     void plan(Step step, Consumer<Plan.Result> done) {
         Ladder ladder = services.ladder().orElseThrow();
         StepRequest request = request(step);
-        Callable<StoredUnitFacts> kept = StoredUnitFacts.reading(session, services);
+        Callable<StoredUnitFacts> saving = StoredUnitFacts.reading(session, services);
         window.background()
                 .run(
                         "plan",
                         () -> ladder.plan(
                                 session.repository(),
                                 session.audit(),
-                                kept.call().in(request)),
+                                saving.call().in(request)),
                         result -> {
                             remember(step, result);
                             done.accept(result);
@@ -249,13 +249,13 @@ public final class Plans {
         List<StepRequest> requests =
                 StepRow.startable().stream().map(row -> request(row.step())).toList();
         long mine = ++turn;
-        Callable<StoredUnitFacts> kept = StoredUnitFacts.reading(session, services);
+        Callable<StoredUnitFacts> saving = StoredUnitFacts.reading(session, services);
         window.background()
                 .run(
                         "plans",
                         () -> {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
-                            StoredUnitFacts known = kept.call();
+                            StoredUnitFacts known = saving.call();
                             for (StepRequest request : requests) {
                                 results.put(
                                         request.step(),

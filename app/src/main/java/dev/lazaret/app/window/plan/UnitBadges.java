@@ -33,12 +33,12 @@ final class UnitBadges {
     /**
      * Creates the badges of a unit's capabilities, unusual ones first. Shows a badge for unknown capabilities too.
      *
-     * @param told receives the place behind a pressed badge
+     * @param listener receives the place behind a pressed badge
      */
-    static BadgeRow capabilities(PlanRow.UnitRow row, Consumer<AbilityPlace> told) {
+    static BadgeRow capabilities(PlanRow.UnitRow row, Consumer<AbilityPlace> listener) {
         Abilities can = row.can();
         List<Badge> badges = new ArrayList<>();
-        shown(can).forEach(mark -> badges.add(capability(row, mark, told)));
+        shown(can).forEach(mark -> badges.add(capability(row, mark, listener)));
         switch (can.state()) {
             case UNKNOWN -> badges.add(plain("unknown", "What it can do is not known"));
             case IN_PART -> badges.add(plain("more unknown", "A part of its code can’t be seen"));
@@ -59,11 +59,12 @@ final class UnitBadges {
                 .toList();
     }
 
-    private static Badge capability(PlanRow.UnitRow row, CapabilityMark mark, Consumer<AbilityPlace> told) {
+    private static Badge capability(PlanRow.UnitRow row, CapabilityMark mark, Consumer<AbilityPlace> listener) {
         CapabilityGrade grade = row.can().grade(mark);
         List<AbilityPlace> places = row.can().of(mark);
         String words = mark.word() + (grade == CapabilityGrade.ORDINARY ? "" : ", " + grade.words());
-        Button badge = Widgets.button(mark.brief(), () -> told.accept(row.can().worst(mark)), "badge", style(grade));
+        Button badge =
+                Widgets.button(mark.brief(), () -> listener.accept(row.can().worst(mark)), "badge", style(grade));
         badge.setGraphic(Icons.node(icon(grade, mark), ICON));
         badge.setGraphicTextGap(4);
         badge.setMinWidth(Region.USE_PREF_SIZE);

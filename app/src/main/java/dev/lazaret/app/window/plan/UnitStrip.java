@@ -42,8 +42,8 @@ final class UnitStrip extends VBox {
 
     /** Callbacks of the strip. */
     interface Acts {
-        /** Reads a line of a unit's source; {@code told} receives it on the JavaFX thread. */
-        void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told);
+        /** Reads a line of a unit's source; {@code listener} receives it on the JavaFX thread. */
+        void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> listener);
 
         /** Opens a unit's source in Review, at the place or, if empty, at the start. */
         void open(PlannedUnit unit, Optional<AbilityPlace> place);

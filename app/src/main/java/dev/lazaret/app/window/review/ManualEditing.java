@@ -80,15 +80,15 @@ public final class ManualEditing {
 
     /** Deletes a finding and offers an undo. */
     public void delete(Finding finding) {
-        session.manual(finding).ifPresent(kept -> withdraw(kept, false));
+        session.manual(finding).ifPresent(saved -> withdraw(saved, false));
     }
 
     /** Deletes a finding by its key, even if the finding is stale. */
     public void delete(String key) {
         session.manual().stored().stream()
-                .filter(kept -> kept.key().equals(key))
+                .filter(saved -> saved.key().equals(key))
                 .findFirst()
-                .ifPresent(kept -> withdraw(kept, false));
+                .ifPresent(saved -> withdraw(saved, false));
     }
 
     /** Returns "Line 3 of src/lib.rs", and names the crate if the file is in one. */
@@ -174,19 +174,19 @@ public final class ManualEditing {
         return Optional.empty();
     }
 
-    private void put(StoredFinding said, Optional<StoredFinding> before, String word) {
-        apply(said, false, false, () -> {
-            shown(said).ifPresent(select);
+    private void put(StoredFinding edited, Optional<StoredFinding> before, String word) {
+        apply(edited, false, false, () -> {
+            shown(edited).ifPresent(select);
             window.toasts()
                     .undoable(
-                            word + Inert.line(said.finding().title(), ManualFinding.LONGEST_TITLE),
+                            word + Inert.line(edited.finding().title(), ManualFinding.LONGEST_TITLE),
                             () -> before.ifPresentOrElse(
                                     earlier -> apply(
                                             earlier,
                                             false,
                                             true,
                                             () -> shown(earlier).ifPresent(select)),
-                                    () -> apply(said, true, true, () -> {})));
+                                    () -> apply(edited, true, true, () -> {})));
         });
     }
 
@@ -207,53 +207,54 @@ public final class ManualEditing {
         return new StoredFinding(text + "-" + number, made);
     }
 
-    private void withdraw(StoredFinding kept, boolean undo) {
+    private void withdraw(StoredFinding saved, boolean undo) {
         apply(
-                kept,
+                saved,
                 true,
                 undo,
                 () -> window.toasts()
                         .undoable(
-                                deleted(kept),
-                                () -> apply(kept, false, true, () -> shown(kept).ifPresent(select))));
+                                deleted(saved),
+                                () -> apply(
+                                        saved, false, true, () -> shown(saved).ifPresent(select))));
     }
 
     /** Returns the message that a finding was deleted. */
-    public static String deleted(StoredFinding kept) {
-        return "Deleted: " + Inert.line(kept.finding().title(), ManualFinding.LONGEST_TITLE);
+    public static String deleted(StoredFinding saved) {
+        return "Deleted: " + Inert.line(saved.finding().title(), ManualFinding.LONGEST_TITLE);
     }
 
     /** Applies the new state of a finding, even of a stale one. */
-    public void update(StoredFinding said, boolean withdrawn, boolean undo) {
-        apply(said, withdrawn, undo, () -> {});
+    public void update(StoredFinding edited, boolean withdrawn, boolean undo) {
+        apply(edited, withdrawn, undo, () -> {});
     }
 
-    private Optional<Finding> shown(StoredFinding kept) {
+    private Optional<Finding> shown(StoredFinding saved) {
         return session.manual().placed().current().stream()
-                .filter(stood -> stood.original().equals(kept.finding()))
+                .filter(stood -> stood.original().equals(saved.finding()))
                 .map(ManualFindings.Current::finding)
                 .findFirst();
     }
 
     /** Applies the new state of one finding and locates all manual findings again. */
-    private void apply(StoredFinding said, boolean withdrawn, boolean undo, Runnable then) {
+    private void apply(StoredFinding edited, boolean withdrawn, boolean undo, Runnable then) {
         StoredManual before = session.manual();
-        List<StoredFinding> kept = new ArrayList<>(before.stored());
-        kept.removeIf(one -> one.key().equals(said.key()));
+        List<StoredFinding> saved = new ArrayList<>(before.stored());
+        saved.removeIf(one -> one.key().equals(edited.key()));
         if (!withdrawn) {
-            kept.add(said);
+            saved.add(edited);
         }
-        window.background().read("own", () -> placed(kept), now -> {
+        window.background().read("own", () -> placed(saved), now -> {
             if (now.isEmpty()) {
-                session.found(said, withdrawn, undo);
+                session.found(edited, withdrawn, undo);
                 return;
             }
             if (!session.manual().equals(before)) {
                 // Another finding changed meanwhile: start over with the current list.
-                apply(said, withdrawn, undo, then);
+                apply(edited, withdrawn, undo, then);
                 return;
             }
-            session.found(now.get(), said, withdrawn, undo);
+            session.found(now.get(), edited, withdrawn, undo);
             then.run();
         });
     }
@@ -261,7 +262,7 @@ public final class ManualEditing {
     /**
      * Locates the findings. Empty if the session is closed and nothing can be read; the change is stored nonetheless.
      */
-    private Optional<Session.LocatedManual> placed(List<StoredFinding> kept) {
-        return session.isClosed() ? Optional.empty() : Optional.of(session.locate(kept));
+    private Optional<Session.LocatedManual> placed(List<StoredFinding> saved) {
+        return session.isClosed() ? Optional.empty() : Optional.of(session.locate(saved));
     }
 }

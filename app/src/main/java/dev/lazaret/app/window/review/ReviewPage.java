@@ -339,11 +339,11 @@ public final class ReviewPage extends BorderPane {
     /**
      * Flags the finding that fits best to a unit's observed behaviour, and shows it.
      *
-     * @param deed kind of the behaviour, if source analysis could have detected it
+     * @param kind kind of the behaviour, if source analysis could have detected it
      * @param note text appended to the verdict's note
      */
-    public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
-        UnitFinding.of(session.order(), evidence, unit, deed)
+    public void flag(UnitId unit, Optional<BehaviorKind> kind, String note) {
+        UnitFinding.of(session.order(), evidence, unit, kind)
                 .ifPresentOrElse(
                         finding -> {
                             String before = session.verdict(finding).note();
@@ -407,8 +407,8 @@ public final class ReviewPage extends BorderPane {
                 .orElse(RuleTexts.NONE);
     }
 
-    private static RuleTexts texts(Rule.Description said) {
-        return new RuleTexts(said.why(), said.stages(), said.check(), said.ordinary(), said.unseen());
+    private static RuleTexts texts(Rule.Description about) {
+        return new RuleTexts(about.why(), about.stages(), about.check(), about.ordinary(), about.unseen());
     }
 
     /** Callbacks from the source in the middle. */

@@ -18,17 +18,17 @@ final class UnitFinding {
 
     /** Searches the findings of the code that the unit belongs to; empty if none is in the unit's root file. */
     static Optional<Finding> of(
-            List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<BehaviorKind> deed) {
+            List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<BehaviorKind> kind) {
         return findings.stream()
                 .filter(finding -> finding.path().utf8().equals(unit.path())
                         || Inert.path(finding.path().bytes()).equals(unit.path()))
-                .min(Comparator.comparing((Finding finding) -> !isOf(evidence, finding, deed))
+                .min(Comparator.comparing((Finding finding) -> !isOf(evidence, finding, kind))
                         .thenComparing(finding -> !finding.isExecutionPoint())
                         .thenComparing(finding -> finding.line() != 0));
     }
 
-    private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<BehaviorKind> deed) {
-        return deed.isPresent()
-                && evidence.of(finding).stream().anyMatch(one -> deed.get().isPredictedBy(one.capability()));
+    private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<BehaviorKind> kind) {
+        return kind.isPresent()
+                && evidence.of(finding).stream().anyMatch(one -> kind.get().isPredictedBy(one.capability()));
     }
 }

@@ -63,9 +63,9 @@ final class Banners {
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.reason();
-            String kept =
+            String stored =
                     record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was kept." : "";
-            return ((why.isEmpty() ? "" : why + kept) + unexpected(record)).strip();
+            return ((why.isEmpty() ? "" : why + stored) + unexpected(record)).strip();
         }
         if (record.step().downloads()) {
             return record.outcome()

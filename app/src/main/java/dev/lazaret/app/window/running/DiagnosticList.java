@@ -76,8 +76,8 @@ final class DiagnosticList {
         places = found;
     }
 
-    void add(List<StepEvent.Diagnostic> told) {
-        for (StepEvent.Diagnostic diagnostic : told) {
+    void add(List<StepEvent.Diagnostic> reported) {
+        for (StepEvent.Diagnostic diagnostic : reported) {
             Entry entry = entry(diagnostic);
             if (byFile.getOrDefault(entry.path(), Set.of()).contains(entry)) {
                 continue;

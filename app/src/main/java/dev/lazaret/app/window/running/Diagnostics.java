@@ -71,8 +71,8 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         empty(SILENT);
     }
 
-    void add(List<StepEvent.Diagnostic> told) {
-        list.add(told);
+    void add(List<StepEvent.Diagnostic> reported) {
+        list.add(reported);
         getItems().setAll(list.rows());
     }
 

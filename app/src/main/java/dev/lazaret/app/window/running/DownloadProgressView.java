@@ -25,19 +25,21 @@ final class DownloadProgressView extends ProgressPane {
     DownloadProgressView(Download work, OutputView output) {
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
-        Label kept = Widgets.shortened("to " + PathDisplay.path(work.destination()), "small-text", "muted");
-        HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), kept);
+        Label box = Widgets.shortened("to " + PathDisplay.path(work.destination()), "small-text", "muted");
+        HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), box);
         places.setId("progress-places");
         arrange(words, scrolled(places), output);
     }
 
     @Override
-    void show(StepProgress told) {
-        crates.setText(told.crates());
-        bytes.setText(ByteSizes.binary(told.bytes()) + " received");
-        fraction(told.fraction());
+    void show(StepProgress progress) {
+        crates.setText(progress.crates());
+        bytes.setText(ByteSizes.binary(progress.bytes()) + " received");
+        fraction(progress.fraction());
         places.getChildren()
-                .setAll(told.places().stream().map(DownloadProgressView::row).toList());
+                .setAll(progress.places().stream()
+                        .map(DownloadProgressView::row)
+                        .toList());
     }
 
     @Override

@@ -29,9 +29,9 @@ final class ExpectDialog {
     /**
      * Opens the dialog with the focus on Cancel.
      *
-     * @param said receives the chosen expectation
+     * @param onExpectation receives the chosen expectation
      */
-    static void open(Overlay overlay, Expectation exactly, Consumer<Expectation> said) {
+    static void open(Overlay overlay, Expectation exactly, Consumer<Expectation> onExpectation) {
         ToggleGroup group = new ToggleGroup();
         RadioButton exact = choice("expect-exact", "Exactly this", group);
         Label object = Widgets.prose(ObservationText.expected(exactly), "mono", "small-text");
@@ -52,7 +52,7 @@ final class ExpectDialog {
         cancel.setId("expect-cancel");
         Button expect = Widgets.button(Icon.ACCEPT, "Expect this", () -> {
             overlay.close();
-            said.accept(exact.isSelected() ? exactly : exactly.as(field.getText()));
+            onExpectation.accept(exact.isSelected() ? exactly : exactly.as(field.getText()));
         });
         expect.setId("expect-confirm");
         expect.disableProperty().bind(wrong);

@@ -57,7 +57,7 @@ abstract sealed class ProgressPane extends VBox permits CompileProgressView, Dow
     }
 
     /** Shows the current progress. */
-    abstract void show(StepProgress told);
+    abstract void show(StepProgress progress);
 
     /** Shows the result. */
     abstract void ended(StepResultView result);

@@ -47,7 +47,7 @@ final class RunningStep {
         /** Shows lines of the step and of Lazaret, in their order. */
         void output(LineBuffer.Batch<OutputView.Line> batch);
 
-        void diagnostics(List<StepEvent.Diagnostic> told);
+        void diagnostics(List<StepEvent.Diagnostic> reported);
 
         /** Shows observed behaviour of the step. */
         void observed(List<Observation> seen);

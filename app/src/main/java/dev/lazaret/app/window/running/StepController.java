@@ -79,13 +79,13 @@ public final class StepController {
         void openFile(RepoPath path, int line, int column);
 
         /** Shows a pane next to the source in place of the finding; empty shows the finding again. */
-        void showSidePane(Optional<Region> said);
+        void showSidePane(Optional<Region> region);
 
         /** Shows a line in the source of a unit. */
         void open(UnitId unit, RepoPath path, int line);
 
         /** Flags and shows a finding that refers to a unit, preferably one about the given kind of behaviour. */
-        void flag(UnitId unit, Optional<BehaviorKind> deed, String note);
+        void flag(UnitId unit, Optional<BehaviorKind> kind, String note);
     }
 
     public StepController(Session session, Services services, Window window, Dock dock, Frame frame) {
@@ -324,8 +324,8 @@ public final class StepController {
         }
 
         @Override
-        public void showDetails(Region said) {
-            frame.showSidePane(Optional.of(said));
+        public void showDetails(Region region) {
+            frame.showSidePane(Optional.of(region));
         }
 
         @Override
@@ -355,23 +355,23 @@ public final class StepController {
 
         @Override
         public void expect(Expectation exactly) {
-            ExpectDialog.open(window.overlay(), exactly, said -> {
-                expect(said, false);
+            ExpectDialog.open(window.overlay(), exactly, region -> {
+                expect(region, false);
                 window.toasts()
                         .undoable(
-                                "Expected of " + said.unit().words() + ": " + ObservationText.expected(said),
-                                () -> expect(said, true));
+                                "Expected of " + region.unit().words() + ": " + ObservationText.expected(region),
+                                () -> expect(region, true));
             });
         }
 
-        private void expect(Expectation said, boolean withdrawn) {
-            session.steps().expect(said, withdrawn);
+        private void expect(Expectation region, boolean withdrawn) {
+            session.steps().expect(region, withdrawn);
             stepDock.expected();
         }
 
         @Override
-        public void flag(UnitId unit, Optional<BehaviorKind> deed, String note) {
-            frame.flag(unit, deed, note);
+        public void flag(UnitId unit, Optional<BehaviorKind> kind, String note) {
+            frame.flag(unit, kind, note);
         }
     }
 
@@ -383,8 +383,8 @@ public final class StepController {
         }
 
         @Override
-        public void diagnostics(List<StepEvent.Diagnostic> told) {
-            stepDock.diagnostics(told);
+        public void diagnostics(List<StepEvent.Diagnostic> reported) {
+            stepDock.diagnostics(reported);
         }
 
         @Override

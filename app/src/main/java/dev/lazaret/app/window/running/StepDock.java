@@ -119,8 +119,8 @@ final class StepDock {
         output.add(batch);
     }
 
-    void diagnostics(List<StepEvent.Diagnostic> told) {
-        diagnostics.add(told);
+    void diagnostics(List<StepEvent.Diagnostic> reported) {
+        diagnostics.add(reported);
         dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
     }
 

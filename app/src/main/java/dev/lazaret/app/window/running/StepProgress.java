@@ -56,13 +56,13 @@ final class StepProgress {
 
     /** Processes the events since the last call. */
     Shown take(List<StepEvent> events) {
-        Shown told = new Shown(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        events.forEach(event -> take(event, told));
-        return told;
+        Shown shown = new Shown(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        events.forEach(event -> take(event, shown));
+        return shown;
     }
 
-    private void take(StepEvent event, Shown told) {
-        List<OutputView.Line> lines = told.lines();
+    private void take(StepEvent event, Shown shown) {
+        List<OutputView.Line> lines = shown.lines();
         switch (event) {
             case StepEvent.Planned(Plan planned) -> {
                 lines.add(lazaretLine(sandbox(planned)));
@@ -76,16 +76,16 @@ final class StepProgress {
             }
             case StepEvent.Connection connection -> {
                 ProxyEvent seen = connection.seen();
-                told.observations().add(connection.observation());
+                shown.observations().add(connection.observation());
                 connections.add(seen);
                 lines.add(lazaretLine(seen.words()));
             }
             case StepEvent.Written written -> {
-                told.observations().add(written.observation());
+                shown.observations().add(written.observation());
                 lines.add(lazaretLine(written.words()));
             }
             case StepEvent.Observed observed -> {
-                told.observations().add(observed.one());
+                shown.observations().add(observed.one());
                 if (!observed.one().isOrdinary()
                         && observed.expecting(expected, plan.launch()) instanceof StepEvent.Observed regarded) {
                     lines.add(lazaretLine(regarded.words()));
@@ -105,7 +105,7 @@ final class StepProgress {
                 latest = Optional.of(unit);
                 lines.add(lazaretLine(unit.id().words() + ": " + state.word()));
             }
-            case StepEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
+            case StepEvent.Diagnostic diagnostic -> shown.diagnostics().add(diagnostic);
             case StepEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
             case StepEvent.Limit limit -> lines.add(lazaretLine(limit.words()));
             case StepEvent.Omitted omitted -> lines.add(lazaretLine(omitted.sentence()));
@@ -130,9 +130,9 @@ final class StepProgress {
         if (!ended) {
             return state.map(State::word).orElse("waiting");
         }
-        return state.map(told -> switch (told) {
-                    case STOPPED, DONE, FAILED, REPLAYED, STUBBED -> told.word();
-                    case COMPILING, EXECUTING -> told.word() + " when it ended";
+        return state.map(shown -> switch (shown) {
+                    case STOPPED, DONE, FAILED, REPLAYED, STUBBED -> shown.word();
+                    case COMPILING, EXECUTING -> shown.word() + " when it ended";
                 })
                 .orElse("not reached");
     }

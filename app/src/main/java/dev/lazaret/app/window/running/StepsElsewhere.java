@@ -69,10 +69,10 @@ public final class StepsElsewhere {
             return;
         }
         querying = true;
-        int told = session.steps().reportCount();
+        int count = session.steps().reportCount();
         background.run("steps", this::read, steps -> {
             querying = false;
-            if (!running.getAsBoolean() && told == session.steps().reportCount()) {
+            if (!running.getAsBoolean() && count == session.steps().reportCount()) {
                 List<StepRecord> before = known;
                 known = steps;
                 Optional<StepRecord> last = session.steps()
@@ -81,10 +81,10 @@ public final class StepsElsewhere {
                                 .toList());
                 // If this window reported on a step since the last read, the news may be the stored form of that very
                 // step. The stored form can differ from the record in memory.
-                if (told == seenReports) {
+                if (count == seenReports) {
                     last.ifPresent(changed);
                 }
-                seenReports = told;
+                seenReports = count;
             }
         });
     }

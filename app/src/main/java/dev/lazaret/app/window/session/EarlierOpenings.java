@@ -34,10 +34,10 @@ public final class EarlierOpenings {
     private EarlierOpenings() {}
 
     /** Stores an audit for comparison with later ones. */
-    public static void put(EarlierAudits kept, Audit audit) throws StoreException {
+    public static void put(EarlierAudits stored, Audit audit) throws StoreException {
         byte[] document = new JsonSummary().bytes(new Reviewed(audit, Verdicts.NONE, List.of()));
         if (document.length <= MOST_TEXT) {
-            kept.put(of(audit), packed(document));
+            stored.put(of(audit), packed(document));
         }
     }
 
@@ -47,8 +47,8 @@ public final class EarlierOpenings {
      * @param zone time zone in which days are shown
      * @return the comparison; empty if none is stored or the stored one can't be read
      */
-    public static Optional<KnownBefore> before(EarlierAudits kept, Audit audit, ZoneId zone) throws StoreException {
-        return kept.findEarlier(of(audit))
+    public static Optional<KnownBefore> before(EarlierAudits stored, Audit audit, ZoneId zone) throws StoreException {
+        return stored.findEarlier(of(audit))
                 .flatMap(earlier -> read(earlier.document())
                         .map(known -> new KnownBefore(
                                 LocalDate.ofInstant(earlier.time(), zone), BaselineComparison.of(audit, known))));

@@ -45,9 +45,9 @@ public final class MarkedLines {
         }
     }
 
-    MarkedLines(LinesRead before, Listener told) {
+    MarkedLines(LinesRead before, Listener receiver) {
         this.before = before;
-        this.listener = told;
+        this.listener = receiver;
         this.all = before.all();
         this.files = new HashMap<>(before.files());
         this.count = before.read();

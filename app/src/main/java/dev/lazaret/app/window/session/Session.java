@@ -203,15 +203,15 @@ public final class Session {
     }
 
     /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
-    public LocatedManual locate(List<StoredFinding> kept) {
+    public LocatedManual locate(List<StoredFinding> saved) {
         StoredManual now = new StoredManual(
-                kept,
+                saved,
                 manual.imported(),
                 ManualFindings.of(
                         crate(),
                         read,
                         repository,
-                        kept.stream().map(StoredFinding::finding).toList(),
+                        saved.stream().map(StoredFinding::finding).toList(),
                         List.of(),
                         manual.imported()));
         Audit with = read.with(now.placed().findings());
@@ -222,28 +222,29 @@ public final class Session {
      * Applies that the auditor made, changed or withdrew a finding. Shows the change and queues it for the store.
      *
      * @param now all manual findings after the change
-     * @param said the changed finding, in its new state or, if withdrawn, its last one
+     * @param stored the changed finding, in its new state or, if withdrawn, its last one
      * @param undo whether the change reverts the last one of this finding
      */
-    public void found(LocatedManual now, StoredFinding said, boolean withdrawn, boolean undo) {
+    public void found(LocatedManual now, StoredFinding stored, boolean withdrawn, boolean undo) {
         manual = now.manual();
         audit = now.audit();
         order = now.order();
-        found(said, withdrawn, undo);
+        found(stored, withdrawn, undo);
     }
 
     /**
      * Same as above for a finding in code that isn't open: only queues the change for the store and notifies listeners.
      */
-    public void found(StoredFinding said, boolean withdrawn, boolean undo) {
+    public void found(StoredFinding stored, boolean withdrawn, boolean undo) {
         if (isStored()) {
-            writer.found(place.folder(), place.tree(), said, withdrawn, undo);
+            writer.found(place.folder(), place.tree(), stored, withdrawn, undo);
         }
         changed();
-        if (said.finding().anchor().isInCrate()) {
+        if (stored.finding().anchor().isInCrate()) {
             outer.orElse(this)
                     .remarked
-                    .forEach(listener -> listener.accept(said.finding().anchor().crate()));
+                    .forEach(listener ->
+                            listener.accept(stored.finding().anchor().crate()));
         }
     }
 

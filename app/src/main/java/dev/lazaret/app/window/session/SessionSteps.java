@@ -36,7 +36,7 @@ public final class SessionSteps {
     /**
      * Starts with the state at the opening of the repository.
      *
-     * @param kept whether verdicts and step results are stored
+     * @param saving whether verdicts and step results are stored
      * @param changed runs after every change
      */
     SessionSteps(
@@ -44,13 +44,13 @@ public final class SessionSteps {
             List<Expectation> expected,
             StoreWriter writer,
             StoreWriter.Place place,
-            BooleanSupplier kept,
+            BooleanSupplier saving,
             Runnable changed) {
         steps.forEach(record -> this.steps.put(record.step(), record));
         this.expected = expected;
         this.writer = writer;
         this.place = place;
-        this.isStored = kept;
+        this.isStored = saving;
         this.changed = changed;
     }
 
@@ -82,15 +82,15 @@ public final class SessionSteps {
     }
 
     /** Adds or withdraws an expectation and queues the change for the store. */
-    public void expect(Expectation said, boolean withdrawn) {
+    public void expect(Expectation expectation, boolean withdrawn) {
         List<Expectation> now = new ArrayList<>(expected);
-        now.remove(said);
+        now.remove(expectation);
         if (!withdrawn) {
-            now.add(said);
+            now.add(expectation);
         }
         expected = List.copyOf(now);
         if (isStored.getAsBoolean()) {
-            writer.expected(place.folder(), place.tree(), said, withdrawn);
+            writer.expected(place.folder(), place.tree(), expectation, withdrawn);
         }
         changed.run();
     }

@@ -140,9 +140,9 @@ public final class StoreWriter {
 
     /** Queues a step record. The future yields whether the record was stored. */
     CompletableFuture<Boolean> step(Path folder, StepRecord record) {
-        CompletableFuture<Boolean> kept = new CompletableFuture<>();
-        waiting.add(new Entry.StepRan(folder, record, kept));
-        return kept;
+        CompletableFuture<Boolean> saving = new CompletableFuture<>();
+        waiting.add(new Entry.StepRan(folder, record, saving));
+        return saving;
     }
 
     /** Queues decisions on units. */
@@ -181,8 +181,8 @@ public final class StoreWriter {
     }
 
     /** Queues that manual findings no longer match a tree. */
-    void staleFindings(Path folder, Digest tree, Map<String, Relocation.StaleReason> lapsed) {
-        waiting.add(new Entry.ManualStale(folder, tree, lapsed));
+    void staleFindings(Path folder, Digest tree, Map<String, Relocation.StaleReason> stale) {
+        waiting.add(new Entry.ManualStale(folder, tree, stale));
     }
 
     public void opened(Path folder, Audit audit) {
@@ -236,14 +236,14 @@ public final class StoreWriter {
                         put(store.get(), given);
                     }
                 }
-                case Entry.StepRan(Path folder, StepRecord record, CompletableFuture<Boolean> kept) -> {
+                case Entry.StepRan(Path folder, StepRecord record, CompletableFuture<Boolean> saving) -> {
                     try {
                         if (store.isPresent()) {
                             store.get().putStep(folder, record);
-                            kept.complete(true);
+                            saving.complete(true);
                         }
                     } finally {
-                        kept.complete(false);
+                        saving.complete(false);
                     }
                 }
                 case Entry.Lines lines -> {
@@ -291,9 +291,9 @@ public final class StoreWriter {
                         store.get().manualFindings(folder).put(tree, said, withdrawn, undo);
                     }
                 }
-                case Entry.ManualStale(Path folder, Digest tree, Map<String, Relocation.StaleReason> lapsed) -> {
+                case Entry.ManualStale(Path folder, Digest tree, Map<String, Relocation.StaleReason> stale) -> {
                     if (store.isPresent()) {
-                        store.get().manualFindings(folder).putStale(tree, lapsed);
+                        store.get().manualFindings(folder).putStale(tree, stale);
                     }
                 }
                 case Entry.RepositoryOpened(Path folder, Audit audit) -> {

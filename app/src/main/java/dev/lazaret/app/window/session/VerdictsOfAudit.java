@@ -32,9 +32,9 @@ public record VerdictsOfAudit(Map<Finding, Verdict> byAuditor, Map<Finding, List
             if (!verdict.equals(Verdict.UNREVIEWED)) {
                 own.put(finding, verdict);
             }
-            List<Verdict> said = verdicts.others(audit, finding);
-            if (!said.isEmpty()) {
-                others.put(finding, said);
+            List<Verdict> given = verdicts.others(audit, finding);
+            if (!given.isEmpty()) {
+                others.put(finding, given);
             }
         }
         return new VerdictsOfAudit(own, others);

@@ -247,7 +247,7 @@ public final class WelcomePage extends BorderPane {
         recent.getStyleClass().add("box");
         recent.setId("recent");
         ScrollPane scroll = Widgets.scrolled(recent, Double.MAX_VALUE);
-        HBox kept = Widgets.row(
+        HBox storedNote = Widgets.row(
                 6,
                 Widgets.prose(
                         "Verdicts and notes live in Lazaret’s own folder, never in the repository.",
@@ -261,7 +261,7 @@ public final class WelcomePage extends BorderPane {
                         Widgets.spacer(),
                         filterBox()),
                 scroll,
-                kept,
+                storedNote,
                 stretch(),
                 keyboard());
         right.getStyleClass().add("welcome-right");

@@ -97,12 +97,12 @@ public final class StatusWords {
         List<String> titles = ran.stream().map(record -> record.step().title()).toList();
         String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
         ExecutedCount count = ExecutedCount.of(ran);
-        long lapsed = ran.stream()
+        long stale = ran.stream()
                 .filter(record -> record.state() == StepRecord.State.LAPSED)
                 .count();
-        String changed = lapsed == 0
+        String changed = stale == 0
                 ? "."
-                : lapsed == ran.size()
+                : stale == ran.size()
                         ? ", of files that have changed since."
                         : ", partly of files that have changed since.";
         return steps + (count.isNothing() ? NO_UNIT : " " + count.words(WHERE) + changed);
