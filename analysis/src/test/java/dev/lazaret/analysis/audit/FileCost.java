@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.format.Format;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
@@ -13,6 +16,7 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -44,6 +48,19 @@ public final class FileCost {
         Entry entry = new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null);
         Content content = Content.of(bytes);
         return of(() -> work.visit(entry, content));
+    }
+
+    /** Whether a file of this name is read as TOML. */
+    static boolean isToml(String path) {
+        return ENGINE.kindsOf(path).stream()
+                .anyMatch(kind ->
+                        kind.reading() instanceof DocumentKind.Reading.As(Format format) && format == Format.TOML);
+    }
+
+    /** Returns the nanoseconds that the rules for a file of this name need for a document. */
+    static long ofRules(String path, Document document) {
+        List<DocumentKind> kinds = ENGINE.kindsOf(path);
+        return of(() -> kinds.forEach(kind -> ENGINE.matchDocument(kind, document, path)));
     }
 
     /**
