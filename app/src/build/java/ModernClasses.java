@@ -8,10 +8,11 @@ import java.lang.classfile.ClassTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -37,6 +38,9 @@ final class ModernClasses {
 
     private static void rewrite(Path jar) throws IOException {
         Map<String, byte[]> files = files(jar);
+        if (isSigned(files)) {
+            return; // its classes must have the bytes that were signed
+        }
         ClassFile classes = ClassFile.of(
                 ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                 ClassFile.ClassHierarchyResolverOption.of(hierarchy(files)));
@@ -76,16 +80,21 @@ final class ModernClasses {
                         .andThen(ClassTransform.endHandler(made -> made.withVersion(VERSION, 0))));
     }
 
+    /** Returns the files of a jar, as the JVM finds them: by the directory at the end of the jar. */
     private static Map<String, byte[]> files(Path jar) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (!entry.isDirectory()) {
-                    files.put(entry.getName(), in.readAllBytes());
+                    files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 }
             }
         }
         return files;
+    }
+
+    private static boolean isSigned(Map<String, byte[]> files) {
+        return files.keySet().stream().anyMatch(name -> name.startsWith("META-INF/") && name.endsWith(".SF"));
     }
 
     private static void write(Map<String, byte[]> files, Path jar) throws IOException {

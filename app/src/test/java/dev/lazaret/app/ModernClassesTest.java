@@ -1,10 +1,13 @@
 package dev.lazaret.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -13,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,42 @@ final class ModernClassesTest {
         byte[] once = Files.readAllBytes(jar);
         assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
         assertThat(Files.readAllBytes(jar)).as("a second run changes nothing").isEqualTo(once);
+    }
+
+    @Test
+    void signedJarStaysAsItIs() throws Exception {
+        Path jar = oldJar("a/Old.class", "META-INF/A.SF");
+        byte[] before = Files.readAllBytes(jar);
+        assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
+        assertThat(Files.readAllBytes(jar)).isEqualTo(before);
+    }
+
+    /** A jar has each name twice, and the JVM finds a class by the name in the directory at the end. */
+    @Test
+    void classKeepsTheNameByWhichTheJvmFindsIt() throws Exception {
+        Path jar = oldJar("a/Old.class");
+        String bytes = Files.readString(jar, ISO_8859_1);
+        Files.writeString(jar, bytes.replaceFirst("a/Old", "a/Odd"), ISO_8859_1);
+        assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
+        assertThat(versions(jar))
+                .singleElement()
+                .satisfies(version -> assertThat(version).isGreaterThan(OLDEST));
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("a/Old.class");
+        }
+    }
+
+    /** Returns a jar with a class file of Java 5 under each name. */
+    private Path oldJar(String... names) throws IOException {
+        byte[] old = ClassFile.of().build(ClassDesc.of("a.Old"), made -> made.withVersion(ClassFile.JAVA_5_VERSION, 0));
+        Path jar = folder.resolve("old.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String name : names) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(old);
+            }
+        }
+        return jar;
     }
 
     private static List<Integer> versions(Path jar) throws IOException {
