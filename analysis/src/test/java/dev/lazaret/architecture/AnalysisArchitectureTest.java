@@ -67,7 +67,7 @@ final class AnalysisArchitectureTest {
     }
 
     @Test
-    void aSimpleNameStandsForOneType() {
+    void simpleNamesAreUnambiguous() {
         assertThat(SimpleNames.ambiguous(CLASSES)).isEmpty();
     }
 

@@ -33,7 +33,7 @@ final class ViewerArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"viewer", "icons"})
-    void aSimpleNameStandsForOneType(String module) {
+    void simpleNamesAreUnambiguous(String module) {
         assertThat(SimpleNames.ambiguous(Invariant.mainClasses(module))).isEmpty();
     }
 }

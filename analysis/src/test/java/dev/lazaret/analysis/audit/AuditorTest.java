@@ -173,7 +173,7 @@ class AuditorTest {
     }
 
     @Test
-    void aThousandFindingsOfARuleInAFileAreKept(@TempDir Path folder) throws IOException {
+    void reportsAtMostAThousandFindingsOfARulePerFile(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1500; i++) {
             text.append("// \u202E\n");

@@ -73,7 +73,7 @@ class CrateRemarksTest {
     }
 
     @Test
-    void thoseOfOthersAreToldOfCratesThatAreHere() {
+    void showsOthersFindingsForPresentCratesOnly() {
         ManualFinding here = MadeFindings.inCrate(TIDE, made("Here", Severity.CRITICAL));
         ManualFinding elsewhere = MadeFindings.inCrate("buoy@0.7.0", made("Elsewhere", Severity.LOW));
         ManualFinding inRepository = made("In the repository", Severity.HIGH);

@@ -47,7 +47,7 @@ class FileAuditTest {
     }
 
     @Test
-    void whatIsOversizedIsNotCalledWhole() throws Exception {
+    void oversizedFileIsNotReportedAsWhole() throws Exception {
         put("a.rs", "pub const ONE: u8 = 1;\n");
 
         assertThat(audit(new ScanLimits(10, 4, 4, 4)).whole()).isFalse();

@@ -92,7 +92,7 @@ final class GrowthTest {
 
     @ParameterizedTest
     @MethodSource("known")
-    void whatCostTooMuchDoesNot(String line) {
+    void knownCostlyShapesGrowLinearly(String line) {
         int blank = line.indexOf(' ');
         Shape shape = Shape.parse(line.substring(blank + 1));
         check(line.substring(0, blank), shape, 32 << 10, KNOWN_FLOOR);

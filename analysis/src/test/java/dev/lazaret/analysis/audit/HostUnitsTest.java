@@ -79,7 +79,7 @@ class HostUnitsTest {
     }
 
     @Test
-    void moreThanIsKeptIsNotLookedAt() throws IOException {
+    void reportsUnitThatExceedsPlaceLimit() throws IOException {
         crate("many", "fn main() {\n" + "    std::fs::read(\"a\").ok();\n".repeat(6_000) + "}\n");
         crate("few", "fn main() {\n    std::fs::read(\"a\").ok();\n}\n");
         assertThat(audit(2).notLookedAt())
@@ -89,7 +89,7 @@ class HostUnitsTest {
     }
 
     @Test
-    void moreWorkThanIsSpentOnAUnitEndsItAndIsSaid() throws IOException {
+    void stopsAndReportsUnitThatExceedsWorkLimit() throws IOException {
         crate(
                 "much",
                 "fn main() {\nlet a = quote!(x);\n" + "let b = quote!(#a::b); let a = b;\n".repeat(30_000) + "}\n");
@@ -100,7 +100,7 @@ class HostUnitsTest {
     }
 
     @Test
-    void aFailureEndsItsUnitAndIsSaid() throws IOException {
+    void failureStopsOnlyItsUnitAndIsReported() throws IOException {
         crate("broken", "fn main() { std::process::Command::new(\"a\"); }\n");
         crate("whole", "fn main() { std::process::Command::new(\"a\"); }\n");
         RepoPath broken = RepoPath.of("broken/build.rs");

@@ -58,7 +58,7 @@ class PackageUnitsTest {
     }
 
     @Test
-    void aLibraryItsTestsAndAVendoredLibraryAreTold() throws IOException {
+    void reportsLibraryTestsAndVendoredLibrary() throws IOException {
         manifest("Cargo.toml", "harbour", "[dependencies]\ntide = \"1\"\n");
         put("src/lib.rs", CONNECTS + "#[cfg(test)]\nmod tests {\n    " + STARTS + "}\n");
         put("src/bin/tool/main.rs", "fn main() { std::env::var(\"HOME\").ok(); }\n");
@@ -88,7 +88,7 @@ class PackageUnitsTest {
     }
 
     @Test
-    void whatAHostUnitHoldsIsToldThere() throws IOException {
+    void reportsHostUnitCodeUnderThatUnit() throws IOException {
         manifest("Cargo.toml", "derive", "build = \"build.rs\"\n[lib]\nproc-macro = true\n");
         put("build.rs", "fn main() { std::fs::read(\"a\").ok(); }\n#[cfg(test)]\nmod tests { " + STARTS + "}\n");
         put("src/lib.rs", """
@@ -110,7 +110,7 @@ class PackageUnitsTest {
     }
 
     @Test
-    void aLibraryThatAScriptCallsIsToldAtBothTimes() throws IOException {
+    void reportsLibraryCalledByScriptUnderBothUnits() throws IOException {
         manifest("Cargo.toml", "a", "build = \"build.rs\"\n[build-dependencies]\nhelp = { path = \"help\" }\n");
         put("build.rs", "fn main() { help::send(); }\n");
         put("src/lib.rs", "");

@@ -14,7 +14,7 @@ class ObservationTextTest {
             new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), Observation.Kind.BUILD_SCRIPT);
 
     @Test
-    void whatWasUnexpectedIsCountedByUnit() {
+    void countsUnexpectedObservationsByUnit() {
         List<Observation> seen = List.of(
                 seen(SCRIPT, Observation.Result.ALLOWED, Observation.Expectedness.EXPECTED),
                 seen(SCRIPT, Observation.Result.DENIED, Observation.Expectedness.UNEXPECTED),

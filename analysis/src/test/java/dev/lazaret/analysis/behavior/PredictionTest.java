@@ -56,7 +56,7 @@ class PredictionTest {
 
     /** A unit with so many observations that not all are listed is not reported as lacking a predicted one. */
     @Test
-    void ofWhatIsNotListedNothingIsSaid() {
+    void reportsNoMissingBehaviorIfObservationsAreIncomplete() {
         UnitCapabilities read = unit(Observation.Kind.BUILD_SCRIPT, "0.1.0", List.of("network"));
         assertThat(PredictedBehavior.of(read).compared(List.of(), true)).hasSize(1);
         assertThat(PredictedBehavior.of(read).compared(List.of(), false)).isEmpty();

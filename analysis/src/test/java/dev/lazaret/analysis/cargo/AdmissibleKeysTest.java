@@ -35,7 +35,7 @@ class AdmissibleKeysTest {
     }
 
     @Test
-    void whatAnEmbeddedProjectSets() throws IOException {
+    void admitsTargetAndCfgFlagsOfEmbeddedProject() throws IOException {
         AdmissibleKeys keys = keys("""
                 [build]
                 target = "thumbv7em-none-eabihf"
@@ -112,7 +112,7 @@ class AdmissibleKeysTest {
                 "true",
                 "7",
             })
-    void whatIsNoTriple(String value) throws IOException {
+    void refusesInvalidTargetTriple(String value) throws IOException {
         AdmissibleKeys keys = keys("build.target = " + value);
 
         assertThat(words(keys)).isEmpty();
@@ -255,7 +255,7 @@ class AdmissibleKeysTest {
     }
 
     @Test
-    void whatDoesMoreThanChoosing() throws IOException {
+    void refusesKeysThatDoMoreThanChoose() throws IOException {
         AdmissibleKeys keys = keys("""
                 [build]
                 target = "arm-none-eabi"

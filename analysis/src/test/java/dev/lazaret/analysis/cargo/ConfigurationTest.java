@@ -96,7 +96,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void whatCargoRefusesIsSaid() throws IOException {
+    void reportsConfigurationThatCargoRefuses() throws IOException {
         folder.file(
                 ".cargo/config.toml", "include = [\"two.toml\", \"gone.toml\", \"notes.txt\"]\na = [\"x\"]\nf = 1.5\n");
         folder.file(".cargo/two.toml", "include = [\"config.toml\"]\n");
@@ -113,7 +113,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void whatLeavesTheFolderIsNotFollowed() throws IOException {
+    void doesNotFollowIncludesOutsideTheFolder() throws IOException {
         folder.file(
                 ".cargo/config.toml",
                 "include = [\"/etc/x.toml\", \"../../x.toml\", \"away.toml\", \"up/x.toml\", {path = \"../../y.toml\", optional ="

@@ -31,7 +31,7 @@ class CommandActionsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void judgesByTheDeed(String line) {
+    void classifiesScriptByWorstAction(String line) {
         int blank = line.indexOf(' ');
         String script = line.substring(blank + 1).replace("\\n", "\n");
         assertThat(DEEDS.worst(script).map(deed -> deed.kind().word()).orElse("none"))

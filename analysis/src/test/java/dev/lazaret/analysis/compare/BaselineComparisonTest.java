@@ -71,7 +71,7 @@ class BaselineComparisonTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void isToldAsItIs(ChangeCase change) throws IOException {
+    void reportsExpectedChanges(ChangeCase change) throws IOException {
         assertThat(said(since(change))).containsExactlyElementsOf(change.expected());
     }
 
@@ -117,7 +117,7 @@ class BaselineComparisonTest {
     }
 
     @Test
-    void otherRulesAreSaid() throws IOException {
+    void reportsEarlierAuditMadeWithOtherRules() throws IOException {
         Reviewed reviewed = AuditedTree.of(Files.createDirectory(folder.resolve("x")));
         EarlierAudit earlier = earlier(reviewed);
         EarlierAudit other = new EarlierAudit(earlier.name(), earlier.digest(), "sha256:0", earlier.findings());

@@ -38,7 +38,7 @@ class EarlierAuditReaderTest {
     }
 
     @Test
-    void whatJsonWritesIsRead() {
+    void readsOutputOfJsonSummary() {
         assertThat(read(AUDIT + AUDIT)).hasSize(2).allSatisfy(audit -> {
             assertThat(audit.name()).isEqualTo("example");
             assertThat(audit.findings())
@@ -82,7 +82,7 @@ class EarlierAuditReaderTest {
                 "{\"schema\":\"lazaret-audit/1\",\"findings\":[[]]}",
                 "{\"schema\":\"lazaret-audit/1\",\"findings\":[{}"
             })
-    void whatIsNoAuditIsRefused(String text) {
+    void refusesInvalidAudit(String text) {
         assertThat(refused(text)).isNotBlank().doesNotContain("\n");
     }
 

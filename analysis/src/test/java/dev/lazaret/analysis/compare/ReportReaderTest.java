@@ -96,7 +96,7 @@ class ReportReaderTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aReportOfAnotherRepositoryIsToldAsSuch(Summary form) throws Exception {
+    void identifiesReportOfAnotherRepository(Summary form) throws Exception {
         Reviewed other = new Reviewed(HandmadeAudit.of("second"), Verdicts.NONE, List.of());
 
         assertThat(ReportReader.read(document(form, List.of(other)), "any"))
@@ -108,7 +108,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void whatIsNotHereIsNamed() {
+    void listsReportedFindingsMissingHere() {
         String document = """
                 {"version":"2.1.0","runs":[{"results":[{"ruleId":"CFG-\u202ERUNNER","partialFingerprints":{"lazaretFinding/v1":"00"},
                 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b/c%E9.toml"},"region":{"startLine":7}}}]}]}]}
@@ -136,7 +136,7 @@ class ReportReaderTest {
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[",
                 "{\"version\":\"2.1.0\",\"runs\":[[[[["
             })
-    void whatIsNoReportIsRefused(String text) {
+    void refusesInvalidReport(String text) {
         assertThat(ReportReader.read(text, "any")).isInstanceOf(ReportReader.Result.Refused.class);
     }
 

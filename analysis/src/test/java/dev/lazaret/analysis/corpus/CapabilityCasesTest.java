@@ -56,7 +56,7 @@ class CapabilityCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isTold(CaseArchive archive, @TempDir Path scratch) throws IOException {
+    void reportsExpectedFindingsAndEvidence(CaseArchive archive, @TempDir Path scratch) throws IOException {
         Path folder = scratch.resolve(archive.name());
         archive.unpackInto(folder);
         Audit audit = CorpusTest.audit(folder);

@@ -111,7 +111,7 @@ class CorpusTest {
     }
 
     @Test
-    void whatIsListedBesideIsFound(@TempDir Path scratch) throws IOException {
+    void findsEveryListedExtraFinding(@TempDir Path scratch) throws IOException {
         Set<String> found = new HashSet<>();
         for (CaseArchive archive : cases()) {
             Path folder = scratch.resolve(archive.name());

@@ -162,7 +162,7 @@ class ReadFileTest {
     /** Property test: random files with random edits. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whatCountsAsReadHasTheTextOfAReadLineInTheSameOrder(long seed) {
+    void carriedLinesMatchReadLinesInOrder(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             List<String> before = lines(random);

@@ -22,7 +22,7 @@ class TextLinesTest {
     }
 
     @Test
-    void whatTheWindowShowsAsBytesHasNone() {
+    void utf16WithoutByteOrderMarkIsNotText() {
         byte[] wide = "a\n".getBytes(StandardCharsets.UTF_16LE);
 
         assertThat(TextLines.isText(wide, wide.length)).isFalse();

@@ -49,7 +49,7 @@ class FileStatusTest {
     }
 
     @Test
-    void ofAFolderOfAnotherOwnerTheFolderIsTold() {
+    void reportsFolderOfAnotherOwnerWithoutItsContents() {
         assertThat(found(
                         ROOT,
                         List.of(
@@ -66,7 +66,7 @@ class FileStatusTest {
     }
 
     @Test
-    void whatRootOwnsIsInfo() {
+    void filesOwnedByRootAreInfo() {
         assertThat(found(ROOT, List.of(entry("a", EntryKind.FILE)), Map.of("a", inode(0, 0644, "a"))))
                 .containsExactly("FS-OWNER a info: of user 0, and the opened folder of user 1000");
     }
@@ -90,7 +90,7 @@ class FileStatusTest {
     }
 
     @Test
-    void mountsAreTold() {
+    void reportsMounts() {
         Inode mount = new Inode(1000, 0755, 1, 1, RepoPath.of("target"), true, List.of());
         assertThat(found(ROOT, List.of(entry("target", EntryKind.DIRECTORY)), Map.of("target", mount)))
                 .containsExactly("FS-MOUNT target rule: mounted here");
@@ -142,7 +142,7 @@ class FileStatusTest {
     }
 
     @Test
-    void nothingIsSaidWhereTheSystemSaysNothing() {
+    void reportsNothingIfInodesAreUnknown() {
         FileStatus.look(List.of(entry("a", EntryKind.FILE)), Inodes.UNKNOWN, true, out);
         assertThat(out.hits()).isEmpty();
     }

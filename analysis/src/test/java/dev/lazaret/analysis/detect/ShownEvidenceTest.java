@@ -37,7 +37,7 @@ class ShownEvidenceTest {
     }
 
     @Test
-    void anAddressOfCodeStandsBeforeThatOfAComment() throws IOException {
+    void listsAddressInCodeBeforeAddressInComment() throws IOException {
         assertThat(evidence("TOOL-CI-SECRET", """
                 -- file Cargo.toml --
                 [package]

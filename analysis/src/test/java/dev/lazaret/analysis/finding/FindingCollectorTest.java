@@ -20,7 +20,7 @@ class FindingCollectorTest {
     }
 
     @Test
-    void aGraveFindingBehindManyMildOnesIsKept() {
+    void retainsSevereFindingsAfterManyMildOnes() {
         for (int line = 1; line <= FindingCollector.PER_FILE + 200; line++) {
             found(line, Severity.MEDIUM);
         }
@@ -48,7 +48,7 @@ class FindingCollectorTest {
     }
 
     @Test
-    void aFindingWithItsRulesSeverityIsKeptBehindManyMilderOnes() {
+    void retainsFindingOfRuleSeverityAfterManyMilderOnes() {
         for (int line = 1; line <= FindingCollector.PER_FILE + 200; line++) {
             found(line, Severity.LOW);
         }
@@ -58,7 +58,7 @@ class FindingCollectorTest {
     }
 
     @Test
-    void aGraverFindingIsKeptBehindManyWithTheirRulesSeverity() {
+    void retainsMoreSevereFindingAfterManyOfRuleSeverity() {
         for (int line = 1; line <= FindingCollector.PER_FILE; line++) {
             findings.report("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh");
         }

@@ -137,7 +137,7 @@ class ConfigTest {
     }
 
     @Test
-    void whatNamesASubmoduleIsKeptByteForByte() {
+    void preservesSubmoduleNamesByteForByte() {
         GitResult<Config> read = Config.parse("[submodule \"a.\u00c3\u00a4\"]\n\tPath = \"d#\" # c\n[core]\n\tbare\n");
         assertThat(read).isInstanceOfSatisfying(GitResult.Ok.class, is -> {
             Config config = (Config) is.value();

@@ -98,7 +98,7 @@ class CrateCapabilitiesTest {
     }
 
     @Test
-    void whatNoUnitTellsIsAboutAllThatTheRuleCanSpeakOf() throws IOException {
+    void usesCapabilitiesOfRuleWithoutUnitEvidence() throws IOException {
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("src/main.rs"), "fn main() { std::net::TcpStream::connect(\"a:1\").ok(); }\n");
         Audit audit = audit();
@@ -114,7 +114,7 @@ class CrateCapabilitiesTest {
     }
 
     @Test
-    void whatRunsLaterIsNotWhatCompiles() throws IOException {
+    void separatesRuntimeFromCompileTimeCapabilities() throws IOException {
         Files.createDirectories(folder.resolve("src"));
         Files.createDirectories(folder.resolve("tests"));
         Files.writeString(
@@ -137,7 +137,7 @@ class CrateCapabilitiesTest {
     }
 
     @Test
-    void whatCouldNotBeReadIsNotKnown() throws IOException {
+    void unfinishedUnitCountsAsUnread() throws IOException {
         Audit audit = audit();
         assertThat(audit.capabilities().getFirst().isRead()).isTrue();
         assertThat(CapabilityReader.unfinished(audit.capabilities().getFirst().unit())

@@ -494,7 +494,7 @@ class RelocatorTest {
     }
 
     @Test
-    void moreThanAreLookedForHaveLapsed() {
+    void findingsAboveTheSearchLimitAreStale() {
         String text = "one\n";
         List<ManualFinding> many = new ArrayList<>();
         for (int i = 0; i <= Relocator.MOST_FINDINGS; i++) {

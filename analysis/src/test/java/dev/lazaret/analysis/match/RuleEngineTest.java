@@ -63,7 +63,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void whatABrokenOrVersionDependentFileSaysIsLikely() {
+    void brokenOrVersionDependentFileYieldsLikelyMatches() {
         Matches broken = configuration("build.rustc = 'x'\n=\n");
         assertThat(ids(broken)).containsExactlyInAnyOrder("CFG-UNPARSEABLE", "CFG-RUSTC");
         assertThat(broken.found())
@@ -100,7 +100,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void aGraveKeyBehindManyMilderOnesIsKept() {
+    void reportsSevereKeyAfterManyMilderOnes() {
         StringBuilder text = new StringBuilder("[alias]\n");
         for (int i = 0; i < RuleEngine.MAX_PER_RULE + 100; i++) {
             text.append('a').append(i).append(" = 'run --manifest-path x/Cargo.toml'\n");
@@ -137,7 +137,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void aGraveNameBehindManyMilderOnesIsKept() {
+    void reportsSevereNameAfterManyMilderOnes() {
         String milder = "#![cfg_attr(docsrs, feature(a))]\n".repeat(RuleEngine.MAX_PER_RULE + 100);
         Matches matches = source(milder + "#![feature(b)]\n");
         assertThat(matches.found())

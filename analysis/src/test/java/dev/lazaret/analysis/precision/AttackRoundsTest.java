@@ -43,7 +43,7 @@ class AttackRoundsTest {
 
     @ParameterizedTest
     @MethodSource("loud")
-    void whatWasLoudStaysLoud(Case one, @TempDir Path scratch) throws IOException {
+    void loudAttacksStayHigh(Case one, @TempDir Path scratch) throws IOException {
         Path folder = scratch.resolve(one.attack().name());
         one.round().archive(one.attack().name()).unpackInto(folder);
         Audit audit = AuditedTree.of(folder).audit();

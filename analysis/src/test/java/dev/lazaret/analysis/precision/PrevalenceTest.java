@@ -89,7 +89,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void whatIsCommonFallsOneGradeAndSaysWhy() throws IOException {
+    void lowersCommonShapeOneGradeAndExplainsWhy() throws IOException {
         assertThat(audited("//! ```\n//! let a = std::fs::read(\"a\");\n//! ```\n"))
                 .filteredOn(finding -> finding.id().equals("SRC-DOCTEST"))
                 .singleElement()
@@ -101,7 +101,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void whatIsRareStays() throws IOException {
+    void rareShapeRetainsSeverity() throws IOException {
         assertThat(audited("//! ```\n//! std::process::Command::new(std::env::var(\"A\")); unsafe {}\n//! ```\n"))
                 .filteredOn(finding -> finding.id().equals("SRC-DOCTEST"))
                 .extracting(Finding::severity)
@@ -109,7 +109,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void whatRunsUnaskedIsLoudByItsPresence() throws IOException {
+    void implicitBuildScriptRetainsSeverityThoughCommon() throws IOException {
         Files.writeString(folder.resolve("build.rs"), "fn main() {}\n");
         List<Finding> found = audited("");
         assertThat(CATALOGUE.prevalence().common(new ShapeKey("MAN-BUILDRS-IMPLICIT", Severity.MEDIUM, "", "")))
@@ -121,7 +121,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void whatIsNotDecidedStays() throws IOException {
+    void computedArgumentRetainsSeverityThoughCommon() throws IOException {
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(
                 folder.resolve("src/main.rs"),

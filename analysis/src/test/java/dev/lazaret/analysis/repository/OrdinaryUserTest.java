@@ -25,7 +25,7 @@ final class OrdinaryUserTest {
     private Path folder;
 
     @Test
-    void whatMayNotBeReadIsNamed() throws Exception {
+    void reportsUnreadableEntries() throws Exception {
         Tree tree = new Tree(folder).mode(".", "rwxr-xr-x");
         tree.file("repo/open", "x")
                 .file("repo/closed", "x")

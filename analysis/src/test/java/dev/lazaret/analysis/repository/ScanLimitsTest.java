@@ -100,7 +100,7 @@ final class ScanLimitsTest {
     }
 
     @Test
-    void whatLiesInGitDoesNotCountAsHashed() {
+    void gitFilesDoNotCountAsHashed() {
         tree.file(".git/objects/pack", "1234567890").file("a", "12345");
         Inventory inventory = tree.scan(limits(9, 9, 5, 5), 2).inventory();
         assertThat(inventory.whole()).isTrue();

@@ -71,7 +71,7 @@ final class TreeDigestTest {
     }
 
     @Test
-    void whatALinkNamesInGit() {
+    void dependsOnGitFileThatALinkTargets() {
         tree.link("into", ".git/hook").file(".git/hook", "one");
         Digest one = digest();
         tree.file(".git/hook", "two");

@@ -82,7 +82,7 @@ class ExecutedCountTest {
 
     /** A later run in which nothing executed does not lower the count. */
     @Test
-    void whatExecutedInEarlierRunsOfTheSameBytesCounts() {
+    void countsUnitsExecutedInEarlierRunsOfSameBytes() {
         PlannedUnit own = script(true);
         PlannedUnit stub = new PlannedUnit(own.id(), PlannedUnit.Decision.STUB, "not decided");
         StepRecord first = ended(List.of(own), List.of(own));

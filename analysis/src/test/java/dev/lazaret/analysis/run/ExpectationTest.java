@@ -59,7 +59,7 @@ class ExpectationTest {
     }
 
     @Test
-    void otherBytesLapseItAndThatIsSaid() {
+    void reportsExpectationOfOtherBytesAsStale() {
         byte[] others = new byte[32];
         others[0] = 1;
         Observation now = Expectation.apply(SEEN, List.of(EXACT), launch(Map.of(UNIT, Digest.of(others)), UNIT));
@@ -72,7 +72,7 @@ class ExpectationTest {
 
     /** Several names that differ after the cut are one observation. */
     @Test
-    void ofANameThatWasCutNothingIsExpected() {
+    void truncatedNameIsNeverExpected() {
         Observation cut = seen(UNIT, "/home/build/x…", Observation.Result.ABSENT);
         assertThat(Expectation.isWhole(cut)).isFalse();
         assertThat(Expectation.apply(

@@ -25,7 +25,7 @@ class RecordingTest {
             """;
 
     @Test
-    void whatChoosesWhatIsCompiledMayBeReplayed() {
+    void compilerSettingsAndFilesMayBeReplayed() {
         Recording recording = Recording.of(GOOD).found().orElseThrow();
 
         assertThat(recording.lines()).hasSize(4).first().isEqualTo("cargo:rustc-cfg=fast");
@@ -37,7 +37,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatTellsCargoWhenToStartAgainIsLeftOut() {
+    void omitsRerunAndWarningLines() {
         assertThat(Recording.of("cargo:rerun-if-changed=build.rs\ncargo::rustc-cfg=one\ncargo:warning=old\n")
                         .found()
                         .orElseThrow()
@@ -47,7 +47,7 @@ class RecordingTest {
 
     /** Including a file without a final line end, and one with a line that looks like the end marker. */
     @Test
-    void everyTextFileCanBeKept() {
+    void anyTextFileCanBeStored() {
         for (String content : new String[] {"", "one", "end\n", "\r\n\n", "file a 3\n", "\u00fc\u20ac"}) {
             Recording recording = new Recording(List.of("cargo:rustc-cfg=one"), new TreeMap<>(Map.of("a/b", content)));
 

@@ -96,7 +96,7 @@ class ExcludedLinesTest {
     }
 
     @Test
-    void whatOneOfSeveralConfigurationsHasIsNotLeftOut() {
+    void includesLinesActiveInAnyConfiguration() {
         String source = "#[cfg(feature = \"a\")]\nfn a() {}\n#[cfg(feature = \"c\")]\nfn c() {}\n";
         assertThat(lines(source, with("a"), with("b"))).containsExactly(new LineRange(3, 4));
         assertThat(lines(source, with("a"), with("c"))).isEmpty();
@@ -112,7 +112,7 @@ class ExcludedLinesTest {
     }
 
     @Test
-    void whatIsNoPlainConditionLeavesNothingOut() {
+    void excludesNothingWithoutAPlainCondition() {
         assertThat(lines("#[cfg_attr(windows, cfg(windows))]\nfn a() {}\n", WITH_A))
                 .isEmpty();
         assertThat(lines("#[my::cfg(windows)]\nfn a() {}\n", WITH_A)).isEmpty();

@@ -62,14 +62,14 @@ class IncludedFilesTest {
                 "global_asm!(include_str!(\"a.s\"));",
                 "macro_rules! m { ($p:expr) => { global_asm!($p); } }"
             })
-    void whatMayIncludeIsUndecided(String source) {
+    void possibleIncludesAreUndecided(String source) {
         assertThat(calls(source)).isNotEmpty().anyMatch(call -> call.file() == null);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"build.include(\"vendor\");", "let include = 1;", "asm!(\"nop\", in(reg) x);", "let asm = 1;"})
-    void whatIncludesNothingIsNoCall(String source) {
+    void ignoresCodeThatIncludesNothing(String source) {
         assertThat(calls(source)).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class MacroCallTest {
     @Test
-    void whatAMacroIsGivenKeepsItsOrder() {
+    void readsMacroArgumentsInOrder() {
         byte[] text = "load!(h, \"a\", g, \"b\", f, \"c\", e, \"d\", d, c, b, a);".getBytes(UTF_8);
         Lexer lexer = new Lexer();
         byte[] buffer = Arrays.copyOf(text, text.length + Lexer.PADDING);

@@ -35,7 +35,7 @@ class ModuleFilesTest {
     }
 
     @Test
-    void depthIsBoundedAndSaid() {
+    void boundsDepthAndReportsTheCut() {
         String atLimit = "mod m {".repeat(ModuleFiles.DEPTH_LIMIT) + "mod x;" + "}".repeat(ModuleFiles.DEPTH_LIMIT);
         ModuleFiles read = ModuleFiles.of(OutlineTest.tokens(atLimit));
         assertThat(read.declarations()).hasSize(1);

@@ -153,7 +153,7 @@ class SubjectsTest {
     }
 
     @Test
-    void whatAppearsWhereNothingWasIsCoveredFromThenOn(@TempDir Path folder) throws Exception {
+    void coversFileCreatedAtMissingPath(@TempDir Path folder) throws Exception {
         Path repository = folder.resolve("repository");
         named("build-script.case").archive().unpackInto(repository);
         Digest before = bound(audit(repository), script(audit(repository)));
@@ -186,7 +186,7 @@ class SubjectsTest {
     }
 
     @Test
-    void whereThereIsMoreThanIsFollowedTheWholeRepositoryStandsForTheRest(@TempDir Path folder) throws IOException {
+    void coversWholeRepositoryAboveTheSubjectLimit(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         Path repository = Files.createDirectory(folder.resolve("repository"));
         for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
@@ -206,8 +206,7 @@ class SubjectsTest {
     }
 
     @Test
-    void whereTheWholeRepositoryStandsForTheRestEachGitFolderIsSaidToBeMissingInIt(@TempDir Path folder)
-            throws IOException {
+    void wholeRepositoryReportsGitFoldersAsUncovered(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         Path repository = Files.createDirectory(folder.resolve("repository"));
         for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
@@ -222,7 +221,7 @@ class SubjectsTest {
     }
 
     @Test
-    void whatStandsBehindALongTextIsCovered(@TempDir Path folder) throws IOException {
+    void coversReferencesAfterLongText(@TempDir Path folder) throws IOException {
         String text = "[build]\nrustflags = %s\n";
         String lengthy = "a".repeat(20_000);
         Path repository = Files.createDirectory(folder.resolve("repository"));
@@ -244,7 +243,7 @@ class SubjectsTest {
     }
 
     @Test
-    void whatIsMissingTakesNoPlaceOfWhatIsThere(@TempDir Path folder) throws IOException {
+    void missingFilesDoNotDisplaceExistingOnes(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
             text.append("mod m").append(i).append(";\n");

@@ -137,7 +137,7 @@ class MacroExportsTest {
             strings = {
                 "", "_", "self", "Self", "crate", "super", "a b", "a/**/", "1a", "r#a", "a\n", "a\u202E", "a!", "\"a\""
             })
-    void whatIsNoNameIsNoMacro(String name) {
+    void refusesInvalidMacroName(String name) {
         Assertions.assertThrows(
                 IllegalArgumentException.class, () -> new ExportedMacro(name, Kind.FUNCTION, List.of()));
         Assertions.assertThrows(

@@ -127,7 +127,7 @@ class MacroStubTest {
 
     @ParameterizedTest
     @FieldSource("CRATES")
-    void whatIsKnownOfCratesIsWellFormed(String crate) {
+    void stubBodiesOfKnownCratesAreWellFormed(String crate) {
         assertThat(StubBodies.of(crate).all()).isNotEmpty().allSatisfy((heading, body) -> {
             assertThat(heading).matches("(derive|attribute|function) [A-Za-z_]+");
             assertThat(body).isNotBlank();

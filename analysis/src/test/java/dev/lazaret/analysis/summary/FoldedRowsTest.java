@@ -57,7 +57,7 @@ class FoldedRowsTest {
     }
 
     @Test
-    void whatWasSaidOfAFindingStaysARowOfItsOwn() {
+    void reviewedFindingHasSeparateRow() {
         Verdicts verdicts = (_, finding) ->
                 finding.line() == 4 ? new Verdict(Verdict.State.FLAGGED, null, "Why?", false) : Verdict.UNREVIEWED;
         assertThat(text(new TextSummary(), new Reviewed(AUDIT, verdicts, List.of())))
@@ -72,7 +72,7 @@ class FoldedRowsTest {
     }
 
     @Test
-    void whatIsOnlyNotedIsCountedUnlessAllIsAskedFor() {
+    void countsNotedFindingsUnlessAllAreRequested() {
         assertThat(text(new TextSummary(), Reviewed.unreviewed(AUDIT)))
                 .contains("1 finding, listed with --all")
                 .doesNotContain("MAN-WS-UNLISTED");

@@ -96,7 +96,7 @@ class HeadlineTest {
     }
 
     @Test
-    void saysWhatCannotBeTold() {
+    void reportsUndeterminedResultForUnparseableFile() {
         Finding broken = finding("MAN-UNPARSEABLE", Severity.HIGH, Trigger.CARGO, Effect.INFORMS, "x", 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", broken)))
@@ -134,7 +134,7 @@ class HeadlineTest {
     }
 
     @Test
-    void whatHidesIsNamedButFiresNothing() {
+    void hidingFindingIsNamedButDoesNotFire() {
         Finding hides = finding("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES, "x", 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", hides)))
@@ -142,7 +142,7 @@ class HeadlineTest {
     }
 
     @Test
-    void whatExecutesIsNamedBeforeWhatHidesAsGravely() {
+    void namesExecutingBeforeHidingFindingOfSameSeverity() {
         Finding hides = finding("SRC-BIDI", Severity.HIGH, Trigger.OPEN, Effect.HIDES, "x", 1, "title", "");
         Finding thief = finding(
                 "SRC-BUILD-HOME", Severity.HIGH, Trigger.CHECK, Effect.EXECUTES, "build.rs", 9, "Reads keys", "");

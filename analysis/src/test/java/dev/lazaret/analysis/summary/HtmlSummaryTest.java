@@ -130,7 +130,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void everyMarkHasAWordInItAndBesideIt() {
+    void everyIconHasATitleAndEverySeverityALabel() {
         Document page = page(HandmadeAudit.reviewed());
         assertThat(page.select("svg"))
                 .isNotEmpty()
@@ -142,7 +142,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void whatIsHiddenInALineIsMarkedAndNamed(@TempDir Path folder) throws IOException {
+    void marksAndNamesHiddenCharacters(@TempDir Path folder) throws IOException {
         Reviewed reviewed = AuditedTree.of(folder.resolve("tree"), """
                 -- file Cargo.toml --
                 [package]
@@ -188,7 +188,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void whatWasSeenIsCountedByKind() {
+    void countsObservationsByKind() {
         List<String> rows = page(JsonMembersTest.seen())
                 .select("section:has(h2:contains(sandbox)) tr")
                 .eachText();

@@ -42,7 +42,7 @@ class KnownDependenciesTest {
     }
 
     @Test
-    void whatWasNotReadIsUnknownThoughNothingOfItExecutes() {
+    void capabilitiesOfUnreadCrateAreUnknown() {
         CrateSource library = new CrateSource("serde", "1.0.217", SUM, false, false);
         assertThat(json(library))
                 .contains("\"present\":true,\"buildScript\":false,\"macro\":false,\"capabilities\":[],"
@@ -56,7 +56,7 @@ class KnownDependenciesTest {
     }
 
     @Test
-    void ofManyPlacesThoseThatExecuteAtCheckAreListed() {
+    void capsEvidenceAndListsCheckEvidenceFirst() {
         CrateSource source = new CrateSource("serde", "1.0.217", SUM, true, false);
         UnitCapabilities library = HandmadeUnits.library("serde");
         List<Evidence> many = Collections.nCopies(3_000, library.evidence().getFirst());
@@ -88,7 +88,7 @@ class KnownDependenciesTest {
     }
 
     @Test
-    void withoutALockfileItIsNotSaidThatNothingWasLeftOut() {
+    void reportsMissingLockfile() {
         Audit alone = new Audit(
                 audit.name(),
                 audit.catalogue(),

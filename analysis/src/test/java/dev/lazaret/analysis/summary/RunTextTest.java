@@ -60,7 +60,7 @@ class RunTextTest {
 
     /** A later run with fewer observations does not remove those of an earlier run. */
     @Test
-    void whatAnEarlierRunWasSeenDoingStaysInEveryPage() {
+    void everyFormatShowsObservationsOfEarlierRuns() {
         Observation seen = new Observation(
                 Observation.Actor.UNKNOWN,
                 Observation.Operation.READ,
@@ -141,7 +141,7 @@ class RunTextTest {
     }
 
     @Test
-    void whatIsLeftOutIsCounted() {
+    void countsOmittedRuns() {
         StoredRun run = new StoredRun(Instant.EPOCH, StepRecord.never(Step.CHECK), false);
         Reviewed many = Reviewed.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(Collections.nCopies(53, run)));
         assertThat(many.history().runs()).hasSize(50);

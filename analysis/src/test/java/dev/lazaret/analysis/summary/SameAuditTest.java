@@ -218,7 +218,7 @@ class SameAuditTest {
      * Stale findings and those of others are in no list of findings. They are reported separately, and never counted.
      */
     @Test
-    void whatHasLapsedAndWhatOthersSayIsTold(@TempDir Path folder) throws IOException {
+    void everyFormatReportsStaleFindingsAndThoseOfOthers(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
         for (SummaryFormat format : SummaryFormat.values()) {
             String page = bytes(format, reviewed);
@@ -235,7 +235,7 @@ class SameAuditTest {
 
     /** Each format reports findings in crates, separate from those of the audit. */
     @Test
-    void whatIsFoundInCratesIsToldAndFlagged(@TempDir Path folder) throws IOException {
+    void everyFormatReportsAndFlagsFindingsInCrates(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
         String digest =
                 inCrates().counted().getFirst().finding().anchor().file().toString();

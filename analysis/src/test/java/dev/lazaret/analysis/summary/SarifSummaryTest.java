@@ -69,7 +69,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void whatIsNotSarifIsNotValid() {
+    void schemaRejectsInvalidSarif() {
         String document = new String(FORMAT.summary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
         assertThat(SarifDocument.errors(document.replace("\"level\":\"error\"", "\"level\":\"bad\"")
                         .getBytes(StandardCharsets.UTF_8)))
@@ -118,7 +118,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void whatWasNotLookedAtIsANotification() {
+    void reportsSkippedFileAsNotification() {
         Invocation reading = run(HandmadeAudit.reviewed()).getInvocations().getFirst();
         assertThat(reading.getExecutionSuccessful()).isTrue();
         assertThat(reading.getToolExecutionNotifications())
@@ -146,7 +146,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void aStepOfWhichNoRunIsKeptIsOneAsWell() {
+    void stepWithoutStoredRunIsAnInvocation() {
         Reviewed kept = HandmadeAudit.reviewed();
         Reviewed steps = new Reviewed(kept.audit(), kept.verdicts(), kept.steps());
         assertThat(run(steps).getInvocations()).hasSize(2);

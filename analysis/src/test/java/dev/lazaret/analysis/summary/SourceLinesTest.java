@@ -31,7 +31,7 @@ class SourceLinesTest {
     }
 
     @Test
-    void theLineAndThreeAroundItAreKept() throws IOException {
+    void storesLineAndThreeOnEachSide() throws IOException {
         Reviewed reviewed = audited("1\n2\n3\n4\n// \u202e\n6\n7\n8\n9\n".replace("\n", " // x\n"));
         assertThat(reviewed.source().around(bidi(reviewed)).keySet()).containsExactly(2, 3, 4, 5, 6, 7, 8);
         assertThat(reviewed.source().line(bidi(reviewed)).orElseThrow().text()).isEqualTo("// \u202e // x");
@@ -63,7 +63,7 @@ class SourceLinesTest {
     }
 
     @Test
-    void whatStandsThereEndsWhereItEnds() {
+    void findsEndColumnOfEvidence() {
         assertThat(SourceLine.of("a = \"b\"  # c").end(1, "a = \"b\"")).isEqualTo(8);
         assertThat(SourceLine.of("\ud83d\ude00 = 1 ").end(3, "other")).isEqualTo(6);
         assertThat(SourceLine.of("ab").end(9, "x")).isEqualTo(9);

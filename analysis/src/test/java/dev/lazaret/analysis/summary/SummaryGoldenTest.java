@@ -26,7 +26,7 @@ class SummaryGoldenTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void equalsTheKeptDocument(SummaryFormat format, String audit) throws IOException {
+    void equalsGoldenDocument(SummaryFormat format, String audit) throws IOException {
         Reviewed reviewed = switch (audit) {
             case "reviewed" -> HandmadeAudit.reviewed();
             case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());

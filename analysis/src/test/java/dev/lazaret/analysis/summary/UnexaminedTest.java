@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies the sentence on what is not examined: it names the families without a rule and the incomplete ones. */
 class UnexaminedTest {
     @Test
-    void whatTheSourceDoesIsNamedInEveryFormat() {
+    void everyFormatNamesRuntimeBehaviorAsUnexamined() {
         for (SummaryFormat format : SummaryFormat.values()) {
             assertThat(new String(
                             format.summary().bytes(Reviewed.unreviewed(HandmadeAudit.of("x"))), StandardCharsets.UTF_8))
@@ -25,7 +25,7 @@ class UnexaminedTest {
     }
 
     @Test
-    void whatWasNotReadStandsBesideTheHeadline() {
+    void caveatCountsUnreadCrates() {
         assertThat(Unexamined.caveat(67)).endsWith("67 crates not read.");
     }
 

@@ -18,7 +18,7 @@ final class DecodedTest {
     }
 
     @Test
-    void whatIsNotUtf8IsReplacedAndSaid() {
+    void replacesInvalidUtf8AndMarksItIllFormed() {
         assertThat(Decoded.of(new byte[] {'a', (byte) 0xff}))
                 .isEqualTo(new Decoded.Text("a\uFFFD", Decoded.Encoding.UTF_8, false, false));
     }

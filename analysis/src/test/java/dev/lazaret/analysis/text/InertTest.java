@@ -112,7 +112,7 @@ final class InertTest {
     }
 
     @Test
-    void whateverComesInNothingHazardousComesOut() {
+    void randomInputBecomesInert() {
         Random random = new Random(7);
         for (int round = 0; round < 2_000; round++) {
             byte[] bytes = new byte[random.nextInt(60)];

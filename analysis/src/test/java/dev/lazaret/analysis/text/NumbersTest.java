@@ -18,7 +18,7 @@ class NumbersTest {
     }
 
     @Test
-    void whatPartsDigitsInThreesIsChosen() {
+    void groupsDigitsInThreesWithChosenSeparator() {
         assertThat(Numbers.grouped(1_234_567)).isEqualTo("1 234 567");
         assertThat(Numbers.grouped(12_040, "unit")).isEqualTo("12 040 units");
         assertThat(Numbers.unbroken(61_300)).isEqualTo("61\u00a0300");

@@ -80,7 +80,7 @@ class CatalogueModelTest {
     }
 
     @Test
-    void whatHidesOrInformsHasAHeadingOfItsOwn() {
+    void hidingAndInfoRulesHaveSeparateHeadings() {
         assertThat(lines(Grouping.TRIGGER, Show.ALL, "title"))
                 .containsExactly(
                         "Any cargo command | even cargo metadata: 2 rules",
@@ -111,7 +111,7 @@ class CatalogueModelTest {
                 "reason bidi | SRC-BIDI",
                 "reason elsewhere | ''",
             })
-    void eachWordStandsInIdTitleOrReason(String words, String id) {
+    void matchesEachWordInIdTitleOrReason(String words, String id) {
         assertThat(MODEL.lines(Grouping.FAMILY, Show.ALL, words).stream()
                         .filter(Line.Item.class::isInstance)
                         .map(line -> ((Line.Item) line).entry().rule().id())
@@ -120,7 +120,7 @@ class CatalogueModelTest {
     }
 
     @Test
-    void whatARuleFoundStandsByPlace() {
+    void listsFindingsOfARuleByPlace() {
         assertThat(MODEL.entry("TC-PATH").orElseThrow().here().getFirst()).isEqualTo(FIRST);
         assertThat(MODEL.entry("OWN-NOTE")).isEmpty();
     }

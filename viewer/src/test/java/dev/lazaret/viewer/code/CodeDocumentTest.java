@@ -200,7 +200,7 @@ class CodeDocumentTest {
     }
 
     @Test
-    void languageEncodingAndLineEndsAreSaid() {
+    void reportsLanguageEncodingAndLineEnds() {
         assertThat(facts("a\nb\n".getBytes(StandardCharsets.UTF_8))).containsExactly("Rust", "UTF-8", "LF");
         assertThat(facts("a\r\nb\r\n".getBytes(StandardCharsets.UTF_8))).containsExactly("Rust", "UTF-8", "CRLF");
         assertThat(facts("a\r\nb\n".getBytes(StandardCharsets.UTF_8)))

@@ -105,7 +105,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void whatIsNotReadIsUnknown() {
+    void unreadCrateIsUnknown() {
         for (Findings findings : List.of(new Findings.None(), new Findings.Waiting(), new Findings.Failed("No."))) {
             Abilities abilities = Abilities.of(crate(findings, SCRIPT));
             assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNKNOWN);
@@ -127,7 +127,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void whatOnlyALibraryOrTestsCanDoRunsLater() {
+    void libraryAndTestCapabilitiesRunLater() {
         CrateCapabilities library = rest(Unit.Kind.PROGRAM, evidence(Capability.NETWORK, 5, false));
         CrateCapabilities tests =
                 rest(Unit.Kind.TEST, evidence(Capability.FILE_WRITE, 2, false), evidence(Capability.NETWORK, 9, false));
@@ -146,7 +146,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void whatExecutesAtCheckIsSeenFirst() {
+    void showsCheckCapabilitiesFirst() {
         Evidence shell = evidence(Capability.PROCESS, 7, false);
         CrateCapabilities script = can(List.of(shell), shell);
         CrateCapabilities library =
@@ -179,7 +179,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void ofManyPlacesOfOneKindSomeAreKeptAndTheOtherKindsAll() {
+    void capsPlacesPerKindAndListsAllKinds() {
         List<Evidence> all = new ArrayList<>();
         for (int line = 1; line <= 300; line++) {
             all.add(evidence(Capability.FILE_READ, line, false));
@@ -193,7 +193,7 @@ class AbilitiesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCapabilityIsTold(Capability capability) {
+    void everyCapabilityHasAMark(Capability capability) {
         Abilities abilities = Abilities.of(can(List.of(evidence(capability, 1, false))));
         assertThat(abilities.byMark(RunPhase.CHECK).values()).hasSize(1);
     }

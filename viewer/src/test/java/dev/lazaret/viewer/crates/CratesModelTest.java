@@ -44,7 +44,7 @@ class CratesModelTest {
     }
 
     @Test
-    void whatHasNoSourceIsUnknown() {
+    void crateWithoutSourceIsUnknown() {
         assertThat(ANYHOW.executesWords()).isEqualTo("unknown");
         assertThat(ANYHOW.findingsWords()).isEqualTo("not read");
         assertThat(OWN.executesWords()).isEqualTo("nothing of its own");

@@ -49,7 +49,7 @@ class CallPathStepsTest {
     }
 
     @Test
-    void theDoubtStandsBeforeTheStepThatBreaks() {
+    void showsDoubtBeforeTheStepThatBreaks() {
         CallPathSteps way = CallPathSteps.to(to(STEPS, Reachability.Break.FUNCTION_POINTER, 1))
                 .orElseThrow();
         assertThat(way.doubt()).contains("given away as a value");
@@ -63,7 +63,7 @@ class CallPathStepsTest {
 
     @ParameterizedTest
     @CsvSource({"NOT_CALLED,No call of the function", "TRAIT,a method of a trait"})
-    void whatNothingIsSeenToCallSaysSo(Reachability.Break broken, String words) {
+    void explainsWhyNoCallIsFound(Reachability.Break broken, String words) {
         CallPathSteps way =
                 CallPathSteps.to(to(List.of(), broken, Reachability.PLACE)).orElseThrow();
         assertThat(way.doubt()).contains(words);
@@ -72,7 +72,7 @@ class CallPathStepsTest {
     }
 
     @Test
-    void whatNoFunctionHoldsHasNoWay() {
+    void placeOutsideFunctionsHasNoPath() {
         assertThat(CallPathSteps.to(to(List.of(), Reachability.Break.ITEM, Reachability.PLACE)))
                 .isEmpty();
     }

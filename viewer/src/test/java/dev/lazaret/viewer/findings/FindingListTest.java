@@ -86,7 +86,7 @@ class FindingListTest {
     }
 
     @Test
-    void whatRulesLookAtIsAZero() {
+    void showsZeroForTriggersWithoutFindings() {
         assertThat(list(List.of(), FindingFilter.ALL, FindingGrouping.TRIGGER).groups())
                 .extracting(group -> group.title() + " " + group.number())
                 .startsWith("On open 0", "Entering 0", "Git command 0", "Any cargo command 0", "Fetch 0")
@@ -94,7 +94,7 @@ class FindingListTest {
     }
 
     @Test
-    void whatTheFilterHidesIsNoZero() {
+    void showsFilteredGroupAsHiddenNotZero() {
         FindingList list =
                 list(Example.findings(), filter(Set.of(Severity.LOW), Set.of(), Set.of(), ""), FindingGrouping.TRIGGER);
         assertThat(list.groups().getFirst().number()).isEqualTo("3 hidden");
@@ -103,7 +103,7 @@ class FindingListTest {
     }
 
     @Test
-    void whatHidesOrInformsStandsApart() {
+    void groupsHidingAndInfoFindingsSeparately() {
         List<FindingGroup> groups = groups(FindingFilter.ALL);
         assertThat(groups.getFirst().findings())
                 .noneMatch(finding -> finding.id().equals("SRC-BIDI"));
@@ -132,7 +132,7 @@ class FindingListTest {
     }
 
     @Test
-    void whatCiServicesRunIsNoActOfTheAuditor() {
+    void ciWorkflowIsNotAnActionOfTheAuditor() {
         Finding workflow = new Finding(
                 new Finding.RuleLabel("TOOL-CI", Family.TOOL, "Title", true, true),
                 new Finding.Assessment(Severity.LOW, Trigger.OTHER, Effect.EXECUTES),
@@ -171,7 +171,7 @@ class FindingListTest {
     }
 
     @Test
-    void cratesStandByTheirNameAndWhatBelongsToNoneStandsLast() {
+    void sortsCratesByNameAndUnassignedLast() {
         List<Finding> findings = List.of(in("zeta", 1), in(null, 2), in("al\u202Epha", 3));
         FindingList list = list(findings, FindingFilter.ALL, FindingGrouping.CRATE);
         assertThat(list.groups())
@@ -203,7 +203,7 @@ class FindingListTest {
     }
 
     @Test
-    void whatTheAuditorHasFoundIsCountedApartAndNeedsNoVerdict() {
+    void manualFindingsCountSeparatelyAndNeedNoVerdict() {
         Finding one = of("SRC-PROCESS", Severity.LOW, "src/lib.rs", 4);
         Finding own = new Finding(
                 new Finding.RuleLabel("OWN", Family.OWN, "Mine"),
@@ -282,7 +282,7 @@ class FindingListTest {
     }
 
     @Test
-    void whatIsNewsIsListedAlone() {
+    void filtersFindingsByNews() {
         FindingKnowledge known = FindingKnowledge.NONE
                 .withChange(finding -> switch (finding.id()) {
                     case "TC-PATH" -> FindingChange.NEW;

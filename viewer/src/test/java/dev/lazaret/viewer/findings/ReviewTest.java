@@ -147,7 +147,7 @@ class ReviewTest {
     }
 
     @Test
-    void flagIsToldAtOnce() {
+    void reportsFlagAtOnce() {
         press(KeyCode.F);
         assertThat(told).containsExactly(new Verdict(Verdict.State.FLAGGED, null, null, false));
         press(KeyCode.U);
@@ -155,7 +155,7 @@ class ReviewTest {
     }
 
     @Test
-    void acceptIsToldWithReasonAndNoteOnceEnterConfirmsIt() throws TimeoutException {
+    void reportsAcceptWithReasonAndNoteOnEnter() throws TimeoutException {
         press(KeyCode.A);
         assertThat(told).isEmpty();
         robot.clickOn("False alarm");
@@ -168,7 +168,7 @@ class ReviewTest {
     }
 
     @Test
-    void whatIsTypedAfterAGoesIntoTheNoteAndEscapeLeavesIt() {
+    void keysAfterAcceptEditTheNoteUntilEscape() {
         press(KeyCode.A);
         robot.write("fine so far");
         // A slow machine may save the note while it is typed.
@@ -192,7 +192,7 @@ class ReviewTest {
     }
 
     @Test
-    void noteIsToldForItsOwnFindingWhenTheNextIsShown() {
+    void reportsNoteForItsFindingWhenAnotherIsShown() {
         press(KeyCode.M);
         robot.write("odd");
         WaitForAsyncUtils.waitForAsyncFx(

@@ -56,7 +56,7 @@ class VerdictDraftTest {
     }
 
     @Test
-    void whatHasChangedSinceIsSaidWhereItIsKnown() {
+    void staleTextNamesTheKnownChange() {
         Verdict given = new Verdict(Verdict.State.ACCEPTED, "Needed and read", null, false);
         assertThat(VerdictBox.staleText(given.stale("build.rs has changed since. It needs a new verdict.")))
                 .isEqualTo(

@@ -64,7 +64,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aFindingOfTheAuditorsIsToldFromItsMakingToItsLapse() {
+    void showsManualFindingFromCreationUntilStale() {
         ManualFinding made = MadeFindings.of("src/a.rs", "one\ntwo\n", 1, 2, "A \u202e title", Severity.HIGH);
         HistoryEvent.Remarked first = new HistoryEvent.Remarked(
                 1, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.MADE, OptionalLong.empty());
@@ -120,7 +120,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void whatHasLapsedIsNotOfferedForUndo() {
+    void staleVerdictIsNotOfferedForUndo() {
         Verdict lapsed = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, true);
         HistoryModel model = HistoryModel.of(example().subList(0, 2), now(lapsed));
         Entry accepted = entries(model, Kind.VERDICT).getFirst();
@@ -130,7 +130,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void linesAreToldByTheirFile() {
+    void entryOfReadLinesNamesTheirFile() {
         Digest content = Digest.of(new byte[32]);
         LineSet lines = LineSet.of("1-40,50");
         HistoryEvent.LinesMarked read = new HistoryEvent.LinesMarked(

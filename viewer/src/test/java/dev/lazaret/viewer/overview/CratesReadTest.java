@@ -21,7 +21,7 @@ class CratesReadTest {
     private static final Source FETCHED = new Source.Here("fetched: a-1.0.0", Shelf.FETCHED);
 
     @Test
-    void whatFetchBroughtAndWasReadIsNotListedAsNotRead() {
+    void fetchedCratesThatWereReadAreNotListedAsUnread() {
         OverviewModel model = model(
                 crate("own", Origin.OWN, new Source.Here("the opened folder", Shelf.INSIDE), READ),
                 crate("a", Origin.REGISTRY, FETCHED, READ),
@@ -32,7 +32,7 @@ class CratesReadTest {
     }
 
     @Test
-    void whatIsMissingUnreadOrOfOtherBytesIsListedWithWhatIsKnown() {
+    void listsMissingUnreadAndMismatchedCrates() {
         OverviewModel model = model(
                 crate("a", Origin.REGISTRY, FETCHED, READ),
                 crate("b", Origin.REGISTRY, FETCHED, new Findings.Waiting()),
@@ -53,7 +53,7 @@ class CratesReadTest {
     }
 
     @Test
-    void whatOnlyAManifestNamesIsNotRead() {
+    void listsCrateWithoutLockedVersionAsUnread() {
         OverviewModel model = model(
                 crate("a", Origin.UNLOCKED, new Source.Here("/usr/share/a", Shelf.OFFLINE), READ),
                 new CrateEntry(

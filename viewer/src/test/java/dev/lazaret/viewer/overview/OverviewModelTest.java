@@ -123,7 +123,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void whatHidesStandsApart() {
+    void groupsHidingFindingsSeparately() {
         OverviewModel model = model(List.of(
                 of("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES),
                 of("BIN-X", Severity.INFO, Trigger.TEST, Effect.INFORMS)));
@@ -137,7 +137,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void whatNoRuleLooksAtIsNoZero() {
+    void showsZeroForTriggersWithoutFindings() {
         OverviewModel model = OverviewModel.of(
                 Audits.audit(List.of(of("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES)), List.of(), 67),
                 _ -> Verdict.UNREVIEWED,
@@ -240,7 +240,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void whatWasNotLookedAtIsSaidWithWhatIsKnown() {
+    void listsSkippedEntriesWithKnownFacts() {
         OverviewModel model = OverviewModel.of(
                 Audits.audit(
                         List.of(),
@@ -277,7 +277,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void whatCantBeReadIsListed() {
+    void listsUnreadableFiles() {
         OverviewModel model = OverviewModel.of(
                 Audits.audit(
                         List.of(finding("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "m")),
@@ -320,12 +320,12 @@ class OverviewModelTest {
     }
 
     @Test
-    void whatWasReadIsSaidBelow() {
+    void factsShowFilesReadAndCatalogue() {
         assertThat(model(List.of()).remarks().facts()).containsExactly("5 files, 4 KB", "Catalogue 00, 510 rules");
     }
 
     @Test
-    void howItIsLaidOutIsSaid() {
+    void reportsLayoutAnomalies() {
         RepoPath submodule = RepoPath.of("vendor/simd");
         String empty = "is a submodule that is not checked out: nothing of it was read";
         Audit plain = Audits.audit(List.of(), List.of(new NotLookedAt(submodule, EntryKind.OTHER, empty, 0)), 0);

@@ -211,7 +211,7 @@ class FormatTest {
     }
 
     @Test
-    void utf16IsReadAndSaid() {
+    void readsUtf16AndReportsIt() {
         byte[] text = "\uFEFF{\"a\": 1}".getBytes(UTF_16LE);
         Document document = Format.JSON.read(text, text.length);
         assertThat(document.root().get("a")).isPresent();

@@ -107,7 +107,7 @@ class TomlTest {
                 "\"\\x61\" = 1",
                 "a = 12:30",
             })
-    void whatOnlyTheNewVersionReadsIsMarked(String text) {
+    void marksSyntaxThatOnlyTheNewVersionReads(String text) {
         Document document = Toml.read(text.getBytes(UTF_8));
         assertThat(document.understood()).isTrue();
         assertThat(document.dependsOnVersion()).isTrue();
@@ -145,7 +145,7 @@ class TomlTest {
                 "a\n= 1",
                 "<<<<<<< HEAD",
             })
-    void whatIsNoTomlIsAProblem(String text) {
+    void reportsProblemForInvalidToml(String text) {
         assertThat(Toml.read(text.getBytes(UTF_8)).problems()).isNotEmpty();
     }
 
@@ -159,7 +159,7 @@ class TomlTest {
     }
 
     @Test
-    void brokenUtf8IsAProblemAtItsLineAndTheRestIsKept() {
+    void reportsBrokenUtf8AtItsLineAndReadsTheRest() {
         byte[] bytes = "a = 1\nb = '?'\nc = 2\n".getBytes(UTF_8);
         bytes[11] = (byte) 0xFF;
         Document document = Toml.read(bytes);
