@@ -66,14 +66,14 @@ class AuditBaselineTest {
     }
 
     @Test
-    void whatWasThereFailsNothing() {
+    void findingsInBaselineDoNotFail() {
         assertThat(since("high").code()).isEqualTo(1);
         assertThat(since("new:info").code()).isZero();
         assertThat(since("new:info").out()).contains("Since the baseline: 0 new, 0 changed, 0 moved, ", " 0 gone.");
     }
 
     @Test
-    void whatIsNewFailsFromItsSeverityOn() throws IOException {
+    void newFindingFailsAtThreshold() throws IOException {
         Files.writeString(project.resolve("rust-toolchain.toml"), "[toolchain]\npath = \"./tools\"\n");
         assertThat(since("new:critical").code()).isEqualTo(1);
         assertThat(since("new:critical").out()).contains("TC-PATH");
@@ -97,7 +97,7 @@ class AuditBaselineTest {
     }
 
     @Test
-    void whatTheProjectSaysOfItselfDecidesNothing() throws IOException {
+    void refusesBaselineInsideProject() throws IOException {
         Path inside = Files.copy(baseline, project.resolve("baseline.json"));
         Ran ran = audit("--no-store", "--baseline", inside.toString(), project.toString());
         assertThat(ran.code()).isEqualTo(2);
@@ -119,7 +119,7 @@ class AuditBaselineTest {
     }
 
     @Test
-    void severalAreToldApartByTheirNames() throws IOException {
+    void matchesProjectsInBaselineByName() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(baseline, json(project, other));
         assertThat(since("new:info").code()).isZero();

@@ -56,7 +56,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"missing", "file", "missing\nlazaret: forged.", "file/x", "\u001b[31m", "a\u202eb"})
-    void whatIsNoFolderIsOneSentence(String name) throws IOException {
+    void reportsInvalidFolderInOneSentence(String name) throws IOException {
         Files.writeString(base.resolve("file"), "text");
         for (String[] command : new String[][] {
             {"audit", "--no-store", "--format", "text"},

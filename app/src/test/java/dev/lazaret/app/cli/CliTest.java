@@ -108,7 +108,7 @@ class CliTest {
     }
 
     @Test
-    void whatIsOnlyNotedIsListedWhereAllIsAskedFor() {
+    void listsNotesOnlyWithAllOption() {
         assertThat(run("audit", "mixed").out()).contains("CFG-B").doesNotContain("MAN-C");
         assertThat(run("audit", "--all", "mixed").out()).contains("CFG-B", "MAN-C");
     }
@@ -159,7 +159,7 @@ class CliTest {
     }
 
     @Test
-    void whyAFindingIsHighIsTold() {
+    void reportsReasonForSeverity() {
         assertThat(run("audit", "data").out()).contains("graded so: it is test data");
         assertThat(run("audit", "--all", "data").out()).contains("graded so: it is test data");
     }

@@ -75,7 +75,7 @@ class DecisionsFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaid() {
+    void reportsMissingFile() {
         assertThatThrownBy(() -> DecisionsFile.read(base.resolve("none"), repository))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("can't be read");

@@ -71,7 +71,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aHostThatIsDeniedIsSaidAndOneThatNothingAsksForIsWrong() throws Exception {
+    void reportsDeniedHostAndRefusesUnusedDenyHost() throws Exception {
         Command denied =
                 lazaret("stage", "fetch", place.project().toString(), "--deny-host", "index.crates.io", "--plan");
         assertThat(denied.code()).isEqualTo(4);

@@ -57,7 +57,7 @@ class ManifestArgumentTest {
     }
 
     @Test
-    void whatIsNotMeantSaysWhatIsThere() {
+    void listsAvailableManifestsForUnknownOne() {
         assertThatThrownBy(() -> ManifestArgument.check("Cargo.toml", audit()))
                 .hasMessage("--manifest 'Cargo.toml' is not there. There is client/Cargo.toml, server/Cargo.toml.");
         assertThatThrownBy(() -> ManifestArgument.check("client/src/lib.rs", audit()))

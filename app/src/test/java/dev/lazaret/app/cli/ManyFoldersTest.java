@@ -130,7 +130,7 @@ class ManyFoldersTest {
     }
 
     @Test
-    void whatIsNotReadHasItsLineToo() throws Exception {
+    void writesLineForUnreadableFolder() throws Exception {
         Path odd = temporary.resolve("odd");
         Files.createDirectories(odd);
         String out = audit(

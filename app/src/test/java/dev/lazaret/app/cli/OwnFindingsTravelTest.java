@@ -120,7 +120,7 @@ class OwnFindingsTravelTest {
     }
 
     @Test
-    void whatIsKeptCountsAndFails() throws Exception {
+    void countsStoredFindingsForFailOn() throws Exception {
         make("ours", finding("Odd sum", Severity.HIGH), finding("A note", Severity.INFO));
         assertThat(audit("ours", "--no-store", "--fail-on", "high").code()).isZero();
         Ran ran = audit("ours", "--fail-on", "high");
@@ -209,7 +209,7 @@ class OwnFindingsTravelTest {
 
     /** The finding is the crate's, although the repository has the same text at the same path. */
     @Test
-    void oneInACrateIsToldAsTheCratesAndFailsNothing() throws Exception {
+    void reportsFindingInCrateWithoutFailing() throws Exception {
         make("ours", inCrate("tide@1.4.2", "Odd tide"));
         Ran ran = audit("ours", "--fail-on", "info");
         assertThat(ran.code()).isZero();
@@ -221,7 +221,7 @@ class OwnFindingsTravelTest {
     }
 
     @Test
-    void whatOthersFoundInACrateIsToldWhereTheLockfileNamesIt() throws Exception {
+    void reportsImportedCrateFindingsForLockedCrates() throws Exception {
         make("theirs", inCrate("tide@1.4.2", "Odd tide"), inCrate("tide@1.4.1", "An older tide"));
         assertThat(verdicts("theirs", "export", file("team")).out()).isEqualTo("0 verdicts and 2 findings written.\n");
         verdicts("ours", "import", file("team"), "--set", "colleagues");

@@ -93,7 +93,7 @@ class StageArgumentsTest {
     }
 
     @Test
-    void targetAndLogAreKeptAndSummariesSayWhatWasNotCompiled() throws Exception {
+    void storesTargetAndLogAndReportsUncompiledFiles() throws Exception {
         Path open = Files.createDirectory(place.base().resolve("open"));
         Files.setAttribute(open, "unix:mode", 0777);
         wrong(

@@ -38,7 +38,7 @@ class StepReportsTest {
     }
 
     @Test
-    void whatDiffersInASecondRunIsALineEach() throws IOException {
+    void writesLinePerDifferenceOfSecondRun() throws IOException {
         UnitId script = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
         RunComparison compared = new RunComparison(
                 400,

@@ -131,7 +131,7 @@ class VerdictCoverTest {
         "src/lib.rs, CFG-ALIAS, .cargo/config.toml",
         "chain/bin/strange, TC-PATH, rust-toolchain.toml",
     })
-    void whatIsReplacedIsNotAccepted(String file, String id, String path) throws Exception {
+    void replacedFileMakesVerdictStale(String file, String id, String path) throws Exception {
         assertThat(failsOnMedium(repository)).isZero();
         Audit before = audit(repository);
         Files.writeString(repository.resolve(file), "something else\n");
@@ -154,13 +154,13 @@ class VerdictCoverTest {
     }
 
     @Test
-    void whatNoFindingSpeaksOfLapsesNothing() throws Exception {
+    void unrelatedChangeLeavesVerdictsCurrent() throws Exception {
         Files.writeString(repository.resolve("README.md"), "something else\n");
         assertThat(failsOnMedium(repository)).isZero();
     }
 
     @Test
-    void newFilesAndGoneOnesAreToldByName() throws Exception {
+    void staleReasonNamesChangedFileOrFolder() throws Exception {
         Files.writeString(repository.resolve("chain/new"), "x");
         Files.writeString(repository.resolve("one/two/three.rs"), "mod four;\n");
         Files.createDirectory(repository.resolve("one/two/three"));

@@ -169,7 +169,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void whoeverHasFlaggedIsNotOutvoted() throws Exception {
+    void acceptanceDoesNotOverrideFlag() throws Exception {
         judge("ours", _ -> Optional.of(accepted("Read and ordinary: all of it")));
         judge(
                 "theirs",
@@ -248,7 +248,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void whatOthersSayStandsBesideAndIsNobodysOwn() throws Exception {
+    void reportsImportedVerdictsWithoutAdoptingThem() throws Exception {
         judge("theirs", _ -> Optional.of(accepted("Read and ordinary: theirs")));
         verdicts("theirs", "export", file("theirs.verdicts"));
         verdicts("ours", "import", file("theirs.verdicts"));
@@ -269,7 +269,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void whatIsNoFileOfVerdictsIsRefusedAsAWhole() throws IOException {
+    void refusesWholeVerdictFileOnInvalidLine() throws IOException {
         Path broken = Files.writeString(temporary.resolve("broken"), "\n{}\n");
         assertThat(audit("--verdicts", broken.toString()).err())
                 .isEqualTo("lazaret: --verdicts '" + broken

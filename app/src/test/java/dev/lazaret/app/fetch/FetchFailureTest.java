@@ -24,7 +24,7 @@ class FetchFailureTest {
     }
 
     @Test
-    void whatWasRefusedIsSaidToBe() {
+    void reportsRefusedHost() {
         FetchFailure failure = new FetchFailure();
         failure.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
 

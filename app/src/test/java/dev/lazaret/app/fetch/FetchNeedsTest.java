@@ -27,7 +27,7 @@ class FetchNeedsTest {
                 "[dev-dependencies];a = { version = \"1\", registry = \"crates-io\" } |",
                 "[dependencies];a = { path = \"a\" } |",
             })
-    void whatCannotBeDownloadedIsSaidWithItsPlace(String manifest, String obstacle) {
+    void reportsUnsupportedSourceWithLocation(String manifest, String obstacle) {
         assertThat(FetchNeeds.of(Optional.empty(), List.of(read(manifest)), FetchChoice.CRATES_IO)
                         .obstacles())
                 .isEqualTo(Optional.ofNullable(obstacle).stream().toList());

@@ -60,7 +60,7 @@ final class FetchTest {
     }
 
     @Test
-    void whatArrivesIsWhatCargoAloneGets() throws Exception {
+    void fetchesSameFilesAsCargoVendor() throws Exception {
         put("Cargo.toml", """
                 [package]
                 name = "demo"
@@ -160,7 +160,7 @@ final class FetchTest {
     }
 
     @Test
-    void whatMemoryDoesNotHoldIsUnpackedOnDisk() throws Exception {
+    void unpacksOnDiskWhenMemoryIsFull() throws Exception {
         Map<String, String> large = new TreeMap<>(own("1.0.0"));
         large.put("data.txt", "x".repeat(2 << 20));
         registry.add("own", "1.0.0", false, large);
@@ -257,14 +257,14 @@ final class FetchTest {
     }
 
     @Test
-    void somethingElseThanTheIndexPromisesIsNotKept() throws Exception {
+    void refusesDownloadWithWrongChecksum() throws Exception {
         registry.fault("own", exchange -> LoopbackRegistry.send(exchange, 200, "something else"));
 
         assertFails("What arrived of own v1.0.0 does not have the checksum that the index says. Nothing was kept.");
     }
 
     @Test
-    void anotherChecksumThanTheLockfilesIsNotKept() throws Exception {
+    void refusesIndexChecksumOtherThanLockfile() throws Exception {
         Path plain = base.resolve("plain");
         assertThat(PlainVendor.run(PlainVendor.CARGO, project, plain, registry).code())
                 .isZero();
@@ -278,7 +278,7 @@ final class FetchTest {
     }
 
     @Test
-    void aLockfileThatDoesNotFitIsSaid() throws Exception {
+    void reportsOutdatedLockfile() throws Exception {
         put("Cargo.lock", "version = 3\n\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
 
         assertFails("Cargo.lock does not fit the manifests, and a Fetch does not change it. Nothing was kept.");
@@ -292,7 +292,7 @@ final class FetchTest {
     }
 
     @Test
-    void aServerThatBreaksOffIsSaid() throws Exception {
+    void reportsInterruptedDownload() throws Exception {
         registry.fault("own", exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("half".getBytes(StandardCharsets.UTF_8));
@@ -311,7 +311,7 @@ final class FetchTest {
     }
 
     @Test
-    void aCrateThatTheIndexDoesNotHaveIsSaid() throws Exception {
+    void reportsCrateMissingFromIndex() throws Exception {
         put("Cargo.toml", """
                 [package]
                 name = "demo"

@@ -30,7 +30,7 @@ final class GatekeeperTest {
     }
 
     @Test
-    void whatIsNotNamedIsNotEvenResolved() {
+    void deniesUnlistedHostWithoutResolvingIt() {
         Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), this::publicly);
 
         for (String host : List.of("other.example", "registry.example.evil", "1.1.1.1", "", "registry.example\u0000")) {
@@ -42,7 +42,7 @@ final class GatekeeperTest {
     }
 
     @Test
-    void privateAddressesAreLeftOutAndSaid() {
+    void excludesAndReportsPrivateAddresses() {
         Gatekeeper all = new Gatekeeper(List.of(HOST), name -> addresses("127.0.0.1", "10.0.0.1"));
         Gatekeeper some = new Gatekeeper(List.of(HOST), name -> addresses("127.0.0.1", "1.1.1.1", "fe80::1"));
 
@@ -64,7 +64,7 @@ final class GatekeeperTest {
     }
 
     @Test
-    void anUnknownNameIsSaid() {
+    void reportsUnknownHost() {
         Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), name -> {
             throw new UnknownHostException(name);
         });

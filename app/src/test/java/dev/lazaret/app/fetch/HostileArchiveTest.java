@@ -94,7 +94,7 @@ final class HostileArchiveTest {
 
     /** A kilobyte of archive unpacks to a megabyte on disk. */
     @Test
-    void whatUnpacksToFarMoreIsNotKept() throws Exception {
+    void storesNothingOfDecompressionBomb() throws Exception {
         int size = 640 << 20;
         PackedCrate packed = PackedCrate.withZeros("own-1.0.0", FILES, "zeros", size);
         registry.add("own", "1.0.0", packed);

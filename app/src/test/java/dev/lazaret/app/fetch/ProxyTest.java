@@ -76,7 +76,7 @@ final class ProxyTest {
     }
 
     @Test
-    void whatIsNotAllowedIsRefusedWithTheReason() throws Exception {
+    void refusesHostNotAllowedWithReason() throws Exception {
         try (Proxy proxy = proxy();
                 SocketChannel client = asked("other.example", port())) {
             assertThat(read(client, 10)).isEqualTo(NOT_ALLOWED);
@@ -88,7 +88,7 @@ final class ProxyTest {
     }
 
     @Test
-    void whoHangsUpBeforeTheAnswerIsToldOfOnce() throws Exception {
+    void reportsRefusalOnceOnEarlyDisconnect() throws Exception {
         try (Proxy proxy = proxy()) {
             for (int i = 0; i < 20; i++) {
                 try (SocketChannel client = connected()) {
@@ -117,7 +117,7 @@ final class ProxyTest {
     }
 
     @Test
-    void hostileNamesAreToldInert() throws Exception {
+    void escapesHostileNames() throws Exception {
         try (Proxy proxy = proxy();
                 SocketChannel client = asked("a\u202e\u001b[31m\n.example", port())) {
             assertThat(read(client, 10)).isEqualTo(NOT_ALLOWED);
@@ -164,7 +164,7 @@ final class ProxyTest {
     }
 
     @Test
-    void aHostThatIsNotThereIsSaid() throws Exception {
+    void reportsUnreachableHost() throws Exception {
         int port = port();
         host.close();
         try (Proxy proxy = proxy(port);
@@ -246,7 +246,7 @@ final class ProxyTest {
     }
 
     @Test
-    void aFolderTooDeepForASocketIsSaid() throws Exception {
+    void reportsFolderPathTooLongForSocket() throws Exception {
         Path deep = folder.resolve("d".repeat(100));
 
         assertThatThrownBy(() ->

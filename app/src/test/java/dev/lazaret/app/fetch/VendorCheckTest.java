@@ -59,7 +59,7 @@ final class VendorCheckTest {
     }
 
     @Test
-    void whatCargoVendorsIsSound() {
+    void acceptsOutputOfCargoVendor() {
         assertThat(check(vendored, lock)).isInstanceOfSatisfying(VendorCheck.Result.Sound.class, sound -> {
             assertThat(sound.crates()).isGreaterThanOrEqualTo(4);
             assertThat(sound.bytes()).isPositive();

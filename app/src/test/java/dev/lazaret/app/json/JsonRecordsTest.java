@@ -49,7 +49,7 @@ class JsonRecordsTest {
             + "\"parts\":[{\"text\":\"\\\"\\\\\\u0000é\",\"number\":-1}],\"part\":{\"text\":\"\",\"number\":0}}";
 
     @Test
-    void whatWasWrittenIsRead() {
+    void roundTripsRecord() {
         assertThat(JsonRecords.write(WHOLE)).isEqualTo(TEXT);
         assertThat(JsonRecords.STRICT.read(Whole.class, TEXT)).contains(WHOLE);
         assertThat(JsonRecords.LENIENT.read(Whole.class, TEXT)).contains(WHOLE);
@@ -90,7 +90,7 @@ class JsonRecordsTest {
                 "{\"text\":true,\"number\":1}",
                 "{\"text\":\"a\",\"number\":3000000000}",
             })
-    void whatIsNoSuchRecordIsEmpty(String text) {
+    void rejectsInvalidRecord(String text) {
         assertThat(JsonRecords.STRICT.read(Part.class, text)).isEmpty();
     }
 

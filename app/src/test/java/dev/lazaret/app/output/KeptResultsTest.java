@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Protects the results of an earlier step, and verifies that only files of the target replace them. */
 class KeptResultsTest extends KeepFixture {
     @Test
-    void whatAStepLeavesTakesThePlaceOfWhatTheLastOneLeft() throws Exception {
+    void replacesResultsOfPreviousStep() throws Exception {
         Path out = base.resolve("out");
         assertThat(keep(out, "first")).isZero();
         assertThat(out.resolve("log.jsonl")).hasContent("first");

@@ -19,7 +19,7 @@ class KilledOutputTest {
     private Path folder = Path.of("");
 
     @Test
-    void whatWasThereStaysWhole() throws Exception {
+    void leavesExistingFileIntactWhenKilled() throws Exception {
         Path document = folder.resolve("audit.json");
         Files.writeString(document, "{\"whole\": true}");
         Process writer = new ProcessBuilder(

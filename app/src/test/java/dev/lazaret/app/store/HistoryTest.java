@@ -62,7 +62,7 @@ final class HistoryTest {
     }
 
     @Test
-    void everyWordStandsInOrderWithItsTree() throws Exception {
+    void listsEventsInOrderWithTheirTree() throws Exception {
         Audit audit = StoreTest.audit(StoreTest.digest(1));
         VerdictKey key = VerdictKey.of(audit, audit.findings().getFirst());
         String tree = audit.inventory().digest().toString();
@@ -95,7 +95,7 @@ final class HistoryTest {
     }
 
     @Test
-    void whatIsExpectedHoldsEverywhereForItsBytesAndIsTakenBackByAFurtherEntry() throws Exception {
+    void expectationAppliesToAllFoldersUntilWithdrawn() throws Exception {
         UnitId unit = new UnitId("anyhow", "1.0.95", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
         Expectation exact = new Expectation(
                 unit,
@@ -178,7 +178,7 @@ final class HistoryTest {
     }
 
     @Test
-    void whatDoesNotHoldForTheTreeThatIsReadIsToldOnceWithItsReason() throws Exception {
+    void recordsStaleVerdictAndStepOnceWithReason() throws Exception {
         Audit before = StoreTest.audit(StoreTest.digest(1));
         Audit after = StoreTest.audit(StoreTest.digest(2));
         try (Store store = open()) {
@@ -306,7 +306,7 @@ final class HistoryTest {
     }
 
     @Test
-    void figuresOfARecentFolderAreKept() throws Exception {
+    void storesFiguresOfRecentFolder() throws Exception {
         Figures figures = new Figures(
                 Step.CHECK,
                 StepRecord.State.STOPPED,

@@ -65,7 +65,7 @@ final class OldVerdictsTest {
     }
 
     @Test
-    void whatAVerdictCoversIsReadAsItWasWritten() {
+    void roundTripsVerdictCoverageAndRejectsOtherText() {
         Audit audit = StoreTest.audit(StoreTest.digest(1));
         VerdictCoverage covered = VerdictCoverage.of(audit, audit.findings().getFirst());
         assertThat(VerdictCoverageText.read(VerdictCoverageText.write(covered))).contains(covered);

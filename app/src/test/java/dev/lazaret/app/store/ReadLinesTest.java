@@ -49,7 +49,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void whatWasReadIsThereAfterReopening() throws Exception {
+    void restoresReadLinesAfterReopening() throws Exception {
         write(here, "one\ntwo\nthree\n");
         mark(here, "", "1-2", true, false);
 

@@ -29,7 +29,7 @@ final class StoreFaultsTest {
     Path temporary;
 
     @Test
-    void folderThatCannotBeMadeIsSaid() throws Exception {
+    void reportsFolderThatCannotBeCreated() throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "");
         assertThat(reason(file)).contains(file.toString());
         assertThat(reason(file.resolve("below"))).contains("can't be used");
@@ -38,7 +38,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void fileThatIsNoDatabaseIsRefusedAndKept() throws Exception {
+    void refusesAndPreservesFileThatIsNoDatabase() throws Exception {
         Path file = temporary.resolve(Database.FILE);
         String text = "not a database, but somebody's text ".repeat(300);
         Files.writeString(file, text);
@@ -47,7 +47,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void damagedDatabaseIsRefusedAndKept() throws Exception {
+    void refusesAndPreservesDamagedDatabase() throws Exception {
         try (Store store = open()) {
             for (int i = 0; i < 500; i++) {
                 store.putVerdict(temporary.resolve("r"), StoreTest.key(i), ACCEPTED);
@@ -64,7 +64,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void databaseOfANewerVersionIsRefusedAndKept() throws Exception {
+    void refusesDatabaseOfNewerVersion() throws Exception {
         try (Database database = Database.open(temporary)) {
             database.write("PRAGMA user_version = 1000");
         }
@@ -72,7 +72,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void fullDiskIsSaidAndEarlierVerdictsStay() throws Exception {
+    void reportsFullDiskAndPreservesEarlierVerdicts() throws Exception {
         int kept = 0;
         try (Database database = Database.open(temporary)) {
             database.query(row -> row.getLong(1), "PRAGMA max_page_count = 20");
@@ -96,7 +96,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void databaseThatCanOnlyBeReadIsSaid() throws Exception {
+    void reportsReadOnlyDatabase() throws Exception {
         try (Database database = Database.open(temporary)) {
             database.write("PRAGMA query_only = 1");
             assertThatThrownBy(() -> database.write("INSERT INTO setting VALUES ('a', 'b')"))
@@ -133,7 +133,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void stepRecordThatCannotBeReadIsSaidAndCostsNothingElse() throws Exception {
+    void reportsUnreadableStepRecordAndReadsTheRest() throws Exception {
         Path repository = Files.createDirectory(temporary.resolve("r"));
         try (Store store = open()) {
             store.putRecent(repository);

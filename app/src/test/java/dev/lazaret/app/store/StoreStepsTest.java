@@ -96,7 +96,7 @@ final class StoreStepsTest {
     }
 
     @Test
-    void theEndOfARunIsKeptAsItWas() throws Exception {
+    void storesEndAndOutcomeOfRun() throws Exception {
         StepRecord ran = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
         List<StepEnd> ends = List.of(
                 StepEnd.failed("It said no.", 101),
@@ -145,7 +145,7 @@ final class StoreStepsTest {
     }
 
     @Test
-    void everyRunIsKeptAndAFailureThatLapsedStaysOne() throws Exception {
+    void storesEveryRunAndReportsStaleFailure() throws Exception {
         StepRecord failed = StoreTest.check(StepRecord.State.FAILED, StoreTest.digest(1));
         StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
         try (Store store = open()) {

@@ -73,7 +73,7 @@ final class StoreTest {
     }
 
     @Test
-    void verdictOnOtherContentHasLapsed() throws Exception {
+    void verdictOnOtherContentIsStale() throws Exception {
         try (Store store = open()) {
             store.putVerdict(repository, key(1), ACCEPTED);
             Verdict verdict = store.verdictFor(repository, key(2));
@@ -184,7 +184,7 @@ final class StoreTest {
     }
 
     @Test
-    void lapsedVerdictIsNotKeptAsIfItWereGiven() throws Exception {
+    void refusesToStoreStaleVerdict() throws Exception {
         try (Store store = open()) {
             Verdict lapsed = new Verdict(Verdict.State.FLAGGED, null, null, true);
             assertThatThrownBy(() -> store.putVerdict(repository, key(1), lapsed))
@@ -193,7 +193,7 @@ final class StoreTest {
     }
 
     @Test
-    void settingsAndRecentFoldersAreKept() throws Exception {
+    void storesSettingsAndRecentFolders() throws Exception {
         Path spaced = Files.createDirectory(temporary.resolve("with space, ? and #"));
         try (Store store = open()) {
             assertThat(store.setting("theme")).isEmpty();

@@ -67,7 +67,7 @@ class StoredFindingsTest {
     }
 
     @Test
-    void isThereAfterReopeningAsItWasSaidLast() throws Exception {
+    void readsLatestStateAfterReopening() throws Exception {
         assertThat(kept()).isEmpty();
         put(FIRST, false, false);
         assertThat(kept()).containsExactly(new StoredFinding("k", FIRST));
@@ -122,7 +122,7 @@ class StoredFindingsTest {
     }
 
     @Test
-    void oneInACrateIsKeptAsTheCratesAndForgottenWithTheFolder() throws Exception {
+    void storesCrateFindingAndForgetsItWithFolder() throws Exception {
         ManualFinding inCrate = MadeFindings.inCrate("tide@1.4.2", FIRST);
         try (Store store = open()) {
             store.manualFindings(repository).put(TREE, new StoredFinding("t", inCrate), false, false);

@@ -109,7 +109,7 @@ class StoredStepTest {
                 "\"bytes\":1}|\"bytes\":{}}",
                 "\"digest\"|\"exit\":1,\"digest\"",
             })
-    void whatIsSpoiltIsNotRead(String part, String spoilt) {
+    void rejectsMalformedRecord(String part, String spoilt) {
         assertThat(WHOLE).contains(part);
         assertThat(StoredStep.read(WHOLE.replace(part, spoilt))).isEmpty();
     }

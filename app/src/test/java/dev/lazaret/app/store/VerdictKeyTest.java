@@ -75,7 +75,7 @@ final class VerdictKeyTest {
     }
 
     @Test
-    void whatCouldNotBeReadIsBoundToKindAndSize() {
+    void bindsUnreadableEntryToKindAndSize() {
         assertThat(at("x", new Entry(RepoPath.of("x"), EntryKind.FILE, 7, false, null, null)))
                 .isNotEqualTo(at("x", new Entry(RepoPath.of("x"), EntryKind.FILE, 8, false, null, null)))
                 .isNotEqualTo(at("x", new Entry(RepoPath.of("x"), EntryKind.FIFO, 7, false, null, null)));

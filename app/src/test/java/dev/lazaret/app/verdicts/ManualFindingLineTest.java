@@ -82,7 +82,7 @@ class ManualFindingLineTest {
                 "\"path\":\"a.rs\",=",
                 "\"file\":\"sha256:=\"file\":\"md5:"
             })
-    void whatIsNoFindingIsNone(String change) {
+    void rejectsInvalidFindingLine(String change) {
         String text = new ManualFindingLine(FINDING).text();
         int at = change.lastIndexOf('=');
         assertThat(text).contains(change.substring(0, at));

@@ -63,7 +63,7 @@ class VerdictSetTest {
                 "path=",
                 "pathBytes=zz"
             })
-    void whatIsNoVerdictIsNone(String text) {
+    void rejectsInvalidVerdictLine(String text) {
         int at = text.indexOf('=');
         String line = at < 0
                 ? text

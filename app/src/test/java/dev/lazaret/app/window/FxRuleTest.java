@@ -65,7 +65,7 @@ class FxRuleTest {
     }
 
     @Test
-    void whatIsReadIsSeenEachTime(@TempDir Path folder) throws Exception {
+    void detectsFileReadOnGuardedThread(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("file"), "text".getBytes(StandardCharsets.UTF_8));
         CountDownLatch begin = new CountDownLatch(1);
         List<String> read = new ArrayList<>();
@@ -87,7 +87,7 @@ class FxRuleTest {
 
     @ParameterizedTest
     @FieldSource("dev.lazaret.app.window.FxRule#WORKERS")
-    void whoeverWorksIsThere(String name) {
+    void workersNameExistingClassesOrPackages(String name) {
         String path = "dev/lazaret/" + name.replace('.', '/');
         ClassLoader classes = Main.class.getClassLoader();
 

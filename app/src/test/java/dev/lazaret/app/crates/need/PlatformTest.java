@@ -66,7 +66,7 @@ class PlatformTest {
     }
 
     @Test
-    void whatTheCompilersSetCounts() throws Exception {
+    void appliesCfgsOfInstalledCompilers() throws Exception {
         for (Toolchain toolchain : new Toolchains(Path.of(System.getProperty("user.home"))).all()) {
             Path folder = toolchain.folder().orElse(Path.of("/usr"));
             Command set = Command.run(
@@ -115,7 +115,7 @@ class PlatformTest {
                 "armebv7r-none-eabi | cfg(target_endian = \"big\") | true",
                 "x86_64-unknown-uefi | cfg(target_os = \"uefi\") | true"
             })
-    void anotherTargetCountsBesideThisMachine(String target, String key, boolean counts) {
+    void evaluatesCfgForAdditionalTarget(String target, String key, boolean counts) {
         assertThat(new Platform(TargetTriple.parse(target), Set.of()).mayApply(key))
                 .isEqualTo(counts);
     }

@@ -89,7 +89,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void whatAWeakFeatureNamesIsLockedAndNotCompiled() throws IOException {
+    void locksWeakFeatureDependencyWithoutCompilingIt() throws IOException {
         crate("a", "x", "1.0.0", """
                 [features]
                 std = ["weak?/std", "gone?/std"]

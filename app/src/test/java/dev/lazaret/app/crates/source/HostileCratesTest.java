@@ -91,7 +91,7 @@ class HostileCratesTest extends PackedPlace {
     }
 
     @Test
-    void whatIsNoArchiveOrEndsEarlyIsNoCrate() throws Exception {
+    void rejectsInvalidOrTruncatedArchive() throws Exception {
         byte[] noise = new byte[100_000];
         new Random(1).nextBytes(noise);
         byte[] sound = PackedCrate.of("own-1.0.0", Map.of("Cargo.toml", manifest("own", "1.0.0"), "data", noise))

@@ -50,7 +50,7 @@ class PackedSourcesTest extends PackedPlace {
     }
 
     @Test
-    void aCrateIsUnpackedWithItsArchivesChecksumAndNothingIsWrittenBeside() throws Exception {
+    void unpacksWithArchiveChecksumAndWritesNothingElse() throws Exception {
         String deep = "a/".repeat(60) + "name-of-more-than-a-hundred-bytes";
         Map<String, byte[]> files = new HashMap<>(FILES);
         files.put(deep, new byte[1000]);
@@ -136,7 +136,7 @@ class PackedSourcesTest extends PackedPlace {
     }
 
     @Test
-    void whereNothingCanBeWrittenIsSaid() throws Exception {
+    void reportsUnwritableUnpackLocation() throws Exception {
         PackedCrate packed = PackedCrate.of("own-1.0.0", FILES);
         new PackedFolder(folder, false).with("own", "1.0.0", packed, "");
         Path place = unpacked().make();

@@ -15,7 +15,7 @@ class ShownLinesTest {
     private final ShownLines shown = new ShownLines();
 
     @Test
-    void asManyLinesAsAreKeptAreAllThere() {
+    void showsAllLinesUpToLimit() {
         add(0, ShownBounds.LINES);
 
         assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::fromLazaret);

@@ -95,7 +95,7 @@ class CrateListTest {
     }
 
     @Test
-    void aFolderThatIsGoneIsSaid() throws Exception {
+    void reportsMissingFolder() throws Exception {
         CrateList list = listed(
                 audit(CrateProjects.repository(scratch.resolve("harbour"))),
                 List.of(new CrateList.Shelf(scratch.resolve("gone"), false)),
@@ -137,7 +137,7 @@ class CrateListTest {
 
     /** An auditor's finding in a crate is among the findings of that crate only. */
     @Test
-    void whatTheAuditorHasFoundIsACratesFinding() throws Exception {
+    void assignsManualFindingToItsCrate() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
         List<CrateList.Shelf> shelf = shelf();
         CrateList list = listed(audit, shelf, List.of());

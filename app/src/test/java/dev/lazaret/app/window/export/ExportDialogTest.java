@@ -31,7 +31,7 @@ class ExportDialogTest {
     }
 
     @Test
-    void evidenceIsSaidToBeSource() {
+    void labelsEvidenceAsSource() {
         assertThat(new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
                 .contains("rustc = \\\"./.cargo/x\\\"");
         assertThat(SummaryContent.EVIDENCE.title()).contains("line of source");
@@ -39,7 +39,7 @@ class ExportDialogTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachPartIsWhereItIsSaidToBe(SummaryFormat format) {
+    void documentHasExactlyTheDeclaredParts(SummaryFormat format) {
         String document = document(format, seen());
         assertThat(document.contains("Read and ordinary")).isEqualTo(format.contains(SummaryContent.FINDINGS));
         assertThat(document.contains("path = ")).isEqualTo(format.contains(SummaryContent.EVIDENCE));

@@ -25,7 +25,7 @@ class KeysTest {
     }
 
     @Test
-    void whatComesLaterIsNotListed() {
+    void omitsUnavailableActions() {
         assertThat(LISTED).doesNotContain(Act.COMPARE.keyWords());
         assertThat(Commands.found(">")).doesNotContain(Act.COMPARE, Act.COMMANDS);
     }

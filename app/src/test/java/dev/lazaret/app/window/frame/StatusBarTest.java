@@ -33,7 +33,7 @@ class StatusBarTest {
 
     @ParameterizedTest
     @CsvSource({"1600, 5", "1440, 5", "1200, 4", "1040, 3", "860, 2"})
-    void whatHasNoRoomGoesAwayWhole(int width, int most) throws TimeoutException {
+    void hidesWholeItemsWhenNarrow(int width, int most) throws TimeoutException {
         var shown = Pictures.show(VBox::new, width, 200, Theme.LIGHT);
         StatusBar bar = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());

@@ -25,7 +25,7 @@ class HistoryControllerTest {
     private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
 
     @Test
-    void aStepThatEndedIsToldOnce() {
+    void omitsStartOfFinishedStep() {
         Stepped killed = step(1, begun());
         Stepped begun = step(2, begun());
         Stepped ended = step(3, new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LAUNCH));

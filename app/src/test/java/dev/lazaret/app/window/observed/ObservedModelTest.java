@@ -48,7 +48,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void theRecordTakesThePlaceOfWhatWasToldBefore() {
+    void recordReplacesLiveObservations() {
         model.begin(StepPlans.of("crates 1"), Optional.empty());
         assertThat(model.head().words()).isEqualTo("Recorded from outside while it runs");
         model.add(seen("build-script a: read /etc/a: absent: unexpected: A build seldom needs that."));
@@ -65,7 +65,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void howMuchWasWatchedIsSaidWithTheReason() {
+    void reportsObservationStateWithReason() {
         model.earlier(record("stopped", ObservationState.INCOMPLETE, List.of()));
         assertThat(model.head().words())
                 .isEqualTo(
@@ -94,7 +94,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void whatMayNotAllBeListedIsNotCalledComplete() {
+    void reportsPossiblyTruncatedObservations() {
         model.earlier(record("done", ObservationState.COMPLETE, many(StageObserver.MOST_OF_ONE)));
         assertThat(model.head().words())
                 .isEqualTo(
@@ -110,9 +110,9 @@ class ObservedModelTest {
         assertThat(model.rows().getLast()).isEqualTo(new ObservedModel.Row.More("3 further observations not listed."));
     }
 
-    /** It is listed below the script's unexpected observations. */
+    /** The output is listed below the script's unexpected observations. */
     @Test
-    void whatAScriptHasLeftStandsWithIt() throws IOException {
+    void listsScriptOutputBelowObservations() throws IOException {
         List<String> parts = List.of(read("observed-left").split("----\n", -1));
         StepRecord record = record("done", ObservationState.COMPLETE, seen(parts.getFirst()));
         model.earlier(new StepRecord(
@@ -132,7 +132,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void whatWasLeftIsListedWhereNothingWasSeen() {
+    void listsScriptOutputWithoutObservations() {
         StepRecord record = record("done", ObservationState.OFF, List.of());
         model.earlier(new StepRecord(
                 record.step(),
@@ -146,7 +146,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void whatTheAuditorExpectsIsUnexpectedNoMoreUntilItIsTakenBack() {
+    void expectationClearsUnexpectedUntilWithdrawn() {
         UnitId unit = HandmadeAudit.made().unit();
         Digest content = Digest.of(new byte[32]);
         StepRecord record = record(
@@ -188,7 +188,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void thatItIsNotListedIsSaid() {
+    void reportsUnlistedScriptOutput() {
         PlannedUnit script =
                 new PlannedUnit(HandmadeAudit.made().unit(), PlannedUnit.Decision.RUN, "everything may run");
         StepRecord record = record("done", ObservationState.COMPLETE, List.of());

@@ -69,7 +69,7 @@ class ObservedPictureTest {
 
     @ParameterizedTest
     @CsvSource({"DARK, 712", "LIGHT, 712", "DARK, 810", "LIGHT, 810", "DARK, 552"})
-    void whatWasSeen(Theme theme, int width) throws TimeoutException, IOException {
+    void showsObservations(Theme theme, int width) throws TimeoutException, IOException {
         List<Observation> seen = seen();
         var shown = Pictures.show(VBox::new, width, 620, theme);
         ListView<ObservedModel.Row> rows = shown(shown, view -> {
@@ -96,7 +96,7 @@ class ObservedPictureTest {
 
     @ParameterizedTest
     @CsvSource({"DARK, 352", "LIGHT, 352"})
-    void whatIsSaidOfARow(Theme theme, int width) throws TimeoutException, IOException {
+    void showsObservationDetailsWithActions(Theme theme, int width) throws TimeoutException, IOException {
         List<Observation> seen = seen();
         var list = Pictures.show(VBox::new, 810, 620, theme);
         ListView<ObservedModel.Row> rows = shown(list, view -> {
@@ -159,7 +159,7 @@ class ObservedPictureTest {
     /** An output file opens by a key; a row without a target does not. */
     @ParameterizedTest
     @CsvSource({"DARK, 712", "LIGHT, 810", "DARK, 552"})
-    void whatScriptsHaveLeft(Theme theme, int width) throws TimeoutException, IOException {
+    void opensScriptOutputByKey(Theme theme, int width) throws TimeoutException, IOException {
         StepRecord seen = ObservedModelTest.record(
                 "done",
                 ObservationState.COMPLETE,
@@ -189,7 +189,7 @@ class ObservedPictureTest {
     }
 
     @Test
-    void whatAnEarlierSessionLeft() throws TimeoutException, IOException {
+    void showsObservationsOfEarlierSession() throws TimeoutException, IOException {
         StepRecord record = ObservedModelTest.record("stopped", ObservationState.INCOMPLETE, seen());
         var shown = Pictures.show(VBox::new, 712, 300, Theme.LIGHT);
         shown(shown, view -> view.earlier(record));

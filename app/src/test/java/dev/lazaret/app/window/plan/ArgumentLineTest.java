@@ -18,7 +18,7 @@ class ArgumentLineTest {
     }
 
     @Test
-    void whatDoesNotEndIsSaid() {
+    void reportsUnterminatedQuoteOrEscape() {
         assertThat(ArgumentLine.of("a 'b"))
                 .isEqualTo(new ArgumentLine.Unfinished("A quote ' in the arguments is not closed."));
         assertThat(ArgumentLine.of("a\\"))

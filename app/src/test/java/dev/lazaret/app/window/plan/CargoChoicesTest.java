@@ -67,7 +67,7 @@ class CargoChoicesTest {
     }
 
     @Test
-    void packagesFeaturesAndProfileAreTold() throws TimeoutException {
+    void reportsChosenPackagesFeaturesAndProfile() throws TimeoutException {
         CargoChoices choices = choices(true);
         assertThat(told).as("showing is no choice").isEmpty();
         MenuButton packages = menu(choices, "plan-packages");

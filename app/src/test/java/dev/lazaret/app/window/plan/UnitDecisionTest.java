@@ -101,7 +101,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void aUnitThatWasFlaggedIsAskedForBeforeItRuns() throws Exception {
+    void requiresConfirmationToRunFlaggedUnit() throws Exception {
         PlanRows rows =
                 shown("step check\nconsent none\nflagged libc 0.2.169\ndep build-script libc 0.2.169 build.rs\n");
         Button run = (Button) rows.lookup("#plan-run-flagged");
@@ -131,7 +131,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void whatComesRecordedIsAStubUntilItIsReplayed() throws Exception {
+    void stubsRecordedUnitUntilReplayIsChosen() throws Exception {
         PlanRows rows = shown("step check\nconsent none\nshipped build-script anyhow 1.0.95 build.rs\n");
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
 
@@ -146,7 +146,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void whatAStepIsThereToRunHasNoChoice() throws Exception {
+    void offersNoChoiceForTargetOfStep() throws Exception {
         PlanRows rows = shown("step test\nown test example-parser 0.4.0 tests/all.rs\n");
 
         assertThat(buttons(rows)).isEmpty();

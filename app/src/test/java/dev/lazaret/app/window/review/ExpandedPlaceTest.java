@@ -57,7 +57,7 @@ class ExpandedPlaceTest {
 
     @ParameterizedTest
     @CsvSource({"src/b/inner.rs", "src/inner.rs", "src/text.rs", "tests/a.rs", "README.md", "src/a.toml"})
-    void whatIsNotInItIsNotFound(String path) {
+    void findsNoPlaceForFileOutsideExpansions(String path) {
         assertThat(ExpandedPlace.of(ALL, RepoPath.of(path))).isEmpty();
     }
 

@@ -40,7 +40,7 @@ class DiagnosticListTest {
     }
 
     @Test
-    void whatIsTooManyIsCounted() {
+    void countsMessagesBeyondLimit() {
         list.begin(_ -> Optional.empty());
         list.add(IntStream.rangeClosed(1, DiagnosticList.MAX_ENTRIES + 3)
                 .mapToObj(line -> message("warning", "x", "a.rs", line, 1))

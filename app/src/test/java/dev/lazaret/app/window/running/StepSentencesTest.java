@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Verifies the sentences above a step: each is true while it is shown, and none repeats another. */
 class StepSentencesTest {
     @Test
-    void whatARunningStepMayExecuteIsTrueUntilItsEnd() {
+    void countsUnitsThatRunningStepMayExecute() {
         PlannedUnit unit = new PlannedUnit(
                 new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
                 PlannedUnit.Decision.RUN,
@@ -42,13 +42,13 @@ class StepSentencesTest {
                 "lapsed | Test, lapsed: it ran in an earlier session",
                 "failed | Test, failed in an earlier session",
             })
-    void whenItRanIsNotWhenItLapsed(String state, String words) {
+    void labelsStepOfEarlierSession(String state, String words) {
         assertThat(StepDock.earlierState(record(state, null))).isEqualTo(words);
     }
 
     @ParameterizedTest
     @EnumSource
-    void thatItWasStoppedIsSaidOnce(CancelReason reason) {
+    void mentionsStopOnlyOnce(CancelReason reason) {
         StepRecord record = record("stopped", reason.words());
         assertThat(Banners.title(record) + " " + Banners.more(record, 0))
                 .isEqualTo("Test was stopped. " + reason.words())
@@ -56,7 +56,7 @@ class StepSentencesTest {
     }
 
     @Test
-    void whatWasUnexpectedIsSaidOfAStepThatIsDone() {
+    void reportsUnexpectedCountOfFinishedStep() {
         StepRecord record = record("done", null);
         Observation seen = new Observation(
                 Observation.Actor.UNKNOWN,

@@ -33,7 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class StepsElsewhereTest {
     @Test
-    void aStepOfTheCommandLineIsToldByTheOpenWindow(@TempDir Path scratch) throws Exception {
+    void showsStepRunFromCommandLine(@TempDir Path scratch) throws Exception {
         FxToolkit.registerPrimaryStage();
         Path folder = Files.createDirectory(scratch.resolve("repository"));
         Audit audit = HandmadeAudit.example();

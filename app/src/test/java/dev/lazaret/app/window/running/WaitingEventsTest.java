@@ -82,7 +82,7 @@ class WaitingEventsTest {
     }
 
     @Test
-    void whatAProjectCanNotPrintIsNeverLeftOut() {
+    void neverDropsEventsOtherThanOutput() {
         List<Runnable> tasks = new ArrayList<>();
         List<LineBuffer.Batch<StepEvent>> taken = new ArrayList<>();
         LineBuffer<StepEvent> buffer = WaitingEvents.buffer(tasks::add, taken::add);

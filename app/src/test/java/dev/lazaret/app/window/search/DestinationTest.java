@@ -39,7 +39,7 @@ class DestinationTest {
     }
 
     @Test
-    void aLineStandsBehindAColon() {
+    void readsLineNumberAfterColon() {
         assertThat(Destination.of("lexer.rs:25", ENTRIES, List.of(), List.of(), RULES))
                 .containsExactly(new Destination.File(RepoPath.of("src/lexer.rs"), 25));
     }

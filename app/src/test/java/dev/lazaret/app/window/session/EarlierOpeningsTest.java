@@ -46,7 +46,7 @@ class EarlierOpeningsTest {
     }
 
     @Test
-    void newsAreToldUntilTheFolderChangesAgain() throws Exception {
+    void reportsChangesUntilFolderChangesAgain() throws Exception {
         try (Store store = open()) {
             Audit first = opened(store, 1);
             assertThat(EarlierOpenings.before(store.earlierAudits(repository), first, ZoneOffset.UTC))

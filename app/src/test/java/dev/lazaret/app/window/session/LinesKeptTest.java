@@ -46,7 +46,7 @@ class LinesKeptTest {
     }
 
     @Test
-    void whatIsMarkedIsThereWhenTheFolderIsOpenedAgain() throws Exception {
+    void restoresMarkedLinesOnReopening() throws Exception {
         try (Store store = store()) {
             Session session = open(store);
             session.lines().toggle(FILE, content(session), new LineRange(2, 3));
@@ -63,7 +63,7 @@ class LinesKeptTest {
     }
 
     @Test
-    void whatIsTakenBackIsNot() throws Exception {
+    void doesNotRestoreUndoneMark() throws Exception {
         try (Store store = store()) {
             Session session = open(store);
             MarkedLines.Change change = session.lines()
@@ -79,7 +79,7 @@ class LinesKeptTest {
     }
 
     @Test
-    void aFileThatHasChangedMeanwhileIsNotKeptAsRead() throws Exception {
+    void refusesToStoreLinesOfChangedFile() throws Exception {
         try (Store store = store()) {
             Session session = open(store);
             Files.writeString(folder.resolve("lib.rs"), "one\nother\nthree\n");

@@ -26,7 +26,7 @@ class StoreWriterTest {
     private final Finding finding = audit.findings().getFirst();
 
     @Test
-    void theLastWordIsKept() throws Exception {
+    void storesLastVerdict() throws Exception {
         try (Store store = store()) {
             StoreWriter writer = new StoreWriter(Optional.of(store), problem -> {
                 throw new AssertionError(problem);
@@ -43,7 +43,7 @@ class StoreWriterTest {
     }
 
     @Test
-    void whatIsNotKeptIsSaid() throws Exception {
+    void reportsFailedWrite() throws Exception {
         List<String> problems = new ArrayList<>();
         Store store = store();
         store.close();

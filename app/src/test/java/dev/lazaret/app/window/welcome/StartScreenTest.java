@@ -34,7 +34,7 @@ class StartScreenTest {
     }
 
     @Test
-    void daysAreSaidAsPeopleSayThem() {
+    void formatsDatesRelativeToToday() {
         ZonedDateTime now = ZonedDateTime.parse("2026-11-25T15:00:00Z");
         assertThat(RecentRow.when(Instant.parse("2026-11-25T14:02:00Z"), now)).isEqualTo("today, 14:02");
         assertThat(RecentRow.when(Instant.parse("2026-11-24T14:02:00Z"), now)).isEqualTo("yesterday");
