@@ -212,7 +212,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void auditedFolderIsNoPlaceForWhatIsKept() throws Exception {
+    void ignoresStorageVariablesInsideAuditedFolder() throws Exception {
         List<String> names = List.of("TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME");
         Map<String, String> inside = new LinkedHashMap<>(Map.of("SHOW", "yes"));
         names.forEach(name -> inside.put(name, hostile.resolve("cache").toString()));

@@ -154,7 +154,7 @@ final class DocumentationTest {
     }
 
     @Test
-    void everyPromiseNamesItsTestsAndIsKeptByAMechanism() throws IOException {
+    void everyPromiseListsTestsAndHasMechanism() throws IOException {
         String promises = page("security.md");
         assertThat(found(PROMISE, promises)).isNotEmpty();
         assertThat(Stream.of(promises.split("(?m)^(?=##)", -1))

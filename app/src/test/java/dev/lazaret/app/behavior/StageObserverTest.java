@@ -139,7 +139,7 @@ class StageObserverTest {
 
     /** Flooding hides neither another kind of action nor the actions of others. */
     @Test
-    void theFirstOfEachKindIsToldWhateverCameBefore() {
+    void reportsFirstOfEachKindAfterFlooding() {
         compilesScript("one");
         ProcessIdentity who = of(20, starts(20, SCRIPT, CARGO));
         for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
@@ -154,7 +154,7 @@ class StageObserverTest {
 
     /** A sighting similar to what the auditor expects does not hide an action of another kind. */
     @Test
-    void theFirstOfEachReasonIsToldWhateverCameBefore() {
+    void reportsFirstOfEachReasonAfterFlooding() {
         compilesScript("one");
         ProcessIdentity who = of(20, starts(20, SCRIPT, CARGO));
         for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
@@ -227,7 +227,7 @@ class StageObserverTest {
 
     /** Writes of a script in its own folder, and failed calls, invalidate no attribution. */
     @Test
-    void whatAScriptDoesInItsOwnFolderLeavesOthersTheirs() {
+    void harmlessWritesPreserveAttributionOfOtherScripts() {
         compilesScript("one");
         compilesScript("two");
         Origin two = new Origin(
@@ -305,7 +305,7 @@ class StageObserverTest {
         "libother-1111.rlib, false",
         "demo.rs, false"
     })
-    void whatACompilerMakesIsItsOwn(String file, boolean expected) {
+    void expectsOnlyCompilerOutputFiles(String file, boolean expected) {
         compilesMacro(10, "mac");
         compiles(30, "rustc --crate-name demo src/lib.rs --crate-type cdylib --out-dir /target/debug/deps");
         does(of(30, loads(30, "/target/debug/deps/libmac-1111.so")), CallKind.CREATE, "/target/debug/deps/" + file);
@@ -314,7 +314,7 @@ class StageObserverTest {
     }
 
     @Test
-    void whatIsDoneOftenIsToldOnceAndCounted() {
+    void reportsRepeatedActionsOnceAndCountsThem() {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
         for (int i = 0; i < 500; i++) {
@@ -348,7 +348,7 @@ class StageObserverTest {
         "CREATE, /target/debug/build/one-2222/out/df, /usr/bin/cp, EXPECTED",
         "CREATE, /target/debug/build/one-1111/df, /usr/bin/cp, UNEXPECTED"
     })
-    void whatIsExpectedDependsOnWhoseCodeDoesIt(
+    void expectednessDependsOnProgramThatActs(
             CallKind kind, String object, String program, Observation.Expectedness regard) {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
@@ -476,7 +476,7 @@ class StageObserverTest {
 
     /** A system program, such as a compiler without a macro, is reported only for network access. */
     @Test
-    void theSystemsProgramsAreToldWhereTheyReachOut() {
+    void reportsSystemProgramsOnlyForNetworkAccess() {
         does(system(50, RUSTC), CallKind.CREATE, "/target/debug/deps/x");
         assertThat(told).isEmpty();
 

@@ -146,7 +146,7 @@ class TwoRunsTest {
     }
 
     @Test
-    void whatWasNotWholeIsSaidAndManyDifferencesOfOneAreCounted() {
+    void reportsIncompleteComparisonAndCountsFurtherDifferences() {
         Side first = new Side();
         Side second = new Side();
         IntStream.range(0, 60).forEach(i -> second.add(new String[] {"2", "read", "/etc/" + i}));
@@ -183,7 +183,7 @@ class TwoRunsTest {
                 "400 stopped: Run again as another user on another machine, 400 days later, it was stopped: cargo found errors.",
                 "400 never: Not run again as another user: the step had not ended well."
             })
-    void theEndIsSaid(String text) {
+    void headDescribesEndOfSecondRun(String text) {
         String[] word = text.split("[ :]", 3);
         StepRecord.State state = StepRecord.State.valueOf(word[1].toUpperCase(Locale.ROOT));
         RunComparison one = RunComparison.without(

@@ -118,7 +118,7 @@ final class GateAttacksTest {
     }
 
     @Test
-    void whatAScriptLeavesBehindIsEnded() throws Exception {
+    void killsProcessesThatAScriptLeavesBehind() throws Exception {
         box.plan("check", true, "script run /src/first/build.rs", "script run /src/build.rs");
         GateProjects.manifest(box, "", "a", "0.1.0", "", "[build-dependencies]", "first = { path = \"first\" }");
         GateProjects.manifest(box, "first/", "first", "0.1.0");

@@ -48,7 +48,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void whatThePlanDoesNotHaveIsRefused(Toolchain toolchain) throws Exception {
+    void refusesUnitsMissingFromPlan(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("check", false);
         Command check = box.cargo("check", "--offline", "--keep-going", "--message-format=json");
         assertThat(check.code()).isNotZero();
@@ -62,7 +62,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void whatRunsIsConfined(Toolchain toolchain) throws Exception {
+    void confinesAllowedUnits(Toolchain toolchain) throws Exception {
         GateBox box =
                 project(toolchain).plan("check", true, "script run /src/build.rs", "macro run /src/mac/src/lib.rs");
         box.source(
@@ -87,7 +87,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void whatAScriptIsSaidToMakeIsMade(Toolchain toolchain) throws Exception {
+    void replaysRecordedScriptOutput(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("check", false, "script replay /src/build.rs", MACRO);
         box.gate("replay/" + GateBox.id(1), "cargo:rustc-cfg=from_script", "file a/made 5", "m\nde\n");
         box.source(
@@ -134,7 +134,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void whatThePlanNamesIsExpandedBesideBeingCompiled(Toolchain toolchain) throws Exception {
+    void expandsUnitNamedInPlanInAdditionToCompiling(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("check", true, SCRIPT, "macro run /src/mac/src/lib.rs");
         Path plan = box.outside("gate/plan");
         Files.writeString(plan, Files.readString(plan) + "expand\t/src/src/lib.rs\t" + GateBox.id(9) + "\n");

@@ -93,7 +93,7 @@ final class GateLibrariesTest {
 
     /** At Check a crate that scripts or macros need is built, without its additional shared library. */
     @Test
-    void oneBesideAnotherLibraryIsLeftOutAtCheck() throws Exception {
+    void checkOmitsSharedLibraryNextToRlib() throws Exception {
         box.plan("check", false, "script stub /src/build.rs");
         GateProjects.manifest(box, "", "a", "0.1.0", "[build-dependencies]", "both = { path = \"both\" }");
         box.source("src/lib.rs", "");

@@ -99,7 +99,7 @@ final class KeptGateProgramTest {
 
     /** If the state is inside a checkout, its file is readable to others. */
     @Test
-    void whatOthersBroughtAlongIsNotTaken() throws Exception {
+    void ignoresStoredProgramReadableByOthers() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
             make(work, "made");
             try (Stream<Path> programs = Files.list(work.sharedFolder("gate-programs"))) {
@@ -126,7 +126,7 @@ final class KeptGateProgramTest {
     }
 
     @Test
-    void whatIsNoFileIsNotKept() throws Exception {
+    void refusesToStoreSymbolicLink() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
             GateProgram program = new GateProgram(toolchain, work);
             program.stage();

@@ -86,7 +86,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void whatItPrintedAndMadeIsTold() throws Exception {
+    void reportsPrintedLinesAndGeneratedFiles() throws Exception {
         printed("for people\n  cargo:rustc-cfg=fast\n\u00A0cargo::rustc-env=A=b\u202E\t\r\nnot cargo:x\n");
         put("made/one.rs", "pub const ONE: u8 = 1;");
         put("table.bin", "\0\1\2");
@@ -125,7 +125,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void whatIsNoFileIsNeitherOpenedNorFollowed() throws Exception {
+    void listsLinksAndPipesWithoutOpeningThem() throws Exception {
         printed("");
         Files.writeString(base.resolve("secret"), "secret");
         Files.createSymbolicLink(out.resolve("away"), base.resolve("secret"));
@@ -198,7 +198,7 @@ class ScriptReaderTest {
 
     /** Files are listed by name if their content is too much to read. */
     @Test
-    void whatIsTooMuchToReadIsListedByName() throws Exception {
+    void listsUnreadFilesByNameBeyondReadLimit() throws Exception {
         printed("");
         byte[] block = new byte[4 << 20];
         for (int i = 0; i < 70; i++) {
@@ -237,7 +237,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void whatMayBeReplayedIsARecording() throws Exception {
+    void recordsReplayableOutputOnly() throws Exception {
         printed("cargo:rustc-cfg=fast\nfor people\n");
         put("made/one.rs", "one");
 

@@ -69,7 +69,7 @@ class ShippedRecordingsTest {
     }
 
     @Test
-    void theGateIsToldWhenEachAnswerCounts() {
+    void textStatesConditionsOfEachAnswer() {
         assertThat(ShippedRecordings.of(TABLE).all())
                 .extracting(ShippedRecording::text)
                 .containsExactly("""
@@ -87,14 +87,14 @@ class ShippedRecordingsTest {
     }
 
     @Test
-    void whatMayNotBeReplayedIsNoRecording() {
+    void refusesOutputThatMayNotBeReplayed() {
         assertThatThrownBy(() -> ShippedRecordings.of(TABLE.replace("rustc-cfg=new", "rustc-link-arg=-B/src")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     /** Each is only for releases, and no compiler has two answers. */
     @Test
-    void whatComesWithLazaretIsSound() {
+    void shippedRecordingsAreConsistent() {
         List<ShippedRecording> all = ShippedRecordings.shipped().all();
         assertThat(all).hasSizeGreaterThan(20);
         for (ShippedRecording one : all) {

@@ -48,7 +48,7 @@ final class RestrictionTest {
     }
 
     @Test
-    void whatIsRestrictedReadsAndWritesInItsFolder() throws Exception {
+    void restrictedWorkWritesOnlyInsideItsFolder() throws Exception {
         List<String> told = attempts(true);
 
         assertThat(told.stream().filter(line -> line.endsWith(": done")))
@@ -76,7 +76,7 @@ final class RestrictionTest {
 
     /** Control: without a restriction each attempt succeeds. */
     @Test
-    void whatIsNotRestrictedDoesAllOfIt() throws Exception {
+    void everyAttemptSucceedsWithoutRestriction() throws Exception {
         List<String> told = attempts(false);
 
         assertThat(told.stream().filter(line -> line.endsWith(": refused"))).isEmpty();
@@ -85,7 +85,7 @@ final class RestrictionTest {
     }
 
     @Test
-    void whatTheWorkThrowsIsThrown() {
+    void rethrowsExceptionOfWork() {
         Restriction.Restricted<String, IOException> work = () -> {
             throw new IOException("thrown");
         };

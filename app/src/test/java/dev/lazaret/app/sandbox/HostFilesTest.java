@@ -66,7 +66,7 @@ class HostFilesTest {
     }
 
     @Test
-    void whatThisMachineStartsIsNotTold() throws Exception {
+    void hidesProgramStartsOfTheHost() throws Exception {
         assertThat(told(UnaryOperator.identity())).isEqualTo("not told");
         assertThat(told(HostFilesTest::bound)).isEqualTo("told");
     }

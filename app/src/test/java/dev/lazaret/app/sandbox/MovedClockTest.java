@@ -27,7 +27,7 @@ class MovedClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-static"})
-    void whoeverAsksIsToldTheSame(String linked) throws Exception {
+    void allTimeQueriesReturnTheMovedTime(String linked) throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             String program = program(place, linked);
 

@@ -37,7 +37,7 @@ class OutputReaderTest {
     }
 
     @Test
-    void ofALongerStreamHeadAndTailAreKeptAndTheRestIsCounted() throws IOException {
+    void countsBytesOmittedBetweenHeadAndTail() throws IOException {
         assertThat(read("1\n2\n3\n4\n5\n6\n7\n8\n9\n", 16, 8))
                 .containsExactly(
                         new SandboxEvent.Line(OUT, "1", 0),
@@ -52,14 +52,14 @@ class OutputReaderTest {
     }
 
     @Test
-    void aStreamWithAsManyLinesAsAreKeptIsWhole() throws IOException {
+    void omitsNothingAtTheLineLimit() throws IOException {
         assertThat(read("\n".repeat(6), new OutputReader.Bounds(1000, 6, 8)))
                 .hasSize(6)
                 .allMatch(event -> event instanceof SandboxEvent.Line);
     }
 
     @Test
-    void ofMoreLinesTheFirstAndTheLastAreKeptAndTheRestIsCounted() throws IOException {
+    void countsLinesOmittedBetweenFirstAndLast() throws IOException {
         assertThat(read("1\n2\n3\n4\n\n56\n7\n8\n9", new OutputReader.Bounds(1000, 6, 8)))
                 .containsExactly(
                         new SandboxEvent.Line(OUT, "1", 0),
@@ -72,7 +72,7 @@ class OutputReaderTest {
     }
 
     @Test
-    void whatADroppedLineHadLostIsCountedOnceAndWhatAKeptOneHasLostIsItsOwn() throws IOException {
+    void countsTruncatedBytesOfOmittedAndRetainedLinesOnce() throws IOException {
         assertThat(read("1\n123456789AB\n123456789\n2\n1234567890\n", new OutputReader.Bounds(1000, 4, 8)))
                 .containsExactly(
                         new SandboxEvent.Line(OUT, "1", 0),
@@ -136,7 +136,7 @@ class OutputReaderTest {
     }
 
     @Test
-    void whatWasReadIsHandedOnWhereTheStreamBreaks() {
+    void forwardsLinesReadBeforeStreamFails() {
         List<SandboxEvent> events = new ArrayList<>();
         OutputReader reader =
                 new OutputReader(OUT, new OutputReader.Bounds(1000, 2, 100), new AtomicLong(), events::add);

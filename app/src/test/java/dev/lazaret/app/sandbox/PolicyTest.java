@@ -65,7 +65,7 @@ class PolicyTest {
     }
 
     @Test
-    void whatIsWrittenIntoTheSourceLandsInALayer() {
+    void sourceWritesGoToOverlayLayer() {
         assertThat(rule(input(Optional.empty(), one(), true, StageKind.CHECK), "source"))
                 .isEqualTo("--overlay-src /state/source --overlay /state/layer/upper /state/layer/scratch /src");
     }
@@ -83,7 +83,7 @@ class PolicyTest {
     }
 
     @Test
-    void whatIsDeniedInAStageThatCompilesIsSaid() {
+    void describesMemoryRestrictionsOfEachStage() {
         assertThat(words(StageKind.CHECK, "seccomp")).contains("memory that can't be counted");
         assertThat(words(StageKind.TEST, "seccomp")).doesNotContain("memory that can't be counted");
         assertThat(words(StageKind.TEST, "limits")).contains("twice a second", "What can't be measured stops it.");
@@ -91,7 +91,7 @@ class PolicyTest {
 
     /** With a gate a unit can't write there, but other code may; if everything may run there is no gate. */
     @Test
-    void whoCanWriteIntoTheSourceIsSaid() {
+    void describesWhoCanWriteIntoTheSource() {
         StageInput check = input(Optional.empty(), one(), true, StageKind.CHECK);
         StageInput test = input(Optional.empty(), one(), true, StageKind.TEST);
         Path gate = Path.of("/state/gate");

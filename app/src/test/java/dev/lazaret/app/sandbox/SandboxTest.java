@@ -80,7 +80,7 @@ class SandboxTest {
     }
 
     @Test
-    void whatIsWrittenOverTheCopyLandsInTheLayer() throws Exception {
+    void writesToSourceGoToLayerAndLeaveCopyUnchanged() throws Exception {
         String script = """
                 echo other > /src/file; echo new > /src/new; cat /src/file; ls -lan /src | grep -c ' 1000 *1000 '
                 ls /proc/self/fd | tr '\\n' ' '; grep ' /src ' /proc/self/mountinfo
@@ -104,7 +104,7 @@ class SandboxTest {
     }
 
     @Test
-    void whatTheStageHasClosedIsDeletedAllTheSame() throws Exception {
+    void deletesFoldersWithoutPermissions() throws Exception {
         SandboxPlace.Outcome outcome = place.run(
                 place.layered("mkdir -p /src/a/b; echo x > /src/a/b/c; chmod 000 /src/a/b; chmod 555 /src/a", LIMITS));
 
@@ -225,7 +225,7 @@ class SandboxTest {
     }
 
     @Test
-    void whatIsMissingIsNamedWithTheRemedy() throws IOException {
+    void reportsMissingToolWithRemedy() throws IOException {
         Path nowhere = Path.of("/nonexistent");
 
         assertThat(Tools.find(List.of(nowhere))).isInstanceOfSatisfying(Tools.Lookup.Missing.class, missing -> {

@@ -40,7 +40,7 @@ class SeccompFilterTest {
     /** The tracer answers denied calls; it may inspect allowed ones first. */
     @ParameterizedTest
     @EnumSource
-    void ofAWatchedStageDeniesTheSame(StageKind kind) throws IOException {
+    void observedFilterDeniesTheSameCalls(StageKind kind) throws IOException {
         for (boolean clock : new boolean[] {false, true}) {
             assertAnswers(kind, ObservedFilter.bytes(kind, clock), answer -> {
                 if (answer.startsWith("TRACE")) {

@@ -96,7 +96,7 @@ class StageEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingExistsWhenTheEndIsTold(Ending ending) throws Exception {
+    void nothingRemainsWhenEndIsReported(Ending ending) throws Exception {
         StageLimits limits = ending == Ending.BY_A_LIMIT ? LIMITS.withTime(Duration.ofSeconds(1)) : LIMITS;
         CompletableFuture<SandboxProcess> started = new CompletableFuture<>();
         StageInput input = place.shell(STAYS + ending.then, limits, word).asWatched();
@@ -171,7 +171,7 @@ class StageEndTest {
 
     /** Prints the time from a stop to the reported end on a busy machine. It asserts nothing about the time. */
     @Test
-    void timeFromStopToToldIsPrinted() throws Exception {
+    void printsTimeFromStopToReportedEnd() throws Exception {
         List<Process> load = new ArrayList<>();
         try {
             for (int i = 0; i < LOAD; i++) {
@@ -235,7 +235,7 @@ class StageEndTest {
 
     /** A stream can stay open, as files in flight in the kernel keep it: all of its output is reported at the end. */
     @Test
-    void whatCameOutOfAStreamThatStaysOpenIsTold() throws Exception {
+    void reportsOutputOfStreamLeftOpen() throws Exception {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         List<OutputStream> held = Collections.synchronizedList(new ArrayList<>());
         String more = "echo up; seq " + OutputBounds.STREAM_LINES + "; echo last; printf unended";
@@ -312,7 +312,7 @@ class StageEndTest {
     }
 
     @Test
-    void aNumberThatSomebodyElseHasByNowIsNotTheProcessThatWasKept() throws Exception {
+    void reusedProcessNumberIsNotTheStoredProcess() throws Exception {
         FirstProcess own = FirstProcess.of(ProcessHandle.current().pid());
         assertThat(own.hasEnded()).isFalse();
         assertThat(FirstProcess.read(own.text())).contains(own);

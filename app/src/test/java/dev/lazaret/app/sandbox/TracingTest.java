@@ -23,7 +23,7 @@ class TracingTest {
 
     /** When a tracer fails, the kernel kills the processes that it traces. */
     @Test
-    void whatIsTracedEndsWithAFailedTracer() throws Exception {
+    void tracedProcessesDieWithFailedTracer() throws Exception {
         CompletableFuture<Throwable> lost = new CompletableFuture<>();
         IllegalStateException problem = new IllegalStateException("as it is meant");
         Process shell = Command.start(

@@ -129,7 +129,7 @@ class WatchedStageTest {
 
     /** The program's own log equals the observations, call by call. */
     @Test
-    void whatAProgramDoesIsSeenWithItsAnswerWhoeverOfItDoesIt() throws Exception {
+    void observesEveryCallOfAProgramWithItsResult() throws Exception {
         String program = program("watched");
 
         Seen seen = watched(place.shell(program + " all", LIMITS));
@@ -247,7 +247,7 @@ class WatchedStageTest {
 
     /** If the listener blocks, the tracer must continue, as nothing that it traces could otherwise end. */
     @Test
-    void aListenerThatStandsStillKeepsNoStageAlive() throws Exception {
+    void blockedListenerDoesNotKeepStageAlive() throws Exception {
         String program = program("watched");
         String word = "lazaret-marker-" + UUID.randomUUID();
         CountDownLatch told = new CountDownLatch(1);

@@ -72,7 +72,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void whatCargoOrRustupWouldObeyIsLeftOutAtAnyDepth() throws IOException {
+    void omitsCargoAndRustupConfigurationAtAnyDepth() throws IOException {
         for (String path : List.of(
                 ".git/config",
                 "sub/.git",
@@ -271,7 +271,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void whatWasLeftHalfWrittenIsNotUsedAndGoesAway() throws IOException {
+    void discardsIncompleteSnapshot() throws IOException {
         Path half = Files.createDirectories(snapshots.resolve("next/tree/src"));
         Files.writeString(half.resolve("main.rs"), "fn main() {");
 
@@ -282,7 +282,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void theLastThreeAreKept() throws IOException {
+    void retainsThreeMostRecentlyUsedSnapshots() throws IOException {
         List<Path> copies = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             put("src/main.rs", "// " + i);

@@ -112,7 +112,7 @@ class AdmittedTest {
     }
 
     @Test
-    void whatIsNotThereOrTwiceIsRefused() throws Exception {
+    void refusesUnknownKeysAndDuplicateTarget() throws Exception {
         place.put(".cargo/config.toml", "build.target = \"" + HOST + "\"\nbuild.rustc = \"x\"\n");
 
         assertThat(place.unplanned(request(Step.CHECK, new Admission(List.of("build.rustc"), Optional.empty()))))

@@ -72,7 +72,7 @@ final class AttackingProjectsTest {
         "'script, a link', BUILD_SCRIPT, build.rs",
         "'package, a decoy', BUILD_SCRIPT, a/build.rs"
     })
-    void whatCargoWouldRunIsPlanned(String name, UnitId.Kind kind, String path) throws Exception {
+    void plansUnitsThatCargoFindsInUnusualWays(String name, UnitId.Kind kind, String path) throws Exception {
         AttackingProject attack = AttackingProject.all().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -89,7 +89,7 @@ final class AttackingProjectsTest {
 
     /** A gate can't know which unit a shared source file belongs to. */
     @Test
-    void whatSharesASourceFileIsLeftOutWithIt() throws Exception {
+    void stubsUnitThatSharesSourceFileWithStub() throws Exception {
         AttackingProject attack = AttackingProject.all().stream()
                 .filter(one -> one.name().equals("one file, two packages"))
                 .findFirst()

@@ -19,7 +19,7 @@ class BrokenStepTest {
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     @Test
-    void itsEndIsTold() throws Exception {
+    void reportsEndAfterListenerFails() throws Exception {
         String marker = place.marker();
         place.command("/bin/sh", "-c", "echo begun; sleep 300", "sh", marker);
 

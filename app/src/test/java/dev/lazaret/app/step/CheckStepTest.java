@@ -121,7 +121,7 @@ class CheckStepTest {
     }
 
     @ByEachAccount
-    void whatScriptAndMacroTryBeyondTheSandboxFails(boolean asUser) throws Exception {
+    void scriptAndMacroCannotReachBeyondTheSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class ChosenLimitsTest {
     @Test
-    void areKeptAndReadAgain() {
+    void storesAndReadsLimits() {
         ChosenLimits chosen = ChosenLimits.NONE
                 .with(Bound.TIME, 300)
                 .with(Bound.MEMORY, 1L << 30)
@@ -37,14 +37,14 @@ class ChosenLimitsTest {
     }
 
     @Test
-    void whatMakesNoSenseIsNotTaken() {
+    void ignoresInvalidValues() {
         for (String value : new String[] {"", "0", "-1", "07", "1.5", "much", "9".repeat(30)}) {
             assertThat(read(Map.of("limit-time", value, "limit-nothing", "7"))).isEqualTo(ChosenLimits.NONE);
         }
     }
 
     @Test
-    void valuesAreSaidAsPeopleSayThem() {
+    void formatsValuesWithReadableUnits() {
         assertThat(Bound.TIME.words(1800)).isEqualTo("30 minutes");
         assertThat(Bound.CPU.words(3600)).isEqualTo("1 hour");
         assertThat(Bound.IDLE.words(61)).isEqualTo("61 seconds");

@@ -94,7 +94,7 @@ class ComparedRunsTest {
     }
 
     @Test
-    void aTimeBombIsSeenInTheSecondRunAloneAndTheFirstStandsAsItWas() throws Exception {
+    void reportsTimeBombWithoutChangingFirstRunsResult() throws Exception {
         long later = Instant.now().plus(Duration.ofDays(100)).getEpochSecond();
         String isLater =
                 "std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() > " + later;
@@ -160,7 +160,7 @@ class ComparedRunsTest {
     }
 
     @Test
-    void aSecondRunThatFailsIsToldBesideTheFirst() throws Exception {
+    void reportsFailedSecondRunNextToTheFirst() throws Exception {
         place.write(ONE);
         place.put("build.rs", "fn main() { assert_eq!(std::env::var(\"USER\").unwrap(), \"build\"); }");
 
@@ -216,7 +216,7 @@ class ComparedRunsTest {
     }
 
     @Test
-    void whatHasNotEndedWellIsNotRunAgain() throws Exception {
+    void doesNotRepeatFailedRun() throws Exception {
         place.write(ONE);
         place.put("build.rs", "fn main() {}");
         place.put("src/lib.rs", "fn wrong() -> u8 { \"\" }");

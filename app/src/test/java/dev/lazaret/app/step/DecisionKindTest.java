@@ -33,7 +33,7 @@ class DecisionKindTest {
     /** If a decision does not apply to macros, it leaves out the macro of a crate that is chosen by name. */
     @ParameterizedTest
     @EnumSource
-    void whatCantBeDecidedOfAMacroDoesNotReachIt(Decision decision) {
+    void stubsMacroIfDecisionDoesNotApply(Decision decision) {
         Consent consent = Consent.of(UnitChoice.of("demo", decision).stream().toList());
 
         Decision made = consent.decide(MACRO, UnitBinding.NONE).decision();

@@ -98,7 +98,7 @@ class ExpandedMacrosTest {
     }
 
     @Test
-    void ofAStubNothingIsMadeAndNothingRuns() throws Exception {
+    void stubbedMacroNeitherRunsNorGenerates() throws Exception {
         place.put("mac/src/lib.rs", """
                 use proc_macro::TokenStream;
                 #[proc_macro_derive(Marked)]
@@ -119,7 +119,7 @@ class ExpandedMacrosTest {
     }
 
     @Test
-    void whatDoesNotCompileIsExpandedAllTheSame() throws Exception {
+    void expandsCodeThatDoesNotCompile() throws Exception {
         place.put("src/main.rs", "fn main() { let _: u8 = \"text\"; missing(); println!(\"{}\", 1); }");
 
         StepEvent.Finished end = place.run(request("mac"));
@@ -210,7 +210,7 @@ class ExpandedMacrosTest {
 
     /** A file that a macro writes to the place of its expansion is not used, and a link there is not followed. */
     @Test
-    void whatAMacroWritesIsNotTakenForTheCompilers() throws Exception {
+    void ignoresExpansionsWrittenByAMacro() throws Exception {
         place.put("mac/src/lib.rs", """
                 use proc_macro::TokenStream;
                 #[proc_macro_derive(Marked)]
@@ -259,7 +259,7 @@ class ExpandedMacrosTest {
     }
 
     @Test
-    void whatCantBeExpandedIsRefused() {
+    void refusesToExpandUnknownPackageOrOutsideCheck() {
         assertThat(place.unplanned(expanding(request("mac"), "other")))
                 .isEqualTo("No library and no program of a package other is compiled, so there is nothing to expand.");
         assertThat(place.unplanned(expanding(place.request(Step.BUILD), "demo")))

@@ -70,7 +70,7 @@ class ExpectedStepTest {
 
     /** A second run reveals code that behaves only while it is watched, or only for one user. */
     @Test
-    void whatOnlyASecondRunShowsCounts() throws Exception {
+    void failsOnUnexpectedActionOfSecondRunOnly() throws Exception {
         place.put(
                 "build.rs",
                 "fn main() { if std::env::var(\"USER\").as_deref() != Ok(\"build\") { let _ ="

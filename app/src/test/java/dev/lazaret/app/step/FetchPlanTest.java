@@ -184,7 +184,7 @@ class FetchPlanTest {
                 "git+https://example.invalid/own#12 | own comes from a git repository (git+https://example.invalid/own#12, Cargo.lock:11), which a Fetch does not download.",
                 "git+ssh://git@example.invalid/own#12 | own comes from a git repository (git+ssh://git@example.invalid/own#12, Cargo.lock:11), which a Fetch does not download: it would need your keys, and no secret enters the sandbox.",
             })
-    void whatAFetchDoesNotDownloadRefusesIt(String source, String sentence) throws Exception {
+    void refusesSourcesThatFetchDoesNotDownload(String source, String sentence) throws Exception {
         place.put("Cargo.lock", LOCKED.formatted(source));
 
         Plan plan = place.plan(named());
@@ -210,7 +210,7 @@ class FetchPlanTest {
     }
 
     @Test
-    void whatIsDeniedIsNotConnectedTo() throws Exception {
+    void doesNotConnectToDeniedHosts() throws Exception {
         List<AllowedHost> denied = List.of(AllowedHost.of("static.crates.io").orElseThrow());
         FetchChoice choice = new FetchChoice(List.of(), Optional.empty(), denied);
 

@@ -62,7 +62,7 @@ class FetchStepTest {
     }
 
     @Test
-    void whatItCameToIsToldAndKept() throws Exception {
+    void reportsAndStoresResult() throws Exception {
         Plan plan = place.plan(named());
         StepEvent.Finished end = place.run(plan);
 
@@ -96,7 +96,7 @@ class FetchStepTest {
     }
 
     @Test
-    void whatIsHereIsNotFetchedAgain() throws Exception {
+    void doesNotFetchStoredCratesAgain() throws Exception {
         place.run(place.plan(named()));
         int asked = registry.requests().size();
 
@@ -157,7 +157,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aRefusedConnectionIsToldAndStaysInTheNotes() throws Exception {
+    void reportsRefusedConnectionAndRetainsItInNotes() throws Exception {
         registry.fault("own", exchange -> {
             exchange.getResponseHeaders().add("Location", "http://192.0.2.1/own");
             exchange.sendResponseHeaders(302, -1);

@@ -38,7 +38,7 @@ class FetchThenCheckTest {
     }
 
     @BySampledAccount
-    void whatWasFetchedIsCheckedAsPlainCargoChecksIt(boolean asUser) throws Exception {
+    void checksFetchedCratesAsPlainCargoDoes(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path project = Projects.withDerive(place.project());
         List<String> before = launcher.stage("account", Step.CHECK, project, TOOLCHAIN, List.of())

@@ -127,7 +127,7 @@ class GateStepTest {
     }
 
     @Test
-    void aRecordingStandsInForAScript() throws Exception {
+    void recordingReplacesScript() throws Exception {
         place.put("dep/src/lib.rs", """
                 #[cfg(fast)]
                 include!(concat!(env!("OUT_DIR"), "/made/dep.rs"));
@@ -197,7 +197,7 @@ class GateStepTest {
 
     /** The plan finds a member at another place than cargo: no unit is known, but the gate is active. */
     @Test
-    void whatThePlanDoesNotKnowDoesNotRun() throws Exception {
+    void unitUnknownToPlanDoesNotRun() throws Exception {
         place.project("decoyed");
         place.write("""
                 -- file Cargo.toml --
@@ -241,7 +241,7 @@ class GateStepTest {
     }
 
     @Test
-    void whatIsStartedNeedsEveryUnit() throws Exception {
+    void testStepRequiresConsentForEveryUnit() throws Exception {
         assertThat(place.plan(request(Step.TEST)).lacksOnlyConsent()).isTrue();
         Plan plan = place.plan(request(Step.TEST, "dep"));
 
@@ -252,7 +252,7 @@ class GateStepTest {
     }
 
     @Test
-    void whatIsBuiltWithStubsIsNotHandedOn() throws Exception {
+    void listsNoArtifactsBuiltWithStubs() throws Exception {
         place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { let _ = One; }\n");
 
         StepEvent.Finished end = place.run(request(Step.BUILD));
@@ -271,7 +271,7 @@ class GateStepTest {
     }
 
     @Test
-    void whatIsBuiltWithEveryUnitNamedIsTheProgram() throws Exception {
+    void listsProgramBuiltWithEveryUnitAllowed() throws Exception {
         place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { One.made(); }\n");
         place.put("build.rs", "fn main() {}\n");
         place.put("mac/src/lib.rs", HARMLESS);
@@ -285,7 +285,7 @@ class GateStepTest {
     }
 
     @Test
-    void aProjectThatNeedsNothingIsBuiltAndRunIsNotAsked() throws Exception {
+    void buildsPlainProjectWithoutConsent() throws Exception {
         place.project("plain");
         place.write(StepPlace.LIBRARY);
 

@@ -131,7 +131,7 @@ class KeptDecisionTest {
 
     /** The target of a link is not hashed, so no decision can be stored. */
     @Test
-    void whatCantBeHashedCantBeDecidedForLater() throws Exception {
+    void unhashableUnitHasNoStorableDecision() throws Exception {
         Files.createSymbolicLink(folder("deep").resolve("out"), Path.of("/etc/hostname"));
 
         Plan plan = plan();

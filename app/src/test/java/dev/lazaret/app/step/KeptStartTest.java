@@ -24,7 +24,7 @@ class KeptStartTest {
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void theStartIsKeptBeforeAnythingRunsAndTheEndBeforeItIsTold() throws Exception {
+    void storesStartBeforeRunningAndEndBeforeReporting() throws Exception {
         place.command("/bin/sh", "-c", "echo ran");
 
         run(place.plan(Step.BUILD), true);
@@ -33,7 +33,7 @@ class KeptStartTest {
     }
 
     @Test
-    void aRefusalWithoutAKeptStartTakesNoOtherStartBack() throws Exception {
+    void refusalWithoutStoredStartStoresNoEnd() throws Exception {
         Plan plan = place.plan(Step.CHECK);
         place.put("src/lib.rs", "// changed");
 
@@ -43,7 +43,7 @@ class KeptStartTest {
     }
 
     @Test
-    void whatASignedStartComesToIsKeptWhereItsStartWasNot() throws Exception {
+    void storesEndEvenIfStartWasNotStored() throws Exception {
         place.command("/bin/sh", "-c", "echo ran; exit 3");
 
         run(place.plan(Step.BUILD), false);

@@ -100,7 +100,7 @@ class ObservedStepTest {
     }
 
     @Test
-    void whatAScriptAndAMacroDoIsTheirs() throws Exception {
+    void attributesActionsToScriptsAndMacros() throws Exception {
         StepEvent.Finished finished = check("""
                 fn main() {
                     let out = std::env::var("OUT_DIR").unwrap();

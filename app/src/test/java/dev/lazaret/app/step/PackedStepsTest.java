@@ -97,7 +97,7 @@ class PackedStepsTest {
     }
 
     @Test
-    void whatWasPlannedIsLaunchedWhateverBecomesOfTheArchive() throws Exception {
+    void runsWithPlannedContentAfterArchiveChanges() throws Exception {
         place.write(StepPlace.LIBRARY);
         place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nown = \"1\"\n");
         place.command("/usr/bin/cat", "/deps/own-1.0.0/src/lib.rs");

@@ -87,7 +87,7 @@ class ProgramChoiceTest {
     }
 
     @Test
-    void packagesFeaturesAndProfileAreCargosAndUnknownOnesAreSaid() throws Exception {
+    void appliesFeaturesAndProfileAndRefusesUnknownNames() throws Exception {
         place.put("Cargo.toml", StepPlace.DEMO + "[features]\ndefault = [\"b\"]\na = []\nb = []\n");
         place.put("src/main.rs", """
                 fn main() {

@@ -58,7 +58,7 @@ class RecordedScriptTest {
     private final List<ScriptOutput> made = new ArrayList<>();
 
     @Test
-    void whatAScriptMadeStandsInForIt() throws Exception {
+    void recordedOutputReplacesScript() throws Exception {
         StepEvent.Finished ran = run(Consent.of(List.of(choice("demo"))));
         assertThat(ran.state()).as(ran.toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(recorded.values())
@@ -90,7 +90,7 @@ class RecordedScriptTest {
     }
 
     @Test
-    void whatReachesTheLinkerIsNotRecorded() throws Exception {
+    void doesNotRecordScriptThatAffectsTheLinker() throws Exception {
         place.put("build.rs", "fn main() { println!(\"cargo:rustc-link-search=native=/src\"); }");
         place.put("src/lib.rs", "");
 
@@ -104,7 +104,7 @@ class RecordedScriptTest {
 
     /** Without a gate any code of the step could have written it; cargo ignores the output of a script that fails. */
     @Test
-    void whatIsNotListedIsCounted() throws Exception {
+    void countsScriptsWhoseOutputIsNotListed() throws Exception {
         StepEvent.Finished all = run(Consent.ALL);
         assertThat(all.outcome().scriptOutputs()).isEmpty();
         assertThat(all.outcome().unreportedScripts()).isOne();

@@ -134,7 +134,7 @@ class RunStepTest {
     }
 
     @Test
-    void aSignalAndAnErrorOfTheCompilerAreToldApart() throws Exception {
+    void distinguishesSignalFromCompilerError() throws Exception {
         program("fn main() { std::process::abort(); }");
         StepEvent.Finished aborted = place.run(Step.RUN);
         assertThat(aborted.why()).hasValue(ProgramEnd.sentence(134));
@@ -148,7 +148,7 @@ class RunStepTest {
     }
 
     @ByEachAccount
-    void whatTheProgramTriesBeyondTheSandboxFails(boolean asUser) throws Exception {
+    void programCannotReachBeyondTheSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");

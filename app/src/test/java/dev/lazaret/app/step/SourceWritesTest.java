@@ -87,7 +87,7 @@ class SourceWritesTest {
     }
 
     @ByEachAccount
-    void areToldExactlyAndChangeNothing(boolean asUser) throws Exception {
+    void reportsWritesExactlyAndLeavesSourceUnchanged(boolean asUser) throws Exception {
         Map<String, String> before = tree(place.project());
         Launcher launcher = place.launcher(asUser);
 

@@ -62,7 +62,7 @@ public class StepAttackTest {
 
     @ParameterizedTest
     @ValueSource(ints = {64, 2048})
-    void aFullDiskIsSaidAndNothingElseHappens(int kibibytes) throws Exception {
+    void reportsFullDisk(int kibibytes) throws Exception {
         place.put("Cargo.toml", StepPlace.DEMO);
         place.put("src/lib.rs", "//" + "x".repeat(1 << 17));
         place.put("build.rs", "fn main() {}");
@@ -121,7 +121,7 @@ public class StepAttackTest {
                         + CHECKSUM + "\"\ndependencies = [\"nothing\"]\n",
                 "[[package\n"
             })
-    void whateverTheLockfileSaysThePlanListsWhatRuns(String lie) throws Exception {
+    void plansEveryUnitThatRunsDespiteFalseLockfile(String lie) throws Exception {
         withSemver("version = 3\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n" + lie);
 
         Plan plan = place.plan(check(DebianProject.REGISTRY));
@@ -163,7 +163,7 @@ public class StepAttackTest {
     }
 
     @Test
-    void messagesThatATestForgesAreToldAsWhatTheyAre() throws Exception {
+    void reportsForgedMessagesAsUnplannedUnits() throws Exception {
         place.write(StepPlace.LIBRARY);
         place.put("Cargo.toml", StepPlace.DEMO + "[[test]]\nname = \"forger\"\nharness = false\n");
         place.put("tests/forger.rs", """

@@ -115,7 +115,7 @@ class StepPlanTest {
     }
 
     @Test
-    void whatCannotBePlannedIsRefusedInASentence() throws Exception {
+    void explainsWhyNoPlanIsPossible() throws Exception {
         place.put("src/main.rs", "fn main() {}");
         assertThat(place.unplanned(place.request(Step.CHECK)))
                 .isEqualTo("There is no workspace or package with the manifest Cargo.toml.");

@@ -122,7 +122,7 @@ class StepRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ln -s /proc/self/environ", "ln -s same", "mkfifo", "rm -f"})
-    void whatHasTakenTheFilesPlaceRefusesTheStart(String taker) throws Exception {
+    void refusesToStartIfFileWasReplacedOrRemoved(String taker) throws Exception {
         place.write(StepPlace.LIBRARY);
         place.put("a\nb", "text");
         Path same = place.project().resolve("same");
@@ -146,7 +146,7 @@ class StepRunTest {
     }
 
     @Test
-    void whatWasNotReachedIsNotCountedAsExecuted() throws Exception {
+    void doesNotCountUnreachedUnitsAsExecuted() throws Exception {
         place.write(StepPlace.LIBRARY);
         place.put("tests/a.rs", "#[test]\nfn a() {\n    assert!(false);\n}\n");
 
@@ -200,7 +200,7 @@ class StepRunTest {
                 "[dependencies]\nout = { path = \"/deps/0/out\" }",
                 "[dependencies]\nout = { path = \"../src/out\" }"
             })
-    void whatCannotBeFollowedToTheEndIsNotStarted(String rest) throws Exception {
+    void refusesToStartIfManifestsCannotBeReadCompletely(String rest) throws Exception {
         place.put("Cargo.toml", "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n" + rest + "\n");
         place.put("src/lib.rs", "");
         place.put(

@@ -40,7 +40,7 @@ class StepTargetTest {
      * repeated.
      */
     @Test
-    void whatLiesInTheTargetOfOneStepIsNotTakenUpByAnother() throws Exception {
+    void stepsDoNotReuseTargetFilesOfOtherSteps() throws Exception {
         boolean underOneNumber = false;
         String again = "";
         for (int series = 0; series < 20 && !underOneNumber; series++) {

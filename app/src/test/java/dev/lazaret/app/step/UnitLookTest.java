@@ -62,7 +62,7 @@ class UnitLookTest {
     }
 
     @Test
-    void whatCratesCanDoIsRead() {
+    void derivesReasonsFromCapabilitiesOfCrates() {
         Plan plan = plan(Earlier.NONE);
         assertThat(look(plan, "quiet")).as("it was not read").contains(LookReason.UNREAD);
 
@@ -85,7 +85,7 @@ class UnitLookTest {
     }
 
     @Test
-    void whatIsKnownFromBeforeIsToldOfEach() {
+    void reportsNewAndFlaggedUnitsFromEarlierRuns() {
         UnitId earlier = new UnitId("connects", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
         Earlier known =
                 new Earlier(List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0", "plain 1.0.0"));

@@ -30,7 +30,7 @@ class AdvisoriesTest {
     }
 
     @Test
-    void anUnknownVersionIsSaid() {
+    void reportsUnknownVersion() {
         Toolchain unknown = new Toolchain("x", Optional.of(Path.of("/t")), Optional.empty());
         assertThat(unknown.advisories()).singleElement().asString().contains("not known");
     }

@@ -25,7 +25,7 @@ final class KilledStepTest {
     private String rest = "";
 
     @Test
-    void aStepThatWasKilledWithLazaretIsToldAfterwards() throws Exception {
+    void auditReportsStepKilledWithLazaret() throws Exception {
         Path folder = withEndlessScript();
         CommandLine line = new CommandLine(scratch);
 
@@ -67,7 +67,7 @@ final class KilledStepTest {
     }
 
     @Test
-    void aReaderThatGoesAwayStopsTheStepAndItsEndIsKept() throws Exception {
+    void closedOutputStopsStepAndStoresItsEnd() throws Exception {
         Path folder = withProgramThatPrints();
         CommandLine line = new CommandLine(scratch);
 

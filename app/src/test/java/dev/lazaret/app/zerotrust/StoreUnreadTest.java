@@ -23,7 +23,7 @@ final class StoreUnreadTest {
     }
 
     @Test
-    void aStoreThatWasLeftOutIsSaidInEveryFormat() throws Exception {
+    void reportsOmittedStoreInEveryFormat() throws Exception {
         String unknown = "not known: the store was left out";
         assertThat(audit("text", "--no-store")).contains(unknown).doesNotContain(EXECUTED);
         assertThat(audit("markdown", "--no-store"))
@@ -35,7 +35,7 @@ final class StoreUnreadTest {
     }
 
     @Test
-    void aStoreThatCannotBeReadIsSaidInTheDocument() throws Exception {
+    void reportsUnreadableStore() throws Exception {
         Path store = Files.createDirectories(scratch.resolve("DATA").resolve("lazaret"));
         Files.writeString(store.resolve("lazaret.db"), "no database ".repeat(500));
         String unknown = "not known: the store could not be read";

@@ -48,7 +48,7 @@ final class ViewSocketsTest {
     }
 
     @Test
-    void anAuditWithWhatIsKept() throws Exception {
+    void auditWithStoreOpensNoSockets() throws Exception {
         Path store = Files.createDirectories(scratch.resolve("data")).resolve("lazaret");
         assertThat(Trace.of(scratch, OpenAndJudge.class, folder.toString(), store.toString())
                         .sockets())

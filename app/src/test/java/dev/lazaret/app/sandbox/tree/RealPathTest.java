@@ -43,7 +43,7 @@ class RealPathTest {
     }
 
     @Test
-    void whatIsMissingIsTakenByText() {
+    void resolvesMissingPartsLexically() {
         assertThat(RealPath.of(real.resolve("none/./a/../b"))).isEqualTo(real.resolve("none/b"));
         assertThat(RealPath.of(real.resolve("l/none/../b"))).isEqualTo(real.resolve("elsewhere/deep/b"));
     }

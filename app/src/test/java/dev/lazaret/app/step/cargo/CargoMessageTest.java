@@ -31,7 +31,7 @@ class CargoMessageTest {
 
     /** Code in a macro of another crate results from a call here. */
     @Test
-    void ofAMacroThatLiesElsewhereTheCallIsThePlace() {
+    void locatesErrorInForeignMacroAtItsCall() {
         String line = """
                 {"reason":"compiler-message","package_id":"path+file:///src#demo@0.1.0","target":{"kind":["lib"]},\
                 "message":{"code":null,"level":"error","message":"m","spans":[{"file_name":"/rustc/x/mod.rs","is_primary":true,\
@@ -136,7 +136,7 @@ class CargoMessageTest {
     }
 
     @Test
-    void theEndOfCompilingIsTold() {
+    void readsEndOfCompilation() {
         assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":true}"))
                 .contains(new CargoMessage.BuildFinished(true));
         assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":false}"))

@@ -65,7 +65,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void aCrateThatThePlanDoesNotListIsToldOnce() {
+    void reportsUnplannedCrateOnce() {
         CargoOutput output = output(List.of("m"));
 
         output.accept(line(library("other")));
@@ -118,7 +118,7 @@ class CargoOutputTest {
                 "{\"reason\":\"build-finished\",\"success\":true,\"reason\":\"build-script-executed\",\"package_id\":\"p#x@1\"}",
                 "{\"reason\":\"compiler-message\",\"message\":{\"level\":\"\\u001b]0;x\",\"message\":\"\\u202e\",\"spans\":[{\"is_primary\":true,\"file_name\":\"/src/\\u001b\",\"line_start\":-1,\"column_start\":99999999999}]}}"
             })
-    void whateverIsPrintedReachesNobodyButInert(String hostile) {
+    void escapesHostileOutput(String hostile) {
         CargoOutput output = output(List.of("m"));
 
         output.accept(line(hostile));
@@ -133,7 +133,7 @@ class CargoOutputTest {
 
     /** A unit can suppress cargo's message about the next one: then it is not known which have begun. */
     @Test
-    void whatWasNotHeardIsNotDenied() {
+    void isIncompleteIfMessagesMayBeMissing() {
         CargoOutput glued = output(List.of("m"));
         glued.accept(line("x" + artifact("m")));
         assertThat(glued.isComplete()).isFalse();
@@ -156,7 +156,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void millionsOfForgedUnitsAreToldAsAFew() {
+    void limitsReportsOfForgedUnits() {
         CargoOutput output = output(List.of("m"));
 
         for (int i = 0; i < 100_000; i++) {
@@ -171,7 +171,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void whatWasDroppedIsToldAndNotedAndNothingIsClaimedOfWhatItMayHaveNamed() {
+    void reportsOmittedOutputAndMarksUnitsIncomplete() {
         CargoOutput output = output(List.of("m"));
         output.accept(line(library("m")));
         output.accept(new SandboxEvent.Omitted(SandboxEvent.Stream.STDOUT, 3, 40));

@@ -18,7 +18,7 @@ class CompiledUnitsTest {
     private final CompiledUnits units = new CompiledUnits();
 
     @Test
-    void anOrdinaryNumberIsKept() {
+    void storesOrdinaryNumberOfUnits() {
         IntStream.range(0, 5_000).forEach(i -> units.accept(artifact(List.of("std", "alloc"))));
 
         assertThat(units.isWhole()).isTrue();
@@ -26,7 +26,7 @@ class CompiledUnitsTest {
     }
 
     @Test
-    void tooManyUnitsAreNotKeptInParts() {
+    void storesNoUnitsBeyondTheLimit() {
         IntStream.range(0, 100_000).forEach(i -> units.accept(artifact(List.of("std", "alloc"))));
 
         assertThat(units.isWhole()).isFalse();

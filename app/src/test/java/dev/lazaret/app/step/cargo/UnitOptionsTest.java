@@ -35,7 +35,7 @@ class UnitOptionsTest {
     }
 
     @Test
-    void ofAnotherTargetOnlyFeaturesAre() {
+    void onlyFeaturesAreKnownForAnotherTarget() {
         UnitOptions options = of("/target/thumbv7em-none-eabi/debug/deps/libdemo.rmeta");
         assertThat(options.option("feature", "b")).isEqualTo(Truth.NO);
         assertThat(options.option("windows", null)).isEqualTo(Truth.UNKNOWN);

@@ -32,7 +32,7 @@ class LeftOutNeedsTest {
     final StepPlace place = new StepPlace(StepPlace.LIBRARY);
 
     @Test
-    void allThatIsAskedForIsNamed() throws IOException {
+    void listsEveryRequiredPath() throws IOException {
         StringBuilder source = new StringBuilder();
         for (int i = 10; i < 40; i++) {
             source.append("const A")
@@ -89,7 +89,7 @@ class LeftOutNeedsTest {
     }
 
     @Test
-    void configurationThatDecidesNothingIsNotAskedFor() throws IOException {
+    void doesNotRequireConfigurationWithoutEffect() throws IOException {
         place.put(".cargo/config.toml", "[alias]\nx = \"run\"\n[term]\nquiet = true\n[build]\njobs = 1\n");
         place.put("member/.cargo/config.toml", "[build]\ntarget = \"x\"\n");
 
@@ -100,7 +100,7 @@ class LeftOutNeedsTest {
     }
 
     @Test
-    void configurationThatCannotBeReadIsAskedFor() throws IOException {
+    void requiresUnreadableConfiguration() throws IOException {
         place.put(".cargo/config", "[build\n");
 
         assertThat(plan().compile().orElseThrow().absent())
@@ -128,7 +128,7 @@ class LeftOutNeedsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"distribution", "[toolchain]\nprofile = \"minimal\"", ""})
-    void aToolchainThatIsTheChosenOneIsNotAskedFor(String text) throws IOException {
+    void doesNotRequireToolchainFileThatMatchesChosenOne(String text) throws IOException {
         place.put("rust-toolchain", text + "\n");
 
         assertThat(plan().compile().orElseThrow().absent())
@@ -164,7 +164,7 @@ class LeftOutNeedsTest {
     }
 
     @Test
-    void whatManifestsName() throws IOException {
+    void requiresPathsNamedInManifests() throws IOException {
         place.put("Cargo.toml", """
                 [package]
                 name = "demo"

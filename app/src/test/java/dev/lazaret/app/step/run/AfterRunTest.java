@@ -53,7 +53,7 @@ class AfterRunTest {
     private record Way(String name, String script) {}
 
     @BySampledAccount
-    void whatRanIsNeverDeniedAndTheNextStepStarts(boolean asUser) throws Exception {
+    void reportsExecutedProgramAndStartsNextStep(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         List<Way> ways = ways();
         assertThat(ways).hasSizeGreaterThanOrEqualTo(20);
@@ -90,7 +90,7 @@ class AfterRunTest {
 
     /** If the end of all processes can't be confirmed, that is reported, and nothing is touched. */
     @Test
-    void whatMayStillRunIsNeitherReadNorDeletedNorDenied() throws Exception {
+    void retainsFilesIfProcessesMayStillRun() throws Exception {
         write("true");
         List<Path> left = new ArrayList<>();
         place.in(real -> new Leaving(real, left));
