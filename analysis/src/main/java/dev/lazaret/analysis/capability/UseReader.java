@@ -67,7 +67,8 @@ final class UseReader {
     }
 
     private boolean isOfTree(int i) {
-        return tokens.kind(i).isName()
+        // The keyword in a tree is an error. Reading on from each of many would pass the rest of the file for each.
+        return (tokens.kind(i).isName() && !tokens.is(i, "use"))
                 || tokens.kind(i) == TokenKind.PATH_SEPARATOR
                 || tokens.is(i, TokenKind.OPEN_BRACE)
                 || tokens.is(i, TokenKind.CLOSE_BRACE)

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys in the same table as a program's key that belong to its command. */
 final class CommandKeys {
@@ -12,7 +12,9 @@ final class CommandKeys {
     /** Keys for the arguments of a program. */
     static final List<String> ARGUMENTS = List.of("args", "arguments", "command_arguments", OPTIONS);
 
-    private static final Set<String> ENVIRONMENT = Set.of("env", "environment");
+    /** Keys for the arguments and the environment of a program. */
+    static final List<String> ALL =
+            Stream.concat(ARGUMENTS.stream(), Stream.of("env", "environment")).toList();
 
     private CommandKeys() {}
 
@@ -24,8 +26,8 @@ final class CommandKeys {
         return ARGUMENTS.contains(key);
     }
 
-    /** Whether the value of a key is the environment of the program next to it. */
-    static boolean isEnvironment(String key) {
-        return ENVIRONMENT.contains(key);
+    /** Whether the value of a key is the arguments or the environment of the program next to it. */
+    static boolean isPart(String key, Node value) {
+        return ALL.contains(key) && (!key.equals(OPTIONS) || isArguments(key, value));
     }
 }

@@ -77,9 +77,11 @@ final class CommandTargets {
             case Node value -> found.addAll(references(place, value));
         }
         if (place.value() instanceof Node.Text) {
-            for (Member member : place.table().members()) {
-                if (CommandKeys.isArguments(member.key(), member.value()) || CommandKeys.isEnvironment(member.key())) {
-                    found.addAll(VerdictScope.words(place.with(member.value())));
+            for (String key : CommandKeys.ALL) {
+                for (Node value : place.table().firstAndLast(key)) {
+                    if (CommandKeys.isPart(key, value)) {
+                        found.addAll(VerdictScope.words(place.with(value)));
+                    }
                 }
             }
         }

@@ -16,6 +16,7 @@ final class Members extends AbstractList<Member> implements RandomAccess {
     private static final int FEW = 16;
 
     private final List<Member> members;
+    private volatile @Nullable Map<String, Member> first;
     private volatile @Nullable Map<String, Member> last;
 
     private Members(List<Member> members) {
@@ -38,6 +39,31 @@ final class Members extends AbstractList<Member> implements RandomAccess {
             }
         }
         return null;
+    }
+
+    /** Returns the first member with a key, null if there is none. */
+    static @Nullable Member first(List<Member> all, String key) {
+        if (all instanceof Members many) {
+            return many.first(key);
+        }
+        for (Member member : all) {
+            if (member.key().equals(key)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Member first(String key) {
+        Map<String, Member> known = first;
+        if (known == null) {
+            known = HashMap.newHashMap(members.size());
+            for (Member member : members) {
+                known.putIfAbsent(member.key(), member);
+            }
+            first = known;
+        }
+        return known.get(key);
     }
 
     private @Nullable Member last(String key) {

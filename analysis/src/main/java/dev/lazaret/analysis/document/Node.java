@@ -30,6 +30,19 @@ public sealed interface Node {
             return member(key).map(Member::value);
         }
 
+        /**
+         * Returns the values of a key where a format lets it repeat: of the first member and of the last one, because a
+         * tool takes either.
+         */
+        public List<Node> firstAndLast(String key) {
+            Member first = Members.first(members, key);
+            Member last = Members.last(members, key);
+            if (first == null || last == null) {
+                return List.of();
+            }
+            return first.equals(last) ? List.of(first.value()) : List.of(first.value(), last.value());
+        }
+
         /** Returns the value at a path of keys, if every part but the last is a table. */
         public Optional<Node> get(String first, String... rest) {
             Optional<Node> node = get(first);

@@ -30,6 +30,12 @@ public final class Toml {
      */
     static final int MAX_UNUSUAL_BYTES = 128 << 10;
 
+    /**
+     * Maximum number of strings that their line leaves open, each of which is an error. tomlj takes time with the square
+     * of their number.
+     */
+    static final int MAX_OPEN_STRINGS = 200;
+
     private Toml() {}
 
     public static Document read(byte[] bytes) {
@@ -50,10 +56,17 @@ public final class Toml {
         if (marks(buffer, start, length) > MAX_MARKS) {
             return notRead("more than " + MAX_MARKS + " dots, commas, brackets and equals signs, not read");
         }
-        return PlainToml.read(buffer, start, length)
-                .orElseGet(() -> length > MAX_UNUSUAL_BYTES
-                        ? notRead("larger than 128 KiB and not written in the ordinary way, not read")
-                        : new TomljReader(buffer, start, length).read());
+        return PlainToml.read(buffer, start, length).orElseGet(() -> unusual(buffer, start, length));
+    }
+
+    private static Document unusual(byte[] buffer, int start, int length) {
+        if (length > MAX_UNUSUAL_BYTES) {
+            return notRead("larger than 128 KiB and not written in the ordinary way, not read");
+        }
+        if (OpenStrings.count(buffer, start, length) > MAX_OPEN_STRINGS) {
+            return notRead("more than " + MAX_OPEN_STRINGS + " strings without an end, not read");
+        }
+        return new TomljReader(buffer, start, length).read();
     }
 
     private static Document notRead(String why) {
