@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class UntrustedTreeTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final int LEVELS = 5000;
-    private static final int ENTRIES = DEEP ? 200_000 : 5000;
-    private static final int ATTEMPTS = DEEP ? 100 : 5;
+    private static final int ENTRIES = DEEP ? 60_000 : 5000;
+    private static final int ATTEMPTS = DEEP ? 40 : 5;
     private static final int FILES = 200;
 
     @RegisterExtension
