@@ -27,7 +27,7 @@ final class Wording {
     static String group(Effect effect) {
         return switch (effect) {
             case EXECUTES, REDIRECTS -> "Execution points";
-            case HIDES -> "Reads differently than it works";
+            case HIDES -> "Misleading source";
             case INFORMS -> "Noted";
         };
     }
@@ -51,8 +51,7 @@ final class Wording {
         long noted = project.size() - points - hides - elsewhere;
         int data = audit.findings().size() - project.size();
         return "Counted: " + Numbers.grouped(points, "execution point") + ". Not counted: "
-                + Numbers.grouped(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
-                + (hides == 1 ? "it works" : "they work") + ", " + Numbers.grouped(noted) + " only noted."
+                + Numbers.grouped(hides) + " of misleading source, " + Numbers.grouped(noted) + " only noted."
                 + (elsewhere == 0
                         ? ""
                         : " Not counted, because a CI service runs " + (elsewhere == 1 ? "it" : "them") + ": "

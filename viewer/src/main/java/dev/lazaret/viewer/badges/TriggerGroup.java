@@ -61,7 +61,7 @@ public sealed interface TriggerGroup {
     default String title() {
         return switch (this) {
             case On(Trigger trigger) -> trigger.title();
-            case Hides() -> "Reads differently than it works";
+            case Hides() -> "Misleading source";
             case Noted() -> "Noted";
             case TestData() -> "Test data";
         };

@@ -11,7 +11,7 @@ final class Rules {
     static String fires(Rule rule) {
         return switch (rule.rating().effect()) {
             case EXECUTES, REDIRECTS -> "fires on " + act(rule.trigger());
-            case HIDES -> "fires nothing: it reads differently than it works";
+            case HIDES -> "fires nothing: misleading source";
             case INFORMS -> "fires nothing: it is noted";
         };
     }

@@ -242,7 +242,7 @@ public record OverviewModel(
         String headline = Headline.of(audit);
         Row hides = new Row(
                 Optional.empty(),
-                "Reads differently than it works",
+                "Misleading source",
                 "",
                 sorted.stream()
                         .filter(finding -> finding.effect() == Effect.HIDES)

@@ -88,7 +88,7 @@ class CatalogueModelTest {
                         "TC-CUSTOM 0",
                         "Build | 1 rule",
                         "CFG-LINKER 0",
-                        "Reads differently than it works | 1 rule",
+                        "Misleading source | 1 rule",
                         "SRC-BIDI 0",
                         "Noted | 1 rule",
                         "MAN-BUILD-DEP 0");

@@ -90,7 +90,7 @@ class FindingListTest {
         assertThat(list(List.of(), FindingFilter.ALL, FindingGrouping.TRIGGER).groups())
                 .extracting(group -> group.title() + " " + group.number())
                 .startsWith("On open 0", "Entering 0", "Git command 0", "Any cargo command 0", "Fetch 0")
-                .endsWith("Other acts 0", "Reads differently than it works 0", "Noted 0");
+                .endsWith("Other acts 0", "Misleading source 0", "Noted 0");
     }
 
     @Test
