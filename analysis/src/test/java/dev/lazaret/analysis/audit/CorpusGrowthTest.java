@@ -31,26 +31,23 @@ final class CorpusGrowthTest {
     /** Always acceptable, in nanoseconds. */
     private static final long FLOOR = 150_000_000;
 
-    /** The same for Rust: names that repeat are followed for a fixed number of steps, each time that they are used. */
-    private static final long RUST_FLOOR = 400_000_000;
-
     private static final int SAMPLE = DEEP ? Integer.MAX_VALUE : 2;
     private static final int CASES = DEEP ? Integer.MAX_VALUE : 20;
 
+    private static final GrowthSample SAMPLES = new GrowthSample();
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
     @TempDir
     Path folder = Path.of("");
 
     private static void check(String path, Shape shape) {
-        long floor = path.endsWith(".rs") ? RUST_FLOOR : FLOOR;
-        FileCost.growsWithSize(path + " " + shape, bytes -> FileCost.of(path, shape.bytes(bytes)), SIZE, floor);
+        FileCost.growsWithSize(path + " " + shape, bytes -> FileCost.of(path, shape.bytes(bytes)), SIZE, FLOOR);
     }
 
     /** Repeats each file of a case separately, with its line ends and on one line. */
     @Test
     void filesOfTheCorpus() {
-        GrowthSample.of(Corpus.cases(), CASES)
+        SAMPLES.of(Corpus.cases(), CASES)
                 .forEach(archive -> archive.entries().stream()
                         .filter(entry -> entry.kind() == CaseArchive.Kind.FILE && entry.content().length > 0)
                         .forEach(entry -> {
@@ -85,7 +82,7 @@ final class CorpusGrowthTest {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Path manifest = folder.resolve("Cargo.toml");
-        GrowthSample.of(Shape.all(), SAMPLE)
+        SAMPLES.of(Shape.all(), SAMPLE)
                 .forEach(shape -> FileCost.growsWithSize(
                         "a repository with " + path + " " + shape,
                         bytes -> {

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Samples what tests of growth repeat. The samples of one run differ, and are the same in each run. */
+/**
+ * Samples what a test of growth repeats. Each test class has one, so that its samples are the same in each run, whatever
+ * runs in the same JVM.
+ */
 final class GrowthSample {
-    private static final Random RANDOM = new Random(34);
-
-    private GrowthSample() {}
+    private final Random random = new Random(34);
 
     /** Returns at most {@code count} of these, in their order. */
-    static <T> Stream<T> of(List<T> all, int count) {
+    <T> Stream<T> of(List<T> all, int count) {
         List<T> some = new ArrayList<>(all);
         while (some.size() > count) {
-            some.remove(RANDOM.nextInt(some.size()));
+            some.remove(random.nextInt(some.size()));
         }
         return some.stream();
     }

@@ -33,6 +33,7 @@ final class GrowthTest {
 
     private static final long KNOWN_FLOOR = 60_000_000;
 
+    private static final GrowthSample SAMPLES = new GrowthSample();
     private static final int SAMPLE = DEEP ? Integer.MAX_VALUE : 2;
 
     /**
@@ -102,7 +103,7 @@ final class GrowthTest {
     @MethodSource("names")
     void filesOfEachName(String path) {
         boolean rulesOnly = !path.equals(TOML) && FileCost.isToml(path);
-        GrowthSample.of(Shape.all(), SAMPLE).forEach(shape -> {
+        SAMPLES.of(Shape.all(), SAMPLE).forEach(shape -> {
             if (rulesOnly) {
                 FileCost.growsWithSize(
                         path + " " + shape, size -> FileCost.ofRules(path, document(shape, size)), SIZE, FLOOR);
