@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ final class NameResolver {
     private static final int DEPTH = 256;
 
     private static final int GLOBS = 64;
+
+    /** Most imports, and most modules, of one name in one scope that are followed. */
+    private static final int CANDIDATES = 64;
 
     /** Most associated types of one name that are followed. */
     private static final int ASSOCIATED = 64;
@@ -611,7 +615,7 @@ final class NameResolver {
      * Returns all declarations of the first name. Functions and constants count only at the end of a path, and then
      * come first.
      */
-    private static List<Found> declared(Scope scope, List<String> rest, @Nullable Import without) {
+    private List<Found> declared(Scope scope, List<String> rest, @Nullable Import without) {
         if (scope.isEmpty()) {
             return List.of();
         }
@@ -629,12 +633,12 @@ final class NameResolver {
         if (!constants.isEmpty()) {
             found.add(new Found.Meaning(new Resolved.Value(constants)));
         }
-        for (Import one : scope.imports(name)) {
+        for (Import one : firstOf(scope.imports(name))) {
             if (!one.equals(without)) {
                 found.add(new Found.Other(one));
             }
         }
-        scope.modules(name).forEach(module -> found.add(new Found.Module(module)));
+        firstOf(scope.modules(name)).forEach(module -> found.add(new Found.Module(module)));
         if (scope.hasType(name)) {
             found.add(new Found.Type());
         }
@@ -646,6 +650,14 @@ final class NameResolver {
             found.add(new Found.Meaning(new Resolved.Local(macro)));
         }
         return found;
+    }
+
+    private <T> Collection<T> firstOf(Collection<T> all) {
+        if (all.size() <= CANDIDATES) {
+            return all;
+        }
+        cut = true;
+        return all.stream().limit(CANDIDATES).toList();
     }
 
     private Resolved ofType(String owner, String name) {

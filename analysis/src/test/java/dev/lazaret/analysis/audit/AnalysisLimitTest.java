@@ -71,6 +71,7 @@ class AnalysisLimitTest {
                 bound("NameResolver.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
                 bound("NameResolver.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
                 bound("NameResolver.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
+                bound("NameResolver.CANDIDATES", LimitReason.NAMES, 64, 1, AnalysisLimitTest::oneName),
                 bound("NameResolver.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
                 bound("UseReader.PARTS", LimitReason.NAMES, 62, 2, AnalysisLimitTest::longPath),
                 bound(
@@ -213,6 +214,10 @@ class AnalysisLimitTest {
     private static Map<String, String> wide(int size) {
         return script(
                 "fn main() { go(); " + RUN + " }\n" + joined(size, k -> "mod m" + k + " {} use m" + k + "::*;\n"));
+    }
+
+    private static Map<String, String> oneName(int size) {
+        return script("fn main() { m::go(); " + RUN + " }\n" + "mod m {}\n".repeat(size));
     }
 
     private static Map<String, String> associated(int size) {
