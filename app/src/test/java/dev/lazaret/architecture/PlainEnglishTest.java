@@ -61,7 +61,7 @@ final class PlainEnglishTest {
         assertThat(found).isEmpty();
     }
 
-    /** Covers literals of several words in main sources. What the code calls stale is {@code lapsed} in the window. */
+    /** Covers literals of several words in main sources, but for the names of tables in the store. */
     @Test
     void sentencesUseStandardWords() throws IOException {
         List<String> found = new ArrayList<>();
@@ -74,7 +74,8 @@ final class PlainEnglishTest {
                 String text = token.group().replace('"', ' ').strip();
                 if (token.group(1) == null && text.split(" ").length > 2) {
                     phrases(text).stream()
-                            .filter(phrase -> !phrase.startsWith("lapse"))
+                            .filter(phrase -> !phrase.startsWith("lapse")
+                                    || !source.getParent().endsWith("store"))
                             .forEach(phrase -> found.add(ROOT.relativize(source) + ": " + phrase));
                 }
             }

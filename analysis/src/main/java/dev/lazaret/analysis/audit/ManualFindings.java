@@ -116,7 +116,7 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
                         .collect(Collectors.toMap(Relocation::finding, one -> one, (one, _) -> one));
         Numbered numbered = new Numbered();
         List<Current> standing = new ArrayList<>();
-        List<Stale> lapsed = new ArrayList<>();
+        List<Stale> stale = new ArrayList<>();
         List<Finding> others = new ArrayList<>();
         for (FindingSet given : counted) {
             for (ManualFinding one : given.findings()) {
@@ -125,7 +125,7 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
                     standing.add(new Current(one, numbered.finding(there, given.by())));
                 } else if (place instanceof Relocation.Stale(ManualFinding _, Relocation.StaleReason why)
                         && (given.by().isEmpty() || why != Relocation.StaleReason.GONE)) {
-                    lapsed.add(new Stale(one, why, given.by()));
+                    stale.add(new Stale(one, why, given.by()));
                 }
             }
         }
@@ -137,7 +137,7 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
             }
         }
         others.sort(Finding.ORDER);
-        return new ManualFindings(standing, lapsed, others);
+        return new ManualFindings(standing, stale, others);
     }
 
     private static Optional<Content> read(Repository repository, RepoPath path) {

@@ -36,8 +36,8 @@ public record Verdict(
     }
 
     /** Creates a verdict without a reason why it is stale, if it is. */
-    public Verdict(State state, @Nullable String reason, @Nullable String note, boolean lapsed) {
-        this(state, reason, note, lapsed, null, null);
+    public Verdict(State state, @Nullable String reason, @Nullable String note, boolean stale) {
+        this(state, reason, note, stale, null, null);
     }
 
     /**

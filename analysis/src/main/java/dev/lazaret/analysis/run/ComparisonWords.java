@@ -31,7 +31,7 @@ public final class ComparisonWords {
         String begin = "Run again " + how(one.days());
         return switch (one.end().state()) {
             case DONE -> begin + ": " + found(one);
-            case NEVER, LAPSED -> "Not run again as another user: the step had not ended well.";
+            case NEVER, STALE -> "Not run again as another user: the step had not ended well.";
             case FAILED -> begin + ", it failed: " + why(one) + upToThere(one);
             case STOPPED -> begin + ", it was stopped: " + why(one) + upToThere(one);
             case REFUSED -> begin + ", it was refused: " + why(one);

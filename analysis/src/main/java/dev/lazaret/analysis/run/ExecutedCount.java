@@ -41,7 +41,7 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
         }
         int most = possible.values().stream().mapToInt(Integer::intValue).sum();
         int before = (int) records.stream()
-                .filter(record -> record.state() != StepRecord.State.LAPSED)
+                .filter(record -> record.state() != StepRecord.State.STALE)
                 .flatMap(record -> record.outcome().before().stream())
                 .map(PlannedUnit::id)
                 .filter(unit -> !possible.containsKey(unit))

@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +137,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     /** Whether anything of the step was started, so that its units may have executed. */
     public boolean hasStarted() {
         return switch (state()) {
-            case DONE, FAILED, STOPPED, LAPSED -> true;
+            case DONE, FAILED, STOPPED, STALE -> true;
             case NEVER, REFUSED -> false;
         };
     }
@@ -179,11 +181,16 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     }
 
     /**
-     * Returns the word of the JSON contract for the state: {@code started} if the end was not stored, because the step
-     * still runs or Lazaret ended first.
+     * Returns the state as a word for sentences: {@code started} if the end was not stored, because the step still runs
+     * or Lazaret ended first.
      */
     public String stateWord() {
         return isBegun() ? STARTED : state().word();
+    }
+
+    /** Returns the state as a word of the JSON contract; otherwise like {@link #stateWord}. */
+    public String jsonState() {
+        return isBegun() ? STARTED : state().jsonWord();
     }
 
     /** Whether this is the record that was stored at the start of {@code run}. */
@@ -197,7 +204,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     /** Returns the same record, marked as stale because the content has changed since. */
     public StepRecord asStale() {
         String had = state() == State.DONE ? "." : "; it " + StoredRun.had(this) + ".";
-        StepEnd now = end.as(State.LAPSED, "It ran for content that has changed since" + had);
+        StepEnd now = end.as(State.STALE, "It ran for content that has changed since" + had);
         return new StepRecord(step, now, launch, outcome.withCompilations(List.of()));
     }
 
@@ -226,11 +233,23 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
         STOPPED,
         REFUSED,
         NEVER,
-        LAPSED;
+        STALE;
 
-        /** Returns the word of the JSON contract. */
+        /** Returns the word for sentences. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the word of the JSON contract and of the store, where a stale step is {@code lapsed}. */
+        public String jsonWord() {
+            return this == STALE ? "lapsed" : word();
+        }
+
+        /** Returns the state with this {@link #jsonWord}. */
+        public static Optional<State> findByJsonWord(String word) {
+            return Arrays.stream(values())
+                    .filter(state -> state.jsonWord().equals(word))
+                    .findFirst();
         }
     }
 }

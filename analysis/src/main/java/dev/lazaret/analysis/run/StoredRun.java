@@ -16,9 +16,9 @@ public record StoredRun(Instant time, StepRecord record, boolean stale) {
         return record.end().exit();
     }
 
-    /** Returns the state: {@code LAPSED} if the content has changed since, else how the run ended. */
+    /** Returns the state: {@code STALE} if the content has changed since, else how the run ended. */
     public StepRecord.State state() {
-        return stale ? StepRecord.State.LAPSED : record.state();
+        return stale ? StepRecord.State.STALE : record.state();
     }
 
     /** Returns the path in the sandbox of the cargo that ran. */
@@ -26,14 +26,14 @@ public record StoredRun(Instant time, StepRecord record, boolean stale) {
         return record.command().stream().filter(word -> word.endsWith("/cargo")).findFirst();
     }
 
-    /** Returns {@code failed, exit 101}, or {@code lapsed (had failed, exit 101)}. */
+    /** Returns {@code failed, exit 101}, or {@code stale (had failed, exit 101)}. */
     public String words() {
-        return stale ? "lapsed (" + had(record) + ")" : record.stateWord() + exitWords(record);
+        return stale ? "stale (" + had(record) + ")" : record.stateWord() + exitWords(record);
     }
 
     /** Returns {@link #state} as a word of the JSON contract. */
-    public String stateWord() {
-        return stale ? StepRecord.State.LAPSED.word() : record.stateWord();
+    public String jsonState() {
+        return stale ? StepRecord.State.STALE.jsonWord() : record.jsonState();
     }
 
     /** Returns how a step ended that is stale by now: {@code had failed, exit 101}. */
@@ -47,7 +47,7 @@ public record StoredRun(Instant time, StepRecord record, boolean stale) {
             case STOPPED -> "had been stopped";
             case REFUSED -> "had been refused";
             case NEVER -> "had not run";
-            case LAPSED -> "had lapsed";
+            case STALE -> "was stale";
         };
         return past + exitWords(record);
     }

@@ -19,7 +19,7 @@ final class ComparisonJson {
 
     void write(RunComparison one) {
         json.number("days", one.days());
-        json.text("state", one.end().state().word());
+        json.text("state", one.end().state().jsonWord());
         json.text("why", one.end().why());
         json.array("units", one.units(), unit -> {
             json.text("crate", unit.crate());

@@ -100,10 +100,10 @@ final class HtmlFindings {
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private void manualFindings() {
-        list(ManualFindingText.STALE, reviewed.manualFindings().stale(), lapsed -> {
-            page.text(ManualFindingText.line(lapsed) + ". ");
-            page.text("b", "", lapsed.why().sentence());
-            words("Note: ", lapsed.original().note().orElse(null));
+        list(ManualFindingText.STALE, reviewed.manualFindings().stale(), stale -> {
+            page.text(ManualFindingText.line(stale) + ". ");
+            page.text("b", "", stale.why().sentence());
+            words("Note: ", stale.original().note().orElse(null));
         });
         list(ManualFindingText.OTHERS, reviewed.manualFindings().others(), finding -> {
             page.text(ManualFindingText.line(finding));
@@ -176,7 +176,7 @@ final class HtmlFindings {
         words("A verdict ", cover.isEmpty() ? null : cover);
         Confidence confidence = finding.assessment().confidence();
         words("Confidence ", confidence == Confidence.SURE ? null : confidence.word());
-        words("Lapsed: ", verdict.staleReason());
+        words("Stale: ", verdict.staleReason());
         words("Reason: ", verdict.reason());
         words("Note: ", verdict.note());
         reviewed.others(finding).forEach(other -> words("Others: ", Wording.other(other)));

@@ -48,7 +48,7 @@ final class HtmlSteps {
         return switch (step.state()) {
             case DONE -> "done";
             case FAILED, STOPPED, REFUSED -> "ended";
-            case LAPSED -> "lapsed";
+            case STALE -> "stale";
             case NEVER -> "never";
         };
     }

@@ -43,16 +43,16 @@ final class ManualFindingJson {
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     static void unlisted(JsonOut json, ManualFindings own) {
-        json.array("ownLapsed", own.stale(), lapsed -> {
-            ManualFinding made = lapsed.original();
+        json.array("ownLapsed", own.stale(), stale -> {
+            ManualFinding made = stale.original();
             Anchor anchor = made.anchor();
             json.text("title", made.title());
             json.text("severity", made.severity().word());
             json.path("path", anchor.path());
             lines(json, anchor.lines());
             json.text("note", made.note().orElse(null));
-            json.text("by", lapsed.by().orElse(null));
-            json.text("why", lapsed.why().word());
+            json.text("by", stale.by().orElse(null));
+            json.text("why", stale.why().word());
         });
         json.array("othersFindings", own.others(), finding -> other(json, finding));
     }

@@ -44,13 +44,13 @@ final class ManualFindingText {
                 .toList();
         long yours = remarks.stream().filter(remark -> remark.by().isEmpty()).count();
         long others = remarks.size() - yours;
-        int lapsed = reviewed.manualFindings().stale().size();
+        int stale = reviewed.manualFindings().stale().size();
         return (yours == 0 ? "" : " Yours: " + Numbers.grouped(yours) + ".")
                 + (others == 0 ? "" : " Of others: " + Numbers.grouped(others) + ".")
-                + (lapsed == 0
+                + (stale == 0
                         ? ""
-                        : " " + Numbers.grouped(lapsed, "finding") + " of auditors " + (lapsed == 1 ? "has" : "have")
-                                + " lapsed.");
+                        : " " + Numbers.grouped(stale, "finding") + " of auditors " + (stale == 1 ? "is" : "are")
+                                + " stale.");
     }
 
     /** Returns the text in place of a verdict: {@code yours}, {@code flagged, of team}. */
@@ -77,10 +77,10 @@ final class ManualFindingText {
      * Returns a stale finding that is not in the list of findings:
      * {@code high, yours: Shell, no allow list: src/a.rs:93-98}.
      */
-    static String line(ManualFindings.Stale lapsed) {
-        ManualFinding made = lapsed.original();
+    static String line(ManualFindings.Stale stale) {
+        ManualFinding made = stale.original();
         Anchor anchor = made.anchor();
-        return made.severity().word() + ", " + of(lapsed.by()) + ": " + SummaryText.line(made.title()) + ": "
+        return made.severity().word() + ", " + of(stale.by()) + ": " + SummaryText.line(made.title()) + ": "
                 + place(anchor.path(), anchor.lines());
     }
 

@@ -81,7 +81,7 @@ final class MarkdownFindings {
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));
             }
-            words(page, "Lapsed", verdict.staleReason());
+            words(page, "Stale", verdict.staleReason());
             words(page, "Own", ManualFindingText.moved(finding));
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
@@ -101,10 +101,10 @@ final class MarkdownFindings {
         if (!reviewed.manualFindings().stale().isEmpty()) {
             line(page, "### " + ManualFindingText.STALE);
             line(page, "");
-            reviewed.manualFindings().stale().forEach(lapsed -> {
-                line(page, "- " + MarkdownText.code(ManualFindingText.line(lapsed)));
-                line(page, "  - Lapsed: " + lapsed.why().sentence());
-                words(page, "Note", lapsed.original().note().orElse(null));
+            reviewed.manualFindings().stale().forEach(stale -> {
+                line(page, "- " + MarkdownText.code(ManualFindingText.line(stale)));
+                line(page, "  - Stale: " + stale.why().sentence());
+                words(page, "Note", stale.original().note().orElse(null));
             });
             line(page, "");
         }

@@ -127,8 +127,8 @@ final class SarifInvocations {
         Stream<Run> alone = reviewed.steps().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .filter(record -> stored.stream().noneMatch(run -> run.record().step() == record.step()))
-                .map(record -> new Run(record, record.stateWord()));
-        return Stream.concat(stored.stream().map(run -> new Run(run.record(), run.stateWord())), alone)
+                .map(record -> new Run(record, record.jsonState()));
+        return Stream.concat(stored.stream().map(run -> new Run(run.record(), run.jsonState())), alone)
                 .toList();
     }
 
@@ -151,7 +151,7 @@ final class SarifInvocations {
         json.object("properties", () -> {
             json.text("step", record.step().word());
             json.text("state", state);
-            json.text("endedAs", record.stateWord());
+            json.text("endedAs", record.jsonState());
             json.optionalText("digest", record.digest());
             json.number("executed", record.executedCount().seen());
             json.number("executedAtMost", record.executedCount().atMost());

@@ -16,7 +16,7 @@ final class StepJson {
 
     static void write(JsonOut json, Reviewed reviewed, StepRecord step) {
         json.text("step", step.step().word());
-        json.text("state", step.stateWord());
+        json.text("state", step.jsonState());
         json.text("why", reviewed.isUnknown(step) ? reviewed.history().ofStep() : step.why());
         json.text("digest", step.digest());
         json.strings("command", step.command());
@@ -126,8 +126,8 @@ final class StepJson {
     /** Writes a run, without its time: the JSON document contains no times. */
     static void run(JsonOut json, StoredRun run) {
         json.text("step", run.record().step().word());
-        json.text("state", run.stateWord());
-        json.text("endedAs", run.record().stateWord());
+        json.text("state", run.jsonState());
+        json.text("endedAs", run.record().jsonState());
         json.number("exit", run.exit());
         json.text("why", run.record().why());
         json.text("digest", run.record().digest());

@@ -19,9 +19,9 @@ final class TextManualFindings {
         if (!own.stale().isEmpty()) {
             lines.addAll(List.of("", ManualFindingText.STALE));
         }
-        for (ManualFindings.Stale lapsed : own.stale()) {
-            lines.add("  " + ManualFindingText.line(lapsed));
-            lines.add(" ".repeat(11) + lapsed.why().sentence());
+        for (ManualFindings.Stale stale : own.stale()) {
+            lines.add("  " + ManualFindingText.line(stale));
+            lines.add(" ".repeat(11) + stale.why().sentence());
         }
         if (!own.others().isEmpty()) {
             lines.addAll(List.of("", ManualFindingText.OTHERS));

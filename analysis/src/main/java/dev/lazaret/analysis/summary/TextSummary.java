@@ -173,7 +173,7 @@ public final class TextSummary implements Summary {
             }
             String lapse = verdict.staleReason();
             if (lapse != null) {
-                line(page, " ".repeat(11) + "lapsed: " + SummaryText.line(lapse));
+                line(page, " ".repeat(11) + "stale: " + SummaryText.line(lapse));
             }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {

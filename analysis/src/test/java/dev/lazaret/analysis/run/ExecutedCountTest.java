@@ -23,13 +23,13 @@ class ExecutedCountTest {
                 "check done 2/3     | executed 2 to 3 units               | 2 to 3 units",
                 "test stopped 2/5   | executed 2 to 5 units               | 2 to 5 units",
                 "test failed 0/5    | may have executed up to 5 units     | up to 5 units",
-                "test lapsed 2/5    | executed 2 to 5 units               | 2 to 5 units",
+                "test stale 2/5    | executed 2 to 5 units               | 2 to 5 units",
                 "run stopped ?/3    | may have executed up to 3 units     | up to 3 units",
-                "run lapsed ?/3     | may have executed up to 3 units     | up to 3 units",
+                "run stale ?/3     | may have executed up to 3 units     | up to 3 units",
                 "run stopped ?/1    | may have executed up to 1 unit      | up to 1 unit",
                 "check refused 0/5  | executed nothing                    | nothing",
                 "check done 2/3, run stopped ?/5 | executed 2 to 5 units  | 2 to 5 units",
-                "check done 3/3, build lapsed 2/5 | executed 3 to 5 units | 3 to 5 units",
+                "check done 3/3, build stale 2/5 | executed 3 to 5 units | 3 to 5 units",
             })
     void isWordedInOnePlace(String steps, String words, String units) {
         ExecutedCount count = ExecutedCount.of(

@@ -19,7 +19,7 @@ class StepRecordTest {
     @ParameterizedTest
     @EnumSource(
             value = StepRecord.State.class,
-            names = {"DONE", "FAILED", "STOPPED", "LAPSED"})
+            names = {"DONE", "FAILED", "STOPPED", "STALE"})
     void aUnitThatWasNotHeardOfIsNotDenied(StepRecord.State state) {
         StepRecord record = record(state, "sha256:0", List.of(HEARD));
         assertThat(record.hasExecuted(HEARD)).isTrue();

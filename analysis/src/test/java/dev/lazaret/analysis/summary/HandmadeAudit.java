@@ -383,14 +383,14 @@ public final class HandmadeAudit {
                 new StoredRun(Instant.ofEpochSecond(180), check, false)));
     }
 
-    private static StoredRun run(int minute, Step step, StepEnd end, boolean lapsed) {
+    private static StoredRun run(int minute, Step step, StepEnd end, boolean stale) {
         return new StoredRun(
                 Instant.ofEpochSecond(60L * minute),
                 new StepRecord(
                         step,
                         end,
                         new LaunchRecord("sha256:0", List.of("/usr/bin/cargo", "run"), List.of(), List.of())),
-                lapsed);
+                stale);
     }
 
     /** Returns an audit that contains only these findings. */

@@ -31,7 +31,7 @@ class RunTextTest {
                 .containsSubsequence(
                         "1970-01-01 00:02 UTC, Run: done, exit 0, executed nothing, /usr/bin/cargo",
                         "1970-01-01 00:01 UTC, Run: failed, exit 7, executed nothing",
-                        "1970-01-01 00:00 UTC, Build: lapsed (had failed, exit 101)");
+                        "1970-01-01 00:00 UTC, Build: stale (had failed, exit 101)");
         assertThat(new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
                 .contains("{\"step\":\"build\",\"state\":\"lapsed\",\"endedAs\":\"failed\",\"exit\":101,")
                 .doesNotContain("1970");
@@ -43,7 +43,7 @@ class RunTextTest {
             value = {
                 "stopped | false | By the auditor. | Run: stopped, executed 1 unit, /usr/bin/cargo. By the auditor.",
                 "stopped | true  | its end is not known. | Run: stopped, may have executed up to 1 unit, /usr/bin/cargo. Its end is not known.",
-                "lapsed  | false | it ran for content that has changed since. | Run: lapsed, executed 1 unit, /usr/bin/cargo. It ran for content that has changed since.",
+                "stale  | false | it ran for content that has changed since. | Run: stale, executed 1 unit, /usr/bin/cargo. It ran for content that has changed since.",
                 "failed  | false | a.example:443 had no address. | Run: failed, executed 1 unit, /usr/bin/cargo. a.example:443 had no address.",
             })
     void isASentence(String state, boolean lost, String why, String words) {

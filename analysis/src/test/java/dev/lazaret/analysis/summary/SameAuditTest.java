@@ -123,12 +123,12 @@ class SameAuditTest {
         ManualFinding slight = MadeFindings.in(folder, "gen.rs", 1, 1, "A process", Severity.LOW);
         ManualFinding theirs = MadeFindings.in(folder, "src/lib.rs", 2, 3, "A macro", Severity.CRITICAL);
         ManualFinding other = MadeFindings.in(folder, "src/lib.rs", 1, 1, "Another macro", Severity.CRITICAL);
-        ManualFinding lapsed = MadeFindings.of("gen.rs", "was here\n", 1, 1, "It was here", Severity.CRITICAL);
+        ManualFinding stale = MadeFindings.of("gen.rs", "was here\n", 1, 1, "It was here", Severity.CRITICAL);
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             return ManualFindings.of(
                     read.audit(),
                     repository,
-                    List.of(grave, slight, lapsed),
+                    List.of(grave, slight, stale),
                     List.of(new ManualFindings.FindingSet(List.of(theirs, grave), Optional.of("team.jsonl"))),
                     List.of(new ManualFindings.FindingSet(List.of(other), Optional.of("colleagues"))));
         }
@@ -230,7 +230,7 @@ class SameAuditTest {
         assertThat(json.path("othersFindings").size()).isEqualTo(1);
         assertThat(json.path("counts").path("byFamily").path("OWN").intValue()).isEqualTo(3);
         assertThat(bytes(SummaryFormat.TEXT, reviewed))
-                .contains("Yours: 2. Of others: 1. 1 finding of auditors has lapsed.");
+                .contains("Yours: 2. Of others: 1. 1 finding of auditors is stale.");
     }
 
     /** Each format reports findings in crates, separate from those of the audit. */

@@ -200,7 +200,7 @@ final class SandboxRunner implements StepRunner {
         return switch (state) {
             case DONE -> Exit.DONE;
             case FAILED -> Exit.REACHED;
-            case STOPPED, REFUSED, NEVER, LAPSED -> Exit.REFUSED;
+            case STOPPED, REFUSED, NEVER, STALE -> Exit.REFUSED;
         };
     }
 

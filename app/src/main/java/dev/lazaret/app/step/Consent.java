@@ -104,7 +104,7 @@ public record Consent(
             case CHOSEN -> choice(unit).orElseThrow().decision();
             case BEFORE -> storedDecision(unit, binding).orElseThrow().decision();
             case EVERYTHING, PURPOSE -> Decision.RUN;
-            case LAPSED, NOTHING -> rest;
+            case STALE, NOTHING -> rest;
         };
         boolean impossible =
                 (wanted.takesRecording() && recording(unit, binding).isEmpty())
@@ -140,7 +140,7 @@ public record Consent(
                         .anyMatch(one -> one.here()
                                 && one.isStale(unit, others)
                                 && !one.decision().lacksOutput())
-                ? DecisionGround.LAPSED
+                ? DecisionGround.STALE
                 : DecisionGround.NOTHING;
     }
 

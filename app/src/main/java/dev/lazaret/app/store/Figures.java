@@ -13,7 +13,7 @@ import java.util.Map;
  * @param executed number of units that the step executed
  * @param bySeverity number of findings for each severity
  * @param reviewed number of findings with a valid verdict
- * @param lapsed number of stale verdicts and steps
+ * @param stale number of stale verdicts and steps
  */
 public record Figures(
         Step step,
@@ -21,7 +21,7 @@ public record Figures(
         ExecutedCount executed,
         Map<Severity, Integer> bySeverity,
         int reviewed,
-        int lapsed) {
+        int stale) {
     public Figures {
         bySeverity = Map.copyOf(bySeverity);
     }

@@ -36,7 +36,7 @@ final class Recents {
                 "UPDATE recent SET step = ?, state = ?, executed = ?, executed_at_most = ?, critical = ?, high = ?, medium = ?, low = ?, info = ?,"
                         + " reviewed = ?, lapsed = ? WHERE repository = ?",
                 figures.step().word(),
-                figures.state().word(),
+                figures.state().jsonWord(),
                 figures.executed().seen(),
                 most.isPresent() ? most.getAsInt() : null,
                 counts.getOrDefault(Severity.CRITICAL, 0),
@@ -45,7 +45,7 @@ final class Recents {
                 counts.getOrDefault(Severity.LOW, 0),
                 counts.getOrDefault(Severity.INFO, 0),
                 figures.reviewed(),
-                figures.lapsed(),
+                figures.stale(),
                 repository);
     }
 
@@ -69,7 +69,7 @@ final class Recents {
         }
         return new Figures(
                 Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
-                StepRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                StepRecord.State.findByJsonWord(row.getString("state")).orElseThrow(),
                 executed(row),
                 counts,
                 row.getInt("reviewed"),

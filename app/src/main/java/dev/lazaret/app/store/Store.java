@@ -440,7 +440,7 @@ public final class Store implements AutoCloseable {
                 "INSERT INTO step (repository, step, state, digest, record, time) VALUES (?, ?, ?, ?, ?, ?)",
                 name(repository),
                 record.step().word(),
-                record.state().word(),
+                record.state().jsonWord(),
                 record.digest(),
                 StoredStep.write(record),
                 clock.millis());

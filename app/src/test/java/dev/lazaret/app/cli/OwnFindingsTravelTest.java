@@ -144,10 +144,10 @@ class OwnFindingsTravelTest {
         assertThat(moved.lines()).containsExactly(4, 5);
         assertThat(moved.own().orElseThrow().from().orElseThrow().lines()).containsExactly(3, 4);
         Files.writeString(source, text.replace("41", "40"));
-        Ran lapsed = audit("ours", "--fail-on", "high");
-        assertThat(own(lapsed)).isEmpty();
-        assertThat(lapsed.code()).isZero();
-        assertThat(lapsed.json().ownLapsed()).containsExactly(new Lapse("changed"));
+        Ran stale = audit("ours", "--fail-on", "high");
+        assertThat(own(stale)).isEmpty();
+        assertThat(stale.code()).isZero();
+        assertThat(stale.json().ownLapsed()).containsExactly(new Lapse("changed"));
     }
 
     @Test

@@ -186,7 +186,7 @@ class VerdictCoverTest {
         return store().history(repository).stream()
                 .filter(HistoryEvent.BecameStale.class::isInstance)
                 .map(HistoryEvent.BecameStale.class::cast)
-                .filter(lapsed -> lapsed.earlier() instanceof HistoryEvent.Judged judged
+                .filter(stale -> stale.earlier() instanceof HistoryEvent.Judged judged
                         && judged.rule().equals(id))
                 .map(HistoryEvent.BecameStale::reason)
                 .toList();

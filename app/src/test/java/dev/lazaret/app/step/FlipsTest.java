@@ -155,7 +155,7 @@ class FlipsTest {
             }
             assertThat(look().check()).isEqualTo(StepRecord.State.DONE);
             flip.flip(script);
-            assertThat(look().check()).isEqualTo(StepRecord.State.LAPSED);
+            assertThat(look().check()).isEqualTo(StepRecord.State.STALE);
             flip.flip(script);
             assertThat(look().check()).isEqualTo(StepRecord.State.DONE);
         }

@@ -66,13 +66,13 @@ class KeptDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "scripted, build.rs, LAPSED",
-        "scripted, src/lib.rs, LAPSED",
-        "scripted, data/hidden, LAPSED",
-        "linked, src/lib.rs, LAPSED",
-        "deep, Cargo.toml, LAPSED",
-        "beside, src/lib.rs, LAPSED",
-        "elsewhere, src/lib.rs, LAPSED",
+        "scripted, build.rs, STALE",
+        "scripted, src/lib.rs, STALE",
+        "scripted, data/hidden, STALE",
+        "linked, src/lib.rs, STALE",
+        "deep, Cargo.toml, STALE",
+        "beside, src/lib.rs, STALE",
+        "elsewhere, src/lib.rs, STALE",
         "other, build.rs, BEFORE"
     })
     void itLapsesWithAnyFileThatCouldBeLinkedIntoTheUnit(String crate, String file, DecisionGround ground)
@@ -96,7 +96,7 @@ class KeptDecisionTest {
                 StepPlace.DEMO
                         + "[dependencies]\nscripted = { version = \"1\", features = [\"more\"] }\nother = \"1\"\n");
 
-        assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.LAPSED);
+        assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.STALE);
     }
 
     /**
@@ -117,7 +117,7 @@ class KeptDecisionTest {
         place.put("own/Cargo.toml", "[package]\nname = \"deep\"\nversion = \"1.0.0\"\n");
         place.put("own/src/lib.rs", "");
 
-        assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.LAPSED);
+        assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.STALE);
     }
 
     @Test
@@ -126,7 +126,7 @@ class KeptDecisionTest {
         assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.BEFORE);
         place.put("NOTES", "something else");
 
-        assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.LAPSED);
+        assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.STALE);
     }
 
     /** The target of a link is not hashed, so no decision can be stored. */
@@ -179,7 +179,7 @@ class KeptDecisionTest {
             place.put("NOTES", "something else");
             assertThat(plan(kept).units())
                     .extracting(PlannedUnit::why)
-                    .containsExactly(DecisionGround.LAPSED.words(), DecisionGround.NOTHING.words());
+                    .containsExactly(DecisionGround.STALE.words(), DecisionGround.NOTHING.words());
         }
     }
 

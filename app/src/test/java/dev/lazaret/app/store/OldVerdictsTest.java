@@ -54,10 +54,10 @@ final class OldVerdictsTest {
                     .filteredOn(HistoryEvent.BecameStale.class::isInstance)
                     .map(HistoryEvent.BecameStale.class::cast)
                     .singleElement()
-                    .satisfies(lapsed -> {
-                        assertThat(((HistoryEvent.Judged) lapsed.earlier()).rule())
+                    .satisfies(stale -> {
+                        assertThat(((HistoryEvent.Judged) stale.earlier()).rule())
                                 .isEqualTo("MAN-BUILDRS");
-                        assertThat(lapsed.reason())
+                        assertThat(stale.reason())
                                 .isEqualTo("It was given before verdicts covered the files that a finding refers to."
                                         + " It needs a new verdict.");
                     });

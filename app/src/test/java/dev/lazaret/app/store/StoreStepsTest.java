@@ -48,9 +48,9 @@ final class StoreStepsTest {
             assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(done);
             assertThat(check(store, temporary, StoreTest.digest(1))).isEqualTo(done);
             assertThat(check(store, temporary, StoreTest.digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
-            StepRecord lapsed = check(store, repository, StoreTest.digest(2));
-            assertThat(lapsed.state()).isEqualTo(StepRecord.State.LAPSED);
-            assertThat(lapsed.digest()).isEqualTo(StoreTest.digest(1).toString());
+            StepRecord stale = check(store, repository, StoreTest.digest(2));
+            assertThat(stale.state()).isEqualTo(StepRecord.State.STALE);
+            assertThat(stale.digest()).isEqualTo(StoreTest.digest(1).toString());
             store.putStep(repository, StoreTest.check(StepRecord.State.FAILED, StoreTest.digest(2)));
             assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(done);
             assertThat(store.history(repository))
@@ -84,7 +84,7 @@ final class StoreStepsTest {
 
             store.putStep(repository, begun(StoreTest.check(StepRecord.State.DONE, StoreTest.digest(2))));
             store.putStep(repository, StoreTest.check(StepRecord.State.REFUSED, StoreTest.digest(2)));
-            assertThat(check(store, repository, StoreTest.digest(2)).state()).isEqualTo(StepRecord.State.LAPSED);
+            assertThat(check(store, repository, StoreTest.digest(2)).state()).isEqualTo(StepRecord.State.STALE);
             assertThat(check(store, repository, StoreTest.digest(2)).digest())
                     .isEqualTo(StoreTest.digest(1).toString());
             assertThat(check(store, other, StoreTest.digest(2)).state()).isEqualTo(StepRecord.State.REFUSED);

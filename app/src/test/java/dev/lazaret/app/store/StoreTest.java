@@ -186,8 +186,8 @@ final class StoreTest {
     @Test
     void refusesToStoreStaleVerdict() throws Exception {
         try (Store store = open()) {
-            Verdict lapsed = new Verdict(Verdict.State.FLAGGED, null, null, true);
-            assertThatThrownBy(() -> store.putVerdict(repository, key(1), lapsed))
+            Verdict stale = new Verdict(Verdict.State.FLAGGED, null, null, true);
+            assertThatThrownBy(() -> store.putVerdict(repository, key(1), stale))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

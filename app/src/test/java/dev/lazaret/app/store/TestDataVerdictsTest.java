@@ -46,9 +46,9 @@ final class TestDataVerdictsTest {
             Files.writeString(library, "pub const C: &str = include_str!(\"../" + DATA + "\");");
             Audit used = OldVerdictsTest.audit(repository);
             assertThat(finding(used).area()).isEqualTo(Area.PROJECT);
-            Verdict lapsed = store.verdicts(repository).get(used, finding(used));
-            assertThat(lapsed.stale()).isTrue();
-            assertThat(lapsed.staleReason())
+            Verdict stale = store.verdicts(repository).get(used, finding(used));
+            assertThat(stale.stale()).isTrue();
+            assertThat(stale.staleReason())
                     .isEqualTo(DATA + " is not read by tests alone any more. It needs a new verdict.");
 
             Files.writeString(library, "");

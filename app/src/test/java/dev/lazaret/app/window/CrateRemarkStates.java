@@ -51,12 +51,11 @@ final class CrateRemarkStates {
         tour.open(repository, () -> {
             opened();
             hand.until(
-                    "it is told that it has lapsed",
-                    () -> cratesPage.words("#toasts").contains("1 finding of yours has lapsed"));
+                    "it is reported as stale", () -> cratesPage.words("#toasts").contains("1 manual finding is stale"));
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             hand.until(
                     "so does History", () -> cratesPage.words("#history-list").contains("Its text has changed"));
-            hand.picture("crate-own-lapsed");
+            hand.picture("crate-own-stale");
         });
         CrateStates.source(tour, "");
     }

@@ -53,8 +53,8 @@ final class OwnStates {
         tour.open(folder, () -> {
             tour.ladderKnows();
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-            hand.until("it has lapsed", () -> words(".history").contains("lapsed"));
-            hand.picture("own-lapsed");
+            hand.until("it is stale", () -> words(".history").contains("stale"));
+            hand.picture("own-stale");
         });
         new CrateRemarkStates(tour).walk();
     }

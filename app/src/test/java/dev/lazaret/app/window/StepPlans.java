@@ -96,7 +96,7 @@ public final class StepPlans {
 
     /**
      * Parses a plan. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION},
-     * {@code lapsed KIND NAME VERSION}, {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all},
+     * {@code stale KIND NAME VERSION}, {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all},
      * {@code earlier KIND NAME VERSION PATH}, {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH},
      * {@code dep macro NAME VERSION PATH}, {@code shipped build-script NAME VERSION PATH} for one with a shipped
      * recording, {@code crates 7}, {@code missing CLAUSE}, {@code not-downloadable SENTENCE}, {@code note SENTENCE},
@@ -133,7 +133,7 @@ public final class StepPlans {
                 shipped.add(units.getLast());
             }
             case "before" -> kept.add(kept(rest, BYTES));
-            case "lapsed" -> kept.add(kept(rest, OTHER_BYTES));
+            case "stale" -> kept.add(kept(rest, OTHER_BYTES));
             case "links" -> links.put(parts.getFirst(), List.of(parts.get(1).split(", ", -1)));
             case "fetched" -> fetched = Optional.of(new FetchedCrates.Fetched(CRATES, Optional.empty()));
             case "earlier" -> earlier.add(unit(rest, false));

@@ -32,7 +32,7 @@ final class StepStates {
         Projects.put(quick.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    3\n}\n");
         tour.open(quick, () -> {
             tour.ladderKnows();
-            hand.picture("lapsed");
+            hand.picture("stale");
         });
     }
 

@@ -19,7 +19,7 @@ public final class VerdictMarks {
     /** Returns the verdict in one word. */
     public static String title(Verdict verdict) {
         if (verdict.stale()) {
-            return "Lapsed";
+            return "Stale";
         }
         return title(verdict.state());
     }
@@ -51,7 +51,7 @@ public final class VerdictMarks {
 
     /** Returns the mark of a verdict, in a box of the same size for all verdicts. */
     public static Node mark(Verdict verdict) {
-        StackPane box = new StackPane(verdict.stale() ? icon(Icon.HISTORY, "lapsed-icon") : drawn(verdict.state()));
+        StackPane box = new StackPane(verdict.stale() ? icon(Icon.HISTORY, "stale-icon") : drawn(verdict.state()));
         box.setMinSize(BOX, BOX);
         box.setPrefSize(BOX, BOX);
         box.setMaxSize(BOX, BOX);

@@ -12,12 +12,12 @@ public enum FindingNews {
     /** The grade of the finding, or the code that it refers to, has changed. */
     CHANGED("Changed"),
     /** The verdict on the finding is stale. */
-    LAPSED("Lapsed"),
+    STALE("Stale"),
     /** The report that was opened with the repository contains the finding. */
     REPORTED("In the report");
 
     /** The kinds of news relative to the repository's last opening. */
-    public static final List<FindingNews> SINCE_LAST = List.of(NEW, CHANGED, LAPSED);
+    public static final List<FindingNews> SINCE_LAST = List.of(NEW, CHANGED, STALE);
 
     private final String title;
 
@@ -40,7 +40,7 @@ public enum FindingNews {
         return switch (this) {
             case NEW -> !finding.isManual() && known.change().apply(finding) == FindingChange.NEW;
             case CHANGED -> !finding.isManual() && known.change().apply(finding) == FindingChange.CHANGED;
-            case LAPSED -> verdict.stale();
+            case STALE -> verdict.stale();
             case REPORTED -> known.reported().contains(finding);
         };
     }

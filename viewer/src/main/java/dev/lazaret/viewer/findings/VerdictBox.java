@@ -41,7 +41,7 @@ final class VerdictBox extends VBox {
     private final Map<AcceptReason, ToggleButton> reasons = new EnumMap<>(AcceptReason.class);
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
-    private final Label stale = Parts.prose("", "lapsed-text");
+    private final Label stale = Parts.prose("", "stale-text");
     private final Label cover = Parts.prose("", "small-text", "muted");
     private final Label title = Parts.label("Your verdict", "strong");
     private final Label saved = Parts.label("", "smallest", "subtle");

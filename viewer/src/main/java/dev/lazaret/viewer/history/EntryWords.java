@@ -102,17 +102,15 @@ final class EntryWords {
                         state(stepped.record().state()),
                         Optional.empty(),
                         false);
-            case BecameStale lapsed ->
+            case BecameStale stale ->
                 new Entry(
-                        lapsed,
-                        Kind.LAPSE,
+                        stale,
+                        Kind.STALE,
                         time,
-                        "Lapsed: " + entryTitle(lapsed.earlier()),
-                        Inert.line(lapsed.reason(), LONGEST),
-                        EntryState.LAPSED,
-                        lapsed.earlier() instanceof Judged judged
-                                ? now.finding().apply(judged)
-                                : Optional.empty(),
+                        "Stale: " + entryTitle(stale.earlier()),
+                        Inert.line(stale.reason(), LONGEST),
+                        EntryState.STALE,
+                        stale.earlier() instanceof Judged judged ? now.finding().apply(judged) : Optional.empty(),
                         false);
         };
     }
@@ -122,7 +120,7 @@ final class EntryWords {
         boolean last = judged.equals(newest.get(place(judged)));
         boolean inCrate = !judged.crate().isEmpty();
         // Whether a crate still has these bytes is only shown when the crate is open.
-        boolean lapsed = !inCrate
+        boolean stale = !inCrate
                 && (finding.isEmpty() || now.verdict().apply(finding.get()).stale());
         EntryState standing;
         if (!last) {
@@ -130,7 +128,7 @@ final class EntryWords {
         } else if (judged.verdict().state() == Verdict.State.UNREVIEWED) {
             standing = EntryState.WITHDRAWN;
         } else {
-            standing = lapsed ? EntryState.LAPSED : EntryState.IN_FORCE;
+            standing = stale ? EntryState.STALE : EntryState.IN_FORCE;
         }
         String path =
                 finding.map(Place::of).orElseGet(() -> Inert.path(judged.path().bytes()));
@@ -142,7 +140,7 @@ final class EntryWords {
                 in(judged.crate()) + path + ". " + reasons(judged.verdict()),
                 standing,
                 finding,
-                last && !lapsed && !inCrate);
+                last && !stale && !inCrate);
     }
 
     /** Returns {@code In serde 1.0.217, }; empty for the repository itself. */
@@ -158,7 +156,7 @@ final class EntryWords {
         } else if (remarked.act() == HistoryEvent.RemarkAct.WITHDRAWN) {
             standing = EntryState.WITHDRAWN;
         } else {
-            standing = staleRemarks.contains(remarked.id()) ? EntryState.LAPSED : EntryState.IN_FORCE;
+            standing = staleRemarks.contains(remarked.id()) ? EntryState.STALE : EntryState.IN_FORCE;
         }
         Anchor anchor = remarked.finding().anchor();
         return new Entry(
@@ -218,14 +216,14 @@ final class EntryWords {
 
     private Entry decided(Decided decided, String time) {
         boolean last = decided.equals(newestDecision.get(decided.unit()));
-        boolean lapsed = staleDecisions.contains(decided.id());
+        boolean stale = staleDecisions.contains(decided.id());
         EntryState standing;
         if (!last) {
             standing = EntryState.REPLACED;
         } else if (decided.decision().lacksOutput()) {
             standing = EntryState.WITHDRAWN;
         } else {
-            standing = lapsed ? EntryState.LAPSED : EntryState.IN_FORCE;
+            standing = stale ? EntryState.STALE : EntryState.IN_FORCE;
         }
         return new Entry(
                 decided,
@@ -236,7 +234,7 @@ final class EntryWords {
                         + HistoryModel.digest(decided.content().toString()) + ".",
                 standing,
                 Optional.empty(),
-                last && !lapsed && !decided.decision().lacksOutput());
+                last && !stale && !decided.decision().lacksOutput());
     }
 
     private String entryTitle(Decided decided) {
@@ -269,7 +267,7 @@ final class EntryWords {
             case HistoryEvent.Expected expected -> entryTitle(expected);
             case Stepped stepped -> title(stepped.record());
             case HistoryEvent.TreeRead _ -> "Opened at View";
-            case BecameStale lapsed -> entryTitle(lapsed.earlier());
+            case BecameStale stale -> entryTitle(stale.earlier());
         };
     }
 
@@ -309,7 +307,7 @@ final class EntryWords {
                                 : ", end not known: " + executed);
             case REFUSED -> step + " was refused, nothing was started";
             case NEVER -> step + " was not started";
-            case LAPSED -> step + " has lapsed";
+            case STALE -> step + " is stale";
         };
     }
 
@@ -338,7 +336,7 @@ final class EntryWords {
             case FAILED -> EntryState.FAILED;
             case STOPPED, NEVER -> EntryState.STOPPED;
             case REFUSED -> EntryState.REFUSED;
-            case LAPSED -> EntryState.LAPSED;
+            case STALE -> EntryState.STALE;
         };
     }
 

@@ -142,7 +142,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
                         stepIcon.apply(stepped.record().step()),
                         16,
                         stepped.record().state() == StepRecord.State.DONE ? "accent-icon" : "flag-icon");
-            case HistoryEvent.BecameStale _ -> Parts.icon(Icon.HISTORY, 16, "lapsed-icon");
+            case HistoryEvent.BecameStale _ -> Parts.icon(Icon.HISTORY, 16, "stale-icon");
         };
     }
 

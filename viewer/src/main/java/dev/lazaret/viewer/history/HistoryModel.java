@@ -33,7 +33,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         DECISION("Decisions"),
         LINES("Lines read"),
         STEP("Steps"),
-        LAPSE("Lapsed");
+        STALE("Stale");
 
         private final String title;
 
@@ -86,7 +86,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         REPLACED("replaced"),
         WITHDRAWN("withdrawn"),
         RECORDED("recorded"),
-        LAPSED("lapsed"),
+        STALE("stale"),
         FINISHED("finished"),
         FAILED("with errors"),
         STOPPED("stopped"),

@@ -88,7 +88,7 @@ public final class HistoryPage extends BorderPane {
         segments.setMaxHeight(Region.USE_PREF_SIZE);
         segment(all, "history-all", Optional.empty(), group);
         segments.getChildren().add(all);
-        for (Kind candidate : List.of(Kind.VERDICT, Kind.DECISION, Kind.LINES, Kind.STEP, Kind.LAPSE)) {
+        for (Kind candidate : List.of(Kind.VERDICT, Kind.DECISION, Kind.LINES, Kind.STEP, Kind.STALE)) {
             ToggleButton button = new ToggleButton();
             segment(
                     button,

@@ -32,7 +32,7 @@ final class NoticeBox extends HBox {
         return switch (notice) {
             case Notice.NoManifest _ -> Parts.icon(Icon.CRATE, 18, "muted-icon");
             case Notice.Unreadable _ -> Parts.icon(Icon.FILE, 18, "muted-icon");
-            case Notice.StaleVerdicts _ -> Parts.icon(Icon.HISTORY, 18, "lapsed-icon");
+            case Notice.StaleVerdicts _ -> Parts.icon(Icon.HISTORY, 18, "stale-icon");
         };
     }
 

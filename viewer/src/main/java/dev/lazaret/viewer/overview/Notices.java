@@ -60,20 +60,20 @@ final class Notices {
     }
 
     private static void staleVerdicts(Audit audit, Function<Finding, Verdict> verdicts, List<Notice> notices) {
-        List<Finding> lapsed = audit.findings().stream()
+        List<Finding> stale = audit.findings().stream()
                 .filter(finding -> verdicts.apply(finding).stale())
                 .sorted(ReviewOrder.ORDER)
                 .toList();
         long hold = audit.findings().stream()
                 .filter(finding -> verdicts.apply(finding).isCurrent())
                 .count();
-        if (!lapsed.isEmpty()) {
+        if (!stale.isEmpty()) {
             String rest =
                     hold == 0 ? "" : hold == 1 ? " The other one still holds." : " The other " + hold + " still hold.";
             notices.add(new Notice.StaleVerdicts(
-                    lapsed.size() + " of " + Numbers.unbroken(lapsed.size() + hold, "decision")
-                            + (lapsed.size() == 1 ? " was" : " were") + " made for files that have changed." + rest,
-                    lapsed));
+                    stale.size() + " of " + Numbers.unbroken(stale.size() + hold, "decision")
+                            + (stale.size() == 1 ? " was" : " were") + " made for files that have changed." + rest,
+                    stale));
         }
     }
 

@@ -311,7 +311,7 @@ class FindingListTest {
     }
 
     @Test
-    void lapsedVerdictsCountAsUnreviewed() {
+    void staleVerdictsCountAsUnreviewed() {
         assertThat(listed(filter(Set.of(), Set.of(), Set.of(Verdict.State.UNREVIEWED), "")))
                 .contains("TOOL-JUST");
         assertThat(listed(filter(Set.of(), Set.of(), Set.of(Verdict.State.ACCEPTED), "")))

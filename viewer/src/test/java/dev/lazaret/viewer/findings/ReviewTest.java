@@ -140,7 +140,7 @@ class ReviewTest {
         press(KeyCode.K);
         assertThat(shown()).isEqualTo("SRC-PROCESS");
         press(KeyCode.N);
-        assertThat(shown()).as("its verdict has lapsed").isEqualTo("TOOL-JUST");
+        assertThat(shown()).as("its verdict is stale").isEqualTo("TOOL-JUST");
         press(KeyCode.J);
         press(KeyCode.J);
         assertThat(shown()).isEqualTo("SRC-LINT-OFF");

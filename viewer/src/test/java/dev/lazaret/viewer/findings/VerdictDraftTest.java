@@ -50,7 +50,7 @@ class VerdictDraftTest {
     }
 
     @Test
-    void lapsedVerdictBeginsUnreviewedWithItsNote() {
+    void staleVerdictBeginsUnreviewedWithItsNote() {
         VerdictDraft draft = VerdictDraft.of(new Verdict(Verdict.State.FLAGGED, null, "odd", true));
         assertThat(draft.verdict()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "odd", false));
     }

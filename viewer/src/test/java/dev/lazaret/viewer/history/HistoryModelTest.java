@@ -58,7 +58,7 @@ public final class HistoryModelTest {
         assertThat(model.counts())
                 .containsEntry(Kind.VERDICT, 4)
                 .containsEntry(Kind.STEP, 1)
-                .containsEntry(Kind.LAPSE, 1)
+                .containsEntry(Kind.STALE, 1)
                 .containsEntry(Kind.OPENED, 1);
         assertThat(model.size()).isEqualTo(7);
     }
@@ -70,7 +70,7 @@ public final class HistoryModelTest {
                 1, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.MADE, OptionalLong.empty());
         HistoryEvent.Remarked second = new HistoryEvent.Remarked(
                 2, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.CHANGED, OptionalLong.empty());
-        HistoryEvent lapsed =
+        HistoryEvent stale =
                 new HistoryEvent.BecameStale(Instant.EPOCH, NOW, second, Relocation.StaleReason.CHANGED.sentence());
         List<Entry> entries = entries(HistoryModel.of(List.of(first, second), now(FLAGGED)), Kind.OWN);
         assertThat(entries).extracting(Entry::state).containsExactly(EntryState.IN_FORCE, EntryState.REPLACED);
@@ -91,9 +91,9 @@ public final class HistoryModelTest {
                     assertThat(entry.detail()).startsWith("In tide-sys 1.4.2, src/a.rs, lines 1 to 2.");
                     assertThat(entry.undoable()).isTrue();
                 });
-        HistoryModel gone = HistoryModel.of(List.of(first, second, lapsed), now(FLAGGED));
-        assertThat(entries(gone, Kind.OWN).getFirst().state()).isEqualTo(EntryState.LAPSED);
-        assertThat(entries(gone, Kind.LAPSE)).hasSize(1);
+        HistoryModel gone = HistoryModel.of(List.of(first, second, stale), now(FLAGGED));
+        assertThat(entries(gone, Kind.OWN).getFirst().state()).isEqualTo(EntryState.STALE);
+        assertThat(entries(gone, Kind.STALE)).hasSize(1);
     }
 
     @Test
@@ -121,10 +121,10 @@ public final class HistoryModelTest {
 
     @Test
     void staleVerdictIsNotOfferedForUndo() {
-        Verdict lapsed = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, true);
-        HistoryModel model = HistoryModel.of(example().subList(0, 2), now(lapsed));
+        Verdict stale = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, true);
+        HistoryModel model = HistoryModel.of(example().subList(0, 2), now(stale));
         Entry accepted = entries(model, Kind.VERDICT).getFirst();
-        assertThat(accepted.state()).isEqualTo(EntryState.LAPSED);
+        assertThat(accepted.state()).isEqualTo(EntryState.STALE);
         assertThat(accepted.undoable()).isFalse();
         assertThat(accepted.detail()).contains("Reason: Read and ordinary. ").contains("“only prints link flags”");
     }
@@ -161,10 +161,10 @@ public final class HistoryModelTest {
                 1, at(25, 1), NOW, unit, content, PlannedUnit.Decision.RUN, OptionalLong.empty());
         HistoryEvent.Decided back = new HistoryEvent.Decided(
                 2, at(25, 2), NOW, unit, content, PlannedUnit.Decision.STUB, OptionalLong.of(1));
-        HistoryEvent.BecameStale lapsed = new HistoryEvent.BecameStale(at(25, 2), NOW, run, "Something has changed.");
+        HistoryEvent.BecameStale stale = new HistoryEvent.BecameStale(at(25, 2), NOW, run, "Something has changed.");
 
         assertThat(decisions(run)).containsExactly("Run: anyhow, build script | in force | true");
-        assertThat(decisions(run, lapsed)).containsExactly("Run: anyhow, build script | lapsed | false");
+        assertThat(decisions(run, stale)).containsExactly("Run: anyhow, build script | stale | false");
         assertThat(decisions(run, back))
                 .containsExactly(
                         "Undone: Run: anyhow, build script | withdrawn | false",
@@ -210,11 +210,11 @@ public final class HistoryModelTest {
     @Test
     void isFilteredByKindAndWords() {
         HistoryModel model = HistoryModel.of(example(), now(FLAGGED));
-        assertThat(model.filtered(Optional.of(Kind.LAPSE), ""))
+        assertThat(model.filtered(Optional.of(Kind.STALE), ""))
                 .singleElement()
                 .satisfies(group -> assertThat(group.entries())
                         .singleElement()
-                        .satisfies(entry -> assertThat(entry.title()).isEqualTo("Lapsed: Accepted " + FINDING.id())));
+                        .satisfies(entry -> assertThat(entry.title()).isEqualTo("Stale: Accepted " + FINDING.id())));
         assertThat(model.filtered(Optional.empty(), " LOOK upstream ")).isNotEmpty();
         assertThat(model.filtered(Optional.of(Kind.STEP), "look upstream")).isEmpty();
     }

@@ -302,7 +302,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void lapsedVerdictsAreCounted() {
+    void staleVerdictsAreCounted() {
         List<Finding> findings = List.of(
                 finding("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "m"),
                 of("CFG-A", Severity.LOW, Trigger.RUN, Effect.EXECUTES));

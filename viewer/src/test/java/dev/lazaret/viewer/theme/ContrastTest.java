@@ -33,8 +33,7 @@ class ContrastTest {
             atLeast(TEXT, roles, role, List.of("critical-tint", "high-tint", "done-tint", "accent-tint"));
         }
         atLeast(TEXT, roles, "subtle", ROWS);
-        for (String role :
-                List.of("accent", "done", "stopped", "lapsed", "critical-text", "high-text", "medium-text")) {
+        for (String role : List.of("accent", "done", "stopped", "stale", "critical-text", "high-text", "medium-text")) {
             atLeast(TEXT, roles, role, PANES);
         }
         for (String role : List.of("low-text", "info-text")) {

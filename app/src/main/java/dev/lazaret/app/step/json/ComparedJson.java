@@ -22,7 +22,7 @@ final class ComparedJson {
     void write(RunComparison one) {
         json.writeStringProperty("event", "compared");
         json.writeNumberProperty("days", one.days());
-        json.writeStringProperty("state", one.end().state().word());
+        json.writeStringProperty("state", one.end().state().jsonWord());
         optional("why", Optional.ofNullable(one.end().why()));
         json.writeArrayPropertyStart("units");
         for (UnitId unit : one.units()) {

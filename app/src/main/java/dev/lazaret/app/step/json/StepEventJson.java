@@ -222,7 +222,7 @@ public final class StepEventJson {
     private void finished(JsonGenerator json, StepEvent.Finished finished) {
         json.writeStringProperty("event", "finished");
         json.writeStringProperty("step", step.word());
-        json.writeStringProperty("state", finished.state().word());
+        json.writeStringProperty("state", finished.state().jsonWord());
         optional(json, "why", finished.why());
         number(json, "exit", finished.end().exit());
         json.writeNumberProperty("seconds", finished.seconds());

@@ -31,12 +31,12 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         STOPPED,
         FAILED,
         REFUSED,
-        LAPSED;
+        STALE;
 
         /** Whether the step has run before and left a result. */
         public boolean hasResult() {
             return switch (this) {
-                case DONE, STOPPED, FAILED, REFUSED, LAPSED -> true;
+                case DONE, STOPPED, FAILED, REFUSED, STALE -> true;
                 case READY, LOCKED, NOT_NEEDED, RUNNING -> false;
             };
         }
@@ -129,7 +129,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
             case FAILED -> new Card(step, CardState.FAILED, why);
             case STOPPED -> new Card(step, CardState.STOPPED, why);
             case REFUSED -> new Card(step, CardState.REFUSED, why);
-            case LAPSED -> new Card(step, CardState.LAPSED, "Files have changed since. It must be run again.");
+            case STALE -> new Card(step, CardState.STALE, "Files have changed since. It must be run again.");
             case NEVER -> neverRun(step, running, readiness, dependencies);
         };
     }
@@ -162,7 +162,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     /** Counts unexpected observations in records that aren't stale. */
     private static long unexpected(List<StepRecord> records) {
         return records.stream()
-                .filter(record -> record.state() != StepRecord.State.LAPSED)
+                .filter(record -> record.state() != StepRecord.State.STALE)
                 .flatMap(record -> record.outcome().observations().stream())
                 .filter(one -> !one.expected())
                 .count();

@@ -98,7 +98,7 @@ final class StepCard extends VBox {
             case LOCKED -> Icon.LOCK;
             case NOT_NEEDED -> Icon.DASH;
             case STOPPED, FAILED, REFUSED -> Icon.STOP;
-            case LAPSED -> Icon.HISTORY;
+            case STALE -> Icon.HISTORY;
         };
         StackPane circle = new StackPane(Icons.node(icon, 10));
         circle.getStyleClass().addAll("step-circle", style(card.state()));
@@ -111,7 +111,7 @@ final class StepCard extends VBox {
             case READY, RUNNING -> "standing-ready";
             case LOCKED, NOT_NEEDED -> "standing-locked";
             case STOPPED, FAILED, REFUSED -> "standing-stopped";
-            case LAPSED -> "standing-lapsed";
+            case STALE -> "standing-stale";
         };
     }
 }

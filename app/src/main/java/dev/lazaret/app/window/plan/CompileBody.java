@@ -151,7 +151,7 @@ final class CompileBody implements PlanBody {
     @Override
     public String validity() {
         return "Decisions hold for exactly these bytes, linked crates included: what changes goes back to Stub. When a file"
-                + " changes, " + step.step().title() + " lapses.";
+                + " changes, " + step.step().title() + " becomes stale.";
     }
 
     @Override

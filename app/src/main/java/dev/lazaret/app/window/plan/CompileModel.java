@@ -158,7 +158,7 @@ public record CompileModel(
 
     private static String staleSentence(Compile work) {
         long stale = work.units().stream()
-                .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
+                .filter(unit -> work.ground(unit) == DecisionGround.STALE)
                 .count();
         long holding = work.units().stream()
                 .filter(unit -> work.ground(unit) == DecisionGround.BEFORE)

@@ -137,7 +137,7 @@ public final class PlanController {
         result.found()
                 .flatMap(Plan::compile)
                 .ifPresent(work -> session.recordStaleDecisions(work.units().stream()
-                        .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
+                        .filter(unit -> work.ground(unit) == DecisionGround.STALE)
                         .map(PlannedUnit::id)
                         .toList()));
     }
@@ -207,7 +207,7 @@ public final class PlanController {
                     .filter(CompileModel::isCompileTime)
                     .filter(unit -> switch (work.ground(unit)) {
                         case CHOSEN, EVERYTHING -> true;
-                        case BEFORE, LAPSED, PURPOSE, NOTHING -> false;
+                        case BEFORE, STALE, PURPOSE, NOTHING -> false;
                     })
                     .flatMap(unit -> work.binding(unit).digest().stream()
                             .map(digest -> new UnitDecisions.NewDecision(unit.id(), digest, unit.decision())))

@@ -56,7 +56,7 @@ sealed interface PlanRow {
         String words() {
             return switch (ground) {
                 case BEFORE -> "as before";
-                case LAPSED -> "lapsed";
+                case STALE -> "stale";
                 case CHOSEN, EVERYTHING, PURPOSE, NOTHING -> "";
             };
         }

@@ -54,7 +54,7 @@ final class Banners {
             case FAILED -> record.step().downloads() ? title + " failed." : title + " ended with errors.";
             case STOPPED -> title + " was stopped.";
             case REFUSED -> title + " was refused.";
-            case LAPSED -> title + " has lapsed.";
+            case STALE -> title + " is stale.";
             case NEVER -> title + " has not run.";
         };
     }

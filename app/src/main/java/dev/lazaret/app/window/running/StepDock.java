@@ -173,8 +173,8 @@ final class StepDock {
      */
     static String earlierState(StepRecord record) {
         String ran = record.step().title() + ", ";
-        return record.state() == StepRecord.State.LAPSED
-                ? ran + "lapsed: it ran in an earlier session"
+        return record.state() == StepRecord.State.STALE
+                ? ran + "stale: it ran in an earlier session"
                 : ran + record.stateWord() + " in an earlier session";
     }
 

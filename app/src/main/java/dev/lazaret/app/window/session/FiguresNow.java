@@ -18,18 +18,18 @@ final class FiguresNow {
 
     static Figures of(Audit audit, List<Finding> findings, Verdicts verdicts, List<StepRecord> records) {
         int reviewed = 0;
-        int lapsed = (int) records.stream()
-                .filter(record -> record.state() == StepRecord.State.LAPSED)
+        int stale = (int) records.stream()
+                .filter(record -> record.state() == StepRecord.State.STALE)
                 .count();
         for (Finding finding : findings) {
             Verdict verdict = verdicts.get(audit, finding);
             reviewed += verdict.isCurrent() && !finding.isManual() ? 1 : 0;
-            lapsed += verdict.stale() ? 1 : 0;
+            stale += verdict.stale() ? 1 : 0;
         }
         StepRecord last = records.stream()
                 .filter(record -> record.state() != StepRecord.State.NEVER)
                 .reduce(StepRecord.never(Step.first()), (_, next) -> next);
-        return new Figures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, lapsed);
+        return new Figures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, stale);
     }
 
     /** Counts findings by severity without test data, as the overview does. */

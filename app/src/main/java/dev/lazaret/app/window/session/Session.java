@@ -146,10 +146,10 @@ public final class Session {
 
     /** Records in History which manual findings have become stale. */
     private void recordStale() {
-        Map<String, Relocation.StaleReason> lapsed = new HashMap<>();
-        manual.placed().stale().forEach(one -> manual.key(one.original()).ifPresent(key -> lapsed.put(key, one.why())));
-        if (!lapsed.isEmpty() && isStored()) {
-            writer.staleFindings(place.folder(), place.tree(), lapsed);
+        Map<String, Relocation.StaleReason> stale = new HashMap<>();
+        manual.placed().stale().forEach(one -> manual.key(one.original()).ifPresent(key -> stale.put(key, one.why())));
+        if (!stale.isEmpty() && isStored()) {
+            writer.staleFindings(place.folder(), place.tree(), stale);
         }
     }
 

@@ -26,11 +26,11 @@ public record StoredManual(
 
     /** Returns a sentence for the auditor if some manual findings have become stale. */
     public Optional<String> staleNotice() {
-        int lapsed = placed.stale().size();
-        return lapsed == 0
+        int stale = placed.stale().size();
+        return stale == 0
                 ? Optional.empty()
-                : Optional.of(Numbers.grouped(lapsed, "finding") + " of yours " + (lapsed == 1 ? "has" : "have")
-                        + " lapsed: see History.");
+                : Optional.of(Numbers.grouped(stale, "manual finding") + " " + (stale == 1 ? "is" : "are")
+                        + " stale: see History.");
     }
 
     /** Returns the key of the stored finding that equals this one. */

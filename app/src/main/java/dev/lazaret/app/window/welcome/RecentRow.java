@@ -97,33 +97,33 @@ final class RecentRow extends HBox {
                     marks.getChildren().add(mark);
                 }
             }
-            if (figures.lapsed() > 0) {
-                marks.getChildren().add(Widgets.whole(Widgets.label(figures.lapsed() + " lapsed", "lapsed-chip")));
+            if (figures.stale() > 0) {
+                marks.getChildren().add(Widgets.whole(Widgets.label(figures.stale() + " stale", "stale-chip")));
             }
         });
         return marks;
     }
 
     private static String staleText(Optional<Figures> figures) {
-        return figures.filter(known -> known.lapsed() > 0)
-                .map(known -> known.lapsed() + " lapsed")
-                .orElse("none lapsed");
+        return figures.filter(known -> known.stale() > 0)
+                .map(known -> known.stale() + " stale")
+                .orElse("none stale");
     }
 
     private static Node circle(boolean exists, Optional<Figures> figures) {
         boolean done = figures.filter(known -> !known.step().reads() && known.state() == StepRecord.State.DONE)
                 .isPresent();
-        boolean lapsed = figures.filter(known -> known.lapsed() > 0).isPresent();
+        boolean stale = figures.filter(known -> known.stale() > 0).isPresent();
         Icon icon = !exists
                 ? Icon.HELP
-                : lapsed
+                : stale
                         ? Icon.HISTORY
                         : figures.map(known -> StepIcon.of(known.step())).orElse(Icon.FOLDER);
         StackPane circle = new StackPane(Icons.node(icon, 14));
         boolean stopped = figures.map(Figures::state)
                 .filter(state -> state == StepRecord.State.STOPPED || state == StepRecord.State.FAILED)
                 .isPresent();
-        String state = !exists || lapsed ? "quiet" : done ? "done" : stopped ? "stopped" : "ready";
+        String state = !exists || stale ? "quiet" : done ? "done" : stopped ? "stopped" : "ready";
         circle.getStyleClass().addAll("recent-circle", state);
         return circle;
     }

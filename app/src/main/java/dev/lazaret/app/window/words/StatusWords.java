@@ -85,7 +85,7 @@ public final class StatusWords {
                                                 : "No unit was executed.")
                                 : (record.endKnown() ? " " + record.state().word() : " has no known end") + ". It "
                                         + executed + ".");
-            case LAPSED ->
+            case STALE ->
                 title
                         + (count.isNothing()
                                 ? " compiled files that have changed since. No unit was executed."
@@ -98,7 +98,7 @@ public final class StatusWords {
         String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
         ExecutedCount count = ExecutedCount.of(ran);
         long stale = ran.stream()
-                .filter(record -> record.state() == StepRecord.State.LAPSED)
+                .filter(record -> record.state() == StepRecord.State.STALE)
                 .count();
         String changed = stale == 0
                 ? "."

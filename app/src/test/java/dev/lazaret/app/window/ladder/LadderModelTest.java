@@ -42,7 +42,7 @@ class LadderModelTest {
                 "done done done done | | | Done, Done, Done, Done | RUN | All steps",
                 "failed never never never | | | Failed, Ready, Ready, Ready | VIEW | Go to Check",
                 "done stopped refused never | | | Done, Stopped, Refused, Ready | CHECK | Go to Build",
-                "done lapsed done failed | | | Done, Lapsed, Done, Failed | TEST | Go to Build",
+                "done stale done failed | | | Done, Stale, Done, Failed | TEST | Go to Build",
                 "never never never never | CHECK | | Running, After Check, After Check, After Check | CHECK | Stop Check",
                 "done never failed never | BUILD | | Done, Running, Failed, After Build | BUILD | Stop Build",
                 "done never never never | TEST | | Done, After Test, Running, After Test | TEST | Stop Test",
@@ -105,7 +105,7 @@ class LadderModelTest {
                 "done never never | UNEXPECTED | Go to Build: 1 unexpected event to read.",
                 "failed never never | SANDBOX_CHECK | Go to Check: 1 unexpected event to read.",
                 "done never never | EXPECTED_BY_AUDITOR | Go to Build: As Check, and links.",
-                "lapsed never never | UNEXPECTED | Go to Check: Names what would execute first.",
+                "stale never never | UNEXPECTED | Go to Check: Names what would execute first.",
             })
     void theOfferSaysWhatIsToBeReadBefore(String states, Observation.Expectedness regard, String offer) {
         Observation seen = new Observation(

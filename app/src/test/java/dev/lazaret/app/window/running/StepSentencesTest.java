@@ -39,7 +39,7 @@ class StepSentencesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lapsed | Test, lapsed: it ran in an earlier session",
+                "stale | Test, stale: it ran in an earlier session",
                 "failed | Test, failed in an earlier session",
             })
     void labelsStepOfEarlierSession(String state, String words) {
