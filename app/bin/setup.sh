@@ -42,7 +42,11 @@ needed_to_go_deep=(
   vim /usr/bin/vim
   zsh /usr/bin/zsh
 )
-needed_to_bench=(tokei /usr/bin/tokei)
+needed_to_bench=(
+  npm npm
+  ripgrep /usr/bin/rg
+  tokei /usr/bin/tokei
+)
 
 is_jdk() { # FOLDER: a JDK, with its compiler, of version 25 or newer
   local line
@@ -98,18 +102,20 @@ apt_get() { # WORD...
     -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null
 }
 
-# Microsoft's validator for SARIF, from the npm registry: a program that its package ships. Only the pinned bytes are unpacked.
-sarif_multitool=@microsoft/sarif-multitool-linux@5.7.0
-sarif_multitool_sha256=27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e
-bring_sarif_multitool() (
-  folder=$bin/../target/sarif-multitool
-  [[ ! -x $folder/Sarif.Multitool ]] || exit 0
-  npm=$(find_program npm) || fail "npm is missing, which brings the SARIF validator: apt-get install npm"
+# A program that an npm package ships, in a folder below app/target. Only the pinned bytes are unpacked.
+sarif_multitool=(sarif-multitool Sarif.Multitool @microsoft/sarif-multitool-linux@5.7.0
+  27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e)
+ast_grep=(ast-grep ast-grep @ast-grep/cli-linux-x64-gnu@0.51.1
+  617128eff67d49d709ded54d9c089371d882ce11628c6d79c00add00aa38cb3c)
+bring_from_npm() ( # FOLDER PROGRAM PACKAGE SHA256
+  folder=$bin/../target/$1
+  [[ ! -x $folder/$2 ]] || exit 0
+  npm=$(find_program npm) || fail "npm is missing, which brings $3: apt-get install npm"
   rm -rf -- "$folder" "$folder.new" && mkdir -p -- "$folder.new" && cd -- "$folder.new" || exit 2
-  archive=$("$npm" pack --silent --ignore-scripts "$sarif_multitool" </dev/null | tail -n 1)
-  [[ -n $archive && -f $archive ]] || fail "npm could not bring $sarif_multitool"
-  sha256sum --quiet -c - <<<"$sarif_multitool_sha256  $archive" >&2 || fail "$sarif_multitool is not the package that is pinned"
-  tar -xzf "$archive" --strip-components=1 --no-same-owner && rm -- "$archive" && chmod u+x Sarif.Multitool || exit 2
+  archive=$("$npm" pack --silent --ignore-scripts "$3" </dev/null | tail -n 1)
+  [[ -n $archive && -f $archive ]] || fail "npm could not bring $3"
+  sha256sum --quiet -c - <<<"$4  $archive" >&2 || fail "$3 is not the package that is pinned"
+  tar -xzf "$archive" --strip-components=1 --no-same-owner && rm -- "$archive" && chmod u+x "$2" || exit 2
   mv -T -- "$folder.new" "$folder"
 )
 
@@ -133,5 +139,6 @@ set_up() { # [verify] [deep] [bench]: what is needed beyond running the program
     install_packages "${missing[@]}"
     find_jdk || fail "openjdk-25-jdk-headless was installed, but no JDK 25 is found below /usr/lib/jvm."
   fi
-  [[ " $* " != *' deep '* ]] || bring_sarif_multitool || exit 2
+  [[ " $* " != *' deep '* ]] || bring_from_npm "${sarif_multitool[@]}" || exit 2
+  [[ " $* " != *' bench '* ]] || bring_from_npm "${ast_grep[@]}" || exit 2
 }
