@@ -55,7 +55,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         if (!like.isEmpty()) {
             key = key.and(part -> like.stream().anyMatch(wildcard -> wildcard.matches(part)));
         }
-        ValueWords words = new ValueWords(lists);
+        ValueConditionReader words = new ValueConditionReader(lists);
         List<String> kinds = within ? List.of() : fields.texts("document");
         Optional<ValueTest> value = fields.table("value").map(words::read);
         List<ValueTest> tests = new ArrayList<>(List.of(value.orElse(ValueTest.ANY)));
@@ -85,7 +85,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
      * Reads a condition on another key. A plain name is a key of the same table, {@code ^.} means the table above,
      * {@code /.} the root of the document. Dots in the name lead to keys of inner tables.
      */
-    private static ValueTest with(Fields fields, ValueWords words) {
+    private static ValueTest with(Fields fields, ValueConditionReader words) {
         String key = fields.text("key");
         boolean above = key.startsWith("^.");
         boolean root = key.startsWith("/.");

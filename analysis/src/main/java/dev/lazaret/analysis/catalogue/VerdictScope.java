@@ -163,7 +163,7 @@ public enum VerdictScope {
                 place.texts().stream()
                         .<ScopeReference>map(name -> new ScopeReference.CargoTarget(Section.BIN, Optional.of(name)))
                         .toList();
-            case ALIAS -> AliasWords.references(place);
+            case ALIAS -> CargoAlias.references(place);
         };
     }
 

@@ -14,7 +14,7 @@ import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.finding.Mechanism;
 import dev.lazaret.analysis.grade.AssessedPlace;
 import dev.lazaret.analysis.grade.CapabilityAssessor;
-import dev.lazaret.analysis.grade.EvidenceWords;
+import dev.lazaret.analysis.grade.EvidenceLine;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ final class Capabilities implements Detector {
                         place.rule(),
                         one.path(),
                         new Position(Math.max(0, one.line()), one.column()),
-                        EvidenceWords.of(one, kind.isHost()),
+                        EvidenceLine.of(one, kind.isHost()),
                         CapabilityAssessor.confidence(one, kind.isHost()),
                         given,
                         written.trigger(one, place.trigger()),

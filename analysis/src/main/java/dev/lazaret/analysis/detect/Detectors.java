@@ -17,7 +17,7 @@ public final class Detectors {
                 new AgentLinks(),
                 new Artifacts(),
                 new Capabilities(catalogue),
-                new CiDeeds(catalogue),
+                new CiScriptActions(catalogue),
                 new BinaryUse(),
                 new BroadIgnores(),
                 new CargoAliases(),

@@ -13,7 +13,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.grade.EvidenceWords;
+import dev.lazaret.analysis.grade.EvidenceLine;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class GitFolders implements Detector {
                     ID,
                     one.path(),
                     new Position(one.line(), one.column()),
-                    EvidenceWords.of(one, true) + "; " + file.utf8()
+                    EvidenceLine.of(one, true) + "; " + file.utf8()
                             + (starting.isEmpty() ? "" : ": " + String.join(", ", starting)),
                     Confidence.SURE,
                     starting.isEmpty() ? Severity.MEDIUM : null,

@@ -22,7 +22,7 @@ final class NamedPaths {
     static final String SEARCH = "rustc-link-search";
 
     /** Words of which a literal or line needs at least one to be of interest, in any letter case. */
-    private static final FoldedWords WORDS = words();
+    private static final CaseInsensitiveSearch WORDS = words();
 
     /** Separators between the words of a script. */
     private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
@@ -48,11 +48,11 @@ final class NamedPaths {
 
     private NamedPaths() {}
 
-    private static FoldedWords words() {
+    private static CaseInsensitiveSearch words() {
         List<String> words = new ArrayList<>(FixtureFolders.WORDS);
         FOLDERS.forEach(folder -> words.add(folder.substring(0, folder.length() - 1)));
         words.add(SEARCH);
-        return new FoldedWords(words);
+        return new CaseInsensitiveSearch(words);
     }
 
     /** Collects the literals of a Rust file, and the paths that a statement joins from literals. */

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import dev.lazaret.analysis.text.Numbers;
@@ -146,8 +146,8 @@ final class HtmlSteps {
             return;
         }
         page.element("section", () -> {
-            page.text("h2", "", ScriptWords.HEADING);
-            page.text("p", "", ScriptWords.SENTENCE);
+            page.text("h2", "", ScriptOutputText.HEADING);
+            page.text("p", "", ScriptOutputText.SENTENCE);
             reviewed.steps().forEach(this::scriptOutput);
         });
         page.end();
@@ -155,10 +155,10 @@ final class HtmlSteps {
 
     private void scriptOutput(StepRecord step) {
         for (ScriptOutput output : step.outcome().scriptOutputs()) {
-            page.text("h3", "", step.step().title() + ": " + ScriptWords.head(output));
+            page.text("h3", "", step.step().title() + ": " + ScriptOutputText.head(output));
             page.element("ul", () -> {
-                ScriptWords.details(output).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
-                ScriptWords.rest(output).forEach(words -> page.text("li", "muted", words));
+                ScriptOutputText.details(output).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+                ScriptOutputText.rest(output).forEach(words -> page.text("li", "muted", words));
             });
         }
         if (step.outcome().unreportedScripts() > 0) {
@@ -166,7 +166,7 @@ final class HtmlSteps {
                     "p",
                     "",
                     step.step().title() + ": "
-                            + ScriptWords.unreported(step.outcome().unreportedScripts()));
+                            + ScriptOutputText.unreported(step.outcome().unreportedScripts()));
         }
     }
 
@@ -176,7 +176,7 @@ final class HtmlSteps {
             return;
         }
         page.element("section", () -> {
-            page.text("h2", "", ComparisonWords.HEADING);
+            page.text("h2", "", ComparisonText.HEADING);
             for (StepRecord step : reviewed.steps()) {
                 step.outcome().compared().ifPresent(one -> compared(step, one));
             }
@@ -185,10 +185,10 @@ final class HtmlSteps {
     }
 
     private void compared(StepRecord step, RunComparison one) {
-        page.text("p", "", step.step().title() + ": " + ComparisonWords.head(one));
+        page.text("p", "", step.step().title() + ": " + ComparisonText.head(one));
         page.element("ul", () -> {
-            ComparisonWords.details(one).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
-            ComparisonWords.rest(one).forEach(words -> page.text("li", "muted", words));
+            ComparisonText.details(one).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+            ComparisonText.rest(one).forEach(words -> page.text("li", "muted", words));
         });
     }
 

@@ -40,7 +40,7 @@ public final class JsonSummary implements Summary {
                     crates(json, reviewed);
                     json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
                     counts(json, reviewed.audit());
-                    LineWords.write(json, reviewed);
+                    LinesReadText.write(json, reviewed);
                     json.strings("unexamined", Unexamined.names());
                     json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
                     compiled(json, reviewed.neverCompiled());

@@ -7,12 +7,12 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
 import java.io.IOException;
@@ -151,20 +151,20 @@ public final class MarkdownSummary implements Summary {
         if (steps.stream().noneMatch(step -> step.outcome().hasScripts())) {
             return;
         }
-        heading(page, ScriptWords.HEADING);
-        line(page, ScriptWords.SENTENCE);
+        heading(page, ScriptOutputText.HEADING);
+        line(page, ScriptOutputText.SENTENCE);
         line(page, "");
         for (StepRecord step : steps) {
             for (ScriptOutput output : step.outcome().scriptOutputs()) {
-                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ScriptWords.head(output)));
-                ScriptWords.details(output).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
-                ScriptWords.rest(output).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
+                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ScriptOutputText.head(output)));
+                ScriptOutputText.details(output).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
+                ScriptOutputText.rest(output).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
             }
             if (step.outcome().unreportedScripts() > 0) {
                 line(
                         page,
                         "- " + step.step().title() + ": "
-                                + ScriptWords.unreported(step.outcome().unreportedScripts()));
+                                + ScriptOutputText.unreported(step.outcome().unreportedScripts()));
             }
         }
         line(page, "");
@@ -174,12 +174,12 @@ public final class MarkdownSummary implements Summary {
         if (steps.stream().noneMatch(step -> step.outcome().compared().isPresent())) {
             return;
         }
-        heading(page, ComparisonWords.HEADING);
+        heading(page, ComparisonText.HEADING);
         for (StepRecord step : steps) {
             step.outcome().compared().ifPresent(one -> {
-                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ComparisonWords.head(one)));
-                ComparisonWords.details(one).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
-                ComparisonWords.rest(one).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
+                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ComparisonText.head(one)));
+                ComparisonText.details(one).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
+                ComparisonText.rest(one).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
             });
         }
         line(page, "");

@@ -3,10 +3,10 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ final class SarifInvocations {
                 .forEach(seen -> addNote(Topic.STEP, ObservationText.sentence(seen), notes));
         record.outcome().scriptOutputs().forEach(output -> addScriptOutput(output, notes));
         record.outcome().compared().ifPresent(one -> compared(one, notes));
-        addNote(Topic.MADE, ScriptWords.unreported(record.outcome().unreportedScripts()), notes);
+        addNote(Topic.MADE, ScriptOutputText.unreported(record.outcome().unreportedScripts()), notes);
         notifications(notes);
         json.object("properties", () -> {
             json.text("step", record.step().word());
@@ -159,15 +159,15 @@ final class SarifInvocations {
     }
 
     private static void addScriptOutput(ScriptOutput output, List<Notification> notes) {
-        addNote(Topic.MADE, ScriptWords.head(output), notes);
-        ScriptWords.details(output).forEach(detail -> addNote(Topic.MADE, detail, notes));
-        ScriptWords.rest(output).forEach(words -> addNote(Topic.MADE, words, notes));
+        addNote(Topic.MADE, ScriptOutputText.head(output), notes);
+        ScriptOutputText.details(output).forEach(detail -> addNote(Topic.MADE, detail, notes));
+        ScriptOutputText.rest(output).forEach(words -> addNote(Topic.MADE, words, notes));
     }
 
     private static void compared(RunComparison one, List<Notification> notes) {
-        addNote(Topic.STEP, ComparisonWords.head(one), notes);
-        ComparisonWords.details(one).forEach(detail -> addNote(Topic.STEP, detail, notes));
-        ComparisonWords.rest(one).forEach(words -> addNote(Topic.STEP, words, notes));
+        addNote(Topic.STEP, ComparisonText.head(one), notes);
+        ComparisonText.details(one).forEach(detail -> addNote(Topic.STEP, detail, notes));
+        ComparisonText.rest(one).forEach(words -> addNote(Topic.STEP, words, notes));
     }
 
     private void notifications(List<Notification> notes) {

@@ -50,7 +50,7 @@ public final class SarifSummary implements Summary {
                         json.text("catalogue", audit.catalogue());
                         JsonSummary.repository(json, audit);
                         JsonSummary.counts(json, audit);
-                        LineWords.write(json, reviewed);
+                        LinesReadText.write(json, reviewed);
                         ManualFindingJson.unlisted(json, reviewed.manualFindings());
                         ManualFindingJson.inCrates(json, reviewed.dependencies().remarks());
                     });

@@ -6,10 +6,10 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
 import java.io.IOException;
@@ -281,22 +281,22 @@ public final class TextSummary implements Summary {
         if (!step.outcome().hasScripts()) {
             return;
         }
-        line(page, "    " + ScriptWords.HEADING + ". " + ScriptWords.SENTENCE);
+        line(page, "    " + ScriptOutputText.HEADING + ". " + ScriptOutputText.SENTENCE);
         for (ScriptOutput output : step.outcome().scriptOutputs()) {
-            line(page, "      " + SummaryText.line(ScriptWords.head(output)));
-            ScriptWords.details(output).forEach(detail -> line(page, "        " + SummaryText.line(detail)));
-            ScriptWords.rest(output).forEach(words -> line(page, "        " + words));
+            line(page, "      " + SummaryText.line(ScriptOutputText.head(output)));
+            ScriptOutputText.details(output).forEach(detail -> line(page, "        " + SummaryText.line(detail)));
+            ScriptOutputText.rest(output).forEach(words -> line(page, "        " + words));
         }
         if (step.outcome().unreportedScripts() > 0) {
-            line(page, "      " + ScriptWords.unreported(step.outcome().unreportedScripts()));
+            line(page, "      " + ScriptOutputText.unreported(step.outcome().unreportedScripts()));
         }
     }
 
     private static void compared(StringBuilder page, StepRecord step) {
         step.outcome().compared().ifPresent(one -> {
-            line(page, "    " + SummaryText.line(ComparisonWords.head(one)));
-            ComparisonWords.details(one).forEach(detail -> line(page, "      " + SummaryText.line(detail)));
-            ComparisonWords.rest(one).forEach(words -> line(page, "      " + words));
+            line(page, "    " + SummaryText.line(ComparisonText.head(one)));
+            ComparisonText.details(one).forEach(detail -> line(page, "      " + SummaryText.line(detail)));
+            ComparisonText.rest(one).forEach(words -> line(page, "      " + words));
         });
     }
 

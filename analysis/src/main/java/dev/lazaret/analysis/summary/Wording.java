@@ -73,7 +73,7 @@ final class Wording {
     static String rest(Reviewed reviewed) {
         long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.history().sentence();
-        return progress(reviewed, LineWords.clause(reviewed))
+        return progress(reviewed, LinesReadText.clause(reviewed))
                 + ManualFindingText.counted(reviewed)
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0

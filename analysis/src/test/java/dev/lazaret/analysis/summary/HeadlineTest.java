@@ -202,7 +202,7 @@ class HeadlineTest {
     /** The title is the auditor's, who may have copied it from the repository. */
     @Test
     void aManualFindingPutsNoWordIntoIt() {
-        assertThat(Headline.of(HandmadeOwn.reviewed("<b>title</b>", "note").audit()))
+        assertThat(Headline.of(HandmadeManualFindings.reviewed("<b>title</b>", "note").audit()))
                 .doesNotContain("<b>", "note");
     }
 

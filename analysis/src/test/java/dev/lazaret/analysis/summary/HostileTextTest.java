@@ -126,7 +126,7 @@ class HostileTextTest {
                 "a\u202Eb\u200B\u0000"
             })
     void anAuditorsWordsStayText(String text) {
-        Reviewed reviewed = HandmadeOwn.reviewed(text, text + "\n\n" + text);
+        Reviewed reviewed = HandmadeManualFindings.reviewed(text, text + "\n\n" + text);
         for (SummaryFormat format : SummaryFormat.values()) {
             String page = new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
             assertThat(page.codePoints()

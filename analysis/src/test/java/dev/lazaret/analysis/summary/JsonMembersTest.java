@@ -36,7 +36,7 @@ class JsonMembersTest {
     void areThoseOfThePage() throws IOException {
         SortedSet<String> written = new TreeSet<>(RARE);
         for (Reviewed reviewed : List.of(
-                HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared(), HandmadeOwn.reviewed("t", "n"))) {
+                HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared(), HandmadeManualFindings.reviewed("t", "n"))) {
             written.addAll(members(new JsonSummary().bytes(reviewed)));
         }
         assertThat(JsonMembers.named("## The audit", "## A step"))

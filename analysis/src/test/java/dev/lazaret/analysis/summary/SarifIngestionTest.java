@@ -36,7 +36,7 @@ class SarifIngestionTest {
                 Reviewed.unreviewed(HandmadeAudit.of("empty")),
                 Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED),
                 HandmadeComparison.compared(),
-                HandmadeOwn.reviewed("A title", "A note"));
+                HandmadeManualFindings.reviewed("A title", "A note"));
     }
 
     @ParameterizedTest

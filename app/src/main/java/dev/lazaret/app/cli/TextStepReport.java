@@ -2,11 +2,11 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.output.ResultsFolder;
@@ -50,21 +50,21 @@ final class TextStepReport implements StepReport {
                 }
             }
             case StepEvent.ScriptGenerated(ScriptOutput output) -> {
-                console.printLine("  " + ScriptWords.head(output));
-                for (String detail : ScriptWords.details(output)) {
+                console.printLine("  " + ScriptOutputText.head(output));
+                for (String detail : ScriptOutputText.details(output)) {
                     console.printLine("    " + detail);
                 }
-                for (String words : ScriptWords.rest(output)) {
+                for (String words : ScriptOutputText.rest(output)) {
                     console.printLine("    " + words);
                 }
             }
             case StepEvent.RunsAgain again -> console.printLine("  " + again.sentence());
             case StepEvent.Compared(RunComparison one) -> {
-                console.printLine("  " + ComparisonWords.head(one));
-                for (String detail : ComparisonWords.details(one)) {
+                console.printLine("  " + ComparisonText.head(one));
+                for (String detail : ComparisonText.details(one)) {
                     console.printLine("    " + detail);
                 }
-                for (String words : ComparisonWords.rest(one)) {
+                for (String words : ComparisonText.rest(one)) {
                     console.printLine("    " + words);
                 }
             }
@@ -121,7 +121,7 @@ final class TextStepReport implements StepReport {
         for (String note : finished.notes()) {
             console.printLine("  " + note);
         }
-        String untold = ScriptWords.unreported(finished.outcome().unreportedScripts());
+        String untold = ScriptOutputText.unreported(finished.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
             console.printLine("  " + untold);
         }

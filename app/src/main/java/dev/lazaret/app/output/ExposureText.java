@@ -36,7 +36,7 @@ final class ExposureText {
                 when UserNamespace.isUnmapped(owner) -> unmapped.add(at);
                 case ExposedFolder.OtherOwner(Path at, int owner) -> {
                     owned = true;
-                    clauses.add(KeptPlace.shown(at) + " belongs to " + account(at, owner));
+                    clauses.add(ResultsLocation.shown(at) + " belongs to " + account(at, owner));
                 }
             }
         }
@@ -56,7 +56,7 @@ final class ExposureText {
             String command = mendable.stream().map(ExposureText::word).collect(Collectors.joining(" "));
             other = "run chmod go-w " + command + (clauses.size() == 1 ? ", or name another folder" : ", and " + other);
         }
-        return KeptPlace.shown(folder) + " is unsafe, as other accounts could redirect what is written there: "
+        return ResultsLocation.shown(folder) + " is unsafe, as other accounts could redirect what is written there: "
                 + String.join("; ", clauses) + "; " + other + ".";
     }
 
@@ -67,12 +67,12 @@ final class ExposureText {
     }
 
     private static String listed(List<Path> folders) {
-        return folders.stream().map(KeptPlace::shown).collect(Collectors.joining(", "));
+        return folders.stream().map(ResultsLocation::shown).collect(Collectors.joining(", "));
     }
 
     /** Returns a path as a word of a shell command. */
     private static String word(Path folder) {
-        String quoted = KeptPlace.shown(folder);
+        String quoted = ResultsLocation.shown(folder);
         return "'" + quoted.substring(1, quoted.length() - 1).replace("'", "'\\''") + "'";
     }
 

@@ -75,7 +75,7 @@ public final class ResultsFolder {
      *     stored there
      */
     public static ResultsFolder at(Path folder, Path audited, List<Path> read) throws OutputException {
-        return new ResultsFolder(KeptPlace.check(folder, audited, read));
+        return new ResultsFolder(ResultsLocation.check(folder, audited, read));
     }
 
     /**
@@ -84,10 +84,10 @@ public final class ResultsFolder {
      */
     private void secure() throws IOException, OutputException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            KeptPlace.refuseIfExposed(folder);
+            ResultsLocation.refuseIfExposed(folder);
             Files.createDirectory(folder, PRIVATE);
         }
-        KeptPlace.refuseIfExposed(folder);
+        ResultsLocation.refuseIfExposed(folder);
     }
 
     /** Returns the temporary place for incomplete results in the folder. The results of an earlier step remain. */
@@ -109,9 +109,9 @@ public final class ResultsFolder {
     public OutputStream log() throws OutputException {
         try {
             secure();
-            KeptPlace.refuseUnlessOurs(folder);
+            ResultsLocation.refuseUnlessOurs(folder);
             FolderLock taken = FolderLock.take(folder.resolve(MARK))
-                    .orElseThrow(() -> new OutputException(KeptPlace.shown(folder)
+                    .orElseThrow(() -> new OutputException(ResultsLocation.shown(folder)
                             + " is in use by another Lazaret; wait until it ends, or name another folder."));
             try {
                 Files.setPosixFilePermissions(folder.resolve(MARK), READABLE);
@@ -120,7 +120,7 @@ public final class ResultsFolder {
                 Path file = part().resolve(LOG);
                 OutputStream log = Files.newOutputStream(file);
                 Files.setPosixFilePermissions(file, READABLE);
-                replaceable = KeptPlace.names(folder);
+                replaceable = ResultsLocation.names(folder);
                 lock = taken;
                 return log;
             } finally {
@@ -129,7 +129,7 @@ public final class ResultsFolder {
                 }
             }
         } catch (IOException e) {
-            throw new OutputException(KeptPlace.shown(folder) + " could not be written: " + Problems.clause(e) + ".");
+            throw new OutputException(ResultsLocation.shown(folder) + " could not be written: " + Problems.clause(e) + ".");
         }
     }
 
@@ -155,7 +155,7 @@ public final class ResultsFolder {
             return new TreeCopy(part().resolve(TARGET)).copy(target);
         } catch (IOException e) {
             throw new OutputException(
-                    "The target was not kept in " + KeptPlace.shown(folder) + ": " + Problems.clause(e) + ".");
+                    "The target was not kept in " + ResultsLocation.shown(folder) + ": " + Problems.clause(e) + ".");
         }
     }
 
@@ -174,7 +174,7 @@ public final class ResultsFolder {
             Files.setPosixFilePermissions(file, READABLE);
         } catch (IOException e) {
             throw new OutputException(
-                    "What macros make was not kept in " + KeptPlace.shown(folder) + ": " + Problems.clause(e) + ".");
+                    "What macros make was not kept in " + ResultsLocation.shown(folder) + ": " + Problems.clause(e) + ".");
         }
     }
 
@@ -202,14 +202,14 @@ public final class ResultsFolder {
             Optional<IOException> earlier = replacement().replace(complete ? REPLACED : List.of(LONE_LOG), results);
             Optional<IOException> temporary = deleted(part);
             Optional<String> left = earlier.or(() -> temporary)
-                    .map(problem -> "Not everything old could be deleted in " + KeptPlace.shown(folder) + ": "
+                    .map(problem -> "Not everything old could be deleted in " + ResultsLocation.shown(folder) + ": "
                             + Problems.clause(problem) + ".");
             return complete
                     ? left
                     : Optional.of(incomplete() + left.map(one -> " " + one).orElse(""));
         } catch (IOException e) {
             throw new OutputException(
-                    KeptPlace.shown(folder) + " could not be written: " + Problems.clause(e) + "." + remaining());
+                    ResultsLocation.shown(folder) + " could not be written: " + Problems.clause(e) + "." + remaining());
         } catch (OutputException e) {
             throw new OutputException(e.getMessage() + remaining());
         }
@@ -221,11 +221,11 @@ public final class ResultsFolder {
         Path aside = folder.resolve(EARLIER);
         StringBuilder sentences = new StringBuilder();
         if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
-            sentences.append(" What this step left is in ").append(KeptPlace.shown(part));
+            sentences.append(" What this step left is in ").append(ResultsLocation.shown(part));
             sentences.append(" until the next step with this folder deletes it.");
         }
         if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
-            sentences.append(" Results of an earlier step are in ").append(KeptPlace.shown(aside));
+            sentences.append(" Results of an earlier step are in ").append(ResultsLocation.shown(aside));
             sentences.append("; the next step moves them back if it can.");
         } else if (Files.exists(folder.resolve(LOG), LinkOption.NOFOLLOW_LINKS)) {
             sentences.append(" The results of an earlier step remain unchanged.");
@@ -235,9 +235,9 @@ public final class ResultsFolder {
 
     /** Refuses to replace what was not there when the step started, because this class did not store it. */
     private void refuseIfAppeared() throws IOException, OutputException {
-        for (String name : KeptPlace.names(folder)) {
+        for (String name : ResultsLocation.names(folder)) {
             if (REPLACED.contains(name) && !replaceable.contains(name)) {
-                throw new OutputException(KeptPlace.shown(folder.resolve(name))
+                throw new OutputException(ResultsLocation.shown(folder.resolve(name))
                         + " appeared while the step ran, so it was not replaced; move it elsewhere.");
             }
         }
@@ -245,7 +245,7 @@ public final class ResultsFolder {
 
     private String incomplete() {
         boolean earlier = Files.exists(folder.resolve(LOG), LinkOption.NOFOLLOW_LINKS);
-        return "The step left no complete results, so only its log was kept in " + KeptPlace.shown(folder) + ", as "
+        return "The step left no complete results, so only its log was kept in " + ResultsLocation.shown(folder) + ", as "
                 + LONE_LOG + (earlier ? "; the results of an earlier step remain there." : ".");
     }
 

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
@@ -174,7 +174,7 @@ public sealed interface StepEvent {
     record RunsAgain(long days) implements StepEvent {
         /** Returns the event as a sentence. */
         public String sentence() {
-            return "The units run again " + ComparisonWords.how(days) + ".";
+            return "The units run again " + ComparisonText.how(days) + ".";
         }
     }
 

@@ -24,7 +24,7 @@ import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
 import java.util.ArrayList;
@@ -217,7 +217,7 @@ final class RepositoryFrame extends BorderPane {
 
     private void redraw() {
         pages.redraw();
-        status.reviewed(StatusWords.reviewed(
+        status.reviewed(StatusText.reviewed(
                 session.reviewedCount(),
                 session.reviewable(),
                 session.lines().count(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.CappedList;
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.RunComparison;
@@ -141,7 +141,7 @@ class TwoRunsTest {
 
         RunComparison compared = compare(first.seen(true), second.seen(true), state);
 
-        assertThat(ComparisonWords.details(compared)).containsExactlyElementsOf(expected);
+        assertThat(ComparisonText.details(compared)).containsExactlyElementsOf(expected);
         assertThat(compared.whole()).isEqualTo(state == StepRecord.State.DONE);
     }
 
@@ -155,11 +155,11 @@ class TwoRunsTest {
 
         assertThat(compared.whole()).isFalse();
         assertThat(compared.differences().more()).isEqualTo(10);
-        assertThat(ComparisonWords.rest(compared))
+        assertThat(ComparisonText.rest(compared))
                 .containsExactly(
                         "And 10 further differences.",
                         "Not all that the units printed, made and did in both runs could be compared.");
-        assertThat(ComparisonWords.head(compared))
+        assertThat(ComparisonText.head(compared))
                 .isEqualTo("Run again as another user on another machine, 400 days later: 1 of 1 unit differs:"
                         + " demo 0.1.0, build script.");
     }
@@ -191,7 +191,7 @@ class TwoRunsTest {
                 Long.parseLong(word[0]),
                 List.of(SCRIPT));
 
-        assertThat(ComparisonWords.head(one)).isEqualTo(text.substring(text.indexOf(": ") + 2));
+        assertThat(ComparisonText.head(one)).isEqualTo(text.substring(text.indexOf(": ") + 2));
     }
 
     private static RunComparison compare(RunSeen first, RunSeen second, StepRecord.State state) {

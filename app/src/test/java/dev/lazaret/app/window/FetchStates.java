@@ -3,7 +3,7 @@ package dev.lazaret.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
-import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.app.window.words.StatusText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +87,7 @@ final class FetchStates {
                 hand.click("#fetch-confirm");
                 hand.see("#banner.result-banner");
                 hand.picture("fetch-failed");
-                hand.read("#status-executed", StatusWords.NOTHING);
+                hand.read("#status-executed", StatusText.NOTHING);
                 refused(registry);
             });
         }

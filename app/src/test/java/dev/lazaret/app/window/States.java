@@ -63,7 +63,7 @@ public final class States {
             parts.put("review", new ReviewStates(tour)::walk);
             parts.put("report", new ReportStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
-            parts.put("own", new OwnStates(tour)::walk);
+            parts.put("own", new ManualFindingStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);
             parts.put("catalogue", new CatalogueStates(tour)::walk);
             parts.put("steps", new StepStates(tour)::walk);

@@ -121,12 +121,12 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 basis.toolchain(),
                 planning.admitted());
         Compile.Crates crates = new Compile.Crates(
-                PlanWords.packages(compiled, needs.crates()),
-                needs.missing().stream().map(PlanWords::missing).toList(),
-                needs.placeholders().stream().map(PlanWords::placeholder).toList(),
+                PlanText.packages(compiled, needs.crates()),
+                needs.missing().stream().map(PlanText::missing).toList(),
+                needs.placeholders().stream().map(PlanText::placeholder).toList(),
                 needs.lockfile().why().stream()
                         .map(LockMismatch::clause)
-                        .map(PlanWords::clause)
+                        .map(PlanText::clause)
                         .toList(),
                 FetchNeeds.notDownloadable(given, basis.packages().manifests()));
         Compile work = new Compile(
@@ -204,11 +204,11 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                                 + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can detect the difference from a compilation."
                                 + " What the plan does not list is refused.",
                         NOTE)));
-        noLayer.ifPresent(why -> notes.add(PlanWords.clause(
+        noLayer.ifPresent(why -> notes.add(PlanText.clause(
                 "A build script that writes into the source fails here: this machine can't lay a layer over it (" + why
                         + ").")));
         List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
-        all.addAll(PlanWords.notes(needs, lockfile, left));
+        all.addAll(PlanText.notes(needs, lockfile, left));
         return all;
     }
 

@@ -315,7 +315,7 @@ public record Compiling(
         if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
             made = after.attempt("list what was made", made, () -> StageArtifacts.list(target, profile));
         }
-        List<String> leftOut = logFile.isPresent() ? GateWords.notes(read, stage, well) : List.of();
+        List<String> leftOut = logFile.isPresent() ? GateText.notes(read, stage, well) : List.of();
         List<PlannedUnit> ran = known.entrySet().stream()
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public sealed interface LeftItem {
     default String remark() {
         return switch (this) {
             case ForCargo _ -> "for cargo";
-            case Entry(GeneratedFile file) -> ScriptWords.kind(file);
+            case Entry(GeneratedFile file) -> ScriptOutputText.kind(file);
             case Found(OutputFinding finding) -> finding.title();
         };
     }
@@ -67,7 +67,7 @@ public sealed interface LeftItem {
     /** Summarises the outputs of a script in a sentence. */
     static String words(ScriptOutput output) {
         long found = output.findings().count();
-        return ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservationText.found(found)) + ".";
+        return ScriptOutputText.head(output) + (found == 0 ? "" : ", " + ObservationText.found(found)) + ".";
     }
 
     /** Returns the first digits of a file's SHA-256; empty for other outputs. */
@@ -83,7 +83,7 @@ public sealed interface LeftItem {
         return switch (this) {
             case ForCargo(String line) -> who + " printed this for cargo: " + line;
             case Entry(GeneratedFile file) ->
-                who + " " + ScriptWords.file(file) + ", in " + output.folder() + "."
+                who + " " + ScriptOutputText.file(file) + ", in " + output.folder() + "."
                         + (opens().isPresent() ? " Enter opens it." : "");
             case Found(OutputFinding finding) ->
                 "In what the build script of " + output.unit().crate() + " made: "

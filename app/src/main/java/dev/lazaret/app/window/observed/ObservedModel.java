@@ -12,7 +12,7 @@ import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.behavior.StageObserver;
@@ -156,7 +156,7 @@ public final class ObservedModel {
         }
         scriptOutputs = record.outcome().scriptOutputs();
         head = ObservedHead.ended(record, notWatched);
-        String untold = ScriptWords.unreported(record.outcome().unreportedScripts());
+        String untold = ScriptOutputText.unreported(record.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
             head = head.with(untold.substring(0, untold.length() - 1));
         }
@@ -327,7 +327,7 @@ public final class ObservedModel {
 
     private static void addScriptItems(ScriptOutput output, List<Row> rows) {
         LeftItem.of(output).forEach(item -> rows.add(new Row.ScriptItem(output, item)));
-        ScriptWords.rest(output).forEach(words -> rows.add(new Row.More(words)));
+        ScriptOutputText.rest(output).forEach(words -> rows.add(new Row.More(words)));
     }
 
     private Row.Group group(ObservedUnit unit, Map<Observation, Long> seen) {

@@ -223,7 +223,7 @@ final class SourceController extends VBox {
     }
 
     private String notCompiledWords(RepoPath path) {
-        return rest.of(path).map(file -> NotCompiledWords.of(rest, file)).orElse("");
+        return rest.of(path).map(file -> NotCompiledText.of(rest, file)).orElse("");
     }
 
     private List<LineRange> notCompiledLines(RepoPath path) {

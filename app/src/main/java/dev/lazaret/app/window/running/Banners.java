@@ -8,7 +8,7 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Banners {
         if (step.downloads()) {
             return "Crates are downloaded; none of them executes.";
         }
-        long count = StatusWords.runs(units);
+        long count = StatusText.runs(units);
         return count == 0
                 ? "No unit executes: cargo compiles in the sandbox."
                 : step.title() + " may execute " + Numbers.counted(count, "unit") + ", in the sandbox only.";

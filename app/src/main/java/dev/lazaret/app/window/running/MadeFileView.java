@@ -4,7 +4,7 @@ import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Dialog;
@@ -71,7 +71,7 @@ final class MadeFileView {
                     Icons.node(Icon.FILE, 20),
                     Inert.path(file.path().nameBytes()),
                     "Made by the build script of " + output.unit().crate() + ", "
-                            + output.unit().version() + ", in " + output.folder() + ": " + ScriptWords.kind(file) + ".",
+                            + output.unit().version() + ", in " + output.folder() + ": " + ScriptOutputText.kind(file) + ".",
                     code,
                     "Read only. It is kept as it lay there when the step had ended.",
                     close);

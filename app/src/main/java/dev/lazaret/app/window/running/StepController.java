@@ -32,7 +32,7 @@ import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 import java.util.Optional;
@@ -140,12 +140,12 @@ public final class StepController {
         if (running == null) {
             frame.executed(
                     StepIcon.last(session.steps().all()),
-                    StatusWords.executed(
+                    StatusText.executed(
                             session.steps().all(), session.storageProblem().isEmpty()));
         } else {
             frame.executed(
                     Icon.PROCESS,
-                    StatusWords.running(running.step(), running.plan().units()));
+                    StatusText.running(running.step(), running.plan().units()));
         }
     }
 
@@ -163,7 +163,7 @@ public final class StepController {
         } else if (card.state() == LadderModel.CardState.READY || hasPlan(card)) {
             escalate(card.step());
         } else {
-            showInfo(card, card.step().reads() ? StatusWords.viewed(session.audit()) : card.reason());
+            showInfo(card, card.step().reads() ? StatusText.viewed(session.audit()) : card.reason());
         }
     }
 

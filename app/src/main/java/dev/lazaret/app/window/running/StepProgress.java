@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.run.ComparisonWords;
+import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptWords;
+import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.fetch.ProxyEvent;
@@ -16,7 +16,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.app.window.words.StatusText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,12 +92,12 @@ final class StepProgress {
                 }
             }
             case StepEvent.ScriptGenerated(ScriptOutput output) ->
-                lines.add(lazaretLine("made: " + ScriptWords.head(output)));
+                lines.add(lazaretLine("made: " + ScriptOutputText.head(output)));
             case StepEvent.RunsAgain again -> lines.add(lazaretLine(again.sentence()));
             case StepEvent.Compared(RunComparison one) -> {
-                lines.add(lazaretLine(ComparisonWords.head(one)));
-                ComparisonWords.details(one).forEach(detail -> lines.add(lazaretLine("  " + detail)));
-                ComparisonWords.rest(one).forEach(words -> lines.add(lazaretLine("  " + words)));
+                lines.add(lazaretLine(ComparisonText.head(one)));
+                ComparisonText.details(one).forEach(detail -> lines.add(lazaretLine("  " + detail)));
+                ComparisonText.rest(one).forEach(words -> lines.add(lazaretLine("  " + words)));
             }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
             case StepEvent.UnitState(PlannedUnit unit, State state) -> {
@@ -153,7 +153,7 @@ final class StepProgress {
 
     /** Returns {@code 5 of 6 units executed}, or {@code no unit executes} if the plan runs none. */
     String units() {
-        long all = StatusWords.runs(plan.units());
+        long all = StatusText.runs(plan.units());
         return all == 0 ? "no unit executes" : executed() + " of " + Numbers.counted(all, "unit") + " executed";
     }
 

@@ -12,7 +12,7 @@ import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.Optional;
@@ -128,7 +128,7 @@ public final class SettingsController implements SettingsPage.Acts {
                 "Delete the records of " + session.audit().name() + "?",
                 "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s own folder and can’t be brought"
                         + " back. "
-                        + StatusWords.executed(
+                        + StatusText.executed(
                                 session.steps().all(), session.storageProblem().isEmpty())
                         + " Lazaret will not know that any more. Files of the repository are not touched, and it is closed.",
                 new Region(),

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Searches bytes for ASCII words, ignoring letter case. */
-final class FoldedWords {
+final class CaseInsensitiveSearch {
     private static final int CASE = 0x20;
 
     /** The words by their first byte, in both cases. */
     private final byte[][][] words = new byte[256][][];
 
     /** @param all lower-case words that begin with a letter */
-    FoldedWords(List<String> all) {
+    CaseInsensitiveSearch(List<String> all) {
         Arrays.fill(words, new byte[0][]);
         for (String word : all) {
             byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verifies that marked lines get from the window to the disk, and from there to the next opening. Keeps P34. */
-class LinesKeptTest {
+class StoredLinesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
     private static final RepoPath FILE = RepoPath.of("lib.rs");
 

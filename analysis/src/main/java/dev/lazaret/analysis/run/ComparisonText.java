@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Formats the result of a second run as text. All text is sanitized for display. */
-public final class ComparisonWords {
+public final class ComparisonText {
     /** Heading of the results of second runs. */
     public static final String HEADING = "What differs in a second run";
 
-    private ComparisonWords() {}
+    private ComparisonText() {}
 
     /** Returns {@code as another user, 400 days later}. */
     public static String how(long days) {
@@ -51,7 +51,7 @@ public final class ComparisonWords {
         return units.isEmpty()
                 ? "it is not known which units differ." + rest
                 : Numbers.grouped(units.size()) + " of " + of + (units.size() == 1 ? " differs: " : " differ: ")
-                        + units.stream().map(ComparisonWords::name).collect(Collectors.joining("; ")) + "." + rest;
+                        + units.stream().map(ComparisonText::name).collect(Collectors.joining("; ")) + "." + rest;
     }
 
     private static String upToThere(RunComparison one) {
@@ -72,7 +72,7 @@ public final class ComparisonWords {
 
     /** Returns the differences, one line each. */
     public static List<String> details(RunComparison one) {
-        return one.differences().first().stream().map(ComparisonWords::detail).toList();
+        return one.differences().first().stream().map(ComparisonText::detail).toList();
     }
 
     /** Returns {@code demo 0.1.0, build script: printed only in the second run: cargo:rustc-cfg=late}. */
@@ -93,15 +93,15 @@ public final class ComparisonWords {
 
     private static String generated(RunDifference.Generated one) {
         String path = Inert.path(one.path().bytes());
-        String first = one.first().map(ComparisonWords::content).orElse("");
-        String second = one.second().map(ComparisonWords::content).orElse("");
+        String first = one.first().map(ComparisonText::content).orElse("");
+        String second = one.second().map(ComparisonText::content).orElse("");
         return one.only()
                 .map(side -> "made" + only(side) + ": " + path + ", " + first + second)
                 .orElse("made with other content: " + path + ", first " + first + ", then " + second);
     }
 
     private static String content(GeneratedFile file) {
-        return ScriptWords.kind(file)
+        return ScriptOutputText.kind(file)
                 + file.digest().map(digest -> ", sha256 " + digest.hex()).orElse("");
     }
 

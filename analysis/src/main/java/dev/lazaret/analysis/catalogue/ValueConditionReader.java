@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Parses the conditions on values in the rule data. */
-final class ValueWords {
+final class ValueConditionReader {
     /** Shell words that precede a command. */
     private static final Set<String> CONTROL =
             Set.of("!", "do", "elif", "else", "if", "then", "time", "until", "while");
 
     private final NamedLists lists;
 
-    ValueWords(NamedLists lists) {
+    ValueConditionReader(NamedLists lists) {
         this.lists = lists;
     }
 
@@ -94,7 +94,7 @@ final class ValueWords {
             anyText(tests, text -> any(Expressions.in(text), in));
         }
         for (String path : fields.texts("path")) {
-            Optional<PathWord> word = PathWord.find(path);
+            Optional<PathDestination> word = PathDestination.find(path);
             if (word.isEmpty()) {
                 fields.problem("\"" + path + "\" is no word for a path");
                 continue;
@@ -148,10 +148,10 @@ final class ValueWords {
             anyText(tests, text -> channels.contains(ToolchainChannel.word(text)));
         }
         if (fields.flag("same-command")) {
-            tests.add(AliasWords::isSameCommand);
+            tests.add(CargoAlias::isSameCommand);
         }
         if (fields.flag("version-open")) {
-            anyText(tests, ValueWords::isOpenVersion);
+            anyText(tests, ValueConditionReader::isOpenVersion);
         }
         OptionalInt hex = fields.number("hex");
         if (hex.isPresent()) {

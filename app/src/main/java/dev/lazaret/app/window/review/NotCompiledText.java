@@ -4,8 +4,8 @@ import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.Uncompiled;
 
 /** Returns the text above source that no step has compiled. */
-final class NotCompiledWords {
-    private NotCompiledWords() {}
+final class NotCompiledText {
+    private NotCompiledText() {}
 
     static String of(NeverCompiled rest, Uncompiled file) {
         String by = "compiled by " + String.join(", ", rest.configurations()) + ", as the compiler reported.";

@@ -27,7 +27,7 @@ import picocli.CommandLine;
  * Verifies that an audit on the command line counts an auditor's findings, here and in a repository that they were
  * exported to.
  */
-class OwnFindingsTravelTest {
+class ManualFindingsExportTest {
     @TempDir
     Path temporary;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Converts marks of lines in the history to entries with text. */
-final class MarkedWords {
+final class LineMarkText {
     private static final int LONGEST = 240;
     private static final int MOST_RANGES = 6;
 
@@ -23,7 +23,7 @@ final class MarkedWords {
     private final Map<Long, LinesMarked> undone = new HashMap<>();
     private final Map<String, LinesMarked> newest = new HashMap<>();
 
-    MarkedWords(List<HistoryEvent> events) {
+    LineMarkText(List<HistoryEvent> events) {
         for (HistoryEvent event : events) {
             if (event instanceof LinesMarked marked) {
                 all.put(marked.id(), marked);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verifies the line that describes evidence. */
-class EvidenceWordsTest {
+class EvidenceLineTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -33,6 +33,6 @@ class EvidenceWordsTest {
                 false,
                 new Reachability(List.of(), null));
 
-        assertThat(EvidenceWords.of(evidence, false)).isEqualTo(words);
+        assertThat(EvidenceLine.of(evidence, false)).isEqualTo(words);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads what a cargo alias starts: a program of the repository, or a program that is looked up along PATH. */
-public final class AliasWords {
+public final class CargoAlias {
     /** Cargo commands that start programs of packages. */
     private static final Set<String> STARTING = Set.of("run", "r", "test", "t", "bench");
 
@@ -74,7 +74,7 @@ public final class AliasWords {
     /** Maximum number of aliases followed from one alias. */
     private static final int MOST_CHAINED = 32;
 
-    private AliasWords() {}
+    private CargoAlias() {}
 
     static List<ScopeReference> references(ValuePlace place) {
         List<ScopeReference> found = new ArrayList<>();
@@ -153,7 +153,7 @@ public final class AliasWords {
     /** Adds each program that the words name, or all programs if the words leave it open. */
     private static void run(List<String> words, List<ScopeReference> found) {
         List<Optional<String>> owners = named(after(words, "-p", "--package").stream()
-                .map(AliasWords::packageName)
+                .map(CargoAlias::packageName)
                 .toList());
         List<Optional<String>> names = named(Stream.concat(
                         after(words, "--bin", "--bin").stream(), after(words, "--example", "--example").stream())

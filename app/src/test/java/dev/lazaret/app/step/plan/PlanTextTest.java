@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that a plan with many crates has few lines. */
-class PlanWordsTest {
+class PlanTextTest {
     private static final String CHECKSUM = " with another checksum than the offline source's";
 
     @Test
     void groupsCratesWithTheSameMismatch() {
-        assertThat(PlanWords.together(List.of(
+        assertThat(PlanText.together(List.of(
                         new LockMismatch("cc 1.2.19", CHECKSUM),
                         new LockMismatch("itoa 1.0.0", ", the offline sources have 1.0.4"),
                         new LockMismatch("hex 0.4.3", CHECKSUM))))

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class FoldedWordsTest {
-    private final FoldedWords words = new FoldedWords(List.of("tests", "test-data", "fixture"));
+final class CaseInsensitiveSearchTest {
+    private final CaseInsensitiveSearch words = new CaseInsensitiveSearch(List.of("tests", "test-data", "fixture"));
 
     @ParameterizedTest
     @CsvSource({

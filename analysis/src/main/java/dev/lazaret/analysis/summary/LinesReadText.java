@@ -3,8 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.text.Numbers;
 
 /** Reports how many lines of a repository were read, as text and as JSON. */
-final class LineWords {
-    private LineWords() {}
+final class LinesReadText {
+    private LinesReadText() {}
 
     /**
      * Returns {@code 2 318 of 9 870 lines were read}; empty if there are no lines, or if it is unknown what was read.

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Describes evidence and the call path to it in one line. */
-public final class EvidenceWords {
+public final class EvidenceLine {
     private static final int ARGUMENT = 240;
 
-    private EvidenceWords() {}
+    private EvidenceLine() {}
 
     /**
      * Returns the line.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Builds the sentences of the status bar on what of this repository has executed so far. */
-public final class StatusWords {
+public final class StatusText {
     public static final String NOTHING = "Nothing of this repository has been executed.";
 
     /** The sentence used if the store can't be read. */
@@ -20,7 +20,7 @@ public final class StatusWords {
 
     private static final String WHERE = " in the sandbox";
 
-    private StatusWords() {}
+    private StatusText() {}
 
     /** Returns text such as {@code Reading 148 files executed nothing. 29 findings.} */
     public static String viewed(Audit audit) {
@@ -44,7 +44,7 @@ public final class StatusWords {
 
     /** Returns the sentence on executed code, from all steps that have started something. */
     public static String executed(List<StepRecord> records) {
-        List<StepRecord> ran = records.stream().filter(StatusWords::hasRun).toList();
+        List<StepRecord> ran = records.stream().filter(StatusText::hasRun).toList();
         return switch (ran.size()) {
             case 0 -> fetched(records).orElse(NOTHING);
             case 1 -> one(ran.getFirst());

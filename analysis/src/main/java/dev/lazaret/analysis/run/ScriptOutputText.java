@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Formats the output of build scripts as text. All text is sanitized for display. */
-public final class ScriptWords {
+public final class ScriptOutputText {
     /** Heading of the output of a step's build scripts. */
     public static final String HEADING = "What build scripts printed and made";
 
     /** Sentence below the heading. */
     public static final String SENTENCE = "It is their own word. What was found in it is counted nowhere else.";
 
-    private ScriptWords() {}
+    private ScriptOutputText() {}
 
     /** Returns {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
     public static String head(ScriptOutput output) {
@@ -34,8 +34,8 @@ public final class ScriptWords {
     public static List<String> details(ScriptOutput output) {
         return Stream.of(
                         output.lines().first().stream().map(line -> "printed " + line),
-                        output.files().first().stream().map(ScriptWords::file),
-                        output.findings().first().stream().map(ScriptWords::finding))
+                        output.files().first().stream().map(ScriptOutputText::file),
+                        output.findings().first().stream().map(ScriptOutputText::finding))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Verifies that the stored record of a step never denies what ran, even if parts can't be stored. */
 @Tag("sandbox")
-class KeptStartTest {
+class StoredStartTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 

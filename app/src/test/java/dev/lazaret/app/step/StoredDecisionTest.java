@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies that a decision holds for exactly the bytes that a unit is made of, and for nothing else. */
 @Tag("sandbox")
-class KeptDecisionTest {
+class StoredDecisionTest {
     private static final String PROJECT = """
             -- file Cargo.toml --
             [package]

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Converts events of the history to entries with text. */
-final class EntryWords {
+final class HistoryEntryText {
     private static final int LONGEST = 240;
 
     private final HistoryModel.Now now;
@@ -38,14 +38,14 @@ final class EntryWords {
     private final Map<Long, Decided> decisions = new HashMap<>();
     private final Map<UnitId, Decided> newestDecision = new HashMap<>();
     private final Map<Expectation, HistoryEvent.Expected> newestExpectation = new HashMap<>();
-    private final MarkedWords marked;
+    private final LineMarkText marked;
     private final Map<String, HistoryEvent.Remarked> newestRemark = new HashMap<>();
     private final Set<Long> staleRemarks = new HashSet<>();
     private final Set<Long> staleDecisions = new HashSet<>();
 
-    EntryWords(List<HistoryEvent> events, HistoryModel.Now now) {
+    HistoryEntryText(List<HistoryEvent> events, HistoryModel.Now now) {
         this.now = now;
-        this.marked = new MarkedWords(events);
+        this.marked = new LineMarkText(events);
         for (HistoryEvent event : events) {
             if (event instanceof Judged judged) {
                 verdicts.put(judged.id(), judged);

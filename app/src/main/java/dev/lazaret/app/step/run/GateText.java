@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Notes on a stage that had a gate. */
-final class GateWords {
+final class GateText {
     private static final int NAMED = 10;
 
-    private GateWords() {}
+    private GateText() {}
 
     /**
      * Returns one sentence each.

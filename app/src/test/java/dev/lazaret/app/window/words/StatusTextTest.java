@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Verifies the sentence on what of the repository has executed. */
-class StatusWordsTest {
+class StatusTextTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -62,7 +62,7 @@ class StatusWordsTest {
                             seen.equals("?") ? units : units.subList(0, Integer.parseInt(seen)),
                             List.of())));
         }
-        assertThat(StatusWords.executed(records)).isEqualTo(sentence);
+        assertThat(StatusText.executed(records)).isEqualTo(sentence);
     }
 
     @Test
@@ -73,7 +73,7 @@ class StatusWordsTest {
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units(7)),
                 new Outcome(List.of(), Optional.empty(), List.of(), units(7), List.of()));
 
-        assertThat(StatusWords.executed(List.of(begun)))
+        assertThat(StatusText.executed(List.of(begun)))
                 .isEqualTo("Check has no known end. It may have executed up to 7 units in the sandbox.");
     }
 
@@ -85,13 +85,13 @@ class StatusWordsTest {
                 "TEST  | 1 | Test is running: 1 unit may execute, in the sandbox only."
             })
     void tellsWhileItRuns(Step step, int units, String sentence) {
-        assertThat(StatusWords.running(step, units(units))).isEqualTo(sentence);
+        assertThat(StatusText.running(step, units(units))).isEqualTo(sentence);
     }
 
     @Test
     void whereTheStoreIsNotReadOnlyThisWindowIsKnown() {
-        assertThat(StatusWords.executed(List.of(), true)).isEqualTo(StatusWords.NOTHING);
-        assertThat(StatusWords.executed(List.of(), false))
+        assertThat(StatusText.executed(List.of(), true)).isEqualTo(StatusText.NOTHING);
+        assertThat(StatusText.executed(List.of(), false))
                 .isEqualTo("Nothing was executed in this window. What ran before is not known.");
     }
 
@@ -102,7 +102,7 @@ class StatusWordsTest {
                 StepEnd.of(StepRecord.State.FAILED, null),
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units(5, PlannedUnit.Decision.STUB)));
 
-        assertThat(StatusWords.executed(List.of(stubbed))).isEqualTo("Check failed. No unit was executed.");
+        assertThat(StatusText.executed(List.of(stubbed))).isEqualTo("Check failed. No unit was executed.");
     }
 
     private static List<PlannedUnit> units(int count) {
@@ -125,11 +125,11 @@ class StatusWordsTest {
                 Step.VIEW,
                 StepEnd.of(StepRecord.State.DONE, null),
                 new LaunchRecord(digest, List.of(), List.of(), List.of()));
-        assertThat(StatusWords.executed(List.of(view, fetch(new Downloaded(61, 9)))))
+        assertThat(StatusText.executed(List.of(view, fetch(new Downloaded(61, 9)))))
                 .isEqualTo("Fetch downloaded 61 crates. No project code has been executed.");
-        assertThat(StatusWords.executed(List.of(view, fetch(new Downloaded(0, 0)))))
+        assertThat(StatusText.executed(List.of(view, fetch(new Downloaded(0, 0)))))
                 .isEqualTo("Fetch downloaded nothing. No project code has been executed.");
-        assertThat(StatusWords.running(Step.FETCH, List.of()))
+        assertThat(StatusText.running(Step.FETCH, List.of()))
                 .isEqualTo("Fetch is running: it downloads crates. No project code executes.");
     }
 

@@ -15,11 +15,11 @@ import org.fxmisc.richtext.GenericStyledArea;
 /**
  * A manual finding: made on lines of the source, changed, deleted and restored, moved and stale; then one in a crate.
  */
-final class OwnStates {
+final class ManualFindingStates {
     private final Tour tour;
     private final Hand hand;
 
-    OwnStates(Tour tour) {
+    ManualFindingStates(Tour tour) {
         this.tour = tour;
         this.hand = tour.hand();
     }
@@ -72,7 +72,7 @@ final class OwnStates {
             area.fireEvent(new ContextMenuEvent(
                     ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 20, 420, 300, true, new PickResult(area, 20, 20)));
         });
-        hand.until("the menu is open", () -> Window.getWindows().stream().anyMatch(OwnStates::offersLines));
+        hand.until("the menu is open", () -> Window.getWindows().stream().anyMatch(ManualFindingStates::offersLines));
         hand.press(KeyCode.ESCAPE);
         hand.until(
                 "the menu is closed",

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Protects the results of an earlier step, and verifies that only files of the target replace them. */
-class KeptResultsTest extends KeepFixture {
+class StoredResultsTest extends KeepFixture {
     @Test
     void replacesResultsOfPreviousStep() throws Exception {
         Path out = base.resolve("out");

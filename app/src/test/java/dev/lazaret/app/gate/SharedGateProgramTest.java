@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Verifies that one gate program serves all projects, that it belongs to this compiler, and that no stage can see it.
  */
 @Tag("sandbox")
-final class KeptGateProgramTest {
+final class SharedGateProgramTest {
     private static final String PROGRAM = "program";
 
     private Path base = Path.of("");

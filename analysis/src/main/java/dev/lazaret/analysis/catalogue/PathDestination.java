@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Classifies where a path in a value leads, by its text alone. */
-enum PathWord {
+enum PathDestination {
     INSIDE,
     /** Absolute, or climbs out of the repository, but not through procfs. */
     OUTSIDE,
@@ -16,7 +16,7 @@ enum PathWord {
     BARE_NAME,
     HAS_SEPARATOR;
 
-    static Optional<PathWord> find(String word) {
+    static Optional<PathDestination> find(String word) {
         return EnumWords.find(values(), path -> EnumWords.kebab(path.name()), word);
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Reports dangerous actions of CI scripts, in the CI files and in the scripts and actions of the repository that they
  * start.
  */
-final class CiDeeds implements Detector {
+final class CiScriptActions implements Detector {
     private static final String DOWNLOAD = "TOOL-CI-DOWNLOAD";
     private static final String DECODED = "TOOL-CI-DECODED";
     private static final String SECRET = "TOOL-CI-SECRET";
@@ -47,7 +47,7 @@ final class CiDeeds implements Detector {
     private final List<String> installers;
     private final List<String> services;
 
-    CiDeeds(Catalogue catalogue) {
+    CiScriptActions(Catalogue catalogue) {
         this.installers = catalogue.list("installer-addresses");
         this.services = catalogue.list("secret-services");
     }

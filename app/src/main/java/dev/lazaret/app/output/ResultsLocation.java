@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks where the results of a step may be stored. */
-final class KeptPlace {
-    private KeptPlace() {}
+final class ResultsLocation {
+    private ResultsLocation() {}
 
     /**
      * Returns the real path of a folder in which results may be stored. Writes nothing.

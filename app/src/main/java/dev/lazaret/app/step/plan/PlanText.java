@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Texts of a plan. All are sanitized for display ("inert"). */
-final class PlanWords {
+final class PlanText {
     private static final int LONGEST = 1000;
     private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_NAMES = 10;
 
-    private PlanWords() {}
+    private PlanText() {}
 
     static String clause(String text) {
         return Inert.line(text, LONGEST);

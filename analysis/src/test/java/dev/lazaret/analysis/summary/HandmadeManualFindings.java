@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Handmade manual findings: one that counts and has moved, one of another set, a stale one, and two in crates. */
-final class HandmadeOwn {
-    private HandmadeOwn() {}
+final class HandmadeManualFindings {
+    private HandmadeManualFindings() {}
 
     /** Returns all of them with a title and a note. */
     static Reviewed reviewed(String title, String note) {
