@@ -277,7 +277,7 @@ class AnalysisLimitTest {
 
     @ParameterizedTest
     @MethodSource("bounds")
-    void atTheBoundAllIsKnown(Bound bound) throws IOException {
+    void reportsNoLimitAtBound(Bound bound) throws IOException {
         Audit audit = audit("at", bound.files().apply(bound.most()));
 
         assertThat(script(audit).limits()).isEmpty();
@@ -287,7 +287,7 @@ class AnalysisLimitTest {
 
     @ParameterizedTest
     @MethodSource("bounds")
-    void beyondTheBoundIsUnknownAtItsLine(Bound bound) throws IOException {
+    void reportsUnknownBeyondBoundAtItsLine(Bound bound) throws IOException {
         int beyond = bound.most() + Math.max(2, bound.most() / 5);
 
         Audit audit = audit("beyond", bound.files().apply(beyond));
