@@ -93,7 +93,7 @@ final class PlainEnglishTest {
     }
 
     @Test
-    void aPhraseIsSeen() {
+    void detectsPhrases() {
         assertThat(phrases("What a folder is told of stands beside it, whatever it came to."))
                 .hasSize(5);
         assertThat(phrases("The star stands for any text.")).isEmpty();
