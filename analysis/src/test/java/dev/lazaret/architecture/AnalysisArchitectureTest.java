@@ -29,7 +29,7 @@ final class AnalysisArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("invariants")
-    void holds(Invariant invariant) {
+    void invariantHolds(Invariant invariant) {
         invariant.rule().check(CLASSES);
     }
 
@@ -39,19 +39,19 @@ final class AnalysisArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("allModules")
-    void canFail(Invariant invariant) {
+    void invariantDetectsViolations(Invariant invariant) {
         assertThat(invariant.violations()).isNotEmpty();
         assertThat(invariant.unnoticed()).isEmpty();
     }
 
     @Test
-    void packagesKnowWhatTheTableSays() {
+    void packagesDependOnlyOnListedPackages() {
         PackageTable.ofLazaret().dependenciesAreListed().check(CLASSES);
         PackageTable.ofLazaret().withoutCycles().check(CLASSES);
     }
 
     @Test
-    void theTableCanFail() {
+    void detectsViolationOfPackageTable() {
         PackageTable table = PackageTable.below("dev.lazaret.architecture.violation.table.")
                 .line("first", "second")
                 .line("second");

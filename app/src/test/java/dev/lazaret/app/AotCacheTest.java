@@ -50,7 +50,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void buildMakesThemInTheProgramsFolderAndSaysSo() throws Exception {
+    void buildCreatesCachesInProgramFolderAndReportsIt() throws Exception {
         Run build = copy.lazaret("--version");
         assertThat(build.error()).contains("making an AOT cache", "audit", "window");
         assertThat(build.output()).doesNotContain("AOT");
@@ -65,7 +65,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void mistypedCommandNeitherMakesNorUsesOne() throws Exception {
+    void mistypedCommandNeitherCreatesNorUsesCache() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         clear();
         for (List<String> words :
@@ -79,7 +79,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void otherJarsOrAnotherJdkHaveAnotherOne() throws Exception {
+    void otherJarsOrJdkHaveSeparateCache() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         Path first = aotCache(copy.lazaret("audit", "x"));
         Files.writeString(copy.target().resolve("lib/lib.jar"), "changed");
@@ -92,7 +92,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void cacheThatIsCutOrChangedIsNotUsed() throws Exception {
+    void truncatedOrChangedCacheIsNotUsed() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         Path cache = aotCache(copy.lazaret("audit", "x"));
         String good = Files.readString(cache);
@@ -113,7 +113,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void cacheThatCrashesIsNotTakenAndNotMadeAgain() throws Exception {
+    void crashingCacheIsNeitherUsedNorRecreated() throws Exception {
         Files.writeString(crashes, "cache\n");
         Run build = copy.lazaret("--version");
         assertThat(build.code()).isZero();
@@ -127,7 +127,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void oneWithoutLinkedClassesIsTakenWhereTheLinkedOnesCrash() throws Exception {
+    void usesCacheWithoutLinkedClassesIfLinkedOnesCrash() throws Exception {
         Files.writeString(crashes, "+AOTClassLinking\n");
         assertThat(copy.lazaret("--version").error()).doesNotContain("could not be made");
         Run run = copy.lazaret("audit", "x");
@@ -136,7 +136,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void cacheThatCrashesLaterIsDroppedByTheNextStart() throws Exception {
+    void nextStartDropsCacheThatCrashedLater() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         assertThat(copy.lazaret("audit", "x").code()).isZero();
         Files.writeString(crashes, "cache\n");
@@ -154,7 +154,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void startsAtTheSameTimeDropNothing() throws Exception {
+    void concurrentStartsDropNoCache() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
             List<Future<Run>> all = new ArrayList<>();
@@ -171,7 +171,7 @@ final class AotCacheTest {
     }
 
     @Test
-    void nothingOfAMakingOutlivesItsCommand() throws Exception {
+    void cacheCreationDoesNotOutliveCommand() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         for (String signal : List.of("TERM", "INT", "KILL")) {
             clear();

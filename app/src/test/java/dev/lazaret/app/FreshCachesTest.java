@@ -47,7 +47,7 @@ final class FreshCachesTest {
     }
 
     @Test
-    void everyFreshCacheReachesTheProgram() throws Exception {
+    void startWithEveryFreshCacheReachesProgram() throws Exception {
         int used = 0;
         for (int round = 0; round < ROUNDS; round++) {
             for (String role : FRESH) {
@@ -64,7 +64,7 @@ final class FreshCachesTest {
     }
 
     @Test
-    void everySpoiltCacheReachesTheProgram() throws Exception {
+    void startWithEveryCorruptCacheReachesProgram() throws Exception {
         for (String role : DEEP ? ROLES : ROLES.subList(0, 1)) {
             assertThat(start(role).error()).contains("making an AOT cache");
             Path cache = files(aot(), role + "-.*\\.aot").getFirst();
@@ -85,7 +85,7 @@ final class FreshCachesTest {
      * crashes it.
      */
     @Test
-    void startAfterACrashReachesTheProgramWithoutTheCache() throws Exception {
+    void startAfterCrashReachesProgramWithoutCache() throws Exception {
         copy.changed("aot.sh", "&& is_proven &&", "&&");
         assertThat(start("audit").error()).contains("making an AOT cache");
         Path cache = files(aot(), "audit-.*\\.aot").getFirst();
@@ -101,7 +101,7 @@ final class FreshCachesTest {
     }
 
     @Test
-    void noProcessOutlivesAnAudit() throws Exception {
+    void noProcessOutlivesAudit() throws Exception {
         for (String warmth : List.of("cold", "warm")) {
             List<String> lines = traced();
             assertThat(lines.getLast()).as(warmth).isEqualTo(pid(lines) + " +++ exited with 0 +++");

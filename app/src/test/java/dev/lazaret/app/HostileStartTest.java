@@ -68,7 +68,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void emptyOrRelativeEntryOfThePathIsNotLookedAt() throws Exception {
+    void ignoresEmptyAndRelativePathEntries() throws Exception {
         for (String path : List.of(":/usr/bin:/bin", "/usr/bin:/bin:", ".:/usr/bin:/bin", "../hostile:/usr/bin:/bin")) {
             assertNothingRuns(Map.of("PATH", path));
         }
@@ -80,7 +80,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void verifyBenchAndTheirCallerAreStartedTheSameWay() throws Exception {
+    void verifyBenchAndCallerStartLikeLauncher() throws Exception {
         List<String> lines = Files.readAllLines(Path.of("bin/lazaret"));
         String fixed = "export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8";
         assertThat(lines).anyMatch(line -> line.startsWith(fixed));
@@ -103,7 +103,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void exportedFunctionAndFileOfTheShellAreNotRead() throws Exception {
+    void ignoresExportedFunctionsAndShellStartupFiles() throws Exception {
         Path file = hostile.resolve("read-first");
         Files.writeString(file, "echo >'" + marker + "'\n");
         Map<String, String> function =
@@ -123,7 +123,7 @@ final class HostileStartTest {
 
     /** The JVM would name both, with the option by which it obeys the first. */
     @Test
-    void filesForTheJvmAreNotNamed() throws Exception {
+    void jvmIgnoresHotspotFiles() throws Exception {
         Files.createFile(hostile.resolve(".hotspotrc"));
         Files.createFile(hostile.resolve(".hotspot_compiler"));
         Run run = copy.lazaret(hostile, Map.of("JAVA_HOME", System.getProperty("java.home")), "audit", ".");
@@ -131,7 +131,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void jdkOfTheFolderIsNotStarted() throws Exception {
+    void doesNotStartJdkOfFolder() throws Exception {
         LauncherTree.plant(hostile.resolve("bin/java"), act());
         LauncherTree.plant(hostile.resolve("bin/javac"), "");
         Files.writeString(hostile.resolve("release"), "JAVA_VERSION=\"25.0.9\"\n");
@@ -152,7 +152,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void programIsTakenOnlyFromWhereNobodyElseCanPutOne() throws Exception {
+    void usesProgramsOnlyFromFoldersOthersCannotWrite() throws Exception {
         Path own = Files.createDirectory(temporary.resolve("own"));
         Path open = Files.createDirectory(temporary.resolve("open"));
         Path below = Files.createDirectory(open.resolve("below"));
@@ -176,7 +176,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void optionsFromTheEnvironmentReachNoJvm() throws Exception {
+    void environmentOptionsDoNotReachJvm() throws Exception {
         Map<String, String> options = Map.of(
                 "JAVA_TOOL_OPTIONS", "-javaagent:agent.jar",
                 "JDK_JAVA_OPTIONS", "-cp .",
@@ -234,7 +234,7 @@ final class HostileStartTest {
     }
 
     @Test
-    void withTheUsersHomeAuditedTheJvmIsGivenNoFolder() throws Exception {
+    void passesNoFolderToJvmIfHomeIsAudited() throws Exception {
         Path home = Files.createDirectory(hostile.resolve("home"));
         Run run = copy.lazaret(Path.of("/"), Map.of("HOME", home.toString()), "audit", hostile.toString());
         assertThat(run.code()).isZero();

@@ -57,7 +57,7 @@ final class LauncherTest {
     }
 
     @Test
-    void buildsOnceAndAgainWhenASourceIsNewOrGone() throws Exception {
+    void rebuildsOnlyIfSourceIsNewOrDeleted() throws Exception {
         Path source = tree.resolve("analysis/src/main/java/A.java");
         assertThat(lazaret("--version").error()).contains("building from source");
         assertThat(lazaret("--version").error()).isEmpty();
@@ -75,7 +75,7 @@ final class LauncherTest {
     }
 
     @Test
-    void startsAtTheSameTimeBuildOnce() throws Exception {
+    void concurrentStartsBuildOnce() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             List<Future<Run>> all = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -102,7 +102,7 @@ final class LauncherTest {
 
     /** Without a class path, Java takes classes from the current folder, and one named String would be used. */
     @Test
-    void buildTakesNoClassFromTheCurrentFolder() throws Exception {
+    void buildLoadsNoClassFromCurrentFolder() throws Exception {
         Path here = Files.createDirectory(temporary.resolve("here"));
         assertThat(copy.lazaret(here, Map.of(), "--version").code()).isZero();
         assertThat(Files.readString(copy.target().resolve("build.log")))
@@ -110,7 +110,7 @@ final class LauncherTest {
     }
 
     @Test
-    void startInAFolderThatIsGoneIsRefused() throws Exception {
+    void refusesStartInDeletedFolder() throws Exception {
         String script = "mkdir gone && cd gone && rmdir ../gone && exec '" + copy.launcher() + "' --version";
         Run run = copy.run(temporary, Map.of(), "/bin/bash", "-c", script);
         assertThat(run.code()).isEqualTo(2);
@@ -146,7 +146,7 @@ final class LauncherTest {
     }
 
     @Test
-    void missingPackagesAreNamedInOneLineWithoutRoot() throws Exception {
+    void reportsMissingPackagesInOneLineWithoutRoot() throws Exception {
         Run run = asOrdinaryUser("bash", "-c", setUpWithMissing());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.error().lines())
@@ -156,7 +156,7 @@ final class LauncherTest {
     }
 
     @Test
-    void missingPackagesAreInstalledByRootAndAFailureIsOneSentence() throws Exception {
+    void rootInstallsMissingPackagesAndReportsFailure() throws Exception {
         copy.tool("apt-get", "echo \"apt-get $*\" >>'" + log + "'\n" + """
                 case $* in *absent*) echo 'E: Unable to locate package absent-one'; exit 100;; esac
                 """);

@@ -33,7 +33,7 @@ class ManyPageTest {
     }
 
     @Test
-    void itsCommandsAuditEachFolder() throws Exception {
+    void documentedCommandsAuditEachFolder() throws Exception {
         Path crates = Files.createDirectory(temporary.resolve("crates"));
         List<String> names = IntStream.range(0, FOLDERS).mapToObj(i -> "c" + i).toList();
         for (String name : names) {

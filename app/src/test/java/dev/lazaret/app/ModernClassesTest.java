@@ -58,7 +58,7 @@ final class ModernClassesTest {
     }
 
     @Test
-    void signedJarStaysAsItIs() throws Exception {
+    void signedJarRemainsUnchanged() throws Exception {
         Path jar = oldJar("a/Old.class", "META-INF/A.SF");
         byte[] before = Files.readAllBytes(jar);
         assertThat(run(List.of(TOOL.toString(), jar.toString()))).isEmpty();
@@ -67,7 +67,7 @@ final class ModernClassesTest {
 
     /** A jar has each name twice, and the JVM finds a class by the name in the directory at the end. */
     @Test
-    void classKeepsTheNameByWhichTheJvmFindsIt() throws Exception {
+    void classKeepsNameFromJarDirectory() throws Exception {
         Path jar = oldJar("a/Old.class");
         String bytes = Files.readString(jar, ISO_8859_1);
         Files.writeString(jar, bytes.replaceFirst("a/Old", "a/Odd"), ISO_8859_1);

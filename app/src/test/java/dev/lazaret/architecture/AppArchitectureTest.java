@@ -28,12 +28,12 @@ final class AppArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("invariants")
-    void holds(Invariant invariant) {
+    void invariantHolds(Invariant invariant) {
         invariant.rule().check(CLASSES);
     }
 
     @Test
-    void packagesDependOnlyOnWhatTheTableLists() {
+    void packagesDependOnlyOnListedPackages() {
         PackageTable.ofLazaret().dependenciesAreListed().check(CLASSES);
     }
 

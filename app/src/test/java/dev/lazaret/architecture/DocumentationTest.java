@@ -79,7 +79,7 @@ final class DocumentationTest {
     }
 
     @Test
-    void everyLinkLeadsToAFileAndAHeadingThatAreThere() throws IOException {
+    void everyLinkTargetsExistingFileAndHeading() throws IOException {
         List<String> links = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         for (Map.Entry<Path, String> page : pages().entrySet()) {
@@ -97,7 +97,7 @@ final class DocumentationTest {
     }
 
     @Test
-    void everyTestThatIsNamedIsThere() throws IOException {
+    void everyNamedTestExists() throws IOException {
         Set<String> there = new TreeSet<>();
         for (String module : MODULES) {
             try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
@@ -113,7 +113,7 @@ final class DocumentationTest {
 
     /** A name in backticks that looks like a type is one of the sources, with the members that follow it. */
     @Test
-    void everyTypeThatIsNamedIsThere() throws IOException {
+    void everyNamedTypeExists() throws IOException {
         Map<String, List<Source>> known = sourcesOfTypes();
         List<String> others = Files.readAllLines(OTHER_NAMES).stream()
                 .filter(line -> !line.startsWith("#"))
@@ -143,7 +143,7 @@ final class DocumentationTest {
     }
 
     @Test
-    void everyInvariantThatIsNamedIsOne() throws IOException {
+    void everyNamedInvariantExists() throws IOException {
         Set<String> known = Stream.of(Invariants.ofAll(), Invariants.ofReadingModules(), Invariants.ofAnalysis())
                 .flatMap(List::stream)
                 .map(Invariant::name)

@@ -94,7 +94,7 @@ final class PlainEnglishTest {
     }
 
     @Test
-    void aPhraseIsSeen() {
+    void detectsPhrases() {
         assertThat(phrases("What a folder is told of stands beside it, whatever it came to."))
                 .hasSize(5);
         assertThat(phrases("The star stands for any text.")).isEmpty();

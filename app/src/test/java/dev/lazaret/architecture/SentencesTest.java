@@ -37,7 +37,7 @@ final class SentencesTest {
             "Workflows", "shells, in files of a repository");
 
     @Test
-    void areReadOnlyWhereOthersWroteThem() throws IOException {
+    void onlyForeignSentencesAreParsed() throws IOException {
         Map<String, List<String>> found = new TreeMap<>();
         for (String module : List.of("analysis", "viewer", "app")) {
             try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
@@ -56,7 +56,7 @@ final class SentencesTest {
     }
 
     @Test
-    void aReadingIsSeen() {
+    void detectsParsedSentences() {
         assertThat(readings("if (why.equals(\"Cargo ended with errors.\")) {")).hasSize(1);
         assertThat(readings("note.startsWith(\n        \"There was no crate\")"))
                 .hasSize(1);

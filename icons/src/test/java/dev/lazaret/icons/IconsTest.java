@@ -54,7 +54,7 @@ class IconsTest {
     }
 
     @Test
-    void noTwoLookTheSame() {
+    void everyIconLooksDifferent() {
         Map<String, Icon> seen = new HashMap<>();
         for (Icon icon : Icon.values()) {
             assertThat(seen.put(pixels(() -> Icons.node(icon, SIZE)), icon))
@@ -64,7 +64,7 @@ class IconsTest {
     }
 
     @Test
-    void slashedDiffersFromThePlainIcon() {
+    void slashedIconDiffersFromPlainIcon() {
         assertThat(pixels(() -> Icons.slashed(Icon.GLOBE, SIZE)))
                 .isNotEqualTo(pixels(() -> Icons.node(Icon.GLOBE, SIZE)));
     }

@@ -21,12 +21,12 @@ final class ViewerArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("invariants")
-    void holds(Invariant invariant) {
+    void invariantHolds(Invariant invariant) {
         invariant.rule().check(CLASSES);
     }
 
     @Test
-    void packagesKnowWhatTheTableSays() {
+    void packagesDependOnlyOnListedPackages() {
         PackageTable.ofLazaret().dependenciesAreListed().check(CLASSES);
         PackageTable.ofLazaret().withoutCycles().check(CLASSES);
     }

@@ -282,7 +282,7 @@ class AnalysisLimitTest {
 
     @ParameterizedTest
     @MethodSource("bounds")
-    void atTheBoundAllIsKnown(Bound bound) throws IOException {
+    void reportsNoLimitAtBound(Bound bound) throws IOException {
         Audit audit = audit("at", bound.files().apply(bound.most()));
 
         assertThat(script(audit).limits()).isEmpty();
@@ -292,7 +292,7 @@ class AnalysisLimitTest {
 
     @ParameterizedTest
     @MethodSource("bounds")
-    void beyondTheBoundIsUnknownAtItsLine(Bound bound) throws IOException {
+    void reportsUnknownBeyondBoundAtItsLine(Bound bound) throws IOException {
         int beyond = bound.most() + Math.max(2, bound.most() / 5);
 
         Audit audit = audit("beyond", bound.files().apply(beyond));

@@ -95,7 +95,7 @@ class AuditorTest {
     }
 
     @Test
-    void manifestThatIsAFolder(@TempDir Path folder) throws IOException {
+    void folderAsManifest(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve("Cargo.toml"));
         assertThat(audit(folder).cargo().workspaces()).isEmpty();
     }
@@ -173,7 +173,7 @@ class AuditorTest {
     }
 
     @Test
-    void reportsAtMostAThousandFindingsOfARulePerFile(@TempDir Path folder) throws IOException {
+    void capsFindingsPerRuleAndFile(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1500; i++) {
             text.append("// \u202E\n");

@@ -46,7 +46,7 @@ final class CorpusGrowthTest {
 
     /** Repeats each file of a case separately, with its line ends and on one line. */
     @Test
-    void filesOfTheCorpus() {
+    void corpusFiles() {
         SAMPLES.of(Corpus.cases(), CASES)
                 .forEach(archive -> archive.entries().stream()
                         .filter(entry -> entry.kind() == CaseArchive.Kind.FILE && entry.content().length > 0)

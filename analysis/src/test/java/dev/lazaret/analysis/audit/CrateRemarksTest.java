@@ -47,7 +47,7 @@ class CrateRemarksTest {
     }
 
     @Test
-    void standsInItsCrateAloneAndLapsesNowhereElse() {
+    void appliesOnlyToItsCrate() {
         ManualFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
         List<ManualFindings.FindingSet> others = List.of(new ManualFindings.FindingSet(
                 List.of(MadeFindings.inCrate(TIDE, made("Theirs", Severity.LOW))), Optional.of("x")));
@@ -62,7 +62,7 @@ class CrateRemarksTest {
     }
 
     @Test
-    void movesAndLapsesInItsCrate() throws IOException {
+    void movesWithTextOrBecomesStaleInCrate() throws IOException {
         ManualFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
         Files.writeString(folder.resolve("lib.rs"), "zero\none\ntwo\nthree\n");
         assertThat(found(TIDE, List.of(made), List.of()).findings().getFirst().line())
@@ -73,7 +73,7 @@ class CrateRemarksTest {
     }
 
     @Test
-    void showsOthersFindingsForPresentCratesOnly() {
+    void showsImportedFindingsForPresentCratesOnly() {
         ManualFinding here = MadeFindings.inCrate(TIDE, made("Here", Severity.CRITICAL));
         ManualFinding elsewhere = MadeFindings.inCrate("buoy@0.7.0", made("Elsewhere", Severity.LOW));
         ManualFinding inRepository = made("In the repository", Severity.HIGH);

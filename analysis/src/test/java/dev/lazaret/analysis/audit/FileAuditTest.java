@@ -27,7 +27,7 @@ class FileAuditTest {
     Path folder;
 
     @Test
-    void eachFileIsJudgedByItself() throws Exception {
+    void auditsEachFileSeparately() throws Exception {
         put("a.rs", "#[no_mangle]\npub extern \"C\" fn malloc() {}\nfn b() { std::process::Command::new(\"x\"); }\n");
         put("deep/.cargo/config.toml", "[build]\nrustc = \"./x\"\n");
         put("hidden.rs", "// a \u202E b\n");

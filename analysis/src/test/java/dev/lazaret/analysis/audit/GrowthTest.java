@@ -121,7 +121,7 @@ final class GrowthTest {
     private record Sized(Shape shape, int size) {}
 
     @Test
-    void namesContainTheOneThatIsReadAsToml() throws IOException {
+    void namesIncludeTomlFile() throws IOException {
         assertThat(names()).contains(TOML);
         assertThat(FileCost.isToml(TOML)).isTrue();
     }

@@ -50,7 +50,7 @@ final class HostGrowthTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void costsWhatItsSizeExplains(String line) {
+    void costGrowsLinearlyWithSize(String line) {
         int blank = line.indexOf(' ');
         String file = line.substring(0, blank);
         String[] parts = line.substring(blank + 1).split(" === ", 2);
@@ -60,7 +60,7 @@ final class HostGrowthTest {
     }
 
     @Test
-    void limitsCostWhatTheirNumberExplains() {
+    void costOfLimitsGrowsLinearly() {
         RepoPath root = RepoPath.of("build.rs");
         Unit unit = new Unit(Unit.Kind.BUILD_SCRIPT, "a", "0.1.0", RepoPath.of("Cargo.toml"), root);
         FileCost.growsWithSize("limits", size -> costOfLimits(unit, size), SIZE / 4, FLOOR / 4);

@@ -61,7 +61,7 @@ class HostUnitsTest {
     }
 
     @Test
-    void oneAndEightWorkersSeeTheSame() throws IOException {
+    void capabilitiesAreSameForAnyNumberOfWorkers() throws IOException {
         for (int i = 0; i < 40; i++) {
             crate("c" + i, """
                 mod helper;

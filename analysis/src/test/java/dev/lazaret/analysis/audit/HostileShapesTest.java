@@ -46,7 +46,7 @@ class HostileShapesTest {
     }
 
     @Test
-    void workspacesInWorkspacesThatNameEachOther() throws IOException {
+    void nestedWorkspacesThatListEachOther() throws IOException {
         String below = "";
         for (int i = 0; i < 60; i++) {
             below += "d/";
@@ -64,7 +64,7 @@ class HostileShapesTest {
     }
 
     @Test
-    void sentencesOfOneKindAreCounted() throws IOException {
+    void countsRepeatedLayoutAnomalies() throws IOException {
         String dependencies = IntStream.range(0, 2_000)
                 .mapToObj(i -> "d" + i + " = { path = \"../x" + i + "\" }\nm" + i + " = { path = \"gone" + i + "\" }\n")
                 .collect(Collectors.joining());
@@ -76,7 +76,7 @@ class HostileShapesTest {
     }
 
     @Test
-    void namesAreTextInTheDocuments() throws IOException {
+    void escapesNamesInDocuments() throws IOException {
         file(
                 "Cargo.toml",
                 "[package]\nname = \"a\"\nversion = \"1.0.0\"\nworkspace = \"../\u202E`<b>www.evil.example\"\n");

@@ -33,28 +33,28 @@ final class PackageGrowthTest {
     private Path folder = Path.of("");
 
     @Test
-    void featuresOfADependencyThatManyTargetsHaveCostWhatTheirNumberExplains() {
+    void costOfFeaturesAndTargetsGrowsLinearly() {
         FileCost.growsWithSize("features and targets", this::cost, 1_000, FLOOR);
     }
 
     @Test
-    void usesOfMacrosWithinEachOtherCostWhatTheirNumberExplains() {
+    void costOfNestedMacroUsesGrowsLinearly() {
         FileCost.growsWithSize("macros", this::costOfNested, 8_000, FLOOR);
     }
 
     /** The repository chooses the names of its macros: here such that simple hashes of all of them are the same. */
     @Test
-    void macrosWithNamesOfOneHashCostWhatTheirNumberExplains() {
+    void costOfCollidingMacroNamesGrowsLinearly() {
         FileCost.growsWithSize("colliding names", this::costOfColliding, 4_000, FLOOR);
     }
 
     @Test
-    void filesWithNamesOfOneHashCostWhatTheirNumberExplains() {
+    void costOfCollidingFileNamesGrowsLinearly() {
         FileCost.growsWithSize("colliding files", this::costOfFiles, 1_000, FLOOR);
     }
 
     @Test
-    void definitionsOfMacrosWithNamesOfOneHashCostWhatTheirNumberExplains() {
+    void costOfCollidingMacroDefinitionsGrowsLinearly() {
         FileCost.growsWithSize("colliding definitions", PackageGrowthTest::costOfDefinitions, 8_000, FLOOR);
     }
 
@@ -64,7 +64,7 @@ final class PackageGrowthTest {
     }
 
     @Test
-    void pathsThroughAGlobWithNamesOfOneHashCostWhatTheirNumberExplains() {
+    void costOfCollidingGlobPathsGrowsLinearly() {
         FileCost.growsWithSize("colliding paths", this::costOfPaths, 4_000, FLOOR);
     }
 

@@ -123,7 +123,7 @@ class PackageUnitsTest {
     }
 
     @Test
-    void aFileBelongsToTheNearestPackage() throws IOException {
+    void assignsFileToNearestPackage() throws IOException {
         put("Cargo.toml", "[workspace]\nmembers = [\"a\", \"a/tests/b\"]\n");
         manifest("a/Cargo.toml", "a", "");
         put("a/src/lib.rs", "");
@@ -140,7 +140,7 @@ class PackageUnitsTest {
     }
 
     @Test
-    void unsafeCodeIsCountedWhereNothingElseIsSeen() throws IOException {
+    void countsUnsafeCodeWithoutOtherCapabilities() throws IOException {
         manifest("Cargo.toml", "a", "");
         Map<String, String> texts = Map.of(
                 "one.rs", "// unsafe\n#[unsafe(no_mangle)]\npub fn a() { let _ = \"unsafe\"; }\n",

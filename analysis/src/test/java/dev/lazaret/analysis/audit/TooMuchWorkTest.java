@@ -55,7 +55,7 @@ class TooMuchWorkTest {
     }
 
     @Test
-    void aBuildScriptIsAFindingAndNotLookedAt() throws IOException {
+    void reportsCostlyBuildScriptAsUnexamined() throws IOException {
         Files.writeString(folder.resolve("build.rs"), DEEP);
         Audit audit = audit();
         assertThat(of(audit, "build.rs"))
@@ -69,14 +69,14 @@ class TooMuchWorkTest {
     }
 
     @Test
-    void aSmallerOneIsExaminedToItsEnd() throws IOException {
+    void examinesSmallerFileCompletely() throws IOException {
         Files.writeString(folder.resolve("build.rs"), DEEP.substring(0, 1_000));
         assertThat(audit().notLookedAt()).noneMatch(NotLookedAt::isTooMuchWork);
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyFormatSaysSo(SummaryFormat format) throws IOException {
+    void everyFormatReportsExceededWork(SummaryFormat format) throws IOException {
         Files.writeString(folder.resolve("build.rs"), DEEP);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Summary summary = format.summary();
@@ -86,7 +86,7 @@ class TooMuchWorkTest {
 
     /** The program that was not examined may name any of the files. */
     @Test
-    void nothingIsTestDataBehindAProgramThatWasNotExamined() throws IOException {
+    void unexaminedProgramPreventsTestDataClassification() throws IOException {
         Files.createDirectories(folder.resolve("tests/fixtures/evil"));
         Files.writeString(
                 folder.resolve("tests/fixtures/evil/Cargo.toml"), "[package]\nname = \"evil\"\nbuild = \"build.rs\"\n");

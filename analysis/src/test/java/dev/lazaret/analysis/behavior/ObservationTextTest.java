@@ -26,7 +26,7 @@ class ObservationTextTest {
     }
 
     @Test
-    void ofWhatIsExpectedThereIsNone() {
+    void reportsNothingIfAllIsExpected() {
         assertThat(ObservationText.unexpected(
                         List.of(seen(SCRIPT, Observation.Result.DENIED, Observation.Expectedness.EXPECTED))))
                 .isEmpty();

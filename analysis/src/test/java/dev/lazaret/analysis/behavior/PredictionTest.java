@@ -75,7 +75,7 @@ class PredictionTest {
     }
 
     @Test
-    void ofTwoUnitsOfOneNameNothingIsForetold() {
+    void predictsNothingIfUnitIsAmbiguous() {
         UnitCapabilities one = unit(Observation.Kind.BUILD_SCRIPT, "0.1.0", List.of("network"));
         UnitCapabilities other = unit(Observation.Kind.BUILD_SCRIPT, "0.2.0", List.of());
         Observation.Actor actor = Observation.Actor.of(
@@ -87,7 +87,7 @@ class PredictionTest {
     }
 
     @Test
-    void unitsThatNeedALookComeFirstAndInThemWhatWasUnexpected() {
+    void listsUnitsWithUnexpectedObservationsFirst() {
         Observation.Actor quiet = Observation.Actor.of(Observation.Kind.COMPILER);
         Observation.Actor loud = Observation.Actor.UNKNOWN;
         List<ObservedUnit> units = ObservedUnit.of(

@@ -26,14 +26,14 @@ class CapabilityCatalogueTest {
                 "[starters]   | program = [\"a::b\"] | starters: no crate.name of a method or function: a::b",
                 "[starters]   | commands = [\"a::b\"] | starters: no function and its command: a::b",
             })
-    void aSlipIsRefusedByName(String section, String line, String message) {
+    void reportsMistakeByName(String section, String line, String message) {
         assertThatThrownBy(() -> watch(section, line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void theLongestNameCounts() {
+    void longestMatchingNameWins() {
         CapabilityCatalogue watch = watch("[network]", "crate = [\"a\"]", "[process]", "crate = [\"a::b\"]");
         assertThat(watch.path(List.of("a", "c"))).contains(Capability.NETWORK);
         assertThat(watch.path(List.of("a", "b", "c"))).contains(Capability.PROCESS);

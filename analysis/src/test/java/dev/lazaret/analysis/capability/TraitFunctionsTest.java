@@ -20,7 +20,7 @@ final class TraitFunctionsTest {
     }
 
     @Test
-    void findsThoseOfOneTraitAndOfTypesOfOthers() {
+    void findsFunctionsByTraitAndByOtherTypes() {
         TraitFunctions found = read("impl R for A { fn x() {} } impl S for B { fn x() {} fn y() {} }");
 
         assertThat(found.find("x")).hasSize(2);
@@ -32,7 +32,7 @@ final class TraitFunctionsTest {
     }
 
     @Test
-    void findsOneOfManyAtOnce() {
+    void lookupCostGrowsLinearly() {
         FileCost.growsWithSize(
                 "functions of one name",
                 count -> {

@@ -172,7 +172,7 @@ class AdmissibleKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cfg(a'b)", "cfg(a]x)", "*", "../x", "x.json", "cfg()", "cfg(a\\\\b)"})
-    void targetsWithAnOddForm(String target) throws IOException {
+    void targetsOfUnsupportedForm(String target) throws IOException {
         assertThat(words(keys("[target.\"" + target + "\"]\nrustflags = ['--cfg', 'a']")))
                 .isEmpty();
     }
@@ -240,7 +240,7 @@ class AdmissibleKeysTest {
     }
 
     @Test
-    void aConfigurationThatIsNotKnownWhole() throws IOException {
+    void refusesIncompleteConfiguration() throws IOException {
         for (String whole : List.of("[build]\ntarget = 'arm-none-eabi'\n[broken\n", """
                 include = "../outside.toml"
                 [build]

@@ -113,7 +113,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void doesNotFollowIncludesOutsideTheFolder() throws IOException {
+    void doesNotFollowIncludesOutsideFolder() throws IOException {
         folder.file(
                 ".cargo/config.toml",
                 "include = [\"/etc/x.toml\", \"../../x.toml\", \"away.toml\", \"up/x.toml\", {path = \"../../y.toml\", optional ="
@@ -131,7 +131,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void eachFileIsTracedToTheOneThatBringsIt() throws IOException {
+    void tracesIncludedFileToIncludingFile() throws IOException {
         folder.link(".cargo/config.toml", "../real.toml");
         folder.file("real.toml", "a.b = 1\n");
         folder.file("a/.cargo/config", "include = [\"more.toml\"]\n");
@@ -144,7 +144,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aChainWithoutEndEnds() throws IOException {
+    void boundsEndlessIncludeChains() throws IOException {
         folder.file(".cargo/config.toml", "include = [\"../.cargo/config.toml\"]\n");
         assertThat(problems("."))
                 .containsExactly(

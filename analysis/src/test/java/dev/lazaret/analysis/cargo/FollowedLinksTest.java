@@ -50,7 +50,7 @@ class FollowedLinksTest {
     }
 
     @Test
-    void followsALinkFarAboveThePath() {
+    void followsLinkFarAbovePath() {
         String deep = nested("d", 60);
         entry(deep + "/f", EntryKind.FILE, null);
         link("l", RepoPath.of("d"));
@@ -76,7 +76,7 @@ class FollowedLinksTest {
     }
 
     @Test
-    void followsAsManyLinksAsTheKernel() {
+    void followsLinksUpToKernelLimit() {
         link("l", RepoPath.ROOT);
         entry("f", EntryKind.FILE, null);
 
@@ -87,7 +87,7 @@ class FollowedLinksTest {
     }
 
     @Test
-    void resolvesNothingBehindAFileAMissingNameOrABrokenLink() {
+    void resolvesNothingBehindFileMissingNameOrBrokenLink() {
         nested("d", 2);
         entry("d/f", EntryKind.FILE, null);
         link("l", RepoPath.of("d"));
@@ -104,7 +104,7 @@ class FollowedLinksTest {
 
     /** The names differ in the folder in which they are missing, or in the one above it. */
     @Test
-    void missingNamesCostWhatTheirLengthExplains() {
+    void costOfMissingNamesGrowsLinearly() {
         for (String name : List.of("missing", "missing/x")) {
             FileCost.growsWithSize(name, depth -> costOfMissing(depth, name), 200, 200_000_000);
         }

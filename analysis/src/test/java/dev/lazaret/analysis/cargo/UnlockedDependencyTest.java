@@ -45,7 +45,7 @@ class UnlockedDependencyTest {
     private Path folder;
 
     @Test
-    void namesWhatNoLockfileHas() throws IOException {
+    void listsDependenciesMissingFromLockfiles() throws IOException {
         assertThat(read(PROJECT))
                 .containsExactly(
                         new UnlockedDependency("anchor", "2"),
@@ -55,7 +55,7 @@ class UnlockedDependencyTest {
     }
 
     @Test
-    void leavesOutWorkspacesWithALockfile() throws IOException {
+    void omitsWorkspacesWithLockfile() throws IOException {
         assertThat(read(PROJECT + "-- file Cargo.lock --\nversion = 3\n")).isEmpty();
     }
 

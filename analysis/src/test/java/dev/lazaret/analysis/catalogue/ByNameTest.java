@@ -97,7 +97,7 @@ class ByNameTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void harmInACommandIsLoud(File file) {
+    void harmfulCommandIsHighFinding(File file) {
         boolean contained =
                 ENGINE.catalogue().rule(file.rule()).orElseThrow().rating().contained();
         for (String command : contained ? GRAVE_IN_CONTAINERS : GRAVE) {
@@ -109,7 +109,7 @@ class ByNameTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void anOrdinaryCommandIsQuiet(File file) {
+    void harmlessCommandIsNotRaised(File file) {
         for (String command : HONEST) {
             List<Match> found = found(file, command);
             assertThat(found.stream().map(ByNameTest::placed))
@@ -146,7 +146,7 @@ class ByNameTest {
 
     /** A file that starts by name alone is one low row, and its trigger is an act that names the tool. */
     @Test
-    void rulesByNameAreQuiet() {
+    void rulesByNameAreFolded() {
         assertThat(byName()).hasSizeGreaterThan(30);
         assertThat(byName().filter(rule -> !rule.fold()).map(Rule::id))
                 .as("rules with started = \"by-name\" that lack fold = true: add it to each in the file of its family")
@@ -154,7 +154,7 @@ class ByNameTest {
     }
 
     @Test
-    void eachRuleByNameHasALine() throws IOException {
+    void everyRuleByNameIsListed() throws IOException {
         Set<String> listed =
                 lines(TABLE).stream().map(line -> line.split(" ", 2)[0]).collect(Collectors.toCollection(TreeSet::new));
         assertThat(byName().map(Rule::id).filter(id -> !listed.contains(id)))
@@ -170,7 +170,7 @@ class ByNameTest {
 
     /** Each listed case expects a finding of high severity or worse. */
     @Test
-    void noAttackOfTheCorpusBecomesQuiet() throws IOException {
+    void attacksOfCorpusKeepHighSeverity() throws IOException {
         List<String> loud = Corpus.cases().stream()
                 .filter(one -> one.expected().stream().anyMatch(ByNameTest::isLoud))
                 .map(CaseArchive::name)

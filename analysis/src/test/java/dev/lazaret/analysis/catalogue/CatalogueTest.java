@@ -40,7 +40,7 @@ class CatalogueTest {
 
     /** Coverage reads only the headers of the files, because summaries need it without a loaded catalogue. */
     @Test
-    void coverageKnowsTheSameRules() {
+    void coverageListsSameRules() {
         assertThat(Coverage.rules())
                 .containsExactlyInAnyOrderElementsOf(
                         Catalogue.load().rules().stream().map(Rule::id).toList());
@@ -48,7 +48,7 @@ class CatalogueTest {
 
     /** Every rule is listed in the ids of the catalogue, so that a mistyped id fails. */
     @Test
-    void everyRuleIsAKnownOne() {
+    void everyRuleIsKnown() {
         assertThat(Coverage.rules().stream().filter(id -> !Coverage.known().contains(id)))
                 .as("rules that %sids.txt lacks: add each to its family", DATA)
                 .isEmpty();
@@ -56,7 +56,7 @@ class CatalogueTest {
 
     /** rust-analyzer reads these settings from its own file as well. */
     @Test
-    void theFileOfRustAnalyzerHasEachSettingThatExecutes() {
+    void rustAnalyzerTomlRuleListsEveryExecutingSetting() {
         String below = "**.rust-analyzer.";
         List<String> own = keys("EDT-RA-TOML", "rust-analyzer-toml");
         List<String> missing = Stream.of(
@@ -80,7 +80,7 @@ class CatalogueTest {
 
     /** As the README of the corpus states, the name of a case shows whether it has findings. */
     @Test
-    void aCaseInWhichNothingIsExpectedIsNamedATwin() {
+    void caseWithoutExpectationIsNamedAsTwin() {
         assertThat(Corpus.cases().stream()
                         .filter(one -> one.expected().isEmpty())
                         .map(CaseArchive::name)
@@ -91,7 +91,7 @@ class CatalogueTest {
     }
 
     @Test
-    void everyRuleHasACaseThatExpectsItAndATwinThatForbidsIt() {
+    void everyRuleHasExpectingCaseAndForbiddingTwin() {
         Map<String, CaseArchive> cases =
                 Corpus.cases().stream().collect(Collectors.toMap(CaseArchive::name, one -> one));
         for (Rule rule : CATALOGUE.rules()) {
@@ -113,7 +113,7 @@ class CatalogueTest {
 
     /** A rule with an unasked trigger was seen to start, or a named part of the tool's documentation states it. */
     @Test
-    void everyTriggerThatNobodyAsksForIsProven() {
+    void everyUnaskedTriggerIsProven() {
         for (RuleEntry entry : CATALOGUE.entries()) {
             Rule rule = entry.rule();
             boolean unasked = Stream.concat(
@@ -130,7 +130,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theCorpusExpectsNoRuleThatIsNotThere() {
+    void corpusExpectsExistingRulesOnly() {
         for (CaseArchive one : Corpus.cases()) {
             assertThat(one.expected())
                     .as(one.name())
@@ -141,7 +141,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theDetectorsFindTheRulesThatNameOne() {
+    void detectorsEqualThoseNamedByRules() {
         SortedMap<String, SortedSet<String>> named = new TreeMap<>();
         CATALOGUE
                 .rules()
@@ -153,12 +153,12 @@ class CatalogueTest {
 
     /** A detector that asks for a misspelt kind would never find a document. */
     @Test
-    void theKindsThatDetectorsAskForAreThere() {
+    void kindsUsedByDetectorsExist() {
         assertThat(CATALOGUE.kinds().keySet()).containsAll(Facts.KINDS);
     }
 
     @Test
-    void noTwoRulesMatchTheSameUnlessOneSaysSo() throws IOException {
+    void identicalMatchesBelongToRelatedRules() throws IOException {
         Map<String, String> seen = new HashMap<>();
         for (Map.Entry<String, byte[]> file : files().entrySet()) {
             for (Member entry : Toml.read(file.getValue()).root().members()) {
@@ -199,7 +199,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theDigestCoversEveryFile() throws IOException {
+    void digestCoversEveryFile() throws IOException {
         for (String name : Catalogue.FILES) {
             Map<String, byte[]> files = files();
             byte[] longer = (new String(files.get(name), UTF_8) + "# \n").getBytes(UTF_8);
@@ -237,7 +237,7 @@ class CatalogueTest {
                 "covers   = \"told\"|covers   = \"path\"| `refers to a value`",
                 "[TC-PATH]|[TC-PATH| `tc.toml line`",
             })
-    void aMistakeIsRefusedByName(String right, String wrong, String message) throws IOException {
+    void reportsMistakeByName(String right, String wrong, String message) throws IOException {
         Map<String, byte[]> files = files();
         String text = new String(files.get("tc.toml"), UTF_8);
         assertThat(text).contains(right);

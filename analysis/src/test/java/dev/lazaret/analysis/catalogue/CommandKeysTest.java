@@ -38,7 +38,7 @@ class CommandKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"args", "arguments", "command_arguments", "options"})
-    void argumentsRaiseTheSeverity(String key) {
+    void argumentsRaiseSeverity(String key) {
         assertThat(hook(key + " = [\"-c\", \"" + GRAVE + "\"]").severity()).isEqualTo(Severity.HIGH);
         assertThat(hook(key + " = [\"-c\", \"true\"]").severity()).isEqualTo(Severity.LOW);
     }
@@ -51,21 +51,21 @@ class CommandKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "environment"})
-    void theEnvironmentIsCoveredButNotACommand(String key) {
+    void environmentIsCoveredButIsNotCommand(String key) {
         Match match = hook(key + " = [\"-c\", \"" + GRAVE + "\", \"tools/check.sh\"]");
         assertThat(match.severity()).isEqualTo(Severity.LOW);
         assertThat(covered(match)).contains("tools/check.sh");
     }
 
     @Test
-    void optionsThatAreATableAreNoArguments() {
+    void optionsTableIsNotArguments() {
         Match match = hook("options = { cwd = \"web\", env = { A = \"-c\", B = \"" + GRAVE + "\" } }");
         assertThat(match.severity()).isEqualTo(Severity.LOW);
         assertThat(covered(match)).containsOnly("sh");
     }
 
     @Test
-    void optionsThatAreATextAreNoArguments() {
+    void optionsTextIsNotArguments() {
         assertThat(covered(hook("options = \"tools/check.sh\""))).containsOnly("sh");
     }
 }

@@ -28,7 +28,7 @@ final class EditorTaskTest {
     }
 
     @Test
-    void followsEachTaskOnceThoughAllLookAlike() {
+    void followsCyclicTasksOnce() {
         EditorTask.Followed found = follow(List.of(task("a", "b"), task("b", "c"), task("c", "a"), task("d", "a")));
 
         assertThat(found.tasks()).hasSize(4); // three, and the document's setting for all
@@ -36,7 +36,7 @@ final class EditorTaskTest {
     }
 
     @Test
-    void namesTheTaskBeyondWhichItDoesNotFollow() {
+    void namesFirstTaskNotFollowed() {
         EditorTask.Followed found = follow(IntStream.range(0, 400)
                 .mapToObj(i -> task("a" + i, "a" + (i + 1)))
                 .toList());
@@ -46,7 +46,7 @@ final class EditorTaskTest {
     }
 
     @Test
-    void countsTheTablesOfTasksThatShareOneName() {
+    void boundsTasksThatShareOneName() {
         EditorTask.Followed found = follow(IntStream.range(0, 400)
                 .mapToObj(i -> task(i == 0 ? "a" : "x", "x"))
                 .toList());

@@ -27,7 +27,7 @@ class StepTextsTest {
                 "No stage passes names         | a build script can",
                 "else the distribution's,      | rustup's come first",
             })
-    void noRuleSays(String words, String because) {
+    void omitsFalseStatementOnSteps(String words, String because) {
         assertThat(Catalogue.load().rules())
                 .allSatisfy(rule -> assertThat(rule.description().stages())
                         .as(rule.id() + ": " + because)
@@ -47,7 +47,7 @@ class StepTextsTest {
                 "MAN-DEFAULT-RUN   | Only Run starts a program, the one that the auditor names",
                 "CFG-RUSTC         | where the auditor admits them",
             })
-    void aRuleSays(String id, String words) {
+    void statesStepBehavior(String id, String words) {
         assertThat(Catalogue.load().rule(id).orElseThrow().description().stages())
                 .contains(words);
     }

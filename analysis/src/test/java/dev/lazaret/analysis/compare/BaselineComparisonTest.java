@@ -77,7 +77,7 @@ class BaselineComparisonTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void everyFormatSaysTheSame(ChangeCase change) throws IOException {
+    void everyFormatReportsSameChanges(ChangeCase change) throws IOException {
         Reviewed reviewed = since(change);
         BaselineComparison baseline = reviewed.baseline().orElseThrow();
         int gone = baseline.gone().size();

@@ -48,7 +48,7 @@ class EarlierAuditReaderTest {
     }
 
     @Test
-    void pathsHaveTheBytesOfTheName() {
+    void readsPathsFromBytes() {
         assertThat(read(audit(FINDING.replace("\"path\":\"a\"", "\"path\":\"x\",\"pathBytes\":\"61ff\"")))
                         .getFirst()
                         .findings()
@@ -104,7 +104,7 @@ class EarlierAuditReaderTest {
                 "\"content\":null",
                 "\"fingerprint\":{}"
             })
-    void aFindingThatIsNoneIsRefused(String member) {
+    void refusesInvalidFinding(String member) {
         String name = member.substring(0, member.indexOf(':') + 1);
         String finding = FINDING.contains(name)
                 ? FINDING.replaceFirst(name + "(\"[^\"]*\"|1)", member)
@@ -114,7 +114,7 @@ class EarlierAuditReaderTest {
     }
 
     @Test
-    void nothingIsReadWithoutABound() {
+    void boundsEveryInput() {
         assertThat(refused("[".repeat(100_000))).isNotBlank();
         assertThat(refused("{\"a\":".repeat(100_000))).isNotBlank();
         assertThat(refused(audit(FINDING.replace("\"e\"", "\"" + "e".repeat(2 << 20) + "\""))))
@@ -123,7 +123,7 @@ class EarlierAuditReaderTest {
     }
 
     @Test
-    void anAuditWithBytesThrownAboutIsReadOrRefused() {
+    void readsOrRefusesCorruptedAudit() {
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder(AUDIT);

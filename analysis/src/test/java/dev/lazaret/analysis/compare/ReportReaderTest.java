@@ -56,7 +56,7 @@ class ReportReaderTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void ofSeveralAuditsThatOfTheRepositoryCounts(Summary form) throws Exception {
+    void readsAuditOfMatchingRepository(Summary form) throws Exception {
         Reviewed first = new Reviewed(HandmadeAudit.example(), Verdicts.NONE, List.of());
         Reviewed second = new Reviewed(HandmadeAudit.of("second"), Verdicts.NONE, List.of());
         String document = document(form, List.of(first, second));
@@ -71,7 +71,7 @@ class ReportReaderTest {
 
     /** As pipelines merge the reports of several tools. */
     @Test
-    void theOnlyRunOfLazaretIsFoundAmongOthers() {
+    void findsOnlyLazaretRunAmongOtherTools() {
         String result = """
                 {"ruleId":"%s","locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"}}}]}""";
         String run = "{\"results\":[" + result + "]%s}";
@@ -86,7 +86,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void aNameIsOneShortLine() {
+    void shortensNameToOneLine() {
         ReportedAudit report = new ReportedAudit("a\nb".repeat(1000), List.of());
 
         assertThat(ReportComparison.of(HandmadeAudit.example(), report).words())
@@ -146,7 +146,7 @@ class ReportReaderTest {
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[null,7,{\"ruleId\":3},{\"ruleId\":\"A\",\"locations\":[{}]}]}]}",
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[{\"ruleId\":\"A\",\"properties\":{\"pathBytes\":\"zz\"}}]}]}"
             })
-    void oddPartsOfOneAreSteppedOver(String text) {
+    void skipsMalformedParts(String text) {
         assertThat(ReportReader.read(text, "any"))
                 .isInstanceOfSatisfying(
                         ReportReader.Result.Read.class,

@@ -49,7 +49,7 @@ class CapabilityCasesTest {
     }
 
     @Test
-    void thereAreEnough() throws IOException {
+    void hasEnoughHostileCases() throws IOException {
         assertThat(cases().stream().filter(one -> !one.name().startsWith("ok-")))
                 .hasSizeGreaterThanOrEqualTo(HOSTILE);
     }

@@ -44,7 +44,7 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void findsWhatTheCaseExpects(CaseArchive archive, @TempDir Path scratch) throws IOException {
+    void findsExpectedFindingsOfCase(CaseArchive archive, @TempDir Path scratch) throws IOException {
         Path folder = scratch.resolve(archive.name());
         archive.unpackInto(folder);
         Audit audit = audit(folder);

@@ -55,7 +55,7 @@ class QuoteShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void isCodeThatRuns(Shape shape, @TempDir Path folder) throws IOException {
+    void treatsUnprovenQuoteMacroAsRunningCode(Shape shape, @TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(
                 folder.resolve("Cargo.toml"),

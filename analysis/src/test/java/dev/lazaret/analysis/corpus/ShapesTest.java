@@ -78,7 +78,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @EnumSource
-    void isReported(Place place) throws IOException {
+    void reportsShapeAtExpectedSeverity(Place place) throws IOException {
         List<Shape> shapes = shapes(place);
         for (int k = 0; k < shapes.size(); k++) {
             Path root = folder.resolve("p" + k);
@@ -111,7 +111,7 @@ class ShapesTest {
     }
 
     @Test
-    void thereAreEnough() throws IOException {
+    void hasEnoughHostileAndQuietShapes() throws IOException {
         for (Place place : Place.values()) {
             assertThat(shapes(place).stream().filter(one -> !one.severity().equals(QUIET)))
                     .hasSizeGreaterThanOrEqualTo(19);

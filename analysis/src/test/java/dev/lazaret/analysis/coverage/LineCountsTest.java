@@ -12,7 +12,7 @@ class LineCountsTest {
     private static final RepoPath GONE = RepoPath.of("src/gone.rs");
 
     @Test
-    void onlyLinesThatThereAreCount() {
+    void countsExistingLinesOnly() {
         LineCounts counts = LineCounts.of(Map.of(LIB, 10, RepoPath.of("empty"), 0), 5);
         LinesRead read = new LinesRead(counts, Map.of(LIB, LineSet.of("3-99"), GONE, LineSet.of("1-7")));
 

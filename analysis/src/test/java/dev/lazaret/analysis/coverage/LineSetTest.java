@@ -26,7 +26,7 @@ class LineSetTest {
                 "1,3,5   | 2,4     | 1-5     | 1,3,5",
                 "1-9     | 1,5,9   | 1-9     | 2-4,6-8",
             })
-    void linesAreAddedAndTakenAway(String mine, String other, String with, String without) {
+    void addsAndRemovesLines(String mine, String other, String with, String without) {
         LineSet lines = LineSet.of(mine);
 
         assertThat(lines.with(LineSet.of(other)).text()).isEqualTo(with);
@@ -37,7 +37,7 @@ class LineSetTest {
     }
 
     @Test
-    void aLineIsFound() {
+    void containsLinesAndRanges() {
         LineSet lines = LineSet.of("2-4,8");
 
         assertThat(lines.contains(2)).isTrue();
@@ -52,7 +52,7 @@ class LineSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "3-2", "5,4", "1-2,3", "x", "1-", ","})
-    void aTextThatNamesNoLinesIsRefused(String text) {
+    void refusesInvalidText(String text) {
         assertThatThrownBy(() -> LineSet.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -31,7 +31,7 @@ final class CaseInsensitiveSearchTest {
 
     @ParameterizedTest
     @CsvSource({"0, 8, true", "0, 7, false", "4, 8, false"})
-    void looksNoFurtherThanTheEnd(int start, int end, boolean found) {
+    void searchStopsAtEnd(int start, int end, boolean found) {
         byte[] bytes = "my/tests".getBytes(StandardCharsets.UTF_8);
 
         assertThat(words.areIn(bytes, start, end)).isEqualTo(found);

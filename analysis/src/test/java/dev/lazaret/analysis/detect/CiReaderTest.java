@@ -34,7 +34,7 @@ final class CiReaderTest {
     }
 
     @Test
-    void placesWhatTheStepsOfEachJobDoTogether() {
+    void locatesCombinedActionOfStepsInEachJob() {
         assertThat(read(jobs(3)).scripts().stream()
                         .flatMap(script -> script.actions().stream())
                         .filter(deed -> deed.kind() == CommandAction.RUNS_DOWNLOAD)

@@ -72,7 +72,7 @@ class FileStatusTest {
     }
 
     @Test
-    void aTreeThatIsTheSameThroughoutGivesNothing() {
+    void reportsNothingForUniformTree() {
         assertThat(found(
                         inode(0, 0777, ""),
                         List.of(entry("a", EntryKind.DIRECTORY), entry("a/b", EntryKind.FILE)),
@@ -81,7 +81,7 @@ class FileStatusTest {
     }
 
     @Test
-    void whoMayNotEnterTheOpenedFolderMayNotWriteInIt() {
+    void ignoresWritableFileInPrivateFolder() {
         assertThat(found(
                         inode(1000, 0700, ""),
                         List.of(entry("a", EntryKind.FILE)),
@@ -97,7 +97,7 @@ class FileStatusTest {
     }
 
     @Test
-    void aCopyThatIsMadeOfLinksIsInfo() {
+    void hardLinkedCopyIsInfo() {
         Inode linked = new Inode(1000, 0644, 3, 1, RepoPath.of("a"), false, List.of());
         Inode other = new Inode(1000, 0644, 2, 1, RepoPath.of("b"), false, List.of());
         List<Entry> all = List.of(entry("a", EntryKind.FILE), entry("b", EntryKind.FILE));
@@ -108,7 +108,7 @@ class FileStatusTest {
     }
 
     @Test
-    void objectsOfGitMayHaveMoreNames() {
+    void ignoresHardLinkedGitObjects() {
         Inode object = new Inode(1000, 0444, 2, 1, RepoPath.of(".git/objects/00/x"), false, List.of());
         assertThat(found(
                         ROOT, List.of(entry(".git/objects/00/x", EntryKind.FILE)), Map.of(".git/objects/00/x", object)))
@@ -116,7 +116,7 @@ class FileStatusTest {
     }
 
     @Test
-    void attributesThatGiveRightsAreTheirs() {
+    void reportsAttributesThatGrantRights() {
         Inode given = new Inode(
                 1000,
                 0755,
@@ -132,7 +132,7 @@ class FileStatusTest {
     }
 
     @Test
-    void attributesThatTheOpenedFolderHasAreNoDifference() {
+    void ignoresAttributesOfOpenedFolder() {
         List<String> names = List.of("system.posix_acl_default", "user.backup");
         Inode root = new Inode(1000, 0755, 1, 1, RepoPath.ROOT, false, names);
         Inode file =

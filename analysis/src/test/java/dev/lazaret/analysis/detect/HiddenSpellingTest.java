@@ -42,13 +42,13 @@ final class HiddenSpellingTest {
     }
 
     @Test
-    void findsAKeyBehindMoreMatchesThanAreStored() {
+    void findsKeyBeyondStoredMatches() {
         int count = RuleEngine.MAX_PER_RULE + 100;
         assertThat(lines(aliases(count), "\"\\u007a\" = 'check'\n")).containsExactly(count + 2);
     }
 
     @Test
-    void keysWithoutAMeaningAreNotReported() {
+    void ignoresUnknownKeys() {
         StringBuilder text = new StringBuilder("[unknown]\n");
         for (int i = 0; i < RuleEngine.MAX_PER_RULE + 100; i++) {
             text.append('a').append(i).append(" = 1\n");

@@ -22,13 +22,13 @@ class IgnorePatternTest {
         "a/**/c, a/c, true",
         "**/x, x, true"
     })
-    void fits(String pattern, String path, boolean wanted) {
+    void matchesPath(String pattern, String path, boolean wanted) {
         assertThat(IgnorePattern.parse(pattern).orElseThrow().fits(path, false)).isEqualTo(wanted);
     }
 
     /** With backtracking to every {@code **} this would not terminate. */
     @Test
-    void deepPathsAreNoTrouble() {
+    void deepPathsTerminate() {
         String path = "a/".repeat(2_000) + "b";
         assertThat(IgnorePattern.parse("**/a/".repeat(20) + "c").orElseThrow().fits(path, false))
                 .isFalse();

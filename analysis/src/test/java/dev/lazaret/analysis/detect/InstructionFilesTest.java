@@ -25,13 +25,13 @@ class InstructionFilesTest {
 
     @ParameterizedTest
     @MethodSource
-    void everyFileOfTheRule(String path) {
+    void recognizesEveryFileOfRule(String path) {
         assertThat(isOfTheRule(path)).isTrue();
         assertThat(InstructionFiles.has(RepoPath.of(path))).isTrue();
     }
 
     /** Returns a path for each alternative of each glob. */
-    static Stream<String> everyFileOfTheRule() throws IOException {
+    static Stream<String> recognizesEveryFileOfRule() throws IOException {
         try (InputStream data = Objects.requireNonNull(Catalogue.class.getResourceAsStream("agt.toml"))) {
             return Toml.read(data.readAllBytes())
                     .root()
@@ -93,7 +93,7 @@ class InstructionFilesTest {
                 "README.md",
                 "src/main.rs"
             })
-    void noOther(String path) {
+    void recognizesOnlyFilesOfRule(String path) {
         assertThat(InstructionFiles.has(RepoPath.of(path))).isEqualTo(isOfTheRule(path));
     }
 

@@ -27,7 +27,7 @@ class NativeReaderTest {
             """;
 
     @Test
-    void readsNamesThatLinesAndMacrosDivide() {
+    void readsNamesSplitByLinesAndMacros() {
         byte[] text = C.getBytes(UTF_8);
         NativeSource read = NativeReader.read("a.c", text, text.length);
         assertThat(read.included()).containsExactly(new NativeSource.Included("a.h", 1));
@@ -53,7 +53,7 @@ class NativeReaderTest {
     }
 
     @Test
-    void readsWhatIsCutOff() {
+    void readsTruncatedSources() {
         for (String whole : List.of(C, CMAKE)) {
             byte[] text = whole.getBytes(UTF_8);
             for (int length = 0; length < text.length; length++) {

@@ -39,7 +39,7 @@ class PhrasesTest {
     }
 
     @Test
-    void tellsOfSignsAsWellAsOfThePhraseThatTheyEnd() {
+    void reportsBracketsAndPhrasesTheyEnd() {
         String text = "[you are<x>[[ you are";
         List<String> found = new ArrayList<>();
         PHRASES.find(text.getBytes(StandardCharsets.UTF_8), text.length(), new Told(text, found));

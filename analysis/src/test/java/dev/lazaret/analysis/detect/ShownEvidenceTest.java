@@ -24,7 +24,7 @@ class ShownEvidenceTest {
     private Path folder;
 
     @Test
-    void aConstructorShowsItsAttribute() throws IOException {
+    void evidenceOfConstructorIsAttribute() throws IOException {
         assertThat(evidence("SRC-CTOR", """
                 -- file Cargo.toml --
                 [package]

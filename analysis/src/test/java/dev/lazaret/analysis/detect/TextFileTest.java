@@ -12,7 +12,7 @@ final class TextFileTest {
 
     /** Compares the search that skips with the search of the library. */
     @Test
-    void findsATextWhereverItIs() {
+    void searchAgreesWithIndexOf() {
         int held = 0;
         for (int round = 0; round < 50_000; round++) {
             String content = text(20);

@@ -39,7 +39,7 @@ class FindingCollectorTest {
     }
 
     @Test
-    void noFindingTakesThePlaceOfAGraverOne() {
+    void doesNotReplaceMoreSevereFinding() {
         for (int line = 1; line <= FindingCollector.PER_FILE; line++) {
             found(line, Severity.CRITICAL);
         }
@@ -72,7 +72,7 @@ class FindingCollectorTest {
     }
 
     @Test
-    void aFindingWithItsRulesSeverityTakesNoPlaceOfAGraverOne() {
+    void ruleSeverityDoesNotReplaceMoreSevereFinding() {
         for (int line = 1; line <= FindingCollector.PER_FILE; line++) {
             found(line, Severity.CRITICAL);
         }

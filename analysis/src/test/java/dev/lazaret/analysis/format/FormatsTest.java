@@ -41,7 +41,7 @@ class FormatsTest {
                 "sound           | 32 | RIFF\\x00\\x00\\x00\\x00WAVE",
                 "unknown         | 32 | RIFF\\x00\\x00\\x00\\x00NONE",
             })
-    void tellsTheFormat(String word, int length, String start) {
+    void detectsFormat(String word, int length, String start) {
         byte[] bytes = Arrays.copyOf(unescaped(start), length);
         assertThat(Formats.detect(bytes, length).word()).isEqualTo(word);
     }
@@ -50,7 +50,7 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource({"PK\\x03\\x04", "PK\\x05\\x06", "\\x7FELF", "MZ", "\\xCA\\xFE\\xBA\\xBE", "!<arch>\\x0A", "RIFF", "FOR1"
     })
-    void readsNothingBehindTheEnd(String start) {
+    void readsNothingBeyondEnd(String start) {
         byte[] whole = Arrays.copyOf(unescaped(start), 80);
         for (int length = 0; length <= whole.length; length++) {
             byte[] exact = Arrays.copyOf(whole, length);
@@ -61,7 +61,7 @@ class FormatsTest {
     /** A text whose first bytes end inside a character of two, three or four bytes is still text. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0416", "\u2500", "\uD83D\uDE00"})
-    void textIsTextWhereverItsFirstBytesEnd(String character) {
+    void detectsTextCutInsideCharacter(String character) {
         for (int before = 0; before < 4; before++) {
             byte[] bytes = ("a".repeat(before) + character.repeat(5_000)).getBytes(UTF_8);
             assertThat(Formats.detect(bytes, bytes.length)).isEqualTo(FileFormat.TEXT);
@@ -71,7 +71,7 @@ class FormatsTest {
     /** A byte that occurs in no text is not mistaken for a truncated character. */
     @ParameterizedTest
     @ValueSource(ints = {0x80, 0xFF, 0xC0})
-    void bytesThatAreNoTextAtTheEndOfTheFirstBytesAreNone(int last) {
+    void invalidBytesAtEndOfFirstBytesAreNotText(int last) {
         byte[] bytes = "a".repeat(9_000).getBytes(UTF_8);
         bytes[8190] = (byte) last;
         bytes[8191] = (byte) last;

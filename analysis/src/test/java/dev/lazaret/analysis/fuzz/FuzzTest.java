@@ -91,7 +91,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void readsWhateverThereIs(Target target, @TempDir Path folder) throws Exception {
+    void readsAnyInput(Target target, @TempDir Path folder) throws Exception {
         Path inputs = Files.createDirectory(folder.resolve("inputs"));
         seed(target, inputs);
         Path log = folder.resolve("log");

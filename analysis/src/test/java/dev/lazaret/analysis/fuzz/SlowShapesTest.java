@@ -59,7 +59,7 @@ final class SlowShapesTest {
                 "README.md",
                 "build.rs"
             })
-    void noneCostsMoreThanItsSize(String path) {
+    void costOfSlowShapesGrowsLinearly(String path) {
         for (Measured one : DEEP ? costliest(path) : walked()) {
             FileCost.growsWithSize(
                     path + " " + one.shape(),

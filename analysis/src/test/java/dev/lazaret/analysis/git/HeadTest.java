@@ -104,7 +104,7 @@ class HeadTest {
     }
 
     @Test
-    void symbolicReferencesInACircle() throws IOException {
+    void cyclicSymbolicReferences() throws IOException {
         GitState state = read("""
                 -- file .git/HEAD --
                 ref: refs/heads/a

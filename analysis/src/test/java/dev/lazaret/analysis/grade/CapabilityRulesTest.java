@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CapabilityRulesTest {
     @Test
-    void theyAreOfTheRulesThatNameTheDetector() {
+    void idsEqualRulesOfDetector() {
         Set<String> ids = new HashSet<>(CapabilityRules.load().capabilities().keySet());
         ids.remove(CapabilityRules.NONE);
         assertThat(ids).isEqualTo(Detectors.ids(Catalogue.load()).get("Capabilities"));
@@ -40,7 +40,7 @@ class CapabilityRulesTest {
                 "capability = \"network\", trigger = \"never\"   | no trigger never",
                 "capability = \"network\", shapes = \"named\"    | no key shapes",
             })
-    void aSlipIsRefusedByName(String line, String message) {
+    void reportsMistakeByName(String line, String message) {
         byte[] text = ("group = [{ capability = \"network\" }, { " + line + " }]").getBytes(UTF_8);
         assertThatThrownBy(() -> CapabilityRules.of(Toml.read(text)))
                 .isInstanceOf(IllegalStateException.class)

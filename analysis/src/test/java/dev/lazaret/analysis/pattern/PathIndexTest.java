@@ -70,7 +70,7 @@ class PathIndexTest {
             "");
 
     @Test
-    void findsWhatEachGlobFits() {
+    void findsExactlyMatchingGlobs() {
         PathIndex<String> index = new PathIndex<>();
         GLOBS.forEach(glob -> index.add(glob, glob));
         for (String path : PATHS) {
@@ -90,7 +90,7 @@ class PathIndexTest {
     }
 
     @Test
-    void findsGlobsThatWantMoreThanANameInTheirOrder() {
+    void findsGlobsInInsertionOrder() {
         PathIndex<String> index = new PathIndex<>();
         List<String> globs = List.of("a/**", "Docker*", "*cker*", "b/**", "**");
         globs.forEach(glob -> index.add(glob, glob));

@@ -43,7 +43,7 @@ class AttackRoundsTest {
 
     @ParameterizedTest
     @MethodSource("loud")
-    void loudAttacksStayHigh(Case one, @TempDir Path scratch) throws IOException {
+    void detectedAttacksKeepHighSeverity(Case one, @TempDir Path scratch) throws IOException {
         Path folder = scratch.resolve(one.attack().name());
         one.round().archive(one.attack().name()).unpackInto(folder);
         Audit audit = AuditedTree.of(folder).audit();
@@ -57,7 +57,7 @@ class AttackRoundsTest {
     }
 
     @Test
-    void eachNameHasItsRepository() {
+    void everyNameHasRepository() {
         assertThat(AttackRound.rounds()).isNotEmpty().allSatisfy(round -> {
             assertThat(round.attacks()).extracting(Attack::name).doesNotHaveDuplicates();
             Stream.concat(
@@ -69,7 +69,7 @@ class AttackRoundsTest {
     }
 
     @Test
-    void thePageHasTheTable() throws IOException {
+    void pageContainsCurrentTable() throws IOException {
         String table = AttackRound.table(AttackRound.rounds());
         String[] parts = Files.readString(PAGE).split("(?m)^## " + Pattern.quote("Attacks at first sight") + "$", 2);
         assertThat(parts).hasSize(2);

@@ -33,7 +33,7 @@ class FirstSightTest {
     private final List<FirstSight> rounds = FirstSight.rounds();
 
     @Test
-    void eachFindingThatTheAuditPrintedIsJudged() {
+    void everyReportedFindingIsAssessed() {
         assertThat(rounds).isNotEmpty().allSatisfy(round -> {
             assertThat(round.repositories()).isNotEmpty();
             assertThat(round.findings().stream().map(Finding::repository).collect(Collectors.toSet()))
@@ -50,12 +50,12 @@ class FirstSightTest {
     }
 
     @Test
-    void roundsAreInOrderOfTime() {
+    void roundsAreChronological() {
         assertThat(rounds).extracting(FirstSight::date).isSorted();
     }
 
     @Test
-    void noRepositoryIsCountedTwiceOrWasTunedOn() throws IOException {
+    void repositoriesAreDistinctAndNotUsedForTuning() throws IOException {
         List<String> names = rounds.stream()
                 .flatMap(round -> round.repositories().stream())
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
@@ -71,7 +71,7 @@ class FirstSightTest {
     }
 
     @Test
-    void thePageHasTheTable() throws IOException {
+    void pageContainsCurrentTable() throws IOException {
         String table = FirstSight.table(rounds);
         assertThat(section(Files.readString(PAGE), "First sight")
                         .lines()
@@ -82,7 +82,7 @@ class FirstSightTest {
     }
 
     @Test
-    void sharesAreOfAllFindingsOfTheRound() {
+    void computesSharesOfAllFindingsInRound() {
         String text = """
                 date: 2026-01-02
                 lazaret: 01234567
@@ -105,7 +105,7 @@ class FirstSightTest {
                 "a/b | TOOL-X | Cargo.toml | 1 | right",
                 "repository: b 89abcdef 1",
             })
-    void refusesALineOfAnotherForm(String line) {
+    void refusesMalformedLine(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> FirstSight.read(1, HEAD + line));
     }
 

@@ -52,7 +52,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void noFindingOfHighSeverityInTheCorpusFalls() throws IOException {
+    void doesNotLowerHighFindingsInCorpus() throws IOException {
         for (CaseArchive archive : Corpus.cases()) {
             assertThat(findings(WITHOUT, archive, folder))
                     .as(archive.name())
@@ -62,7 +62,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void noAttackOfTheRoundsFalls() throws IOException {
+    void doesNotLowerAttacksOfRounds() throws IOException {
         for (AttackRound round : AttackRound.rounds()) {
             for (Attack attack : round.attacks()) {
                 if (attack.place().isEmpty()) {
@@ -135,7 +135,7 @@ class PrevalenceTest {
     }
 
     @Test
-    void aTableIsPrintedAsItIsRead() throws IOException {
+    void printsTableInReadableFormat() throws IOException {
         PrevalenceCount count = new PrevalenceCount();
         List<Finding> found;
         Files.writeString(folder.resolve("Cargo.toml"), PACKAGE);

@@ -57,7 +57,7 @@ class UnitsTest {
     }
 
     @Test
-    void saysOfRealUnitsWhatAPersonFoundInThem() throws IOException {
+    void reportsCapabilitiesFoundManuallyInRealUnits() throws IOException {
         List<Read> all = units();
         Catalogue catalogue = Catalogue.load();
         Auditor auditor = new Auditor(catalogue);

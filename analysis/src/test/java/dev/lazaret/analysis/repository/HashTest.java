@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class HashTest {
     @ParameterizedTest
     @EnumSource
-    void equalsThePlatforms(Hash hash) throws Exception {
+    void equalsPlatformDigest(Hash hash) throws Exception {
         MessageDigest ours = hash.start();
         MessageDigest platforms = MessageDigest.getInstance(hash.name().replace('_', '-'));
         Random random = new Random(1);
@@ -27,7 +27,7 @@ final class HashTest {
 
     @ParameterizedTest
     @EnumSource
-    void isNotOfTheList(Hash hash) {
+    void comesFromLazaretProvider(Hash hash) {
         assertThat(hash.start().getProvider().getName()).isEqualTo("Lazaret");
     }
 }

@@ -33,7 +33,7 @@ final class InodesTest {
     }
 
     @Test
-    void anOrdinaryTreeKeepsNothing() throws IOException {
+    void ordinaryTreeHasNoUnusualInodes() throws IOException {
         tree.file("a/b", "x").mode("a", "rwxr-xr-x").mode("a/b", "rwxr-xr-x");
         Inodes inodes = tree.scan().inodes();
         assertThat(inodes.unusual()).isEmpty();
@@ -55,7 +55,7 @@ final class InodesTest {
     }
 
     @Test
-    void namesInsideAndOutside() throws IOException {
+    void countsHardLinksInsideAndOutside() throws IOException {
         tree.file("d/one", "x").file("alone", "y");
         Files.createLink(folder.resolve("two"), folder.resolve("d/one"));
         Files.createLink(scratch.resolve("outside"), folder.resolve("alone"));
@@ -81,7 +81,7 @@ final class InodesTest {
     }
 
     @Test
-    void aFileThatIsTooLargeToBeAnalysedHasThem() throws IOException {
+    void readsModeOfFileTooLargeToAnalyse() throws IOException {
         tree.file("a", new byte[ScanLimits.DEFAULT.analysedBytes() + 1]);
         Files.setAttribute(folder.resolve("a"), "unix:mode", 04755);
         assertThat(of(tree.scan(), "a").has(Inode.SET_USER)).isTrue();

@@ -64,7 +64,7 @@ final class LinkResolverTest {
         "., link to a folder",
         "fifo, link to what is not a regular file",
     })
-    void leads(String target, String where) throws IOException {
+    void resolvesOrReportsLink(String target, String where) throws IOException {
         tree.link("l", target);
         Tree.Scanned scanned = tree.scan(ScanLimits.DEFAULT, 2);
         Link link = link(scanned.inventory());
@@ -83,7 +83,7 @@ final class LinkResolverTest {
     }
 
     @Test
-    void chainsAreAsLongAsTheKernelAllows() {
+    void followsChainsUpToKernelLimit() {
         tree.link("c1", "d/f");
         for (int i = 2; i <= 41; i++) {
             tree.link("c" + i, "c" + (i - 1));
@@ -96,7 +96,7 @@ final class LinkResolverTest {
     }
 
     @Test
-    void hostileTargetsEnd() {
+    void boundsHostileLinkTargets() {
         tree.link("l", "d/../".repeat(800) + "d/f");
         tree.link("deep", "d/up/".repeat(39) + "d/f");
         tree.link("too-deep", "d/up/".repeat(40) + "d/f");

@@ -23,7 +23,7 @@ final class PortableReaderTest {
     private Path folder;
 
     @Test
-    void aFileThatIsReplacedBeforeItIsOpenIsNotRead() throws IOException {
+    void refusesFileReplacedBeforeOpen() throws IOException {
         Files.writeString(folder.resolve("file"), "before");
         Files.writeString(folder.resolve("other"), "others");
         try (SecureDirectoryStream<Path> stream = open()) {
@@ -35,7 +35,7 @@ final class PortableReaderTest {
     }
 
     @Test
-    void aFileThatStaysIsRead() throws IOException {
+    void readsUnchangedFile() throws IOException {
         Files.writeString(folder.resolve("file"), "before");
         try (SecureDirectoryStream<Path> stream = open()) {
             PortableReader reader = new PortableReader(new Swapping(stream, () -> {}));

@@ -21,7 +21,7 @@ final class RaceTest {
     private Path parent;
 
     @Test
-    void swappedEntriesNeverLeadOutAndNeverHang() throws Exception {
+    void swappedEntriesNeitherLeaveFolderNorHang() throws Exception {
         Files.writeString(Files.createDirectory(parent.resolve("outside")).resolve("f"), "secret");
         Path repo = Files.createDirectory(parent.resolve("repo"));
         Tree tree = new Tree(repo);
@@ -66,7 +66,7 @@ final class RaceTest {
     }
 
     @Test
-    void fileThatChangesIsNotTakenAsWhole() throws IOException {
+    void reportsFileChangedWhileRead() throws IOException {
         Tree tree = new Tree(parent);
         tree.file("growing", "start").file("same-size", "start");
         try (Repository repository = tree.open()) {

@@ -36,7 +36,7 @@ final class RepositoryTest {
     }
 
     @Test
-    void linkThatLeadsNowhereIsRefused() {
+    void refusesBrokenLink() {
         tree.link("a", "none");
         assertThat(open(folder.resolve("a")))
                 .isInstanceOfSatisfying(
@@ -45,7 +45,7 @@ final class RepositoryTest {
     }
 
     @Test
-    void openedFolderMayBeNamedByALink() {
+    void opensFolderThroughLink() {
         tree.file("real/a", "x").link("named", "real");
         Tree named = new Tree(folder.resolve("named"));
         assertThat(Tree.listed(named.scan())).containsExactly("a file");

@@ -104,7 +104,7 @@ final class ScanResultTest {
     }
 
     @Test
-    void largeFilesGrowTheBufferAndArePadded() {
+    void growsBufferForLargeFilesAndPadsContent() {
         byte[] large = new byte[3_000_000];
         Arrays.fill(large, (byte) 'x');
         tree.file("a", large).file("b", "short");
@@ -121,7 +121,7 @@ final class ScanResultTest {
     }
 
     @Test
-    void anyNumberOfWorkersGivesTheSame() {
+    void resultIsSameForAnyNumberOfWorkers() {
         for (int i = 0; i < 300; i++) {
             tree.file("d" + i % 7 + "/e" + i % 5 + "/f" + i, "content " + i);
         }
@@ -181,7 +181,7 @@ final class ScanResultTest {
     }
 
     @Test
-    void progressEndsAtTheWhole() {
+    void progressReachesTotal() {
         tree.file("a", "12345").file("b", "678");
         long[] last = new long[2];
         Progress watching = new Progress() {
@@ -205,7 +205,7 @@ final class ScanResultTest {
     }
 
     @Test
-    void exceptionOfAVisitorComesOut() {
+    void propagatesVisitorException() {
         tree.file("a", "x");
         try (Repository repository = tree.open()) {
             FileVisitor broken = (entry, content) -> {
@@ -225,7 +225,7 @@ final class ScanResultTest {
     }
 
     @Test
-    void nothingIsWritten() throws IOException {
+    void scanWritesNothing() throws IOException {
         tree.file("a/b", "x");
         var before = Files.getLastModifiedTime(folder.resolve("a"));
         tree.scan();

@@ -14,7 +14,7 @@ final class TreeChangeTest {
     private Path folder;
 
     @Test
-    void everyChangeIsNamed() throws IOException {
+    void listsEveryChange() throws IOException {
         Tree tree = new Tree(folder);
         tree.file("a", "1")
                 .file("b", "1")

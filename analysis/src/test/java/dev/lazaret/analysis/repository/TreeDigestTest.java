@@ -48,14 +48,14 @@ final class TreeDigestTest {
     }
 
     @Test
-    void targetOfALink() throws IOException {
+    void linkTarget() throws IOException {
         Files.delete(folder.resolve("away"));
         tree.link("away", "/y");
         assertThat(digest()).isNotEqualTo(before);
     }
 
     @Test
-    void fileInPlaceOfALink() throws IOException {
+    void fileReplacingLink() throws IOException {
         Files.delete(folder.resolve("l"));
         tree.file("l", "content");
         assertThat(digest()).isNotEqualTo(before);
@@ -71,7 +71,7 @@ final class TreeDigestTest {
     }
 
     @Test
-    void dependsOnGitFileThatALinkTargets() {
+    void dependsOnGitFileTargetedByLink() {
         tree.link("into", ".git/hook").file(".git/hook", "one");
         Digest one = digest();
         tree.file(".git/hook", "two");

@@ -31,7 +31,7 @@ class ExecutedCountTest {
                 "check done 2/3, run stopped ?/5 | executed 2 to 5 units  | 2 to 5 units",
                 "check done 3/3, build stale 2/5 | executed 3 to 5 units | 3 to 5 units",
             })
-    void isWordedInOnePlace(String steps, String words, String units) {
+    void describesExecutedUnits(String steps, String words, String units) {
         ExecutedCount count = ExecutedCount.of(
                 Stream.of(steps.split(", ", -1)).map(ExecutedCountTest::record).toList());
         assertThat(count.words()).isEqualTo(words);
@@ -40,7 +40,7 @@ class ExecutedCountTest {
     }
 
     @Test
-    void aRecordThatLostItsPlanDeniesNothing() {
+    void recordWithoutPlanReportsUnknownCount() {
         StepRecord lost = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
@@ -55,7 +55,7 @@ class ExecutedCountTest {
 
     /** Unknown for the step itself, together with other steps, and with a later run for the same bytes. */
     @Test
-    void aUnitThatThePlanLacksMakesTheCountUnknown() {
+    void unplannedUnitMakesCountUnknown() {
         StepRecord planned = record("check done 0/0");
         StepRecord more =
                 new StepRecord(planned.step(), planned.end().withUnplanned(), planned.launch(), planned.outcome());
@@ -70,7 +70,7 @@ class ExecutedCountTest {
 
     /** A dependency with the repository's name and version, and two targets of one source. */
     @Test
-    void unitsThatLookTheSameAreAsManyAsAStepLists() {
+    void countsIdenticalUnitsAsListed() {
         PlannedUnit own = script(true);
         StepRecord both = ended(List.of(own, script(false)), List.of(own));
         assertThat(both.executedCount().words()).isEqualTo("executed 1 to 2 units");

@@ -45,7 +45,7 @@ class ExpectationTest {
     }
 
     @Test
-    void itHoldsForExactlyThatAndForTheseBytes() {
+    void appliesOnlyToSameActUnitAndBytes() {
         LaunchRecord same = launch(Map.of(UNIT, CONTENT), UNIT);
         assertThat(regard(SEEN, same)).isEqualTo(Observation.Expectedness.EXPECTED_BY_AUDITOR);
         assertThat(regard(seen(UNIT, "/home/build/.netrc2", Observation.Result.ABSENT), same))
@@ -82,7 +82,7 @@ class ExpectationTest {
     }
 
     @Test
-    void ofTwoUnitsThatAreCalledAlikeNothingIsExpected() {
+    void doesNotApplyIfUnitNameIsAmbiguous() {
         UnitId alike = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "b/build.rs", true);
         assertThat(regard(SEEN, launch(Map.of(UNIT, CONTENT, alike, CONTENT), UNIT, alike)))
                 .isEqualTo(Observation.Expectedness.UNEXPECTED);
@@ -102,7 +102,7 @@ class ExpectationTest {
         "'', false",
         "/home/build/?netrc, false",
     })
-    void aPatternIsLikeWhatWasSeen(String pattern, boolean is) {
+    void matchesPatternOfObservation(String pattern, boolean is) {
         assertThat(Expectation.isPattern(pattern, SEEN.object())).isEqualTo(is);
         assertThat(Expectation.apply(SEEN, List.of(EXACT.as(pattern)), launch(Map.of(UNIT, CONTENT), UNIT))
                         .expected())
@@ -110,7 +110,7 @@ class ExpectationTest {
     }
 
     @Test
-    void aStarInWhatWasSeenIsNoPattern() {
+    void starInObservationIsLiteral() {
         Observation star = seen(UNIT, "/home/*", Observation.Result.ABSENT);
         LaunchRecord launch = launch(Map.of(UNIT, CONTENT), UNIT);
         assertThat(Expectation.apply(SEEN, List.of(Expectation.of(UNIT, CONTENT, star)), launch)

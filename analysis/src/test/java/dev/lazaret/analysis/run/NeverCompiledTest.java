@@ -29,7 +29,7 @@ class NeverCompiledTest {
     }
 
     @Test
-    void nothingIsKnownWhereNothingWasCompiled() {
+    void isUnknownIfNothingWasCompiled() {
         assertThat(NeverCompiled.of(List.of(StepRecord.never(Step.CHECK))).isKnown())
                 .isFalse();
         Compilation nothing = new Compilation("default features", 0, List.of(Uncompiled.whole(A, 3)));
@@ -37,7 +37,7 @@ class NeverCompiledTest {
     }
 
     @Test
-    void aStepTakesAwayWhatItCompiled() {
+    void stepRemovesLinesItCompiled() {
         StepRecord check = step(
                 Step.CHECK,
                 "d",
@@ -58,7 +58,7 @@ class NeverCompiledTest {
     }
 
     @Test
-    void anotherConfigurationOfTheSameStepIsAddedAndTheSameTakesItsPlace() {
+    void addsOtherConfigurationAndReplacesSameOne() {
         StepRecord first = step(Step.CHECK, "d", compilation("default features", Uncompiled.whole(A, 1)));
         StepRecord all = step(Step.CHECK, "d", compilation("all features"));
         StepRecord again = step(Step.CHECK, "d", compilation("default features", Uncompiled.whole(B, 1)));

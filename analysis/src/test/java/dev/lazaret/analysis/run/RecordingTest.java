@@ -87,7 +87,7 @@ class RecordingTest {
                 "file a 12\ntoo short\n",
                 "file a 3\ntoo long\n",
             })
-    void nothingElseIs(String text) {
+    void refusesOtherOutput(String text) {
         assertThat(Recording.of(text)).isInstanceOf(Recording.Reading.Refused.class);
         assertThat(Recording.of("cargo:rustc-cfg=one\n" + text)).isInstanceOf(Recording.Reading.Refused.class);
     }

@@ -20,7 +20,7 @@ class StepRecordTest {
     @EnumSource(
             value = StepRecord.State.class,
             names = {"DONE", "FAILED", "STOPPED", "STALE"})
-    void aUnitThatWasNotHeardOfIsNotDenied(StepRecord.State state) {
+    void unreportedUnitMayHaveExecuted(StepRecord.State state) {
         StepRecord record = record(state, "sha256:0", List.of(HEARD));
         assertThat(record.hasExecuted(HEARD)).isTrue();
         assertThat(record.hasExecuted(UNHEARD)).isNull();
@@ -28,14 +28,14 @@ class StepRecordTest {
     }
 
     @Test
-    void whereNothingWasStartedAUnitIsDenied() {
+    void refusedStepExecutedNoUnit() {
         assertThat(record(StepRecord.State.REFUSED, "sha256:0", List.of()).hasExecuted(UNHEARD))
                 .isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(StepRecord.State.class)
-    void aRefusalTakesNothingBack(StepRecord.State state) {
+    void refusalDoesNotReplaceStartedStep(StepRecord.State state) {
         StepRecord refused = record(StepRecord.State.REFUSED, "sha256:1", List.of());
         StepRecord before = record(state, "sha256:0", List.of(HEARD));
         assertThat(refused.after(before)).isEqualTo(before.hasStarted() ? before : refused);
@@ -44,7 +44,7 @@ class StepRecordTest {
 
     /** Texts may quote a project, and decide nothing. */
     @Test
-    void theExitCodeAndTheStartAreNoWords() {
+    void textDeterminesNeitherExitCodeNorStart() {
         StepRecord failed = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.FAILED, "Cargo ended with errors (exit code 101)."),

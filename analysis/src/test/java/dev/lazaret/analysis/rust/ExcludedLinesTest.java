@@ -71,7 +71,7 @@ class ExcludedLinesTest {
     }
 
     @Test
-    void itemsBehindAFalseConditionAreLeftOut() {
+    void excludesItemsBehindFalseCondition() {
         String source = """
                 #[cfg(windows)]
                 fn one() {
@@ -104,7 +104,7 @@ class ExcludedLinesTest {
     }
 
     @Test
-    void aLineWithSomethingElseOnItIsNotLeftOut() {
+    void keepsLineSharedWithOtherCode() {
         assertThat(lines("#[cfg(windows)] fn a() {} fn b() {}\n", WITH_A)).isEmpty();
         assertThat(lines("fn b() {} #[cfg(windows)] fn a() {\n}\n", WITH_A)).containsExactly(new LineRange(2, 2));
         assertThat(lines("#[cfg(windows)] fn a() {\n} fn b() {}\n", WITH_A)).containsExactly(new LineRange(1, 1));
@@ -112,7 +112,7 @@ class ExcludedLinesTest {
     }
 
     @Test
-    void excludesNothingWithoutAPlainCondition() {
+    void excludesNothingWithoutPlainCondition() {
         assertThat(lines("#[cfg_attr(windows, cfg(windows))]\nfn a() {}\n", WITH_A))
                 .isEmpty();
         assertThat(lines("#[my::cfg(windows)]\nfn a() {}\n", WITH_A)).isEmpty();
@@ -123,7 +123,7 @@ class ExcludedLinesTest {
     }
 
     @Test
-    void anInnerAttributeLeavesTheWholeFileOut() {
+    void innerAttributeExcludesWholeFile() {
         assertThat(lines("#![cfg(windows)]\nfn a() {}", WITH_A)).containsExactly(new LineRange(1, 2));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Verifies that the files which Rust includes are found if they are named by literals, and only then. */
 class IncludedFilesTest {
     @Test
-    void pathsOfTheFileAndOfThePackage() {
+    void findsPathsRelativeToFileAndPackage() {
         assertThat(of("""
                 fn f() { let _ = include_str!("a/../b.txt"); }
                 include ! [ r#"c.rs"# ];
@@ -45,7 +45,7 @@ class IncludedFilesTest {
                 "\"include_str!(a)\"",
                 "include!"
             })
-    void nothingElse(String source) {
+    void ignoresNonLiteralPaths(String source) {
         assertThat(of(source)).isEmpty();
     }
 

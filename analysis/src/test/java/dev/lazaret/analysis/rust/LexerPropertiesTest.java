@@ -55,7 +55,7 @@ class LexerPropertiesTest {
      * Lexing a prefix of whole tokens again gives the same tokens up to the last: the lexer reads nothing past the end.
      */
     @Test
-    void ignoresBytesPastTheEnd() {
+    void ignoresBytesPastEnd() {
         var random = new Random(3);
         var lexer = new Lexer();
         for (int round = 0; round < 5_000; round++) {

@@ -21,7 +21,7 @@ class LimitsTest {
     private static final int PIECES_BYTES = Boolean.getBoolean("lazaret.deep") ? 4_000_000 : 200_000;
 
     @Test
-    void aLineOfTenMegabytes() {
+    void oneLineOfTenMegabytes() {
         String unit = "fn a(){b::<'c>(\"d\",1.5,/*e*/x)}";
         int count = TEN_MEGABYTES / unit.length();
         Tokens tokens = readAll(unit.repeat(count));
@@ -163,7 +163,7 @@ class LimitsTest {
     }
 
     @Test
-    void theBufferMustHaveRoomForThePadding() {
+    void refusesBufferWithoutRoomForPadding() {
         var lexer = new Lexer();
         assertThatThrownBy(() -> lexer.lex(new byte[10], 10)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> lexer.lex(new byte[Lexer.PADDING], -1)).isInstanceOf(IllegalArgumentException.class);
@@ -197,7 +197,7 @@ class LimitsTest {
     }
 
     @Test
-    void aReusedLexerKeepsNothing() {
+    void reusedLexerRetainsNothing() {
         var lexer = new Lexer();
         byte[] large = ascii("a ".repeat(50_000));
         lexer.lex(Arrays.copyOf(large, large.length + Lexer.PADDING), large.length);

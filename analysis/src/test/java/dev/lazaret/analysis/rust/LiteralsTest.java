@@ -45,7 +45,7 @@ class LiteralsTest {
     }
 
     @Test
-    void outsideTheFile() {
+    void outOfRangeToken() {
         assertThat(Literals.unescape(OutlineTest.tokens("\"a\""), -1)).isNull();
         assertThat(Literals.unescape(OutlineTest.tokens("\"a\""), 1)).isNull();
     }

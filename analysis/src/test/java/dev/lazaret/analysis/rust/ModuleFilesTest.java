@@ -35,7 +35,7 @@ class ModuleFilesTest {
     }
 
     @Test
-    void boundsDepthAndReportsTheCut() {
+    void boundsDepthAndReportsTruncation() {
         String atLimit = "mod m {".repeat(ModuleFiles.DEPTH_LIMIT) + "mod x;" + "}".repeat(ModuleFiles.DEPTH_LIMIT);
         ModuleFiles read = ModuleFiles.of(OutlineTest.tokens(atLimit));
         assertThat(read.declarations()).hasSize(1);

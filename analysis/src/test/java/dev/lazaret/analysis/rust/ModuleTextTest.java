@@ -37,12 +37,12 @@ final class ModuleTextTest {
     }
 
     @Test
-    void aPlaceholderOfAnyLengthMayBeTheNameOfAModule() {
+    void treatsPlaceholderOfAnyLengthAsModuleName() {
         assertThat(has("mod {" + "a".repeat(1_000) + "};")).isTrue();
     }
 
     @Test
-    void textsThatRepeatTheBeginningOfAPlaceholderCostWhatTheirSizeExplains() {
+    void costOfRepeatedPlaceholdersGrowsLinearly() {
         FileCost.growsWithSize("placeholders", size -> cost(";mod{},".repeat(size / 7)), SIZE, FLOOR);
         FileCost.growsWithSize("beginnings", size -> cost(";mod{".repeat(size / 5)), SIZE, FLOOR);
     }

@@ -40,7 +40,7 @@ class OutlineTest {
     }
 
     @Test
-    void boundsDepthAndReportsTheCut() {
+    void boundsDepthAndReportsTruncation() {
         String atLimit = "mod m {".repeat(Outline.DEPTH_LIMIT) + "fn f() {}" + "}".repeat(Outline.DEPTH_LIMIT);
         assertThat(Outline.of(tokens(atLimit)).cut()).isFalse();
         assertThat(names(Outline.of(tokens(atLimit)).enclosing(atLimit.indexOf("fn"))))

@@ -61,7 +61,7 @@ class RegistryTest {
 
     /** Bytes are lost, doubled, swapped or changed, as in a damaged file. */
     @Test
-    void damagedCratesAreReadWhole() {
+    void readsDamagedCratesCompletely() {
         var random = new Random(4);
         var lexer = new Lexer();
         List<Path> files = sources();

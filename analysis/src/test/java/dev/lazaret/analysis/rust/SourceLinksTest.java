@@ -19,7 +19,7 @@ final class SourceLinksTest {
     }
 
     @Test
-    void readsAFileThatEndsWithinADeclaration() {
+    void readsFileThatEndsInsideDeclaration() {
         assertThat(links("unsafe {}\nmod").modules()).isEmpty();
     }
 
@@ -40,7 +40,7 @@ final class SourceLinksTest {
         "a != b;, false",
         "macro a() { mod b; }, true",
     })
-    void recognizesWhatMayBringInAFile(String text, boolean may) {
+    void recognizesCodeThatMayIncludeFiles(String text, boolean may) {
         assertThat(links(text).equals(SourceLinks.NONE)).as(text).isEqualTo(!may);
     }
 }

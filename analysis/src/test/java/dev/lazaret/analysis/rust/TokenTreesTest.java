@@ -19,7 +19,7 @@ class TokenTreesTest {
     }
 
     @Test
-    void aClosingBracketClosesTheInnermostOfItsForm() {
+    void closingBracketMatchesInnermostOfItsKind() {
         TokenTrees trees = TokenTrees.of(OutlineTest.tokens("{(}[]"));
         assertThat(trees.partner(0)).isEqualTo(2);
         assertThat(trees.unbalanced()).containsExactly(1);

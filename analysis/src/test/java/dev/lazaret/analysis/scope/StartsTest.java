@@ -71,7 +71,7 @@ class StartsTest {
     }
 
     @Test
-    void eachRuleThatExecutesSaysWhatStarts() throws IOException {
+    void everyExecutingRuleListsStartedFiles() throws IOException {
         StartTable table = StartTable.read();
         Set<String> said = new TreeSet<>(table.nothing().keySet());
         table.starts().forEach(line -> said.add(line.rule()));
@@ -89,7 +89,7 @@ class StartsTest {
 
     /** A rule whose data names files must not use its own file as an excuse. */
     @Test
-    void onlyARuleThatNamesNothingElseStartsItsOwnFile() throws IOException {
+    void ownFileReasonIsOnlyForRulesNamingNoFiles() throws IOException {
         Map<String, StartTable.Reason> nothing = StartTable.read().nothing();
         assertThat(Catalogue.load().entries())
                 .filteredOn(entry -> nothing.get(entry.rule().id()) == StartTable.Reason.OWN_FILE)
@@ -99,7 +99,7 @@ class StartsTest {
 
     @ParameterizedTest
     @MethodSource("starts")
-    void replacingWhatStartsMakesAVerdictStale(StartTable.Starts line, @TempDir Path folder) throws IOException {
+    void replacingStartedFileMakesVerdictStale(StartTable.Starts line, @TempDir Path folder) throws IOException {
         Path repository = folder.resolve("repository");
         line.unpackInto(repository);
         Path file = repository.resolve(line.file().utf8());
@@ -142,7 +142,7 @@ class StartsTest {
     /** A file that nothing names changes no verdict, unless the finding covers the whole folder of the file. */
     @ParameterizedTest
     @MethodSource("starts")
-    void otherBytesLeaveAVerdictAlone(StartTable.Starts line, @TempDir Path folder) throws IOException {
+    void unrelatedFileDoesNotAffectVerdict(StartTable.Starts line, @TempDir Path folder) throws IOException {
         Path repository = folder.resolve("repository");
         line.unpackInto(repository);
         boolean whole = findings(audit(repository), line).stream()
@@ -170,7 +170,7 @@ class StartsTest {
     /** A finding that starts nothing else is bound to its own file. */
     @ParameterizedTest
     @MethodSource("ownFiles")
-    void changingTheFileWithTheFindingMakesAVerdictStale(CaseArchive one, @TempDir Path folder) throws IOException {
+    void changingFileOfFindingMakesVerdictStale(CaseArchive one, @TempDir Path folder) throws IOException {
         Path repository = folder.resolve("repository");
         one.unpackInto(repository);
         Audit before = audit(repository);

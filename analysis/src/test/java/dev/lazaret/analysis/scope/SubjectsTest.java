@@ -96,7 +96,7 @@ class SubjectsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void findingsNameWhatTheySpeakOf(Case one, @TempDir Path folder) throws IOException {
+    void findingsListTheirSubjects(Case one, @TempDir Path folder) throws IOException {
         Path repository = folder.resolve("repository");
         one.archive().unpackInto(repository);
         Audit audit = audit(repository);
@@ -112,7 +112,7 @@ class SubjectsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aVerdictIsBoundToExactlyThat(Case one, @TempDir Path folder) throws IOException {
+    void verdictIsBoundToExactlyItsSubjects(Case one, @TempDir Path folder) throws IOException {
         Path repository = folder.resolve("repository");
         one.archive().unpackInto(repository);
         Audit before = audit(repository);
@@ -138,7 +138,7 @@ class SubjectsTest {
      * change.
      */
     @Test
-    void theFindingsOwnFileAloneDoesNotTellThatTheScriptChanged(@TempDir Path folder) throws Exception {
+    void digestOfFindingFileDoesNotDetectScriptChange(@TempDir Path folder) throws Exception {
         Path repository = folder.resolve("repository");
         named("build-script.case").archive().unpackInto(repository);
         Audit before = audit(repository);
@@ -165,7 +165,7 @@ class SubjectsTest {
     }
 
     @Test
-    void modulesThatNameEachOtherEnd(@TempDir Path folder) throws IOException {
+    void cyclicModulesTerminate(@TempDir Path folder) throws IOException {
         Audit audit = audit(folder, """
                 -- file Cargo.toml --
                 [package]
@@ -186,7 +186,7 @@ class SubjectsTest {
     }
 
     @Test
-    void coversWholeRepositoryAboveTheSubjectLimit(@TempDir Path folder) throws IOException {
+    void coversWholeRepositoryAboveSubjectLimit(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         Path repository = Files.createDirectory(folder.resolve("repository"));
         for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
@@ -258,7 +258,7 @@ class SubjectsTest {
     }
 
     @Test
-    void manyPackagesThatShareOneLargeFileEnd(@TempDir Path folder) throws IOException {
+    void manyPackagesSharingLargeFileTerminate(@TempDir Path folder) throws IOException {
         Path repository = Files.createDirectory(folder.resolve("repository"));
         Files.writeString(repository.resolve("big.rs"), "mod x;\n".repeat(10_000));
         for (int i = 0; i < 120; i++) {

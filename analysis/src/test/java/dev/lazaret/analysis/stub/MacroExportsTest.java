@@ -42,7 +42,7 @@ class MacroExportsTest {
     }
 
     @Test
-    void aRootThatIsNotThere() {
+    void reportsMissingRoot() {
         assertThat(MacroExports.read("src/lib.rs", PackageFiles.none()).unknown())
                 .containsExactly(new MacroExports.Unknown(Reason.NOT_INCLUDED, "src/lib.rs", 1));
     }
@@ -58,7 +58,7 @@ class MacroExportsTest {
                 "include!(\"lib.rs\"); include!(\"lib.rs\");",
                 "cfg_if! { if x { include!(\"lib.rs\"); } else { include!(\"lib.rs\"); } }",
             })
-    void anEndlessRoot(String source) {
+    void boundsEndlessExpansion(String source) {
         MacroExports exports = within(source);
         assertThat(exports.unknown()).extracting(MacroExports.Unknown::reason).contains(Reason.LIMIT);
     }

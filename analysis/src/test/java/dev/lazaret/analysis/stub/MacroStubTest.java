@@ -37,7 +37,7 @@ class MacroStubTest {
     }
 
     @Test
-    void aPlainStub() {
+    void generatesPlainStub() {
         assertThat(MacroStub.plain(ALL, Set.of("items"))).isEqualTo("""
                 // Stands in for a procedural macro crate: its names, and nothing else of it.
                 #![allow(warnings)]
@@ -73,7 +73,7 @@ class MacroStubTest {
 
     /** An attribute macro of that name would otherwise be called for the lint attributes of the stub. */
     @Test
-    void aMacroNamedAllow() {
+    void omitsLintAttributeForMacroNamedAllow() {
         for (ExportedMacro macro : List.of(
                 new ExportedMacro("allow", Kind.ATTRIBUTE, List.of()),
                 new ExportedMacro("A", Kind.DERIVE, List.of("allow")))) {
@@ -82,12 +82,12 @@ class MacroStubTest {
     }
 
     @Test
-    void aCrateThatIsNotKnownHasAPlainStub() {
+    void unknownCrateHasPlainStub() {
         assertThat(MacroStub.generate("something", ALL, Set.of())).isEqualTo(MacroStub.plain(ALL, Set.of()));
     }
 
     @Test
-    void functionsOfDerivesTakeNoMacrosName() {
+    void deriveFunctionAvoidsMacroName() {
         MacroExports exports = exports(
                 new ExportedMacro("A", Kind.DERIVE, List.of()),
                 new ExportedMacro("derive_0", Kind.FUNCTION, List.of()));
@@ -95,7 +95,7 @@ class MacroStubTest {
     }
 
     @Test
-    void oneFunctionForOneName() {
+    void writesOneFunctionPerName() {
         MacroExports exports = exports(
                 new ExportedMacro("a", Kind.ATTRIBUTE, List.of()),
                 new ExportedMacro("a", Kind.FUNCTION, List.of()),
@@ -106,7 +106,7 @@ class MacroStubTest {
     }
 
     @Test
-    void aDeriveOfAKnownCrate() {
+    void generatesDeriveOfKnownCrate() {
         MacroExports exports = exports(
                 new ExportedMacro("Serialize", Kind.DERIVE, List.of("serde")),
                 new ExportedMacro("Unknown", Kind.DERIVE, List.of()));
@@ -120,7 +120,7 @@ class MacroStubTest {
 
     /** A stub includes the prelude only if something in it is called. */
     @Test
-    void aPartOfAKnownCrateMayNeedNothing() {
+    void omitsPreludeIfUnused() {
         MacroExports exports = exports(new ExportedMacro("Unknown", Kind.DERIVE, List.of()));
         assertThat(MacroStub.generate("serde_derive", exports, Set.of())).isEqualTo(MacroStub.plain(exports, Set.of()));
     }

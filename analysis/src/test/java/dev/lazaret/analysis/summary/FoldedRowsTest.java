@@ -37,7 +37,7 @@ class FoldedRowsTest {
     }
 
     @Test
-    void graveFindingsShareARowOnlyWithTheSameEvidence() {
+    void foldsSevereFindingsOnlyWithSameEvidence() {
         Audit audit = HandmadeAudit.of("x", process(3, "git"), process(4, "git"), process(5, "sh"), process(6, "git"));
         assertThat(text(new TextSummary(), Reviewed.unreviewed(audit)))
                 .contains("build.rs:3 and 2 more\n", "build.rs:5\n")
@@ -65,7 +65,7 @@ class FoldedRowsTest {
     }
 
     @Test
-    void dataOfTestsHasASectionOfItsOwn() {
+    void testDataHasSeparateSection() {
         String page = text(new TextSummary(), Reviewed.unreviewed(AUDIT));
         assertThat(page.indexOf("tests/c/Cargo.toml:9")).isGreaterThan(page.indexOf("\nTest data\n"));
         assertThat(page).contains("\nTest data\n");
@@ -82,7 +82,7 @@ class FoldedRowsTest {
     }
 
     @Test
-    void manyFilesOfAFolderAreOneRowOfText() {
+    void foldsManyFilesOfFolderIntoOneRow() {
         Finding[] findings = IntStream.range(0, 6)
                 .mapToObj(i -> profile("deep/er/" + i + ".toml", 3, true))
                 .toArray(Finding[]::new);
@@ -100,7 +100,7 @@ class FoldedRowsTest {
     }
 
     @Test
-    void ofDataOfTestsWhatIsOnlyNotedIsCounted() {
+    void countsNotedFindingsOfTestData() {
         Audit audit = HandmadeAudit.of("x", note().in(Area.TEST_DATA, Severity.INFO));
         assertThat(text(new TextSummary(), Reviewed.unreviewed(audit)))
                 .contains("\nTest data\n  1 finding, listed with --all\n");

@@ -31,7 +31,7 @@ class HeadlineTest {
                 "other | 1 critical or high finding, at other acts (bench, just): title (CFG-RUSTC). Nothing found that"
                         + " fires before you act."
             })
-    void namesTheActsThatFireFirst(String triggers, String headline) {
+    void namesActsThatFireFirst(String triggers, String headline) {
         Finding[] findings = Arrays.stream(triggers.split(" "))
                 .map(word -> executes(Trigger.find(word).orElseThrow(), Severity.HIGH))
                 .toArray(Finding[]::new);
@@ -39,7 +39,7 @@ class HeadlineTest {
     }
 
     @Test
-    void saysThatDirenvWaitsForApproval() {
+    void reportsThatDirenvRequiresApproval() {
         Finding direnv = finding("ENV-DIRENV", Severity.HIGH, Trigger.ENTER, Effect.EXECUTES, ".envrc", 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", direnv))).isEqualTo("Don’t run direnv allow in this folder yet.");
@@ -57,7 +57,7 @@ class HeadlineTest {
                 ".vscode/mcp.json          | run   | Don’t open this folder in an editor yet.",
                 "a.code-workspace          | run   | Don’t open this folder in an editor yet."
             })
-    void tellsAgentsFromEditors(String path, String other, String headline) {
+    void distinguishesAgentsFromEditors(String path, String other, String headline) {
         Finding agent = finding("AGT-MCP-SERVER", Severity.HIGH, Trigger.OPEN, Effect.EXECUTES, path, 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of(
@@ -81,7 +81,7 @@ class HeadlineTest {
                 "examples/config.toml        | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet.",
                 "examples/Cargo.toml         | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet."
             })
-    void saysWhereCargoObeysAFileOfAFolderBelow(String path, String other, String headline) {
+    void reportsCargoFilesOfSubfolders(String path, String other, String headline) {
         Finding cargo = finding("CFG-RUSTC", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, path, 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of(
@@ -90,7 +90,7 @@ class HeadlineTest {
     }
 
     @Test
-    void isNotMadeOfMediumFindings() {
+    void ignoresMediumFindings() {
         assertThat(Headline.of(HandmadeAudit.of("x", executes(Trigger.CARGO, Severity.MEDIUM))))
                 .isEqualTo("Nothing of high severity found that fires before you act.");
     }
@@ -104,7 +104,7 @@ class HeadlineTest {
     }
 
     @Test
-    void saysThatNothingWasFound() {
+    void reportsNoExecutionPoints() {
         assertThat(Headline.of(HandmadeAudit.of("x")))
                 .isEqualTo("No execution points found in cargo’s files and Rust sources.");
     }
@@ -122,7 +122,7 @@ class HeadlineTest {
     }
 
     @Test
-    void dataOfTestsCountsApart() {
+    void countsTestDataSeparately() {
         Finding data = executes(Trigger.CARGO, Severity.CRITICAL).in(Area.TEST_DATA, Severity.CRITICAL);
         Finding broken = finding("MAN-UNPARSEABLE", Severity.HIGH, Trigger.CARGO, Effect.HIDES, "x", 1, "title", "")
                 .in(Area.TEST_DATA, Severity.HIGH);
@@ -155,7 +155,7 @@ class HeadlineTest {
     }
 
     @Test
-    void gravestIsNamedBeforeWhatFiresEarlier() {
+    void namesGravestBeforeEarlierTriggers() {
         Finding near = finding(
                 "MAN-DEP-TYPOSQUAT", Severity.HIGH, Trigger.FETCH, Effect.REDIRECTS, "Cargo.toml", 9, "Near", "");
         Finding download = finding(
@@ -171,7 +171,7 @@ class HeadlineTest {
 
     /** The totals count them as well, but the table of acts does not. */
     @Test
-    void saysWhichOfTheGraveFindingsExecuteHere() {
+    void reportsSevereFindingsThatRunOnCiSeparately() {
         Finding service = executes(Trigger.OTHER, Severity.CRITICAL);
         Finding elsewhere = new Finding(
                 new Finding.RuleLabel("TOOL-CI-INJECTION", Family.TOOL, "title", false, true),
@@ -190,7 +190,7 @@ class HeadlineTest {
     }
 
     @Test
-    void aFileThatWasNotUnderstoodDoesNotHideWhatWas() {
+    void unparseableFileDoesNotHideOtherFindings() {
         Finding broken = finding("MAN-UNPARSEABLE", Severity.HIGH, Trigger.CARGO, Effect.INFORMS, "x", 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", broken, executes(Trigger.CHECK, Severity.CRITICAL))))
@@ -201,7 +201,7 @@ class HeadlineTest {
 
     /** The title is the auditor's, who may have copied it from the repository. */
     @Test
-    void aManualFindingPutsNoWordIntoIt() {
+    void omitsTextOfManualFinding() {
         assertThat(Headline.of(HandmadeManualFindings.reviewed("<b>title</b>", "note").audit()))
                 .doesNotContain("<b>", "note");
     }

@@ -58,7 +58,7 @@ class HostileTextTest {
                 "\u001b[31mred\u0007",
                 "a\u202Eb\u200B"
             })
-    void staysText(String text) {
+    void escapesRepositoryText(String text) {
         Reviewed reviewed = hostile(text);
         String markdown = new String(MARKDOWN.bytes(reviewed), StandardCharsets.UTF_8);
         Node page = PARSER.parse(markdown);
@@ -94,7 +94,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u001b]0;title\u0007", "a\u202Eb", "x\ny", "z\u200B\u0000"})
-    void isInertInEveryFormat(String text) {
+    void everyFormatOmitsControlCharacters(String text) {
         Reviewed reviewed = hostile(text);
         for (SummaryFormat format : SummaryFormat.values()) {
             Summary summary = format.summary();
@@ -125,7 +125,7 @@ class HostileTextTest {
                 "\u001b]0;title\u0007",
                 "a\u202Eb\u200B\u0000"
             })
-    void anAuditorsWordsStayText(String text) {
+    void escapesTextOfManualFinding(String text) {
         Reviewed reviewed = HandmadeManualFindings.reviewed(text, text + "\n\n" + text);
         for (SummaryFormat format : SummaryFormat.values()) {
             String page = new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);

@@ -87,7 +87,7 @@ class HtmlSummaryTest {
                 "`${x}` {{x}}",
                 "\u0000<b>\u202e\u2028"
             })
-    void textOfOthersStaysText(String text, @TempDir Path scratch) throws Exception {
+    void escapesRepositoryText(String text, @TempDir Path scratch) throws Exception {
         Document ours = page(hostile("x"));
         Document page = page(hostile(text));
         assertThat(elements(page)).isEqualTo(elements(ours));
@@ -104,7 +104,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void everyElementAndAttributeIsOneOfOurs() {
+    void containsOnlyKnownElementsAndAttributes() {
         for (Reviewed reviewed : List.of(HandmadeAudit.reviewed(), Reviewed.unreviewed(HandmadeAudit.of("empty")))) {
             Document page = page(reviewed);
             assertThat(elements(page).stream().filter(name -> !name.equals("title")))
@@ -114,7 +114,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void thePolicyAllowsTheOneStyleSheetAndNothingElse() {
+    void policyAllowsOnlyEmbeddedStyleSheet() {
         Document page = page(HandmadeAudit.reviewed());
         String style = page.expectFirst("style").data();
         String hash = Base64.getEncoder().encodeToString(digest(style.getBytes(StandardCharsets.UTF_8)));
@@ -130,7 +130,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void everyIconHasATitleAndEverySeverityALabel() {
+    void everyIconHasTitleAndEverySeverityHasLabel() {
         Document page = page(HandmadeAudit.reviewed());
         assertThat(page.select("svg"))
                 .isNotEmpty()
@@ -168,7 +168,7 @@ class HtmlSummaryTest {
     }
 
     @Test
-    void theOrderIsThatOfWhatIsReadFirst() {
+    void sectionsFollowReadingOrder() {
         Document page = page(HandmadeAudit.reviewed());
         List<String> titles =
                 page.select("h1, h2").stream().map(Element::ownText).toList();

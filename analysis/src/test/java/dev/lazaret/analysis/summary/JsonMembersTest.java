@@ -33,7 +33,7 @@ class JsonMembersTest {
             Set.of("shapes[].kind", "shapes[].path", "shapes[].line", "shapes[].words", "shapes[].lookedAt");
 
     @Test
-    void areThoseOfThePage() throws IOException {
+    void membersEqualDocumentedOnes() throws IOException {
         SortedSet<String> written = new TreeSet<>(RARE);
         for (Reviewed reviewed : List.of(
                 HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared(), HandmadeManualFindings.reviewed("t", "n"))) {

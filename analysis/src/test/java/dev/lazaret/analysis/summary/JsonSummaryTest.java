@@ -23,7 +23,7 @@ class JsonSummaryTest {
     private final JsonSummary summary = new JsonSummary();
 
     @Test
-    void hasTheContractsKeysInTheirOrder() {
+    void hasDocumentedKeysInOrder() {
         List<String> keys = keys(summary.bytes(HandmadeAudit.reviewed()));
         assertThat(keys)
                 .containsSubsequence(
@@ -147,7 +147,7 @@ class JsonSummaryTest {
     }
 
     @Test
-    void countsExecutionPointsAsTheTablesDo() {
+    void countsExecutionPointsLikeTables() {
         String page = new String(summary.bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
         assertThat(page)
                 .contains("\"byTrigger\":{\"open\":1,\"enter\":0,\"git\":0,\"cargo\":2,\"fetch\":0,\"check\":1")
@@ -162,7 +162,7 @@ class JsonSummaryTest {
     }
 
     @Test
-    void carriesTheBytesOfANameThatIsNotText() {
+    void includesBytesOfNonTextName() {
         Finding finding = new Finding(
                 new Finding.RuleLabel("FS-NAME-BYTES", Family.FS, "A name"),
                 new Finding.Assessment(Severity.LOW, Trigger.OTHER, Effect.INFORMS),

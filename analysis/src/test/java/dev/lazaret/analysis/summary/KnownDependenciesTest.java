@@ -25,7 +25,7 @@ class KnownDependenciesTest {
     private final Audit audit = HandmadeAudit.example();
 
     @Test
-    void aSourceWithTheLockedChecksumTellsWhatExecutes() {
+    void sourceWithLockedChecksumReportsBuildScript() {
         assertThat(serde(new CrateSource("serde", "1.0.217", SUM, true, false)))
                 .hasValueSatisfying(source -> assertThat(source.buildScript()).isTrue());
         assertThat(json(new CrateSource("serde", "1.0.217", SUM, true, false)))
@@ -33,7 +33,7 @@ class KnownDependenciesTest {
     }
 
     @Test
-    void otherBytesAndOtherVersionsAreNotThere() {
+    void ignoresSourceOfOtherBytesOrVersion() {
         assertThat(serde(new CrateSource("serde", "1.0.217", "1".repeat(64), true, false)))
                 .isEmpty();
         assertThat(serde(new CrateSource("serde", "1.0.216", SUM, true, false))).isEmpty();
@@ -77,7 +77,7 @@ class KnownDependenciesTest {
     }
 
     @Test
-    void withoutALockfileThoseThatAFetchBroughtAreListed() {
+    void listsFetchedCratesWithoutLockfile() {
         KnownDependencies fetched =
                 new KnownDependencies(List.of(new CrateSource("b", "1.0.0", SUM, false, true)), List.of());
         assertThat(fetched.locked(HandmadeAudit.of("alone"))).singleElement().satisfies(locked -> {
@@ -107,7 +107,7 @@ class KnownDependenciesTest {
     }
 
     @Test
-    void aFlaggedFindingInACrateKeepsTheSummaryFromBeingCleared() {
+    void flaggedCrateFindingPreventsClearing() {
         Audit reviewed = HandmadeAudit.of("reviewed", audit.findings().getFirst());
         Verdict accepted = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: ok", null, false);
         assertThat(Wording.cleared(new Reviewed(reviewed, (_, _) -> accepted, List.of(), KnownDependencies.NONE)))

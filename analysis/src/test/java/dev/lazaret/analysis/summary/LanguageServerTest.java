@@ -28,21 +28,21 @@ class LanguageServerTest {
             finding("SRC-BIDI", Severity.CRITICAL, Trigger.CHECK, Effect.HIDES, "x", 1, "title", ""));
 
     @Test
-    void countsWhatWaitsForCargoFetchAndCheck() {
+    void countsFindingsOfCargoFetchAndCheck() {
         assertThat(LanguageServer.of(AUDIT).sentence())
                 .isEqualTo("An editor with a Rust language server also fires what waits for cargo, Fetch and Check:"
                         + " 1 critical, 2 medium.");
     }
 
     @Test
-    void isSilentWhereItWouldFireNothing() {
+    void reportsNothingIfNothingWouldFire() {
         assertThat(LanguageServer.of(HandmadeAudit.of("x", executes(Trigger.BUILD, Severity.HIGH)))
                         .sentence())
                 .isEmpty();
     }
 
     @Test
-    void isARowBelowOpenInText() {
+    void isListedBelowOpen() {
         String page = text(new TextSummary());
         assertThat(page.lines().filter(line -> line.startsWith("  On open") || line.startsWith("  + language server")))
                 .map(line -> line.replaceAll(" +", " "))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies the reading order of findings. */
 class ReviewTest {
     @Test
-    void executesLeadsAndProcessesComeBeforeWrites() {
+    void ordersProcessesBeforeWritesAndHidingLast() {
         Finding hides = made("SRC-BIDI", Trigger.OPEN, Effect.HIDES, "a.rs");
         Finding writes = made("SRC-BUILD-WRITES-TREE", Trigger.CHECK, Effect.EXECUTES, "build.rs");
         Finding starts = made("SRC-BUILD-PROCESS", Trigger.CHECK, Effect.EXECUTES, "c.rs");

@@ -46,7 +46,7 @@ class RunTextTest {
                 "stale  | false | it ran for content that has changed since. | Run: stale, executed 1 unit, /usr/bin/cargo. It ran for content that has changed since.",
                 "failed  | false | a.example:443 had no address. | Run: failed, executed 1 unit, /usr/bin/cargo. a.example:443 had no address.",
             })
-    void isASentence(String state, boolean lost, String why, String words) {
+    void describesRunInOneSentence(String state, boolean lost, String why, String words) {
         PlannedUnit unit = new PlannedUnit(
                 new UnitId("x", "0.1.0", UnitId.Kind.PROGRAM, "src/main.rs", true), PlannedUnit.Decision.RUN, "named");
         StepEnd end = StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), why);
@@ -97,7 +97,7 @@ class RunTextTest {
 
     /** The record of a step is that of its last run, and does not count as a further run. */
     @Test
-    void anEventIsCountedOnceForEachRun() {
+    void countsEventOncePerRun() {
         Observation seen = new Observation(
                 Observation.Actor.UNKNOWN,
                 Observation.Operation.READ,
@@ -124,7 +124,7 @@ class RunTextTest {
 
     /** A running step must not be exported as stopped. */
     @Test
-    void aStepWithoutAnEndIsExportedAsStarted() {
+    void exportsUnfinishedStepAsStarted() {
         StepRecord begun = StepRecord.begun(
                 Step.CHECK, new LaunchRecord("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of()), List.of());
         Reviewed reviewed = new Reviewed(HandmadeAudit.of("x"), Verdicts.NONE, List.of(begun))

@@ -135,7 +135,7 @@ class SameAuditTest {
     }
 
     @Test
-    void allFormatsTellTheSameFindings(@TempDir Path folder) throws IOException {
+    void allFormatsReportSameFindings(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
         List<Told> findings = reviewed.audit().findings().stream()
                 .map(finding -> new Told(
@@ -164,7 +164,7 @@ class SameAuditTest {
     }
 
     @Test
-    void theCountsAreThoseOfTheFindings(@TempDir Path folder) throws IOException {
+    void allFormatsReportSameCounts(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
         String totals = Headline.totals(reviewed.audit());
         for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
@@ -188,7 +188,7 @@ class SameAuditTest {
     }
 
     @Test
-    void theLinesReadAreTheSameInEach(@TempDir Path folder) throws IOException {
+    void allFormatsReportSameReadLines(@TempDir Path folder) throws IOException {
         Reviewed some = reviewed(folder);
         RepoPath script = RepoPath.of("gen.rs");
         Reviewed reviewed = some.with(some.lines().with(script, LineSet.of("2-4")));
@@ -218,7 +218,7 @@ class SameAuditTest {
      * Stale findings and those of others are in no list of findings. They are reported separately, and never counted.
      */
     @Test
-    void everyFormatReportsStaleFindingsAndThoseOfOthers(@TempDir Path folder) throws IOException {
+    void everyFormatReportsStaleAndImportedFindings(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
         for (SummaryFormat format : SummaryFormat.values()) {
             String page = bytes(format, reviewed);

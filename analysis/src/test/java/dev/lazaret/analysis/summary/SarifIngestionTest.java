@@ -41,7 +41,7 @@ class SarifIngestionTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void isAccepted(Reviewed reviewed, @TempDir Path scratch) throws IOException, InterruptedException {
+    void documentIsAccepted(Reviewed reviewed, @TempDir Path scratch) throws IOException, InterruptedException {
         byte[] document = SummaryFormat.SARIF.summary().bytes(reviewed);
         assertThat(undescribed(SarifDocument.runs(document))).isEmpty();
         if (DEEP) {
@@ -51,7 +51,7 @@ class SarifIngestionTest {
 
     /** All cases below one folder: one run names nearly every rule of the catalogue. */
     @Test
-    void everyRuleOfTheCorpusIsAccepted(@TempDir Path scratch) throws IOException, InterruptedException {
+    void documentOfAllCasesIsAccepted(@TempDir Path scratch) throws IOException, InterruptedException {
         List<CaseArchive> cases = Corpus.cases();
         Path all = Files.createDirectory(scratch.resolve("all"));
         for (CaseArchive archive : DEEP ? cases : cases.subList(0, SAMPLE)) {
@@ -65,7 +65,7 @@ class SarifIngestionTest {
     }
 
     @Test
-    void aDescriptorWithoutHelpIsRefused(@TempDir Path scratch) throws IOException, InterruptedException {
+    void refusesDescriptorWithoutHelp(@TempDir Path scratch) throws IOException, InterruptedException {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode log = mapper.readTree(SummaryFormat.SARIF.summary().bytes(HandmadeAudit.reviewed()));
         ((ObjectNode) log.at("/runs/0/tool/driver/notifications/0")).remove("help");

@@ -64,7 +64,7 @@ class SarifSummaryTest {
 
     @ParameterizedTest
     @MethodSource("reviewed")
-    void isValid(Reviewed reviewed) {
+    void documentIsValid(Reviewed reviewed) {
         assertThat(SarifDocument.errors(FORMAT.summary().bytes(reviewed))).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void eachFindingIsAResultAtOnePlace() {
+    void writesEachFindingAsResultWithOneLocation() {
         Audit audit = HandmadeAudit.example();
         List<Result> results = run(HandmadeAudit.reviewed()).getResults();
         assertThat(results).hasSameSizeAs(audit.findings()).allSatisfy(result -> {
@@ -104,7 +104,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void onlyWhatIsAcceptedAndHoldsIsSuppressed() {
+    void suppressesOnlyCurrentAcceptedFindings() {
         for (Result result : run(HandmadeAudit.reviewed()).getResults()) {
             if (result.getRuleId().equals("MAN-BUILD-SCRIPT")) {
                 assertThat(result.getSuppressions()).singleElement().satisfies(one -> {
@@ -135,7 +135,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void everyRunIsAnInvocationTheEarliestFirst() {
+    void writesRunsAsInvocationsInChronologicalOrder() {
         List<Invocation> all = run(HandmadeAudit.reviewed()).getInvocations();
         assertThat(all.subList(1, all.size()))
                 .extracting(one -> one.getProperties().getAdditionalProperties().get("step")
@@ -146,14 +146,14 @@ class SarifSummaryTest {
     }
 
     @Test
-    void stepWithoutStoredRunIsAnInvocation() {
+    void writesStepWithoutStoredRunAsInvocation() {
         Reviewed kept = HandmadeAudit.reviewed();
         Reviewed steps = new Reviewed(kept.audit(), kept.verdicts(), kept.steps());
         assertThat(run(steps).getInvocations()).hasSize(2);
     }
 
     @Test
-    void severalRepositoriesAreARunEach() throws IOException {
+    void writesOneRunPerRepository() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SummaryWriter writer = new SummaryWriter(FORMAT.summary(), out);
         writer.add(Reviewed.unreviewed(HandmadeAudit.of("one")));
@@ -166,14 +166,14 @@ class SarifSummaryTest {
     }
 
     @Test
-    void nothingIsWrittenOfNoRepository() throws IOException {
+    void writesNothingWithoutRepository() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new SummaryWriter(FORMAT.summary(), out).end();
         assertThat(out.size()).isZero();
     }
 
     @Test
-    void rulesSayWhatTheCatalogueSays() {
+    void ruleDescriptorsEqualCatalogue() {
         Reviewed reviewed = Reviewed.unreviewed(HandmadeAudit.of(
                 "x", finding("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "x")));
         ReportingDescriptor rule =
@@ -186,7 +186,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void textOfOthersIsNeitherALinkNorAPlaceholder() {
+    void escapesLinksAndPlaceholdersInMessages() {
         String text = run(Reviewed.unreviewed(HandmadeAudit.of(
                         "x",
                         finding(
@@ -206,7 +206,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void everyPathIsARelativeAddress() {
+    void writesPathsAsRelativeUris() {
         assertThat(SarifText.uri(RepoPath.ofBytes(new byte[] {'a', ' ', ':', (byte) 0xff, '/', '%', '?'})))
                 .isEqualTo("a%20%3A%FF/%25%3F");
         String path = "über/ä b#c/[x].rs";
@@ -214,7 +214,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void theWayFromWhatFiresIsACodeFlow(@TempDir Path folder) throws IOException {
+    void writesCallPathAsCodeFlow(@TempDir Path folder) throws IOException {
         Reviewed reviewed = AuditedTree.of(folder.resolve("tree"), PROJECT);
         assertThat(SarifDocument.errors(FORMAT.summary().bytes(reviewed))).isEmpty();
         Result shell = run(reviewed).getResults().stream()
@@ -230,7 +230,7 @@ class SarifSummaryTest {
     }
 
     @Test
-    void aPlaceEndsWhereItsLineDoesAndKeepsItsFingerprintWhereItMoves(@TempDir Path folder) throws IOException {
+    void regionEndsWithLineAndFingerprintSurvivesMove(@TempDir Path folder) throws IOException {
         Result before = script(AuditedTree.of(folder.resolve("a"), PROJECT));
         Result after = script(AuditedTree.of(
                 folder.resolve("b"), PROJECT.replace("-- file build.rs --\n", "-- file build.rs --\n// a line\n\n")));

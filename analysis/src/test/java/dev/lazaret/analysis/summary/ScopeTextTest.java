@@ -30,13 +30,13 @@ class ScopeTextTest {
     }
 
     @Test
-    void cutsALongText() {
+    void truncatesLongText() {
         assertThat(words("x".repeat(81)))
                 .isEqualTo("does not cover " + "x".repeat(80) + "… (outside of the repository)");
     }
 
     @Test
-    void doesNotCutWithinACharacter() {
+    void doesNotSplitCharacter() {
         assertThat(words("x".repeat(79) + "\ud83d\ude00"))
                 .isEqualTo("does not cover " + "x".repeat(79) + "… (outside of the repository)");
     }

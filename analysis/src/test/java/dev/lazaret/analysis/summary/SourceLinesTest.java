@@ -38,7 +38,7 @@ class SourceLinesTest {
     }
 
     @Test
-    void aFileThatHasChangedSinceHasNone() throws IOException {
+    void omitsLinesOfChangedFile() throws IOException {
         Reviewed reviewed = audited("// \u202e\n");
         Files.writeString(folder.resolve("src/lib.rs"), "// \u202e other\n");
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
@@ -48,7 +48,7 @@ class SourceLinesTest {
     }
 
     @Test
-    void aLongLineIsCut() throws IOException {
+    void truncatesLongLine() throws IOException {
         Reviewed reviewed = audited("// \u202e" + "x".repeat(5_000) + "\n");
         SourceLine line = reviewed.source().line(bidi(reviewed)).orElseThrow();
         assertThat(line.whole()).isFalse();
@@ -57,7 +57,7 @@ class SourceLinesTest {
     }
 
     @Test
-    void aLongLineIsNotCutWithinACharacter() {
+    void doesNotSplitCharacterOfLongLine() {
         SourceLine line = SourceLine.of("x".repeat(999) + "\ud83d\ude00");
         assertThat(line).isEqualTo(new SourceLine("x".repeat(999), false));
     }

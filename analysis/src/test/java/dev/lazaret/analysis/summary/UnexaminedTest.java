@@ -30,7 +30,7 @@ class UnexaminedTest {
     }
 
     @Test
-    void namesTheFamiliesThatAreMissingOrNotWhole() {
+    void namesMissingAndIncompleteFamilies() {
         assertThat(Unexamined.sentence(family -> family == Family.BIN
                         ? Coverage.Part.NONE
                         : family == Family.EDT ? Coverage.Part.SOME : Coverage.Part.WHOLE))
@@ -40,7 +40,7 @@ class UnexaminedTest {
     }
 
     @Test
-    void aFamilyIsMissingUntilItHasARule() {
+    void familyWithoutRuleIsUncovered() {
         Set<Family> examined = Catalogue.load().rules().stream()
                 .map(Rule::id)
                 .map(id -> Family.ofId(id).orElseThrow())

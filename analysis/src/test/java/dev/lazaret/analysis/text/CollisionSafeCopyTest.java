@@ -28,7 +28,7 @@ final class CollisionSafeCopyTest {
     }
 
     @Test
-    void keysOfOneHashCostWhatTheirNumberExplains() {
+    void copyCostGrowsLinearlyWithCollidingKeys() {
         FileCost.growsWithSize(
                 "colliding keys",
                 count -> {
@@ -82,7 +82,7 @@ final class CollisionSafeCopyTest {
     }
 
     @Test
-    void aCopyIsNotCopiedAgain() {
+    void returnsExistingCopyUnchanged() {
         Set<String> keys = CollisionSafeCopy.of(colliding(100));
         Map<String, String> map = CollisionSafeCopy.of(keys.stream().collect(Collectors.toMap(key -> key, key -> key)));
         assertThat(CollisionSafeCopy.of(keys)).isSameAs(keys);

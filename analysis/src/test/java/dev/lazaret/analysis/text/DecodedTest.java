@@ -34,7 +34,7 @@ final class DecodedTest {
     }
 
     @Test
-    void nulInTheFirstBytesIsBinary() {
+    void nulInFirstBytesIsBinary() {
         byte[] bytes = new byte[Decoded.LOOKED_AT + 1];
         Arrays.fill(bytes, (byte) 'a');
         bytes[Decoded.LOOKED_AT] = 0;

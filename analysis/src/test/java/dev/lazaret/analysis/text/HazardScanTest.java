@@ -37,7 +37,7 @@ final class HazardScanTest {
     }
 
     @Test
-    void everyAsciiByteAtEveryPlaceOfTheWords() {
+    void agreesForEveryAsciiByteAtEveryOffset() {
         for (int place = 0; place < 70; place++) {
             for (int value = 0; value < 0x80; value++) {
                 byte[] bytes = "a".repeat(70).getBytes(StandardCharsets.US_ASCII);

@@ -78,7 +78,7 @@ final class InertTest {
     }
 
     @Test
-    void carriageReturnsStayOnlyAsPartOfALineEnd() {
+    void keepsCarriageReturnOnlyInLineEnd() {
         assertThat(Inert.text("a\r\nb\rc\r")).isEqualTo("a\nb\\u{D}c\\u{D}");
         assertThat(latin("a\r\nb\rc\r")).isEqualTo("a\nb\\u{D}c\\u{D}");
     }

@@ -48,7 +48,7 @@ final class LinesTest {
     }
 
     @Test
-    void byteOrderMarkIsBeforeTheFirstColumn() {
+    void byteOrderMarkPrecedesFirstColumn() {
         Lines lines = Lines.of(utf8("\uFEFFab"));
         assertThat(lines.line(0)).isEqualTo(1);
         assertThat(lines.column(0)).isEqualTo(1);
@@ -58,7 +58,7 @@ final class LinesTest {
     }
 
     @Test
-    void columnsOfAVeryLongLine() {
+    void computesColumnsInVeryLongLine() {
         Lines lines = Lines.of(utf8("ab\n" + "ä".repeat(1 << 16)));
         for (int column : new int[] {1, 2, 511, 512, 513, 1 << 15, 1 << 16}) {
             assertThat(lines.column(3 + 2 * (column - 1))).isEqualTo(column);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Verifies how numbers and sizes in bytes are formatted in sentences. */
 class NumbersTest {
     @Test
-    void oneIsTheOnlySingular() {
+    void onlyOneUsesSingular() {
         assertThat(Numbers.counted(0, "unit")).isEqualTo("0 units");
         assertThat(Numbers.counted(1, "unit")).isEqualTo("1 unit");
         assertThat(Numbers.counted(12_040, "library", "libraries")).isEqualTo("12040 libraries");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies that a step budget ends work at its limit and not before, and only the work that it covers. */
 class WorkBudgetTest {
     @Test
-    void theBudgetItselfIsEnough() {
+    void allowsWorkUpToBudget() {
         assertThatCode(() -> WorkBudget.within(10, () -> {
                     WorkBudget.spend(4);
                     WorkBudget.spend(6);
@@ -18,7 +18,7 @@ class WorkBudgetTest {
     }
 
     @Test
-    void oneStepMoreEndsIt() {
+    void throwsBeyondBudget() {
         assertThatThrownBy(() -> WorkBudget.within(10, () -> {
                     WorkBudget.spend(4);
                     WorkBudget.spend(7);
@@ -27,7 +27,7 @@ class WorkBudgetTest {
     }
 
     @Test
-    void whoGoesOnIsEndedAgain() {
+    void throwsAgainIfWorkContinues() {
         int[] ended = {0};
         WorkBudget.within(10, () -> {
             for (int i = 0; i < 3; i++) {
@@ -42,7 +42,7 @@ class WorkBudgetTest {
     }
 
     @Test
-    void withoutABudgetNothingIsCounted() {
+    void ignoresWorkOutsideBudget() {
         assertThatCode(() -> WorkBudget.spend(Long.MAX_VALUE)).doesNotThrowAnyException();
     }
 }

@@ -96,7 +96,7 @@ class TriggerTest {
 
     @ParameterizedTest
     @MethodSource("acts")
-    void theToolStartsWhatTheTableSays(Act act, @TempDir Path scratch) throws IOException, InterruptedException {
+    void toolStartsListedFiles(Act act, @TempDir Path scratch) throws IOException, InterruptedException {
         assertThat(Stream.of("/usr/bin/", "/bin/")
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder + act.program()))))
                 .as("install %s", act.tool())
@@ -134,7 +134,7 @@ class TriggerTest {
     }
 
     @Test
-    void namesRulesOfTheCatalogue() throws IOException {
+    void namesExistingRules() throws IOException {
         Catalogue catalogue = Catalogue.load();
         assertThat(all())
                 .extracting(Act::rule)

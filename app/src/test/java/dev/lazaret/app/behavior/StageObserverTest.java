@@ -105,7 +105,7 @@ class StageObserverTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"/dev/fd/7/build-script-build", "/dev/stdin", "/proc/self/fd/7/x", "?"})
-    void whereAChangeMayLieAnywhereNobodyIsKnownByWhatWasCompiled(String object) {
+    void attributesNothingIfAnyFileMayHaveChanged(String object) {
         compilesScript("one");
         compilesScript("two");
         Origin origin = starts(20, SCRIPT, CARGO);
@@ -117,7 +117,7 @@ class StageObserverTest {
 
     /** A planned unit is found by its source, also if cargo generates that. */
     @Test
-    void aUnitThatThePlanLacksIsRemembered() {
+    void remembersUnplannedUnit() {
         compilesScript("one");
         starts(20, SCRIPT, CARGO);
         assertThat(observer.sawUnplanned()).isFalse();
@@ -169,7 +169,7 @@ class StageObserverTest {
     }
 
     @Test
-    void aScriptAndAllThatItStartsAreItsCrates() {
+    void attributesScriptAndItsChildrenToCrate() {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
 
@@ -188,7 +188,7 @@ class StageObserverTest {
         "/toolchain/bin/rustc, UNKNOWN",
         "/toolchain/bin/cargo, BUILD_SCRIPT"
     })
-    void onlyWhatCargoStartsIsAScript(String by, Observation.Kind kind) {
+    void onlyProgramsStartedByCargoAreScripts(String by, Observation.Kind kind) {
         compilesScript("one");
 
         assertThat(whoReads(of(20, starts(20, SCRIPT, by))).kind()).isEqualTo(kind);
@@ -208,7 +208,7 @@ class StageObserverTest {
         "REMOVE, /target/debug/build/one-1111/build-script-build, ''",
         "RENAME, /target/debug/build/two-2222/out/x, /proc/self/root/target/debug/build/one-1111/build-script-build"
     })
-    void aScriptThatOthersMayHaveChangedIsOfNoCrate(CallKind kind, String object, String other) {
+    void scriptThatMayHaveBeenReplacedHasNoCrate(CallKind kind, String object, String other) {
         compilesScript("one");
         compilesScript("two");
         Origin two = new Origin(
@@ -244,12 +244,12 @@ class StageObserverTest {
     }
 
     @Test
-    void aScriptThatWasCompiledUnseenIsOfNoCrate() {
+    void scriptCompiledUnseenHasNoCrate() {
         assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("", Observation.Kind.BUILD_SCRIPT));
     }
 
     @Test
-    void aCompilerIsAMacroWhenItLoadsOne() {
+    void attributesCompilerToLoadedMacro() {
         compilesMacro(10, "mac");
         compilesMacro(11, "mic");
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
@@ -273,7 +273,7 @@ class StageObserverTest {
 
     /** A stub is written by Lazaret and does nothing, so a macro that is loaded next to it is the only one. */
     @Test
-    void aStubIsNobody() {
+    void stubIsNotAttributed() {
         compilesMacro(10, "mac");
         compiles(
                 10,
@@ -369,7 +369,7 @@ class StageObserverTest {
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCompilerMayLookForTheStandardLibrarysSource(boolean withMacro) {
+    void compilerMayReadStandardLibrarySource(boolean withMacro) {
         compilesMacro(10, "mac");
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
         Origin origin = withMacro
@@ -402,7 +402,7 @@ class StageObserverTest {
         ".npmrc, false",
         ".gitconfig, false"
     })
-    void whereADecoyLiesTheSentenceSaysSo(String place, boolean decoy) {
+    void reasonMentionsDecoy(String place, boolean decoy) {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, "/home/build/" + place);
 
@@ -411,7 +411,7 @@ class StageObserverTest {
     }
 
     @Test
-    void aProgramThatAScriptHasMadeIsUnexpected() {
+    void programCreatedByScriptIsUnexpected() {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
         String made = OUT + "/made";
@@ -432,7 +432,7 @@ class StageObserverTest {
         "/src/one/.git, UNEXPECTED",
         "/src/one/.github, EXPECTED"
     })
-    void theRepositorysHistoryIsNotItsSource(String object, Observation.Expectedness regard) {
+    void readingGitFolderIsUnexpected(String object, Observation.Expectedness regard) {
         compilesScript("one");
         does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, object);
 
@@ -447,7 +447,7 @@ class StageObserverTest {
         "/src/one/protoc, UNEXPECTED",
         "/usr/bin/git, UNEXPECTED"
     })
-    void aProgramThatMakesSourceIsExpectedOfAScript(String program, Observation.Expectedness regard) {
+    void codeGeneratorIsExpectedForScript(String program, Observation.Expectedness regard) {
         compilesScript("one");
         Origin origin = starts(20, SCRIPT, CARGO);
 
@@ -462,7 +462,7 @@ class StageObserverTest {
     }
 
     @Test
-    void aProgramThatMakesSourceIsNotExpectedOfAMacro() {
+    void codeGeneratorIsUnexpectedForMacro() {
         compilesMacro(10, "mac");
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
         Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");

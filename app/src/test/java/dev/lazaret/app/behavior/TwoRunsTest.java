@@ -114,7 +114,7 @@ class TwoRunsTest {
                 2 none
                 """,
             })
-    void differWhereUnitsDo(String text) {
+    void reportsDifferencesOfUnits(String text) {
         Side first = new Side();
         Side second = new Side();
         List<String> expected = new ArrayList<>();
@@ -166,7 +166,7 @@ class TwoRunsTest {
 
     /** If it is not known whether a script ended well, its end is not reported as different. */
     @Test
-    void scriptsAreNotComparedWhereOnesLogIsUnknown() {
+    void skipsScriptsIfLogIsUnknown() {
         RunSeen unknown = new RunSeen(List.of(), Map.of(), List.of(), true, false);
 
         RunComparison compared = compare(new Side().seen(true), unknown, StepRecord.State.DONE);

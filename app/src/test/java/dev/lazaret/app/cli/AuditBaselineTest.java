@@ -80,7 +80,7 @@ class AuditBaselineTest {
     }
 
     @Test
-    void aScriptThatHasChangedBehindItsKeyFails() throws IOException {
+    void changedScriptOfUnchangedKeyFails() throws IOException {
         Files.writeString(project.resolve("wrap.sh"), "#!/bin/sh\ntouch marker\n");
         Ran ran = since("new:high");
         assertThat(ran.code()).isEqualTo(1);
@@ -88,7 +88,7 @@ class AuditBaselineTest {
     }
 
     @Test
-    void aLineAboveFailsNothing() throws IOException {
+    void movedFindingDoesNotFail() throws IOException {
         Path file = project.resolve(".cargo/config.toml");
         Files.writeString(file, "# a comment\n" + Files.readString(file));
         Ran ran = since("new:info");
@@ -106,7 +106,7 @@ class AuditBaselineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[1", "x", "{\"schema\":\"lazaret-audit/1\",\"findings\":[{\"id\":\"x\"}]}"})
-    void aBaselineThatIsNoneIsOneSentence(String text) throws IOException {
+    void refusesInvalidBaselineInOneSentence(String text) throws IOException {
         Files.writeString(baseline, text);
         Ran ran = since("high");
         assertThat(ran.code()).isEqualTo(2);

@@ -74,7 +74,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFolderWithoutAManifestIsDoneWithAFinding() throws IOException {
+    void reportsFolderWithoutManifest() throws IOException {
         assertFound(Files.createDirectory(base.resolve("empty")), "MAN-MISSING");
         put("none/src/main.rs", "fn main() {}");
         assertFound(base.resolve("none"), "MAN-MISSING");
@@ -95,7 +95,7 @@ class BadInputTest {
                 "\u0000\u0001\u0002",
                 "\u001b[31m\n\u202e = 1"
             })
-    void aManifestThatIsNoTomlIsAFinding(String manifest) throws IOException {
+    void reportsInvalidToml(String manifest) throws IOException {
         put("x/Cargo.toml", manifest);
         assertFound(base.resolve("x"), "MAN-UNPARSEABLE");
         Ran ran = run("stage", "check", "--run-all", base.resolve("x").toString());
@@ -104,7 +104,7 @@ class BadInputTest {
     }
 
     @Test
-    void aBinaryManifestIsAFinding() throws IOException {
+    void reportsBinaryManifest() throws IOException {
         byte[] binary = new byte[5_000];
         for (int i = 0; i < binary.length; i++) {
             binary[i] = (byte) (i * 37 + i / 251);
@@ -115,7 +115,7 @@ class BadInputTest {
     }
 
     @Test
-    void aPathWithALineEndIsOneLineEverywhere() throws IOException {
+    void printsPathWithLineBreakOnOneLine() throws IOException {
         put("a\nlazaret: forged/Cargo.toml", PACKAGE);
         put("a\nlazaret: forged/b\nforged/build.rs", "fn main() { /* \u202e */ }");
         put("a\nlazaret: forged/b\nforged/Cargo.toml", PACKAGE);
@@ -127,7 +127,7 @@ class BadInputTest {
     }
 
     @Test
-    void anUnreadableFileAndFolderAreFindingsForAnOrdinaryUser() throws Exception {
+    void reportsUnreadableFileAndFolderToOrdinaryUser() throws Exception {
         put("x/Cargo.toml", PACKAGE);
         put("x/src/lib.rs", "");
         put("x/closed/a.rs", "");
@@ -151,7 +151,7 @@ class BadInputTest {
     }
 
     @Test
-    void aNameInBrokenUtf8IsReadAndShown() throws Exception {
+    void readsAndShowsNameInInvalidUtf8() throws Exception {
         Command made = Command.run(base, Map.of(), List.of("/bin/sh", "-c", """
                 y="$0/$(printf 'x\\377')/$(printf 'y\\376')"
                 mkdir -p "$y" && printf '[package' >"$y/Cargo.toml"

@@ -88,7 +88,7 @@ class CliTest {
                 "a b c",
                 "--no-such-option"
             })
-    void badArgumentsAreOneSentence(String arguments) {
+    void reportsBadArgumentsInOneSentence(String arguments) {
         Ran ran = run(arguments.split(" "));
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -100,7 +100,7 @@ class CliTest {
     }
 
     @Test
-    void optionsThatAreNotThereNameThoseThatAre() {
+    void unknownOptionListsKnownOnes() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo(
                         "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --baseline,"
@@ -114,7 +114,7 @@ class CliTest {
     }
 
     @Test
-    void versionAndHelpAreAnswers() {
+    void printsVersionAndHelp() {
         String restriction = Restriction.extent().words();
         assertThat(run("--version"))
                 .isEqualTo(new Ran(0, "lazaret " + Product.VERSION + "\n" + restriction + "\n", ""));
@@ -127,7 +127,7 @@ class CliTest {
     }
 
     @Test
-    void thePageOnUsageHasEveryOption() throws IOException {
+    void usagePageListsEveryOption() throws IOException {
         String page = Files.readString(Path.of("docs", "usage.md"));
         SortedSet<String> told = options(page);
         SortedSet<String> known = new TreeSet<>(options(run("--help").out()));
@@ -147,13 +147,13 @@ class CliTest {
 
     @ParameterizedTest
     @CsvSource({"critical,0", "high,1", "medium,1", "info,1"})
-    void failOnCountsWhatIsNotAccepted(String severity, int code) {
+    void failOnIgnoresAcceptedFindings(String severity, int code) {
         assertThat(run("audit", "--fail-on", severity, "mixed").code()).isEqualTo(code);
         assertThat(run("audit", "--fail-on", severity, "accepted").code()).isZero();
     }
 
     @Test
-    void failOnDoesNotCountDataOfTests() {
+    void failOnIgnoresTestData() {
         assertThat(run("audit", "--fail-on", "info", "data").code()).isZero();
         assertThat(run("audit", "data").out()).contains("In test data: 1.", "Test data");
     }
@@ -165,7 +165,7 @@ class CliTest {
     }
 
     @Test
-    void theWorstOfSeveralWins() {
+    void worstExitCodeWins() {
         Ran ran = run("audit", "--format", "json", "--fail-on", "high", "mixed", "missing", "accepted");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).hasLineCount(2);
@@ -173,7 +173,7 @@ class CliTest {
     }
 
     @Test
-    void aDefectNamesItsLog() throws IOException {
+    void defectReportNamesLog() throws IOException {
         Ran ran = run("audit", "defect");
         assertThat(ran.code()).isEqualTo(3);
         Path log = folder.resolve("state").resolve("lazaret.log");
@@ -182,7 +182,7 @@ class CliTest {
     }
 
     @Test
-    void theOutputFileIsWholeOrUntouched() throws IOException {
+    void outputFileIsCompleteOrUnchanged() throws IOException {
         Path file = folder.resolve("out.json");
         Files.writeString(file, "before");
         assertThat(run("audit", "--output", file.toString(), "missing").code()).isEqualTo(2);
@@ -198,7 +198,7 @@ class CliTest {
     }
 
     @Test
-    void nothingIsWrittenIntoTheAuditedFolder() throws IOException {
+    void refusesOutputInAuditedFolder() throws IOException {
         Path audited = Files.createDirectory(folder.resolve("audited"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), audited);
         for (Path file : List.of(audited.resolve("out.txt"), link.resolve("out.txt"))) {
@@ -211,7 +211,7 @@ class CliTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/null", "/", "/no-such-folder/x", "/proc/x"})
-    void anOutputThatCannotBeWrittenIsOneSentence(String file) {
+    void reportsUnwritableOutputInOneSentence(String file) {
         Ran ran = run("audit", "--output", file, "mixed");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).hasLineCount(1).doesNotContain("Exception");
@@ -219,7 +219,7 @@ class CliTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000})
-    void aFullDiskIsOneSentence(int times) throws IOException {
+    void reportsFullDiskInOneSentence(int times) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("audit", "--format", "json"));
         arguments.addAll(Collections.nCopies(times, "mixed"));
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -238,7 +238,7 @@ class CliTest {
     }
 
     @Test
-    void theLogOfADefectIsNotWrittenBelowWhatIsAuditedAndFollowsNoLink() throws IOException {
+    void defectLogStaysOutsideAuditedFolderAndFollowsNoLink() throws IOException {
         Path audited = Files.createDirectory(folder.resolve("audited"));
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "kept");
         DefectLog below = new DefectLog(audited.resolve("state"));

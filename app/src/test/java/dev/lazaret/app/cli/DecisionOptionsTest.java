@@ -20,7 +20,7 @@ class DecisionOptionsTest {
 
     /** In either order: a missing recording leaves the script out, and does not allow it to run. */
     @Test
-    void ofTwoForOneUnitThatWhichLetsLessHappenHolds() throws Exception {
+    void stricterOptionWinsForSameUnit() throws Exception {
         for (List<String> words : List.of(
                 List.of("--run", "demo", "--replay", "demo@1.0.0"),
                 List.of("--replay", "demo@1.0.0", "--run", "demo"))) {

@@ -29,7 +29,7 @@ class DecisionsFileTest {
     }
 
     @Test
-    void ofTwoForTheSameUnitTheLaterLineComesFirst() throws Exception {
+    void laterLineForSameUnitComesFirst() throws Exception {
         Path file = file("# what was looked at\n\nrun anyhow@1.0.95:build-script " + DIGEST
                 + "\n  stub anyhow@1.0.95:build-script " + DIGEST + "\nrun serde_derive@1.0.217:macro " + DIGEST
                 + "\n");
@@ -53,7 +53,7 @@ class DecisionsFileTest {
                 "run any\u202Ehow@1.0.95:build-script DIGEST",
                 "run anyhow@1.0.95:build-script DIGEST DIGEST",
             })
-    void anotherLineIsRefusedByItsNumber(String line) throws Exception {
+    void reportsInvalidLineByNumber(String line) throws Exception {
         Path file = file("# decisions\n" + line.replace("DIGEST", DIGEST) + "\n");
 
         assertThatThrownBy(() -> DecisionsFile.read(file, repository))
@@ -62,7 +62,7 @@ class DecisionsFileTest {
     }
 
     @Test
-    void aFileOfTheRepositoryDecidesNothingAlsoByALink() throws Exception {
+    void refusesFileInRepositoryAlsoThroughLink() throws Exception {
         Path own = repository.resolve("decisions");
         Files.writeString(own, "run anyhow@1.0.95:build-script " + DIGEST + "\n");
         Path link = Files.createSymbolicLink(base.resolve("link"), own);

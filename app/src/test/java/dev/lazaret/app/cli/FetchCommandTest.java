@@ -49,7 +49,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void thePlanIsText() throws Exception {
+    void printsPlanAsText() throws Exception {
         Command plan = lazaret("stage", "fetch", place.project().toString(), "--plan");
         assertThat(plan.err()).isEmpty();
         assertThat(plan.code()).isZero();
@@ -63,7 +63,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aHostThatWasNotAllowedIsNotReached() throws Exception {
+    void doesNotConnectToDisallowedHost() throws Exception {
         Command unlisted = lazaret("stage", "fetch", place.project().toString(), "--registry-index", registry.index());
         assertThat(unlisted.code()).isEqualTo(4);
         assertThat(unlisted.err()).contains("--allow-host " + registry.place() + " allows it.");
@@ -83,7 +83,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void fromTheDownloadToTheSummary() throws Exception {
+    void reportsFetchFromDownloadToSummary() throws Exception {
         Command fetch = lazaret(
                 "stage",
                 "fetch",

@@ -59,7 +59,7 @@ class FloodTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void noShapeNeedsMore(Case tried) throws Exception {
+    void everyShapeStaysWithinMemory(Case tried) throws Exception {
         Ran ran = run(tried.front(), tried.floods());
 
         assertThat(ran.code()).as(ran.text()).isZero();
@@ -71,7 +71,7 @@ class FloodTest {
     }
 
     @Test
-    void anObjectForEachLineWouldNeedMore() throws Exception {
+    void oneObjectPerLineExceedsMemory() throws Exception {
         Ran ran = run("objects", List.of(Flood.NEWLINES));
 
         assertThat(ran.code()).isNotZero();

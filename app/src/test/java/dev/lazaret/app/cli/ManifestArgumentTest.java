@@ -42,14 +42,14 @@ class ManifestArgumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"client/Cargo.toml", "./server/Cargo.toml", "server/api/Cargo.toml"})
-    void rootsAndPackagesAreTaken(String manifest) {
+    void acceptsRootsAndPackages(String manifest) {
         assertThatCode(() -> ManifestArgument.check(manifest, audit())).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/etc/passwd", "../several/client/Cargo.toml", "client/../client/Cargo.toml", "a//b", "."})
-    void pathsThatAreNoneBelowTheFolder(String manifest) {
+    void refusesPathsOutsideFolder(String manifest) {
         assertThatThrownBy(() -> ManifestArgument.check(manifest, audit()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--manifest ")

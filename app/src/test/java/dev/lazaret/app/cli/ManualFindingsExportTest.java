@@ -135,7 +135,7 @@ class ManualFindingsExportTest {
     }
 
     @Test
-    void itMovesWithItsTextAndLapsesWithIt() throws Exception {
+    void findingMovesWithTextOrBecomesStale() throws Exception {
         make("ours", finding("Odd sum", Severity.HIGH));
         Path source = repository.resolve("src/lib.rs");
         String text = Files.readString(source);
@@ -151,7 +151,7 @@ class ManualFindingsExportTest {
     }
 
     @Test
-    void aPipelineCountsWhatOthersHaveFound() throws Exception {
+    void pipelineCountsFindingsOfVerdictFile() throws Exception {
         make("theirs", finding("Odd sum", Severity.HIGH));
         assertThat(verdicts("theirs", "export", file("team")).out()).isEqualTo("0 verdicts and 1 finding written.\n");
         Ran ran = audit("none", "--no-store", "--verdicts", file("team"), "--fail-on", "high");
@@ -169,7 +169,7 @@ class ManualFindingsExportTest {
     }
 
     @Test
-    void anImportedOneIsOthersAndCountsNowhere() throws Exception {
+    void importedFindingIsListedButNotCounted() throws Exception {
         make("theirs", finding("Odd sum", Severity.CRITICAL));
         verdicts("theirs", "export", file("theirs.verdicts"));
         assertThat(verdicts("ours", "import", file("theirs.verdicts")).out())
@@ -184,7 +184,7 @@ class ManualFindingsExportTest {
     }
 
     @Test
-    void twoFilesComeTogetherInEitherOrderAsTheSameBytes() throws Exception {
+    void mergeOfTwoFilesIsOrderIndependent() throws Exception {
         make("ours", finding("Odd sum", Severity.LOW), finding("Ours", Severity.HIGH));
         make("theirs", finding("Odd sum", Severity.HIGH), finding("Theirs", Severity.INFO));
         verdicts("ours", "export", file("ours.verdicts"));
@@ -247,7 +247,7 @@ class ManualFindingsExportTest {
 
     /** A baseline matches manual findings as well. */
     @Test
-    void aBaselineKnowsThemAgain() throws Exception {
+    void baselineMatchesManualFindings() throws Exception {
         make("ours", finding("Odd sum", Severity.HIGH));
         Files.writeString(temporary.resolve("before.json"), audit("ours").out());
         Ran same = audit("ours", "--baseline", file("before.json"), "--fail-on", "new:info");

@@ -40,7 +40,7 @@ class ManyFoldersTest {
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8})
-    void heldAreAFewAndTheOrderStays(int jobs) throws Exception {
+    void boundsFoldersInMemoryAndKeepsOrder(int jobs) throws Exception {
         AtomicInteger held = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<String> written = new ArrayList<>();
@@ -68,7 +68,7 @@ class ManyFoldersTest {
     }
 
     @Test
-    void whoReadsNoFurtherEndsIt() {
+    void stopsIfOutputFails() {
         OutputStream broken = new OutputStream() {
             @Override
             public void write(int one) throws IOException {
@@ -117,7 +117,7 @@ class ManyFoldersTest {
     }
 
     @Test
-    void aLineOfEachIsItsAudit() throws Exception {
+    void eachLineEqualsSingleAudit() throws Exception {
         List<Path> folders = List.of(repository("one"), repository("two"), repository("three"));
         String single = folders.stream()
                 .map(folder -> run(0, List.of("audit", "--no-store", "--format", "json", folder.toString())))
@@ -147,7 +147,7 @@ class ManyFoldersTest {
     }
 
     @Test
-    void verdictsInAFolderDecideNothingThere() throws Exception {
+    void refusesVerdictsInsideFolder() throws Exception {
         Path folder = repository("one");
         Path verdicts = Files.writeString(folder.resolve("verdicts"), "");
         assertThat(audit(2, folder.toString(), "--verdicts", verdicts.toString()))
@@ -155,7 +155,7 @@ class ManyFoldersTest {
     }
 
     @Test
-    void eachIsComparedWithTheEarlierAuditOfItsName() throws Exception {
+    void comparesEachFolderWithBaselineOfItsName() throws Exception {
         String paths = repository("one") + "\n" + temporary.resolve("missing") + "\n" + repository("two");
         Path baseline = Files.writeString(temporary.resolve("baseline"), audit(2, paths));
         String now = repository("one") + "\n" + repository("two");
@@ -181,7 +181,7 @@ class ManyFoldersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--jobs 0", "--jobs 1000", "--format sarif", "--output x", "one"})
-    void otherArgumentsAreRefused(String more) throws Exception {
+    void refusesUnsupportedArguments(String more) throws Exception {
         audit(2, "", more.split(" "));
     }
 }

@@ -55,12 +55,12 @@ class PathArgumentTest {
                 "a%%41 b          | \"name\":\"a%41 b\"",
                 "\\303\\244\\377  | \"name\":\"ä\\\\x{FF}\""
             })
-    void isOpened(String name, String shown) throws Exception {
+    void opensFolderWithUnusualName(String name, String shown) throws Exception {
         assertThat(run(SCRIPT, folder.toString(), name, "/", JAVA, CLASS_PATH)).contains(shown);
     }
 
     @Test
-    void currentFolderIsNotItsDecoy() throws Exception {
+    void currentFolderIsNotConfusedWithDecoy() throws Exception {
         assertThat(run(IN_FOLDER, folder.toString(), JAVA, CLASS_PATH))
                 .containsSubsequence("\"name\":\"x\\\\x{FF}\"", "placed", "\"name\":\"x\uFFFD\"");
     }

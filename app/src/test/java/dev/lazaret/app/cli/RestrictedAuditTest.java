@@ -60,7 +60,7 @@ final class RestrictedAuditTest {
     }
 
     @ByEachAccount
-    void itSaysTheSame(boolean asUser) throws Exception {
+    void restrictedAuditPrintsSameOutput(boolean asUser) throws Exception {
         String crate = crate("anyhow-").toString();
 
         Command ran = audit(new Launcher(base, asUser), "--no-store", crate);
@@ -70,7 +70,7 @@ final class RestrictedAuditTest {
     }
 
     @ByEachAccount
-    void itReadsTheStoreAndWritesTheFile(boolean asUser) throws Exception {
+    void restrictedAuditReadsStoreAndWritesOutput(boolean asUser) throws Exception {
         Launcher launcher = new Launcher(base, asUser);
         Path crate = crate("anyhow-");
         Path data = launcher.home("home").resolve(".local/share/lazaret");
@@ -95,7 +95,7 @@ final class RestrictedAuditTest {
         "seccomp, false, true",
         "'landlock_create_ruleset,seccomp', false, false",
     })
-    void withoutAKernelThatCanItSaysTheSame(String calls, boolean filter, boolean landlock) throws Exception {
+    void printsSameOutputWithoutKernelSupport(String calls, boolean filter, boolean landlock) throws Exception {
         Launcher launcher = new Launcher(base, false);
         String crate = crate("anyhow-").toString();
 
@@ -120,7 +120,7 @@ final class RestrictedAuditTest {
 
     /** The audit blocks while it prints, as nobody reads its output. */
     @Test
-    void allOfItsThreadsHaveAFilter() throws Exception {
+    void everyThreadHasFilter() throws Exception {
         Launcher launcher = new Launcher(base, false);
         Process process = Command.start(
                 base, Map.of(), words(launcher, "--no-store", crate("cargo-0.").toString()));

@@ -54,13 +54,13 @@ class ResultsWriterTest {
     }
 
     @Test
-    void aRefusedStepReplacesNothing() throws Exception {
+    void refusedStepReplacesNothing() throws Exception {
         assertThat(keeping().end()).isFalse();
         earlierResultsRemain("only its log was kept", "the results of an earlier step remain there");
     }
 
     @Test
-    void aTargetThatCannotBeCopiedReplacesNothing() throws Exception {
+    void uncopyableTargetReplacesNothing() throws Exception {
         ResultsWriter keeping = keeping();
         Files.delete(target.resolve("demo"));
         Files.delete(target);

@@ -37,7 +37,7 @@ class StageArgumentsTest {
             """);
 
     @Test
-    void namesThatAreNotThereAreWrongArguments() throws Exception {
+    void reportsUnknownNamesAsWrongArguments() throws Exception {
         wrong("The workspace has no package other; it has demo.", "check", "--package", "other");
         wrong("No feature slow is declared; there are default, fast.", "check", "--features", "slow");
         wrong("There is no program other; there is demo.", "run", "--bin", "other");

@@ -19,7 +19,7 @@ final class StateInRepositoryTest {
     final StepPlace place = new StepPlace(StepPlace.LIBRARY);
 
     @Test
-    void stepIsRefusedWithASentence() throws Exception {
+    void refusesStepInOneSentence() throws Exception {
         Command refused = check(place.base());
         assertThat(refused.code()).isEqualTo(Exit.REFUSED.code());
         assertThat(refused.err())

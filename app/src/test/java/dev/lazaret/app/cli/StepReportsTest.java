@@ -23,7 +23,7 @@ class StepReportsTest {
     private final Console console = new Console(out, err);
 
     @Test
-    void theLinesOfAMessageAreMarked() throws IOException {
+    void marksContinuationLinesOfMessage() throws IOException {
         StepReport report = new TextStepReport(console);
         report.event(new StepEvent.Diagnostic(
                 "error", Optional.empty(), "first\nDone after 0.1 s.", Optional.of("a.rs"), 1, 2));
@@ -60,7 +60,7 @@ class StepReportsTest {
     }
 
     @Test
-    void aProblemIsOneLine() {
+    void printsProblemOnOneLine() {
         console.problem("a\nlazaret: forged \u202e has changed.");
 
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -171,14 +171,14 @@ class VerdictCoverTest {
     }
 
     @Test
-    void theExecuteBitOfAProgramCounts() throws Exception {
+    void changedExecuteBitMakesVerdictStale() throws Exception {
         assertThat(repository.resolve("tools/wrap").toFile().setExecutable(false))
                 .isTrue();
         assertThat(failsOnMedium(repository)).isEqualTo(1);
     }
 
     @Test
-    void theSameBytesElsewhereHold() throws Exception {
+    void verdictAppliesToCopyWithSameBytes() throws Exception {
         assertThat(failsOnMedium(unpacked("copy"))).isZero();
     }
 

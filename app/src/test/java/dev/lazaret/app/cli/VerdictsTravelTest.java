@@ -142,7 +142,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void aPipelineAcceptsWhatWasAcceptedForTheSameBytesAndNothingElse() throws Exception {
+    void pipelineAcceptsExactlyAcceptedBytes() throws Exception {
         judge("ours", _ -> Optional.of(accepted("Read and ordinary: all of it")));
         assertThat(verdicts("ours", "export", file("ours.verdicts")).code()).isZero();
         List<String> lines = Files.readAllLines(temporary.resolve("ours.verdicts"));
@@ -185,7 +185,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void aFileElsewhereInTheRepositoryDecidesNothing() throws Exception {
+    void refusesVerdictFileElsewhereInRepository() throws Exception {
         Path sub = repository.resolve("sub");
         CaseArchive.parse("sub", REPOSITORY.getBytes(StandardCharsets.UTF_8)).unpackInto(sub);
         Path file = Files.writeString(repository.resolve("theirs.verdicts"), "");
@@ -205,7 +205,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void aFileInTheFolderDecidesNothing() throws Exception {
+    void refusesVerdictFileInFolder() throws Exception {
         judge("ours", _ -> Optional.of(accepted("Read and ordinary: all of it")));
         verdicts("ours", "export", file("ours.verdicts"));
         Files.copy(temporary.resolve("ours.verdicts"), repository.resolve("ours.verdicts"));
@@ -221,7 +221,7 @@ class VerdictsTravelTest {
     }
 
     @Test
-    void twoStoresComeTogetherInEitherOrderAsTheSameBytes() throws Exception {
+    void mergeOfTwoStoresIsOrderIndependent() throws Exception {
         judge("ours", _ -> Optional.of(accepted("Read and ordinary: ours")));
         judge(
                 "theirs",

@@ -36,12 +36,12 @@ class ChangedFilesTest {
     }
 
     @Test
-    void nothingHasChanged() {
+    void reportsNothingIfUnchanged() {
         assertThat(changed()).isEmpty();
     }
 
     @Test
-    void changedNewAndMissingFilesAreNamed() throws IOException {
+    void listsChangedNewAndMissingFiles() throws IOException {
         Files.writeString(crate.resolve("build.rs"), "fn main() {} \n");
         Files.writeString(crate.resolve("new\u202e.rs"), "");
         Files.delete(crate.resolve("src/lib.rs"));
@@ -49,14 +49,14 @@ class ChangedFilesTest {
     }
 
     @Test
-    void aLinkIsNotTheFileThatItNames() throws IOException {
+    void reportsFileReplacedByLink() throws IOException {
         Files.move(crate.resolve("build.rs"), crate.resolve("other.rs"));
         Files.createSymbolicLink(crate.resolve("build.rs"), Path.of("other.rs"));
         assertThat(changed()).containsExactly("build.rs", "other.rs");
     }
 
     @Test
-    void withoutItsListNothingIsKnownOfIt() throws IOException {
+    void reportsInvalidOrMissingChecksumList() throws IOException {
         Files.writeString(crate.resolve(".cargo-checksum.json"), "[]");
         assertThat(changed()).containsExactly(".cargo-checksum.json");
         Files.delete(crate.resolve(".cargo-checksum.json"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
  */
 class FetchFailureTest {
     @Test
-    void aNameThatCanNotBeResolvedIsNotRefused() {
+    void unresolvableNameIsReportedAsUnreached() {
         FetchFailure failure = new FetchFailure();
         failure.add(new ProxyEvent.NotReached("index.crates.io:443", ProxyEvent.NotReached.NO_ADDRESS));
         failure.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));

@@ -45,7 +45,7 @@ class FetchNeedsTest {
                 "[dependencies];a = { path = \"a\", version = \"1\" } | false",
                 "[package];name = \"a\" | false",
             })
-    void onlyWhatLiesElsewhereHasToBeFetched(String manifest, boolean elsewhere) {
+    void onlyExternalCratesRequireFetch(String manifest, boolean elsewhere) {
         assertThat(FetchNeeds.nameCrates(List.of(read(manifest)))).isEqualTo(elsewhere);
     }
 
@@ -57,7 +57,7 @@ class FetchNeedsTest {
                 "[dependencies];a = { git = \"https://h.invalid/a\" } | a comes from a git repository (git+https://h.invalid/a, Cargo.toml:2), which a Fetch does not download.",
                 "[dependencies];a = { git = \"https://h.invalid/a\" };b = { version = \"1\", registry = \"own\" };[patch.crates-io];a = { git = \"https://h.invalid/a\" } | a comes from a git repository (git+https://h.invalid/a, Cargo.toml:2), which a Fetch does not download. In total 2 crates come from such sources.",
             })
-    void firstCrateThatCannotBeDownloadedIsNamedWithTheNumberOfAll(String manifest, String sentence) {
+    void reportsFirstUnsupportedCrateAndTotal(String manifest, String sentence) {
         assertThat(FetchNeeds.notDownloadable(Optional.empty(), List.of(read(manifest))))
                 .isEqualTo(Optional.ofNullable(sentence));
     }

@@ -99,7 +99,7 @@ final class FetchTest {
     }
 
     @Test
-    void aMissingLockfileIsMadeFirst() throws Exception {
+    void createsMissingLockfileFirst() throws Exception {
         FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
 
         assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
@@ -111,7 +111,7 @@ final class FetchTest {
 
     /** The stage may still be writing there. */
     @Test
-    void aStageWithoutAnEndKeepsItsFolder() throws Exception {
+    void keepsFolderOfStageWithoutEnd() throws Exception {
         Path written = place.target().resolve("written");
         place.stage((_, _) -> {
             write(written);
@@ -133,7 +133,7 @@ final class FetchTest {
     }
 
     @Test
-    void noCodeAndNoConfigurationOfTheProjectIsUsed() throws Exception {
+    void usesNoCodeOrConfigurationOfProject() throws Exception {
         put(".cargo/config.toml", "[build]\nrustc = \"/src/run\"\n[source.crates-io]\nreplace-with = \"no\"\n");
         put("rust-toolchain.toml", "[toolchain]\npath = \"/src\"\n");
         put("build.rs", "fn main() { std::fs::write(\"/target/ran\", \"\").unwrap(); }");
@@ -145,7 +145,7 @@ final class FetchTest {
     }
 
     @Test
-    void aHostThatIsNotNamedIsNotReached() throws Exception {
+    void doesNotConnectToUnlistedHost() throws Exception {
         try (LoopbackRegistry other = new LoopbackRegistry()) {
             registry.fault("own", exchange -> {
                 exchange.getResponseHeaders().add("Location", "http://" + other.place() + "/dl/own/1.0.0/download");
@@ -178,7 +178,7 @@ final class FetchTest {
     }
 
     @Test
-    void aNameGoesToTheAddressThatWasCheckedWhateverItResolvesToLater() throws Exception {
+    void connectsToCheckedAddressDespiteRebinding() throws Exception {
         registry.named("registry.test");
         AtomicInteger asked = new AtomicInteger();
         HostResolver rebinding =
@@ -222,7 +222,7 @@ final class FetchTest {
     }
 
     @Test
-    void aNameThatResolvesToAPrivateAddressTheSecondTimeIsRefused() throws Exception {
+    void refusesPrivateAddressPerHostAndPort() throws Exception {
         try (LoopbackRegistry crates = new LoopbackRegistry()) {
             registry.named("registry.test");
             registry.downloadsFrom("http://registry.test:" + crates.port() + "/dl");
@@ -285,7 +285,7 @@ final class FetchTest {
     }
 
     @Test
-    void aRegistryThatAsksForATokenGetsNone() throws Exception {
+    void sendsNoTokenToRegistry() throws Exception {
         registry.fault("own", exchange -> LoopbackRegistry.send(exchange, 401, "who are you?"));
 
         assertFails("The registry asks for a token, and no secret enters the sandbox. Nothing was kept.");

@@ -18,7 +18,7 @@ final class GatekeeperTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void aNameIsResolvedOnceWhateverItResolvesToLater() {
+    void resolvesNameOnlyOnce() {
         Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), name -> {
             asked.add(name);
             return addresses(asked.size() == 1 ? "1.1.1.1" : "127.0.0.1");
@@ -53,7 +53,7 @@ final class GatekeeperTest {
     }
 
     @Test
-    void privateAddressesPassWhereTheyWereNamed() {
+    void allowsPrivateAddressIfHostPermitsIt() {
         Gatekeeper gatekeeper = new Gatekeeper(
                 List.of(new AllowedHost("registry.example", 443, true), new AllowedHost("127.0.0.1", 80, true)),
                 name -> addresses("10.0.0.1"));

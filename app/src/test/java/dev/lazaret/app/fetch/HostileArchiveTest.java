@@ -56,7 +56,7 @@ final class HostileArchiveTest {
      */
     @ParameterizedTest
     @CsvFileSource(resources = "hostile-archives.csv", delimiter = '|')
-    void nothingOfItIsObeyed(String path, char type, String link, String mode, String reached) throws Exception {
+    void hostileArchiveHasNoEffect(String path, char type, String link, String mode, String reached) throws Exception {
         Path outside = Files.createDirectory(base.resolve("outside"));
         Path free = Files.createDirectory(base.resolve("free"));
         PackedCrate packed = PackedCrate.of(

@@ -103,7 +103,7 @@ final class ProxyTest {
     }
 
     @Test
-    void anAddressIsNoWayAroundTheNames() throws Exception {
+    void refusesUnlistedAddress() throws Exception {
         try (Proxy proxy = proxy();
                 SocketChannel client = connected()) {
             send(
@@ -137,7 +137,7 @@ final class ProxyTest {
                 "050100050100",
                 "474554202f20485454502f312e310d0a0d0a",
             })
-    void brokenRequestsEndTheirOwnConnectionOnly(String hex) throws Exception {
+    void malformedRequestEndsOnlyItsConnection(String hex) throws Exception {
         try (Proxy proxy = proxy()) {
             try (SocketChannel client = connected()) {
                 send(client, bytes(hex));
@@ -154,7 +154,7 @@ final class ProxyTest {
     }
 
     @Test
-    void onlyConnectionsAreServed() throws Exception {
+    void servesConnectRequestsOnly() throws Exception {
         try (Proxy proxy = proxy();
                 SocketChannel client = connected()) {
             send(client, bytes("050100" + "05020001" + "7f000001" + "0050"));
@@ -177,7 +177,7 @@ final class ProxyTest {
     }
 
     @Test
-    void aHostThatBreaksOffEndsTheClientsConnection() throws Exception {
+    void hostDisconnectEndsClientConnection() throws Exception {
         try (Proxy proxy = proxy();
                 SocketChannel client = asked(NAME, port())) {
             assertThat(read(client, 10)).isEqualTo(SUCCEEDED);
@@ -190,7 +190,7 @@ final class ProxyTest {
     }
 
     @Test
-    void moreConnectionsThanThereIsRoomForWait() throws Exception {
+    void excessConnectionsWait() throws Exception {
         try (Proxy proxy = proxy()) {
             List<SocketChannel> silent = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
@@ -209,7 +209,7 @@ final class ProxyTest {
     }
 
     @Test
-    void closedItLeavesNoConnectionNoThreadAndNoFile() throws Exception {
+    void closeLeavesNoConnectionThreadOrFile() throws Exception {
         Proxy proxy = proxy();
         try (SocketChannel served = asked(NAME, port());
                 SocketChannel server = host.accept();
@@ -227,7 +227,7 @@ final class ProxyTest {
     }
 
     @Test
-    void aNameThatIsNeverAnsweredDoesNotKeepItFromClosing() throws Exception {
+    void closesDespiteUnansweredNameLookup() throws Exception {
         CountDownLatch resolving = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         Gatekeeper slow = new Gatekeeper(List.of(new AllowedHost(NAME, 80, false)), name -> {

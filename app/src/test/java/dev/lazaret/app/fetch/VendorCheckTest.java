@@ -88,7 +88,7 @@ final class VendorCheckTest {
                     mv own-1.0.0/.cargo-checksum.json own-1.0.0/x; ln -s x own-1.0.0/.cargo-checksum.json | own-1.0.0 has no list of checksums.
                     mkfifo own-1.0.0/"$(printf 'a\\nb\\033')"    | own-1.0.0 holds a\\u{A}b\\u{1B}, which is not a regular file.
                     """)
-    void oneThingOffIsNamed(String change, String sentence) throws Exception {
+    void reportsSingleDeviation(String change, String sentence) throws Exception {
         Path copy = copy();
         Command changed = Command.run(copy, Map.of("PATH", "/usr/bin:/bin"), List.of("/bin/sh", "-ec", change));
         assertThat(changed.code()).as(changed.err()).isZero();
@@ -97,7 +97,7 @@ final class VendorCheckTest {
     }
 
     @Test
-    void theLockfileHasTheLastWord() {
+    void lockfileChecksumIsDecisive() {
         String own = lock.substring(lock.indexOf("name = \"own\""));
         String checksum = own.substring(own.indexOf("checksum"), own.indexOf('\n', own.indexOf("checksum")));
 
@@ -109,7 +109,7 @@ final class VendorCheckTest {
     }
 
     @Test
-    void cancelledItSaysNothing() {
+    void cancelledCheckHasNoResult() {
         assertThat(VendorCheck.of(vendored, lockfile(lock), () -> true))
                 .isInstanceOf(VendorCheck.Result.Cancelled.class);
     }

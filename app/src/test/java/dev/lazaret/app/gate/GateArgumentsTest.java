@@ -33,7 +33,7 @@ final class GateArgumentsTest {
     Path folder;
 
     @Test
-    void eachFormIsDecidedAsTheTableSays() throws Exception {
+    void decidesEveryFormAsListed() throws Exception {
         SoftAssertions all = new SoftAssertions();
         for (String stage : List.of("check", "build", "test", "run")) {
             List<Case> cases =

@@ -27,7 +27,7 @@ final class GateAttacksTest {
     }
 
     @Test
-    void aNamesakeDoesNotRunWithWhatIsAllowed() throws Exception {
+    void allowedScriptDoesNotAllowNamesake() throws Exception {
         box.plan("check", true, "script run /src/h1/build.rs", "script stub /src/h2/build.rs");
         GateProjects.manifest(
                 box,
@@ -49,7 +49,7 @@ final class GateAttacksTest {
     }
 
     @Test
-    void aFolderThatBeginsWithAnAtIsNoFileOfArguments() throws Exception {
+    void refusesFolderThatStartsWithAtSign() throws Exception {
         box.plan("check", false);
         box.source("Cargo.toml", "[workspace]", "resolver = \"2\"", "members = [\"@m\"]");
         GateProjects.manifest(box, "@m/", "m", "0.1.0");
@@ -68,7 +68,7 @@ final class GateAttacksTest {
 
     /** Uses the path in the plan exactly as cargo builds it. */
     @Test
-    void aPathThatLeavesItsPackageIsFound() throws Exception {
+    void matchesPathOutsidePackage() throws Exception {
         box.plan("check", false, "macro stub /src/mac/../elsewhere/x.rs");
         GateProjects.stub(box, 1);
         GateProjects.withMacro(box, "path = \"../elsewhere/x.rs\"");
@@ -80,7 +80,7 @@ final class GateAttacksTest {
     }
 
     @Test
-    void anAllowedScriptCanNotSteerTheGateForItsOwnMacro() throws Exception {
+    void allowedScriptCannotControlGateForItsMacro() throws Exception {
         box.plan("check", true, "macro stub /src/mac/src/lib.rs", "script run /src/mac/build.rs");
         GateProjects.stub(box, 1);
         GateProjects.withMacro(box, "");
@@ -105,7 +105,7 @@ final class GateAttacksTest {
     }
 
     @Test
-    void anAllowedScriptCanNotWriteAnythingElse() throws Exception {
+    void allowedScriptCannotWriteElsewhere() throws Exception {
         box.plan("check", true, "macro stub /src/mac/src/lib.rs", "script run /src/build.rs");
         GateProjects.stub(box, 1);
         GateProjects.withMacro(box, "");
@@ -118,7 +118,7 @@ final class GateAttacksTest {
     }
 
     @Test
-    void killsProcessesThatAScriptLeavesBehind() throws Exception {
+    void killsProcessesLeftByScript() throws Exception {
         box.plan("check", true, "script run /src/first/build.rs", "script run /src/build.rs");
         GateProjects.manifest(box, "", "a", "0.1.0", "", "[build-dependencies]", "first = { path = \"first\" }");
         GateProjects.manifest(box, "first/", "first", "0.1.0");
@@ -152,7 +152,7 @@ final class GateAttacksTest {
      * can become two.
      */
     @Test
-    void sourceCanNotSteerTheLinker() throws Exception {
+    void sourceCannotControlLinker() throws Exception {
         box.plan("build", false);
         GateProjects.manifest(box, "", "a", "0.1.0");
         box.source(

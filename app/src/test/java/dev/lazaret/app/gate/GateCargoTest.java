@@ -32,7 +32,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void nothingExecutesAndErrorsAreFound(Toolchain toolchain) throws Exception {
+    void executesNothingAndReportsErrors(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("check", false, SCRIPT, MACRO);
         box.source("src/lib.rs", "#[derive(mac::Named)] pub struct S;", "pub fn wrong() -> u32 { \"no number\" }");
         Command check = box.cargo("check", "--offline");
@@ -102,7 +102,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void whichAnswerCountsSayTheFeaturesThatCargoHasTurnedOn(Toolchain toolchain) throws Exception {
+    void enabledFeaturesSelectReplayedOutput(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("check", false, "script replay /src/build.rs", MACRO);
         box.gate(
                 "replay/" + GateBox.id(1),
@@ -155,7 +155,7 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
-    void programsAndLibrariesAreBuilt(Toolchain toolchain) throws Exception {
+    void buildsProgramsAndLibraries(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("build", true, SCRIPT, "macro run /src/mac/src/lib.rs");
         box.source("src/lib.rs", "#[no_mangle] pub extern \"C\" fn one() -> u32 { 1 }");
         box.source("src/main.rs", "fn main() { println!(\"{}\", a::one()) }");

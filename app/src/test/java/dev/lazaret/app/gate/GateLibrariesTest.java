@@ -26,7 +26,7 @@ final class GateLibrariesTest {
     }
 
     @Test
-    void oneToPreloadReachesNobody() throws Exception {
+    void preloadedLibraryIsNotLoaded() throws Exception {
         box.plan("check", false, "macro stub /src/mac/src/lib.rs");
         GateProjects.stub(box, 1);
         GateProjects.withMacro(box, "");
@@ -41,7 +41,7 @@ final class GateLibrariesTest {
     }
 
     @Test
-    void oneToPreloadThatAnAllowedScriptMakesReachesNobody() throws Exception {
+    void libraryFromAllowedScriptIsNotPreloaded() throws Exception {
         box.plan("check", true, "script run /src/build.rs");
         GateProjects.manifest(box, "", "a", "0.1.0");
         box.source("src/lib.rs", "");
@@ -65,7 +65,7 @@ final class GateLibrariesTest {
 
     /** A dynamic library that a dependency of a macro needs would be linked at Check already. */
     @Test
-    void oneThatPassesForAMacroIsNotMade() throws Exception {
+    void refusesDynamicRustLibraryOfMacro() throws Exception {
         box.plan("check", false, "macro stub /src/mac/src/lib.rs");
         GateProjects.stub(box, 1);
         GateProjects.withMacro(box, "[dependencies.mid]\npath = \"../mid\"");
@@ -81,7 +81,7 @@ final class GateLibrariesTest {
     }
 
     @Test
-    void norIsOneForOtherLanguages() throws Exception {
+    void refusesCLibraryThatCouldPassForMacro() throws Exception {
         box.plan("build", false);
         GateProjects.manifest(box, "", "evil", "0.1.0", "[lib]", "crate-type = [\"cdylib\"]");
         forge("src/lib.rs");

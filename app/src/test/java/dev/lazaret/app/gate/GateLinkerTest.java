@@ -52,7 +52,7 @@ final class GateLinkerTest {
     }
 
     @Test
-    void eachWordIsDecidedAsTheTableSays() throws Exception {
+    void decidesEveryArgumentAsListed() throws Exception {
         List<Case> cases = cases();
         List<String> script = new ArrayList<>();
         for (Case one : cases) {
@@ -84,7 +84,7 @@ final class GateLinkerTest {
     }
 
     @Test
-    void itLinksForACompilerBehindTheGateAlone() throws Exception {
+    void linksOnlyForCompilerBehindGate() throws Exception {
         String output = "-o /target/.gate/private/1-2/out/a";
         for (String place :
                 List.of("/tmp", "/target/.gate/private/1-2/out", "/target/.gate/private/../tmp", "/target/debug/tmp")) {

@@ -33,7 +33,7 @@ class GateLogFileTest {
     }
 
     @Test
-    void aWholeLogIsKnown() throws IOException {
+    void readsCompleteLog() throws IOException {
         append(
                 "stub\tmacro\tid1\t/src/mac/src/lib.rs\nrun\tscript\tid2\t/src/build.rs\nstart\tscript\tid2\t/src/build.rs\n");
 
@@ -45,12 +45,12 @@ class GateLogFileTest {
     }
 
     @Test
-    void aLogWithoutLinesIsKnown() {
+    void readsEmptyLog() {
         assertThat(log.read()).isEqualTo(new GateLogFile.Result.Ok(GateLog.NONE));
     }
 
     @Test
-    void aMissingLogIsUnknown() throws IOException {
+    void missingLogIsUnknown() throws IOException {
         Files.delete(file);
         assertUnknown("the file is gone");
 
@@ -59,7 +59,7 @@ class GateLogFileTest {
     }
 
     @Test
-    void aTruncatedLogIsUnknown() throws IOException {
+    void truncatedLogIsUnknown() throws IOException {
         append("stub\tmacro\tid1\t/src/mac/src/lib.rs");
         assertUnknown("it is not whole");
 
@@ -71,7 +71,7 @@ class GateLogFileTest {
     }
 
     @Test
-    void anotherFileInItsPlaceIsUnknown() throws IOException {
+    void replacedLogIsUnknown() throws IOException {
         Path other = Files.writeString(target.resolve("other"), MARK + "\n");
         Files.move(file, target.resolve("kept"));
 
@@ -88,7 +88,7 @@ class GateLogFileTest {
     }
 
     @Test
-    void aFifoInItsPlaceIsNotWaitedFor() throws Exception {
+    void fifoInPlaceOfLogIsUnknown() throws Exception {
         Files.move(file, target.resolve("kept"));
         Command made = Command.run(target, Map.of(), List.of("/usr/bin/mkfifo", file.toString()));
         assertThat(made.err()).isEmpty();
@@ -97,7 +97,7 @@ class GateLogFileTest {
     }
 
     @Test
-    void aLinkInPlaceOfItsFolderIsUnknown() throws IOException {
+    void linkInPlaceOfFolderIsUnknown() throws IOException {
         Files.move(file.getParent(), target.resolve("moved"));
         Files.createSymbolicLink(target.resolve(".gate"), target.resolve("moved"));
 
@@ -105,7 +105,7 @@ class GateLogFileTest {
     }
 
     @Test
-    void aLineOfAnotherFormIsUnknown() throws IOException {
+    void logWithForeignLineIsUnknown() throws IOException {
         append("hello\n");
 
         assertUnknown("it has lines that are not the gate's");

@@ -27,7 +27,7 @@ final class GateProgramTest {
     /** The method that compiles it asserts that there are no warnings. */
     @ParameterizedTest
     @MethodSource("toolchains")
-    void itIsStaticAndFindsOutWhetherTheKernelConfines(Toolchain toolchain) throws Exception {
+    void isStaticAndDetectsLandlock(Toolchain toolchain) throws Exception {
         GateBox box = GateBox.of(folder, toolchain);
         Command probe = box.run("/", List.of("/gate/program", "--probe"));
         assertThat(probe.out()).matches("landlock [0-9]+\n").doesNotContain("landlock 0");
@@ -37,7 +37,7 @@ final class GateProgramTest {
     }
 
     @Test
-    void theProbeSaysNothingOfAKernelThatItCanNotTry() throws Exception {
+    void probeReportsNoLandlockIfItCannotTry() throws Exception {
         GateBox box = GateBox.of(folder, GatePrograms.debian());
         Command probe = box.run(
                 "/",
@@ -46,7 +46,7 @@ final class GateProgramTest {
     }
 
     @Test
-    void withoutAPlanNothingIsDone() throws Exception {
+    void refusesToRunWithoutPlan() throws Exception {
         GateBox box = GateBox.of(folder, GatePrograms.debian());
         Command version = box.run("/", List.of("/gate/program", "/usr/bin/rustc", "-vV"));
         assertThat(version.code()).isEqualTo(97);
@@ -54,7 +54,7 @@ final class GateProgramTest {
     }
 
     @Test
-    void anotherCompilerIsRefused() throws Exception {
+    void refusesOtherCompiler() throws Exception {
         GateBox box = GateBox.of(folder, GatePrograms.debian()).plan("check", false);
         Command version = box.run("/", List.of("/gate/program", "/bin/echo", "-vV"));
         assertThat(version.code()).isEqualTo(97);
@@ -63,7 +63,7 @@ final class GateProgramTest {
     }
 
     @Test
-    void aFullLogEndsIt() throws Exception {
+    void refusesToRunWithFullLog() throws Exception {
         GateBox box = GateBox.of(folder, GatePrograms.debian()).plan("check", false);
         Files.createDirectories(box.outside("target/.gate"));
         Files.write(box.outside("target/.gate/log"), new byte[16 << 20]);
@@ -73,7 +73,7 @@ final class GateProgramTest {
     }
 
     @Test
-    void theDigestIsOfAllFilesOfTheProgram() throws Exception {
+    void digestCoversAllProgramFiles() throws Exception {
         Path sources = Path.of("src/main/resources/dev/lazaret/app/gate/program");
         try (Stream<Path> files = Files.list(sources)) {
             assertThat(GateSource.files().stream().map(GateSource.File::name))

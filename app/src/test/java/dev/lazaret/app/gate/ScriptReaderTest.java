@@ -47,7 +47,7 @@ class ScriptReaderTest {
 
     /** A blank line of any length is read once from each end. */
     @Test
-    void aLineOfBlanksIsReadAtOnce() throws Exception {
+    void readsLongBlankLines() throws Exception {
         String blanks = " \u3000\u0085\t".repeat(40_000);
         printed("x" + blanks + "x\n" + blanks + "cargo:rustc-cfg=slow" + blanks + "\n");
 
@@ -55,7 +55,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void manyFilesToBeWatchedHideNoOtherLine() throws Exception {
+    void manyRerunLinesHideNoOtherLine() throws Exception {
         printed("cargo:rerun-if-changed=a\ncargo::rerun-if-env-changed=B\n".repeat(200) + "cargo:rustc-cfg=late\n");
 
         assertThat(read().output().lines().first()).contains("cargo:rustc-cfg=late", "cargo:rerun-if-changed=a");
@@ -64,7 +64,7 @@ class ScriptReaderTest {
 
     /** The output of one script does not affect later ones. */
     @Test
-    void muchTextOfOneLeavesRoomForOthers() throws Exception {
+    void largeOutputOfOneScriptDoesNotAffectLaterOnes() throws Exception {
         for (int script = 0; script < 4; script++) {
             String below = BELOW + script;
             Files.createDirectories(target.resolve(below).resolve("out"));
@@ -109,7 +109,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void theCatalogueIsRunOverIt() throws Exception {
+    void auditsGeneratedFiles() throws Exception {
         printed("");
         put("a.rs", "#[no_mangle]\npub extern \"C\" fn malloc() {}\nfn b() { std::process::Command::new(\"x\"); }\n");
 
@@ -156,7 +156,7 @@ class ScriptReaderTest {
 
     /** Covers a folder of the host that the target was made to link to. */
     @Test
-    void aFolderThatIsALinkIsNotRead() throws Exception {
+    void doesNotReadLinkedFolder() throws Exception {
         printed("cargo:rustc-cfg=a\n");
         put("a.rs", "");
         Files.createSymbolicLink(target.resolve("h"), base.resolve("target/debug"));
@@ -172,7 +172,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void itIsBoundedHoweverMuchThereIs() throws Exception {
+    void boundsLargeOutput() throws Exception {
         printed("cargo:rustc-cfg=a\n".repeat(1_000) + "cargo:warning=" + "b".repeat(10_000) + "\n");
         for (int i = 0; i < 1_500; i++) {
             put("many/" + i + ".rs", "#[no_mangle]\npub extern \"C\" fn f" + i + "() {}\n");
@@ -213,7 +213,7 @@ class ScriptReaderTest {
 
     /** No process of a stage runs when it is read; but reading ends even then. */
     @Test
-    void aFileThatGrowsEndsNothing() throws Exception {
+    void terminatesOnGrowingFile() throws Exception {
         printed("");
         put("grows", "x");
         AtomicBoolean ended = new AtomicBoolean();

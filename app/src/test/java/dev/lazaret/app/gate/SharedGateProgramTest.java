@@ -54,7 +54,7 @@ final class SharedGateProgramTest {
     }
 
     @Test
-    void itIsHadByEveryProject() throws Exception {
+    void programIsSharedByAllProjects() throws Exception {
         try (WorkFolder one = sandbox.open("one");
                 WorkFolder other = sandbox.open("other")) {
             assertThat(new GateProgram(toolchain, one).cached()).isEmpty();
@@ -70,7 +70,7 @@ final class SharedGateProgramTest {
     /** The replacement has the same length and time. */
     @ParameterizedTest
     @ValueSource(strings = {"bin/rustc", "lib/librustc_driver-0.so"})
-    void aCompilerThatWasReplacedIsAnother(String part) throws Exception {
+    void replacedCompilerHasNoCachedProgram(String part) throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
             Path file = base.resolve("toolchain").resolve(part);
             FileTime time = Files.getLastModifiedTime(file);
@@ -85,7 +85,7 @@ final class SharedGateProgramTest {
     }
 
     @Test
-    void aCompilerThatIsReplacedWhileItCompilesHasMadeNothing() throws Exception {
+    void doesNotStoreProgramOfCompilerReplacedMeanwhile() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
             GateProgram program = new GateProgram(toolchain, work);
             program.stage();
@@ -114,7 +114,7 @@ final class SharedGateProgramTest {
 
     /** Files that a stage has left there must not be used by this compiler. */
     @Test
-    void itIsCompiledInAnEmptyFolder() throws Exception {
+    void compilesInEmptyFolder() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
             Path left = work.target(StageKind.GATE, "").resolve("left");
             Files.writeString(left, "");
@@ -138,7 +138,7 @@ final class SharedGateProgramTest {
     }
 
     @Test
-    void noStageIsShownIt() throws Exception {
+    void isInvisibleToStages() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             Path shared = place.work().sharedFolder("kept-for-all");
             Files.writeString(shared.resolve(PROGRAM), "made");

@@ -62,7 +62,7 @@ class StubCoverageTest {
     }
 
     @Test
-    void stubsExportWhatTheCrateExports(@TempDir Path scratch) throws IOException, InterruptedException {
+    void stubsExportMacrosOfCrates(@TempDir Path scratch) throws IOException, InterruptedException {
         List<MacroCrate> crates = StubCargo.macroCrates().stream()
                 .filter(crate -> Boolean.getBoolean("lazaret.deep") || SAMPLE.contains(crate.name()))
                 .toList();

@@ -67,7 +67,7 @@ class StubProgramsTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void theProgramTypeChecks(String program) throws IOException, InterruptedException {
+    void programTypeChecksWithStub(String program) throws IOException, InterruptedException {
         String source = text(program);
         Path folder = Files.createDirectory(scratch.resolve(program));
         Files.createDirectory(folder.resolve("src"));

@@ -56,13 +56,13 @@ class JsonRecordsTest {
     }
 
     @Test
-    void membersThatNobodyWantsArePassedOver() {
+    void ignoresUnknownMembers() {
         String more = TEXT.replace("\"is\"", "\"more\":{\"is\":[" + "[".repeat(200) + "]".repeat(200) + "]},\"is\"");
         assertThat(JsonRecords.STRICT.read(Whole.class, more)).contains(WHOLE);
     }
 
     @Test
-    void namesOfAMapAreAnything() {
+    void mapAcceptsAnyNames() {
         assertThat(JsonRecords.STRICT.read(Files.class, "{\"files\":{\"a/b\":\"1\",\"\":\"2\"},\"package\":null}"))
                 .contains(new Files(Map.of("a/b", "1", "", "2"), Optional.empty()));
         assertThat(JsonRecords.STRICT.read(Files.class, "{}")).contains(new Files(Map.of(), Optional.empty()));
@@ -95,7 +95,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void partsOfAnotherShapeAreNotThereForOneWhoIsLenient() {
+    void lenientReaderOmitsPartsOfOtherShape() {
         assertThat(JsonRecords.LENIENT.read(Part.class, "{\"text\":{\"a\":[]},\"number\":\"x\"}"))
                 .contains(new Part("", 0));
         assertThat(JsonRecords.LENIENT.read(

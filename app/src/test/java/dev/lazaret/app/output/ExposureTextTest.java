@@ -23,14 +23,14 @@ class ExposureTextTest {
     }
 
     @Test
-    void namesTheAccountToRoot() {
+    void namesAccountToRoot() {
         assertThat(clauses(ROOT, new OtherOwner(Path.of("/srv"), OTHER)))
                 .isEqualTo("'/srv' belongs to the account " + OTHER
                         + "; name a folder that only root can change, or run Lazaret as that account.");
     }
 
     @Test
-    void oneCommandMendsWhatBelongsToTheCaller() {
+    void suggestsOneCommandForFoldersOfCaller() {
         OtherWriters first = new OtherWriters(Path.of("/srv"), CALLER);
         OtherWriters second = new OtherWriters(Path.of("/srv/out"), CALLER);
         assertThat(clauses(CALLER, first, second))

@@ -23,7 +23,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void onlyAnEmptyFolderOrOneOfItsOwnIsTaken() throws Exception {
+    void acceptsOnlyEmptyOrOwnFolder() throws Exception {
         refused(audited, "lies in the audited folder");
         refused(audited.resolve("out"), "lies in the audited folder");
         Files.createSymbolicLink(base.resolve("way"), audited);
@@ -41,7 +41,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void refusesAFolderThatContainsWhatTheStepReads() throws Exception {
+    void refusesFolderContainingStepInput() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         Path source = Files.createSymbolicLink(base.resolve("source"), out.resolve("target/debug"));
@@ -108,7 +108,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void trustsOnlyThePrimaryGroup() throws Exception {
+    void trustsOnlyPrimaryGroup() throws Exception {
         Path above = Files.createDirectory(base.resolve("above"));
         Path out = Files.createDirectory(above.resolve("out"));
         mode(above, 0775);
@@ -152,7 +152,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void followsNoLinkThatAppearsAfterTheCheck() throws Exception {
+    void followsNoLinkCreatedAfterCheck() throws Exception {
         Path victim = Files.createDirectory(base.resolve("victim"));
         Files.writeString(victim.resolve("log.jsonl"), "precious");
         Path out = base.resolve("out");
@@ -171,7 +171,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void checksAgainAFolderThatWasCreatedAfterTheCheck() throws Exception {
+    void rechecksFolderCreatedAfterCheck() throws Exception {
         Path out = base.resolve("out");
         ResultsFolder folder = at(out);
         Files.createDirectory(out);
@@ -184,7 +184,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void usesThePathThatWasResolvedFirst() throws Exception {
+    void usesPathResolvedFirst() throws Exception {
         Path first = Files.createDirectory(base.resolve("first"));
         Path second = Files.createDirectory(base.resolve("second"));
         mode(first, 0755);
@@ -201,7 +201,7 @@ class ResultsFolderTest extends KeepFixture {
     }
 
     @Test
-    void touchesNoFolderWhoseNameOnlyLooksTheSame() throws Exception {
+    void doesNotTouchFolderWithLookalikeName() throws Exception {
         Path raw = Path.of(URI.create("file://" + base + "/raw%FF"));
         Path twin = base.resolve(raw.getFileName().toString());
         for (String name : List.of(".lazaret-part", ".lazaret-earlier")) {

@@ -31,7 +31,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void aRefusalDuringTheStepReportsWhatRemains() throws Exception {
+    void refusalDuringStepReportsRemainingFiles() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         ResultsFolder folder = at(out);
@@ -48,7 +48,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void aFailureBetweenTwoMovesReportsWhereEarlierResultsAre() throws Exception {
+    void failureBetweenMovesReportsLocationOfEarlierResults() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         ResultsFolder folder = at(out);
@@ -64,7 +64,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void permissionsDoNotDependOnTheUmask() throws Exception {
+    void permissionsDoNotDependOnUmask() throws Exception {
         mode(target.resolve("debug"), 0700);
         for (String umask : List.of("077", "000")) {
             Path out = base.resolve("out" + umask);
@@ -144,7 +144,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void resultsThatCannotBeMovedLeaveTheEarlierOnes() throws Exception {
+    void failedMoveKeepsEarlierResults() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         Files.writeString(target.resolve("debug/demo"), "changed");
@@ -166,7 +166,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void refusesAFolderThatAnotherStepUses() throws Exception {
+    void refusesFolderInUseByOtherStep() throws Exception {
         Path out = base.resolve("out");
         ResultsFolder first = at(out);
         log(first, "first");
@@ -183,7 +183,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void refusesAFolderThatAnotherProgramUses() throws Exception {
+    void refusesFolderInUseByOtherProgram() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         try (FileChannel mark = FileChannel.open(out.resolve(".lazaret-kept"), StandardOpenOption.WRITE)) {
@@ -194,7 +194,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void aKilledReplacementIsRevertedBeforeTheNextStep() throws Exception {
+    void revertsKilledReplacementBeforeNextStep() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         Path aside = aside(out);
@@ -208,7 +208,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void aKilledReplacementThatHadMovedEverythingIsCompleted() throws Exception {
+    void completesKilledReplacementThatMovedEverything() throws Exception {
         Path out = base.resolve("out");
         keep(out, "second");
         Path earlier = aside(out);
@@ -221,7 +221,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void deletesNothingOutsideThatAPlantedListNames() throws Exception {
+    void plantedListDeletesNothingOutside() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
         Path victim = Files.writeString(base.resolve("victim"), "precious");
@@ -234,7 +234,7 @@ class StoredResultsTest extends KeepFixture {
     }
 
     @Test
-    void onlyTheCallerCanWriteWhereIncompleteResultsAre() throws Exception {
+    void onlyCallerCanWriteIncompleteResults() throws Exception {
         Path out = base.resolve("out");
         at(out).log().close();
         for (Path folder : List.of(out, out.resolve(".lazaret-part"))) {

@@ -51,13 +51,13 @@ class ShippedRecordingsTest {
         "1.85.1, fast std, none",
         "1.95.0, other, none",
     })
-    void itIsForItsCompilersAndFeatures(String rustc, String features, String answer) {
+    void recordingAppliesOnlyToItsCompilersAndFeatures(String rustc, String features, String answer) {
         assertThat(said(script(FILES, Map.of("autocfg 1.1.0", digest(LINKED)), rustc, features)))
                 .isEqualTo(answer);
     }
 
     @Test
-    void itIsForItsBytes() {
+    void recordingAppliesOnlyToItsBytes() {
         Map<String, Digest> linked = Map.of("autocfg 1.1.0", digest(LINKED));
         assertThat(said(script(LINKED, linked, "1.95.0", "std"))).isEqualTo("none");
         assertThat(said(script(FILES, Map.of(), "1.95.0", "std"))).isEqualTo("none");

@@ -40,7 +40,7 @@ final class RestrictionTest {
     }
 
     @Test
-    void thisMachineCan() {
+    void kernelSupportsRestriction() {
         assertThat(Restriction.extent())
                 .as("what the tests need of the kernel: CONFIG_SECURITY_LANDLOCK, with landlock in lsm=, and no filter"
                         + " around the tests that refuses it")
@@ -66,7 +66,7 @@ final class RestrictionTest {
     }
 
     @Test
-    void allThreadsHaveAFilter() throws Exception {
+    void everyThreadHasFilter() throws Exception {
         List<String> threads = attempts(true).stream()
                 .filter(line -> line.startsWith("thread "))
                 .toList();

@@ -28,7 +28,7 @@ class BrokenListenerTest {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void theStageEndsWithTheProblem(Throwable problem) throws Exception {
+    void stageEndsWithListenerFailure(Throwable problem) throws Exception {
         AtomicInteger taken = new AtomicInteger();
 
         try (SandboxPlace place = new SandboxPlace()) {

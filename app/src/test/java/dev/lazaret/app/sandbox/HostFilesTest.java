@@ -55,7 +55,7 @@ class HostFilesTest {
     Path folder;
 
     @Test
-    void locksAreTheStagesOwn() throws Exception {
+    void locksOfStageAndHostAreIndependent() throws Exception {
         try (Held cache = new Held("/etc/ld.so.cache");
                 Held program = new Held("/usr/bin/true")) {
             assertThat(List.of(cache.said(), program.said())).containsOnly("held");
@@ -66,13 +66,13 @@ class HostFilesTest {
     }
 
     @Test
-    void hidesProgramStartsOfTheHost() throws Exception {
+    void hidesProgramStartsOfHost() throws Exception {
         assertThat(told(UnaryOperator.identity())).isEqualTo("not told");
         assertThat(told(HostFilesTest::bound)).isEqualTo("told");
     }
 
     @Test
-    void settingsAreCopied() throws Exception {
+    void copiesLoaderSettings() throws Exception {
         Path etc = folder.resolve("etc");
         Files.createDirectories(etc.resolve("ld.so.conf.d/folder"));
         Files.createDirectories(etc.resolve("alternatives"));

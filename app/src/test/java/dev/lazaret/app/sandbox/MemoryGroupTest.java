@@ -42,7 +42,7 @@ class MemoryGroupTest {
     private static final String GREEDY = "my @held; push @held, 'x' x (8 << 20) for 1 .. 32; print \"had it all\\n\";";
 
     @Test
-    void countsWhatIsInFlight() throws Exception {
+    void countsMemoryInFlight() throws Exception {
         if (!SandboxPlace.isRoot()) {
             assertNoneOrEmpty();
             return;
@@ -65,7 +65,7 @@ class MemoryGroupTest {
     }
 
     @Test
-    void theKernelEndsWhatWantsMore() throws Exception {
+    void kernelKillsProcessAboveLimit() throws Exception {
         if (!SandboxPlace.isRoot()) {
             assertNoneOrEmpty();
             return;
@@ -84,7 +84,7 @@ class MemoryGroupTest {
     }
 
     @Test
-    void aNameThatIsTakenIsPassedOver() throws Exception {
+    void skipsGroupNamesInUse() throws Exception {
         if (!SandboxPlace.isRoot()) {
             assertNoneOrEmpty();
             return;

@@ -27,7 +27,7 @@ class MovedClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-static"})
-    void allTimeQueriesReturnTheMovedTime(String linked) throws Exception {
+    void allTimeQueriesReturnMovedTime(String linked) throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             String program = program(place, linked);
 
@@ -37,7 +37,7 @@ class MovedClockTest {
     }
 
     @Test
-    void theSystemsProgramsHaveTheMachinesTime() throws Exception {
+    void systemProgramsSeeHostTime() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             long told = Long.parseLong(lines(place, place.shell("date +%s", LIMITS), Surroundings.OTHER)
                     .getFirst());
@@ -48,7 +48,7 @@ class MovedClockTest {
     }
 
     @Test
-    void accountHomeHostAndZoneAreThoseOfTheSurroundings() throws Exception {
+    void accountHomeHostAndZoneMatchSurroundings() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             String asks = "echo $USER $LOGNAME $HOME $TZ; id -un; id -gn; uname -n; ls -d /home/*; ls -d ~/.ssh";
 

@@ -125,7 +125,7 @@ class OpenResourcesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isCounted(Row row) throws Exception {
+    void countsOpenResourceTowardsLimit(Row row) throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             StageInput input = place.perl(
                     row.kind(), WORDS + row.script() + "\nwait_for_ever();", LIMITS.with(row.bound(), LIMIT));
@@ -145,7 +145,7 @@ class OpenResourcesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isNotSeenInProcessesAndFolders(Row row) throws Exception {
+    void processesAndFoldersDoNotShowResource(Row row) throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             CompletableFuture<String> held = new CompletableFuture<>();
             List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -178,7 +178,7 @@ class OpenResourcesTest {
     }
 
     @Test
-    void aProcessWhoseFirstThreadHasEndedIsCounted() throws Exception {
+    void countsProcessWithEndedFirstThread() throws Exception {
         Path program = folder.resolve("program");
         Path source = Files.writeString(folder.resolve("program.c"), """
                 #include <pthread.h>

@@ -20,7 +20,7 @@ class OutputReaderTest {
     private static final SandboxEvent.Stream OUT = SandboxEvent.Stream.STDOUT;
 
     @Test
-    void aLineAtTheLimitIsWholeAndOneBeyondIsCut() throws IOException {
+    void truncatesLinesOnlyBeyondLimit() throws IOException {
         assertThat(read("12345678\n123456789\n\nend", 1000, 8))
                 .containsExactly(
                         new SandboxEvent.Line(OUT, "12345678", 0),
@@ -30,7 +30,7 @@ class OutputReaderTest {
     }
 
     @Test
-    void aStreamAtTheLimitIsWhole() throws IOException {
+    void keepsWholeStreamAtLimit() throws IOException {
         assertThat(read("1\n2\n3\n4\n5\n6\n7\n8\n", 16, 8))
                 .hasSize(8)
                 .allMatch(event -> event instanceof SandboxEvent.Line);
@@ -52,7 +52,7 @@ class OutputReaderTest {
     }
 
     @Test
-    void omitsNothingAtTheLineLimit() throws IOException {
+    void omitsNothingAtLineLimit() throws IOException {
         assertThat(read("\n".repeat(6), new OutputReader.Bounds(1000, 6, 8)))
                 .hasSize(6)
                 .allMatch(event -> event instanceof SandboxEvent.Line);
@@ -83,7 +83,7 @@ class OutputReaderTest {
     }
 
     @Test
-    void onceTheHeadIsFullAShortLineDoesNotOvertake() throws IOException {
+    void keepsLineOrderWhenHeadIsFull() throws IOException {
         assertThat(read("1234\n12345678\n1\n2\n", new OutputReader.Bounds(26, 100, 8)))
                 .containsExactly(
                         new SandboxEvent.Line(OUT, "1234", 0),
@@ -94,7 +94,7 @@ class OutputReaderTest {
 
     /** Compares every line length at every position of the ring with plain lists. */
     @Test
-    void headAndTailAreWhatPlainListsKeep() throws IOException {
+    void headAndTailEqualThoseOfPlainLists() throws IOException {
         OutputReader.Bounds bounds = new OutputReader.Bounds(60, 16, 12);
         Random random = new Random(1);
         for (int round = 0; round < 2_000; round++) {

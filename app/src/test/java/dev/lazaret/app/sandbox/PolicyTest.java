@@ -19,14 +19,14 @@ class PolicyTest {
     private static final Path LAUNCH = Path.of("/state/launch");
 
     @Test
-    void rulesOfACheckWithARustupToolchain() throws IOException {
+    void rulesOfCheckWithRustupToolchain() throws IOException {
         assertThat(text(Policy.of(
                         input(Optional.of(Path.of("/home/a/tc")), one(), false, StageKind.CHECK), HOST, LAUNCH)))
                 .isEqualTo(resource("policy-check.txt"));
     }
 
     @Test
-    void severalSourcesAreShownCrateByCrate() {
+    void bindsEachCrateOfSeveralSources() {
         List<OfflineSource> sources = List.of(
                 new OfflineSource(Path.of("/a"), List.of("x-1.0.0", "y-1.0.0")),
                 new OfflineSource(Path.of("/b"), List.of("z-1.0.0")));
@@ -37,7 +37,7 @@ class PolicyTest {
     }
 
     @Test
-    void packedCratesAreShownWhereTheyLieUnpacked() {
+    void bindsPackedCratesFromUnpackedFolder() {
         List<OfflineSource> sources = List.of(
                 new OfflineSource(Path.of("/a"), List.of("x-1.0.0")),
                 new OfflineSource(
@@ -57,7 +57,7 @@ class PolicyTest {
     }
 
     @Test
-    void aLockfileCanBeWrittenInItsOwnStageOnly() {
+    void onlyLockStageCanWriteLockfile() {
         assertThat(rule(input(Optional.empty(), one(), false, StageKind.LOCK), "lock"))
                 .startsWith("--bind ");
         assertThat(rule(input(Optional.empty(), one(), false, StageKind.BUILD), "lock"))
@@ -71,7 +71,7 @@ class PolicyTest {
     }
 
     @Test
-    void whereALayerCanBeLaidTheMachinesFoldersLieBelowOne() {
+    void mountsHostFoldersBelowOverlayIfAvailable() {
         StageInput input = input(Optional.of(Path.of("/home/a/tc")), one(), true, StageKind.RUN);
 
         assertThat(rule(input, "usr"))
@@ -91,7 +91,7 @@ class PolicyTest {
 
     /** With a gate a unit can't write there, but other code may; if everything may run there is no gate. */
     @Test
-    void describesWhoCanWriteIntoTheSource() {
+    void describesWritersOfSource() {
         StageInput check = input(Optional.empty(), one(), true, StageKind.CHECK);
         StageInput test = input(Optional.empty(), one(), true, StageKind.TEST);
         Path gate = Path.of("/state/gate");
@@ -114,7 +114,7 @@ class PolicyTest {
     }
 
     @Test
-    void nothingThatWeakensTheSandboxIsEverUsed() {
+    void neverUsesWeakeningOptions() {
         for (StageKind kind : StageKind.values()) {
             assertThat(Policy.of(input(Optional.empty(), one(), false, kind), HOST, LAUNCH)
                             .arguments())

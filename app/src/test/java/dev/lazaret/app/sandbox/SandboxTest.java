@@ -39,7 +39,7 @@ class SandboxTest {
     }
 
     @Test
-    void probeSaysReadyWithTheVersion() {
+    void probeReportsReadyWithVersion() {
         assertThat(place.sandbox().probe())
                 .as("install what is missing: apt-get install bubblewrap util-linux mount")
                 .isInstanceOfSatisfying(
@@ -47,7 +47,7 @@ class SandboxTest {
     }
 
     @Test
-    void exitCodeAndBothStreamsComeOut() throws Exception {
+    void returnsExitCodeAndBothStreams() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell("echo one; echo two >&2; printf three; exit 7", LIMITS));
 
         assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(7));
@@ -56,7 +56,7 @@ class SandboxTest {
     }
 
     @Test
-    void onlyTheListedFoldersExist() throws Exception {
+    void onlyListedFoldersExist() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell("ls -A / /home /etc /usr/local /src /deps", LIMITS));
 
         assertThat(outcome.out())
@@ -116,7 +116,7 @@ class SandboxTest {
     }
 
     @Test
-    void environmentIsExactlyTheListedOne() throws Exception {
+    void environmentEqualsListedVariables() throws Exception {
         StageInput input = place.shell("", LIMITS);
         Map<String, String> expected = StageEnvironment.of(input);
 
@@ -149,7 +149,7 @@ class SandboxTest {
     }
 
     @Test
-    void startedByRootItRunsAsAnUnusedNumber() throws Exception {
+    void runsAsUnusedUserNumberIfStartedByRoot() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell(": > /target/file", LIMITS));
 
         Path file = place.work().target(StageKind.CHECK, "").resolve("file");
@@ -163,7 +163,7 @@ class SandboxTest {
     }
 
     @Test
-    void cancelEndsTheWholeTree() throws Exception {
+    void cancelEndsProcessTree() throws Exception {
         String marker = "lazaret-marker-" + UUID.randomUUID();
         String script = """
                 (setsid sh -c 'trap "" TERM HUP INT; while :; do sleep 0.2; done' "$1" &) ; nohup sleep 300 & echo up
@@ -182,7 +182,7 @@ class SandboxTest {
     }
 
     @Test
-    void aDaemonDoesNotOutliveTheNormalEnd() throws Exception {
+    void daemonDoesNotOutliveStage() throws Exception {
         String marker = "lazaret-marker-" + UUID.randomUUID();
 
         SandboxPlace.Outcome outcome = place.run(place.shell(
@@ -193,7 +193,7 @@ class SandboxTest {
     }
 
     @Test
-    void aFloodOfOutputIsBounded() throws Exception {
+    void boundsFloodOfOutput() throws Exception {
         String script = "echo first; yes 0123456789abcdef | head -c 40000000; echo; echo last";
 
         SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS));
@@ -208,7 +208,7 @@ class SandboxTest {
     }
 
     @Test
-    void aMissingPathRefusesTheStage() throws Exception {
+    void refusesStageWithMissingPath() throws Exception {
         StageInput input = place.shell("true", LIMITS);
         StageInput missing = new StageInput(
                 input.kind(),
@@ -246,7 +246,7 @@ class SandboxTest {
     }
 
     @Test
-    void toolsThatOthersCanChangeAreNotStarted() throws IOException {
+    void doesNotStartToolsOthersCanChange() throws IOException {
         Path folder = Files.createTempDirectory("lazaret-tools");
         for (String tool : List.of("bwrap", "sh", "unshare", "mount", "setpriv", "prlimit")) {
             Files.copy(Path.of("/usr/bin/true"), folder.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
@@ -256,7 +256,7 @@ class SandboxTest {
     }
 
     @Test
-    void aSecondStageOfTheSameProjectFindsItsFolderTaken() {
+    void refusesSecondStageOfSameProject() {
         assertThatThrownBy(() -> place.sandbox().open("project"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another stage");

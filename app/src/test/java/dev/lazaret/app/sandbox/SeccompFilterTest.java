@@ -24,7 +24,7 @@ class SeccompFilterTest {
 
     @ParameterizedTest
     @EnumSource
-    void bytesEqualTheReference(StageKind kind) throws IOException {
+    void bytesEqualReference(StageKind kind) throws IOException {
         String reference = EXECUTING.contains(kind) ? "seccomp-x86_64-run.hex" : "seccomp-x86_64-check.hex";
         String expected = String.join("", resource(reference).lines().toList());
 
@@ -33,14 +33,14 @@ class SeccompFilterTest {
 
     @ParameterizedTest
     @EnumSource
-    void answersEveryVectorAsTheTableSays(StageKind kind) throws IOException {
+    void answersEveryVectorAsListed(StageKind kind) throws IOException {
         assertAnswers(kind, SeccompFilter.bytes(kind), answer -> answer);
     }
 
     /** The tracer answers denied calls; it may inspect allowed ones first. */
     @ParameterizedTest
     @EnumSource
-    void observedFilterDeniesTheSameCalls(StageKind kind) throws IOException {
+    void observedFilterDeniesSameCalls(StageKind kind) throws IOException {
         for (boolean clock : new boolean[] {false, true}) {
             assertAnswers(kind, ObservedFilter.bytes(kind, clock), answer -> {
                 if (answer.startsWith("TRACE")) {

@@ -140,7 +140,7 @@ class StageEndTest {
      * Control: bubblewrap with its usual options ends with the command, and leaves the command's processes running.
      */
     @Test
-    void withoutTheWaitProcessesAreLeftWhenTheSandboxEnds() throws Exception {
+    void plainBubblewrapLeavesProcesses() throws Exception {
         boolean left = false;
         for (int attempt = 0; attempt < 20 && !left; attempt++) {
             Command ran = Command.run(
@@ -208,7 +208,7 @@ class StageEndTest {
 
     /** Output that imitates the sandbox is the command's: Lazaret knows that the command ran because it resumed it. */
     @Test
-    void wordsOfTheSandboxDoNotDenyThatTheCommandRan() throws Exception {
+    void imitatedSandboxErrorDoesNotDenyThatCommandRan() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell(
                 "echo 'bwrap: Creating new namespace failed: Operation not permitted' >&2; exit 1", LIMITS));
 
@@ -217,7 +217,7 @@ class StageEndTest {
     }
 
     @Test
-    void aSandboxThatIsKilledFromOutsideIsWaitedFor() throws Exception {
+    void waitsForProcessesOfKilledSandbox() throws Exception {
         CompletableFuture<SandboxProcess> started = new CompletableFuture<>();
         SandboxProcess running = place.sandbox()
                 .start(place.shell(STAYS + "echo up; sleep 60", LIMITS, word), place.work(), event -> {
@@ -278,7 +278,7 @@ class StageEndTest {
 
     /** If Lazaret itself fails before anything was started, the waiting caller is notified. */
     @Test
-    void anErrorAtTheLaunchIsAnEnd() {
+    void reportsLaunchErrorAsEnd() {
         OutOfMemoryError problem = new OutOfMemoryError("as it is meant");
         List<String> words = new AbstractList<>() {
             @Override
@@ -299,7 +299,7 @@ class StageEndTest {
 
     /** Processes left by a killed Lazaret are ended before its folder is used again. */
     @Test
-    void aFolderIsOpenedOnlyWhenWhatRanInItIsGone() throws Exception {
+    void endsLeftoverProcessesBeforeReusingFolder() throws Exception {
         Process left = Command.start(Path.of("/"), Map.of(), List.of("/bin/sleep", "60"));
         Path work = place.work().path();
         LiveStage live = LiveStage.in(work);
@@ -312,7 +312,7 @@ class StageEndTest {
     }
 
     @Test
-    void reusedProcessNumberIsNotTheStoredProcess() throws Exception {
+    void reusedProcessNumberIsDifferentProcess() throws Exception {
         FirstProcess own = FirstProcess.of(ProcessHandle.current().pid());
         assertThat(own.hasEnded()).isFalse();
         assertThat(FirstProcess.read(own.text())).contains(own);

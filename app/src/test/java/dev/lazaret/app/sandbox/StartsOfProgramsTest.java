@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class StartsOfProgramsTest {
     @Test
-    void onlyProgramsUsesAProcessBuilder() {
+    void onlyProgramsUsesProcessBuilder() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Programs.class.getName())

@@ -33,7 +33,7 @@ class StateRootTest {
     Path base;
 
     @Test
-    void claimsOfOneProgramAtOneTimeGetDifferentNumbers() throws Exception {
+    void concurrentClaimsOfOneProgramGetDifferentNumbers() throws Exception {
         if (!Identity.current().isRoot()) {
             assertNoNumber();
             return;
@@ -60,7 +60,7 @@ class StateRootTest {
     }
 
     @Test
-    void anotherProgramsNumberIsNotTakenUntilItIsFree() throws Exception {
+    void doesNotClaimNumberInUseByOtherProgram() throws Exception {
         if (!Identity.current().isRoot()) {
             assertNoNumber();
             return;
@@ -86,7 +86,7 @@ class StateRootTest {
 
     @ParameterizedTest
     @MethodSource("accounts")
-    void aSecondStageOfARepositoryIsRefused(boolean root) throws Exception {
+    void refusesSecondStageOfRepository(boolean root) throws Exception {
         Path state = base.resolve("own");
         try (WorkFolder first = new StateRoot(state, root).open("project");
                 WorkFolder another = new StateRoot(state, root).open("another")) {

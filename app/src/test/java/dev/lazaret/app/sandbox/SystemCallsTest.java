@@ -63,7 +63,7 @@ class SystemCallsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "FETCH")
-    void answerAsTheTableSays(StageKind kind) throws Exception {
+    void callsAnswerAsListed(StageKind kind) throws Exception {
         boolean executing = kind == StageKind.TEST || kind == StageKind.RUN;
 
         Map<String, String> filtered = answers(kind, UnaryOperator.identity());

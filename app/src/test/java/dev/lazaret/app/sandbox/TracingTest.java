@@ -57,7 +57,7 @@ class TracingTest {
     }
 
     @Test
-    void whoIsGoneIsNotTraced() throws Exception {
+    void refusesToTraceEndedProcess() throws Exception {
         Process gone = Command.start(Path.of("/"), Map.of(), List.of("/bin/true"));
         gone.waitFor();
         Tracing tracing = Tracing.start(StageKind.CHECK, Duration.ZERO, sighting -> {}, problem -> {});

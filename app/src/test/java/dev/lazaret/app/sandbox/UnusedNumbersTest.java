@@ -23,7 +23,7 @@ class UnusedNumbersTest {
     }
 
     @Test
-    void aProcessThatCallsItselfEndedHasItsNumber() throws Exception {
+    void numberOfProcessNamedLikeZombieIsUsed() throws Exception {
         int number = number();
         Process process = Command.start(Path.of("/"), Map.of(), List.of("/usr/bin/perl", "-e", """
                 $| = 1; $0 = "x) Z "; $< = $> = %d; print "named\\n"; <STDIN>;
@@ -41,7 +41,7 @@ class UnusedNumbersTest {
 
     /** The first thread is gone, and the kernel reports the process as a zombie. */
     @Test
-    void aProcessWhoseFirstThreadEndedHasItsNumber(@TempDir Path folder) throws Exception {
+    void numberOfProcessWithEndedFirstThreadIsUsed(@TempDir Path folder) throws Exception {
         int number = number();
         Path source = Files.writeString(folder.resolve("threads.c"), """
                 #include <pthread.h>

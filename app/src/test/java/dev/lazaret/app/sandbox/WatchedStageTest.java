@@ -105,7 +105,7 @@ class WatchedStageTest {
     }
 
     @Test
-    void theProbeTraces() {
+    void probeReportsThatTracingWorks() {
         assertThat(place.sandbox().probe())
                 .isInstanceOfSatisfying(
                         Probe.Ready.class,
@@ -113,7 +113,7 @@ class WatchedStageTest {
     }
 
     @Test
-    void systemProgramsAreSeenToStartAndToWriteAndGoOnAsBefore() throws Exception {
+    void observesStartsAndWritesOfSystemPrograms() throws Exception {
         Seen seen =
                 watched(place.shell("echo one > /target/file; cat /target/file; /usr/bin/env true; exit 7", LIMITS));
 
@@ -129,7 +129,7 @@ class WatchedStageTest {
 
     /** The program's own log equals the observations, call by call. */
     @Test
-    void observesEveryCallOfAProgramWithItsResult() throws Exception {
+    void observesEveryCallWithResult() throws Exception {
         String program = program("watched");
 
         Seen seen = watched(place.shell(program + " all", LIMITS));
@@ -177,7 +177,7 @@ class WatchedStageTest {
 
     /** Holds for any account that the stage runs as. */
     @Test
-    void decoysLieWhereKeysWould() throws Exception {
+    void showsDecoysInPlaceOfKeys() throws Exception {
         Seen seen = watched(place.shell("cat /home/build/.ssh/id_ed25519", LIMITS));
 
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT))
@@ -187,7 +187,7 @@ class WatchedStageTest {
 
     /** Every denied call has the same result in a watched and an unwatched process. */
     @Test
-    void deniedCallsAreSeenAndAnswerTheSame() throws Exception {
+    void observesDeniedCallsWithSameResult() throws Exception {
         String program = program("watched");
 
         List<String> free = place.run(place.shell(program + " denied", LIMITS)).out();
@@ -204,7 +204,7 @@ class WatchedStageTest {
 
     /** An incorrect tracer would break some of these: signals, stops, timers, filters, handlers. */
     @Test
-    void aProgramBehavesAsItWouldUnwatched() throws Exception {
+    void programBehavesSameIfWatched() throws Exception {
         String program = program("watched");
 
         List<String> free = place.run(place.shell(program + " behaves", LIMITS)).out();
@@ -220,7 +220,7 @@ class WatchedStageTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"EXECUTED", "CREATE", "OTHER"})
-    void aTracerThatFailsTakesTheStageWithItAndSaysSo(String at) throws Exception {
+    void tracerFailureStopsStageAndIsReported(String at) throws Exception {
         String program = program("watched");
         String word = "lazaret-marker-" + UUID.randomUUID();
         SandboxProcess running = place.failingAt(sighting -> switch (sighting) {

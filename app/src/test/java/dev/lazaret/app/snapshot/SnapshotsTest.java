@@ -51,7 +51,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void ordinaryFilesAreCopiedWithTheExecuteBitAlone() throws IOException {
+    void copiesFilesWithExecuteBitOnly() throws IOException {
         put("run.sh", "#!/bin/sh");
         Files.setPosixFilePermissions(repository.resolve("run.sh"), PosixFilePermissions.fromString("rwxrwxrwx"));
         put("secret", "x");
@@ -122,7 +122,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aLinkBecomesTheFileThatItNamesOrIsAbsent() throws IOException {
+    void copiesTargetOfLinkOrOmitsLink() throws IOException {
         put("outside/../../secret", "outside");
         put("data/file", "inside");
         Files.createSymbolicLink(repository.resolve("inside"), Path.of("data/file"));
@@ -145,7 +145,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void anUnchangedFileKeepsItsTimeAndAChangedOneGetsThePresent() throws IOException {
+    void unchangedFileKeepsTimeAndChangedFileGetsCurrentTime() throws IOException {
         Path one = take(FIRST);
         assertThat(time(one.resolve("Cargo.toml"))).isEqualTo(FIRST);
         put("src/main.rs", "fn main() { }");
@@ -160,7 +160,7 @@ class SnapshotsTest {
 
     /** cargo has built the other content meanwhile: with the old time it would take the file as already built. */
     @Test
-    void aFileThatIsAsItWasBeforeTheLastCopyGetsThePresent() throws IOException {
+    void revertedFileGetsCurrentTime() throws IOException {
         Path one = take(FIRST);
         put("src/main.rs", "fn main() { }");
         take(SECOND);
@@ -175,7 +175,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void theCopyOfTheSameTreeIsUsedAgain() throws IOException {
+    void reusesCopyOfSameTree() throws IOException {
         Path one = take(FIRST);
         Object before = number(one.resolve("src/main.rs"));
 
@@ -252,7 +252,7 @@ class SnapshotsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCopyThatIsNotWholeAndUnchangedIsMadeAnew(Damage damage) throws IOException {
+    void recreatesDamagedCopy(Damage damage) throws IOException {
         Files.createDirectory(repository.resolve("none"));
         Path one = take(FIRST);
         Object before = number(one.resolve("Cargo.toml"));
@@ -302,7 +302,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aFileThatIsWantedInAnyCaseIsThereAndEmpty() throws IOException {
+    void createsEmptyFileIfRequiredFileIsMissing() throws IOException {
         Optional<RepoPath> lockfile = Optional.of(RepoPath.of("Cargo.lock"));
 
         Path with = folder(take(lockfile, FIRST));
@@ -315,7 +315,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aFileThatChangedSinceItWasReadRefusesTheCopy() throws IOException {
+    void refusesFileChangedSinceScan() throws IOException {
         for (String other : List.of("fn main() { other() }", "fn Main() {}")) {
             put("src/main.rs", "fn main() {}");
             Repository opened = open();
@@ -330,7 +330,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aTreeThatWasNotHashedWholeRefusesTheCopy() throws IOException {
+    void refusesIncompletelyHashedTree() throws IOException {
         Repository opened = open();
         ScanResult scan =
                 opened.scan(new ScanLimits(2, 64, 1 << 20, 1 << 20), () -> SnapshotsTest::ignore, Progress.NONE);
@@ -341,7 +341,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aCancelledOneLeavesNothing() throws IOException {
+    void cancelledCopyLeavesNothing() throws IOException {
         Repository opened = open();
         try (opened) {
             assertThat(new Snapshots(snapshots, base.resolve("times"))

@@ -32,7 +32,7 @@ class AdmittedCratesTest {
     final StepPlace place = new StepPlace(StepPlace.LIBRARY);
 
     @Test
-    void cratesThatLieInside() throws Exception {
+    void usesAdmittedCratesInRepository() throws Exception {
         Plan bare = plan(Step.CHECK);
         assertThat(bare.refusal().orElseThrow().sentence()).startsWith("2 crates are missing");
 
@@ -53,7 +53,7 @@ class AdmittedCratesTest {
     }
 
     @Test
-    void whereTheyAreAdmittedNothingHasToBeFetched() throws Exception {
+    void admittedCratesNeedNoFetch() throws Exception {
         assertThat(fetch().download().orElseThrow().notNeeded()).isEmpty();
         assertThat(fetch("source.crates-io").download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: all 2 crates of Cargo.lock are on this machine.");
@@ -71,7 +71,7 @@ class AdmittedCratesTest {
     }
 
     @Test
-    void cratesOfAnotherChecksumAndChangedOnes() throws Exception {
+    void rejectsCratesWithOtherChecksumOrContent() throws Exception {
         place.put(
                 "Cargo.lock",
                 Files.readString(place.project().resolve("Cargo.lock")).replace("b".repeat(64), "c".repeat(64)));
@@ -92,7 +92,7 @@ class AdmittedCratesTest {
     }
 
     @ByEachAccount
-    void byTheCommandLine(boolean asUser) throws Exception {
+    void admitsCratesByCommandLine(boolean asUser) throws Exception {
         place.put("src/lib.rs", """
                 #[cfg(chosen)]
                 pub fn f() { made::made(); itoa::Buffer::new().format(1); }

@@ -27,7 +27,7 @@ class AdmittedTest {
     final StepPlace place = new StepPlace(StepPlace.LIBRARY);
 
     @Test
-    void aProjectThatOnlyChecksWithItsFlags() throws Exception {
+    void passesAdmittedFlagsToCargo() throws Exception {
         place.put(".cargo/config.toml", """
                 [build]
                 rustflags = ["--cfg", "board=\\"nrf52\\"", "-C", "linker=/src/evil"]
@@ -71,7 +71,7 @@ class AdmittedTest {
     }
 
     @Test
-    void aTargetOfThisMachineIsMadeInItsOwnFolder() throws Exception {
+    void buildsAdmittedHostTargetInItsFolder() throws Exception {
         place.put(".cargo/config.toml", "build.target = \"" + HOST + "\"\n");
         place.put("src/main.rs", "fn main() {}\n");
 
@@ -94,7 +94,7 @@ class AdmittedTest {
     }
 
     @Test
-    void aTargetThatTheToolchainOrThisMachineLacks() throws Exception {
+    void refusesTargetMissingFromToolchainOrMachine() throws Exception {
         place.put(".cargo/config.toml", "build.target = \"thumbv7em-none-eabihf\"\n");
         place.put("src/main.rs", "fn main() {}\n");
 

@@ -116,7 +116,7 @@ final class AttackingProjectsTest {
 
     @ParameterizedTest
     @MethodSource("starts")
-    void nothingRunsThatWasNotAllowed(Start start) throws Exception {
+    void runsAllowedUnitsOnly(Start start) throws Exception {
         StepEvent.Finished end =
                 place.run(written(start.attack(), start.step()).withToolchain(Optional.of(start.toolchain())));
 

@@ -74,7 +74,7 @@ class AttacksTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void areContainedOrShownAsWhatTheyAre(Row row) throws Exception {
+    void containsAttacksThatWorkOutsideSandbox(Row row) throws Exception {
         Launcher launcher = place.launcher(row.asUser());
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");

@@ -36,7 +36,7 @@ class CancelTest {
 
     @ParameterizedTest
     @EnumSource
-    void leavesNoProcess(Moment moment) throws Exception {
+    void cancelLeavesNoProcess(Moment moment) throws Exception {
         String marker = place.marker();
         CompletableFuture<StepExecution> running = new CompletableFuture<>();
         Runnable cancel = () -> running.join().cancel(CancelReason.AUDITOR);

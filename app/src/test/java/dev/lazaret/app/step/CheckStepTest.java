@@ -67,7 +67,7 @@ class CheckStepTest {
 
     @ParameterizedTest
     @MethodSource("starts")
-    void aBuildScriptAndADeriveMacroRunAndTheStepIsDone(Start start) throws Exception {
+    void runsBuildScriptAndDeriveMacro(Start start) throws Exception {
         assertThat(REGISTRY)
                 .as("install the crates: apt-get install librust-serde-dev librust-serde-derive-dev")
                 .exists();
@@ -121,7 +121,7 @@ class CheckStepTest {
     }
 
     @ByEachAccount
-    void scriptAndMacroCannotReachBeyondTheSandbox(boolean asUser) throws Exception {
+    void scriptAndMacroCannotEscapeSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");
@@ -161,7 +161,7 @@ class CheckStepTest {
     }
 
     @ByEachAccount
-    void nothingOutlivesLazaretItself(boolean asUser) throws Exception {
+    void noProcessOutlivesKilledLazaret(boolean asUser) throws Exception {
         String word = place.marker();
         Path project = Projects.withEndlessScript(place.project(), word);
         Launcher launcher = place.launcher(asUser);

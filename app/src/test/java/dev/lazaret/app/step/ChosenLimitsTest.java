@@ -31,7 +31,7 @@ class ChosenLimitsTest {
     }
 
     @Test
-    void theOrdinaryValueIsNoChoice() {
+    void defaultValueIsNoChoice() {
         assertThat(ChosenLimits.NONE.with(Bound.TIME, 300).with(Bound.TIME, Bound.TIME.ordinary()))
                 .isEqualTo(ChosenLimits.NONE);
     }

@@ -67,7 +67,7 @@ class ComparedRunsTest {
     final StepPlace place = new StepPlace();
 
     @Test
-    void userHomeHostAndTimeAreOthersAndPathsAreNoDifference() throws Exception {
+    void secondRunHasOtherUserHomeHostAndTime() throws Exception {
         place.write(MEMBERS);
         for (String member : List.of("user", "home", "host", "year", "same")) {
             place.put(member + "/Cargo.toml", StepPlace.DEMO.replace("demo", member));
@@ -160,7 +160,7 @@ class ComparedRunsTest {
     }
 
     @Test
-    void reportsFailedSecondRunNextToTheFirst() throws Exception {
+    void reportsFailedSecondRunInAdditionToFirst() throws Exception {
         place.write(ONE);
         place.put("build.rs", "fn main() { assert_eq!(std::env::var(\"USER\").unwrap(), \"build\"); }");
 
@@ -179,7 +179,7 @@ class ComparedRunsTest {
     }
 
     @Test
-    void cancelEndsTheSecondRunToo() throws Exception {
+    void cancelEndsSecondRun() throws Exception {
         String marker = place.marker();
         place.write(ONE);
         place.put("build.rs", """

@@ -18,7 +18,7 @@ class DecisionKindTest {
     private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
     @Test
-    void eachHasItsOwnLetter() {
+    void everyDecisionHasDistinctKey() {
         assertThat(Stream.of(Decision.values()).map(Decision::key))
                 .doesNotHaveDuplicates()
                 .allMatch(key -> key >= 'A' && key <= 'Z');
@@ -26,7 +26,7 @@ class DecisionKindTest {
 
     /** If two decisions meet in one unit the later constant holds, so nothing may allow less than the last. */
     @Test
-    void aStubIsTheLast() {
+    void stubIsLast() {
         assertThat(List.of(Decision.values()).getLast()).isEqualTo(Decision.STUB);
     }
 
@@ -44,7 +44,7 @@ class DecisionKindTest {
     /** The gate program implements these words. */
     @ParameterizedTest
     @EnumSource
-    void theGateKnowsWhatIsDone(Decision.GateAction carried) throws Exception {
+    void gateImplementsEveryAction(Decision.GateAction carried) throws Exception {
         try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/dev/lazaret/app/gate/program/plan.rs"))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("b\"" + carried.word() + "\"");
         }
@@ -55,7 +55,7 @@ class DecisionKindTest {
      * empty one.
      */
     @Test
-    void aFurtherWordNeedsAFurtherVersionOfTheStore() {
+    void everyDecisionHasStoreVersion() {
         long versions = Stream.iterate(1, number -> number + 1)
                 .takeWhile(number -> getClass().getResource("/dev/lazaret/app/store/" + number + ".sql") != null)
                 .count();
@@ -75,7 +75,7 @@ class DecisionKindTest {
      * step.
      */
     @Test
-    void onlyAChoiceByNameIsInVain() {
+    void onlyChoiceByNameIsReportedAsUnmatched() {
         assertThat(Consent.NONE.with(MACRO, Decision.RUN).unmatched(List.of())).isEmpty();
         assertThat(Consent.of(UnitChoice.of("demo", Decision.RUN).stream().toList())
                         .unmatched(List.of())

@@ -27,7 +27,7 @@ class DegradedMachineTest {
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     @Test
-    void withoutBubblewrap() throws Exception {
+    void refusesStepWithoutBubblewrap() throws Exception {
         Sandbox without = SandboxPlace.sandboxWithoutTools(place.base().resolve("state"));
         place.in(_ -> without);
 
@@ -40,7 +40,7 @@ class DegradedMachineTest {
     }
 
     @Test
-    void withoutAToolchain() throws Exception {
+    void refusesStepWithoutToolchain() throws Exception {
         Opening opening = place.open();
         Ladder stages = new Ladder(place.sandbox().sandbox(), NoToolchains.none(), Clock.systemUTC());
 
@@ -50,7 +50,7 @@ class DegradedMachineTest {
     }
 
     @Test
-    void withoutUserNamespaces() throws Exception {
+    void refusesStepWithoutUserNamespaces() throws Exception {
         // Within this sandbox no further one is available, as if user.max_user_namespaces were 0.
         Command run = run(List.of("/usr/bin/bwrap", "--unshare-user", "--disable-userns", "--dev-bind", "/", "/"));
 
@@ -62,7 +62,7 @@ class DegradedMachineTest {
 
     /** The step runs nevertheless, and reports that it is not watched. */
     @Test
-    void withoutTracing() throws Exception {
+    void runsUnwatchedWithoutTracing() throws Exception {
         Command run = run(untraced());
 
         assertThat(last(run))
@@ -72,7 +72,7 @@ class DegradedMachineTest {
 
     /** The second run still has another user; the time is this machine's, and that is reported. */
     @Test
-    void withoutTracingASecondRunHasTheSameTime() throws Exception {
+    void secondRunHasSameTimeWithoutTracing() throws Exception {
         place.put("build.rs", """
                 fn main() {
                     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
@@ -115,7 +115,7 @@ class DegradedMachineTest {
     }
 
     @Test
-    void withAHomeThatCannotBeWritten() throws Exception {
+    void refusesStepWithUnwritableHome() throws Exception {
         String home = place.launcher(true).home("account").toString();
         Command run = run(List.of("/usr/bin/bwrap", "--dev-bind", "/", "/", "--ro-bind", home, home));
 

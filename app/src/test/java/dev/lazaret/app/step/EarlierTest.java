@@ -23,7 +23,7 @@ class EarlierTest {
     }
 
     @Test
-    void aGraveFindingOfTheAuditorsFlagsItsCrate() {
+    void severeManualFindingFlagsItsCrate() {
         CrateRemarks made = new CrateRemarks(
                 List.of(remark("tide-sys@1.4.2", Severity.HIGH), remark("anchor@2.0.0", Severity.MEDIUM)),
                 List.of(remark("buoy@0.7.0", Severity.CRITICAL)));

@@ -69,7 +69,7 @@ class ExpandedMacrosTest {
     final StepPlace place = new StepPlace(MACRO.replace("MADE", "pub fn made_in_place() {}"));
 
     @Test
-    void anAllowedMacroIsExpanded() throws Exception {
+    void expandsAllowedMacro() throws Exception {
         StepEvent.Finished end = place.run(request("mac"));
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);
@@ -87,7 +87,7 @@ class ExpandedMacrosTest {
 
     /** The gate is active for the expansion. */
     @Test
-    void whereEverythingMayRunWhatThePlanDoesNotListDoesNot() throws Exception {
+    void expansionUsesGateIfEverythingMayRun() throws Exception {
         Plan plan = place.plan(expanding(place.request(Step.CHECK), "demo"));
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("gate"));
 
@@ -167,7 +167,7 @@ class ExpandedMacrosTest {
 
     @ParameterizedTest
     @MethodSource("published")
-    void publishedMacrosAreExpandedWhereTheyAreAllowed(Published crate) throws Exception {
+    void expandsAllowedPublishedMacros(Published crate) throws Exception {
         place.project("published");
         place.write("-- file Cargo.toml --\n" + StepPlace.DEMO + "[dependencies]\n" + crate.needed()
                 + "\n-- file src/lib.rs --\n" + crate.source() + "\n");
@@ -184,7 +184,7 @@ class ExpandedMacrosTest {
     }
 
     @Test
-    void aHugeExpansionIsCutAndControlCharactersAreInert() throws Exception {
+    void truncatesHugeExpansionAndEscapesControlCharacters() throws Exception {
         place.put("mac/src/lib.rs", """
                 use proc_macro::TokenStream;
                 #[proc_macro_derive(Marked)]
@@ -210,7 +210,7 @@ class ExpandedMacrosTest {
 
     /** A file that a macro writes to the place of its expansion is not used, and a link there is not followed. */
     @Test
-    void ignoresExpansionsWrittenByAMacro() throws Exception {
+    void ignoresExpansionsWrittenByMacro() throws Exception {
         place.put("mac/src/lib.rs", """
                 use proc_macro::TokenStream;
                 #[proc_macro_derive(Marked)]
@@ -242,7 +242,7 @@ class ExpandedMacrosTest {
 
     /** The repository's configuration can't turn it on, nor a feature of nightly compilers. */
     @Test
-    void onlyThePlanTurnsItOn() throws Exception {
+    void onlyPlanEnablesExpansion() throws Exception {
         place.put(
                 ".cargo/config.toml",
                 "[build]\nrustflags = [\"-Zunpretty=expanded\"]\n[env]\nRUSTC_BOOTSTRAP = \"1\"\n");

@@ -29,7 +29,7 @@ class ExpectedStepTest {
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY + "-- file build.rs --\n" + LOOKS);
 
     @Test
-    void itFailsUntilWhatWasSeenIsExpectedAndAgainForOtherBytes() throws Exception {
+    void failsUntilObservationIsExpectedForSameBytes() throws Exception {
         Command first = check("--fail-on", "unexpected");
         assertThat(first.out()).contains("Done after").contains("Seen, and not expected: demo (build script) 1.");
         assertThat(first.code()).as(first.err()).isEqualTo(1);
@@ -53,7 +53,7 @@ class ExpectedStepTest {
 
     /** Without a gate, units compiled by an earlier run would not execute again, and nothing would be observed. */
     @Test
-    void aSecondRunOfEverythingIsNoBetterThanTheFirst() throws Exception {
+    void secondRunFailsLikeFirst() throws Exception {
         for (int i = 0; i < 2; i++) {
             Command ran = lazaret(
                     "stage",

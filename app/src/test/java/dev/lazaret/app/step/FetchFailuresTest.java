@@ -49,7 +49,7 @@ class FetchFailuresTest {
     }
 
     @BySampledAccount
-    void eachFailureIsOneSentenceAndStoresNothing(boolean asUser) throws Exception {
+    void reportsEachFailureInOneSentenceAndStoresNothing(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path project = place.project();
         List<String> wrong = new ArrayList<>();

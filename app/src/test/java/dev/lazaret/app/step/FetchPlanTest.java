@@ -65,7 +65,7 @@ class FetchPlanTest {
     }
 
     @Test
-    void thePlanNamesHostsCratesAndTheFolderByReadingAlone() throws Exception {
+    void planListsHostsCratesAndFolderWithoutConnecting() throws Exception {
         place.put("Cargo.lock", LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
         place.put(".cargo/config.toml", """
                 [source.crates-io]
@@ -114,7 +114,7 @@ class FetchPlanTest {
     }
 
     @Test
-    void notesConfigurationThatLiftsTheMinimumAge() throws Exception {
+    void notesConfigurationThatLiftsMinimumAge() throws Exception {
         place.put(".cargo/config.toml", """
                 [resolver]
                 incompatible-publish-age = "allow"
@@ -151,7 +151,7 @@ class FetchPlanTest {
     }
 
     @Test
-    void withoutCratesFromElsewhereNothingIsConnectedTo() throws Exception {
+    void connectsToNothingWithoutExternalCrates() throws Exception {
         place.put("Cargo.toml", PACKAGE + "[dependencies]\nbeside = { path = \"beside\" }\n");
         place.put("beside/Cargo.toml", "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n");
         place.put("beside/src/lib.rs", "");
@@ -200,7 +200,7 @@ class FetchPlanTest {
     }
 
     @Test
-    void aHostThatWasNotAllowedRefusesIt() throws Exception {
+    void refusesFetchFromDisallowedHost() throws Exception {
         StepEvent.Finished end = place.run(place.plan(new FetchChoice(List.of(), RegistryIndex.of(registry.index()))));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);

@@ -45,7 +45,7 @@ class FetchSettingsTest {
     }
 
     @ByEachAccount
-    void areNotObeyed(boolean asUser) throws Exception {
+    void fetchIgnoresRepositorySettings(boolean asUser) throws Exception {
         Command fetch = fetch(launcher(asUser));
 
         assertThat(fetch.out().lines().toList().getLast()).contains("\"state\":\"done\"");
@@ -53,7 +53,7 @@ class FetchSettingsTest {
     }
 
     @ByEachAccount
-    void areNotObeyedByARegistryThatAsksForAToken(boolean asUser) throws Exception {
+    void fetchIgnoresSettingsIfRegistryRequiresToken(boolean asUser) throws Exception {
         registry.asksForToken();
 
         Command fetch = fetch(launcher(asUser));
@@ -64,7 +64,7 @@ class FetchSettingsTest {
     }
 
     @ByEachAccount
-    void areObeyedByPlainCargo(boolean asUser) throws Exception {
+    void plainCargoObeysRepositorySettings(boolean asUser) throws Exception {
         Launcher launcher = launcher(asUser);
         Path free = project(launcher.home("account").resolve("project"));
         launcher.give(free);
@@ -77,7 +77,7 @@ class FetchSettingsTest {
     }
 
     @ByEachAccount
-    void theWriterOfTokensIsStartedByPlainCargo(boolean asUser) throws Exception {
+    void plainCargoStartsCredentialProvider(boolean asUser) throws Exception {
         registry.asksForToken();
         Launcher launcher = launcher(asUser);
         Path asked = project(launcher.home("account").resolve("project"));

@@ -114,7 +114,7 @@ class FetchStepTest {
     }
 
     @Test
-    void laterStepsFindWhatWasFetchedForTheirLockfile() throws Exception {
+    void laterStepsUseFetchedCrates() throws Exception {
         Path another = place.project().resolve("another");
         place.put("another/own/Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.0\"\n");
         place.put("another/own/src/lib.rs", "");
@@ -187,7 +187,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aNameThatLeadsToAPrivateAddressIsNotConnectedTo() throws Exception {
+    void refusesNameThatResolvesToPrivateAddress() throws Exception {
         String named = registry.place().replace("127.0.0.1", "localhost");
         String index = registry.index().replace("127.0.0.1", "localhost");
 
@@ -202,7 +202,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aServerThatIsSlowIsStoppedByTheLimitOrTheAuditor() throws Exception {
+    void slowServerIsStoppedByLimitOrAuditor() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         Semaphore asked = new Semaphore(0);
         registry.fault("own", exchange -> {
@@ -240,7 +240,7 @@ class FetchStepTest {
     }
 
     @Test
-    void whoListensAndFailsEndsIt() throws Exception {
+    void listenerFailureEndsStep() throws Exception {
         StepExecution run = place.start(place.plan(named()), event -> {
             if (event instanceof StepEvent.Connection) {
                 throw new IllegalStateException("nobody listens");
@@ -255,7 +255,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aPathTooLongForTheProxysSocketRefusesIt() throws Exception {
+    void refusesPathTooLongForProxySocket() throws Exception {
         Plan plan = place.plan(named());
         Sandbox deep = SandboxPlace.sandbox(place.base().resolve("d".repeat(100)));
         place.in(_ -> deep);
@@ -269,7 +269,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aStepThatRunsKeepsTheCratesThatItReads() throws Exception {
+    void keepsCratesOfRunningStep() throws Exception {
         place.run(place.plan(named()));
         Path crates = place.plan(named()).download().orElseThrow().destination();
         registry.add("own", "1.0.1");
@@ -288,7 +288,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aFileThatAFetchDoesNotReadMayChange() throws Exception {
+    void ignoresChangeOfUnreadFile() throws Exception {
         Plan plan = place.plan(named());
         place.put("src/lib.rs", "// changed");
 
@@ -300,7 +300,7 @@ class FetchStepTest {
     }
 
     @Test
-    void aRepositoryThatHasChangedIsNotFetched() throws Exception {
+    void refusesChangedRepository() throws Exception {
         Plan plan = place.plan(named());
         place.put("Cargo.toml", PACKAGE);
 

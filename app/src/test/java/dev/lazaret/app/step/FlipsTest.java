@@ -117,7 +117,7 @@ class FlipsTest {
 
     @ParameterizedTest
     @EnumSource
-    void lapsesWhatWasDecided(Flip flip) throws Exception {
+    void changeMakesVerdictStaleAndRefusesPlan(Flip flip) throws Exception {
         Path script = project.resolve("build.rs");
         flip.prepare(script);
         Look first = look();

@@ -71,7 +71,7 @@ class GateLogStepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"/target/.gate/log\", 0o200", "\"/target/.gate/log\", 0", "\"/target/.gate\", 0"})
-    void aLogThatCannotBeReadIsUnknown(String permissions) throws Exception {
+    void unreadableLogIsUnknown(String permissions) throws Exception {
         place.put("late/build.rs", """
                 use std::{fs, os::unix::fs::PermissionsExt, path::Path, thread, time::Duration};
                 fn main() {

@@ -90,7 +90,7 @@ class GateStepTest {
     final StepPlace place = new StepPlace(PROJECT);
 
     @Test
-    void nothingRunsAndTheErrorIsReported() throws Exception {
+    void runsNothingAndReportsError() throws Exception {
         Plan plan = place.plan(request(Step.CHECK));
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("gate"));
 
@@ -107,7 +107,7 @@ class GateStepTest {
     }
 
     @Test
-    void onlyWhatIsNamedRuns() throws Exception {
+    void runsNamedUnitsOnly() throws Exception {
         StepEvent.Finished end = place.run(request(Step.CHECK, "dep"));
 
         assertThat(end.executed()).extracting(unit -> unit.crate()).containsExactly("dep");
@@ -118,7 +118,7 @@ class GateStepTest {
     }
 
     @Test
-    void anAllowedMacroRunsAndCannotWriteTheTarget() throws Exception {
+    void allowedMacroCannotWriteTarget() throws Exception {
         StepEvent.Finished end = place.run(request(Step.CHECK, "mac:macro"));
 
         assertThat(end.executed()).extracting(unit -> unit.kind()).containsExactly(UnitId.Kind.MACRO);
@@ -154,7 +154,7 @@ class GateStepTest {
     }
 
     @Test
-    void aMissingExpansionIsPutDownToItsStub() throws Exception {
+    void attributesMissingExpansionToStub() throws Exception {
         place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { One.made(); let _: u8 = \"\"; }\n");
 
         place.run(request(Step.CHECK));
@@ -166,7 +166,7 @@ class GateStepTest {
      * No answer of a stub is right in both positions; {@code both} is called in both, and only its item is missing.
      */
     @Test
-    void aCallIsReplacedByWhatCanStandInItsPlace() throws Exception {
+    void replacesMacroCallsByPosition() throws Exception {
         place.put("mac/src/lib.rs", """
                 use proc_macro::TokenStream;
                 #[proc_macro] pub fn items(all: TokenStream) -> TokenStream { all }
@@ -185,7 +185,7 @@ class GateStepTest {
     }
 
     @Test
-    void aSourceThatIsNotWhereItSeemsIsRefused() throws Exception {
+    void doesNotRunBuildScriptOutsidePackage() throws Exception {
         place.put("shared.rs", "fn main() { std::fs::write(\"/target/marker-shared\", \"\").unwrap(); }");
         place.put("dep/Cargo.toml", StepPlace.DEMO.replace("demo", "dep") + "build = \"../shared.rs\"\n");
 
@@ -296,7 +296,7 @@ class GateStepTest {
     }
 
     @Test
-    void whereAllIsNamedTestsRunBehindTheGate() throws Exception {
+    void runsTestsBehindGateIfAllUnitsAreNamed() throws Exception {
         place.put("src/main.rs", """
                 #[derive(mac::Marked)]
                 struct One;
@@ -320,7 +320,7 @@ class GateStepTest {
     }
 
     @Test
-    void whereAllIsNamedTheProgramRunsBehindTheGate() throws Exception {
+    void runsProgramBehindGateIfAllUnitsAreNamed() throws Exception {
         place.put("src/main.rs", """
                 #[derive(mac::Marked)]
                 struct One;
@@ -342,7 +342,7 @@ class GateStepTest {
     }
 
     @Test
-    void aNameForNoUnitIsAnError() {
+    void reportsNameThatMatchesNoUnit() {
         assertThat(place.unplanned(request(Step.CHECK, "dep:macro")))
                 .isEqualTo("--run dep:macro is for no unit of this step: --plan lists them.");
     }

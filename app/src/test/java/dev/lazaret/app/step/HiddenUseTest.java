@@ -96,7 +96,7 @@ class HiddenUseTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isCountedOrEndsTheStep(Row row) throws Exception {
+    void countsHiddenUseOrEndsStep(Row row) throws Exception {
         Launcher launcher = place.launcher(true);
         place.put("build.rs", """
                 fn main() {
@@ -118,7 +118,7 @@ class HiddenUseTest {
     /** Control: the account does not see the use by file lengths and resident memory. */
     @ParameterizedTest
     @MethodSource("rows")
-    void isNotSeenByLookingAtLengthsAndResidentMemory(Row row) throws Exception {
+    void lengthsAndResidentMemoryDoNotShowHiddenUse(Row row) throws Exception {
         Launcher launcher = place.launcher(true);
         Path home = launcher.home("account");
 

@@ -32,7 +32,7 @@ class KilledLauncherTest {
     final StepPlace place = new StepPlace();
 
     @ByEachAccount
-    void nothingIsLeftAndTheFolderIsUsedOnlyThen(boolean asUser) throws Exception {
+    void killedLazaretLeavesNoProcess(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         for (int i = 0; i < MOMENTS; i++) {
             String word = place.marker();

@@ -36,7 +36,7 @@ class LadderProjectsTest {
     }
 
     @Test
-    void everyStepComesToWhatPlainCargoComesTo() throws Exception {
+    void everyStepMatchesPlainCargo() throws Exception {
         List<String> differences = new ArrayList<>();
         System.out.println("kind | project | account | step | plain cargo | Lazaret");
         int number = 0;

@@ -82,7 +82,7 @@ class LaunchedBytesTest {
     }
 
     @Test
-    void areTheApprovedOnesOrNothingIsLaunched() throws Exception {
+    void launchesApprovedBytesOrNothing() throws Exception {
         int races = Boolean.getBoolean("lazaret.deep") ? 100 : 25;
         for (int race = 0; race < races; race++) {
             Path project = made(place.project("race" + race));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LimitReachedTest {
     @ParameterizedTest
     @EnumSource
-    void saysWhereAnotherIsSet(Bound bound) {
+    void namesSettingOfLimit(Bound bound) {
         String sentence = LimitReached.sentence(new StopCause.OverLimit(bound, 5), StageLimits.ordinary(), false);
 
         assertThat(sentence)

@@ -94,7 +94,7 @@ class MetabuildStepTest {
     }
 
     @Test
-    void isAUnitOfThePlan() {
+    void planListsMetabuildUnit() {
         assertThat(place.plan(Step.CHECK).units()).singleElement().satisfies(unit -> {
             assertThat(unit.id())
                     .isEqualTo(new UnitId("demo-x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "Cargo.toml", true));
@@ -103,7 +103,7 @@ class MetabuildStepTest {
     }
 
     @Test
-    void isCountedWithoutAGate() throws Exception {
+    void countsMetabuildUnitWithoutGate() throws Exception {
         StepRecord record = place.record(place.plan(Step.CHECK));
 
         assertThat(record.state()).as(record.why()).isEqualTo(StepRecord.State.DONE);
@@ -116,7 +116,7 @@ class MetabuildStepTest {
     }
 
     @Test
-    void doesNotRunUnlessItIsAllowed() throws Exception {
+    void doesNotRunUnlessAllowed() throws Exception {
         StepRecord record = place.record(place.plan(request()));
 
         assertThat(record.state()).as(record.why()).isEqualTo(StepRecord.State.DONE);
@@ -127,7 +127,7 @@ class MetabuildStepTest {
     }
 
     @Test
-    void runsConfinedWhereItIsAllowed() throws Exception {
+    void runsConfinedIfAllowed() throws Exception {
         StepRecord record = place.record(
                 place.plan(request(UnitChoice.of("demo-x", Decision.RUN).orElseThrow())));
 

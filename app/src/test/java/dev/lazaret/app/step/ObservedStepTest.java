@@ -142,7 +142,7 @@ class ObservedStepTest {
      * A program that replaces another unit's script is not attributed to that unit, and its writes there are observed.
      */
     @Test
-    void aScriptThatTakesAnothersPlaceFramesNobody() throws Exception {
+    void replacedScriptIsNotAttributedToOtherUnit() throws Exception {
         place.write(PROJECT.replace("[dependencies]\nmac = { path = \"../mac\" }", "links = \"one\"")
                 .replace("mac::nothing!{ pub fn f() {} }", "")
                 .replace(
@@ -226,7 +226,7 @@ class ObservedStepTest {
 
     /** The gate's own program in place of a script is not the script. */
     @Test
-    void behindTheGateAScriptIsWhatTheGateHasStarted() throws Exception {
+    void attributesOnlyScriptsStartedByGate() throws Exception {
         place.write(PROJECT.replace("ONE\n", """
                 fn main() {
                     std::fs::write(std::env::var("OUT_DIR").unwrap() + "/made.rs", "").unwrap();
@@ -251,7 +251,7 @@ class ObservedStepTest {
     }
 
     @Test
-    void aTracerThatFailsEndsTheStepWhichSaysThatNotAllWasSeen() throws Exception {
+    void tracerFailureStopsStepAndReportsIncompleteness() throws Exception {
         Sandbox failing = place.sandbox()
                 .failingAt(sighting -> sighting instanceof TraceEvent.Called call
                         && call.objects().contains("/etc/of-two"));
@@ -267,7 +267,7 @@ class ObservedStepTest {
     }
 
     @Test
-    void testsAndTheProgramAreUnitsOfTheirOwn() throws Exception {
+    void testsAndProgramAreSeparateUnits() throws Exception {
         place.write("""
                 -- file Cargo.toml --
                 [package]

@@ -54,7 +54,7 @@ class PackedStepsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void aProjectIsCheckedAsPlainCargoChecksIt(Way way) throws Exception {
+    void checksProjectLikePlainCargo(Way way) throws Exception {
         Path registry = place.base().resolve("registry");
         new PackedFolder(registry, true).withDebians(CRATES);
         Path project = place.project();

@@ -26,7 +26,7 @@ class ProgramChoiceTest {
     final StepPlace place = new StepPlace();
 
     @Test
-    void theProgramIsNamedAndIsTheOnlyOneThatRuns() throws Exception {
+    void requiresProgramNameAndPlansOnlyThatProgram() throws Exception {
         place.write("""
                 -- file Cargo.toml --
                 [package]
@@ -65,7 +65,7 @@ class ProgramChoiceTest {
     }
 
     @Test
-    void aProgramOfTwoPackagesNeedsThePackage() throws Exception {
+    void programInTwoPackagesRequiresPackage() throws Exception {
         place.put("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\nresolver = \"2\"\n");
         for (String name : List.of("a", "b")) {
             place.put(name + "/Cargo.toml", """

@@ -48,7 +48,7 @@ class RecordedAnewTest {
     private final SortedMap<Version, SortedMap<String, Recording>> answers = new TreeMap<>();
 
     @Test
-    void eachIsWhatItsScriptSaysWhenItRuns() throws Exception {
+    void recordingEqualsOutputOfScript() throws Exception {
         String keep = System.getProperty("lazaret.keep");
         List<String> parts = new ArrayList<>(List.of(RecordedScripts.head()));
         for (Script script : RecordedScripts.table()) {

@@ -90,7 +90,7 @@ class RecordedScriptTest {
     }
 
     @Test
-    void doesNotRecordScriptThatAffectsTheLinker() throws Exception {
+    void doesNotRecordScriptThatAffectsLinker() throws Exception {
         place.put("build.rs", "fn main() { println!(\"cargo:rustc-link-search=native=/src\"); }");
         place.put("src/lib.rs", "");
 
@@ -104,7 +104,7 @@ class RecordedScriptTest {
 
     /** Without a gate any code of the step could have written it; cargo ignores the output of a script that fails. */
     @Test
-    void countsScriptsWhoseOutputIsNotListed() throws Exception {
+    void countsScriptsWithUnlistedOutput() throws Exception {
         StepEvent.Finished all = run(Consent.ALL);
         assertThat(all.outcome().scriptOutputs()).isEmpty();
         assertThat(all.outcome().unreportedScripts()).isOne();

@@ -84,7 +84,7 @@ class ReenactmentsTest {
 
     @ParameterizedTest
     @MethodSource("starts")
-    void isSeenPutDownAndContained(Start given) throws Exception {
+    void observesAttributesAndContainsAttack(Start given) throws Exception {
         // The sandbox has a private /tmp.
         Path outside = Files.createTempDirectory(Path.of("/var/tmp"), "lazaret-outside");
         Files.writeString(outside.resolve("host"), "a file of this machine");

@@ -54,7 +54,7 @@ class RunStepTest {
     final StepPlace place = new StepPlace();
 
     @ByEachAccount
-    void anOwnProgramSaysWhatItSaysWithoutTheSandbox(boolean asUser) throws Exception {
+    void programPrintsSameOutputAsWithoutSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path project = talker();
 
@@ -81,7 +81,7 @@ class RunStepTest {
     }
 
     @ByEachAccount
-    void aProgramOfDebiansReadsAFileOfTheRepositoryThatItsArgumentNames(boolean asUser) throws Exception {
+    void debianProgramReadsRepositoryFileNamedByArgument(boolean asUser) throws Exception {
         assertThat(DebianProject.REGISTRY)
                 .as("install the crates: apt-get install librust-cargo-dev")
                 .exists();
@@ -106,7 +106,7 @@ class RunStepTest {
     }
 
     @Test
-    void everyByteThatTheSystemAllowsReachesTheProgram() throws Exception {
+    void passesEveryAllowedByteToProgram() throws Exception {
         talker();
         byte[] all = new byte[255];
         for (int i = 0; i < all.length; i++) {
@@ -148,7 +148,7 @@ class RunStepTest {
     }
 
     @ByEachAccount
-    void programCannotReachBeyondTheSandbox(boolean asUser) throws Exception {
+    void programCannotEscapeSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");
@@ -178,7 +178,7 @@ class RunStepTest {
     }
 
     @Test
-    void aDaemonOfTheProgramEndsWithTheStep() throws Exception {
+    void daemonOfProgramEndsWithStep() throws Exception {
         String word = place.marker();
         Path project = program("""
                 fn main() {
@@ -204,7 +204,7 @@ class RunStepTest {
     }
 
     @Test
-    void aFloodIsCutAndEscapesAndForgedMessagesAreInertOutput() throws Exception {
+    void truncatesFloodAndEscapesForgedMessages() throws Exception {
         Path project = program("""
                 use std::io::Write;
                 fn main() {

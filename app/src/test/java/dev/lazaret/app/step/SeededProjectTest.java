@@ -75,7 +75,7 @@ class SeededProjectTest {
     }
 
     @Test
-    void errorsAreFoundAndPutDownToTheirCause() throws Exception {
+    void findsErrorsAndAttributesThemToCause() throws Exception {
         Set<Place> seeded = write();
         System.out.println(
                 "decisions | seeded found | called real | called stub | packages with an artifact | seconds");

@@ -34,7 +34,7 @@ class SentenceTableTest {
     private static final String TABLE = "sentences.txt";
 
     @Test
-    void eachSituationHasItsSentence() throws IOException {
+    void sentencesEqualTable() throws IOException {
         String now = said().entrySet().stream()
                 .map(row -> row.getKey() + " | " + row.getValue() + "\n")
                 .collect(Collectors.joining());

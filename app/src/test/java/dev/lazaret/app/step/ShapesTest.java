@@ -36,7 +36,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isPlannedOrRefused(CaseArchive archive) throws IOException {
+    void plansOrRefusesShapeAsExpected(CaseArchive archive) throws IOException {
         Path folder = place.project(archive.name());
         archive.unpackInto(folder);
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {

@@ -33,7 +33,7 @@ class ShippedRecordingStepTest {
             """);
 
     @Test
-    void whereItIsChosenItTakesTheScriptsPlace() throws Exception {
+    void chosenRecordingReplacesScript() throws Exception {
         Plan stubbed = place.plan(request(List.of(DebianProject.REGISTRY)));
         assertThat(unit(stubbed).decision()).as("nobody has chosen it").isEqualTo(Decision.STUB);
         assertThat(recorded(stubbed))
@@ -51,7 +51,7 @@ class ShippedRecordingStepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"build.rs", "src/lib.rs", "further"})
-    void anotherByteAndItIsNone(String file) throws Exception {
+    void changedCrateHasNoRecording(String file) throws Exception {
         Path crates = copied();
         assertThat(recorded(place.plan(request(List.of(crates))))).isPresent();
         Files.writeString(
@@ -67,7 +67,7 @@ class ShippedRecordingStepTest {
     }
 
     @Test
-    void aCrateThatChangesBehindThePlanIsNotStarted() throws Exception {
+    void refusesCrateChangedAfterPlan() throws Exception {
         Path crates = copied();
         Plan plan = place.plan(request(List.of(crates), "httparse@1.8.0"));
         Files.writeString(crates.resolve("httparse-1.8.0/src/lib.rs"), "\n", StandardOpenOption.APPEND);
@@ -77,7 +77,7 @@ class ShippedRecordingStepTest {
 
     /** The version of a nightly compiler does not identify it; other targets and flags were never recorded. */
     @Test
-    void forAnotherCompilerOrTargetItIsNone() throws Exception {
+    void otherCompilerOrFlagsHaveNoRecording() throws Exception {
         StepRequest asked = request(List.of(DebianProject.REGISTRY));
         Path nightly = Files.createDirectories(place.base().resolve("nightly"));
         for (String program : List.of("bin/cargo", "bin/rustc")) {

@@ -110,7 +110,7 @@ class SourceWritesTest {
     }
 
     @Test
-    void areMadeAnewWhereTheStepIsStartedAgain() throws Exception {
+    void repeatedStepReportsWritesAgain() throws Exception {
         for (int i = 0; i < 2; i++) {
             StepEvent.Finished end = place.run(Step.CHECK);
             assertThat(end.state()).as(end + " " + place.events()).isEqualTo(StepRecord.State.DONE);
@@ -133,7 +133,7 @@ class SourceWritesTest {
     }
 
     @Test
-    void cannotBeMadeWithoutALayerAndThePlanSaysSo() throws Exception {
+    void planReportsThatWritesFailWithoutLayer() throws Exception {
         place.in(SourceWritesTest::withoutLayer);
 
         Plan plan = place.plan(Step.CHECK);
@@ -165,7 +165,7 @@ class SourceWritesTest {
     }
 
     @Test
-    void areBoundedAndNoLinkIsFollowed() throws Exception {
+    void boundsListedWritesAndFollowsNoLink() throws Exception {
         place.command("/bin/sh", "-c", """
                 cd /src; ln -s / root; ln -s /proc/self/fd loop; mkfifo fifo; mkdir flood closed; touch closed/in
                 chmod 000 closed; cd flood; seq 1 25000 | xargs touch; rm ../data/gone.txt
@@ -189,7 +189,7 @@ class SourceWritesTest {
     }
 
     @Test
-    void countForTheLimitOfTheTarget() throws Exception {
+    void writesCountTowardsTargetLimit() throws Exception {
         place.command(
                 "/bin/sh", "-c", "head -c 1500K /dev/zero > /target/a; head -c 1500K /dev/zero > /src/b; sleep 300");
         StepRequest request = place.request(Step.BUILD);

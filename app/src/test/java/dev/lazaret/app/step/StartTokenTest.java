@@ -16,7 +16,7 @@ class StartTokenTest {
     private static final String DIALOGS = "dev\\.lazaret\\.app\\.window\\.plan\\.(PlanDialog|FetchDialog)(\\$.*)?";
 
     @Test
-    void onlyThePlacesOfConfirmationMakeAToken() {
+    void onlyConfirmationCreatesStartToken() {
         noClasses()
                 .that()
                 .haveNameNotMatching(COMMAND_LINE + "|" + DIALOGS)
@@ -28,7 +28,7 @@ class StartTokenTest {
     }
 
     @Test
-    void testsStartStepsInOnePlaceThatHoldsWhatRunsAgainstThePlan() {
+    void testsCreateStartTokenInOneClass() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("StartedStep")

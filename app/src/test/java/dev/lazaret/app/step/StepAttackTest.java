@@ -35,7 +35,7 @@ public class StepAttackTest {
     final StepPlace place = new StepPlace();
 
     @Test
-    void cargoKilledFromOutsideFailsTheStepAndLeavesNoProcess() throws Exception {
+    void killedCargoFailsStepAndLeavesNoProcess() throws Exception {
         String word = place.marker();
         Projects.withEndlessScript(place.project(), word);
         CountDownLatch compiling = new CountDownLatch(1);
@@ -141,7 +141,7 @@ public class StepAttackTest {
     }
 
     @Test
-    void aCrateThatIsGoneWhenTheStepStartsRefusesIt() throws Exception {
+    void refusesStepIfCrateIsMissingAtStart() throws Exception {
         Path source = Files.createDirectory(place.base().resolve("source"));
         Command copied = Command.run(
                 place.base(),

@@ -57,13 +57,13 @@ class StepLimitsTest {
     }
 
     @Test
-    void everyOneIsTried() {
+    void testsEveryLimit() {
         assertThat(ROWS).extracting(Row::bound).containsExactlyElementsOf(EnumSet.allOf(Bound.class));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void endsTheStep(Row row) throws Exception {
+    void limitEndsStep(Row row) throws Exception {
         String marker = place.marker();
         String script = "echo begun; : > /target/begun\n" + row.script();
 

@@ -19,7 +19,7 @@ class StepPlanTest {
     final StepPlace place = new StepPlace();
 
     @Test
-    void everyStepSaysWhatWouldRunWhereThatIsNotAllowed() throws Exception {
+    void planListsUnitsThatAreNotAllowed() throws Exception {
         Projects.withEndlessScript(place.project(), "never");
 
         for (StepRow row : StepRow.compiling()) {
@@ -42,7 +42,7 @@ class StepPlanTest {
     }
 
     @Test
-    void whereNothingWouldRunNothingHasToBeAllowed() throws Exception {
+    void requiresNoConsentIfNothingRuns() throws Exception {
         place.write(StepPlace.LIBRARY);
 
         Plan plan = place.plan(asked(Step.CHECK, Consent.NONE));
@@ -52,7 +52,7 @@ class StepPlanTest {
     }
 
     @Test
-    void onlyConsentIsLackingWhereNothingElseIs() throws Exception {
+    void reportsWhetherOnlyConsentIsMissing() throws Exception {
         Projects.withEndlessScript(place.project(), "never");
         assertThat(place.plan(asked(Step.TEST, Consent.NONE)).lacksOnlyConsent())
                 .isTrue();
@@ -64,7 +64,7 @@ class StepPlanTest {
     }
 
     @Test
-    void aTestPlanListsWhatCargoTestRuns() throws Exception {
+    void testPlanListsUnitsOfCargoTest() throws Exception {
         String tested = StepPlace.DEMO + "[[example]]\nname = \"tested\"\ntest = true\n";
         place.write("""
                 -- file src/lib.rs --
@@ -100,7 +100,7 @@ class StepPlanTest {
     }
 
     @Test
-    void stepsThatDoNotExistSayWhy() throws Exception {
+    void unavailableStepsGiveReason() throws Exception {
         place.put("Cargo.toml", StepPlace.DEMO);
         place.put("src/main.rs", "fn main() {}");
 
@@ -127,7 +127,7 @@ class StepPlanTest {
     }
 
     @Test
-    void packagesThatAreNoMembersAreInThePlan() throws Exception {
+    void planIncludesNonMemberPackages() throws Exception {
         place.write("""
                 -- file Cargo.toml --
                 [package]

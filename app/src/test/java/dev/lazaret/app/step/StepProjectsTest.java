@@ -74,7 +74,7 @@ class StepProjectsTest {
     }
 
     @Test
-    void aStepComesToWhatPlainCargoComesTo() throws Exception {
+    void stepMatchesPlainCargo() throws Exception {
         assertThat(DebianProject.REGISTRY)
                 .as("install the crates: apt-get install librust-cargo-dev")
                 .exists();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class StepRowTest {
     @Test
-    void onlyTheTableNamesStepsThatRunSomething() {
+    void onlyStepRowNamesExecutingSteps() {
         Stream<ArchRule> steps = Stream.of(Step.values())
                 .filter(step -> step != Step.VIEW)
                 .map(step -> noClasses()
@@ -42,7 +42,7 @@ class StepRowTest {
     }
 
     @Test
-    void eachStepIsARowAndEachStartableOneAStageOfItsOwn() {
+    void everyStepHasRowAndStartableStepsHaveDistinctStages() {
         assertThat(StepRow.table()).extracting(StepRow::step).containsExactly(Step.values());
         List<StepRow.Stage> stages = StepRow.compiling().stream()
                 .map(row -> row.stage().orElseThrow())
@@ -60,7 +60,7 @@ class StepRowTest {
     }
 
     @Test
-    void theButtonNamesTheActAndTheNumber() {
+    void buttonNamesActionAndUnitCount() {
         PlannedUnit unit = new PlannedUnit(
                 new UnitId("m", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true), PlannedUnit.Decision.RUN, "");
 

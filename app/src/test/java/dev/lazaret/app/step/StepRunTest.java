@@ -30,7 +30,7 @@ class StepRunTest {
     final StepPlace place = new StepPlace();
 
     @Test
-    void withoutRunAllNothingIsTested() throws Exception {
+    void refusesTestWithoutConsent() throws Exception {
         Projects.withEndlessScript(place.project(), "never");
 
         Plan plan = place.plan(StepRequest.of(Step.TEST, place.project(), List.of(), Consent.NONE));
@@ -42,7 +42,7 @@ class StepRunTest {
     }
 
     @Test
-    void missingCratesAreNamedBeforeTheStart() throws Exception {
+    void reportsMissingCratesBeforeStart() throws Exception {
         place.write(StepPlace.LIBRARY);
         place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nno-such-crate = \"1\"\n");
 
@@ -61,7 +61,7 @@ class StepRunTest {
     }
 
     @Test
-    void errorsOfTheCodeFailTheStepWithTheirPlace() throws Exception {
+    void compilerErrorFailsStepAndReportsLocation() throws Exception {
         place.put("Cargo.toml", StepPlace.DEMO);
         place.put("src/lib.rs", "pub fn f() -> u8 {\n    \"text\"\n}\n");
 
@@ -82,7 +82,7 @@ class StepRunTest {
      * repeated.
      */
     @Test
-    void onlyWhatHasChangedIsCompiledAgain() throws Exception {
+    void recompilesChangedFilesOnly() throws Exception {
         List<Boolean> compiled = List.of();
         boolean underOneNumber = false;
         for (int series = 0; series < 20 && !underOneNumber; series++) {
@@ -109,7 +109,7 @@ class StepRunTest {
     }
 
     @Test
-    void aFileThatChangesAfterThePlanRefusesTheStart() throws Exception {
+    void refusesFileChangedAfterPlan() throws Exception {
         place.write(StepPlace.LIBRARY);
         Plan plan = place.plan(Step.CHECK);
         place.put("src/lib.rs", "// changed");
@@ -163,7 +163,7 @@ class StepRunTest {
     }
 
     @Test
-    void cancelEndsEveryProcessOfTheStep() throws Exception {
+    void cancelEndsEveryProcess() throws Exception {
         String word = place.marker();
         Projects.withEndlessScript(place.project(), word);
         CountDownLatch compiled = new CountDownLatch(1);

@@ -72,7 +72,7 @@ class StepTargetTest {
     }
 
     @Test
-    void anotherChoiceOfToolchainLockfileUnitOrDecisionIsAnotherTarget() throws IOException {
+    void toolchainLockfileUnitsAndDecisionsSelectTarget() throws IOException {
         Plan plan = place.plan(Step.CHECK);
         PlannedUnit unit = plan.units().getFirst();
         PlannedUnit stubbed = new PlannedUnit(

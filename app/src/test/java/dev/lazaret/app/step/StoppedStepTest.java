@@ -30,7 +30,7 @@ class StoppedStepTest {
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     @ByEachAccount
-    void nothingOutsideIsTouchedAndNothingIsLeft(boolean asUser) throws Exception {
+    void stoppedStepTouchesNothingOutsideAndLeavesNothing(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Path outside = home.resolve("outside");

@@ -54,7 +54,7 @@ class StoredDecisionTest {
     }
 
     @Test
-    void itHoldsForTheSameBytes() throws Exception {
+    void decisionAppliesToSameBytes() throws Exception {
         Plan plan = plan(kept("scripted"));
 
         assertThat(unit(plan, "scripted").decision()).isEqualTo(Decision.RUN);
@@ -75,8 +75,7 @@ class StoredDecisionTest {
         "elsewhere, src/lib.rs, STALE",
         "other, build.rs, BEFORE"
     })
-    void itLapsesWithAnyFileThatCouldBeLinkedIntoTheUnit(String crate, String file, DecisionGround ground)
-            throws Exception {
+    void decisionIsStaleAfterChangeOfLinkedFile(String crate, String file, DecisionGround ground) throws Exception {
         StoredDecision kept = kept("scripted");
         Path path = folder(crate).resolve(file);
         Files.createDirectories(path.getParent());
@@ -89,7 +88,7 @@ class StoredDecisionTest {
     }
 
     @Test
-    void itLapsesWithOtherFeatures() throws Exception {
+    void decisionIsStaleWithOtherFeatures() throws Exception {
         StoredDecision kept = kept("scripted");
         place.put(
                 "Cargo.toml",
@@ -111,7 +110,7 @@ class StoredDecisionTest {
                 "[patch.crates-io]\ndeep = { path = \"own\" }\n",
                 "[patch.crates-io]\nelsewhere = { path = \"own\" }\n",
             })
-    void itLapsesWhereTheManifestReplacesCrates(String table) throws Exception {
+    void decisionIsStaleIfManifestReplacesCrates(String table) throws Exception {
         StoredDecision kept = kept("scripted");
         place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nscripted = \"1\"\nother = \"1\"\n" + table);
         place.put("own/Cargo.toml", "[package]\nname = \"deep\"\nversion = \"1.0.0\"\n");
@@ -121,7 +120,7 @@ class StoredDecisionTest {
     }
 
     @Test
-    void aUnitOfTheRepositoryLapsesWithAnyFileOfIt() throws Exception {
+    void repositoryDecisionIsStaleAfterAnyChange() throws Exception {
         StoredDecision kept = kept("demo");
         assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.BEFORE);
         place.put("NOTES", "something else");
@@ -141,7 +140,7 @@ class StoredDecisionTest {
     }
 
     @Test
-    void aCrateThatChangesBehindThePlanIsNotStarted() throws Exception {
+    void refusesCrateChangedAfterPlan() throws Exception {
         Plan plan = plan(kept("scripted"));
         put("deep", "src/lib.rs", "pub fn changed() {}");
 
@@ -160,7 +159,7 @@ class StoredDecisionTest {
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aDecisionForOneBuildScriptIsNoneForAnother(boolean pathKept) throws Exception {
+    void decisionDoesNotApplyToOtherBuildScript(boolean pathKept) throws Exception {
         place.put(
                 "Cargo.toml",
                 "cargo-features = [\"multiple-build-scripts\"]\n" + StepPlace.DEMO + "build = [\"a.rs\", \"b.rs\"]\n");

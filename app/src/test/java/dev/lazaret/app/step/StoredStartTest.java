@@ -52,7 +52,7 @@ class StoredStartTest {
     }
 
     @Test
-    void aDownloadIsPlannedForTheStepThatDownloadsAlone() throws IOException {
+    void onlyFetchPlansDownloads() throws IOException {
         StepRequest wrong = new StepRequest(
                 Step.CHECK,
                 place.project(),

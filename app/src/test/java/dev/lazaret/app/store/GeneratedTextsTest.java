@@ -38,7 +38,7 @@ final class GeneratedTextsTest {
     }
 
     @Test
-    void theOldestGo() throws Exception {
+    void deletesOldestTexts() throws Exception {
         Path repository = Files.createDirectory(temporary.resolve("repository"));
         byte[] large = new byte[(int) GeneratedTexts.MOST / 4];
         try (Store store = open()) {

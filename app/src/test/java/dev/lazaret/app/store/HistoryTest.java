@@ -132,7 +132,7 @@ final class HistoryTest {
     }
 
     @Test
-    void decisionsHoldByTheirBytesAndAreTakenBackByAFurtherEntry() throws Exception {
+    void decisionsAreBoundToBytesAndWithdrawnByNewEntry() throws Exception {
         UnitId unit = new UnitId("anyhow", "1.0.95", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
         Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
         try (Store store = open()) {
@@ -207,7 +207,7 @@ final class HistoryTest {
     }
 
     @Test
-    void nothingOfItCanBeChangedOrRemovedAlone() throws Exception {
+    void historyIsAppendOnly() throws Exception {
         fill();
         assertOnlyAddedTo();
     }
@@ -223,7 +223,7 @@ final class HistoryTest {
     }
 
     @Test
-    void allRecordsOfOneRepositoryGoTogether() throws Exception {
+    void forgetDeletesAllRecordsOfRepository() throws Exception {
         Path other = Files.createDirectory(temporary.resolve("other"));
         fill();
         try (Store store = open()) {
@@ -242,7 +242,7 @@ final class HistoryTest {
     }
 
     @Test
-    void storeOfTheFirstVersionIsTakenOver() throws Exception {
+    void migratesStoreOfFirstVersion() throws Exception {
         Files.createDirectories(data);
         try (InputStream first = Objects.requireNonNull(Database.class.getResourceAsStream("1.sql"));
                 Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
@@ -280,7 +280,7 @@ final class HistoryTest {
         "fetch, done, executed nothing",
         "view, never, executed nothing"
     })
-    void oldFiguresBoundNothing(String step, String state, String words) throws Exception {
+    void oldCountsAreNoUpperBound(String step, String state, String words) throws Exception {
         Files.createDirectories(data);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
                 Statement statement = connection.createStatement()) {

@@ -25,7 +25,7 @@ final class KilledWriterTest {
     Path temporary;
 
     @Test
-    void everyAcknowledgedVerdictIsThereAfterAKill() throws Exception {
+    void acknowledgedVerdictsSurviveKill() throws Exception {
         int kills = Boolean.getBoolean("lazaret.deep") ? 1000 : 20;
         Random random = new Random(SEED);
         int first = 0;

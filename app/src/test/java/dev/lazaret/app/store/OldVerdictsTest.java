@@ -34,7 +34,7 @@ final class OldVerdictsTest {
     Path temporary;
 
     @Test
-    void thoseThatCoveredTooLittleLapseWithTheReasonAndTheOthersHold() throws Exception {
+    void verdictsWithTooLittleCoverageBecomeStale() throws Exception {
         Path repository = Files.createDirectory(temporary.resolve("repository"));
         Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nbuild = \"build.rs\"\n");
         Files.writeString(repository.resolve("build.rs"), "fn main() {}\n");

@@ -57,7 +57,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void changedLinesLapseAndOthersStay() throws Exception {
+    void changedLinesBecomeUnread() throws Exception {
         write(here, "one\ntwo\nthree\n");
         mark(here, "", "1-3", true, false);
         write(here, "one\nchanged\nthree\nfour\n");
@@ -66,7 +66,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void theFileOfBeforeIsReadAsBefore() throws Exception {
+    void restoredFileIsReadAsBefore() throws Exception {
         write(here, "one\ntwo\nthree\n");
         mark(here, "", "1-3", true, false);
         write(here, "one\nchanged\nthree\n");
@@ -78,7 +78,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void theSameBytesElsewhereAreRead() throws Exception {
+    void copyWithSameBytesIsRead() throws Exception {
         write(here, "one\ntwo\n");
         write(copy, "one\ntwo\n");
         mark(here, "", "2", true, false);
@@ -89,7 +89,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void linesOfACrateCountThere() throws Exception {
+    void linesOfCrateCountOnlyInCrate() throws Exception {
         write(here, "one\ntwo\n");
         mark(here, CRATE, "1", true, false);
 
@@ -99,7 +99,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void aFileThatIsNoTextAnyMoreHasNone() throws Exception {
+    void fileThatBecameBinaryHasNoReadLines() throws Exception {
         write(here, "one\ntwo\n");
         mark(here, "", "1-2", true, false);
         write(here, "one\n\0two\n");
@@ -108,7 +108,7 @@ final class ReadLinesTest {
     }
 
     @Test
-    void takingBackIsAFurtherEntry() throws Exception {
+    void undoAddsEntry() throws Exception {
         write(here, "one\ntwo\nthree\n");
         mark(here, "", "1-2", true, false);
         mark(here, "", "1-2", false, true);

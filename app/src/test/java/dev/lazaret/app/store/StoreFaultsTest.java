@@ -106,7 +106,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void storesOfOneFolderWriteSideBySide() throws Exception {
+    void storesOfOneFolderWriteConcurrently() throws Exception {
         int writers = 4;
         int each = 25;
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
@@ -133,7 +133,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void reportsUnreadableStepRecordAndReadsTheRest() throws Exception {
+    void reportsUnreadableStepRecordAndReadsRest() throws Exception {
         Path repository = Files.createDirectory(temporary.resolve("r"));
         try (Store store = open()) {
             store.putRecent(repository);

@@ -35,7 +35,7 @@ final class StoreStepsTest {
     }
 
     @Test
-    void stepsStandForThePresentContent() throws Exception {
+    void stepsApplyToCurrentContent() throws Exception {
         StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
         try (Store store = open()) {
             assertThat(store.steps(repository, StoreTest.digest(1)))
@@ -61,7 +61,7 @@ final class StoreStepsTest {
 
     /** Each attempt also stores its start; the first of two may still run while the second is refused. */
     @Test
-    void aRefusalHidesNothingThatRan() throws Exception {
+    void refusalHidesNoEarlierRun() throws Exception {
         StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
         StepRecord begun = begun(done);
         StepRecord refused = StoreTest.check(StepRecord.State.REFUSED, StoreTest.digest(1));

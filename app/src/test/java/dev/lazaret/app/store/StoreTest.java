@@ -62,7 +62,7 @@ final class StoreTest {
     }
 
     @Test
-    void verdictIsThereAfterReopening() throws Exception {
+    void restoresVerdictAfterReopening() throws Exception {
         try (Store store = open()) {
             assertThat(store.verdictFor(repository, key(1))).isEqualTo(Verdict.UNREVIEWED);
             store.putVerdict(repository, key(1), ACCEPTED);
@@ -85,7 +85,7 @@ final class StoreTest {
     }
 
     @Test
-    void verdictHoldsInACopyAndLapsesOnlyWhereItWasGiven() throws Exception {
+    void verdictAppliesToCopyButIsNotStaleThere() throws Exception {
         Path copy = Files.createDirectory(temporary.resolve("copy"));
         try (Store store = open()) {
             store.putVerdict(repository, key(1), ACCEPTED);
@@ -95,7 +95,7 @@ final class StoreTest {
     }
 
     @Test
-    void verdictsOfAnAuditAreThoseOfTheStore() throws Exception {
+    void verdictsOfAuditEqualThoseOfStore() throws Exception {
         Audit before = audit(digest(1));
         Audit after = audit(digest(2));
         Finding finding = before.findings().getFirst();
@@ -117,7 +117,7 @@ final class StoreTest {
     }
 
     @Test
-    void verdictInACrateIsItsOwnAndNotTheRepositorys() throws Exception {
+    void verdictInCrateIsSeparateFromRepository() throws Exception {
         Path copy = Files.createDirectory(temporary.resolve("copy"));
         Audit audit = audit(digest(1));
         Audit changed = audit(digest(2));
@@ -173,7 +173,7 @@ final class StoreTest {
     }
 
     @Test
-    void pathsThatDifferInOneByteThatIsNoTextAreDifferent() throws Exception {
+    void distinguishesPathsByNonTextBytes() throws Exception {
         VerdictKey one = new VerdictKey("R", RepoPath.ofBytes(new byte[] {'a', (byte) 0xff}), "f", digest(1));
         VerdictKey other = new VerdictKey("R", RepoPath.ofBytes(new byte[] {'a', (byte) 0xfe}), "f", digest(1));
         try (Store store = open()) {
@@ -221,7 +221,7 @@ final class StoreTest {
     }
 
     @Test
-    void folderIsTheOwnersAndMayHaveAnyName() throws Exception {
+    void folderIsPrivateAndMayHaveAnyName() throws Exception {
         data = temporary.resolve("a?b=c#d e%20/lazaret");
         try (Store store = open()) {
             store.putVerdict(repository, key(1), ACCEPTED);
@@ -233,7 +233,7 @@ final class StoreTest {
     }
 
     @Test
-    void folderFollowsTheXdgSpecification() {
+    void folderFollowsXdgSpecification() {
         Path home = Path.of("/home/a");
         assertThat(Store.folder(Map.of("XDG_DATA_HOME", "/d"), home)).isEqualTo(Path.of("/d/lazaret"));
         assertThat(Store.folder(Map.of("XDG_DATA_HOME", "d"), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
@@ -241,7 +241,7 @@ final class StoreTest {
     }
 
     @Test
-    void nothingIsMadeBelowAnAuditedFolder() throws Exception {
+    void createsNothingBelowAuditedFolder() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), repository);
         for (Path below : List.of(repository, repository.resolve("x/lazaret"), link.resolve("lazaret"))) {
             assertThat(Store.open(below, () -> Instant.EPOCH, repository)).isInstanceOf(StoreOpening.Failed.class);

@@ -80,7 +80,7 @@ class StoredFindingsTest {
     }
 
     @Test
-    void historyTellsEachWordAndWhatTookItBack() throws Exception {
+    void historyListsEachChangeAndItsUndo() throws Exception {
         put(FIRST, false, false);
         put(CHANGED, false, false);
         put(CHANGED, true, false);
@@ -108,7 +108,7 @@ class StoredFindingsTest {
     }
 
     @Test
-    void anotherFolderHasItsOwn() throws Exception {
+    void findingsAreSeparateByFolder() throws Exception {
         Path other = Files.createDirectory(temporary.resolve("other"));
         put(FIRST, false, false);
         try (Store store = open()) {
@@ -144,7 +144,7 @@ class StoredFindingsTest {
 
     /** Findings stored before findings could be in crates belong to the repository. */
     @Test
-    void oneOfAnOlderStoreIsTheRepositorysOwn() throws Exception {
+    void findingOfOlderStoreBelongsToRepository() throws Exception {
         Path data = Files.createDirectory(temporary.resolve("data"));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
                 Statement statement = connection.createStatement()) {
@@ -168,7 +168,7 @@ class StoredFindingsTest {
     }
 
     @Test
-    void isOnlyAddedTo() throws Exception {
+    void findingsAreAppendOnly() throws Exception {
         put(FIRST, false, false);
         try (Store store = open()) {
             store.manualFindings(repository).putStale(TREE, Map.of("k", Relocation.StaleReason.GONE));

@@ -57,7 +57,7 @@ class StoredStepTest {
     }
 
     @Test
-    void recordsAreWrittenAsTheyAreRead() {
+    void roundTripsRecords() {
         StepRecord record = read(WHOLE);
         assertThat(StoredStep.write(record)).isEqualTo(WHOLE);
         assertThat(record.compilations().getFirst().rest().getFirst().lines()).isEqualTo(3);
@@ -88,7 +88,7 @@ class StoredStepTest {
                 ",\"executed\":null|LOST|-|1",
                 "''|LOST|-|1",
             })
-    void earlyRecordsSayItByTheirUnits(String executed, StepEnd.Completeness sight, Boolean known, int counted) {
+    void readsEarlyRecordsFromUnits(String executed, StepEnd.Completeness sight, Boolean known, int counted) {
         StepRecord record = read(
                 "{\"step\":\"build\",\"state\":\"done\",\"why\":null,\"digest\":\"d\",\"command\":[],\"policy\":[],"
                         + "\"units\":[" + UNIT.formatted(executed) + "]}");

@@ -20,7 +20,7 @@ final class TestDataVerdictsTest {
     Path temporary;
 
     @Test
-    void theVerdictLapsesWithItsReasonAndHoldsAgainWhereTheUseIsGone() throws Exception {
+    void verdictIsStaleWhileTestDataIsUsedElsewhere() throws Exception {
         Path repository = Files.createDirectory(temporary.resolve("repository"));
         Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"0.1.0\"\n");
         Files.createDirectories(repository.resolve("src"));

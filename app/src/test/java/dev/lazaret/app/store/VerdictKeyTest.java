@@ -53,7 +53,7 @@ final class VerdictKeyTest {
     }
 
     @Test
-    void linkIsBoundToItsTargetAndToWhatThatNames() {
+    void linkIsBoundToTargetAndItsContent() {
         Digest before = at("link", link("link", "build.rs"), BUILD);
         assertThat(before)
                 .isNotEqualTo(at("link", link("link", "./build.rs"), BUILD))
@@ -64,12 +64,12 @@ final class VerdictKeyTest {
     }
 
     @Test
-    void pathBelowALinkIsBoundToTheFileItself() {
+    void pathBelowLinkIsBoundToFile() {
         assertThat(at("also/lib.rs", link("also", "src"), SOURCE, LIBRARY)).isEqualTo(StoreTest.digest(2));
     }
 
     @Test
-    void linksThatNameEachOtherEnd() {
+    void cyclicLinksTerminate() {
         assertThat(at("a/x", link("a", "b"), link("b", "a"))).isEqualTo(StoreTest.digest(0));
         assertThat(at("a", link("a", "b"), link("b", "a"))).isNotNull();
     }

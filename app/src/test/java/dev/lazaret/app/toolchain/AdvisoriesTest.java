@@ -24,7 +24,7 @@ class AdvisoriesTest {
                 "1.66.0, CVE-2026-5223 CVE-2023-38497 CVE-2022-46176",
                 "1.63.0, CVE-2026-5223 CVE-2023-38497 CVE-2022-46176 CVE-2022-36113 CVE-2022-36114",
             })
-    void byVersion(String version, String expected) {
+    void findsAdvisoriesByVersion(String version, String expected) {
         assertThat(Advisories.of(version).stream().map(Advisory::id))
                 .containsExactly(expected == null ? new String[0] : expected.split(" ", -1));
     }
@@ -36,14 +36,14 @@ class AdvisoriesTest {
     }
 
     @Test
-    void aDistributionMayHaveMendedIt() {
+    void mentionsThatDistributionMayHaveFixedIt() {
         Toolchain distribution = new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1"));
         assertThat(distribution.advisories()).hasSize(2).allMatch(line -> line.contains("A distribution may"));
         assertThat(toolchain("1.85.1").advisories()).noneMatch(line -> line.contains("A distribution may"));
     }
 
     @Test
-    void everyAdvisoryIsWhole() {
+    void everyAdvisoryIsComplete() {
         assertThat(Advisories.all()).isNotEmpty().allSatisfy(one -> {
             assertThat(one.id()).matches("CVE-[0-9]{4}-[0-9]{4,}");
             assertThat(Release.of(one.from())).isLessThan(Release.of(one.before()));

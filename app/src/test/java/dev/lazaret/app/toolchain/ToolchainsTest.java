@@ -26,7 +26,7 @@ class ToolchainsTest {
     }
 
     @Test
-    void theDistributionsIsFoundOnThisMachine() {
+    void findsToolchainOfDistribution() {
         assertThat(new Toolchains(folder).all())
                 .as("install it: apt-get install cargo")
                 .anySatisfy(found -> {
@@ -37,7 +37,7 @@ class ToolchainsTest {
     }
 
     @Test
-    void versionOfARustupToolchainIsReadFromItsChannel() throws IOException {
+    void readsVersionOfRustupToolchainFromChannel() throws IOException {
         Path stable = toolchain("rustup/stable-x");
         Files.writeString(
                 stable.resolve("lib/rustlib/multirust-channel-manifest.toml"),
@@ -57,7 +57,7 @@ class ToolchainsTest {
     }
 
     @Test
-    void versionOfTheDistributionsIsReadFromItsPackage() throws IOException {
+    void readsVersionOfDistributionFromPackage() throws IOException {
         toolchain("usr");
         Files.writeString(
                 folder.resolve("status"),

@@ -31,7 +31,7 @@ class ManualFindingLineTest {
     }
 
     @Test
-    void isReadAsItWasWritten() {
+    void roundTripsFinding() {
         ManualFindingLine plain = new ManualFindingLine(FINDING);
         assertThat(ManualFindingLine.of(plain.text())).contains(plain);
         assertThat(SetLine.of(plain.text())).contains(plain);
@@ -55,7 +55,7 @@ class ManualFindingLineTest {
     }
 
     @Test
-    void oneInACrateIsAnother() {
+    void findingInCrateIsDistinct() {
         ManualFindingLine plain = new ManualFindingLine(FINDING);
         ManualFindingLine inCrate = new ManualFindingLine(MadeFindings.inCrate("tide@1.4.2", FINDING));
         assertThat(plain.text()).doesNotContain("crate");
@@ -92,7 +92,7 @@ class ManualFindingLineTest {
     }
 
     @Test
-    void aTitleOrNoteThatIsTooLongIsNone() {
+    void rejectsTooLongTitleOrNote() {
         String text = new ManualFindingLine(FINDING).text();
         assertThat(ManualFindingLine.of(
                         text.replace("\"Title\"", "\"" + "x".repeat(ManualFinding.LONGEST_TITLE + 1) + "\"")))
@@ -103,7 +103,7 @@ class ManualFindingLineTest {
     }
 
     @Test
-    void inEveryOrderTheSameBytesAndTheGravestHolds() {
+    void mergeIsOrderIndependentAndKeepsGravest() {
         List<SetLine> all = new ArrayList<>(List.of(
                 line("A", Severity.LOW, "x"),
                 line("A", Severity.CRITICAL, "y"),

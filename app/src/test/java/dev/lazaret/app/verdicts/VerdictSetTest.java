@@ -34,7 +34,7 @@ class VerdictSetTest {
     }
 
     @Test
-    void aLineIsReadAsItWasWritten() {
+    void roundTripsVerdict() {
         assertThat(VerdictLine.of(ACCEPTED).orElseThrow().text()).isEqualTo(ACCEPTED);
         VerdictLine hostile = new VerdictLine(
                 new VerdictKey(
@@ -79,7 +79,7 @@ class VerdictSetTest {
     }
 
     @Test
-    void inEveryOrderTheSameBytesAndTheSameConflicts() {
+    void mergeIsOrderIndependentWithSameConflicts() {
         List<VerdictLine> all = new ArrayList<>(List.of(
                 line("A", "a", accepted("Read and ordinary: x")),
                 line("A", "a", accepted("Needed and read: y")),

@@ -59,7 +59,7 @@ class FxRuleTest {
 
     @ParameterizedTest
     @MethodSource("stacks")
-    void stacksAreJudged(String expected, String stack) {
+    void classifiesStacks(String expected, String stack) {
         assertThat(FxRule.broken(List.of(stack.split(", ?"))))
                 .isEqualTo(Optional.of(expected).filter(words -> !words.isEmpty()));
     }

@@ -28,7 +28,7 @@ class OnePathTest {
     private Path scratch = Path.of("");
 
     @Test
-    void isWalked() throws Exception {
+    void walksMainPath() throws Exception {
         assertThat(REGISTRY)
                 .as("crate sources: apt-get install librust-cargo-dev")
                 .exists();
@@ -82,7 +82,7 @@ class OnePathTest {
     }
 
     @Test
-    void aRunningStepIsStopped() throws Exception {
+    void stopsRunningStep() throws Exception {
         Path folder = Projects.endless(scratch.resolve("endless"));
         Path pictures = PICTURES.resolve("stopping");
         try (VirtualScreen screen = VirtualScreen.open()) {

@@ -39,7 +39,7 @@ class OpeningOrderTest {
     private final List<Throwable> defects = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void showsTheFolderThatWasOpenedLast() throws Exception {
+    void showsFolderOpenedLast() throws Exception {
         Path slow = folder("slow", MANY);
         Path quick = folder("quick", 1);
         ReportedAudit report =
@@ -63,7 +63,7 @@ class OpeningOrderTest {
     }
 
     @Test
-    void ctrlWStopsTheReadingOfAFolder() throws Exception {
+    void ctrlWStopsReadingFolder() throws Exception {
         Path slow = folder("slow", MANY);
         Stage stage = stage();
         LazaretWindow window = window(stage);

@@ -46,13 +46,13 @@ class StatesTest {
 
     @ParameterizedTest(name = "{0} {1}x{2}")
     @MethodSource("screens")
-    void isReachedAndLaidOut(String theme, int width, int height) throws Exception {
+    void statesAreReachedAndLaidOut(String theme, int width, int height) throws Exception {
         walk(theme, width, height, DEEP ? States.ALWAYS : States.SAMPLE);
     }
 
     @ParameterizedTest(name = "a project and own findings, {0} {1}x{2}")
     @MethodSource("screensOfTheProject")
-    void isReachedOnTheWayOfARealProjectAndWithFindingsOfOnesOwn(String theme, int width, int height) throws Exception {
+    void statesOfRealProjectAreReachedAndLaidOut(String theme, int width, int height) throws Exception {
         walk(theme, width, height, DEEP ? States.PROJECT : States.OTHER_SAMPLE);
     }
 

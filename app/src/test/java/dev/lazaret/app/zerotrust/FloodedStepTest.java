@@ -59,7 +59,7 @@ final class FloodedStepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
-    void aProgram(String format) throws Exception {
+    void boundsOutputOfProgram(String format) throws Exception {
         put("src/main.rs", FLOOD.replace("@END@", ""));
 
         assertThat(run("run", format)).as(String.join("\n", told)).isZero();
@@ -74,7 +74,7 @@ final class FloodedStepTest {
     }
 
     @Test
-    void aBuildScriptWhoseOutputCargoRepeats() throws Exception {
+    void boundsBuildScriptOutputRepeatedByCargo() throws Exception {
         put("src/lib.rs", "");
         put("build.rs", FLOOD.replace("@END@", "panic!(\"as it is meant\");"));
 

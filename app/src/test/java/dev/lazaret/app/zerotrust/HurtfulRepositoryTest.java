@@ -54,7 +54,7 @@ final class HurtfulRepositoryTest {
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void isReadInBounds(Size size) throws Exception {
+    void auditStaysWithinBounds(Size size) throws Exception {
         Path folder = Files.createDirectory(scratch.resolve("hurtful"));
         HurtfulRepository.make(folder, size.entries());
         Path out = scratch.resolve("summary.json");

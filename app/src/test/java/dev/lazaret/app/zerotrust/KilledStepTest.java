@@ -48,7 +48,7 @@ final class KilledStepTest {
     }
 
     @Test
-    void aSignalStopsTheStepAndKeepsItsEnd() throws Exception {
+    void signalStopsStepAndStoresItsEnd() throws Exception {
         Path folder = withEndlessScript();
         CommandLine line = new CommandLine(scratch);
 

@@ -20,7 +20,7 @@ final class ManyFilesTest {
     Path scratch = Path.of("");
 
     @Test
-    void allAreRead() throws Exception {
+    void auditsAllFiles() throws Exception {
         Path folder = Files.createDirectory(scratch.resolve("many"));
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"0.1.0\"\n");
         for (int i = 0; i < FOLDERS; i++) {

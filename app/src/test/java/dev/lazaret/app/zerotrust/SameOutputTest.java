@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class SameOutputTest {
     @Test
-    void twoProcessesPrintTheSame(@TempDir Path base) throws Exception {
+    void twoProcessesPrintSameOutput(@TempDir Path base) throws Exception {
         Path cases = Files.createDirectory(base.resolve("cases"));
         for (CaseArchive one : Corpus.cases()) {
             one.unpackInto(cases.resolve(one.name()));

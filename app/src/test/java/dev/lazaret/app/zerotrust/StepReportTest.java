@@ -68,7 +68,7 @@ final class StepReportTest {
     }
 
     @Test
-    void saysItBeforeTheStartAndAfterTheEnd() throws Exception {
+    void reportsBeforeStartAndAfterEnd() throws Exception {
         CommandLine line = new CommandLine(scratch);
         List<String> given = List.of(project.toString(), "--run-all", "--offline-source", REGISTRY);
 
@@ -111,7 +111,7 @@ final class StepReportTest {
     }
 
     @Test
-    void whereCratesAreMissingThePlanSaysWhatToDo() throws Exception {
+    void planWithMissingCratesNamesRemedies() throws Exception {
         CommandLine line = new CommandLine(scratch);
         List<String> given = List.of(project.toString(), "--run-all", "--plan");
 

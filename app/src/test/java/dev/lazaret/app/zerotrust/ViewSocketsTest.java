@@ -37,7 +37,7 @@ final class ViewSocketsTest {
     }
 
     @Test
-    void commands() throws Exception {
+    void commandsOpenNoSockets() throws Exception {
         String[] all = TracedCommand.all(List.of(
                 List.of("--version"),
                 List.of("--help"),
@@ -78,7 +78,7 @@ final class ViewSocketsTest {
     }
 
     @Test
-    void anAuditWithAnAotCache() throws Exception {
+    void auditWithAotCacheOpensNoSockets() throws Exception {
         Path cache = scratch.resolve("aot");
         List<String> options = List.of("--add-opens", OPENED, "-cp", jars());
         String[] audit = {"audit", "--no-store", folder.toString()};
@@ -104,7 +104,7 @@ final class ViewSocketsTest {
 
     /** Starts the window as the launcher does, on a screen, which is connected by a socket of this machine. */
     @Test
-    void theWindow() throws Exception {
+    void windowOpensNoNetworkSockets() throws Exception {
         Path modules = Files.createDirectory(scratch.resolve("modules"));
         for (String entry : System.getProperty("java.class.path").split(":", -1)) {
             Path file = Path.of(entry);
@@ -153,7 +153,7 @@ final class ViewSocketsTest {
 
     /** Controls: the trace sees the sockets of a file channel, and those of the platform's provider configuration. */
     @Test
-    void theUsualWaysOpenSockets() throws Exception {
+    void usualApisOpenSockets() throws Exception {
         String file = folder.resolve("Cargo.toml").toString();
         assertThat(Trace.of(scratch, FileChannelUser.class, file).sockets()).isNotEmpty();
         assertThat(Trace.of(scratch, Map.of(), List.of(), TracedCommand.class, "audit", "--no-store", folder.toString())

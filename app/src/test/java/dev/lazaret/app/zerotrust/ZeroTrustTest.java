@@ -26,7 +26,7 @@ final class ZeroTrustTest {
     Path scratch;
 
     @Test
-    void theHijackExample() throws Exception {
+    void viewingHijackExampleHasNoSideEffects() throws Exception {
         Path folder = scratch.resolve("example");
         Hijack.unpackInto(folder);
 
@@ -34,7 +34,7 @@ final class ZeroTrustTest {
     }
 
     @Test
-    void aRepositoryWithFiltersHooksAndAMonitor() throws Exception {
+    void viewingGitFiltersHooksAndMonitorHasNoSideEffects() throws Exception {
         Path folder = scratch.resolve("hostile");
         HostileGit.make(folder);
 
@@ -48,7 +48,7 @@ final class ZeroTrustTest {
     /** One project of three with {@code lazaret.deep}. */
     @ParameterizedTest
     @MethodSource("projects")
-    void aProjectOfManyCrates(int number) throws Exception {
+    void viewingProjectOfManyCratesHasNoSideEffects(int number) throws Exception {
         Path folder = scratch.resolve("crates");
         CrateProjects.make(folder, number);
 
@@ -56,7 +56,7 @@ final class ZeroTrustTest {
     }
 
     @Test
-    void thePlansOfSteps() throws Exception {
+    void planningStepsHasNoSideEffects() throws Exception {
         Path folder = scratch.resolve("example");
         Hijack.unpackInto(folder);
 
@@ -74,7 +74,7 @@ final class ZeroTrustTest {
     }
 
     @Test
-    void thePlanOfAStepWithPackedCrates() throws Exception {
+    void planningWithPackedCratesHasNoSideEffects() throws Exception {
         Path folder = scratch.resolve("example");
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("src/lib.rs"), "");

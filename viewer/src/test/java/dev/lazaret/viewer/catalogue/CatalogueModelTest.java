@@ -62,7 +62,7 @@ class CatalogueModelTest {
     }
 
     @Test
-    void familiesStandInTheirOrderTheWorstRuleFirst() {
+    void listsFamiliesInOrderWithWorstRuleFirst() {
         assertThat(lines(Grouping.FAMILY, Show.ALL, ""))
                 .startsWith(
                         "Toolchain files | TC: 2 rules",
@@ -73,7 +73,7 @@ class CatalogueModelTest {
     }
 
     @Test
-    void aFamilyWithoutRulesSaysSo() {
+    void reportsFamilyWithoutRules() {
         assertThat(lines(Grouping.FAMILY, Show.ALL, ""))
                 .endsWith("Other tools | TOOL: no rule yet: what would fire there is not listed")
                 .noneMatch(line -> line.contains("own"));
@@ -95,7 +95,7 @@ class CatalogueModelTest {
     }
 
     @Test
-    void foundHereLeavesOutTheRestAndEmptyGroups() {
+    void foundFilterOmitsOtherRulesAndEmptyGroups() {
         assertThat(lines(Grouping.FAMILY, Show.FOUND, "")).containsExactly("Toolchain files | TC: 1 rule", "TC-PATH 2");
         assertThat(MODEL.count(Show.ALL)).isEqualTo(5);
         assertThat(MODEL.count(Show.FOUND)).isEqualTo(1);
@@ -120,14 +120,14 @@ class CatalogueModelTest {
     }
 
     @Test
-    void listsFindingsOfARuleByPlace() {
+    void listsFindingsOfRuleByPlace() {
         assertThat(MODEL.entry("TC-PATH").orElseThrow().here().getFirst()).isEqualTo(FIRST);
         assertThat(MODEL.entry("OWN-NOTE")).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyRuleOfTheProgramIsListedOnce(Grouping grouping) {
+    void listsEveryRuleOnce(Grouping grouping) {
         List<Rule> rules = Catalogue.load().rules();
         assertThat(CatalogueModel.of(rules, List.of()).lines(grouping, Show.ALL, ""))
                 .filteredOn(Line.Item.class::isInstance)
@@ -137,7 +137,7 @@ class CatalogueModelTest {
     }
 
     @Test
-    void everySourceSaysHowItIsKnown() {
+    void everySourceStatesKindOfEvidence() {
         assertThat(Catalogue.load().rules().stream().flatMap(rule -> rule.basis().source().stream()))
                 .allSatisfy(source ->
                         assertThat(Rules.known(source)).matches("(Tried|Documented|By definition|Believed): .*"));

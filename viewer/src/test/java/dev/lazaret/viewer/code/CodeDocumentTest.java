@@ -67,7 +67,7 @@ class CodeDocumentTest {
     }
 
     @Test
-    void aColumnIsAnOffset() {
+    void mapsColumnsToOffsets() {
         CodeDocument document =
                 CodeDocument.of("ab\n\ud83d\ude00cd\n".getBytes(StandardCharsets.UTF_8), Language.PLAIN);
         assertThat(document.offsetAt(1, 2)).isEqualTo(1);
@@ -106,7 +106,7 @@ class CodeDocumentTest {
     }
 
     @Test
-    void copiedTextHoldsTheOriginalCharacters() {
+    void copiedTextHasOriginalCharacters() {
         CodeDocument document = document("x\u202Ey");
         assertThat(document.original(0, 3)).isEqualTo("x\u202Ey");
         assertThat(document.hiddenIn(0, 3)).isEqualTo(1);
@@ -114,7 +114,7 @@ class CodeDocumentTest {
     }
 
     @Test
-    void hiddenCharactersAreFoundOneAfterTheOther() {
+    void nextHiddenCharacterWrapsAround() {
         CodeDocument document = document("\u202Eab\u2066");
         assertThat(document.hiddenCount()).isEqualTo(2);
         assertThat(document.nextHidden(0)).isEqualTo(3);
@@ -124,7 +124,7 @@ class CodeDocumentTest {
 
     @ParameterizedTest
     @CsvSource({"'',1", "a,1", "'a\n',1", "'a\nb',2", "'a\r\nb\r\n',2", "'a\rb',2", "'\n\n',2"})
-    void linesAreThoseOfAnEditor(String text, int lines) {
+    void splitsLinesLikeEditors(String text, int lines) {
         CodeDocument document = document(text);
         assertThat(document.lines()).isEqualTo(lines);
         assertThat(document.rows().size()).isEqualTo(lines);
@@ -158,13 +158,13 @@ class CodeDocumentTest {
     }
 
     @Test
-    void lineAtTheLimitIsNotFolded() {
+    void lineAtLimitIsNotFolded() {
         assertThat(document("x".repeat(Rows.LONG)).rows().size()).isEqualTo(1);
         assertThat(document("x".repeat(Rows.LONG + 1)).rows().size()).isEqualTo(10);
     }
 
     @Test
-    void foldingNeverPartsASurrogatePair() {
+    void foldingNeverSplitsSurrogatePair() {
         CodeDocument document = document("x" + "\uD83D\uDE00".repeat(1_500)).expanded(0);
         for (int row = 0; row < document.rows().size(); row++) {
             assertThat(Character.isLowSurrogate(
@@ -182,7 +182,7 @@ class CodeDocumentTest {
     }
 
     @Test
-    void styledRunsOfALineAreCapped() {
+    void capsStyledRunsPerLine() {
         String line = "1 a ".repeat(490);
         CodeDocument document = CodeDocument.of(line.getBytes(StandardCharsets.UTF_8), Language.RUST);
         assertThat(document.pieces(0)).hasSize(CodeDocument.MAX_RUNS + 1);
@@ -215,7 +215,7 @@ class CodeDocumentTest {
     }
 
     @Test
-    void anItemHasItsDocumentationAndAttributes() {
+    void itemIncludesDocumentationAndAttributes() {
         String text = """
                 //! Of the file.
 

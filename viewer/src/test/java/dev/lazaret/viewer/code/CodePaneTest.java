@@ -58,13 +58,13 @@ class CodePaneTest {
     }
 
     @Test
-    void tabLeaves() {
+    void tabMovesFocusOut() {
         robot.press(KeyCode.TAB).release(KeyCode.TAB);
         assertThat(robot.lookup("#after").queryAs(Node.class).isFocused()).isTrue();
     }
 
     @Test
-    void copyGivesTheOriginalCharacters() {
+    void copiesOriginalCharacters() {
         AtomicInteger hidden = new AtomicInteger();
         int from = Example.LEXER.indexOf("\"system");
         int to = Example.LEXER.indexOf(" {\n", from);
@@ -81,7 +81,7 @@ class CodePaneTest {
     }
 
     @Test
-    void placesStayRightBelowACard() {
+    void selectsCorrectPlacesBelowCard() {
         int from = Example.LEXER.indexOf("run_directive(&mut");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             pane.view().showCard(14, new Label("card"));
@@ -99,7 +99,7 @@ class CodePaneTest {
     }
 
     @Test
-    void findGoesFromPlaceToPlace() throws TimeoutException {
+    void findStepsThroughMatches() throws TimeoutException {
         robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
         robot.write("directive");
         Pictures.until(() -> shows(" of 6"));
@@ -111,7 +111,7 @@ class CodePaneTest {
     }
 
     @Test
-    void aLineNumberEndsTheSearchThatRuns() throws TimeoutException {
+    void lineNumberCancelsRunningSearch() throws TimeoutException {
         FindBar bar = robot.lookup(".find-bar").queryAs(FindBar.class);
         TextField field = (TextField) bar.lookup(".text-field");
         int caret = on(() -> {
@@ -135,7 +135,7 @@ class CodePaneTest {
     }
 
     @Test
-    void goesToALine() {
+    void jumpsToLine() {
         robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
         robot.write("20");
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
@@ -143,7 +143,7 @@ class CodePaneTest {
     }
 
     @Test
-    void findingInACutLineShowsIt() throws TimeoutException {
+    void selectingInTruncatedLineExpandsIt() throws TimeoutException {
         String text = "a\n" + "x".repeat(9_000) + "needle\nb\n";
         show(text);
         int at = text.indexOf("needle");
@@ -152,13 +152,13 @@ class CodePaneTest {
     }
 
     @Test
-    void hiddenCharactersAreReachedByAClick() {
+    void clickOnCountSelectsHiddenCharacter() {
         robot.clickOn(".hidden-count");
         assertThat(on(pane.view()::selected)).isEqualTo("\u202E");
     }
 
     @Test
-    void theSelectionIsWholeLines() {
+    void selectedLinesMatchKeyboardSelection() {
         CodeView view = pane.view();
         on(() -> {
             view.scrollTo(2);
@@ -174,7 +174,7 @@ class CodePaneTest {
 
     /** A whole file of two hundred thousand lines is marked: bars are made only for lines in view. */
     @Test
-    void barsAreMadeForLinesInView() throws TimeoutException {
+    void createsReadBarsOnlyForLinesInView() throws TimeoutException {
         int lines = 200_000;
         show("fn f() {}\n".repeat(lines));
         on(() -> {

@@ -15,13 +15,13 @@ class LineMarksTest {
             .withNotCompiled(List.of(new LineRange(2, 4), new LineRange(7, 7), new LineRange(9, 10)));
 
     @Test
-    void linesOfTheRangesAreGreyed() {
+    void greysUncompiledLines() {
         assertThat(IntStream.rangeClosed(1, 11).filter(MARKS::isNotCompiled)).containsExactly(2, 3, 4, 7, 9, 10);
         assertThat(LineMarks.NONE.isNotCompiled(1)).isFalse();
     }
 
     @Test
-    void aLineCanBeBoth() {
+    void lineCanHaveFindingAndBeUncompiled() {
         assertThat(LineTint.of(MARKS, 4).styleClasses()).containsExactly("line-critical", "not-compiled");
         assertThat(LineTint.of(MARKS, 5).styleClasses()).isEmpty();
         assertThat(LineTint.of(MARKS, 7).styleClasses()).containsExactly("not-compiled");

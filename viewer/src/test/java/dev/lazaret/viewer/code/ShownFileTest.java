@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies what is shown as text and what as a binary file. */
 class ShownFileTest {
     @Test
-    void nulMakesAFileBinary() {
+    void fileWithNulIsBinary() {
         byte[] bytes = "\177ELF\0\0\0\0some printable text\0".getBytes(StandardCharsets.ISO_8859_1);
         ShownFile file = ShownFile.of(RepoPath.of("Cargo.toml"), bytes, 5_000_000);
         assertThat(file).isInstanceOfSatisfying(BinaryFacts.class, binary -> {

@@ -13,7 +13,7 @@ class TextSearchTest {
     }
 
     @Test
-    void findsWhateverTheCase() {
+    void ignoresCase() {
         TextSearch found = TextSearch.of(document("Abc abc xABC"), "abc");
         assertThat(found.count()).isEqualTo(3);
         assertThat(found.words(1)).isEqualTo("2 of 3");
@@ -22,20 +22,20 @@ class TextSearchTest {
     }
 
     @Test
-    void findsAcrossHiddenCharactersAsTheyStandThere() {
+    void matchesHiddenCharactersLiterally() {
         CodeDocument document = document("sys\u202Etem");
         assertThat(TextSearch.of(document, "system").count()).isZero();
         assertThat(TextSearch.of(document, "sys\u202Et").count()).isEqualTo(1);
     }
 
     @Test
-    void saysWhenThereIsNothing() {
+    void reportsMissingMatch() {
         assertThat(TextSearch.of(document("a"), "b").words(-1)).isEqualTo("Not found");
         assertThat(TextSearch.of(document("a"), "").words(-1)).isEmpty();
     }
 
     @Test
-    void countsOnlySoFar() {
+    void capsMatchCount() {
         TextSearch found = TextSearch.of(document("a".repeat(20_000)), "a");
         assertThat(found.words(0)).isEqualTo("1 of 10000+");
     }

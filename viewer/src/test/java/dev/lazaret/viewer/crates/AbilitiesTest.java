@@ -83,7 +83,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void saysWhatIsSeenWhereAndWhetherItIsUnusual() {
+    void reportsCapabilitiesWithPlacesAndUnusualOnes() {
         Evidence net = evidence(Capability.NETWORK, 9, false);
         Evidence ordinary = evidence(Capability.PROCESS, 2, false);
         Evidence shell = evidence(Capability.PROCESS, 7, false);
@@ -117,7 +117,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void codeThatCannotBeSeenMakesTheRestUnknown() {
+    void unseenCodeMakesOtherCapabilitiesUnknown() {
         Abilities abilities = Abilities.of(
                 can(List.of(evidence(Capability.UNKNOWN, 0, false), evidence(Capability.ENVIRONMENT, 3, false))));
         assertThat(abilities.state()).isEqualTo(State.IN_PART);
@@ -159,7 +159,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void aScriptThatIsNotThereIsUnknownWhateverItsLibraryCanDo() {
+    void missingScriptIsUnknownDespiteKnownLibrary() {
         CrateCapabilities library = rest(Unit.Kind.PROGRAM, evidence(Capability.NETWORK, 5, false));
         Abilities abilities = Abilities.of(crate(read(library), SCRIPT));
         assertThat(abilities.state()).isEqualTo(State.UNKNOWN);
@@ -169,7 +169,7 @@ class AbilitiesTest {
     }
 
     @Test
-    void aLibraryThatShowsNothingIsKnown() {
+    void libraryWithoutCapabilitiesIsKnown() {
         Abilities abilities = Abilities.of(crate(read(rest(Unit.Kind.PROGRAM))));
         assertThat(abilities.state()).isEqualTo(State.KNOWN);
         assertThat(abilities.words()).isEqualTo("nothing seen that it can do");
@@ -193,13 +193,13 @@ class AbilitiesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCapabilityHasAMark(Capability capability) {
+    void everyCapabilityHasMark(Capability capability) {
         Abilities abilities = Abilities.of(can(List.of(evidence(capability, 1, false))));
         assertThat(abilities.byMark(RunPhase.CHECK).values()).hasSize(1);
     }
 
     @Test
-    void theListIsFilteredByWhatCratesCanDo() {
+    void filtersCratesByCapability() {
         CrateEntry tide = crate(read(can(List.of(evidence(Capability.NETWORK, 1, false)))), SCRIPT);
         CratesModel model = new CratesModel(List.of(tide), List.of());
         assertThat(model.filtered(Show.ALL, "network")).containsExactly(tide);

@@ -24,12 +24,12 @@ class CratesModelTest {
     private static final CratesModel MODEL = new CratesModel(List.of(LIBC, ANYHOW, OWN), List.of());
 
     @Test
-    void ownCratesComeFirst() {
+    void repositoryCratesComeFirst() {
         assertThat(MODEL.crates()).extracting(CrateEntry::name).containsExactly("zebra", "anyhow", "libc");
     }
 
     @Test
-    void isFilteredByKindAndByEveryWord() {
+    void filtersByKindAndEveryWord() {
         assertThat(MODEL.filtered(Show.ALL, "")).hasSize(3);
         assertThat(MODEL.filtered(Show.EXECUTES, "")).containsExactly(LIBC);
         assertThat(MODEL.filtered(Show.ABSENT, "")).containsExactly(ANYHOW);
@@ -38,7 +38,7 @@ class CratesModelTest {
     }
 
     @Test
-    void saysHowManyComeFromWhere() {
+    void countsCratesBySource() {
         assertThat(MODEL.words()).isEqualTo("3: 1 of this repository, 2 from crates.io");
         assertThat(CratesModel.EMPTY.words()).isEmpty();
     }
@@ -51,7 +51,7 @@ class CratesModelTest {
     }
 
     @Test
-    void saysHowFarReadingIs() {
+    void reportsReadingProgress() {
         assertThat(MODEL.reading().words())
                 .isEqualTo("Reading: 0 of 2 crates. 1 not on disk, so nothing is known of what it does.");
         CrateEntry read = LIBC.with(new Findings.Read(Map.of(Severity.HIGH, 2), List.of(), 7));

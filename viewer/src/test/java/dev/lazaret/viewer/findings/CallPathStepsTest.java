@@ -36,7 +36,7 @@ class CallPathStepsTest {
     }
 
     @Test
-    void everyStepHasItsLineAndThePlaceIsTheLast() {
+    void stepsHaveLinesAndPlaceIsLast() {
         CallPathSteps way =
                 CallPathSteps.to(to(STEPS, null, Reachability.PLACE)).orElseThrow();
         assertThat(way.steps())
@@ -49,7 +49,7 @@ class CallPathStepsTest {
     }
 
     @Test
-    void showsDoubtBeforeTheStepThatBreaks() {
+    void showsDoubtBeforeBrokenStep() {
         CallPathSteps way = CallPathSteps.to(to(STEPS, Reachability.Break.FUNCTION_POINTER, 1))
                 .orElseThrow();
         assertThat(way.doubt()).contains("given away as a value");

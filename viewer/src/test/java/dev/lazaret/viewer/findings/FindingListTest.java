@@ -79,7 +79,7 @@ class FindingListTest {
     }
 
     @Test
-    void everyTriggerHasAGroupThatStaysWhenEmpty() {
+    void everyTriggerHasGroupEvenIfEmpty() {
         List<FindingGroup> groups = groups(filter(Set.of(), Set.of(), Set.of(), "no such path"));
         assertThat(groups).hasSize(Trigger.values().length + 2);
         assertThat(groups).allSatisfy(group -> assertThat(group.findings()).isEmpty());
@@ -112,7 +112,7 @@ class FindingListTest {
     }
 
     @Test
-    void dataOfTestsStandLastAndOnlyWhereThereAreSome() {
+    void listsTestDataInSeparateLastGroup() {
         Finding data = of("CFG-RUSTC", Severity.CRITICAL, "tests/fixtures/.cargo/config.toml", 2)
                 .in(Area.TEST_DATA, Severity.LOW);
         List<Finding> findings = List.of(data, of("CFG-RUSTC", Severity.MEDIUM, ".cargo/config.toml", 2));
@@ -132,7 +132,7 @@ class FindingListTest {
     }
 
     @Test
-    void ciWorkflowIsNotAnActionOfTheAuditor() {
+    void ciWorkflowIsRunByServiceNotAuditor() {
         Finding workflow = new Finding(
                 new Finding.RuleLabel("TOOL-CI", Family.TOOL, "Title", true, true),
                 new Finding.Assessment(Severity.LOW, Trigger.OTHER, Effect.EXECUTES),
@@ -152,13 +152,13 @@ class FindingListTest {
     }
 
     @Test
-    void findingsOfOneShapeHaveOneRowAFile() {
+    void foldsFindingsOfOneShapePerFile() {
         assertThat(rows(FindingGrouping.TRIGGER))
                 .containsExactly("Check", "TC-PATH 2", "MAN-DEP-GIT x2", "MAN-DEP-PATH x2", "MAN-DEP-PATH 3");
     }
 
     @Test
-    void filesAreReadFromTheirTopTheWorstFirst() {
+    void sortsFilesByWorstFindingAndRowsByLine() {
         assertThat(rows(FindingGrouping.FILE))
                 .containsExactly(
                         "rust-toolchain.toml",
@@ -225,7 +225,7 @@ class FindingListTest {
     }
 
     @Test
-    void aFoldIsUnreviewedAsLongAsOneOfItIs() {
+    void foldIsUnreviewedIfAnyFindingIs() {
         var accepted = new Verdict(Verdict.State.ACCEPTED, "read", null, false);
         var flagged = new Verdict(Verdict.State.FLAGGED, null, null, false);
         var fold = new FindingRow.Fold(FOLDED.subList(0, 2));
@@ -237,7 +237,7 @@ class FindingListTest {
     }
 
     @Test
-    void filters() {
+    void filtersBySeverityFamilyVerdictAndText() {
         assertThat(listed(filter(Set.of(Severity.LOW), Set.of(), Set.of(), ""))).containsExactly("CFG-ENV");
         assertThat(listed(filter(Set.of(), Set.of(Family.TC), Set.of(), ""))).containsExactly("TC-PATH");
         assertThat(listed(filter(Set.of(), Set.of(), Set.of(Verdict.State.FLAGGED), "")))
@@ -322,7 +322,7 @@ class FindingListTest {
     }
 
     @Test
-    void reviewBeginsAtTheWorstAndFollowsWhatIsShown() {
+    void reviewStartsAtWorstAndFollowsDisplayedOrder() {
         FindingList list = list(FOLDED, FindingFilter.ALL, FindingGrouping.FILE);
         ReviewOrder order = list.order();
         assertThat(order.findings()).extracting(Finding::line).containsExactly(2, 4, 9, 6, 7, 3);
@@ -341,7 +341,7 @@ class FindingListTest {
     }
 
     @Test
-    void theNextUnreviewedIsFoundFromTheStartAgain() {
+    void nextUnreviewedWrapsToStart() {
         ReviewOrder order = ReviewOrder.of(Example.findings());
         Finding last = order.findings().getLast();
         assertThat(order.nextUnreviewed(Optional.of(last), Audits::verdict).map(Finding::id))

@@ -16,7 +16,7 @@ class LineReadingTest {
             "    if caller != \"system\u202E \u2066// internal callers only\u2069 \u2066\" {";
 
     @Test
-    void lineIsShownInTheOrderOfOtherPrograms() {
+    void showsLineInOrderOfOtherViewers() {
         LineReading reading = LineReading.of(LINE, Optional.empty());
         assertThat(reading.shown()).isEqualTo("if caller != \"system\" { // internal callers only");
         assertThat(reading.compiled()).isEqualTo("if caller != \"system…// internal callers only…\" {");
@@ -34,7 +34,7 @@ class LineReadingTest {
                 "plain|plain",
                 "a\u0007b|ab",
             })
-    void runsAreTurnedAround(String line, String shown) {
+    void reversesDirectionalRuns(String line, String shown) {
         assertThat(LineReading.of(line, Optional.empty()).shown().strip()).isEqualTo(shown);
     }
 
@@ -53,7 +53,7 @@ class LineReadingTest {
                 "// #![allow(text_direction_codepoint_in_literal)]\\nfn f() { @\"\u202E\"; }|0",
                 "#[allow(text_direction_codepoint_in_literal)] /// @\u202E\\nfn f() {}|1",
             })
-    void attributeThatLowersTheLintIsFound(String marked, int line) {
+    void findsAttributeThatLowersLint(String marked, int line) {
         String text = marked.replace("\\n", "\n");
         int at = text.indexOf('@') + (text.charAt(text.indexOf('@') + 1) == '"' ? 1 : 0);
         String source = text.replace("@", "");

@@ -44,7 +44,7 @@ class ReviewTest {
     }
 
     @Test
-    void rowsKeepTheirWordsInTheFrameAfterAVerdict() {
+    void rowsKeepLabelsInFrameAfterVerdict() {
         Set<Node> words = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             tree.refresh();
             tree.getScene().snapshot(null);
@@ -133,7 +133,7 @@ class ReviewTest {
     }
 
     @Test
-    void lettersWalkTheRowsAsTheyAreShown() {
+    void letterKeysMoveInDisplayedOrder() {
         assertThat(shown()).isEqualTo("SRC-BIDI");
         press(KeyCode.K);
         assertThat(shown()).isEqualTo("TOOL-JUST");
@@ -168,7 +168,7 @@ class ReviewTest {
     }
 
     @Test
-    void keysAfterAcceptEditTheNoteUntilEscape() {
+    void keysAfterAcceptEditNoteUntilEscape() {
         press(KeyCode.A);
         robot.write("fine so far");
         // A slow machine may save the note while it is typed.
@@ -181,7 +181,7 @@ class ReviewTest {
     }
 
     @Test
-    void tabLeavesTheNote() throws TimeoutException {
+    void tabMovesFocusOutOfNote() throws TimeoutException {
         press(KeyCode.M);
         robot.write("odd");
         Node note = robot.lookup(".verdict-box .text-area").query();
@@ -202,7 +202,7 @@ class ReviewTest {
     }
 
     @Test
-    void lookingTellsNothing() {
+    void viewingReportsNoVerdict() {
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.order().findings().forEach(this::show));
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.clear());
         assertThat(told).isEmpty();

@@ -10,7 +10,7 @@ class VerdictDraftTest {
     private final VerdictDraft empty = VerdictDraft.of(Verdict.UNREVIEWED);
 
     @Test
-    void acceptingNeedsAReasonAndAWord() {
+    void acceptingRequiresReasonAndNote() {
         VerdictDraft wanted = empty.with(Verdict.State.ACCEPTED);
         assertThat(wanted.verdict()).isEqualTo(Verdict.UNREVIEWED);
         assertThat(wanted.missing()).isEqualTo("Accepting needs a reason.");
@@ -29,7 +29,7 @@ class VerdictDraftTest {
     }
 
     @Test
-    void noteOfAnAcceptedFindingIsSavedAsItIsTyped() {
+    void savesNoteOfAcceptedFindingWhileTyping() {
         VerdictDraft accepted =
                 VerdictDraft.of(new Verdict(Verdict.State.ACCEPTED, "Needed and read", "calls cc", false));
         assertThat(accepted.with("calls cc and ar").verdict().state()).isEqualTo(Verdict.State.ACCEPTED);
@@ -43,20 +43,20 @@ class VerdictDraftTest {
     }
 
     @Test
-    void noteStaysWhenTheVerdictIsTakenBack() {
+    void keepsNoteWhenVerdictIsWithdrawn() {
         VerdictDraft accepted = empty.with(AcceptReason.OTHER).with("because");
         assertThat(accepted.with(Verdict.State.UNREVIEWED).verdict())
                 .isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "because", false));
     }
 
     @Test
-    void staleVerdictBeginsUnreviewedWithItsNote() {
+    void staleVerdictStartsUnreviewedWithNote() {
         VerdictDraft draft = VerdictDraft.of(new Verdict(Verdict.State.FLAGGED, null, "odd", true));
         assertThat(draft.verdict()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "odd", false));
     }
 
     @Test
-    void staleTextNamesTheKnownChange() {
+    void staleTextNamesKnownChange() {
         Verdict given = new Verdict(Verdict.State.ACCEPTED, "Needed and read", null, false);
         assertThat(VerdictBox.staleText(given.stale("build.rs has changed since. It needs a new verdict.")))
                 .isEqualTo(

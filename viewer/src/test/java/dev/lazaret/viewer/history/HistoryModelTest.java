@@ -97,7 +97,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void onlyTheLastWordOnAFindingIsInForce() {
+    void onlyLatestVerdictIsInForce() {
         List<HistoryEvent> events = example();
         HistoryModel withdrawn = HistoryModel.of(events, now(Verdict.UNREVIEWED));
         assertThat(entries(withdrawn, Kind.VERDICT))
@@ -109,7 +109,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aNoteThatIsTypedIsNoNewVerdict() {
+    void listsNoteChangeAsNoteNotVerdict() {
         assertThat(entries(HistoryModel.of(example(), now(FLAGGED)), Kind.VERDICT))
                 .extracting(Entry::title)
                 .containsExactly(
@@ -154,7 +154,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aDecisionIsInForceUntilItIsTakenBackOrItsBytesAreOthers() {
+    void decisionIsInForceUntilWithdrawnOrStale() {
         UnitId unit = new UnitId("anyhow", "1.0.95", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
         Digest content = Digest.of(new byte[32]);
         HistoryEvent.Decided run = new HistoryEvent.Decided(
@@ -178,7 +178,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void stepsSayWhatExecuted() {
+    void stepTitlesReportExecutedUnits() {
         Entry check =
                 entries(HistoryModel.of(example(), now(FLAGGED)), Kind.STEP).getFirst();
         assertThat(check.title()).isEqualTo("Check executed 1 unit");
@@ -194,7 +194,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aFetchThatFailedRanNothing() {
+    void failedFetchExecutedNothing() {
         StepRecord failed = new StepRecord(
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.FAILED, "no answer"),
@@ -208,7 +208,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void isFilteredByKindAndWords() {
+    void filtersByKindAndWords() {
         HistoryModel model = HistoryModel.of(example(), now(FLAGGED));
         assertThat(model.filtered(Optional.of(Kind.STALE), ""))
                 .singleElement()
@@ -245,7 +245,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aWordOnACrateIsNotOneOnTheRepository() {
+    void verdictOnCrateDoesNotReplaceRepositoryVerdict() {
         Judged own = judged(1, Instant.ofEpochSecond(1), NOW, FLAGGED, OptionalLong.empty());
         Judged inCrate = judged("tide@1.4.2", 2, Instant.ofEpochSecond(2), NOW, ACCEPTED, OptionalLong.empty());
         assertThat(inCrate.isAbout(own)).isFalse();
@@ -258,7 +258,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aFetchSaysHowManyCratesAndAStepWhatWasNotSeen() {
+    void titlesReportFetchedCratesAndUnseenUnits() {
         assertThat(told(fetched(new Downloaded(3, 4096)))).isEqualTo("Fetch: 3 crates downloaded, none executed");
         assertThat(told(fetched(new Downloaded(1, 4096)))).isEqualTo("Fetch: 1 crate downloaded, none executed");
         assertThat(told(fetched(new Downloaded(0, 0)))).isEqualTo("Fetch: no crate downloaded");
@@ -272,7 +272,7 @@ public final class HistoryModelTest {
     }
 
     @Test
-    void aHostKeepsItsLetters() {
+    void capitalizesSentenceButNotHostName() {
         assertThat(detail("crates.example.org:443 was refused.")).startsWith("crates.example.org:443 was refused. ");
         assertThat(detail("cargo ended with code 101")).startsWith("Cargo ended with code 101. ");
     }

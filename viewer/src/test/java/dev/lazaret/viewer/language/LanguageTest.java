@@ -70,7 +70,7 @@ class LanguageTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void textIsColouredAsTheCaseSays(Language language, String text, String expected) {
+    void coloursTextAsCaseExpects(Language language, String text, String expected) {
         assertThat(drawn(language, text)).isEqualTo(expected);
     }
 
@@ -132,7 +132,7 @@ class LanguageTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void longTextOfOnePieceIsRead(Language language, String piece) {
+    void spansCoverLongRepetitiveText(Language language, String piece) {
         String text = piece.repeat(LENGTH / piece.length());
         Spans spans = language.spans(text);
         assertThat(spans.end(spans.size() - 1)).isEqualTo(text.length());
@@ -170,7 +170,7 @@ class LanguageTest {
         "jquery.min.js,JAVASCRIPT",
         "LICENSE,PLAIN",
     })
-    void languageIsThatOfTheName(String path, Language language) {
+    void detectsLanguageByName(String path, Language language) {
         assertThat(Language.detect(RepoPath.of(path), "")).isEqualTo(language);
     }
 
@@ -183,7 +183,7 @@ class LanguageTest {
         "text,PLAIN",
         "#!,PLAIN",
     })
-    void fileWithoutAnEndIsThatOfItsFirstLine(String firstLine, Language language) {
+    void detectsLanguageByFirstLineWithoutExtension(String firstLine, Language language) {
         assertThat(Language.detect(RepoPath.of("tools/run"), firstLine)).isEqualTo(language);
     }
 }

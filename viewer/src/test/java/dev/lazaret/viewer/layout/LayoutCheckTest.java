@@ -129,7 +129,7 @@ class LayoutCheckTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("scenes")
-    void faultsAreFound(List<Fault> expected, String name, Supplier<Parent> scene) throws Exception {
+    void findsLayoutFaults(List<Fault> expected, String name, Supplier<Parent> scene) throws Exception {
         var shown = Pictures.show(scene, 300, 200, Theme.DARK);
         List<Violation> found = WaitForAsyncUtils.waitForAsyncFx(
                 60_000, () -> LayoutCheck.of(shown.stage().getScene(), "shade"));

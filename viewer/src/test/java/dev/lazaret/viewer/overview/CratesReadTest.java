@@ -71,7 +71,7 @@ class CratesReadTest {
     }
 
     @Test
-    void beforeCratesAreListedTheLockfileAloneIsKnown() {
+    void reportsUnreadDependenciesBeforeCratesAreListed() {
         assertThat(OverviewModel.of(
                                 Audits.audit(List.of(), List.of(), 2),
                                 _ -> Verdict.UNREVIEWED,

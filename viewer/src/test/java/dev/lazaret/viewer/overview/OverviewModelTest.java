@@ -35,7 +35,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void headlineNamesEveryActBeforeTheLadderThatFires() {
+    void headlineNamesExactlyActsThatFire() {
         List<Trigger> before = List.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
         for (int bits = 1; bits < 16; bits++) {
             Set<Trigger> wanted = EnumSet.noneOf(Trigger.class);
@@ -60,7 +60,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void dataOfTestsAreCountedApart() {
+    void countsTestDataSeparately() {
         Finding data = of("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES)
                 .in(Area.TEST_DATA, Severity.CRITICAL);
         OverviewModel model = model(List.of(data, of("CFG-ENV", Severity.LOW, Trigger.CARGO, Effect.EXECUTES)));
@@ -77,7 +77,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void headlineOfAllActs() {
+    void headlineNamesAllActs() {
         List<Finding> findings = new ArrayList<>();
         for (Trigger trigger : List.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO)) {
             findings.add(of("CFG-" + trigger, Severity.CRITICAL, trigger, Effect.REDIRECTS));
@@ -98,7 +98,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void headlineWhileReadingSaysSo() {
+    void headlineIsProvisionalWhileReading() {
         assertThat(OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, false)
                         .lead()
                         .headline())
@@ -106,7 +106,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void nothingFoundIsNoProof() {
+    void statesThatNoFindingsAreNoProof() {
         assertThat(model(List.of()).lead().under())
                 .isEqualTo("510 rules matched nothing that would make code run before Build."
                         + " That is not a proof: rules find what they know." + besides(0));
@@ -159,7 +159,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void manyMarksBecomeOneAndANumber() {
+    void foldsMoreThanTwelveMarksIntoCount() {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < 13; i++) {
             findings.add(finding("CFG-A", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "a", i + 1, "a"));
@@ -174,7 +174,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void oneOfAFamilyIsReadFirstAsLongAsThereAreOthers() {
+    void readFirstRepeatsFamilyIfSlotsAreLeft() {
         List<ReadFirst> first = model(List.of(
                         of("CFG-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
                         of("CFG-B", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
@@ -185,7 +185,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void eachRuleIsReadFirstBeforeOneOfThemTwice() {
+    void readFirstListsEachRuleBeforeRepeatingOne() {
         List<Finding> findings = new ArrayList<>();
         for (int line = 1; line <= 3; line++) {
             findings.add(finding("EDT-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES, "a", line, "a"));
@@ -199,7 +199,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void atMostFiveAreReadFirstAndTheRestIsCounted() {
+    void readFirstListsFiveAndCountsRest() {
         List<Finding> findings = new ArrayList<>();
         for (String id : List.of("CFG-A", "CFG-B", "CFG-C", "TC-A", "GIT-A", "EDT-A", "ENV-A", "FS-A")) {
             findings.add(of(id, Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES));
@@ -222,7 +222,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void progressCountsWhatHolds() {
+    void progressCountsCurrentVerdictsOnly() {
         List<Finding> findings = List.of(
                 of("CFG-A", Severity.LOW, Trigger.RUN, Effect.EXECUTES),
                 of("CFG-B", Severity.LOW, Trigger.RUN, Effect.EXECUTES),
@@ -262,7 +262,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void aFolderWithoutAManifestSaysWhatWorks() {
+    void noticeReportsMissingManifest() {
         assertThat(model(List.of()).remarks().notices()).singleElement().satisfies(notice -> {
             assertThat(notice.title()).isEqualTo("No Cargo.toml here");
             assertThat(notice.words())
@@ -302,7 +302,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void staleVerdictsAreCounted() {
+    void noticeCountsStaleVerdicts() {
         List<Finding> findings = List.of(
                 finding("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "m"),
                 of("CFG-A", Severity.LOW, Trigger.RUN, Effect.EXECUTES));

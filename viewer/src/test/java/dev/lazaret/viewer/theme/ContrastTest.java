@@ -26,7 +26,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @EnumSource
-    void wordsCanBeReadOnEverySurface(Theme theme) throws IOException {
+    void textIsLegibleOnEverySurface(Theme theme) throws IOException {
         Map<String, double[]> roles = roles(theme);
         for (String role : List.of("text", "muted")) {
             atLeast(TEXT, roles, role, ROWS);
@@ -48,7 +48,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @EnumSource
-    void sourceCanBeReadOnTheLinesThatAreTinted(Theme theme) throws IOException {
+    void sourceIsLegibleOnTintedLines(Theme theme) throws IOException {
         Map<String, double[]> roles = roles(theme);
         for (String role :
                 List.of("keyword", "type", "string", "number", "function", "attribute", "lifetime", "comment")) {
@@ -58,7 +58,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @EnumSource
-    void marksAndBordersCanBeSeen(Theme theme) throws IOException {
+    void marksAndBordersAreVisible(Theme theme) throws IOException {
         Map<String, double[]> roles = roles(theme);
         for (String role : List.of("critical-mark", "high-mark", "medium-mark", "low-mark", "info-mark")) {
             atLeast(MARK, roles, role, ROWS);

@@ -29,7 +29,7 @@ class FileTreeModelTest {
     }
 
     @Test
-    void foldersComeFirstAndHiddenEntriesAreThere() {
+    void listsFoldersFirstAndIncludesHiddenEntries() {
         assertThat(model.root().children().stream().map(FileNode::name))
                 .startsWith(".cargo", ".git", ".vscode", "benches", "derive")
                 .contains(".envrc", ".mcp.json", "docs")
@@ -37,7 +37,7 @@ class FileTreeModelTest {
     }
 
     @Test
-    void foldersCarryTheTwoWorstSeveritiesBelowThem() {
+    void foldersShowTwoWorstSeveritiesBelowThem() {
         assertThat(node(".cargo").worst()).containsExactly(Severity.CRITICAL, Severity.HIGH);
         assertThat(node("src").worst()).containsExactly(Severity.CRITICAL, Severity.MEDIUM);
         assertThat(node("src/main.rs").worst()).isEmpty();
@@ -50,7 +50,7 @@ class FileTreeModelTest {
     }
 
     @Test
-    void filterKeepsTheFoldersAround() {
+    void filterKeepsParentFolders() {
         FileTreeModel filtered = FileTreeModel.of(Audits.example().inventory(), Example.findings(), "LEXER");
         assertThat(filtered.root().children()).hasSize(1);
         assertThat(filtered.root().children().getFirst().children().getFirst().name())

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class FormatTest {
     @TestFactory
-    List<DynamicTest> everyCase() throws IOException {
+    List<DynamicTest> parsesEveryCaseAsListed() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Format format : Format.values()) {
             if (format == Format.TOML) {
@@ -126,7 +126,7 @@ class FormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void bytesThatAreNoUtf8AreAProblemAtTheirPlace(Format format) {
+    void reportsInvalidUtf8AtItsPosition(Format format) {
         byte[] text = {'#', '\n', '#', (byte) 0xC3, (byte) 0xA4, (byte) 0xFF, '\n'};
         assertThat(format.read(text, text.length).problems()).anySatisfy(problem -> {
             assertThat(problem.what()).isEqualTo("not UTF-8");
@@ -136,7 +136,7 @@ class FormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyInputHasAResult(Format format) {
+    void everyInputHasResult(Format format) {
         Random random = new Random(17);
         byte[] alphabet = "{}[]\"'\\:,=-#&*!|><?/%@`$().\n\r\t abz0\0\u00e4".getBytes(UTF_8);
         for (int round = 0; round < 3_000; round++) {
@@ -172,7 +172,7 @@ class FormatTest {
                 "GIT_CONFIG | `[a]b\n` | 250000 | `more than 200000 values, the rest is not read`",
                 "SHELL| `a;`       | 500000  | `more than 200000 values, the rest is not read`",
             })
-    void aBombIsCutOff(Format format, String part, int times, String problem) {
+    void boundsRepeatedInput(Format format, String part, int times, String problem) {
         byte[] text = part.repeat(times).getBytes(UTF_8);
         assertThat(format.read(text, text.length).problems())
                 .extracting(found -> found.what())
@@ -180,7 +180,7 @@ class FormatTest {
     }
 
     @Test
-    void anAliasBombIsCutOff() {
+    void boundsAliasExpansion() {
         StringBuilder text = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 12; i++) {
             text.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(10) + "]\n");

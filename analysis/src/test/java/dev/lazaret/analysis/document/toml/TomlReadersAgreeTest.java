@@ -116,7 +116,7 @@ class TomlReadersAgreeTest {
     }
 
     @Test
-    void onEveryManifestAndLockfileAtHand() throws IOException {
+    void agreeOnEveryManifestAndLockfile() throws IOException {
         List<Path> manifests = manifests();
         List<Path> givenUp = new ArrayList<>();
         for (Path manifest : manifests) {
@@ -130,7 +130,7 @@ class TomlReadersAgreeTest {
     }
 
     @Test
-    void onWhatChanceMakesOfThem() throws IOException {
+    void agreeOnRandomMutations() throws IOException {
         List<String> texts = new ArrayList<>(List.of(LOCKFILE));
         for (Path manifest : manifests()) {
             texts.add(Files.readString(manifest));
@@ -183,7 +183,7 @@ class TomlReadersAgreeTest {
                 "tc",
                 "tool"
             })
-    void onTheRuleData(String name) throws IOException {
+    void agreeOnRuleData(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name + ".toml"))) {
             assertThat(agree(name, in.readAllBytes())).isTrue();
         }
@@ -191,7 +191,7 @@ class TomlReadersAgreeTest {
 
     /** The depths of keys, headers and inline tables add up. */
     @Test
-    void nestingIsBoundedWhoeverReads() {
+    void agreeOnNestingLimit() {
         String key = "a" + ".a".repeat(7);
         for (int levels = 1; levels < 30; levels++) {
             byte[] text = ("[" + key + "]\n" + (key + "={").repeat(levels) + "}".repeat(levels) + "\n")
@@ -204,7 +204,7 @@ class TomlReadersAgreeTest {
     }
 
     @Test
-    void signsAreCountedBeforeAnybodyReads() {
+    void refusesTooManyMarks() {
         String line = "[x" + ".a".repeat(22) + "]\n";
 
         assertThat(Toml.read(line.repeat(Toml.MAX_MARKS / 24 + 1).getBytes(StandardCharsets.UTF_8))

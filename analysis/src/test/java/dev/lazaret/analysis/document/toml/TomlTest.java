@@ -49,7 +49,7 @@ class TomlTest {
                 "a          | `\uFEFFa = 1`                        | 1:1",
                 "a          | `\uFEFFa = 1\nb = 1.5`               | 1:1",
             })
-    void aKeyHasItsPlace(String path, String text, String place) {
+    void keyHasPosition(String path, String text, String place) {
         Node.Table table = Toml.read(text.getBytes(UTF_8)).root();
         Optional<Member> member = Optional.empty();
         for (String key : List.of(path.split("\\.", -1))) {
@@ -65,7 +65,7 @@ class TomlTest {
     }
 
     @Test
-    void arrayItemsStandAtTheOwningKey() {
+    void arrayItemsHavePositionOfOwningKey() {
         Node.Table root = Toml.read("[w]\nmembers = [\n 'a',\n { p = 1 } ]\n".getBytes(UTF_8))
                 .root();
         Node.Array members = root.table("w").orElseThrow().array("members").orElseThrow();
@@ -83,13 +83,13 @@ class TomlTest {
         "'\"a\\\\b\" = 1.5', a\\b, false",
         "'''build'' = \"\\u0069\"', build, false",
     })
-    void escapesInAKeyAreADisguise(String text, String key, boolean disguised) {
+    void escapedKeyIsDisguised(String text, String key, boolean disguised) {
         Member member = Toml.read(text.getBytes(UTF_8)).root().member(key).orElseThrow();
         assertThat(member.disguised()).isEqualTo(disguised);
     }
 
     @Test
-    void aDisguisedPartBehindOthersIsSeen() {
+    void detectsDisguisedLaterKeyPart() {
         Node.Table x = Toml.read("a.b.\"\\u0063\" = 1\n".getBytes(UTF_8))
                 .root()
                 .table("a")
@@ -107,7 +107,7 @@ class TomlTest {
                 "\"\\x61\" = 1",
                 "a = 12:30",
             })
-    void marksSyntaxThatOnlyTheNewVersionReads(String text) {
+    void marksSyntaxOfNewVersionOnly(String text) {
         Document document = Toml.read(text.getBytes(UTF_8));
         assertThat(document.understood()).isTrue();
         assertThat(document.dependsOnVersion()).isTrue();
@@ -150,7 +150,7 @@ class TomlTest {
     }
 
     @Test
-    void problemsQuoteNothing() {
+    void problemsDoNotQuoteContent() {
         Document document =
                 Toml.read("secret = \nsecret2 = 1\nsecret2 = 2\nx = secret3\n[secret2.y]\n".getBytes(UTF_8));
         assertThat(document.problems())
@@ -159,7 +159,7 @@ class TomlTest {
     }
 
     @Test
-    void reportsBrokenUtf8AtItsLineAndReadsTheRest() {
+    void reportsInvalidUtf8AtItsLineAndReadsRest() {
         byte[] bytes = "a = 1\nb = '?'\nc = 2\n".getBytes(UTF_8);
         bytes[11] = (byte) 0xFF;
         Document document = Toml.read(bytes);
@@ -168,12 +168,12 @@ class TomlTest {
     }
 
     @Test
-    void problemsAreListedUpToAHundred() {
+    void listsAtMostHundredProblems() {
         assertThat(Toml.read("=\n".repeat(5000).getBytes(UTF_8)).problems()).hasSize(100);
     }
 
     @Test
-    void aFileAboveTheLimitIsNotRead() {
+    void refusesFileAboveSizeLimit() {
         byte[] bytes = new byte[Toml.MAX_BYTES + 1];
         assertThat(Toml.read(bytes).problems()).hasSize(1);
         assertThat(Toml.read("# \n".repeat(Toml.MAX_BYTES / 3).getBytes(UTF_8)).understood())
@@ -182,7 +182,7 @@ class TomlTest {
 
     /** The broken second line makes the fast reader give up, so that tomlj reads the text. */
     @Test
-    void moreMarksThanTomljHasMemoryForAreNotRead() {
+    void refusesMoreMarksThanTomljCanHandle() {
         String broken = "a = 1\nb = = 1\n[";
         int left = Toml.MAX_MARKS - 4;
         assertThat(Toml.read((broken + "c.".repeat(left) + "c]\n").getBytes(UTF_8))
@@ -197,7 +197,7 @@ class TomlTest {
 
     @ParameterizedTest
     @ValueSource(ints = {80, 82})
-    void depthIsThatOfCargo(int depth) {
+    void depthLimitEqualsCargo(int depth) {
         for (String text : new String[] {
             "a = " + "[".repeat(depth) + "]".repeat(depth),
             "a.".repeat(depth) + "b = 1",
@@ -208,7 +208,7 @@ class TomlTest {
     }
 
     @Test
-    void noInputIsTrouble() {
+    void anyInputHasResult() {
         for (String part : new String[] {"[", "a={", "a.", "[[a]]\n", "{", "\"", "'''", "a=[[", "\\", "[a.b]\n"}) {
             assertThat(Toml.read(part.repeat(100_000).getBytes(UTF_8))).isNotNull();
         }

@@ -41,7 +41,7 @@ class PlatformTest {
                 "cfg(\"x\")",
                 "cfg()",
             })
-    void counts(String key) {
+    void dependencyMayApplyToHost(String key) {
         assertThat(Platform.HOST.mayApply(key)).isTrue();
     }
 
@@ -61,7 +61,7 @@ class PlatformTest {
                 "cfg(any())",
                 "cfg(target_env = \"msvc\")",
             })
-    void doesNotCount(String key) {
+    void dependencyDoesNotApplyToHost(String key) {
         assertThat(Platform.HOST.mayApply(key)).isFalse();
     }
 
@@ -81,7 +81,7 @@ class PlatformTest {
     }
 
     @Test
-    void namesThatTheStepSetsItselfCount() {
+    void appliesCfgNamesSetByStep() {
         Platform platform = new Platform(Optional.empty(), Set.of("loom", "tokio_unstable", "mode"));
 
         for (String key : List.of("cfg(loom)", "cfg(not(loom))", "cfg(tokio_unstable)", "cfg(mode = \"x\")")) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies that version requirements are matched as cargo does, from a table of cases. */
 class RequirementTest {
     @Test
-    void everyCaseOfTheTable() throws IOException {
+    void matchesVersionsAsListed() throws IOException {
         List<String> wrong = new ArrayList<>();
         int cases = 0;
         try (InputStream in = Objects.requireNonNull(RequirementTest.class.getResourceAsStream("requirements.txt"))) {

@@ -32,7 +32,7 @@ class ProjectNeedsTest {
     Path base;
 
     @Test
-    void optionalDependenciesAreFollowedWhereAFeatureTurnsThemOn() throws IOException {
+    void followsOptionalDependenciesEnabledByFeatures() throws IOException {
         crate(
                 "a",
                 "base",
@@ -122,7 +122,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void aFeatureOfADependencyTurnsOnTheOneThatIsCalledAsTheDependency() throws IOException {
+    void dependencyFeatureEnablesFeatureOfSameName() throws IOException {
         crate("a", "x", "1.0.0", """
                 [features]
                 std = ["serde/std"]
@@ -140,7 +140,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void everyVersionThatCargoCouldTakeCounts() throws IOException {
+    void considersVersionsThatCargoCouldChoose() throws IOException {
         crate("a", "x", "1.2.0", "");
         crate("a", "x", "2.0.0", "");
         crate("b", "x", "1.9.0", "");
@@ -152,7 +152,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void missingCratesAreNamedWithWhoNeedsThem() throws IOException {
+    void reportsMissingCratesWithDependents() throws IOException {
         crate("a", "x", "1.0.0", "[dependencies]\ndeep = \"3\"\n[dev-dependencies]\nnever = \"1\"");
         crate("a", "old", "1.0.0", "");
 
@@ -171,7 +171,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void aLockfileIsUsedOnlyWhereTheSourcesServeItToTheByte() throws IOException {
+    void usesLockfileOnlyIfSourcesMatchChecksums() throws IOException {
         crate("a", "x", "1.0.0", "");
 
         assertThat(locked("1.0.0", ZEROS)).isEqualTo(new LockfileUse(LockfileUse.Kind.AS_GIVEN, List.of()));
@@ -188,7 +188,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void cratesThatAreNotCompiledHaveStandIns() throws IOException {
+    void uncompiledCratesHavePlaceholders() throws IOException {
         crate(
                 "a",
                 "x",
@@ -216,7 +216,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void aStandInThatCouldTakeTheOnesPlaceThatIsCompiledIsNotMade() throws IOException {
+    void createsNoPlaceholderThatCouldReplaceCompiledCrate() throws IOException {
         crate("a", "x", "1.0.0", "");
 
         ProjectNeeds needs = needs(
@@ -229,7 +229,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void lockedCratesThatAreNotCompiledKeepTheLockfile() throws IOException {
+    void uncompiledLockedCratesKeepLockfile() throws IOException {
         crate("a", "x", "1.0.0", "");
         String lockfile =
                 "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"win\", \"x\"]\n"
@@ -255,7 +255,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void cratesWhoseNamesLeaveTheFolderHaveNoStandIns() throws IOException {
+    void createsNoPlaceholderForInvalidNames() throws IOException {
         crate("a", "x", "1.0.0", "");
         String lockfile = "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"x\"]\n"
                 + locked("x", "1.0.0", "") + locked("../../out", "1.0.0", "") + locked("/out", "1.0.0", "")

@@ -24,7 +24,7 @@ class FetchedCratesTest {
     }
 
     @Test
-    void replacesEarlierCratesOfTheSameWorkspaceOnly() throws IOException {
+    void replacesEarlierCratesOfSameWorkspaceOnly() throws IOException {
         fetched.store("aaaa-1", checked("first"));
         fetched.store("bbbb-1", checked("other"));
         fetched.store("aaaa-2", checked("second"));
@@ -49,7 +49,7 @@ class FetchedCratesTest {
     }
 
     @Test
-    void bringsBackCratesThatAKilledFetchHadSetAside() throws IOException {
+    void restoresCratesSetAsideByKilledFetch() throws IOException {
         fetched.store("aaaa-1", checked("first"));
         fetched.store("bbbb-1", checked("other"));
         Path project = state.resolve("crates/project");
@@ -64,7 +64,7 @@ class FetchedCratesTest {
     }
 
     @Test
-    void deletesCratesThatAKilledFetchHadReplaced() throws IOException {
+    void deletesCratesReplacedByKilledFetch() throws IOException {
         fetched.store("aaaa-2", checked("second"));
         fetched.store("bbbb-1", checked("other"));
         Path project = state.resolve("crates/project");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileCratesTest extends PackedPlace {
     @ParameterizedTest
     @CsvFileSource(resources = "/dev/lazaret/app/fetch/hostile-archives.csv", delimiter = '|')
-    void nothingOfAHostileArchiveIsObeyed(String path, char type, String link, String mode) throws Exception {
+    void refusesHostileArchive(String path, char type, String link, String mode) throws Exception {
         Path outside = Files.createDirectory(base.resolve("outside"));
         assertUnusable(
                 PackedCrate.of(
@@ -59,7 +59,7 @@ class HostileCratesTest extends PackedPlace {
                 "own-1.0.0/sticky          | 5 | 0001755 | it holds a set-id or sticky bit",
                 "own-1.0.0/x               | 0 | 00x0644 | it is no whole archive of the form that cargo makes",
             })
-    void noOtherArchiveIsTaken(String path, char type, String mode, String why) throws Exception {
+    void refusesUnsupportedArchive(String path, char type, String mode, String why) throws Exception {
         assertUnusable(
                 PackedCrate.of("own-1.0.0", FILES, new PackedCrate.Raw(path, type, "", mode))
                         .bytes(),
@@ -67,7 +67,7 @@ class HostileCratesTest extends PackedPlace {
     }
 
     @Test
-    void aBombIsNoCrate() throws Exception {
+    void refusesDecompressionBomb() throws Exception {
         assertUnusable(
                 zipped(entry("own-1.0.0/zeros", '0', 600L << 20), new byte[1 << 20], 600),
                 "it unpacks to more than is taken");

@@ -35,7 +35,7 @@ class PackedSourcesTest extends PackedPlace {
         "registry/cache/other.registry-1949cf8c6b5b557f, false",
         "somewhere, false",
     })
-    void theFoldersOfCratesIoAreFound(String place, boolean found) throws IOException {
+    void findsCratesIoFolders(String place, boolean found) throws IOException {
         Path packed = folder.resolve(place).normalize();
         new PackedFolder(packed, false).with("own", "1.0.0", PackedCrate.of("own-1.0.0", FILES), "");
 
@@ -72,7 +72,7 @@ class PackedSourcesTest extends PackedPlace {
     }
 
     @Test
-    void cargosOwnArchivesAreReadAsTarReadsThem() throws Exception {
+    void unpacksArchivesLikeTar() throws Exception {
         Path tree = base.resolve("tree/own-1.0.0");
         Path deep = Files.createDirectories(tree.resolve("a/".repeat(80) + "long"));
         Files.write(tree.resolve("Cargo.toml"), manifest("own", "1.0.0"));
@@ -103,14 +103,14 @@ class PackedSourcesTest extends PackedPlace {
     }
 
     @Test
-    void anArchiveOfAnotherCrateIsNotTakenForThis() throws Exception {
+    void refusesArchiveOfOtherCrate() throws Exception {
         PackedCrate packed = PackedCrate.of("own-1.0.0", Map.of("Cargo.toml", manifest("own", "2.0.0")));
         new PackedFolder(folder, false).with("own", "1.0.0", packed, "");
         assertThat(why()).endsWith("own-1.0.0.crate can't be used: its Cargo.toml does not say that it is this crate");
     }
 
     @Test
-    void theIndexOfALocalRegistryIsHeldAgainstTheArchives() throws Exception {
+    void comparesLocalRegistryIndexWithArchives() throws Exception {
         PackedCrate packed = PackedCrate.of("own-1.0.0", FILES);
         new PackedFolder(folder, true).with("own", "1.0.0", packed, "0".repeat(64));
         assertThat(why()).endsWith("own-1.0.0.crate can't be used: the registry's index has another checksum for it");
@@ -126,7 +126,7 @@ class PackedSourcesTest extends PackedPlace {
     }
 
     @Test
-    void aVersionWithBuildMetadataIsFound() throws Exception {
+    void findsVersionWithBuildMetadata() throws Exception {
         String version = "1.0.0+linked-8.3.0";
         PackedCrate packed = PackedCrate.of("own-" + version, Map.of("Cargo.toml", manifest("own", version)));
         new PackedFolder(folder, true).with("own", version, packed, packed.checksum());
@@ -157,7 +157,7 @@ class PackedSourcesTest extends PackedPlace {
     }
 
     @Test
-    void cratesThatCargoHasUnpackedForItselfAreNoSource() throws Exception {
+    void refusesCratesUnpackedByCargo() throws Exception {
         Files.createDirectories(folder.resolve("src/own-1.0.0"));
         Files.write(folder.resolve("src/own-1.0.0/Cargo.toml"), manifest("own", "1.0.0"));
         assertThat(OfflineSources.open(List.of(folder.resolve("src")), unpacked()))
@@ -169,7 +169,7 @@ class PackedSourcesTest extends PackedPlace {
      * crate.
      */
     @Test
-    void killedHalfWayItLeavesNoCrate() throws Exception {
+    void killedUnpackingLeavesNoCrate() throws Exception {
         Map<String, byte[]> files = new HashMap<>(FILES);
         for (int i = 0; i < 200; i++) {
             files.put("data/" + i, new byte[1 << 20]);

@@ -24,7 +24,7 @@ class RawPathTest {
     }
 
     @Test
-    void deletesOnlyTheTreeThatWasNamed() throws Exception {
+    void deletesOnlyNamedTree() throws Exception {
         Path raw = Files.createDirectory(named(base, "tree%FF"));
         Path twin = Files.createDirectory(base.resolve(raw.getFileName().toString()));
         Files.writeString(twin.resolve("notes"), "precious");
@@ -38,7 +38,7 @@ class RawPathTest {
     }
 
     @Test
-    void measuresTheTreeThatWasNamed() throws Exception {
+    void measuresNamedTree() throws Exception {
         Path raw = Files.createDirectory(named(base, "a%20+%25%C3%A9%FF"));
         Files.write(raw.resolve("file"), new byte[SIZE]);
 

@@ -26,7 +26,7 @@ class RealPathTest {
     }
 
     @Test
-    void aStepUpBehindALinkLeadsAboveItsTarget() {
+    void parentOfLinkIsParentOfItsTarget() {
         Path written = real.resolve("l/..");
         assertThat(RealPath.of(written)).isEqualTo(real.resolve("elsewhere"));
         // Control: lexically it is another folder.
@@ -34,7 +34,7 @@ class RealPathTest {
     }
 
     @Test
-    void aFolderBelowSuchARepositoryIsSeen() {
+    void detectsFolderBelowRepositoryThroughLink() {
         assertThat(RealPath.isBelow(real.resolve("elsewhere/data"), real.resolve("l/..")))
                 .isTrue();
         assertThat(RealPath.isBelow(real.resolve("l/../data"), real.resolve("elsewhere")))

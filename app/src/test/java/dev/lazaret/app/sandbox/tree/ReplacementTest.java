@@ -47,7 +47,7 @@ class ReplacementTest {
 
     @ParameterizedTest
     @MethodSource("earlierAndNew")
-    void isWholeAfterAKillAtAnyPoint(List<String> earlier, List<String> next) throws IOException {
+    void isCompleteOrUndoneAfterKillAtAnyPoint(List<String> earlier, List<String> next) throws IOException {
         int points = acts(base.resolve("all"), earlier, next).size();
         for (int point = 0; point <= points; point++) {
             Path folder = killed(point, earlier, next);
@@ -63,7 +63,7 @@ class ReplacementTest {
 
     @ParameterizedTest
     @MethodSource("earlierAndNew")
-    void replacesAfterAKillAtAnyPoint(List<String> earlier, List<String> next) throws IOException {
+    void replacesAfterKillAtAnyPoint(List<String> earlier, List<String> next) throws IOException {
         int points = acts(base.resolve("all"), earlier, next).size();
         for (int point = 0; point <= points; point++) {
             Path folder = killed(point, earlier, next);
@@ -80,7 +80,7 @@ class ReplacementTest {
     }
 
     @Test
-    void isRevertedAfterAKillWhileItIsReverted() throws IOException {
+    void completesInterruptedRevert() throws IOException {
         Path folder = killed(lastMove(List.of("log"), NAMES), List.of("log"), NAMES);
         new UntrustedTree(folder.resolve("target")).delete();
         new Replacement(folder, "aside", NAMES::contains).recover();
@@ -94,7 +94,7 @@ class ReplacementTest {
     }
 
     @Test
-    void movesEverythingBackAfterAFailure() throws IOException {
+    void movesEverythingBackAfterFailure() throws IOException {
         Path folder = Files.createDirectory(base.resolve("folder"));
         fill(folder, "earlier", NAMES);
         Path part = folder.resolve("part");
@@ -110,7 +110,7 @@ class ReplacementTest {
     }
 
     @Test
-    void changesNothingIfTheListIsDamaged() throws IOException {
+    void changesNothingIfListIsDamaged() throws IOException {
         List<byte[]> damaged = List.of(
                 new byte[0],
                 new byte[] {0, 0, 0},
@@ -135,7 +135,7 @@ class ReplacementTest {
     }
 
     @Test
-    void movesBackOnlyWhatItCanHaveSetAside() throws IOException {
+    void movesBackOnlyKnownNames() throws IOException {
         Path folder = killed(lastMove(NAMES, NAMES), NAMES, NAMES);
         Files.writeString(folder.resolve("aside/earlier/notes"), "planted");
 
@@ -146,7 +146,7 @@ class ReplacementTest {
     }
 
     @Test
-    void overwritesNothingThatSomebodyPutInThePlaceOfWhatWasSetAside() throws IOException {
+    void doesNotOverwriteFileInPlaceOfMovedResult() throws IOException {
         Path folder = killed(lastMove(List.of("log"), List.of("log")), List.of("log"), List.of("log"));
         Files.delete(folder.resolve("aside/new"));
         Files.writeString(folder.resolve("log"), "somebody's");
@@ -164,7 +164,7 @@ class ReplacementTest {
     }
 
     @Test
-    void movesNothingOutOfAFolderThatALinkLeadsTo() throws IOException {
+    void movesNothingOutOfLinkedFolder() throws IOException {
         Path linked = base.resolve("linked");
         Path other = linked.resolve("earlier");
         fill(other, "precious", List.of("log"));
@@ -179,7 +179,7 @@ class ReplacementTest {
     }
 
     @Test
-    void deletesNothingThatOthersCanChange() throws IOException {
+    void deletesNothingOthersCanChange() throws IOException {
         for (String exposed : List.of("aside", "aside/earlier")) {
             Path folder = killed(lastMove(NAMES, NAMES), NAMES, NAMES);
             Files.setAttribute(folder.resolve(exposed), "unix:mode", 0770);
@@ -197,7 +197,7 @@ class ReplacementTest {
     }
 
     @Test
-    void deletesAnEmptyFolderThatOthersCanChange() throws IOException {
+    void deletesEmptyFolderOthersCanChange() throws IOException {
         Path folder = Files.createDirectory(base.resolve("folder"));
         Files.setAttribute(Files.createDirectory(folder.resolve("aside")), "unix:mode", 0770);
 

@@ -16,7 +16,7 @@ class TreeSizeTest {
     Path folder;
 
     @Test
-    void blocksBehindTheEndOfAFileCount() throws Exception {
+    void countsBlocksBeyondEndOfFile() throws Exception {
         Path file = folder.resolve("file");
         perl("open(F, '>', '" + file + "'); syscall(285, fileno(F), 1, 0, " + HELD + ") == 0 or die $!;");
 
@@ -25,7 +25,7 @@ class TreeSizeTest {
     }
 
     @Test
-    void theLengthOfAFileCountsWhereItHasNoBlocks() throws Exception {
+    void countsLengthOfSparseFile() throws Exception {
         perl("open(F, '>', '" + Files.createDirectory(folder.resolve("inner")).resolve("file") + "'); truncate(F, "
                 + HELD + ") or die $!;");
 
@@ -33,7 +33,7 @@ class TreeSizeTest {
     }
 
     @Test
-    void aLinkIsNotFollowed() throws Exception {
+    void doesNotFollowLinks() throws Exception {
         Path inner = Files.createDirectory(folder.resolve("inner"));
         Path outer = Files.createDirectory(folder.resolve("outer"));
         Files.write(outer.resolve("file"), new byte[(int) HELD]);
@@ -44,7 +44,7 @@ class TreeSizeTest {
     }
 
     @Test
-    void moreLevelsThanABuildHasAreEndless() throws Exception {
+    void tooDeepTreeHasInfiniteSize() throws Exception {
         Path deepest = folder;
         for (int level = 0; level < 64; level++) {
             deepest = Files.createDirectory(deepest.resolve("d"));
@@ -56,7 +56,7 @@ class TreeSizeTest {
     }
 
     @Test
-    void aFolderThatIsNotThereHoldsNothing() {
+    void missingFolderHasSizeZero() {
         assertThat(TreeSize.of(List.of(folder.resolve("absent")))).isZero();
     }
 

@@ -41,7 +41,7 @@ class UntrustedTreeTest {
     final StepPlace place = new StepPlace();
 
     @ByEachAccount
-    void everyShapeIsDeletedAndNothingOutsideIsTouched(boolean asUser) throws Exception {
+    void deletesEveryShapeAndNothingOutside(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Path outside = outside(home);
@@ -61,7 +61,7 @@ class UntrustedTreeTest {
     }
 
     @Test
-    void deletingByPathFailsAtTheSameShape() throws Exception {
+    void deletingByPathFailsOnSameShape() throws Exception {
         Path tree = Files.createDirectory(place.base().resolve("tree"));
         Path outside = outside(place.base());
         Command.run(
@@ -74,7 +74,7 @@ class UntrustedTreeTest {
     }
 
     @ByEachAccount
-    void whoExchangesFoldersMeanwhileLosesOnlyHisOwn(boolean asUser) throws Exception {
+    void deletionDuringFolderExchangeLeavesOutsideUntouched(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Path outside = outside(home);
@@ -95,7 +95,7 @@ class UntrustedTreeTest {
 
     /** Control: replaces the folder at exactly the moment that the attacker needs, so that nothing depends on luck. */
     @Test
-    void deletingByPathLosesFilesOutsideWhereAFolderIsExchanged() throws Exception {
+    void deletingByPathLosesFilesOutsideOnFolderExchange() throws Exception {
         Path outside = outside(place.base());
         List<String> before = state(outside);
         Path tree = exchanged(place.base().resolve("tree"));
@@ -112,7 +112,7 @@ class UntrustedTreeTest {
     }
 
     @Test
-    void aLinkIsDeletedAndNotWhatItNames() throws Exception {
+    void deletesLinkButNotItsTarget() throws Exception {
         Path outside = outside(place.base());
         Path link = Files.createSymbolicLink(place.base().resolve("tree"), outside);
         new UntrustedTree(link).delete();
@@ -123,7 +123,7 @@ class UntrustedTreeTest {
     }
 
     @Test
-    void theCopyOfAFileWithHolesHasThem() throws Exception {
+    void copyPreservesHolesOfSparseFile() throws Exception {
         Path from = Files.createDirectory(place.base().resolve("from"));
         Command.run(
                 from,

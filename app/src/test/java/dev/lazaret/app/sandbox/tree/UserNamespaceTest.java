@@ -9,7 +9,7 @@ class UserNamespaceTest {
     private static final int OVERFLOW = 65534;
 
     @Test
-    void onlyANamespaceThatMapsAPartHasUnmappedAccounts() {
+    void onlyPartialMappingHasUnmappedAccounts() {
         assertThat(UserNamespace.isUnmapped(OVERFLOW, "         0       1000          1\n"))
                 .isTrue();
         assertThat(UserNamespace.isUnmapped(OVERFLOW, "         0          0 4294967295\n"))

@@ -154,7 +154,7 @@ class AttributionTest {
                 "E0308 | mismatched types | expected `()`, found `u8` | 7 | false | false",
                 "E0308 | mismatched types | expected `u32`, found `()` | 8 | false | false",
             })
-    void errorsOfAMissingExpansionNameTheUnit(
+    void errorsOfMissingExpansionNameUnit(
             String code, String message, String label, int line, boolean stub, boolean stubElsewhere) {
         CargoMessage.Compiler said = new CargoMessage.Compiler(
                 new PackageId("demo", "0.1.0"),
@@ -174,7 +174,7 @@ class AttributionTest {
 
     /** In a package that does not need the left-out macro crate, a macro of that name may be anything. */
     @Test
-    void namesOfAPackageThatDoesNotNeedTheMacroAreItsOwn() {
+    void ignoresNamesOfPackagesWithoutMacro() {
         CargoMessage.Compiler said = new CargoMessage.Compiler(
                 new PackageId("beside", "0.1.0"),
                 List.of("lib"),

@@ -17,7 +17,7 @@ class BlockedCratesTest {
     private final BlockedCrates blocked = new BlockedCrates();
 
     @Test
-    void theUnitThatMostWaitForComesFirst() {
+    void listsMostBlockingUnitFirst() {
         blocked.add("model", new DiagnosticCause.Stub(MACRO));
         blocked.add("rustix", new DiagnosticCause.Stub(SCRIPT));
         blocked.add("rustix", new DiagnosticCause.Stub(SCRIPT));
@@ -27,7 +27,7 @@ class BlockedCratesTest {
     }
 
     @Test
-    void aCrateWithAnErrorOfItsOwnWaitsForNothing() {
+    void crateWithCodeErrorIsNotBlocked() {
         blocked.add("rustix", new DiagnosticCause.Stub(SCRIPT));
         blocked.add("rustix", new DiagnosticCause.Code());
 

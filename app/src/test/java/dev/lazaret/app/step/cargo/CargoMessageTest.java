@@ -53,7 +53,7 @@ class CargoMessageTest {
     }
 
     @Test
-    void compilerMessageWithoutThePlaceOfACall() {
+    void compilerMessageWithoutCallLocation() {
         String line = """
                 {"reason":"compiler-message","message":{"level":"error","message":"m","spans":[{"file_name":"/rustc/x/mod.rs",\
                 "is_primary":true,"line_start":881,"column_start":33,"expansion":{"span":null}}]}}""";
@@ -82,7 +82,7 @@ class CargoMessageTest {
     }
 
     @Test
-    void aMessageWithoutAPlaceHasItsNotes() {
+    void messageWithoutLocationIncludesNotes() {
         assertThat(CargoMessage.of("""
                                 {"reason":"compiler-message","message":{"message":"linking failed","level":"error","spans":[],"code":null,\
                                 "children":[7,{"message":"%s","level":"note","children":[{"message":"x"}],"spans":[{"is_primary":true,\
@@ -100,7 +100,7 @@ class CargoMessageTest {
     }
 
     @Test
-    void cratesAreNamedByBothFormsOfAPackageId() {
+    void readsBothFormsOfPackageId() {
         assertThat(
                         CargoMessage.of(
                                 "{\"reason\":\"build-script-executed\",\"package_id\":\"registry+https://r.invalid/i#serde@1.0.2\",\"cfgs\":[\"fast\"]}"))
@@ -120,7 +120,7 @@ class CargoMessageTest {
     }
 
     @Test
-    void linkedProgramsOfOlderCargosAreNamedWithTheirSource() {
+    void readsLinkedProgramsOfOlderCargos() {
         assertThat(CargoMessage.of("""
                                 {"reason":"compiler-artifact","package_id":"demo 0.1.0 (path+file:///src)","target":{"kind":["bin"],\
                                 "src_path":"/src/src/main.rs"},"profile":{"test":true},"executable":"/target/debug/deps/demo-1","features":["default",3,["x"]],"filenames":["/target/debug/deps/demo-1"]}"""))
@@ -144,7 +144,7 @@ class CargoMessageTest {
     }
 
     @Test
-    void everythingElseIsOutput() {
+    void treatsOtherTextAsOutput() {
         for (String line : List.of(
                 "",
                 "text",

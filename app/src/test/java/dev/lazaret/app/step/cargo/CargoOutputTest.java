@@ -32,7 +32,7 @@ class CargoOutputTest {
     private final List<StepEvent> told = new ArrayList<>();
 
     @Test
-    void tellsPlannedUnitsAloneAndTheRestAsOutput() {
+    void reportsPlannedUnitsAndTreatsRestAsOutput() {
         CargoOutput output = output(List.of("m", "never"));
 
         output.accept(line(artifact("m")));
@@ -49,7 +49,7 @@ class CargoOutputTest {
 
     /** Example: an unused macro; a check makes its metadata, and no compiler loads it. */
     @Test
-    void aMacroOfWhichThereIsOnlyMetadataExecutesNowhere() {
+    void macroWithMetadataOnlyDoesNotExecute() {
         CargoOutput output = output(List.of("m"));
 
         output.accept(line(made("/target/debug/deps/libm-0.rmeta")));
@@ -82,7 +82,7 @@ class CargoOutputTest {
 
     /** A crate that is missing from the plan is not a unit; its build script and macro are. */
     @Test
-    void aUnitThatThePlanLacksIsRemembered() {
+    void remembersUnplannedUnit() {
         CargoOutput output = output(List.of("m"));
         output.accept(line(artifact("m")));
         output.accept(line(library("other")));
@@ -93,7 +93,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void progressIsByCrateAndEndsWhereAllAreCompiled() {
+    void progressCountsCratesAndEndsAtTotal() {
         CargoOutput output = output(List.of("a", "b", "c"));
 
         output.accept(line(library("a")));
@@ -189,7 +189,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void aLineIsNoLongerInItsInertForm() {
+    void truncatesLineAfterEscaping() {
         output(List.of("m")).accept(line("\u001b".repeat(OutputBounds.LINE_BYTES)));
 
         assertThat(told)
@@ -202,7 +202,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void aTestProgramThatIsStoppedIsNotDone() {
+    void stoppedTestProgramIsNotDone() {
         PlannedUnit first = test("tests/first.rs");
         PlannedUnit second = test("tests/second.rs");
         CargoOutput output = new CargoOutput(
@@ -235,7 +235,7 @@ class CargoOutputTest {
     }
 
     @Test
-    void theTestsOfADocumentationAreAUnit() {
+    void reportsDocTestsAsUnit() {
         PlannedUnit unit = new PlannedUnit(
                 new UnitId("m", "0.1.0", UnitId.Kind.DOC_TESTS, "src/lib.rs", true), PlannedUnit.Decision.RUN, "why");
         CargoOutput output = new CargoOutput(

@@ -23,7 +23,7 @@ class ClaimedPathTest {
         "/deps/0/x-1.0.0/src/../lib.rs, sub, /deps/0/x-1.0.0/src/../lib.rs",
         "<anon>, sub, <anon>"
     })
-    void namesTheFile(String claimed, String folder, String shown) {
+    void showsRepositoryPathOfFile(String claimed, String folder, String shown) {
         assertThat(ClaimedPath.shown(claimed, folder)).isEqualTo(shown);
     }
 }

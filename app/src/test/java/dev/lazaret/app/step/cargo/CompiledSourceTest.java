@@ -82,7 +82,7 @@ class CompiledSourceTest {
     }
 
     @Test
-    void eachStepTakesAwayWhatItCompiles() throws Exception {
+    void eachStepRemovesSourceItCompiled() throws Exception {
         StepRecord build = run(Step.BUILD, CargoChoice.DEFAULT);
         assertThat(whole(NeverCompiled.of(List.of(build))))
                 .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs", "tests/it.rs");
@@ -116,13 +116,13 @@ class CompiledSourceTest {
     }
 
     @Test
-    void aStepThatDidNotCompileEverythingSaysNothing() throws Exception {
+    void incompleteStepReportsNothing() throws Exception {
         place.put("src/plain.rs", "pub fn plain( {}\n");
         assertThat(step(Step.CHECK, CargoChoice.DEFAULT).compilations()).isEmpty();
     }
 
     @Test
-    void aTestThatFailsDoesNotHideWhatWasCompiled() throws Exception {
+    void failedTestDoesNotHideCompiledSource() throws Exception {
         place.put("tests/it.rs", "#[test]\nfn it() { panic!() }\n");
         StepRecord test = step(Step.TEST, CargoChoice.DEFAULT);
         assertThat(test.state()).isEqualTo(StepRecord.State.FAILED);
@@ -131,7 +131,7 @@ class CompiledSourceTest {
     }
 
     @Test
-    void forgedListsNameOnlyWhatTheyName() throws Exception {
+    void forgedListsAffectNamedFilesOnly() throws Exception {
         script("""
                 std::fs::write(deps.join("demo-forged.d"), "x: /etc/passwd ../../etc/passwd /src/../src/src/win.rs /src/../../orphan.rs /target/x.rs\\n").unwrap();
                 println!("{}", message("/target/debug/deps/demo-forged"));
@@ -151,7 +151,7 @@ class CompiledSourceTest {
     }
 
     @Test
-    void aListThatIsALinkAPipeOrHugeIsNotRead() throws Exception {
+    void ignoresListThatIsLinkPipeOrHuge() throws Exception {
         for (String forged : List.of(
                 "std::os::unix::fs::symlink(\"/src/list.d\", deps.join(\"demo-forged.d\")).unwrap();",
                 "std::process::Command::new(\"mkfifo\").arg(deps.join(\"demo-forged.d\")).status().unwrap();",

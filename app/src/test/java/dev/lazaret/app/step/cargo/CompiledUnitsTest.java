@@ -26,7 +26,7 @@ class CompiledUnitsTest {
     }
 
     @Test
-    void storesNoUnitsBeyondTheLimit() {
+    void storesNoUnitsBeyondLimit() {
         IntStream.range(0, 100_000).forEach(i -> units.accept(artifact(List.of("std", "alloc"))));
 
         assertThat(units.isWhole()).isFalse();

@@ -20,7 +20,7 @@ class UnitOptionsTest {
     }
 
     @Test
-    void ofThisMachineTheOrdinaryOptionsAreKnown() {
+    void knowsOrdinaryOptionsOfHost() {
         UnitOptions options = of("/target/debug/deps/libdemo.rmeta");
         assertThat(options).isEqualTo(new UnitOptions(Set.of("a"), false, true, Set.of("mode", "fast")));
         assertThat(options.option("feature", "a")).isEqualTo(Truth.YES);
@@ -35,7 +35,7 @@ class UnitOptionsTest {
     }
 
     @Test
-    void onlyFeaturesAreKnownForAnotherTarget() {
+    void knowsOnlyFeaturesForOtherTarget() {
         UnitOptions options = of("/target/thumbv7em-none-eabi/debug/deps/libdemo.rmeta");
         assertThat(options.option("feature", "b")).isEqualTo(Truth.NO);
         assertThat(options.option("windows", null)).isEqualTo(Truth.UNKNOWN);

@@ -46,7 +46,7 @@ class EventMembersTest {
     private static final List<String> SOURCES = List.of("crates", "fetched", "folder", "packed");
 
     @Test
-    void areThoseOfThePage() throws IOException {
+    void membersEqualDocumentedOnes() throws IOException {
         SortedSet<String> written = new TreeSet<>();
         for (StepEvent event : events()) {
             members(new StepEventJson(Step.RUN).line(event), written);

@@ -21,7 +21,7 @@ class FetchedUnitsTest {
     private Path folder = Path.of("");
 
     @Test
-    void librariesAreReadAsWell() throws IOException {
+    void readsCapabilitiesOfLibraries() throws IOException {
         Map<CrateSource, CrateCapabilities> known = FetchedUnits.of(
                 List.of(CrateProjects.shelf(folder.resolve("shelf"))),
                 new Unpacked(folder.resolve("state")),

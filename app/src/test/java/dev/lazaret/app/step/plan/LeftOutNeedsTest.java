@@ -53,7 +53,7 @@ class LeftOutNeedsTest {
     }
 
     @Test
-    void configurationThatDecidesWhatIsCompiled() throws IOException {
+    void requiresConfigurationThatAffectsCompilation() throws IOException {
         place.put(".cargo/config.toml", """
                 include = ["more.toml"]
                 [build]
@@ -117,7 +117,7 @@ class LeftOutNeedsTest {
                 "rust-toolchain.toml | [toolchain]#path = \"own\" | own",
                 "rust-toolchain | [toolchain]#channel = \"beta\" | beta"
             })
-    void aToolchainThatIsNotTheChosenOne(String name, String text, String asked) throws IOException {
+    void requiresToolchainFileThatDiffersFromChosenOne(String name, String text, String asked) throws IOException {
         place.put(name, text.replace('#', '\n') + "\n");
 
         assertThat(plan().compile().orElseThrow().absent())
@@ -137,7 +137,7 @@ class LeftOutNeedsTest {
     }
 
     @Test
-    void filesThatRustFilesInclude() throws IOException {
+    void requiresFilesIncludedByRustFiles() throws IOException {
         Path outside = Files.createFile(place.base().resolve("outside"));
         place.put("src/lib.rs", """
                 #![doc = include_str!("../README.md")]

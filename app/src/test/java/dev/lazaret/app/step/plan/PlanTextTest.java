@@ -11,7 +11,7 @@ class PlanTextTest {
     private static final String CHECKSUM = " with another checksum than the offline source's";
 
     @Test
-    void groupsCratesWithTheSameMismatch() {
+    void groupsCratesWithSameMismatch() {
         assertThat(PlanText.together(List.of(
                         new LockMismatch("cc 1.2.19", CHECKSUM),
                         new LockMismatch("itoa 1.0.0", ", the offline sources have 1.0.4"),

@@ -71,7 +71,7 @@ class AfterRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/target", "/src"})
-    void aFullDiskIsNotTheEndOfWhatRan(String full) throws Exception {
+    void fullDiskDoesNotHideExecution(String full) throws Exception {
         Launcher launcher = place.launcher(true);
         Path state = launcher.home("account").resolve("state");
         Files.createDirectory(state);
@@ -129,7 +129,7 @@ class AfterRunTest {
 
     /** Cargo has already resolved when the second stage fails to start: that is not a refusal. */
     @Test
-    void aStepWhoseFirstStageRanIsNotRefused() throws Exception {
+    void failsInsteadOfRefusingAfterFirstStage() throws Exception {
         write("true");
         Files.delete(place.project().resolve("Cargo.lock"));
         place.in(real -> new OtherEnd(
@@ -145,7 +145,7 @@ class AfterRunTest {
 
     /** The part beyond the readable one could lock crates that the plan does not list. */
     @Test
-    void aLockfileThatIsTooLargeIsNotTakenForTheWhole() throws Exception {
+    void failsOnTooLargeGeneratedLockfile() throws Exception {
         write("true");
         Files.delete(place.project().resolve("Cargo.lock"));
         place.command("/bin/sh", "-c", "yes '#' | head -c 9000000 > /src/Cargo.lock");

@@ -15,7 +15,7 @@ class PlaceholderFilesTest {
     private static final String TEXT = "\"é🦀\\\n\u007f'\u0000";
 
     @Test
-    void manifestHasTheTextsOfTheCrate() {
+    void manifestContainsTextsOfCrate() {
         PlaceholderCrate crate = new PlaceholderCrate(
                 "gone",
                 "1.1.0",

@@ -14,7 +14,7 @@ class TrafficTest {
     private final Traffic traffic = new Traffic();
 
     @Test
-    void placesAreSummedUp() {
+    void sumsTrafficByPlace() {
         assertThat(traffic.add(new ProxyEvent.Connected("a:443", "192.0.2.1"))).isTrue();
         assertThat(traffic.add(new ProxyEvent.Closed("a:443", "192.0.2.1", 3, 4)))
                 .isTrue();
@@ -23,7 +23,7 @@ class TrafficTest {
     }
 
     @Test
-    void ofTooManyPlacesAndRefusalsTheRestIsOneSentenceEach() {
+    void summarizesExcessPlacesAndRefusals() {
         int places = 3 * OutputBounds.CONNECTIONS;
         int told = 0;
         for (int i = 0; i < places; i++) {

@@ -30,21 +30,21 @@ final class BackgroundTest {
     }
 
     @Test
-    void readingReads() throws Exception {
+    void readTaskCanRead() throws Exception {
         Path file = Files.writeString(scratch.resolve("file"), "read");
         background.read("read", () -> Files.readString(file), told::complete);
         assertThat(told.get(10, TimeUnit.MINUTES)).isEqualTo("read");
     }
 
     @Test
-    void readingWritesNothing() throws Exception {
+    void readTaskCannotWrite() throws Exception {
         background.read("read", this::write, told::complete);
         assertThat(told.get(10, TimeUnit.MINUTES)).isInstanceOf(FileSystemException.class);
         assertThat(scratch).isEmptyDirectory();
     }
 
     @Test
-    void readingStartsNothing() throws Exception {
+    void readTaskCannotStartPrograms() throws Exception {
         background.read("read", start(), told::complete);
         assertThat(told.get(10, TimeUnit.MINUTES)).isInstanceOf(IOException.class);
         assertThat(scratch).isEmptyDirectory();
@@ -52,7 +52,7 @@ final class BackgroundTest {
 
     /** Holds also if restricted reading has created threads before. */
     @Test
-    void otherWorkWritesAndStarts() throws Exception {
+    void otherTaskCanWriteAndStartPrograms() throws Exception {
         CompletableFuture<Object> read = new CompletableFuture<>();
         background.read("read", () -> "", read::complete);
         read.get(10, TimeUnit.MINUTES);

@@ -25,7 +25,7 @@ class LineBufferTest {
     }
 
     @Test
-    void keepsTheLatestAndCountsTheRest() {
+    void keepsLatestAndCountsRest() {
         for (int i = 0; i < 1_000_000; i++) {
             buffer.add(i);
         }
@@ -37,7 +37,7 @@ class LineBufferTest {
     }
 
     @Test
-    void keepsWhatIsNotToBeLeftOut() {
+    void keepsItemsThatMustNotBeDropped() {
         buffer.add(-1);
         for (int i = 0; i < 100_000; i++) {
             buffer.add(i);
@@ -50,7 +50,7 @@ class LineBufferTest {
     }
 
     @Test
-    void keepsNoMoreCharactersThanMayWaitAndAtLeastTheLatest() {
+    void boundsCharactersButKeepsLatest() {
         List<LineBuffer.Batch<String>> batches = new ArrayList<>();
         LineBuffer<String> texts = new LineBuffer<>(_ -> true, String::length, later::add, batches::add);
         String large = "x".repeat(ShownBounds.WAITING_CHARACTERS / 4);
@@ -67,7 +67,7 @@ class LineBufferTest {
     }
 
     @Test
-    void asksOnceHoweverManyCome() {
+    void schedulesOneTaskForManyItems() {
         for (int i = 0; i < 1_000_000; i++) {
             buffer.add(i);
         }

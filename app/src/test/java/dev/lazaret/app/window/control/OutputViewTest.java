@@ -16,7 +16,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class OutputViewTest {
     @Test
-    void theLatestLineIsInViewInTheMirrorToo() throws TimeoutException {
+    void latestLineIsVisibleInBothViews() throws TimeoutException {
         var shown = Pictures.show(VBox::new, 600, 300, Theme.DARK);
         OutputView output = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());

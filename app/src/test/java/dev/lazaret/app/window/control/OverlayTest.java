@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class OverlayTest {
     @Test
-    void aDialogLeavesVisibleAndWithoutTheFocus() throws TimeoutException {
+    void closesDialogWhileVisibleAndUnfocused() throws TimeoutException {
         var shown = Pictures.show(() -> new Overlay(() -> {}), 400, 300, Theme.LIGHT);
         Button below = new Button("Below");
         Button cancel = new Button("Cancel");

@@ -22,7 +22,7 @@ class ShownLinesTest {
     }
 
     @Test
-    void ofMoreTheFirstAndTheLastAreThereAndTheRestIsCounted() {
+    void keepsFirstAndLastLinesAndCountsRest() {
         for (int from = 0; from < 100_000; from += 1_000) {
             add(from, from + 1_000);
         }
@@ -39,7 +39,7 @@ class ShownLinesTest {
     }
 
     @Test
-    void longLinesAreShortenedAndTheirSumIsBounded() {
+    void truncatesLongLinesAndBoundsTotal() {
         for (int i = 0; i < 5_000; i++) {
             add("x".repeat(ShownBounds.LINE + 5));
         }
@@ -55,7 +55,7 @@ class ShownLinesTest {
     }
 
     @Test
-    void linesThatCameTooFastAreCountedInTheirPlace() {
+    void countsDroppedLinesInTheirPlace() {
         shown.add(new LineBuffer.Batch<>(3, List.of(line(1))));
 
         assertThat(shown.lines())
@@ -63,7 +63,7 @@ class ShownLinesTest {
     }
 
     @Test
-    void clearedItBeginsAnew() {
+    void clearResetsLines() {
         add(0, ShownBounds.LINES + 10);
         shown.clear();
         add(0, ShownBounds.LINES);

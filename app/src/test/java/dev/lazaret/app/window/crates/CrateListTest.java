@@ -52,7 +52,7 @@ class CrateListTest {
     }
 
     @Test
-    void theFolderWithTheLockedBytesIsTaken() throws Exception {
+    void usesFolderWithLockedBytes() throws Exception {
         Path other = CrateProjects.shelf(scratch.resolve("other"));
         Files.writeString(
                 other.resolve("tide-sys-1.4.2/.cargo-checksum.json"),
@@ -64,7 +64,7 @@ class CrateListTest {
     }
 
     @Test
-    void withoutALockfileWhatAStepNeedsIsListed() throws Exception {
+    void listsCratesNeededByStepWithoutLockfile() throws Exception {
         Audit audit = audit(CrateProjects.unlocked(scratch.resolve("harbour")));
         CrateList list = listed(
                 audit,
@@ -81,7 +81,7 @@ class CrateListTest {
      * as not on disk.
      */
     @Test
-    void withoutALockfileWhatManifestsNameIsNotOnDisk() throws Exception {
+    void manifestDependenciesAreAbsentWithoutLockfile() throws Exception {
         CrateList list = listed(audit(CrateProjects.unlocked(scratch.resolve("harbour"))), List.of(), List.of());
         assertThat(crate(list, "tide-sys"))
                 .returns("", CrateEntry::version)
@@ -105,7 +105,7 @@ class CrateListTest {
     }
 
     @Test
-    void aVendoredCopyInTheRepositoryIsRead() throws Exception {
+    void readsVendoredCopyInRepository() throws Exception {
         Path folder = CrateProjects.repository(scratch.resolve("harbour"));
         CrateProjects.shelf(folder.resolve("vendor"));
         Audit audit = audit(folder);
@@ -154,7 +154,7 @@ class CrateListTest {
     }
 
     @Test
-    void aCrateThatCouldNotBeReadIsReadAgain() throws Exception {
+    void rereadsCrateAfterFailure() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
         List<CrateList.Shelf> shelf = shelf();
         CrateList list = listed(audit, shelf, List.of());
@@ -183,7 +183,7 @@ class CrateListTest {
     }
 
     @Test
-    void readingEndsWhenItIsNotWanted() throws Exception {
+    void readingStopsWhenCancelled() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
         CrateList list = listed(audit, shelf(), List.of());
         AtomicBoolean over = new AtomicBoolean();

@@ -39,7 +39,7 @@ class ExportDialogTest {
 
     @ParameterizedTest
     @EnumSource
-    void documentHasExactlyTheDeclaredParts(SummaryFormat format) {
+    void documentHasExactlyDeclaredParts(SummaryFormat format) {
         String document = document(format, seen());
         assertThat(document.contains("Read and ordinary")).isEqualTo(format.contains(SummaryContent.FINDINGS));
         assertThat(document.contains("path = ")).isEqualTo(format.contains(SummaryContent.EVIDENCE));
@@ -52,7 +52,7 @@ class ExportDialogTest {
     }
 
     @Test
-    void thePageDrawsTheMarksOfTheWindow() {
+    void htmlUsesIconsOfWindow() {
         assertThat(document(SummaryFormat.HTML, HandmadeAudit.reviewed()))
                 .contains(Stream.of(
                                 Icon.SEVERITY_CRITICAL,

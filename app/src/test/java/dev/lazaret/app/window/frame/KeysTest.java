@@ -16,7 +16,7 @@ class KeysTest {
             .toList();
 
     @Test
-    void everyKeyOfAnActIsListed() {
+    void listsKeysOfAllActs() {
         assertThat(LISTED)
                 .containsAll(Arrays.stream(Act.values())
                         .filter(act -> act.exists() && !act.keyWords().isEmpty())
@@ -31,7 +31,7 @@ class KeysTest {
     }
 
     @Test
-    void commandsAreFoundByAPartOfTheirName() {
+    void findsCommandsByPartOfName() {
         assertThat(Commands.found("> theme")).containsExactly(Act.THEME_SYSTEM, Act.THEME_DARK, Act.THEME_LIGHT);
         assertThat(Commands.found("export")).containsExactly(Act.EXPORT);
     }

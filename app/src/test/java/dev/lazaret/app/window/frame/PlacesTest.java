@@ -29,7 +29,7 @@ class PlacesTest {
     }
 
     @Test
-    void forgetsWhatWasAhead() {
+    void visitClearsForwardHistory() {
         visit(Rail.Page.OVERVIEW);
         visit(Rail.Page.REVIEW);
         places.move(false);

@@ -35,7 +35,7 @@ class HistoryControllerTest {
     }
 
     @Test
-    void undoLeadsToTheWordBeforeOnTheSameBytes() {
+    void undoRestoresPreviousVerdictOnSameBytes() {
         Judged other = judged(1, "other", 1, ACCEPTED);
         Judged accepted = judged(2, "rule", 1, ACCEPTED);
         Judged flagged = judged(3, "rule", 1, FLAGGED);

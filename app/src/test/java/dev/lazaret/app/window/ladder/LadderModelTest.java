@@ -53,7 +53,7 @@ class LadderModelTest {
                 "done done never never | | TEST RUN | Done, Done, No sandbox, No sandbox | BUILD | bwrap is not",
                 "failed never never never | | CHECK BUILD TEST RUN | Failed, No sandbox, No sandbox, No sandbox | VIEW | bwrap is not",
             })
-    void tells(String states, Step running, String locked, String chips, Step current, String offer) {
+    void showsCardsAndOffer(String states, Step running, String locked, String chips, Step current, String offer) {
         Function<Step, Readiness> readiness = ready(locked == null ? "" : locked);
         LadderModel model = LadderModel.of(steps(states), Optional.ofNullable(running), readiness, true);
         assertThat(model.cards().stream()
@@ -76,7 +76,7 @@ class LadderModelTest {
     }
 
     @Test
-    void aStepThatIsNotThereIsNeverOffered() {
+    void neverOffersUnavailableStep() {
         LadderModel model = LadderModel.of(steps("done done done"), Optional.empty(), ready(""), true);
         assertThat(model.cards().getFirst().state()).isEqualTo(LadderModel.CardState.DONE);
         for (LadderModel.Card card : model.cards()) {
@@ -88,7 +88,7 @@ class LadderModelTest {
     }
 
     @Test
-    void theOfferSaysWhatFollows() {
+    void offerStatesConsequenceOfStep() {
         for (StepRow row : StepRow.compiling()) {
             Function<Step, Readiness> only = step -> step == row.step() ? new Readiness.Ready() : LOCKED;
             LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), only, true);
@@ -107,7 +107,7 @@ class LadderModelTest {
                 "done never never | EXPECTED_BY_AUDITOR | Go to Build: As Check, and links.",
                 "stale never never | UNEXPECTED | Go to Check: Names what would execute first.",
             })
-    void theOfferSaysWhatIsToBeReadBefore(String states, Observation.Expectedness regard, String offer) {
+    void offerNamesUnexpectedEventsToRead(String states, Observation.Expectedness regard, String offer) {
         Observation seen = new Observation(
                 Observation.Actor.UNKNOWN,
                 Observation.Operation.START,
@@ -138,7 +138,7 @@ class LadderModelTest {
     }
 
     @Test
-    void aFetchIsOfferedWhereNothingCanBeCompiledWithoutIt() {
+    void offersFetchIfNothingCompilesWithoutIt() {
         Function<Step, Readiness> missing =
                 step -> step == Step.FETCH ? new Readiness.Ready() : new Readiness.Locked("Needs Fetch", "Missing.");
         LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), missing, true);
@@ -152,7 +152,7 @@ class LadderModelTest {
     }
 
     @Test
-    void aFetchThatHasNothingToDoIsNotNeeded() {
+    void fetchWithNothingToDownloadIsNotNeeded() {
         Function<Step, Readiness> present = step -> step == Step.FETCH
                 ? new Readiness.NotNeeded("All 3 crates are on this machine.")
                 : new Readiness.Ready();
@@ -165,7 +165,7 @@ class LadderModelTest {
     }
 
     @Test
-    void marksAreTheTable() {
+    void marksShowPermissionsOfStep() {
         assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("Only units that you allow run");
         assertThat(Permissions.of(Step.CHECK).marks())
                 .extracting(Permissions.Mark::word)

@@ -39,7 +39,7 @@ class ObservedModelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"observed", "observed-nothing", "observed-macros"})
-    void says(String name) throws IOException {
+    void showsExpectedText(String name) throws IOException {
         List<String> parts = List.of(read(name).split("----\n", -1));
         model.begin(StepPlans.of("crates 1"), Optional.empty());
         model.add(seen(parts.getFirst()));
@@ -84,7 +84,7 @@ class ObservedModelTest {
     }
 
     @Test
-    void aUnitFoldsByHandAndStaysSo() {
+    void manuallyFoldedUnitStaysFolded() {
         model.begin(StepPlans.of("crates 1"), Optional.empty());
         model.add(seen("build-script a: read /etc/a: absent: unexpected: A build seldom needs that."));
         assertThat(model.rows()).hasSize(2);

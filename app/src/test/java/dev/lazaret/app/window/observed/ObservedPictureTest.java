@@ -134,7 +134,7 @@ class ObservedPictureTest {
 
     /** The details of an event disappear when another run begins. */
     @Test
-    void anotherRunDoesNotShowAnEventOfThisOne() throws TimeoutException, IOException {
+    void nextRunHidesEventDetails() throws TimeoutException, IOException {
         List<Observation> seen = seen();
         var list = Pictures.show(VBox::new, 810, 620, Theme.DARK);
         List<ObservedView> views = new ArrayList<>();

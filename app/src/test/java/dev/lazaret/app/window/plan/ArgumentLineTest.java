@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies that a program gets the content of the field, in which only quotes and backslashes are special. */
 class ArgumentLineTest {
     @Test
-    void wordsAreSplitAsTheRuleSays() {
+    void splitsWordsByQuotesAndBackslashes() {
         assertThat(split("")).isEmpty();
         assertThat(split("  a  b\tc\n")).containsExactly("a", "b", "c");
         assertThat(split("'a b' \"c d\" e' 'f '' \"\"")).containsExactly("a b", "c d", "e f", "", "");

@@ -95,7 +95,7 @@ class CargoChoicesTest {
     }
 
     @Test
-    void aProgramSaysWhichPackage() throws TimeoutException {
+    void programDeterminesPackage() throws TimeoutException {
         CargoChoices choices = choices(false);
         assertThat(menu(choices, "plan-packages").getParent().isManaged()).isFalse();
         assertThat(names(menu(choices, "plan-features"))).contains("wide").doesNotContain("fast");

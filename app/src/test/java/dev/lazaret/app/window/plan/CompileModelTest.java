@@ -34,7 +34,7 @@ class CompileModelTest {
                 "vendored-admitted",
                 "filter"
             })
-    void says(String name) throws IOException {
+    void showsExpectedText(String name) throws IOException {
         List<String> parts = List.of(read(name).split("----\n", -1));
         String filter = parts.getFirst()
                 .lines()

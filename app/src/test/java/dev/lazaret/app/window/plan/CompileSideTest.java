@@ -20,13 +20,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class CompileSideTest {
     @Test
-    void watched() throws TimeoutException {
+    void showsThatStepIsWatched() throws TimeoutException {
         assertThat(words("watched", Theme.DARK, Optional.empty()))
                 .containsSequence("Watched from outside", "Starts, files opened, network tries");
     }
 
     @Test
-    void notWatched() throws TimeoutException {
+    void showsWhyStepIsNotWatched() throws TimeoutException {
         assertThat(words("not-watched", Theme.LIGHT, Optional.of("the kernel lets no process trace another")))
                 .containsSequence(
                         "Not watched from outside",

@@ -77,7 +77,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void theSameFilesAreStartedOnceAndTheDialogIsClosed() throws Exception {
+    void startsUnchangedFilesOnceAndClosesDialog() throws Exception {
         confirm("start");
         assertThat(told).as("not before the comparison").isEmpty();
         comparison().finds(SAME);
@@ -86,7 +86,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void otherFilesAreNotStarted() throws Exception {
+    void changedFilesAreNotStarted() throws Exception {
         confirm("start");
         comparison().finds(OTHER);
         assertThat(told).containsExactly("changed: src/lib.rs has other bytes.");
@@ -94,14 +94,14 @@ class ConfirmationTest {
     }
 
     @Test
-    void aComparisonThatWasBrokenOffStartsNothing() throws Exception {
+    void interruptedComparisonStartsNothing() throws Exception {
         confirm("start");
         comparison().finds(BROKEN_OFF);
         assertThat(told).containsExactly("changed: ");
     }
 
     @Test
-    void anotherChoiceTakesTheConfirmationBack() throws Exception {
+    void otherChoiceWithdrawsConfirmation() throws Exception {
         confirm("start");
         onFx(confirmation::next);
         comparison().finds(SAME);
@@ -110,7 +110,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void cancelTakesTheConfirmationBack() throws Exception {
+    void cancelWithdrawsConfirmation() throws Exception {
         confirm("start");
         onFx(overlay::cancel);
         comparison().finds(SAME);
@@ -120,7 +120,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void aComparisonForAnEarlierDialogSaysNothingOfThisOne() throws Exception {
+    void ignoresComparisonOfEarlierDialog() throws Exception {
         confirm("start");
         onFx(() -> {
             overlay.cancel();
@@ -132,7 +132,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void comingBackToTheWindowComparesAndStartsNothing() throws Exception {
+    void refocusComparesFilesAndStartsNothing() throws Exception {
         comeBack();
         comparison().finds(SAME);
         assertThat(told).isEmpty();

@@ -99,7 +99,7 @@ class PlanPictureTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void theDialogAsksForProgramAndArguments(Theme theme) throws TimeoutException {
+    void dialogAsksForProgramAndArguments(Theme theme) throws TimeoutException {
         CargoPackage owner =
                 new CargoPackage("example-parser", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
         Target target = new Target(Target.Kind.BIN, "example-parser", "src/main.rs", null, true, 0, true);
@@ -148,7 +148,7 @@ class PlanPictureTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void theDialogOffersTheKeysThatOnlyChoose(Theme theme) throws TimeoutException {
+    void dialogOffersAdmissibleKeys(Theme theme) throws TimeoutException {
         String first = "build.rustflags: .cargo/config.toml: 2: --cfg board=\"nrf52\": -C linker=/src/evil\n";
         String second = "source.crates-io: .cargo/config.toml: 7: third/vendor\n";
         String third =
@@ -219,7 +219,7 @@ class PlanPictureTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void aUnitThatNeedsALook(Theme theme) throws TimeoutException {
+    void dialogGroupsUnitsThatNeedLook(Theme theme) throws TimeoutException {
         Plan plan = StepPlans.of("""
                 step check
                 consent none
@@ -385,7 +385,7 @@ class PlanPictureTest {
     }
 
     @Test
-    void aFilterThatIsNotShownHidesNoUnit() throws TimeoutException {
+    void hiddenFilterHidesNoUnit() throws TimeoutException {
         Plan many = StepPlans.of("step check\n" + StepPlans.MANY);
         Plan few = StepPlans.of("""
                 step check
@@ -410,7 +410,7 @@ class PlanPictureTest {
     }
 
     @Test
-    void showsNoCountsOfAnEarlierPlan() throws TimeoutException {
+    void showsNoCountsOfEarlierPlan() throws TimeoutException {
         Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
         var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, Theme.DARK);
         PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

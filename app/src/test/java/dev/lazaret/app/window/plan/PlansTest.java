@@ -55,7 +55,7 @@ class PlansTest {
     Path scratch;
 
     @Test
-    void limitsOfSettingsHoldForStepsThatCompileAndForFetch() throws Exception {
+    void settingsLimitsApplyToCompilingStepsAndFetch() throws Exception {
         with(plans -> {
             Plan.Result check = planned((of, told) -> of.plan(Step.CHECK, told), plans);
             Plan.Result fetch = planned((of, told) -> of.plan(Step.FETCH, told), plans);

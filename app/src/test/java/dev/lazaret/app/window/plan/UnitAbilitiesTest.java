@@ -35,7 +35,7 @@ class UnitAbilitiesTest {
     private final UnitAbilities abilities = new UnitAbilities(own);
 
     @Test
-    void aUnitOfTheRepositoryHasItsOwn() {
+    void repositoryUnitHasItsOwnCapabilities() {
         assertThat(seen(can(plan("harbour", UnitId.Kind.BUILD_SCRIPT, "build.rs", true))))
                 .containsExactly("process");
         assertThat(seen(can(plan("quay", UnitId.Kind.BUILD_SCRIPT, "quay/build.rs", true))))
@@ -45,7 +45,7 @@ class UnitAbilitiesTest {
     }
 
     @Test
-    void testsAndProgramsHaveThoseOfTheirPackage() {
+    void testsAndProgramsHaveCapabilitiesOfPackage() {
         Abilities test = can(plan("harbour", UnitId.Kind.TEST, "tests/it.rs", true));
         assertThat(seen(test)).containsExactly("files");
         assertThat(test.words()).isEqualTo("in its tests: files");
@@ -62,7 +62,7 @@ class UnitAbilitiesTest {
     }
 
     @Test
-    void ofTwoPackagesOfOneNameTheFolderTells() {
+    void folderDistinguishesPackagesOfSameName() {
         assertThat(seen(can(plan("twin", UnitId.Kind.PROGRAM, "a/b/src/main.rs", true))))
                 .containsExactly("network");
         assertThat(seen(can(plan("twin", UnitId.Kind.PROGRAM, "a/src/main.rs", true))))
@@ -70,7 +70,7 @@ class UnitAbilitiesTest {
     }
 
     @Test
-    void aCrateIsUnknownUntilItIsRead() {
+    void crateIsUnknownUntilRead() {
         PlannedUnit tide = plan("tide", UnitId.Kind.MACRO, "src/lib.rs", false);
         int[] told = {0, 0};
         abilities.crates(new UnitAbilities.Crates() {

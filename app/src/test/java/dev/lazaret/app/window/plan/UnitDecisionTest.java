@@ -32,7 +32,7 @@ class UnitDecisionTest {
     private final List<String> decided = new ArrayList<>();
 
     @Test
-    void aRowOfCheckHasAChoice() throws Exception {
+    void rowOfCheckOffersChoice() throws Exception {
         PlanRows rows = shown("step check\n" + UNIT);
         List<ToggleButton> choice = buttons(rows);
 
@@ -46,7 +46,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void keysDecideTheSelectedRow() throws Exception {
+    void keysDecideSelectedRow() throws Exception {
         PlanRows rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
@@ -59,7 +59,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void aDecisionKeepsTheRowSelected() throws Exception {
+    void decisionKeepsRowSelected() throws Exception {
         PlanRows rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
@@ -72,7 +72,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void theLineBehindABadgeIsShownAndOpened() throws Exception {
+    void badgeShowsAndOpensItsLine() throws Exception {
         PlanRows rows = shown("step check\nconsent none\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         assertThat(badges(rows))
@@ -123,7 +123,7 @@ class UnitDecisionTest {
     }
 
     @Test
-    void whereNothingMayBeLeftOutThereIsNoStub() throws Exception {
+    void offersNoStubIfNothingMayBeOmitted() throws Exception {
         PlanRows rows = shown("step test\nconsent none\n" + UNIT);
 
         assertThat(buttons(rows)).extracting(ToggleButton::getText).containsExactly("Run", "Replay");

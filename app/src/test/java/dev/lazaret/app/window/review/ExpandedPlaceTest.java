@@ -47,7 +47,7 @@ class ExpandedPlaceTest {
         "src/cli.rs, src/main.rs, 1",
         "tools/src/a.rs, tools/src/lib.rs, 1",
     })
-    void isWhereItsModuleBegins(String path, String root, int line) {
+    void findsLineWhereModuleBegins(String path, String root, int line) {
         assertThat(ExpandedPlace.of(ALL, RepoPath.of(path)))
                 .hasValueSatisfying(
                         place -> assertThat(place.of().target().path()).isEqualTo(root))

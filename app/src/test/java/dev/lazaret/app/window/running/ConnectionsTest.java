@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies the totals of a Fetch's connections, and that refusals are counted separately. */
 class ConnectionsTest {
     @Test
-    void connectionsAreSummedByPlace() {
+    void sumsConnectionsByPlace() {
         Connections connections = new Connections();
         connections.add(new ProxyEvent.Connected("index.crates.io:443", "192.0.2.1"));
         connections.add(new ProxyEvent.Connected("index.crates.io:443", "192.0.2.1"));
@@ -19,7 +19,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void refusalsStandLastAndAreCounted() {
+    void listsRefusalsLastWithCount() {
         Connections connections = new Connections();
         connections.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
         connections.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
@@ -34,7 +34,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aFloodIsBounded() {
+    void boundsListedPlaces() {
         Connections connections = new Connections();
         for (int i = 0; i < 1_000; i++) {
             connections.add(new ProxyEvent.Connected("host" + i + ":443", "192.0.2.1"));

@@ -14,7 +14,7 @@ class DiagnosticListTest {
     private final DiagnosticList list = new DiagnosticList();
 
     @Test
-    void messagesStandByFile() {
+    void groupsMessagesByFile() {
         list.begin(named -> !named.startsWith("src/") ? Optional.empty() : Optional.of(RepoPath.of(named)));
         list.add(List.of(
                 message("warning", "unused", "src/lib.rs", 3, 9),
@@ -51,7 +51,7 @@ class DiagnosticListTest {
     }
 
     @Test
-    void repeatedMessagesAreNotCountedAgainOnceTheListIsFull() {
+    void doesNotCountRepeatedMessagesIfListIsFull() {
         list.begin(_ -> Optional.empty());
         list.add(IntStream.rangeClosed(1, DiagnosticList.MAX_ENTRIES + 1)
                 .mapToObj(line -> message("warning", "x", "a.rs", line, 1))

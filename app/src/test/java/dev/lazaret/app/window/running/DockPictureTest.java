@@ -33,7 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class DockPictureTest {
     @ParameterizedTest
     @EnumSource
-    void theDock(Theme theme) throws TimeoutException {
+    void showsDock(Theme theme) throws TimeoutException {
         Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
         var shown = Pictures.show(VBox::new, 1000, 640, theme);
         Dock dock = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

@@ -38,7 +38,7 @@ class StepProgressTest {
     }
 
     @Test
-    void followsTheEvents() {
+    void followsEvents() {
         StepProgress.Shown told = progress.take(List.of(
                 new StepEvent.UnitState(script, State.COMPILING),
                 new StepEvent.Output(StepEvent.Output.Stream.STDERR, "   Compiling demo"),
@@ -67,7 +67,7 @@ class StepProgressTest {
     }
 
     @Test
-    void aStepWithoutUnitsSaysSo() {
+    void reportsStepWithoutUnits() {
         StepProgress none = new StepProgress(StepPlans.of("crates 1"), List.of());
         assertThat(none.units()).isEqualTo("no unit executes");
         assertThat(none.line(5)).isEqualTo("0:05, 0 of 1 crate");

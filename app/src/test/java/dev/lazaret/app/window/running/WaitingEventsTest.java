@@ -38,7 +38,7 @@ class WaitingEventsTest {
     private final AtomicInteger mostQueued = new AtomicInteger();
 
     @Test
-    void fewTasksWaitForTheJavaFxThread() throws Exception {
+    void queuesFewTasksForJavaFxThread() throws Exception {
         var shown = Pictures.show(VBox::new, 900, 500, Theme.DARK);
         StepDock dock = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());

@@ -34,7 +34,7 @@ class DestinationTest {
             List.of(new SearchableCrate(TIDE, List.of(RepoPath.of("build.rs"), RepoPath.of("src/lib.rs"))));
 
     @Test
-    void namesThatBeginWithItComeFirst() {
+    void listsPrefixMatchesFirst() {
         assertThat(words("lib")).containsExactly("src/lib.rs", "tests/lib.rs", "lib/old.rs", "tide-sys: src/lib.rs");
     }
 
@@ -60,7 +60,7 @@ class DestinationTest {
     }
 
     @Test
-    void filesOfCratesFollowThoseOfTheRepository() {
+    void listsCrateFilesAfterRepositoryFiles() {
         assertThat(words("lib.rs")).containsExactly("src/lib.rs", "tests/lib.rs", "tide-sys: src/lib.rs");
         assertThat(words("tide build")).containsExactly("tide-sys: build.rs");
         assertThat(words("tide-sys-1.4.2/build")).containsExactly("tide-sys: build.rs");
@@ -69,7 +69,7 @@ class DestinationTest {
     }
 
     @Test
-    void noTextListsTheFiles() {
+    void emptyTextListsAllFiles() {
         assertThat(words("")).hasSize(ENTRIES.size());
         assertThat(words("nothing of this name")).isEmpty();
     }

@@ -46,13 +46,13 @@ class ActTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void keyMeansItsActAlone(Act act, KeyEvent key) {
+    void keyTriggersItsAct(Act act, KeyEvent key) {
         assertThat(Act.of(key)).hasValue(act);
         assertThat(act.keyWords()).isNotEmpty();
     }
 
     @Test
-    void everyActWithKeysIsInTheMap() {
+    void mapContainsEveryActWithKeys() {
         assertThat(keys().map(arguments -> arguments.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Act.values())
                         .filter(act -> !act.keyWords().isEmpty())
@@ -60,7 +60,7 @@ class ActTest {
     }
 
     @Test
-    void lettersAndOtherKeysMeanNothingHere() {
+    void plainKeysTriggerNoAct() {
         for (KeyCode code : new KeyCode[] {KeyCode.F, KeyCode.J, KeyCode.ENTER, KeyCode.F7, KeyCode.DIGIT7}) {
             assertThat(Act.of(pressed(code, ""))).isEmpty();
         }

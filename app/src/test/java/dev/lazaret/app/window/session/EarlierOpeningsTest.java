@@ -71,7 +71,7 @@ class EarlierOpeningsTest {
     }
 
     @Test
-    void itGoesWithTheFolder() throws Exception {
+    void forgottenFolderHasNoEarlierOpening() throws Exception {
         try (Store store = open()) {
             opened(store, 1);
             put("make.rs", "fn main() { }\n");

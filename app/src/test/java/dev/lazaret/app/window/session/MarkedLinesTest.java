@@ -25,7 +25,7 @@ class MarkedLinesTest {
             (change, read, undo) -> told.add(change.words() + " -> " + read.text() + (undo ? ", undo" : "")));
 
     @Test
-    void theKeyMarksWhatIsUnreadAndTakesBackWhatIsRead() {
+    void toggleMarksUnreadLinesAndUnmarksReadOnes() {
         lines.toggle(FILE, CONTENT, new LineRange(5, 20));
         assertThat(lines.count()).isEqualTo(20);
         lines.toggle(FILE, CONTENT, new LineRange(5, 20));
@@ -38,7 +38,7 @@ class MarkedLinesTest {
     }
 
     @Test
-    void takingBackLeavesWhatWasReadBefore() {
+    void undoKeepsLinesReadBefore() {
         MarkedLines.Change change =
                 lines.toggle(FILE, CONTENT, new LineRange(5, 20)).orElseThrow();
         lines.undo(change);
@@ -51,7 +51,7 @@ class MarkedLinesTest {
     }
 
     @Test
-    void linesThatThereAreNotDoNotCount() {
+    void ignoresNonexistentLines() {
         assertThat(lines.toggle(RepoPath.of("data.bin"), CONTENT, new LineRange(1, 9)))
                 .isEmpty();
         lines.mark(FILE, CONTENT, LineSet.of("190-900"), true);

@@ -21,7 +21,7 @@ class StepUnderWayTest {
     Path folder;
 
     @Test
-    void countsAsOneWhoseEndIsNotKnown() throws IOException {
+    void runningStepCountsAsBegun() throws IOException {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
         try (Opening opening = Opening.of(folder)) {
             Session session = new Session(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies the text of the start screen: recent folders, the capabilities of this machine, what can't be dropped. */
 class StartScreenTest {
     @Test
-    void recentFoldersSayStepAndFigures() {
+    void recentFoldersShowStepAndCounts() {
         assertThat(RecentRow.sentence(Optional.empty())).isEqualTo("Not read to its end");
         assertThat(RecentRow.sentence(figures(Step.VIEW, StepRecord.State.DONE, 0, 0)))
                 .isEqualTo("View. Nothing executed. Findings reviewed 5 of 29");
@@ -43,7 +43,7 @@ class StartScreenTest {
     }
 
     @Test
-    void aMissingSandboxNamesItsCauseAndOneLineToCopy() {
+    void missingSandboxShowsCauseAndCommand() {
         Probe missing = new Probe.Unavailable(
                 Probe.Cause.TOOL_MISSING,
                 "The program bwrap was not found in /usr/bin, so no sandbox can be made.",
@@ -77,7 +77,7 @@ class StartScreenTest {
     }
 
     @Test
-    void archivesAndSeveralThingsAreNotOpened() {
+    void refusesArchivesAndSeveralItems() {
         assertThat(Dropping.problem(List.of(new File("/a/folder")))).isEmpty();
         assertThat(Dropping.problem(List.of(new File("/a/foo-1.5.0.crate"))))
                 .hasValue(
@@ -87,7 +87,7 @@ class StartScreenTest {
     }
 
     @Test
-    void figuresWhileReadingAreReadable() {
+    void formatsCountsWhileReading() {
         assertThat(OpeningPage.words(12_400, 37L << 20)).isEqualTo("So far: 12\u00a0400 entries, 37 MiB");
     }
 

@@ -38,7 +38,7 @@ class WelcomePictureTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSmallestWindow(Theme theme) throws TimeoutException {
+    void fitsSmallestWindow(Theme theme) throws TimeoutException {
         var shown = Pictures.show(() -> new WelcomePage(new Acts()), 1100, 700, theme);
         WelcomePage page = shown.view();
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

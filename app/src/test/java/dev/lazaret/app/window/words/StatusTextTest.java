@@ -44,7 +44,7 @@ class StatusTextTest {
                 "check stale 4, build done 3              | Check and Build executed 4 units in the sandbox, partly of files that have changed since.",
                 "check done 0, build done 0                | Check and Build compiled the code. No build script and no macro was executed.",
             })
-    void tells(String steps, String sentence) {
+    void describesExecutedUnits(String steps, String sentence) {
         List<StepRecord> records = new ArrayList<>();
         for (String step : steps.split(", ", -1)) {
             String[] words = step.split(" ", -1);
@@ -66,7 +66,7 @@ class StatusTextTest {
     }
 
     @Test
-    void whereTheEndIsNotKnownUnitsMayHaveExecuted() {
+    void unknownEndReportsPossiblyExecutedUnits() {
         StepRecord begun = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
@@ -84,19 +84,19 @@ class StatusTextTest {
                 "CHECK | 6 | Check is running: 6 units may execute, in the sandbox only.",
                 "TEST  | 1 | Test is running: 1 unit may execute, in the sandbox only."
             })
-    void tellsWhileItRuns(Step step, int units, String sentence) {
+    void describesRunningStep(Step step, int units, String sentence) {
         assertThat(StatusText.running(step, units(units))).isEqualTo(sentence);
     }
 
     @Test
-    void whereTheStoreIsNotReadOnlyThisWindowIsKnown() {
+    void unreadStoreReportsThisWindowOnly() {
         assertThat(StatusText.executed(List.of(), true)).isEqualTo(StatusText.NOTHING);
         assertThat(StatusText.executed(List.of(), false))
                 .isEqualTo("Nothing was executed in this window. What ran before is not known.");
     }
 
     @Test
-    void unitsThatWereLeftOutAreNotDenied() {
+    void reportsStubbedUnitsAsNotExecuted() {
         StepRecord stubbed = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.FAILED, null),
@@ -119,7 +119,7 @@ class StatusTextTest {
     }
 
     @Test
-    void aFetchExecutesNothingAndSaysWhatItBrought() {
+    void fetchReportsDownloadsAndExecutesNothing() {
         String digest = "sha256:0";
         StepRecord view = new StepRecord(
                 Step.VIEW,
