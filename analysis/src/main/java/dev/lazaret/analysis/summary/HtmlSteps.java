@@ -157,7 +157,8 @@ final class HtmlSteps {
         for (ScriptOutput output : step.outcome().scriptOutputs()) {
             page.text("h3", "", step.step().title() + ": " + ScriptOutputText.head(output));
             page.element("ul", () -> {
-                ScriptOutputText.details(output).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+                ScriptOutputText.details(output)
+                        .forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
                 ScriptOutputText.rest(output).forEach(words -> page.text("li", "muted", words));
             });
         }

@@ -202,7 +202,8 @@ class HeadlineTest {
     /** The title is the auditor's, who may have copied it from the repository. */
     @Test
     void omitsTextOfManualFinding() {
-        assertThat(Headline.of(HandmadeManualFindings.reviewed("<b>title</b>", "note").audit()))
+        assertThat(Headline.of(
+                        HandmadeManualFindings.reviewed("<b>title</b>", "note").audit()))
                 .doesNotContain("<b>", "note");
     }
 

@@ -36,7 +36,10 @@ class JsonMembersTest {
     void membersEqualDocumentedOnes() throws IOException {
         SortedSet<String> written = new TreeSet<>(RARE);
         for (Reviewed reviewed : List.of(
-                HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared(), HandmadeManualFindings.reviewed("t", "n"))) {
+                HandmadeAudit.reviewed(),
+                seen(),
+                HandmadeComparison.compared(),
+                HandmadeManualFindings.reviewed("t", "n"))) {
             written.addAll(members(new JsonSummary().bytes(reviewed)));
         }
         assertThat(JsonMembers.named("## The audit", "## A step"))

@@ -129,7 +129,8 @@ public final class ResultsFolder {
                 }
             }
         } catch (IOException e) {
-            throw new OutputException(ResultsLocation.shown(folder) + " could not be written: " + Problems.clause(e) + ".");
+            throw new OutputException(
+                    ResultsLocation.shown(folder) + " could not be written: " + Problems.clause(e) + ".");
         }
     }
 
@@ -173,8 +174,8 @@ public final class ResultsFolder {
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
             Files.setPosixFilePermissions(file, READABLE);
         } catch (IOException e) {
-            throw new OutputException(
-                    "What macros make was not kept in " + ResultsLocation.shown(folder) + ": " + Problems.clause(e) + ".");
+            throw new OutputException("What macros make was not kept in " + ResultsLocation.shown(folder) + ": "
+                    + Problems.clause(e) + ".");
         }
     }
 
@@ -245,8 +246,8 @@ public final class ResultsFolder {
 
     private String incomplete() {
         boolean earlier = Files.exists(folder.resolve(LOG), LinkOption.NOFOLLOW_LINKS);
-        return "The step left no complete results, so only its log was kept in " + ResultsLocation.shown(folder) + ", as "
-                + LONE_LOG + (earlier ? "; the results of an earlier step remain there." : ".");
+        return "The step left no complete results, so only its log was kept in " + ResultsLocation.shown(folder)
+                + ", as " + LONE_LOG + (earlier ? "; the results of an earlier step remain there." : ".");
     }
 
     /** Deletes a tree. Returns why that failed; empty if it did not. */

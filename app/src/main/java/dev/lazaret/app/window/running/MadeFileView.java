@@ -71,7 +71,8 @@ final class MadeFileView {
                     Icons.node(Icon.FILE, 20),
                     Inert.path(file.path().nameBytes()),
                     "Made by the build script of " + output.unit().crate() + ", "
-                            + output.unit().version() + ", in " + output.folder() + ": " + ScriptOutputText.kind(file) + ".",
+                            + output.unit().version() + ", in " + output.folder() + ": " + ScriptOutputText.kind(file)
+                            + ".",
                     code,
                     "Read only. It is kept as it lay there when the step had ended.",
                     close);
