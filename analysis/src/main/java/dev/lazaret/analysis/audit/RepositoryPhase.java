@@ -105,8 +105,8 @@ final class RepositoryPhase {
         new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
         List<FindingCollector> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();
-        EntryRules entries =
-                new EntryRules(engine, traits, path -> tree.entry(path).isPresent());
+        EntryRuleMatcher entries =
+                new EntryRuleMatcher(engine, traits, path -> tree.entry(path).isPresent());
         AtomicReference<@Nullable Scanned> read = new AtomicReference<>();
         tasks.add(() -> read.set(facts(configurations, merged)));
         for (int from = 0; from < inventory.entries().size(); from += CHUNK) {

@@ -39,12 +39,12 @@ public final class RuleEngine {
 
     private final Catalogue catalogue;
     private final Map<String, KindRules> rules = new HashMap<>();
-    private final SourceRules sourceRules;
+    private final SourceRuleMatcher sourceRules;
     private final PathIndex<EntryRule> entryRules = new PathIndex<>();
 
     private RuleEngine(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.sourceRules = new SourceRules(catalogue.entries());
+        this.sourceRules = new SourceRuleMatcher(catalogue.entries());
         for (String kind : catalogue.kinds().keySet()) {
             rules.put(kind, KindRules.of(kind, catalogue.entries()));
         }

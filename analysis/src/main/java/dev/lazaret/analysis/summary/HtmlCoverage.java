@@ -50,9 +50,9 @@ final class HtmlCoverage {
     /** Writes the sections on units that execute at Check, on layout, and on compiled source. Omits empty sections. */
     void rest() {
         units(ExecutingUnit.of(reviewed));
-        List<String> layout = LayoutText.sentences(reviewed.audit().cargo());
+        List<String> layout = CargoLayoutText.sentences(reviewed.audit().cargo());
         if (!layout.isEmpty()) {
-            section(LayoutText.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
+            section(CargoLayoutText.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
         }
         NeverCompiled rest = reviewed.neverCompiled();
         if (rest.isKnown()) {

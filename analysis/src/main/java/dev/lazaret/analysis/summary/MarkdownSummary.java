@@ -251,9 +251,9 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void layout(StringBuilder page, Audit audit) {
-        List<String> sentences = LayoutText.sentences(audit.cargo());
+        List<String> sentences = CargoLayoutText.sentences(audit.cargo());
         if (!sentences.isEmpty()) {
-            heading(page, LayoutText.HEADING);
+            heading(page, CargoLayoutText.HEADING);
             sentences.forEach(sentence -> line(page, "- " + MarkdownText.code(sentence)));
             line(page, "");
         }

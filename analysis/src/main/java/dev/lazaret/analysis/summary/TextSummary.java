@@ -221,9 +221,9 @@ public final class TextSummary implements Summary {
     }
 
     private static void layout(StringBuilder page, Audit audit) {
-        List<String> sentences = LayoutText.sentences(audit.cargo());
+        List<String> sentences = CargoLayoutText.sentences(audit.cargo());
         if (!sentences.isEmpty()) {
-            section(page, LayoutText.HEADING);
+            section(page, CargoLayoutText.HEADING);
             sentences.forEach(sentence -> line(page, "  " + sentence));
         }
     }

@@ -182,7 +182,7 @@ class LimitsTest {
         Outline outline = Outline.of(tokens, trees);
         ProcMacros.of(tokens, trees, outline);
         ModuleFiles.of(tokens, trees);
-        Highlight highlight = Highlight.of(tokens, trees);
+        HighlightSpans highlight = HighlightSpans.of(tokens, trees);
         int last = highlight.size() - 1;
         assertThat(last < 0 ? 0 : highlight.start(last) + highlight.length(last))
                 .isEqualTo(source.length);

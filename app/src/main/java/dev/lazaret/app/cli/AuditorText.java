@@ -49,13 +49,13 @@ final class AuditorText {
      * repository's owner would choose what counts.
      */
     static boolean isIn(Path file, Path folder) throws IOException {
-        Path real = RepositoryAround.of(folder.toRealPath());
+        Path real = EnclosingRepository.of(folder.toRealPath());
         Path opened = folder.toAbsolutePath().normalize();
         Path given = file.toAbsolutePath();
         Path parent = given.getParent();
         return file.toRealPath().startsWith(real)
                 || given.normalize().startsWith(opened)
-                || given.normalize().startsWith(RepositoryAround.of(opened))
+                || given.normalize().startsWith(EnclosingRepository.of(opened))
                 || (parent != null && parent.toRealPath().startsWith(real));
     }
 }

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param time when the folder was last opened
  * @param figures summary of the folder's state; empty if it was not stored
  */
-public record RecentFolder(Path folder, Instant time, Optional<Figures> figures) {}
+public record RecentFolder(Path folder, Instant time, Optional<FolderFigures> figures) {}

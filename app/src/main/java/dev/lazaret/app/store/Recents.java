@@ -29,7 +29,7 @@ final class Recents {
     }
 
     /** Does nothing if the folder is not in the list. */
-    void put(String repository, Figures figures) throws StoreException {
+    void put(String repository, FolderFigures figures) throws StoreException {
         Map<Severity, Integer> counts = figures.bySeverity();
         OptionalInt most = figures.executed().atMost();
         database.write(
@@ -62,12 +62,12 @@ final class Recents {
         return new ExecutedCount(row.getInt("executed"), atMost);
     }
 
-    private static Figures figures(ResultSet row) throws SQLException {
+    private static FolderFigures figures(ResultSet row) throws SQLException {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
             counts.put(severity, row.getInt(severity.word()));
         }
-        return new Figures(
+        return new FolderFigures(
                 Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
                 StepRecord.State.findByJsonWord(row.getString("state")).orElseThrow(),
                 executed(row),

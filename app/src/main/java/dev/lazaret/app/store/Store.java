@@ -507,7 +507,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Stores the summary of a folder that was opened. */
-    public void putFigures(Path repository, Figures figures) throws StoreException {
+    public void putFigures(Path repository, FolderFigures figures) throws StoreException {
         new Recents(database).put(name(repository), figures);
     }
 

@@ -307,7 +307,7 @@ final class HistoryTest {
 
     @Test
     void storesFiguresOfRecentFolder() throws Exception {
-        Figures figures = new Figures(
+        FolderFigures figures = new FolderFigures(
                 Step.CHECK,
                 StepRecord.State.STOPPED,
                 new ExecutedCount(4, OptionalInt.of(7)),

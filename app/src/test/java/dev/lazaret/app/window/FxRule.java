@@ -50,7 +50,7 @@ final class FxRule {
             "analysis.coverage.SameLines",
             "analysis.rust.Lexer",
             "analysis.rust.OutlineReader",
-            "analysis.rust.Highlight",
+            "analysis.rust.HighlightSpans",
             "analysis.audit.Auditor",
             "analysis.audit.FileScanner",
             "analysis.audit.RepositoryPhase",

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.grade.CapabilityGrade;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.EvidenceText;
+import dev.lazaret.viewer.badges.CapabilityEvidenceText;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +70,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
 
         /** Returns {@code build.rs:12}. */
         public String where() {
-            return EvidenceText.place(evidence.path(), evidence.line());
+            return CapabilityEvidenceText.place(evidence.path(), evidence.line());
         }
 
         /** Returns when the code runs. */
@@ -80,7 +80,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
 
         /** Returns a description of the evidence, and the kind of unit for which it is unusual. */
         public String words() {
-            return EvidenceText.what(evidence) + (unusual() ? ", unusual for " + EvidenceText.unit(unit) : "");
+            return CapabilityEvidenceText.what(evidence) + (unusual() ? ", unusual for " + CapabilityEvidenceText.unit(unit) : "");
         }
     }
 

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.EvidenceText;
+import dev.lazaret.viewer.badges.CapabilityEvidenceText;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import java.util.ArrayList;
@@ -115,12 +115,12 @@ final class CapabilitySection {
         link.setOnAction(
                 _ -> acts.open(crate, place.evidence().path(), place.evidence().line()));
         Capability capability = place.evidence().capability();
-        String what = EvidenceText.what(place.evidence());
+        String what = CapabilityEvidenceText.what(place.evidence());
         String named = mark.isPresent() && mark.get().word().equals(CapabilityMark.words(capability))
                 ? what
                 : CapabilityMark.words(capability) + ": " + what;
         Label words = Parts.rest(named, "small-text", "muted");
-        words.getTooltip().setText(named + (place.unusual() ? "\nunusual for " + EvidenceText.unit(place.unit()) : ""));
+        words.getTooltip().setText(named + (place.unusual() ? "\nunusual for " + CapabilityEvidenceText.unit(place.unit()) : ""));
         HBox row = new HBox(6, link, words);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(Region.USE_PREF_SIZE);

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-import dev.lazaret.analysis.rust.Highlight;
+import dev.lazaret.analysis.rust.HighlightSpans;
 import dev.lazaret.analysis.rust.Lexer;
 import java.nio.charset.StandardCharsets;
 
@@ -14,7 +14,7 @@ final class RustLexer {
      * @param text source; an unpaired surrogate is encoded as one byte
      */
     static Spans lex(String text) {
-        Highlight highlight = Highlight.of(Lexer.tokens(text.getBytes(StandardCharsets.UTF_8)));
+        HighlightSpans highlight = HighlightSpans.of(Lexer.tokens(text.getBytes(StandardCharsets.UTF_8)));
         Spans.Builder spans = new Spans.Builder();
         int unit = 0;
         int read = 0;
@@ -39,7 +39,7 @@ final class RustLexer {
         return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 
-    private static Style style(Highlight.Style style) {
+    private static Style style(HighlightSpans.Style style) {
         return switch (style) {
             case PLAIN -> Style.PLAIN;
             case KEYWORD -> Style.KEYWORD;

@@ -37,7 +37,7 @@ public final class PackedCrates implements AutoCloseable {
     private final Repository opened;
     private final Unpacked unpacked;
     private final List<String> names;
-    private final Optional<LocalIndex> index;
+    private final Optional<LocalRegistryIndex> index;
 
     /**
      * Creates the source for a folder from {@link #folders}.
@@ -49,7 +49,7 @@ public final class PackedCrates implements AutoCloseable {
         this.opened = opened;
         this.unpacked = unpacked;
         this.names = names(folder);
-        this.index = LocalIndex.in(opened);
+        this.index = LocalRegistryIndex.in(opened);
     }
 
     /** The result of unpacking a crate. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process with traced threads. It stores its parent's number but no reference to the parent: a stage could make a
+ * What the tracer knows of a running process with traced threads. It stores its parent's number but no reference to the parent: a stage could make a
  * chain of parents as long as it likes.
  */
 final class TracedProcess {

@@ -355,7 +355,7 @@ public final class StepController {
 
         @Override
         public void expect(Expectation exactly) {
-            ExpectDialog.open(window.overlay(), exactly, region -> {
+            MarkExpectedDialog.open(window.overlay(), exactly, region -> {
                 expect(region, false);
                 window.toasts()
                         .undoable(

@@ -392,7 +392,7 @@ public final class Session {
         if (!isStored()) {
             return;
         }
-        writer.figures(folder, FiguresNow.of(audit, order, now, records));
+        writer.figures(folder, SessionFigures.of(audit, order, now, records));
     }
 
     /** Whether verdicts and step results are stored. */

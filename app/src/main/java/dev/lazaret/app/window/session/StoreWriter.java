@@ -14,7 +14,7 @@ import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.store.ReadLines;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -100,7 +100,7 @@ public final class StoreWriter {
 
         record FolderForgotten(Path folder) implements Entry {}
 
-        record FiguresChanged(Path folder, Figures figures) implements Entry {}
+        record FiguresChanged(Path folder, FolderFigures figures) implements Entry {}
 
         record Setting(String name, String value) implements Entry {}
 
@@ -194,7 +194,7 @@ public final class StoreWriter {
         waiting.add(new Entry.FolderForgotten(folder));
     }
 
-    void figures(Path folder, Figures figures) {
+    void figures(Path folder, FolderFigures figures) {
         waiting.add(new Entry.FiguresChanged(folder, figures));
     }
 
@@ -308,7 +308,7 @@ public final class StoreWriter {
                         store.get().forgetRecent(folder);
                     }
                 }
-                case Entry.FiguresChanged(Path folder, Figures figures) -> {
+                case Entry.FiguresChanged(Path folder, FolderFigures figures) -> {
                     if (store.isPresent()) {
                         store.get().putFigures(folder, figures);
                     }

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
@@ -43,7 +43,7 @@ final class RecentRow extends HBox {
      */
     RecentRow(WelcomePage.Recent recent, Consumer<Path> open, Consumer<WelcomePage.Recent> forget) {
         Path folder = recent.folder().folder();
-        Optional<Figures> figures = recent.folder().figures();
+        Optional<FolderFigures> figures = recent.folder().figures();
         Label path = Widgets.shortened(recent.shownPath(), "small-text", "muted");
         Label name = Widgets.shortened(recent.name(), "strong");
         HBox first = Widgets.row(GAP, name, path);
@@ -104,13 +104,13 @@ final class RecentRow extends HBox {
         return marks;
     }
 
-    private static String staleText(Optional<Figures> figures) {
+    private static String staleText(Optional<FolderFigures> figures) {
         return figures.filter(known -> known.stale() > 0)
                 .map(known -> known.stale() + " stale")
                 .orElse("none stale");
     }
 
-    private static Node circle(boolean exists, Optional<Figures> figures) {
+    private static Node circle(boolean exists, Optional<FolderFigures> figures) {
         boolean done = figures.filter(known -> !known.step().reads() && known.state() == StepRecord.State.DONE)
                 .isPresent();
         boolean stale = figures.filter(known -> known.stale() > 0).isPresent();
@@ -120,7 +120,7 @@ final class RecentRow extends HBox {
                         ? Icon.HISTORY
                         : figures.map(known -> StepIcon.of(known.step())).orElse(Icon.FOLDER);
         StackPane circle = new StackPane(Icons.node(icon, 14));
-        boolean stopped = figures.map(Figures::state)
+        boolean stopped = figures.map(FolderFigures::state)
                 .filter(state -> state == StepRecord.State.STOPPED || state == StepRecord.State.FAILED)
                 .isPresent();
         String state = !exists || stale ? "quiet" : done ? "done" : stopped ? "stopped" : "ready";
@@ -129,11 +129,11 @@ final class RecentRow extends HBox {
     }
 
     /** Returns text such as {@code Check done, executed 4 units. Findings reviewed 17 of 17}. */
-    static String sentence(Optional<Figures> figures) {
+    static String sentence(Optional<FolderFigures> figures) {
         if (figures.isEmpty()) {
             return "Not read to its end";
         }
-        Figures known = figures.get();
+        FolderFigures known = figures.get();
         String findings = ". Findings reviewed " + known.reviewed() + " of " + known.findings();
         if (known.step().reads()) {
             return "View. Nothing executed" + findings;

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.machine.MachineCheck;
 import java.io.File;
@@ -91,8 +91,8 @@ class StartScreenTest {
         assertThat(OpeningPage.words(12_400, 37L << 20)).isEqualTo("So far: 12\u00a0400 entries, 37 MiB");
     }
 
-    private static Optional<Figures> figures(Step step, StepRecord.State state, int seen, int atMost) {
-        return Optional.of(new Figures(
+    private static Optional<FolderFigures> figures(Step step, StepRecord.State state, int seen, int atMost) {
+        return Optional.of(new FolderFigures(
                 step,
                 state,
                 new ExecutedCount(seen, OptionalInt.of(atMost)),

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.store.RecentFolder;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
@@ -83,7 +83,7 @@ class WelcomePictureTest {
     }
 
     private static WelcomePage.Recent recent(String folder, StepRecord.State state) {
-        Figures figures = new Figures(
+        FolderFigures figures = new FolderFigures(
                 Step.CHECK,
                 state,
                 new ExecutedCount(1, OptionalInt.of(2)),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verifies the highlighting class of each part of a file, and that spans leave no gap: cases in highlight.txt. */
-class HighlightTest {
+class HighlightSpansTest {
     static Stream<Cases.Case> cases() {
         return Cases.read("highlight.txt");
     }
@@ -20,11 +20,11 @@ class HighlightTest {
     @MethodSource("cases")
     void spans(Cases.Case example) {
         Tokens tokens = OutlineTest.tokens(example.input());
-        Highlight highlight = Highlight.of(tokens);
+        HighlightSpans highlight = HighlightSpans.of(tokens);
         List<String> out = new ArrayList<>();
         for (int i = 0; i < highlight.size(); i++) {
             String text = tokens.text(highlight.start(i), highlight.start(i) + highlight.length(i));
-            if (highlight.style(i) != Highlight.Style.PLAIN) {
+            if (highlight.style(i) != HighlightSpans.Style.PLAIN) {
                 out.add(highlight.style(i).name().toLowerCase(Locale.ROOT) + "‹" + text.replace("\n", "⏎") + "›");
             }
         }
@@ -34,7 +34,7 @@ class HighlightTest {
     @Test
     void spansFollowEachOther() {
         Tokens tokens = OutlineTest.tokens("#[a] fn b() -> C<'d> { e!(\"f\", 1) } // g");
-        Highlight highlight = Highlight.of(tokens);
+        HighlightSpans highlight = HighlightSpans.of(tokens);
         int end = 0;
         for (int i = 0; i < highlight.size(); i++) {
             assertThat(highlight.start(i)).isEqualTo(end);

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  * Describes the layout of a repository for documents for display. Layout that was not read has its own heading
  * elsewhere.
  */
-final class LayoutText {
+final class CargoLayoutText {
     static final String HEADING = "How it is laid out";
 
     private static final int LINES = 200;
 
-    private LayoutText() {}
+    private CargoLayoutText() {}
 
     /** Returns the sentences; none if there is only one ordinary workspace or none. */
     static List<String> sentences(CargoModel cargo) {

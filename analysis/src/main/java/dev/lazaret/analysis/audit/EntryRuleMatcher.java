@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param traits properties of the bytes of files that are not plain text
  * @param exists whether there is an entry at a path
  */
-record EntryRules(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<RepoPath> exists) {
+record EntryRuleMatcher(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<RepoPath> exists) {
 
     void judge(Entry entry, FindingCollector out) {
         EntryFacts facts = new EntryFacts(

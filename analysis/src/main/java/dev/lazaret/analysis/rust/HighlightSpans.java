@@ -7,7 +7,7 @@ import java.util.Set;
  * Divides a file into consecutive spans without gaps, each with the style to show it in. Positions and lengths are
  * bytes.
  */
-public final class Highlight {
+public final class HighlightSpans {
     private static final Set<String> KEYWORDS = Set.of(
             "abstract",
             "as",
@@ -90,17 +90,17 @@ public final class Highlight {
     private final int[] ends;
     private final byte[] styles;
 
-    private Highlight(int[] ends, byte[] styles) {
+    private HighlightSpans(int[] ends, byte[] styles) {
         this.ends = ends;
         this.styles = styles;
     }
 
-    public static Highlight of(Tokens tokens) {
+    public static HighlightSpans of(Tokens tokens) {
         return of(tokens, TokenTrees.of(tokens));
     }
 
     /** Returns the spans of a file whose token trees are already built. */
-    public static Highlight of(Tokens tokens, TokenTrees trees) {
+    public static HighlightSpans of(Tokens tokens, TokenTrees trees) {
         var ends = new int[tokens.size()];
         var styles = new byte[tokens.size()];
         int count = 0;
@@ -123,7 +123,7 @@ public final class Highlight {
                 ends[count++] = tokens.end(i);
             }
         }
-        return new Highlight(Arrays.copyOf(ends, count), Arrays.copyOf(styles, count));
+        return new HighlightSpans(Arrays.copyOf(ends, count), Arrays.copyOf(styles, count));
     }
 
     /** Number of spans. */

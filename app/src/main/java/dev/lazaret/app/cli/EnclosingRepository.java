@@ -5,9 +5,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the repository that an opened folder belongs to; it may begin in a folder above. */
-final class RepositoryAround {
-    private RepositoryAround() {}
+/**
+ * Finds the repository that an opened folder belongs to; it may begin in a folder above. An auditor's file is refused
+ * anywhere in it.
+ */
+final class EnclosingRepository {
+    private EnclosingRepository() {}
 
     /**
      * Returns the top folder of the repository.

@@ -20,11 +20,11 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
 /** Asks what to expect: exactly the observed behaviour, or all behaviour that matches a pattern. */
-final class ExpectDialog {
+final class MarkExpectedDialog {
     /** Aligns with the text of a radio button instead of its circle. */
     private static final Insets BELOW_CHOICE = new Insets(0, 0, 0, 24);
 
-    private ExpectDialog() {}
+    private MarkExpectedDialog() {}
 
     /**
      * Opens the dialog with the focus on Cancel.

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The index of a local registry: one file for each crate, with one line for each version (documented: The Cargo Book,
  * "Index Format").
  */
-record LocalIndex(Repository registry) {
+record LocalRegistryIndex(Repository registry) {
     private static final RepoPath FOLDER = RepoPath.of("index");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final long LARGEST = 64L << 20;
@@ -23,8 +23,8 @@ record LocalIndex(Repository registry) {
     private record ListedVersion(String vers, Optional<String> cksum) {}
 
     /** Returns the index of a folder, if it has one. */
-    static Optional<LocalIndex> in(Repository registry) {
-        return registry.kind(FOLDER) == EntryKind.DIRECTORY ? Optional.of(new LocalIndex(registry)) : Optional.empty();
+    static Optional<LocalRegistryIndex> in(Repository registry) {
+        return registry.kind(FOLDER) == EntryKind.DIRECTORY ? Optional.of(new LocalRegistryIndex(registry)) : Optional.empty();
     }
 
     /** Returns why the index contradicts a crate, a clause; empty if it does not. */

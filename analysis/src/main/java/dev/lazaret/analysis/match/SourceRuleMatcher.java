@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Matches the rules that look for names in Rust source, through one map from a name to the rules that want it. */
-final class SourceRules {
+final class SourceRuleMatcher {
     /** Prefix of a name that counts only when it is negated. */
     private static final String NOT = "not(";
 
@@ -35,7 +35,7 @@ final class SourceRules {
     private final Map<String, List<Candidate>> candidates = new HashMap<>();
     private final NameUses.Wanted wanted;
 
-    SourceRules(List<RuleEntry> entries) {
+    SourceRuleMatcher(List<RuleEntry> entries) {
         Map<NameUse.Role, Set<String>> roles = new EnumMap<>(NameUse.Role.class);
         Set<String> telling = new HashSet<>();
         Set<String> inner = new HashSet<>();

@@ -7,16 +7,16 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.FolderFigures;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Computes the figures of a repository for the list of recent folders. */
-final class FiguresNow {
-    private FiguresNow() {}
+final class SessionFigures {
+    private SessionFigures() {}
 
-    static Figures of(Audit audit, List<Finding> findings, Verdicts verdicts, List<StepRecord> records) {
+    static FolderFigures of(Audit audit, List<Finding> findings, Verdicts verdicts, List<StepRecord> records) {
         int reviewed = 0;
         int stale = (int) records.stream()
                 .filter(record -> record.state() == StepRecord.State.STALE)
@@ -29,7 +29,7 @@ final class FiguresNow {
         StepRecord last = records.stream()
                 .filter(record -> record.state() != StepRecord.State.NEVER)
                 .reduce(StepRecord.never(Step.first()), (_, next) -> next);
-        return new Figures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, stale);
+        return new FolderFigures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, stale);
     }
 
     /** Counts findings by severity without test data, as the overview does. */

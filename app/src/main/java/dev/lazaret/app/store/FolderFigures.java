@@ -15,14 +15,14 @@ import java.util.Map;
  * @param reviewed number of findings with a valid verdict
  * @param stale number of stale verdicts and steps
  */
-public record Figures(
+public record FolderFigures(
         Step step,
         StepRecord.State state,
         ExecutedCount executed,
         Map<Severity, Integer> bySeverity,
         int reviewed,
         int stale) {
-    public Figures {
+    public FolderFigures {
         bySeverity = Map.copyOf(bySeverity);
     }
 

@@ -6,10 +6,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
 /** Formats places that show a capability. Every text is sanitized for display. */
-public final class EvidenceText {
+public final class CapabilityEvidenceText {
     private static final int LONGEST = 160;
 
-    private EvidenceText() {}
+    private CapabilityEvidenceText() {}
 
     /** Returns {@code build.rs:12}; only the path for line 0, which is the whole file. */
     public static String place(RepoPath path, int line) {
