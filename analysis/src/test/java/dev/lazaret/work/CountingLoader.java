@@ -1,7 +1,5 @@
 package dev.lazaret.work;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -19,7 +17,7 @@ import java.util.Set;
  * Loads the classes of one package, and of packages below it, so that {@link WorkCounter} counts their reads of bytes
  * and tokens, their copies, look-ups and calls of detectors. All other classes are those of the parent.
  */
-final class CountingLoader extends ClassLoader {
+final class CountingLoader extends TransformingLoader {
     private static final ClassDesc COUNTER = ClassDesc.of(WorkCounter.class.getName());
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc INT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
@@ -35,39 +33,13 @@ final class CountingLoader extends ClassLoader {
     private static final Set<String> LOOK_UPS =
             Set.of("get", "getOrDefault", "containsKey", "contains", "put", "add", "computeIfAbsent", "merge");
 
-    private final String root;
-
     /** @param root name of the package, with a dot at its end */
     CountingLoader(String root) {
-        super(CountingLoader.class.getClassLoader());
-        this.root = root;
+        super(root);
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(root)) {
-            return super.loadClass(name, resolve);
-        }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
-        }
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-        try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-            if (in == null) {
-                throw new ClassNotFoundException(name);
-            }
-            byte[] counted = counted(in.readAllBytes());
-            return defineClass(name, counted, 0, counted.length);
-        } catch (IOException e) {
-            throw new ClassNotFoundException(name, e);
-        }
-    }
-
-    private static byte[] counted(byte[] bytes) {
+    byte[] transformed(String name, byte[] bytes) {
         ClassFile files = ClassFile.of();
         return files.transformClass(
                 files.parse(bytes), ClassTransform.transformingMethodBodies(CountingLoader::instrument));

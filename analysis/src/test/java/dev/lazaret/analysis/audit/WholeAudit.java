@@ -1,0 +1,26 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SummaryFormat;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Audits a folder and builds the JSON, for programs that measure the cost. */
+public final class WholeAudit implements Consumer<Path> {
+    @Override
+    public void accept(Path folder) {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new IllegalArgumentException(folder + " can't be opened");
+        }
+        try (repository) {
+            if (!(new Auditor(Catalogue.load()).audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit))) {
+                throw new IllegalStateException(folder + " was not read to its end");
+            }
+            SummaryFormat.JSON.summary().bytes(Reviewed.unreviewed(audit));
+        }
+    }
+}
