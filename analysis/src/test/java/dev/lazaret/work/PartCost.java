@@ -3,7 +3,6 @@ package dev.lazaret.work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,9 +19,9 @@ import java.util.function.Consumer;
 public final class PartCost {
     private static final String ROOT = "dev.lazaret.analysis.";
 
-    /** A part of the audit, and the methods that do it. */
+    /** A part of the audit, and the method that does it, as {@code class.name/parameters} below {@link #ROOT}. */
     enum Part {
-        NOTHING("nothing"),
+        NOTHING("nothing", ""),
         CAPABILITIES("capabilities of single files", "capability.CapabilityReader.file/2"),
         BYTES("detectors for bytes and text", "detect.FileDetectors.run/2"),
         SOURCE("detectors for Rust source", "detect.FileDetectors.source/1"),
@@ -31,24 +30,23 @@ public final class PartCost {
         ENTRY_RULES("rules for entries", "audit.EntryRuleMatcher.judge/2"),
         REPOSITORY("detectors for the repository", "detect.Detectors.run/3"),
         HOST_UNITS("host units", "audit.HostUnits.readAll/3"),
-        ALL("all of these");
+        ALL("all of these", "");
 
         private final String words;
-        private final List<String> methods;
+        private final String method;
 
-        Part(String words, String... methods) {
+        Part(String words, String method) {
             this.words = words;
-            this.methods = List.of(methods);
+            this.method = method;
         }
 
-        /** Returns methods as {@code class.name/parameters}. */
+        /** Returns the methods that the part switches off. */
         List<String> methods() {
-            return this == ALL
-                    ? Arrays.stream(values())
-                            .flatMap(part -> part.methods.stream())
-                            .map(method -> ROOT + method)
-                            .toList()
-                    : methods.stream().map(method -> ROOT + method).toList();
+            return Arrays.stream(values())
+                    .filter(part -> part == this || this == ALL)
+                    .filter(part -> !part.method.isEmpty())
+                    .map(part -> ROOT + part.method)
+                    .toList();
         }
     }
 
@@ -71,9 +69,8 @@ public final class PartCost {
     private static void audit(Path folder, Part without) throws ReflectiveOperationException {
         EmptyingLoader loader = new EmptyingLoader(ROOT, without.methods());
         @SuppressWarnings("unchecked")
-        Consumer<Path> audit = (Consumer<Path>) loader.loadClass(ROOT + "audit.WholeAudit")
-                .getConstructor()
-                .newInstance();
+        Consumer<Path> audit = (Consumer<Path>)
+                loader.loadClass(ROOT + "audit.WholeAudit").getConstructor().newInstance();
         audit.accept(folder);
         loader.assertEmptied();
         System.out.println(
@@ -111,7 +108,7 @@ public final class PartCost {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the audit without " + part.words + " ended with " + process.exitValue());
         }
-        return Duration.ofMillis(Long.parseLong(out)).toMillis();
+        return Long.parseLong(out);
     }
 
     private static long median(Map<Part, List<Long>> all, Part part) {

@@ -58,8 +58,8 @@ public record FileAudit(
         }
         Map<RepoPath, Traits> traits = work.facts().traits();
         FindingCollector named = new FindingCollector(engine.catalogue());
-        EntryRuleMatcher rules =
-                new EntryRuleMatcher(engine, traits, path -> inventory.entry(path).isPresent());
+        EntryRuleMatcher rules = new EntryRuleMatcher(
+                engine, traits, path -> inventory.entry(path).isPresent());
         inventory.entries().forEach(entry -> rules.judge(entry, named));
         Report report = Report.of(
                 engine.catalogue(), List.of(work.findings(), named), _ -> null, (_, _) -> Subjects.NONE, Map.of());

@@ -17,7 +17,8 @@ public final class WholeAudit implements Consumer<Path> {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
-            if (!(new Auditor(Catalogue.load()).audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit))) {
+            if (!(new Auditor(Catalogue.load()).audit(repository, Progress.NONE)
+                    instanceof Audited.Done(Audit audit))) {
                 throw new IllegalStateException(folder + " was not read to its end");
             }
             SummaryFormat.JSON.summary().bytes(Reviewed.unreviewed(audit));

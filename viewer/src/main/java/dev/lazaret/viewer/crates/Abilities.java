@@ -5,8 +5,8 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.grade.CapabilityGrade;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.badges.CapabilityEvidenceText;
+import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +80,8 @@ public record Abilities(State state, List<AbilityPlace> places) {
 
         /** Returns a description of the evidence, and the kind of unit for which it is unusual. */
         public String words() {
-            return CapabilityEvidenceText.what(evidence) + (unusual() ? ", unusual for " + CapabilityEvidenceText.unit(unit) : "");
+            return CapabilityEvidenceText.what(evidence)
+                    + (unusual() ? ", unusual for " + CapabilityEvidenceText.unit(unit) : "");
         }
     }
 

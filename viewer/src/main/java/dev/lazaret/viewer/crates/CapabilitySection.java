@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.badges.CapabilityEvidenceText;
+import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import java.util.ArrayList;
@@ -120,7 +120,8 @@ final class CapabilitySection {
                 ? what
                 : CapabilityMark.words(capability) + ": " + what;
         Label words = Parts.rest(named, "small-text", "muted");
-        words.getTooltip().setText(named + (place.unusual() ? "\nunusual for " + CapabilityEvidenceText.unit(place.unit()) : ""));
+        words.getTooltip()
+                .setText(named + (place.unusual() ? "\nunusual for " + CapabilityEvidenceText.unit(place.unit()) : ""));
         HBox row = new HBox(6, link, words);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(Region.USE_PREF_SIZE);

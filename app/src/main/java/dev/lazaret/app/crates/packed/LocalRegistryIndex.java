@@ -24,7 +24,9 @@ record LocalRegistryIndex(Repository registry) {
 
     /** Returns the index of a folder, if it has one. */
     static Optional<LocalRegistryIndex> in(Repository registry) {
-        return registry.kind(FOLDER) == EntryKind.DIRECTORY ? Optional.of(new LocalRegistryIndex(registry)) : Optional.empty();
+        return registry.kind(FOLDER) == EntryKind.DIRECTORY
+                ? Optional.of(new LocalRegistryIndex(registry))
+                : Optional.empty();
     }
 
     /** Returns why the index contradicts a crate, a clause; empty if it does not. */
