@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "stage",
         description = "Runs one step of the ladder in the sandbox, without prompting. With --plan it starts nothing.")
 final class StageCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STEP", description = "fetch, check, build, test or run")
+    @Parameters(index = "0", paramLabel = "STEP", description = "the step to run, for example check")
     private String step = "";
 
     @Parameters(index = "1", paramLabel = "PATH", description = "the repository")
@@ -354,8 +354,8 @@ final class StageCommand implements Callable<Integer> {
                     + " is one argument too many: a step takes one PATH. Put arguments for a program after --.");
         }
         if (!row.takesProgram() && (bin != null || !arguments.isEmpty())) {
-            throw new UsageException("--bin and program arguments are for run; "
-                    + row.step().word() + " starts no program.");
+            throw new UsageException("--bin and program arguments are for the step that starts a program; "
+                    + row.step().word() + " starts none.");
         }
         return new ProgramChoice(
                 Optional.ofNullable(bin).map(PathArgument::text),

@@ -88,7 +88,7 @@ record TextPlan(Console console) {
         section(
                 "Placeholders for missing crates that are not compiled",
                 work.crates().placeholders());
-        section("To know", plan.sentences());
+        section("Notes", plan.sentences());
         section(
                 "Admitted keys of the repository's cargo configuration",
                 work.admitted().keys().stream().map(AdmissibleKey::words).toList());
@@ -174,7 +174,7 @@ record TextPlan(Console console) {
         section("Stored in", List.of(work.destination().toString()));
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
-        section("To know", plan.sentences());
+        section("Notes", plan.sentences());
     }
 
     private void toolchain(Toolchain toolchain) throws IOException {

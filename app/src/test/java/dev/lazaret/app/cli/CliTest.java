@@ -104,7 +104,8 @@ class CliTest {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo(
                         "lazaret: Unknown argument '--stamp'; lazaret audit takes --format, --output, --fail-on,"
-                                + " --baseline, --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store, --help.\n");
+                                + " --baseline, --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store,"
+                                + " --help.\n");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class VerdictBox extends VBox {
         getStyleClass().add("verdict-box");
         HBox segments = segments();
         reasons();
-        note.setPromptText("Note (kept with the audit, exported)");
+        note.setPromptText("Note (stored with the audit, exported)");
         note.setAccessibleText("Note");
         note.setWrapText(true);
         note.setPrefRowCount(2);
@@ -197,7 +197,7 @@ final class VerdictBox extends VBox {
         String lapse = verdict.staleReason();
         return VerdictMarks.title(verdict.state())
                 + (lapse == null
-                        ? " before, but not for all that it covers now. That no longer counts: look again."
+                        ? " before, but for less than it covers now. That no longer counts: review it again."
                         : " before. That no longer counts: " + lapse);
     }
 

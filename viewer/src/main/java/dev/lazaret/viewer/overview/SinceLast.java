@@ -59,7 +59,7 @@ public record SinceLast(LocalDate day, Map<FindingNews, Integer> news, List<Stri
     /** Returns the text after the numbers; empty if there is none. */
     String rest() {
         return (isNothing() ? "no finding is new, changed or gone. " : "")
-                + (sameRules ? "" : "The rules are others, so what is new may be new to them alone.");
+                + (sameRules ? "" : "The rules have changed, so a finding may be new only because of them.");
     }
 
     /** Returns the number of findings with one kind of news. */

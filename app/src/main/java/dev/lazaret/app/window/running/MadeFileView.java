@@ -74,7 +74,7 @@ final class MadeFileView {
                             + output.unit().version() + ", in " + output.folder() + ": " + ScriptOutputText.kind(file)
                             + ".",
                     code,
-                    "Read only. It is kept as it lay there when the step had ended.",
+                    "Read-only, as it was when the step ended.",
                     close);
             dialog.setId("made-file");
             window.overlay().open(dialog, close, () -> {});
