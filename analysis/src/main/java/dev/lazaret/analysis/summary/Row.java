@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings that a document for display shows as one entry: a single finding, or all findings of one shape in a file
- * that have no verdict, note or verdict of others.
+ * The findings that a document for display shows as one entry: a single finding, or all findings of the same shape in a
+ * file that have no verdict, note or verdict of others.
  *
  * @param folder the folder of findings in several files; null for findings of one file
  */

@@ -4,7 +4,7 @@ package dev.lazaret.app.restrict;
  * How far this machine's kernel restricts threads that read a repository.
  *
  * @param calls whether a system call filter denies programs, the network and other processes
- * @param writes whether Landlock denies changing files, except where that was allowed
+ * @param writes whether Landlock denies changing files, except in allowed folders
  */
 public record Extent(boolean calls, boolean writes) {
     static final Extent NONE = new Extent(false, false);

@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /**
- * Edits a verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved while it is
+ * Edits a verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved as it is
  * typed.
  */
 final class VerdictBox extends VBox {
