@@ -17,15 +17,15 @@ public record Extent(boolean calls, boolean writes) {
     /** Explains the extent in sentences. */
     public String words() {
         if (isWhole()) {
-            return "The kernel keeps reading from programs, the network, and writes outside of Lazaret's own folders.";
+            return "The kernel denies programs, the network and writes outside Lazaret's folders to threads that read.";
         }
         if (calls) {
-            return "The kernel keeps reading from programs and the network, and not from writes: it has no Landlock.";
+            return "The kernel denies programs and the network to threads that read, but not writes: it has no Landlock.";
         }
         if (writes) {
-            return "The kernel keeps reading from writes outside of Lazaret's own folders, and not from all else:"
-                    + " it takes no filter of system calls.";
+            return "The kernel denies writes outside Lazaret's folders to threads that read, but nothing else:"
+                    + " it supports no system call filters.";
         }
-        return "The kernel does not keep reading from anything: it has no Landlock and takes no filter of system calls.";
+        return "The kernel denies nothing to threads that read: it has no Landlock and supports no system call filters.";
     }
 }
