@@ -20,12 +20,13 @@ public record Extent(boolean calls, boolean writes) {
             return "The kernel denies programs, the network and writes outside Lazaret's folders to threads that read.";
         }
         if (calls) {
-            return "The kernel denies programs and the network to threads that read, but not writes: it has no Landlock.";
+            return "The kernel denies programs and the network to threads that read, but not writes:"
+                    + " it has no Landlock.";
         }
         if (writes) {
             return "The kernel denies writes outside Lazaret's folders to threads that read, but nothing else:"
                     + " it supports no system call filters.";
         }
-        return "The kernel denies nothing to threads that read: it has no Landlock and supports no system call filters.";
+        return "The kernel denies nothing to threads that read: it has neither Landlock nor system call filters.";
     }
 }

@@ -45,8 +45,8 @@ public final class MachineCheck {
             rows.add(new Row(
                     Icon.CRATE,
                     "No Rust toolchain found",
-                    "View is complete without one. Fetch and Check need cargo and rustc, installed on this machine, not in a"
-                            + " repository. Lazaret looked in ~/.rustup/toolchains and /usr.",
+                    "View is complete without one. Fetch and Check need cargo and rustc, installed on this machine, not"
+                            + " in a repository. Lazaret looked in ~/.rustup/toolchains and /usr.",
                     Optional.of("apt install cargo"),
                     false));
         } else {

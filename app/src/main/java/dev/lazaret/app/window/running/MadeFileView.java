@@ -86,7 +86,7 @@ final class MadeFileView {
 
     private static String notStored(Location place) {
         return Inert.path(place.path().bytes())
-                + " can't be shown: its text is not stored, or no longer. Lazaret stores text files of up to 1 MiB, up to"
-                + " 16 MiB for a step, and the last 64 MiB for all steps in a folder.";
+                + " can't be shown: its text is not stored, or no longer. Lazaret stores text files of up to 1 MiB, "
+                + "up to 16 MiB for a step, and the last 64 MiB for all steps in a folder.";
     }
 }
