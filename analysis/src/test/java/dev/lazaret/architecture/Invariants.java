@@ -129,7 +129,7 @@ public final class Invariants {
                         noTypes(everywhere(), "javafx\\..*|java\\.awt\\..*|javax\\.swing\\..*"),
                         Windows.Types.class),
                 Invariant.of(
-                        "names of one hash make no copy slow",
+                        "hash collisions make no copy slow",
                         noMembers(
                                 outside("analysis.catalogue", "analysis.text.CollisionSafeCopy"),
                                 "java\\.util\\.(Map|Set)\\.copyOf\\(.*"

@@ -42,7 +42,7 @@ final class RustInOtherFiles {
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
     private final Set<String> declaring;
 
-    /** A file that was already reported as text. Ordered, so that names of one hash make no hash table slow. */
+    /** A file that was already reported as text. Comparable, so that hash collisions do not slow hash tables. */
     private record Taken(RepoPath path, IncludedFiles.Use use) implements Comparable<Taken> {
         private static final Comparator<Taken> ORDER =
                 Comparator.comparing(Taken::path).thenComparing(Taken::use);

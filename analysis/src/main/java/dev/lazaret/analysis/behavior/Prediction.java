@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A behavior of a unit: whether it was observed, compared with the results of reading the source.
+ * A predicted or observed behavior of a unit, and the result of comparing prediction and observation.
  *
  * @param places places in the source, outside of tests, that show the behavior
  */

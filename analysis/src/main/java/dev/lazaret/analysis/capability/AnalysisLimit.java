@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A bound of the analysis that a unit reached. Anything beyond the bound is unknown. Ordered, so that names of one hash
- * make no hash table slow.
+ * A bound of the analysis that a unit reached. Anything beyond the bound is unknown. Comparable, so that hash
+ * collisions do not slow hash tables.
  *
  * @param path path of the file in which the bound was reached
  * @param line line number, from 1; 0 for the whole file

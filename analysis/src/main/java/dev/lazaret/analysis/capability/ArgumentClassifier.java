@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Classifies arguments. If an argument can be several texts, the worst of them counts. */
+/** Classifies arguments. If an argument can have several values, the most severe one counts. */
 final class ArgumentClassifier {
     /** Arguments that make the compiler start another program. */
     private static final List<String> TOOL_FLAGS =

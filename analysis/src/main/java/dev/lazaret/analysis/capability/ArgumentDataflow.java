@@ -574,7 +574,7 @@ final class ArgumentDataflow {
             }
         }
 
-        /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+        /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
         private record Variable(@Nullable Function function, String name, int index) implements Comparable<Variable> {
             private static final Comparator<Variable> ORDER =
                     Comparator.comparing(Variable::name).thenComparingInt(Variable::index);
@@ -585,7 +585,7 @@ final class ArgumentDataflow {
             }
         }
 
-        /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+        /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
         private record BoundVariable(Function function, Binding binding, int index)
                 implements Comparable<BoundVariable> {
             private static final Comparator<BoundVariable> ORDER = Comparator.comparingInt(

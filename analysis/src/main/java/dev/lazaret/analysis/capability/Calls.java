@@ -39,8 +39,8 @@ final class Calls {
     private static final int CALLERS = 64;
 
     /**
-     * A use of a function. Ordered, so that names of one hash make no hash table slow; the order is not consistent with
-     * equals.
+     * A use of a function. Comparable, so that hash collisions do not slow hash tables; the order is not consistent
+     * with equals.
      *
      * @param mark place of the use
      * @param file file that contains the use

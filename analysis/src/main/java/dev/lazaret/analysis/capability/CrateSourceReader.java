@@ -69,7 +69,7 @@ final class CrateSourceReader {
 
         RepoPath to();
 
-        /** Ordered, so that names of one hash make no hash table slow. */
+        /** Comparable, so that hash collisions do not slow hash tables. */
         record Module(RepoPath from, int start, String name, RepoPath to) implements FileLink, Comparable<Module> {
             private static final Comparator<Module> ORDER = Comparator.comparing(Module::from)
                     .thenComparingInt(Module::start)
@@ -82,7 +82,7 @@ final class CrateSourceReader {
             }
         }
 
-        /** Ordered, so that names of one hash make no hash table slow. */
+        /** Comparable, so that hash collisions do not slow hash tables. */
         record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink, Comparable<Inclusion> {
             private static final Comparator<Inclusion> ORDER = Comparator.comparing(Inclusion::from)
                     .thenComparingInt(Inclusion::line)
@@ -95,7 +95,9 @@ final class CrateSourceReader {
         }
     }
 
-    /** A module declaration, by its file and first byte. Ordered, so that names of one hash make no hash table slow. */
+    /**
+     * A module declaration, by its file and first byte. Comparable, so that hash collisions do not slow hash tables.
+     */
     private record Declared(RepoPath in, int start) implements Comparable<Declared> {
         private static final Comparator<Declared> ORDER =
                 Comparator.comparing(Declared::in).thenComparingInt(Declared::start);

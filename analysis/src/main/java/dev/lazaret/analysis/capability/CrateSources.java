@@ -124,7 +124,7 @@ record CrateSources(
     }
 
     /**
-     * Source that can't be read. Ordered, so that names of one hash make no hash table slow.
+     * Source that can't be read. Comparable, so that hash collisions do not slow hash tables.
      *
      * @param path path of the file that refers to it
      * @param what description, sanitized for display

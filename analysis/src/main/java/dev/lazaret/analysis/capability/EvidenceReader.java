@@ -175,7 +175,7 @@ final class EvidenceReader {
     /** A category of evidence with a bounded count. */
     private record Sort(Capability capability, ArgumentShape shape) {}
 
-    /** A place in a file. Ordered, so that names of one hash make no hash table slow. */
+    /** A place in a file. Comparable, so that hash collisions do not slow hash tables. */
     private record Spot(RepoPath path, int line, int column) implements Comparable<Spot> {
         private static final Comparator<Spot> ORDER =
                 Comparator.comparing(Spot::path).thenComparingInt(Spot::line).thenComparingInt(Spot::column);
@@ -224,8 +224,8 @@ final class EvidenceReader {
     }
 
     /**
-     * A variable for a folder of the user that is read in a line. Ordered, so that names of one hash make no hash table
-     * slow.
+     * A variable for a folder of the user that is read in a line. Comparable, so that hash collisions do not slow hash
+     * tables.
      */
     private record Home(RepoPath path, int line, String name) implements Comparable<Home> {
         private static final Comparator<Home> ORDER =
@@ -546,7 +546,7 @@ final class EvidenceReader {
                                 && !function.parameters().contains(mark.last())));
     }
 
-    /** A crate that a file calls. Ordered, so that names of one hash make no hash table slow. */
+    /** A crate that a file calls. Comparable, so that hash collisions do not slow hash tables. */
     private record Stranger(RepoPath path, String crate) implements Comparable<Stranger> {
         private static final Comparator<Stranger> ORDER =
                 Comparator.comparing(Stranger::path).thenComparing(Stranger::crate);

@@ -8,7 +8,7 @@ import java.util.Set;
  * The folder whose entries a call lists.
  *
  * @param texts all literals that are the path or parts of it, including names of variables. Not sanitized for display
- * @param decided whether nothing else goes into the path
+ * @param decided whether the path consists only of these texts
  */
 public record FolderListing(List<String> texts, boolean decided) {
     /** Functions that list folders, by the last part of their path or by their crate. */

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A name that a {@code use}, an {@code extern crate} or a type alias brings into a scope. Ordered, so that names of one
- * hash make no hash table slow; the order is not consistent with equals.
+ * A name that a {@code use}, an {@code extern crate} or a type alias brings into a scope. Comparable, so that hash
+ * collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param path path as written, without {@code r#}; an empty first part represents a leading {@code ::}
  * @param scope scope that contains the import

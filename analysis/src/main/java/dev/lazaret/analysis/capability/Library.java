@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * A library of the same repository that a build script or macro calls. It runs wherever its caller runs. Ordered, so
- * that names of one hash make no hash table slow; the order is not consistent with equals.
+ * A library of the same repository that a build script or macro calls. It runs wherever its caller runs. Comparable, so
+ * that hash collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param names names by which source code calls the library
  * @param folder folder of the library's package

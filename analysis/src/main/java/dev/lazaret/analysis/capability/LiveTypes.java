@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the types that may have values: those that reached functions name, and the types that these consist of. */
+/**
+ * Computes the types that may have instances: those that reachable functions name, and the types of their components.
+ */
 final class LiveTypes {
     private final Map<String, Set<String>> constituents = new HashMap<>();
     private final Set<String> declared = new HashSet<>();

@@ -549,7 +549,7 @@ final class NameResolver {
     }
 
     /**
-     * A step that a lookup has already followed. Ordered, so that names of one hash make no hash table slow; the order
+     * A step that a lookup has already followed. Comparable, so that hash collisions do not slow hash tables; the order
      * is not consistent with equals.
      */
     private record Visit(
@@ -565,7 +565,7 @@ final class NameResolver {
     }
 
     /**
-     * A query to the globs of a scope. Ordered, so that names of one hash make no hash table slow; the order is not
+     * A query to the globs of a scope. Comparable, so that hash collisions do not slow hash tables; the order is not
      * consistent with equals.
      */
     private record GlobQuery(Scope scope, List<String> rest) implements Comparable<GlobQuery> {

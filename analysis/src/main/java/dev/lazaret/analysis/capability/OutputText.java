@@ -37,7 +37,7 @@ final class OutputText {
 
     private final Map<Variable, Boolean> known = new HashMap<>();
 
-    /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+    /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
     private record Variable(Function function, String name) implements Comparable<Variable> {
         private static final Comparator<Variable> ORDER = Comparator.comparing(Variable::name);
 

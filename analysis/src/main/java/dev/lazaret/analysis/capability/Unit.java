@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Code that runs together: a build script, the library of a macro crate, or the tests or programs of a package.
- * Ordered, so that names of one hash make no hash table slow.
+ * Comparable, so that hash collisions do not slow hash tables.
  *
  * @param crate name of the package
  * @param version version of the package, as written; empty if unknown

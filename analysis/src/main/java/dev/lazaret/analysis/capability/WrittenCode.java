@@ -20,7 +20,7 @@ final class WrittenCode {
 
     private final Map<Sort, Evidence> first = new LinkedHashMap<>();
 
-    /** Ordered, so that names of one hash make no hash table slow. */
+    /** Comparable, so that hash collisions do not slow hash tables. */
     private record Sort(RepoPath path, Capability capability, ArgumentShape shape) implements Comparable<Sort> {
         private static final Comparator<Sort> ORDER =
                 Comparator.comparing(Sort::path).thenComparing(Sort::capability).thenComparing(Sort::shape);

@@ -38,7 +38,7 @@ public record Configuration(
     }
 
     /**
-     * A reason why cargo may not use these settings. Ordered, so that names of one hash make no hash table slow.
+     * A reason why cargo may not use these settings. Comparable, so that hash collisions do not slow hash tables.
      *
      * @param words a clause for display, inert
      */

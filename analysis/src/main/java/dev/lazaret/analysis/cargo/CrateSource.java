@@ -4,8 +4,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts in the manifest of a crate whose source is available. Every text is inert. Ordered, so that names of one
- * hash make no hash table slow; the order is not consistent with equals.
+ * The facts in the manifest of a crate whose source is available. Every text is inert. Comparable, so that hash
+ * collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param checksum of the packed crate, as its source states; null if it states none
  * @param buildScript whether the crate has a build script

@@ -20,7 +20,7 @@ final class LayoutAnomalies {
     /** Of one kind at one path; more are counted. */
     private static final int OF_A_KIND = 5;
 
-    /** Ordered, so that names of one hash make no hash table slow. */
+    /** Comparable, so that hash collisions do not slow hash tables. */
     private record Place(LayoutAnomaly.Kind kind, RepoPath path) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::path).thenComparing(Place::kind);

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * A path below the opened folder, joined from the contents of several files, with {@code ..} not resolved. Cargo
- * compares such paths part by part, and the system follows them link by link. Ordered, so that names of one hash make
- * no hash table slow; the order is not consistent with equals.
+ * compares such paths part by part, and the system follows them link by link. Comparable, so that hash collisions do
+ * not slow hash tables; the order is not consistent with equals.
  */
 record WrittenPath(List<String> parts, boolean folder) implements Comparable<WrittenPath> {
     @Override

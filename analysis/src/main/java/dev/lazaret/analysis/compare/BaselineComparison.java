@@ -28,8 +28,8 @@ public final class BaselineComparison {
     private final List<EarlierFinding> gone = new ArrayList<>();
 
     /**
-     * Key of a finding that stays equal if its file is edited elsewhere. Ordered, so that names of one hash make no
-     * hash table slow.
+     * Key of a finding that stays equal if its file is edited elsewhere. Comparable, so that hash collisions do not
+     * slow hash tables.
      */
     private record Same(String id, RepoPath path, String fingerprint) implements Comparable<Same> {
         private static final Comparator<Same> ORDER =
@@ -42,8 +42,8 @@ public final class BaselineComparison {
     }
 
     /**
-     * Key of a finding that stays equal if its file is renamed. Ordered, so that names of one hash make no hash table
-     * slow.
+     * Key of a finding that stays equal if its file is renamed. Comparable, so that hash collisions do not slow hash
+     * tables.
      */
     private record RenameKey(String id, String evidence, String content) implements Comparable<RenameKey> {
         private static final Comparator<RenameKey> ORDER = Comparator.comparing(RenameKey::evidence)

@@ -57,8 +57,8 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
     }
 
     /**
-     * Key of a finding that stays equal if its file is edited elsewhere. Ordered, so that names of one hash make no
-     * hash table slow.
+     * Key of a finding that stays equal if its file is edited elsewhere. Comparable, so that hash collisions do not
+     * slow hash tables.
      */
     private record Same(String id, RepoPath path, String fingerprint) implements Comparable<Same> {
         private static final Comparator<Same> ORDER =

@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Stores a digest of each line of a file, including its line end. It is enough to find the line again, not to read it.
+ * Stores a digest of each line of a file, including its line end. A digest is enough to find the line again, but does
+ * not reveal its text.
  */
 public final class LineDigests {
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Lines of a repository that were read.
  *
  * @param counts number of existing lines
- * @param files lines read, for each file of which at least one was read
+ * @param files lines read, for each file with at least one of them
  */
 public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
     /** Drops lines that no counted file has. */

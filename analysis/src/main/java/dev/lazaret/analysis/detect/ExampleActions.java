@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.command.CommandAction;
 import java.util.Set;
 
-/** Finds in the string literals of a documentation example files of the user and commands with a grave action. */
+/** Finds the user's files and commands with a severe action in the string literals of a documentation example. */
 final class ExampleActions {
     private static final String KEYS = "keys";
     private static final String COMMAND = "command";

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A git repository and the revision used of it, normalised so that a manifest's and a lockfile's spelling can be
- * compared. Ordered, so that names of one hash make no hash table slow.
+ * compared. Comparable, so that hash collisions do not slow hash tables.
  *
  * @param kind {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
  */

@@ -5,7 +5,7 @@ package dev.lazaret.analysis.detect;
  *
  * @param text path as written; for a joined path the parts separated by {@code /}; not sanitized for display
  * @param line line from 1
- * @param role what the file does with the path, as far as its words show
+ * @param role what the file does with the path, as far as the file shows it
  */
 public record NamedPath(String text, int line, Role role) {
     /** What a file does with a path. */

@@ -80,8 +80,8 @@ final class Names implements Detector {
     }
 
     /**
-     * A name in its folder, folded the way that file systems compare names. Ordered, so that names of one hash make no
-     * hash table slow.
+     * A name in its folder, folded the way that file systems compare names. Comparable, so that hash collisions do not
+     * slow hash tables.
      */
     private record Place(RepoPath folder, String folded) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =

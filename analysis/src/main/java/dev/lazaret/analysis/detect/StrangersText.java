@@ -46,7 +46,7 @@ final class StrangersText implements Detector {
         return Expressions.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
     }
 
-    /** The origin of an action's input, for evidence. Ordered, so that names of one hash make no hash table slow. */
+    /** The origin of an action's input, for evidence. Comparable, so that hash collisions do not slow hash tables. */
     private record ActionInput(String input, String from) implements Comparable<ActionInput> {
         private static final Comparator<ActionInput> ORDER =
                 Comparator.comparing(ActionInput::input).thenComparing(ActionInput::from);

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.document;
 import java.util.Comparator;
 
 /**
- * A key and its value. Ordered, so that names of one hash make no hash table slow; the order is not consistent with
+ * A key and its value. Comparable, so that hash collisions do not slow hash tables; the order is not consistent with
  * equals.
  *
  * @param key decoded

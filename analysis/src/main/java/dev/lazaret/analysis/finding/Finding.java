@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a rule of the catalogue matched, or that an auditor reported manually. Ordered, so that names of one
- * hash make no hash table slow; the order is not consistent with equals.
+ * A place where a rule of the catalogue matched, or that an auditor reported manually. Comparable, so that hash
+ * collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param rule facts repeated from the rule
  * @param assessment how grave the finding is

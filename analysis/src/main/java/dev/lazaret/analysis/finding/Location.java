@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 
 /**
- * A location in the repository. Ordered, so that names of one hash make no hash table slow.
+ * A location in the repository. Comparable, so that hash collisions do not slow hash tables.
  *
  * @param path path of the entry
  * @param line line from 1; 0 means the whole file

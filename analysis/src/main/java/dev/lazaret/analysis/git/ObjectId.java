@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * Name of a git object: the 20 bytes of its SHA-1, as five big-endian words. Ordered, so that names of one hash make no
- * hash table slow.
+ * Name of a git object: the 20 bytes of its SHA-1, as five big-endian words. Comparable, so that hash collisions do not
+ * slow hash tables.
  */
 record ObjectId(int first, int second, int third, int fourth, int fifth) implements Comparable<ObjectId> {
     @Override

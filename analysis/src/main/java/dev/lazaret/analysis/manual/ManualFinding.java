@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A manual finding as it is stored. Its texts are not sanitized for display. Ordered, so that names of one hash make no
- * hash table slow; the order is not consistent with equals.
+ * A manual finding as it is stored. Its texts are not sanitized for display. Comparable, so that hash collisions do not
+ * slow hash tables; the order is not consistent with equals.
  *
  * @param title one line
  * @param fires earliest ordinary action that triggers the finding; empty if the finding is only a note

@@ -24,7 +24,7 @@ final class MatchList {
     private static final Comparator<Match> GRAVEST_FIRST =
             Comparator.comparing(Match::severity).thenComparing(Match::trigger);
 
-    /** Ordered, so that names of one hash make no hash table slow. */
+    /** Comparable, so that hash collisions do not slow hash tables. */
     private record RuleAt(String id, Position at) implements Comparable<RuleAt> {
         private static final Comparator<RuleAt> ORDER =
                 Comparator.comparing(RuleAt::at).thenComparing(RuleAt::id);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Records something that a step was observed doing. All text is sanitized for display. Ordered, so that names of one
- * hash make no hash table slow; the order is not consistent with equals.
+ * Records something that a step was observed doing. All text is sanitized for display. Comparable, so that hash
+ * collisions do not slow hash tables; the order is not consistent with equals.
  *
  * @param object object of the operation: a path as the step sees it, or a host and port
  * @param expectedness comparison with the expected behaviour
@@ -60,7 +60,7 @@ public record Observation(
     }
 
     /**
-     * The unit or tool that acted. Ordered, so that names of one hash make no hash table slow.
+     * The unit or tool that acted. Comparable, so that hash collisions do not slow hash tables.
      *
      * @param crate crate of the unit; empty if the actor is no unit, or is unknown
      * @param version version of the crate; empty if the crate is empty

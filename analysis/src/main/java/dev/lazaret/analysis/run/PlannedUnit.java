@@ -46,16 +46,16 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
                 'R',
                 "run",
                 "it executes, in the sandbox.",
-                "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In check and"
-                        + " build a stub takes the place of every other; test and run need all"),
+                "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; repeatable. In check and"
+                        + " build a stub replaces every other unit; test and run need all of them"),
         REPLAY(
                 GateAction.REPLAY,
                 false,
                 'P',
                 "replayed",
                 "nothing executes.",
-                "a recording takes the place of a crate's build script, CRATE@VERSION[=FILE], FILE or the one that comes"
-                        + " with Lazaret; several times"),
+                "replaces a crate's build script with a recording, CRATE@VERSION[=FILE], from FILE or one that ships"
+                        + " with Lazaret; repeatable"),
         STUB(GateAction.STUB, true, 'S', "stubbed", "nothing executes. Code that needs it is not checked.", "");
 
         private final GateAction action;

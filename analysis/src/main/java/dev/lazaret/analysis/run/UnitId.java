@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Identifies code that runs as one unit, regardless of the decision on it. Ordered, so that names of one hash make no
- * hash table slow.
+ * Identifies code that runs as one unit, regardless of the decision on it. Comparable, so that hash collisions do not
+ * slow hash tables.
  *
  * @param path path of its source file for people: below the repository, or below the crate's folder for a dependency
  * @param fromRepository whether the unit belongs to the opened repository, not to a dependency

@@ -56,7 +56,7 @@ public record SourceLinks(
     }
 
     /**
-     * A file that a macro may declare as a module. Ordered, so that names of one hash make no hash table slow.
+     * A file that a macro may declare as a module. Comparable, so that hash collisions do not slow hash tables.
      *
      * @param path relative to the opened folder. Not inert
      * @param start byte of the bracket that opens the macro's arguments

@@ -31,7 +31,7 @@ final class PackageSubjects {
     private final LookupBudget files;
     private final Map<Root, List<Subject>> sources = new HashMap<>();
 
-    /** Ordered, so that names of one hash make no hash table slow. */
+    /** Comparable, so that hash collisions do not slow hash tables. */
     private record Root(RepoPath file, RepoPath above, RepoPath owner) implements Comparable<Root> {
         private static final Comparator<Root> ORDER =
                 Comparator.comparing(Root::file).thenComparing(Root::above).thenComparing(Root::owner);

@@ -19,7 +19,7 @@ public sealed interface Subject {
     record Folder(RepoPath path, Digest digest, int entries) implements Subject {}
 
     /**
-     * An object that a verdict can't cover. Ordered, so that names of one hash make no hash table slow.
+     * An object that a verdict can't cover. Comparable, so that hash collisions do not slow hash tables.
      *
      * @param what the object as written, or a description; one line, sanitized for display
      */

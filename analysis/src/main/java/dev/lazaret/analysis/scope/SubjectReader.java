@@ -50,7 +50,7 @@ public final class SubjectReader {
     private final LookupBudget files = new LookupBudget(FILES);
     private final Map<Query, Subjects> known = new HashMap<>();
 
-    /** Ordered, so that names of one hash make no hash table slow. */
+    /** Comparable, so that hash collisions do not slow hash tables. */
     private record Query(RepoPath file, List<ScopeReference> mentions) implements Comparable<Query> {
         private static final Comparator<Query> ORDER = Comparator.comparing(Query::file)
                 .thenComparing(request -> request.mentions().toString());

@@ -42,7 +42,7 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
     }
 
     /**
-     * A place that may export more. Ordered, so that names of one hash make no hash table slow.
+     * A place that may export more. Comparable, so that hash collisions do not slow hash tables.
      *
      * @param name name of the macro, attribute or function there, or of the file; may be empty. Not sanitized for
      *     display

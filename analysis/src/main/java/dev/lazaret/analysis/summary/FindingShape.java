@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The properties that findings of one file share if documents and window show them as one row: rule, severity, trigger
  * and the reason of the grade. Critical and high findings also share their evidence, unless their rule folds, so that
- * no line hides behind a different one. Ordered, so that names of one hash make no hash table slow; the order is not
+ * no line hides behind a different one. Comparable, so that hash collisions do not slow hash tables; the order is not
  * consistent with equals.
  *
  * @param because the reason why a grade is not that of the rule; null if it is

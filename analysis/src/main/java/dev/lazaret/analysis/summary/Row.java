@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings that a document for display shows as one entry: a single finding, or all findings of one shape in a file
- * that have no verdict, note or verdict of others.
+ * The findings that a document for display shows as one entry: a single finding, or all findings of the same shape in a
+ * file that have no verdict, note or verdict of others.
  *
  * @param folder the folder of findings in several files; null for findings of one file
  */
@@ -25,7 +25,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     /** Minimum number of files of a folder that share a row. With fewer, each has its own row. */
     private static final int MANY_FILES = 5;
 
-    /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+    /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
     private record Alike(FindingShape shape, String change) implements Comparable<Alike> {
         private static final Comparator<Alike> ORDER =
                 Comparator.comparing(Alike::shape).thenComparing(Alike::change);
@@ -36,7 +36,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         }
     }
 
-    /** Ordered, so that names of one hash make no hash table slow. */
+    /** Comparable, so that hash collisions do not slow hash tables. */
     private record Same(String id, RepoPath path, Severity severity, Trigger trigger, String change)
             implements Comparable<Same> {
         private static final Comparator<Same> ORDER = Comparator.comparing(Same::path)

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists the manual findings that are not in the list of findings, for the terminal page: stale ones, and those of
+ * Lists the manual findings that are not in the list of findings, for the text summary: stale ones, and those of
  * imported sets.
  */
 final class TextManualFindings {

@@ -33,30 +33,30 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), html, json, markdown or sarif")
     private @Nullable String format;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
+    @Option(names = "--output", paramLabel = "FILE", description = "writes to FILE, not to standard output")
     private @Nullable String output;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse;"
-                    + " new:SEVERITY counts what is new or changed since the baseline")
+            description = "exit 1 if a finding of this severity or worse is not accepted: critical, high, medium, low"
+                    + " or info; new:SEVERITY counts only findings that are new or changed since the baseline")
     private @Nullable String failOn;
 
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "an earlier audit of --format json: each finding is new, changed, moved, unchanged or gone")
+            description = "an earlier audit in JSON; reports each finding as new, changed, moved, unchanged or gone")
     private @Nullable String baseline;
 
     @Option(
             names = "--paths-from",
             paramLabel = "FILE",
-            description =
-                    "folders to read, one a line, - for standard input; prints a JSON document a line, in their order")
+            description = "folders to read, one per line, - for standard input; prints one JSON document per line, in"
+                    + " the same order")
     private @Nullable String pathsFrom;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "with --paths-from, folders that are read at one time")
+    @Option(names = "--jobs", paramLabel = "N", description = "with --paths-from, folders to read concurrently")
     private @Nullable Integer jobs;
 
     @Option(
@@ -65,13 +65,13 @@ final class AuditCommand implements Callable<Integer> {
             description = "verdicts and findings of others to apply in addition to yours; see lazaret verdicts")
     private @Nullable String verdicts;
 
-    @Option(names = "--all", description = "lists in text what is only noted, too")
+    @Option(names = "--all", description = "in text, also lists what is only noted")
     private boolean all;
 
-    @Option(names = "--excerpts", description = "in html, the lines around each finding, too")
+    @Option(names = "--excerpts", description = "in html, also includes the lines around each finding")
     private boolean excerpts;
 
-    @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
+    @Option(names = "--no-store", description = "ignores the verdicts, manual findings and steps in the store")
     private boolean noStore;
 
     private static final int MOST_JOBS = 256;
@@ -90,16 +90,16 @@ final class AuditCommand implements Callable<Integer> {
         SummaryFormat wanted = format == null ? SummaryFormat.TEXT : format(format);
         @Nullable FailOn threshold = failOn == null ? null : FailOn.of(failOn);
         if (threshold != null && threshold.newsAlone() && baseline == null) {
-            throw new UsageException("--fail-on new:" + threshold.severity().word() + " needs a --baseline.");
+            throw new UsageException("--fail-on new:" + threshold.severity().word() + " needs --baseline.");
         }
         if (pathsFrom != null) {
             return many(pathsFrom, wanted, threshold).code();
         }
         if (paths.isEmpty()) {
-            throw new UsageException("audit needs a PATH, or --paths-from.");
+            throw new UsageException("audit needs a PATH or --paths-from.");
         }
         if (jobs != null) {
-            throw new UsageException("--jobs goes with --paths-from.");
+            throw new UsageException("--jobs needs --paths-from.");
         }
         List<Path> folders = new ArrayList<>();
         for (String path : paths) {
@@ -127,11 +127,12 @@ final class AuditCommand implements Callable<Integer> {
     private Exit many(String list, SummaryFormat wanted, @Nullable FailOn threshold) throws Exception {
         if (!paths.isEmpty() || output != null || (format != null && wanted != SummaryFormat.JSON)) {
             throw new UsageException(
-                    "--paths-from excludes PATH, --output and every --format but json: it prints one JSON document per line.");
+                    "--paths-from can't be combined with PATH, --output or a --format other than json: it prints one"
+                            + " JSON document per line.");
         }
         int width = jobs == null ? Repository.workers() : jobs;
         if (width < 1 || width > MOST_JOBS) {
-            throw new UsageException("--jobs is a number from 1 to " + MOST_JOBS + ".");
+            throw new UsageException("--jobs takes a number from 1 to " + MOST_JOBS + ".");
         }
         List<Path> files = new ArrayList<>();
         if (verdicts != null) {
@@ -164,7 +165,7 @@ final class AuditCommand implements Callable<Integer> {
         try {
             return new FileInputStream(list.toFile());
         } catch (IOException e) {
-            throw new UsageException("--paths-from " + PathArgument.shown(list) + " can't be read.");
+            throw new UsageException("Can't read --paths-from " + PathArgument.shown(list) + ".");
         }
     }
 
@@ -198,7 +199,7 @@ final class AuditCommand implements Callable<Integer> {
                     Optional<Reviewed> compared = compared(called(reviewed), order.earlier());
                     if (compared.isEmpty()) {
                         console.problem("The baseline has no audit of " + PathArgument.shown(folder)
-                                + ", or several of its name.");
+                                + ", or several of the same name.");
                         exit = exit.worse(Exit.NOT_DONE);
                     } else {
                         documents++;
@@ -253,7 +254,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private static SummaryFormat format(String word) throws UsageException {
         return SummaryFormat.find(word)
-                .orElseThrow(() -> new UsageException("--format " + Sentence.quoted(word) + " is not there; there are "
+                .orElseThrow(() -> new UsageException("Unknown --format " + Sentence.quoted(word) + "; expected one of "
                         + SummaryFormat.words() + "."));
     }
 }

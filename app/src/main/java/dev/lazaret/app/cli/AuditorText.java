@@ -24,12 +24,12 @@ final class AuditorText {
         byte[] bytes;
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new UsageException(name + " is no regular file.");
+                throw new UsageException(name + " is not a regular file.");
             }
             for (Path repository : repositories) {
                 if (Files.isDirectory(repository) && isIn(file, repository)) {
                     throw new UsageException(
-                            name + " lies in the repository: what a project says of itself decides nothing.");
+                            name + " is in the repository: a project must not judge itself.");
                 }
             }
             try (InputStream in = new FileInputStream(file.toFile())) {

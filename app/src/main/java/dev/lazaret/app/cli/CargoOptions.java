@@ -16,31 +16,31 @@ final class CargoOptions {
     @Option(
             names = "--package",
             paramLabel = "NAME",
-            description = "a package of the workspace; may be given several times")
+            description = "a package of the workspace; repeatable")
     private List<String> packages = new ArrayList<>();
 
     @Option(
             names = "--features",
             paramLabel = "NAMES",
-            description = "features to turn on, separated by commas; may be given several times")
+            description = "features to turn on, separated by commas; repeatable")
     private List<String> features = new ArrayList<>();
 
     @Option(names = "--all-features", description = "turns on every feature of the packages")
     private boolean allFeatures;
 
-    @Option(names = "--no-default-features", description = "leaves the packages' default features off")
+    @Option(names = "--no-default-features", description = "turns off the packages' default features")
     private boolean noDefaultFeatures;
 
     @Option(names = "--release", description = "uses the release profile")
     private boolean release;
 
-    @Option(names = "--target", paramLabel = "TRIPLE", description = "the target to compile for, by its plain name")
+    @Option(names = "--target", paramLabel = "TRIPLE", description = "the target to compile for, by name")
     private @Nullable String target;
 
     @Option(
             names = "--admit",
             paramLabel = "KEY",
-            description = "a key of the repository's cargo configuration to pass on, as --plan names it; several times")
+            description = "passes a key of the repository's cargo configuration, as --plan lists it; repeatable")
     private List<String> admitted = new ArrayList<>();
 
     /** Returns the admitted keys of the repository's cargo configuration, and the target. */
@@ -49,8 +49,8 @@ final class CargoOptions {
         Optional<TargetTriple> triple = named.flatMap(TargetTriple::parse);
         if (named.isPresent() && triple.isEmpty()) {
             throw new UsageException(
-                    "--target takes the plain name of a target, for example x86_64-unknown-linux-gnu, and "
-                            + Sentence.quoted(named.get()) + " is none.");
+                    "--target takes the name of a target, for example x86_64-unknown-linux-gnu, not "
+                            + Sentence.quoted(named.get()) + ".");
         }
         return new Admission(admitted, triple);
     }

@@ -52,7 +52,7 @@ final class CatalogueCommand implements Callable<Integer> {
             console.printLine(row(rule));
         }
         if (rules.isEmpty()) {
-            console.printLine("No rule looks at this family yet. What would fire there is not listed.");
+            console.printLine("This family has no rules yet. Lazaret does not report what would fire there.");
         }
         console.printLine("");
         console.printLine(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());

@@ -142,7 +142,7 @@ public final class Cli {
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("--help")
                         .usageHelp(true)
-                        .description("prints this")
+                        .description("prints this help")
                         .build());
         return line;
     }
@@ -155,7 +155,7 @@ public final class Cli {
     private static int defect(Console console, DefectLog log, String[] arguments, Throwable problem) {
         DefectLog outside = log.outside(
                 Arrays.stream(arguments).flatMap(PathArgument::folder).toList());
-        console.problem("Lazaret ended because of an error of its own. " + outside.write(problem));
+        console.problem("Lazaret ended because of an internal error. " + outside.write(problem));
         return Exit.DEFECT.code();
     }
 
@@ -168,10 +168,10 @@ public final class Cli {
                     .filter(option -> !option.hidden())
                     .map(OptionSpec::longestName)
                     .collect(Collectors.joining(", "));
-            return argument + " is not known here; " + command.getCommandSpec().qualifiedName(" ") + " takes " + options
-                    + ".";
+            return "Unknown argument " + argument + "; " + command.getCommandSpec().qualifiedName(" ") + " takes "
+                    + options + ".";
         }
         String message = problem.getMessage();
-        return message == null ? "These arguments are not understood." : Sentence.ended(Sentence.inert(message));
+        return message == null ? "The arguments can't be parsed." : Sentence.ended(Sentence.inert(message));
     }
 }

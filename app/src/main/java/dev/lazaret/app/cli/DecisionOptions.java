@@ -67,7 +67,7 @@ final class DecisionOptions {
     private static UnitChoice choice(Decision decision, String value) throws UsageException {
         return UnitChoice.of(value, decision)
                 .orElseThrow(() -> new UsageException(name(decision)
-                        + " takes CRATE[@VERSION][:build-script|:macro], and " + Sentence.quoted(value) + " is none."));
+                        + " takes CRATE[@VERSION][:build-script|:macro], not " + Sentence.quoted(value) + "."));
     }
 
     private static List<String> values(@Nullable CommandSpec command, Decision decision) {

@@ -54,7 +54,7 @@ final class DecisionsFile {
                 int at = number;
                 decisions.addFirst(decision(line.strip())
                         .orElseThrow(() ->
-                                new UsageException("--decisions " + name + ", line " + at + ": a decision is " + WORDS
+                                new UsageException("--decisions " + name + ", line " + at + ": expected " + WORDS
                                         + " CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
             }
         }

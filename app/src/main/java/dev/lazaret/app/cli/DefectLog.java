@@ -58,7 +58,7 @@ public record DefectLog(@Nullable Path folder) {
             Files.createDirectories(folder);
             Path log = folder.resolve("lazaret.log");
             if (Files.exists(log, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
-                return "The log " + log + " is no file, so it was not written: "
+                return "The log " + log + " is not a regular file, so it was not written: "
                         + defect.getClass().getSimpleName() + ".";
             }
             try (OutputStream out = Files.newOutputStream(

@@ -23,8 +23,8 @@ record FailOn(Severity severity, boolean newsAlone) {
         return new FailOn(
                 severity.orElseThrow(
                         () -> new UsageException(
-                                "--fail-on " + Sentence.quoted(words)
-                                        + " is no severity; there are critical, high, medium, low and info, and each as new:SEVERITY.")),
+                                "--fail-on takes critical, high, medium, low or info, or new:SEVERITY, not "
+                                        + Sentence.quoted(words) + ".")),
                 newsAlone);
     }
 

@@ -41,13 +41,13 @@ record FolderLines(
             for (Path file : inputs) {
                 if (AuditorText.isIn(file, folder)) {
                     return notRead(
-                            "A file that counts here lies in it: what a project says of itself decides nothing.");
+                            "The baseline or the verdicts are in this repository: a project must not judge itself.");
                 }
             }
         } catch (UsageException e) {
             return notRead(e.getMessage());
         } catch (IOException e) {
-            return notRead("It can't be read.");
+            return notRead("The folder can't be read.");
         }
         return switch (reading.read(folder, options)) {
             case AuditSource.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
@@ -56,7 +56,7 @@ record FolderLines(
                 }
                 Optional<Reviewed> now = judged.apply(reviewed);
                 yield now.isEmpty()
-                        ? notRead("The baseline has no audit of it, or several of its name.")
+                        ? notRead("The baseline has no audit of this folder, or several of the same name.")
                         : read(now.get());
             }
             case AuditSource.Outcome.NotRead(String why) -> notRead(why);

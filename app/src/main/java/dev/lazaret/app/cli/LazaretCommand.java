@@ -21,7 +21,7 @@ final class LazaretCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "lists the findings of an audit in JSON or SARIF, with PATH in the window")
+            description = "with PATH, lists the findings of an audit in JSON or SARIF in the window")
     private @Nullable String report;
 
     private final Console console;

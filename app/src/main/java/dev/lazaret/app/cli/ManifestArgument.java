@@ -23,27 +23,27 @@ final class ManifestArgument {
             path = RepoPath.of(manifest.startsWith("./") ? manifest.substring(2) : manifest);
         } catch (IllegalArgumentException outside) {
             throw new UsageException(
-                    "--manifest takes the path of a Cargo.toml below the folder, and " + shown + " is none.");
+                    "--manifest takes the path of a Cargo.toml below the folder, not " + shown + ".");
         }
         EntryTree tree = EntryTree.of(audit.inventory());
         Optional<Entry> entry = tree.entry(path);
         if (entry.isEmpty() && !path.isRoot() && tree.follow(path).isPresent()) {
-            throw new UsageException("--manifest " + shown + " lies behind a link: name the file itself.");
+            throw new UsageException("--manifest " + shown + " is behind a link: give the real path.");
         }
         if (entry.isEmpty()) {
-            throw new UsageException("--manifest " + shown + " is not there." + others(audit));
+            throw new UsageException("--manifest " + shown + " does not exist." + others(audit));
         }
         if (entry.get().link() != null) {
-            throw new UsageException("--manifest " + shown + " is a link: name the file itself.");
+            throw new UsageException("--manifest " + shown + " is a link: give the real path.");
         }
         if (audit.cargo().choice(manifest) instanceof WorkspaceChoice.None) {
-            throw new UsageException("--manifest " + shown + " is no workspace or package." + others(audit));
+            throw new UsageException("--manifest " + shown + " is not a workspace or package." + others(audit));
         }
     }
 
     private static String others(Audit audit) {
         return audit.cargo().offered().isEmpty()
-                ? " There is none in the folder."
-                : " There is " + WorkspaceChoice.listed(audit.cargo().offered()) + ".";
+                ? " The folder has none."
+                : " The folder has " + WorkspaceChoice.listed(audit.cargo().offered()) + ".";
     }
 }

@@ -48,7 +48,7 @@ final class PathArgument {
     static Path path(String argument) throws UsageException {
         try {
             if (argument.isEmpty()) {
-                throw new UsageException("An empty path names nothing.");
+                throw new UsageException("The path is empty.");
             }
             if (argument.charAt(0) != RESTORED) {
                 return currentFolder().resolve(argument);
@@ -58,7 +58,7 @@ final class PathArgument {
             String path = escaped.startsWith("/") ? escaped : folder + (folder.endsWith("/") ? "" : "/") + escaped;
             return Path.of(URI.create("file://" + path));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("No file can have the name " + shown(argument) + ".");
+            throw new UsageException("Invalid path: " + shown(argument) + ".");
         }
     }
 

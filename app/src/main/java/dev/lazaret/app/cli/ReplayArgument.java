@@ -36,6 +36,6 @@ final class ReplayArgument {
 
     private static UsageException none(String given) {
         return new UsageException(
-                "--replay takes CRATE@VERSION or CRATE@VERSION=FILE, and " + Sentence.quoted(given) + " is none.");
+                "--replay takes CRATE@VERSION or CRATE@VERSION=FILE, not " + Sentence.quoted(given) + ".");
     }
 }

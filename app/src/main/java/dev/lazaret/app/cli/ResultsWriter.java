@@ -67,7 +67,7 @@ final class ResultsWriter implements TargetUse {
             copied = true;
             if (others > 0) {
                 console.problem(others + (others == 1 ? " entry" : " entries")
-                        + " of the target are no regular files and were not kept.");
+                        + " of the target folder are not regular files and were not kept.");
             }
         } catch (OutputException e) {
             problem(e.getMessage());

@@ -112,7 +112,7 @@ final class SandboxRunner implements StepRunner {
         if (plan.compile()
                 .filter(work -> work.options().compareRuns() && !work.comparesRuns())
                 .isPresent()) {
-            throw new UsageException("--compare-runs runs units twice, and none is to run: name one with --run.");
+            throw new UsageException("--compare-runs needs a unit that runs: name one with --run.");
         }
         if (order.planOnly()) {
             report.event(new StepEvent.Planned(plan));
@@ -178,13 +178,13 @@ final class SandboxRunner implements StepRunner {
     private static boolean isUnexpected(Outcome outcome, UnaryOperator<Observation> regarded, Console console) {
         if (outcome.observed() != ObservationState.COMPLETE
                 || outcome.compared().filter(second -> !second.whole()).isPresent()) {
-            console.problem("It was not watched to its end, so it is not known whether anything unexpected was done.");
+            console.problem("The step was not observed to its end, so something unexpected may have happened.");
             return true;
         }
         List<RunDifference> second =
                 outcome.compared().map(one -> one.differences().first()).orElse(List.of());
         if (outcome.compared().filter(one -> one.differences().more() > 0).isPresent() || !outcome.listsAllSeen()) {
-            console.problem("More was seen than is listed, so it is not known whether all of it was to be expected.");
+            console.problem("More was observed than is listed, so something unexpected may have happened.");
             return true;
         }
         return Stream.concat(

@@ -34,43 +34,44 @@ import picocli.CommandLine.Spec;
 /** Implements {@code lazaret stage}: runs one step of the ladder in the sandbox. */
 @Command(
         name = "stage",
-        description = "Runs one step of the ladder in the sandbox, without questions; --plan starts nothing.")
+        description = "Runs one step of the ladder in the sandbox, without prompting. With --plan it starts nothing.")
 final class StageCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STEP", description = "the step, for example check")
+    @Parameters(index = "0", paramLabel = "STEP", description = "the step to run, for example check")
     private String step = "";
 
-    @Parameters(index = "1", paramLabel = "PATH", description = "the folder")
+    @Parameters(index = "1", paramLabel = "PATH", description = "the repository")
     private String path = "";
 
     @Parameters(
             index = "2..*",
             paramLabel = "ARG",
-            description = "behind --: arguments for the program that run starts")
+            description = "after --: arguments for the program that run starts")
     private List<String> arguments = new ArrayList<>();
 
-    @Option(names = "--bin", paramLabel = "NAME", description = "run: which of the workspace's programs")
+    @Option(names = "--bin", paramLabel = "NAME", description = "run: the program of the workspace to start")
     private @Nullable String bin;
 
     @Mixin
     private CargoOptions cargo = new CargoOptions();
 
-    @Option(names = "--run-all", description = "lets everything execute, also what the plan does not know")
+    @Option(names = "--run-all", description = "lets everything execute, including units that are not in the plan")
     private boolean runAll;
 
     @Option(
             names = "--decisions",
             paramLabel = "FILE",
             description =
-                    "decisions for units that hold for exactly these bytes, a line each as --plan prints them; --run comes"
-                            + " before them")
+                    "decisions for units, one per line as --plan prints them, each valid for exactly the same bytes"
+                            + " only; --run takes precedence")
     private @Nullable String decisions;
 
     @Option(
             names = "--offline-source",
             paramLabel = "DIR",
             description =
-                    "crates on this machine: a vendored folder, a directory source, a local registry, or cargo's cache (~/.cargo, its"
-                            + " registry, or one of its folders of .crate files); several times")
+                    "takes crates from this machine: a vendored folder, a directory source, a local registry, or"
+                            + " cargo's cache (~/.cargo, its registry, or one of its folders of .crate files);"
+                            + " repeatable")
     private List<String> offlineSources = new ArrayList<>();
 
     @Option(
@@ -83,20 +84,23 @@ final class StageCommand implements Callable<Integer> {
             names = "--deny-host",
             paramLabel = "HOST",
             description =
-                    "fetch: a host that may not be connected to, also where it is crates.io's, HOST[:PORT]; several times")
+                    "fetch: a host to deny, even if it belongs to crates.io, HOST[:PORT]; repeatable")
     private List<String> denied = new ArrayList<>();
 
     @Option(
             names = "--registry-index",
             paramLabel = "URL",
             description =
-                    "fetch: the index in place of crates.io's, sparse+https://HOST/PATH/; its hosts are to be allowed")
+                    "fetch: replaces the index of crates.io, sparse+https://HOST/PATH/; allow its hosts as well")
     private @Nullable String index;
 
     @Option(names = "--plan", description = "prints the plan and starts nothing")
     private boolean plan;
 
-    @Option(names = "--manifest", paramLabel = "REL", description = "which workspace: its Cargo.toml below PATH")
+    @Option(
+            names = "--manifest",
+            paramLabel = "REL",
+            description = "the workspace: the path of its Cargo.toml below PATH")
     private @Nullable String manifest;
 
     @Option(
@@ -111,28 +115,28 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--keep",
             paramLabel = "DIR",
-            description = "leaves the step's target folder and its log in this folder")
+            description = "copies the step's target folder and its log to DIR")
     private @Nullable String keep;
 
     @Option(
             names = "--expand",
             paramLabel = "PACKAGE",
-            description = "check: leaves what the macros of a package of the workspace make in the folder of --keep")
+            description = "check: writes the macro-expanded source of a workspace package to the folder of --keep")
     private @Nullable String expand;
 
     @Option(
             names = "--compare-runs",
             description =
-                    "check, build: runs the units a second time as another user at another time, and reports what differs")
+                    "check, build: runs the units again as another user at another time, and reports the differences")
     private boolean compareRuns;
 
     @Option(
             names = "--fail-on",
             paramLabel = "WHAT",
-            description = "unexpected: exit 1 where something was seen that was not to be expected, or was not watched")
+            description = "unexpected: exit 1 on unexpected behavior, or if the step was not observed completely")
     private @Nullable String failOn;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event per line")
     private String format = "text";
 
     @Spec
@@ -166,13 +170,14 @@ final class StageCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StepRow row = Step.find(step)
                 .map(StepRow::of)
-                .orElseThrow(() -> new UsageException(Sentence.quoted(step) + " is no step. " + startableSteps()));
+                .orElseThrow(
+                        () -> new UsageException("Unknown step " + Sentence.quoted(step) + ". " + startableSteps()));
         if (row.locked().isPresent()) {
             throw new UsageException(row.locked().get() + " " + startableSteps());
         }
         Step wanted = row.step();
         if (timeout != null && timeout <= 0) {
-            throw new UsageException("--timeout takes a number of seconds above 0.");
+            throw new UsageException("--timeout takes a positive number of seconds.");
         }
         List<Path> sources = new ArrayList<>();
         for (String source : offlineSources) {
@@ -202,19 +207,19 @@ final class StageCommand implements Callable<Integer> {
             case "text" -> new TextStepReport(console);
             case "json" -> new JsonStepReport(console, wanted);
             default ->
-                throw new UsageException(
-                        "--format " + Sentence.quoted(format) + " is not there; there are text and json.");
+                throw new UsageException("Unknown --format " + Sentence.quoted(format) + "; expected text or json.");
         };
         return staging.run(order, report, console).code();
     }
 
     private Consent consent(Path folder) throws UsageException {
         if (runAll && decisions != null) {
-            throw new UsageException("--run-all lets everything run, so --decisions has nothing to add.");
+            throw new UsageException("--run-all lets everything run: it can't be combined with --decisions.");
         }
         Optional<String> option = DecisionOptions.firstGiven(spec);
         if (runAll && option.isPresent()) {
-            throw new UsageException("--run-all lets everything run, so " + option.get() + " has nothing to add.");
+            throw new UsageException(
+                    "--run-all lets everything run: it can't be combined with " + option.get() + ".");
         }
         List<UnitChoice> chosen = DecisionOptions.choices(spec, folder);
         Consent named = Consent.of(chosen);
@@ -229,7 +234,7 @@ final class StageCommand implements Callable<Integer> {
         if (!row.downloads() && (!hosts.isEmpty() || !denied.isEmpty() || index != null)) {
             String option = index == null ? hosts.isEmpty() ? "--deny-host" : "--allow-host" : "--registry-index";
             throw new UsageException(
-                    option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
+                    option + " is for " + StepRow.download().step().word() + ": no other step connects to a host.");
         }
         Optional<String> decided = runAll
                 ? Optional.of("--run-all")
@@ -242,14 +247,14 @@ final class StageCommand implements Callable<Integer> {
         Optional<String> address = Optional.ofNullable(index);
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);
         if (address.isPresent() && registry.isEmpty()) {
-            throw new UsageException("--registry-index takes sparse+https://HOST/PATH/ without a user's name, and "
-                    + Sentence.quoted(address.get()) + " is none.");
+            throw new UsageException("--registry-index takes sparse+https://HOST/PATH/ without a user name, not "
+                    + Sentence.quoted(address.get()) + ".");
         }
         FetchChoice choice = new FetchChoice(places("--allow-host", hosts), registry, places("--deny-host", denied));
         if (!choice.ineffectiveDenials().isEmpty()) {
-            throw new UsageException("Nothing would connect to "
+            throw new UsageException("--deny-host "
                     + choice.ineffectiveDenials().getFirst().words()
-                    + ", so --deny-host can't deny it: --plan lists the hosts.");
+                    + " has no effect: nothing would connect to it. --plan lists the hosts.");
         }
         return choice;
     }
@@ -258,8 +263,8 @@ final class StageCommand implements Callable<Integer> {
         List<AllowedHost> places = new ArrayList<>();
         for (String host : given) {
             places.add(AllowedHost.of(host)
-                    .orElseThrow(() -> new UsageException(option + " takes HOST, HOST:PORT or HOST:PORT+private, and "
-                            + Sentence.quoted(host) + " is none.")));
+                    .orElseThrow(() -> new UsageException(option + " takes HOST, HOST:PORT or HOST:PORT+private, not "
+                            + Sentence.quoted(host) + ".")));
         }
         return places;
     }
@@ -282,10 +287,10 @@ final class StageCommand implements Callable<Integer> {
     private Optional<String> expanded(StepRow row) throws UsageException {
         if (expand != null && row.stage().filter(StepRow.Stage::expands).isEmpty()) {
             throw new UsageException(
-                    "--expand is not for " + row.step().word() + ": it is for check, which makes nothing else.");
+                    "--expand is for check; " + row.step().word() + " does not take it.");
         }
         if (expand != null && keep == null && !plan) {
-            throw new UsageException("--expand leaves what macros make in the folder of --keep, and none is named.");
+            throw new UsageException("--expand needs --keep, the folder to write to.");
         }
         return Optional.ofNullable(expand);
     }
@@ -293,14 +298,14 @@ final class StageCommand implements Callable<Integer> {
     private boolean onlyExpected(StepRow row) throws UsageException {
         if (failOn != null && !failOn.equals("unexpected")) {
             throw new UsageException(
-                    "--fail-on " + Sentence.quoted(failOn) + " is not there for steps; there is unexpected.");
+                    "Unknown --fail-on " + Sentence.quoted(failOn) + "; for steps, expected unexpected.");
         }
         if (failOn != null && row.stage().isEmpty()) {
-            throw new UsageException("--fail-on unexpected is for steps that are watched; "
-                    + row.step().word() + " executes no unit.");
+            throw new UsageException("--fail-on unexpected is for steps that execute units; "
+                    + row.step().word() + " executes none.");
         }
         if (failOn != null && plan) {
-            throw new UsageException("--fail-on unexpected needs a step that runs, and --plan starts none.");
+            throw new UsageException("--fail-on unexpected can't be combined with --plan, which starts nothing.");
         }
         return failOn != null;
     }
@@ -312,7 +317,7 @@ final class StageCommand implements Callable<Integer> {
         }
         if (compareRuns && runAll && expand == null) {
             throw new UsageException(
-                    "--compare-runs needs the gate, and --run-all is without one: name units with --run.");
+                    "--compare-runs needs the gate, which --run-all turns off: name units with --run.");
         }
         return compareRuns;
     }
@@ -346,10 +351,10 @@ final class StageCommand implements Callable<Integer> {
         int behind = given.contains("--") ? given.size() - given.indexOf("--") - 1 : 0;
         if (arguments.size() > behind) {
             throw new UsageException(PathArgument.shown(arguments.getFirst())
-                    + " is one too many: a step takes one PATH; arguments for a program follow --.");
+                    + " is one argument too many: a step takes one PATH. Put arguments for a program after --.");
         }
         if (!row.takesProgram() && (bin != null || !arguments.isEmpty())) {
-            throw new UsageException("--bin and arguments are for the step that starts a program; "
+            throw new UsageException("--bin and program arguments are for the step that starts a program; "
                     + row.step().word() + " starts none.");
         }
         return new ProgramChoice(
@@ -360,6 +365,6 @@ final class StageCommand implements Callable<Integer> {
     private static String startableSteps() {
         return StepRow.startable().stream()
                 .map(row -> row.step().word())
-                .collect(Collectors.joining(", ", "There are ", "."));
+                .collect(Collectors.joining(", ", "The steps are ", "."));
     }
 }

@@ -30,7 +30,7 @@ record TextPlan(Console console) {
         }
         section("Policy", plan.policy().stream().map(PolicyRule::words).toList());
         if (plan.work() instanceof Download work && !work.lockfileCommand().isEmpty()) {
-            section("Command that makes the lockfile", List.of(CommandLineText.of(work.lockfileCommand())));
+            section("Command that creates the lockfile", List.of(CommandLineText.of(work.lockfileCommand())));
         }
         section("Command", List.of(CommandLineText.of(plan.command())));
         section("Options on descriptor 8", List.of(String.join(" ", plan.start().options())));
@@ -44,7 +44,7 @@ record TextPlan(Console console) {
                 + (missing == 0
                         ? ""
                         : " known; " + Numbers.counted(missing, "missing crate") + " and what "
-                                + (missing == 1 ? "it needs" : "they need") + " are not read");
+                                + (missing == 1 ? "it needs" : "they need") + " were not read");
     }
 
     private void compile(Plan plan, Compile work) throws IOException {
@@ -58,7 +58,7 @@ record TextPlan(Console console) {
                     + lookReasons(work, unit));
         }
         section(
-                "Decisions, each for exactly the bytes that the unit is made of (--decisions)",
+                "Decisions for --decisions, each for exactly the bytes that the unit is made of",
                 plan.units().stream()
                         .flatMap(unit -> DecisionsFile.line(work, unit).stream())
                         .toList());
@@ -68,7 +68,7 @@ record TextPlan(Console console) {
                     List.of(work.program().get().words() + ", with "
                             + (work.arguments().isEmpty()
                                     ? "no argument"
-                                    : "these arguments, each as it is handed over")));
+                                    : "these arguments, passed exactly as shown")));
             for (String argument : work.arguments()) {
                 console.printLine("    [" + argument + "]");
             }
@@ -86,20 +86,20 @@ record TextPlan(Console console) {
             section("What to do", remedies(plan, work));
         }
         section(
-                "Empty crates in place of those that are not there and are not compiled",
+                "Placeholders for missing crates that are not compiled",
                 work.crates().placeholders());
-        section("To know", plan.sentences());
+        section("Notes", plan.sentences());
         section(
-                "Admitted of the repository's cargo configuration",
+                "Admitted keys of the repository's cargo configuration",
                 work.admitted().keys().stream().map(AdmissibleKey::words).toList());
         section(
-                "Can be admitted of the repository's cargo configuration, with --admit KEY",
+                "Other keys of the repository's cargo configuration that --admit KEY can pass",
                 work.admitted().possible().keys().stream()
                         .filter(key -> !work.admitted().keys().contains(key))
                         .map(AdmissibleKey::words)
                         .toList());
         section(
-                "Left out of the copy",
+                "Not in the copy",
                 work.absent().stream().map(Compile.Absent::words).toList());
     }
 
@@ -144,14 +144,14 @@ record TextPlan(Console console) {
         if (notDownloadable.isPresent()) {
             return List.of(
                     "Fetch is not possible: " + notDownloadable.get(),
-                    "--offline-source FOLDER, with this command, takes only crates of crates.io from a folder of yours",
+                    "add --offline-source FOLDER to take crates of crates.io, and only those, from a local folder",
                     "For any other crate, change a copy of the repository: make it a path dependency whose source is in"
-                            + " the copy, or take a version from crates.io. Adapt Cargo.lock as well.");
+                            + " the copy, or use a version from crates.io. Adapt Cargo.lock as well.");
         }
         String folder = CommandLineText.of(List.of(ByteText.inert(plan.folder().toString())));
         return List.of(
-                "lazaret stage fetch " + folder + " downloads those of crates.io and runs none of them",
-                "--offline-source FOLDER, with this command, takes them from a folder of yours");
+                "run lazaret stage fetch " + folder + " to download those of crates.io; it runs none of them",
+                "or add --offline-source FOLDER to take them from a local folder");
     }
 
     private void download(Plan plan, Download work) throws IOException {
@@ -171,10 +171,10 @@ record TextPlan(Console console) {
                                 + host.index().map(index -> " (" + index + ")").orElse(""))
                         .toList());
         section("Obstacles", work.obstacles());
-        section("Kept in", List.of(work.destination().toString()));
+        section("Stored in", List.of(work.destination().toString()));
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
-        section("To know", plan.sentences());
+        section("Notes", plan.sentences());
     }
 
     private void toolchain(Toolchain toolchain) throws IOException {

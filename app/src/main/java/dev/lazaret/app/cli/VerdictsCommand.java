@@ -30,25 +30,26 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verdicts",
         description =
-                "Writes verdicts to a file, or reads those of others: they are shown by their set's name, never as your own.")
+                "Exports verdicts to a file, or imports those of others, which are shown with the name of their set and"
+                        + " never become yours.")
 final class VerdictsCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int CONFLICTS = 50;
 
-    @Parameters(index = "0", paramLabel = "export|import|forget", description = "what is to be done")
+    @Parameters(index = "0", paramLabel = "export|import|forget", description = "the operation")
     private String act = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "one verdict or finding a line; of forget the name of a set")
+            description = "export, import: a file with one verdict or finding per line; forget: the name of a set")
     private @Nullable String file;
 
     @Option(
             names = "--set",
             paramLabel = "NAME",
-            description = "import: the set that they join, else named as the file; export: this set, not your own")
+            description = "import: the set to add to, by default named after the file; export: this set, not yours")
     private @Nullable String set;
 
     @Option(names = "--of", paramLabel = "PATH", description = "export: only your verdicts in this folder")
@@ -75,8 +76,8 @@ final class VerdictsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String given = file;
         if (given == null) {
-            throw new UsageException(
-                    "verdicts " + Sentence.inert(act) + " needs a " + (act.equals("forget") ? "set's name." : "file."));
+            String what = act.equals("forget") ? "the name of a set" : "a file";
+            throw new UsageException("verdicts " + Sentence.inert(act) + " needs " + what + ".");
         }
         try (Store store = store()) {
             switch (act) {
@@ -85,7 +86,7 @@ final class VerdictsCommand implements Callable<Integer> {
                 case "forget" -> forget(store, given);
                 default ->
                     throw new UsageException(
-                            "verdicts " + Sentence.quoted(act) + " is not there; there are export, import and forget.");
+                            "Unknown operation " + Sentence.quoted(act) + "; expected export, import or forget.");
             }
         } catch (StoreException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -153,11 +154,11 @@ final class VerdictsCommand implements Callable<Integer> {
             case VerdictSet.Conflict.Judged(VerdictLine holds, VerdictLine other) ->
                 "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
                         + Inert.path(holds.key().path().bytes()) + " is "
-                        + describe(holds) + " by one and " + describe(other) + " by another; the first one holds.";
+                        + describe(holds) + " in one line and " + describe(other) + " in another; the first applies.";
             case VerdictSet.Conflict.Manual(ManualFindingLine holds, ManualFindingLine other) ->
                 "Conflict: " + Sentence.quoted(holds.finding().title()) + " at "
                         + Inert.path(holds.finding().anchor().path().bytes()) + " is "
-                        + describe(holds) + " by one and " + describe(other) + " by another; the first one holds.";
+                        + describe(holds) + " in one line and " + describe(other) + " in another; the first applies.";
         };
     }
 
@@ -182,7 +183,7 @@ final class VerdictsCommand implements Callable<Integer> {
             throw new UsageException("There is no set " + Sentence.quoted(name) + ".");
         }
         store.verdictSets().put(name, List.of());
-        console.printLine("The set " + name + " is gone.");
+        console.printLine("The set " + name + " was removed.");
     }
 
     private static Optional<List<SetLine>> lines(Store store, String name) throws StoreException {
@@ -203,8 +204,8 @@ final class VerdictsCommand implements Callable<Integer> {
 
     private static String name(String given) throws UsageException {
         if (!NAME.matcher(given).matches()) {
-            throw new UsageException("A set of verdicts is named by letters, digits, dot, dash and underscore, not "
-                    + Sentence.quoted(given) + ": --set names it.");
+            throw new UsageException("A set name has letters, digits, dots, dashes and underscores, unlike "
+                    + Sentence.quoted(given) + ": choose one with --set.");
         }
         return given;
     }

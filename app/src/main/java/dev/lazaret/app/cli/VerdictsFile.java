@@ -23,7 +23,7 @@ final class VerdictsFile {
             case VerdictText.Read(List<SetLine> lines) -> lines;
             case VerdictText.Broken(int line) ->
                 throw new UsageException(option + " " + PathArgument.shown(file) + ", line " + line
-                        + ": that is no verdict, so nothing of the file counts.");
+                        + ": not a verdict or finding, so the whole file was ignored.");
         };
     }
 }

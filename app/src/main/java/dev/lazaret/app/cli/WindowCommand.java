@@ -40,7 +40,7 @@ final class WindowCommand {
             folder = Optional.of(path);
         }
         if (report != null && folder.isEmpty()) {
-            throw new UsageException("--report also needs the folder that was audited.");
+            throw new UsageException("--report also needs PATH, the folder that was audited.");
         }
         Optional<WindowStart.Request> request = Optional.empty();
         if (folder.isPresent()) {

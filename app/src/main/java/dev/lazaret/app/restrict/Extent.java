@@ -4,7 +4,7 @@ package dev.lazaret.app.restrict;
  * How far this machine's kernel restricts threads that read a repository.
  *
  * @param calls whether a system call filter denies programs, the network and other processes
- * @param writes whether Landlock denies changing files, except where that was allowed
+ * @param writes whether Landlock denies changing files, except in allowed folders
  */
 public record Extent(boolean calls, boolean writes) {
     static final Extent NONE = new Extent(false, false);
@@ -17,15 +17,16 @@ public record Extent(boolean calls, boolean writes) {
     /** Explains the extent in sentences. */
     public String words() {
         if (isWhole()) {
-            return "The kernel keeps reading from programs, the network, and writes outside of Lazaret's own folders.";
+            return "The kernel denies programs, the network and writes outside Lazaret's folders to threads that read.";
         }
         if (calls) {
-            return "The kernel keeps reading from programs and the network, and not from writes: it has no Landlock.";
+            return "The kernel denies programs and the network to threads that read, but not writes:"
+                    + " it has no Landlock.";
         }
         if (writes) {
-            return "The kernel keeps reading from writes outside of Lazaret's own folders, and not from all else:"
-                    + " it takes no filter of system calls.";
+            return "The kernel denies writes outside Lazaret's folders to threads that read, but nothing else:"
+                    + " it supports no system call filters.";
         }
-        return "The kernel does not keep reading from anything: it has no Landlock and takes no filter of system calls.";
+        return "The kernel denies nothing to threads that read: it has neither Landlock nor system call filters.";
     }
 }

@@ -406,7 +406,7 @@ public final class LazaretWindow {
 
     /** Reports an internal error of Lazaret and logs it. The window continues. */
     void defect(Throwable problem) {
-        toasts.problem("Lazaret met an error of its own. " + defects.apply(problem));
+        toasts.problem("Lazaret hit an internal error. " + defects.apply(problem));
         if (frame == null && opening == null) {
             goBack("");
         }

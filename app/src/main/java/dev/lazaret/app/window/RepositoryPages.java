@@ -327,7 +327,7 @@ final class RepositoryPages {
         window.toasts().show(report.words());
         if (!report.missing().isEmpty()) {
             overview.list(
-                    "Not here, but in the report",
+                    "Only in the report",
                     report.missing().stream().map(ReportedFinding::words).toList());
         }
     }
@@ -474,7 +474,7 @@ final class RepositoryPages {
 
         @Override
         public void notExpanded() {
-            window.toasts().show("This file was not found in what the macros of its crate make.");
+            window.toasts().show("The expansion of this crate does not contain this file.");
         }
 
         @Override

@@ -56,7 +56,7 @@ public final class WindowStart {
             });
         } catch (UnsupportedOperationException | IllegalStateException e) {
             return Optional.of(
-                    "No window can be opened here: there is no display. lazaret audit PATH works without one.");
+                    "Can’t open a window: there is no display. lazaret audit PATH works without one.");
         }
         try {
             closed.await();

@@ -103,8 +103,9 @@ class CliTest {
     void unknownOptionListsKnownOnes() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo(
-                        "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --baseline,"
-                                + " --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store, --help.\n");
+                        "lazaret: Unknown argument '--stamp'; lazaret audit takes --format, --output, --fail-on,"
+                                + " --baseline, --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store,"
+                                + " --help.\n");
     }
 
     @Test
@@ -248,7 +249,8 @@ class CliTest {
         assertThat(below.outside(List.of(audited)).write(new IllegalStateException("x")))
                 .isEqualTo("There is no folder for a log: IllegalStateException.");
         assertThat(below.outside(List.of(folder.resolve("other")))).isEqualTo(below);
-        assertThat(linked.write(new IllegalStateException("x"))).contains("is no file, so it was not written");
+        assertThat(linked.write(new IllegalStateException("x")))
+                .contains("is not a regular file, so it was not written");
 
         assertThat(audited).isEmptyDirectory();
         assertThat(elsewhere).hasContent("kept");

@@ -70,7 +70,7 @@ class DecisionsFileTest {
         for (Path file : new Path[] {own, link}) {
             assertThatThrownBy(() -> DecisionsFile.read(file, repository))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("lies in the repository");
+                    .hasMessageContaining("is in the repository");
         }
     }
 

@@ -59,19 +59,20 @@ class ManifestArgumentTest {
     @Test
     void listsAvailableManifestsForUnknownOne() {
         assertThatThrownBy(() -> ManifestArgument.check("Cargo.toml", audit()))
-                .hasMessage("--manifest 'Cargo.toml' is not there. There is client/Cargo.toml, server/Cargo.toml.");
-        assertThatThrownBy(() -> ManifestArgument.check("client/src/lib.rs", audit()))
-                .hasMessage("--manifest 'client/src/lib.rs' is no workspace or package. There is client/Cargo.toml,"
+                .hasMessage("--manifest 'Cargo.toml' does not exist. The folder has client/Cargo.toml,"
                         + " server/Cargo.toml.");
+        assertThatThrownBy(() -> ManifestArgument.check("client/src/lib.rs", audit()))
+                .hasMessage("--manifest 'client/src/lib.rs' is not a workspace or package. The folder has"
+                        + " client/Cargo.toml, server/Cargo.toml.");
         assertThatThrownBy(() -> ManifestArgument.check("x\u202Ey", audit()))
-                .hasMessageStartingWith("--manifest 'x\\u{202E}y' is not there.");
+                .hasMessageStartingWith("--manifest 'x\\u{202E}y' does not exist.");
     }
 
     @Test
     void linksAreNotFollowed() {
         assertThatThrownBy(() -> ManifestArgument.check("link.toml", audit()))
-                .hasMessage("--manifest 'link.toml' is a link: name the file itself.");
+                .hasMessage("--manifest 'link.toml' is a link: give the real path.");
         assertThatThrownBy(() -> ManifestArgument.check("link/Cargo.toml", audit()))
-                .hasMessage("--manifest 'link/Cargo.toml' lies behind a link: name the file itself.");
+                .hasMessage("--manifest 'link/Cargo.toml' is behind a link: give the real path.");
     }
 }

@@ -193,8 +193,8 @@ class ManualFindingsExportTest {
         assertThat(verdicts("c", "import", file("theirs.verdicts"), "--set", "team")
                         .err())
                 .isEqualTo(
-                        "lazaret: Conflict: 'Odd sum' at src/lib.rs is high (Read Odd sum) by one and low (Read Odd sum)"
-                                + " by another; the first one holds.\n");
+                        "lazaret: Conflict: 'Odd sum' at src/lib.rs is high (Read Odd sum) in one line and low (Read"
+                                + " Odd sum) in another; the first applies.\n");
         verdicts("d", "import", file("theirs.verdicts"), "--set", "team");
         verdicts("d", "import", file("ours.verdicts"), "--set", "team");
         verdicts("c", "export", file("c.out"), "--set", "team");

@@ -140,7 +140,7 @@ class ManyFoldersTest {
                         one -> assertThat(one).contains("\"name\":\"one\""),
                         two -> assertThat(two)
                                 .isEqualTo(
-                                        "{\"schema\":\"lazaret-audit/1\",\"notRead\":\"An empty path names nothing.\"}"),
+                                        "{\"schema\":\"lazaret-audit/1\",\"notRead\":\"The path is empty.\"}"),
                         three -> assertThat(three).contains("\"notRead\":").contains("missing"),
                         four -> assertThat(four).contains("\"notRead\":"),
                         five -> assertThat(five).contains("\"notRead\":"));
@@ -151,7 +151,7 @@ class ManyFoldersTest {
         Path folder = repository("one");
         Path verdicts = Files.writeString(folder.resolve("verdicts"), "");
         assertThat(audit(2, folder.toString(), "--verdicts", verdicts.toString()))
-                .contains("decides nothing");
+                .contains("must not judge itself");
     }
 
     @Test
@@ -170,12 +170,12 @@ class ManyFoldersTest {
                         one -> assertThat(one).doesNotContain("\"change\":\"new\""),
                         two -> assertThat(two).contains("\"change\":\"new\""));
         assertThat(audit(2, now + "\n" + repository("three"), since))
-                .endsWith("\"notRead\":\"The baseline has no audit of it, or several of its name.\"}\n");
+                .endsWith("\"notRead\":\"The baseline has no audit of this folder, or several of the same name.\"}\n");
 
         Path inside = Files.copy(baseline, temporary.resolve("one/baseline"));
         assertThat(audit(2, now, "--baseline", inside.toString()).lines().toList())
                 .satisfiesExactly(
-                        one -> assertThat(one).contains("decides nothing"),
+                        one -> assertThat(one).contains("must not judge itself"),
                         two -> assertThat(two).contains("\"baseline\":{"));
     }
 

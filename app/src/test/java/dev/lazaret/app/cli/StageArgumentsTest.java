@@ -64,15 +64,15 @@ class StageArgumentsTest {
         wrong("'" + source + "', which the step reads", "build", "--keep", full.toString(), "--offline-source", source);
         wrong("--compare-runs is for check and build; run runs once.", "run", "--compare-runs");
         wrong("--compare-runs is for check and build; fetch runs once.", "fetch", "--compare-runs");
-        wrong("--compare-runs needs the gate, and --run-all is without one", "check", "--compare-runs");
+        wrong("--compare-runs needs the gate, which --run-all turns off", "check", "--compare-runs");
         Command none = lazaret(List.of("stage", "check", place.project().toString(), "--compare-runs"));
         assertThat(none.err())
-                .contains("--compare-runs runs units twice, and none is to run")
+                .contains("--compare-runs needs a unit that runs")
                 .hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
-        wrong("--fail-on 'high' is not there for steps; there is unexpected.", "check", "--fail-on", "high");
+        wrong("Unknown --fail-on 'high'; for steps, expected unexpected.", "check", "--fail-on", "high");
         wrong(
-                "--fail-on unexpected is for steps that are watched; fetch executes no unit.",
+                "--fail-on unexpected is for steps that execute units; fetch executes none.",
                 "fetch",
                 "--fail-on",
                 "unexpected");

@@ -193,15 +193,15 @@ class VerdictsTravelTest {
         repository = sub;
         Ran byManifest = audit("--verdicts", file.toString());
         assertThat(byManifest.code()).isEqualTo(2);
-        assertThat(byManifest.err()).contains("lies in the repository");
+        assertThat(byManifest.err()).contains("is in the repository");
 
         Files.delete(whole.resolve("Cargo.toml"));
-        assertThat(audit("--verdicts", file.toString()).err()).doesNotContain("lies in the repository");
+        assertThat(audit("--verdicts", file.toString()).err()).doesNotContain("is in the repository");
         Files.createDirectory(whole.resolve(".git"));
         Files.writeString(sub.resolve(".git"), "gitdir: ../.git/modules/sub\n");
         assertThat(audit("--verdicts", file.toString()).code()).isEqualTo(2);
         Path outside = Files.writeString(temporary.resolve("ours.verdicts"), "");
-        assertThat(audit("--verdicts", outside.toString()).err()).doesNotContain("lies in the repository");
+        assertThat(audit("--verdicts", outside.toString()).err()).doesNotContain("is in the repository");
     }
 
     @Test
@@ -211,7 +211,7 @@ class VerdictsTravelTest {
         Files.copy(temporary.resolve("ours.verdicts"), repository.resolve("ours.verdicts"));
         Ran ran = audit("--verdicts", repository.resolve("ours.verdicts").toString());
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).endsWith("lies in the repository: what a project says of itself decides nothing.\n");
+        assertThat(ran.err()).endsWith("is in the repository: a project must not judge itself.\n");
         Files.createSymbolicLink(repository.resolve("link"), temporary.resolve("ours.verdicts"));
         assertThat(audit("--verdicts", repository.resolve("link").toString()).code())
                 .isEqualTo(2);
@@ -234,7 +234,7 @@ class VerdictsTravelTest {
         assertThat(second.err()).isEmpty();
         second = verdicts("c", "import", file("theirs.verdicts"), "--set", "team");
         assertThat(second.err())
-                .contains("Conflict: CFG-RUSTC-WRAPPER at .cargo/config.toml is flagged (no) by one and");
+                .contains("Conflict: CFG-RUSTC-WRAPPER at .cargo/config.toml is flagged (no) in one line and");
         verdicts("d", "import", file("theirs.verdicts"), "--set", "team");
         verdicts("d", "import", file("ours.verdicts"), "--set", "team");
         verdicts("c", "export", file("c.out"), "--set", "team");
@@ -242,7 +242,7 @@ class VerdictsTravelTest {
         assertThat(temporary.resolve("c.out")).hasSameBinaryContentAs(temporary.resolve("d.out"));
         assertThat(verdicts("c", "export", file("own")).out()).isEqualTo("0 verdicts written.\n");
 
-        assertThat(verdicts("c", "forget", "team").out()).isEqualTo("The set team is gone.\n");
+        assertThat(verdicts("c", "forget", "team").out()).isEqualTo("The set team was removed.\n");
         assertThat(verdicts("c", "export", file("c.out"), "--set", "team").err())
                 .isEqualTo("There is no set 'team'.");
     }
@@ -273,7 +273,7 @@ class VerdictsTravelTest {
         Path broken = Files.writeString(temporary.resolve("broken"), "\n{}\n");
         assertThat(audit("--verdicts", broken.toString()).err())
                 .isEqualTo("lazaret: --verdicts '" + broken
-                        + "', line 2: that is no verdict, so nothing of the file counts.\n");
+                        + "', line 2: not a verdict or finding, so the whole file was ignored.\n");
         assertThat(verdicts("ours", "import", broken.toString()).code()).isEqualTo(2);
         assertThat(verdicts("ours", "import", file("missing")).err()).endsWith("can't be read.");
         assertThat(verdicts("ours", "import", broken.toString(), "--set", "a b").code())

@@ -102,7 +102,7 @@ final class CrateStates {
             @Override
             public void open(CrateEntry crate, Finding finding) {}
         })));
-        hand.until("it says so", () -> cratesPage.words("#crates-list").contains("being listed"));
+        hand.until("it says so", () -> cratesPage.words("#crates-list").contains("Listing"));
         hand.picture("crates-loading");
         hand.run(() -> place.getChildren().setAll(page));
     }

@@ -61,7 +61,7 @@ final class StepStates {
             hand.see(".dialog");
             hand.until(
                     "it is worked out",
-                    () -> !Tour.words(hand.scene().lookup(".dialog")).contains("Working out"));
+                    () -> !Tour.words(hand.scene().lookup(".dialog")).contains("Determining"));
             hand.picture("step-" + step);
             hand.press(KeyCode.ESCAPE);
             hand.gone(".dialog");

@@ -118,11 +118,11 @@ final class StepReportTest {
         CommandLine.Ran plan = stage(line, "check", given);
         assertThat(plan.out())
                 .contains(
-                        "\nWould execute (0 known; 1 missing crate and what it needs are not read)\n",
+                        "\nWould execute (0 known; 1 missing crate and what it needs were not read)\n",
                         "Lockfile\n  undecided\n",
                         "Missing\n  itoa 1 (needed by demo): no offline source has it\n",
-                        "What to do\n  lazaret stage fetch " + project + " downloads those of crates.io",
-                        "  --offline-source FOLDER, with this command, ")
+                        "What to do\n  run lazaret stage fetch " + project + " to download those of crates.io",
+                        "  or add --offline-source FOLDER ")
                 .doesNotContain("resolved offline", "takes the place of the repository's");
         assertThat(stage(line, "check", given, "--format", "json").out())
                 .contains("\"lockfile\":\"undecided\"", "\"missing\":[\"itoa 1 (needed by demo)");

@@ -23,7 +23,7 @@ public final class Triggers {
     /** Returns when a finding fires; for a finding that fires nothing, its effect. */
     public static String words(Finding finding) {
         String words = finding.isElsewhere()
-                ? "A CI service runs it"
+                ? "Run by a CI service"
                 : TriggerGroup.of(finding.effect(), finding.trigger()).title();
         return finding.isTestData() ? words + ", in test data" : words;
     }

@@ -165,7 +165,7 @@ public record CatalogueModel(List<Entry> entries) {
         List<Entry> own = all.stream().filter(in).toList();
         if (!own.isEmpty() || whole) {
             String counted = own.isEmpty()
-                    ? "no rule yet: what would fire there is not listed"
+                    ? "no rules yet: Lazaret does not report what would fire there"
                     : Numbers.counted(own.size(), "rule");
             lines.add(new Line.Title(name, more.isEmpty() ? counted : more + ": " + counted));
             own.forEach(entry -> lines.add(new Line.Item(entry)));

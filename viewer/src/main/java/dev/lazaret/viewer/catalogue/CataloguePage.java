@@ -182,9 +182,9 @@ public final class CataloguePage extends BorderPane {
     private void words() {
         empty.setText(
                 model.entries().isEmpty()
-                        ? "The rules are being listed."
+                        ? "Listing the rules…"
                         : search.getText().isBlank()
-                                ? "No rule found anything here. What was not looked at is on the Overview."
+                                ? "No rule found anything here. The Overview lists what was not looked at."
                                 : "No rule has these words in its id, title or reason.");
     }
 

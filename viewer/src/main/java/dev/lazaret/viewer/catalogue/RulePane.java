@@ -112,7 +112,7 @@ final class RulePane extends VBox {
         section(sections, "What Lazaret’s steps do", about.stages());
         section(sections, "Ordinary uses", about.ordinary());
         section(sections, "Not seen by this rule", about.unseen());
-        section(sections, "What to look at by hand", about.check());
+        section(sections, "What to check manually", about.check());
         section(
                 sections,
                 "How we know",

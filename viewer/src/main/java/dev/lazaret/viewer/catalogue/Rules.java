@@ -12,7 +12,7 @@ final class Rules {
         return switch (rule.rating().effect()) {
             case EXECUTES, REDIRECTS -> "fires on " + act(rule.trigger());
             case HIDES -> "fires nothing: misleading source";
-            case INFORMS -> "fires nothing: it is noted";
+            case INFORMS -> "fires nothing: only noted";
         };
     }
 
@@ -23,7 +23,7 @@ final class Rules {
             case GIT -> "a git command";
             case CARGO -> "any cargo command";
             case FETCH, CHECK, BUILD, TEST, RUN -> trigger.title();
-            case OTHER -> "an act outside the steps";
+            case OTHER -> "an action outside the steps";
         };
     }
 

@@ -208,7 +208,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
         } else if (!check.isEmpty()) {
             clauses.add("can: " + check);
         } else if (later.isEmpty()) {
-            clauses.add("nothing seen that it can do");
+            clauses.add("no capability found");
         }
         if (state == State.IN_PART) {
             clauses.add("a part of its code can’t be seen");

@@ -38,8 +38,8 @@ final class CapabilitySection {
                 nodes.add(words(
                         can.places().isEmpty()
                                 ? "Unknown: it was not read."
-                                : "Not all that executes at Check was read, so that is unknown."));
-            case IN_PART -> nodes.add(words("A part of its code can’t be seen, so this is not all."));
+                                : "Not all code that executes at Check was read, so this is unknown."));
+            case IN_PART -> nodes.add(words("A part of its code can’t be seen, so this is incomplete."));
             case KNOWN -> {
                 if (can.places().isEmpty()) {
                     nodes.add(words("Nothing was seen. That is not a proof."));

@@ -48,7 +48,7 @@ public record CrateEntry(
     /** Kind of folder that contains the source of crates. */
     public enum Shelf {
         /** Lazaret's folder for crates that a Fetch downloaded. */
-        FETCHED("from what Fetch brought"),
+        FETCHED("from Fetch"),
         /** The opened folder itself. */
         INSIDE("in the opened folder"),
         /** A folder of crates on this machine. */
@@ -195,7 +195,7 @@ public record CrateEntry(
             return "unknown";
         }
         return executes.isEmpty()
-                ? "nothing of its own"
+                ? "nothing itself"
                 : executes.stream().map(part -> part.kind().word()).distinct().collect(Collectors.joining(", "));
     }
 

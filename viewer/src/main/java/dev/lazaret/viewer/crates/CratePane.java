@@ -124,7 +124,7 @@ final class CratePane extends VBox {
             case UNLOCKED ->
                 crate.isHere()
                         ? "No lockfile names it. Check would take it from this machine."
-                        : "A manifest names it and no lockfile does.";
+                        : "A manifest names it, but no lockfile does.";
             case FETCHED ->
                 "The lockfile that Fetch made, since the repository has none"
                         + (crate.checksum().isEmpty() ? "." : "; its checksum is " + crate.checksum() + ".");
@@ -140,7 +140,7 @@ final class CratePane extends VBox {
         return switch (source) {
             case Source.Here here -> here.place();
             case Source.OtherBytes(String place) ->
-                place + ". The package there has another checksum than the lockfile names.";
+                place + ". The package there does not have the checksum in the lockfile.";
             case Source.Absent(String why) -> "Not on disk" + (why.isEmpty() ? "." : ": " + why + ".");
         };
     }
@@ -152,7 +152,7 @@ final class CratePane extends VBox {
         if (crate.executes().isEmpty()) {
             return new Node[] {
                 Parts.prose(
-                        "Nothing of its own. Linked into a build script or a macro, its code executes with it.",
+                        "Nothing itself. If it is linked into a build script or a macro, its code executes with that.",
                         "prose")
             };
         }
@@ -206,7 +206,7 @@ final class CratePane extends VBox {
         return Stream.of(Parts.prose(
                 files.size() + (files.size() == 1 ? " file is" : " files are") + " not as Fetch brought "
                         + (files.size() == 1 ? "it: " : "them: ") + named
-                        + ". What was found is of the files as they are now. Fetch brings the crate anew.",
+                        + ". Findings are for the files as they are now. Fetch downloads the crate again.",
                 "prose",
                 "stopped-words"));
     }

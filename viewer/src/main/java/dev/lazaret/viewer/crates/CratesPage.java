@@ -198,7 +198,7 @@ public final class CratesPage extends BorderPane {
     private void words() {
         empty.setText(
                 loading
-                        ? "The crates are being listed."
+                        ? "Listing the crates…"
                         : model.crates().isEmpty()
                                 ? "This repository has no package and no Cargo.lock, so no crate is known."
                                 : "No crate has these words and is of this kind.");

@@ -62,20 +62,21 @@ record CallPathSteps(List<Row> steps, String doubt, int doubtAt) {
     private static String doubt(Reachability reach) {
         return switch (reach.broken()) {
             case null -> "";
-            case CLOSURE -> "Not certain from here on: it is in a closure that is kept, not called.";
-            case FUNCTION_POINTER -> "Not certain from here on: a function is given away as a value.";
-            case TRAIT_OBJECT -> "Not certain from here on: only its name leads to this method.";
+            case CLOSURE -> "Not certain from here on: it is in a closure that is stored, not called.";
+            case FUNCTION_POINTER -> "Not certain from here on: a function is passed as a value.";
+            case TRAIT_OBJECT -> "Not certain from here on: the method was matched only by name.";
             case IMPLICIT ->
                 "Not certain from here on: it is in a method of a trait, which the language or another crate calls.";
             case TRAIT ->
-                "No call is seen: it is in a method of a trait, which the language or another crate may call.";
-            case NOT_CALLED -> "No call of the function that holds it is seen.";
+                "No call was found: it is in a method of a trait, which the language or another crate may call.";
+            case NOT_CALLED -> "No call to the enclosing function was found.";
             case HOST_ONLY ->
-                "No way to it is seen. Nothing links this library but build scripts and macros, so it runs there or nowhere.";
+                "No path to it was found. Only build scripts and macros link this library, so it runs there"
+                        + " or nowhere.";
             case ITEM ->
                 reach.steps().isEmpty()
-                        ? "It is outside of any function."
-                        : "Not certain: it is named outside of any function.";
+                        ? "It is outside any function."
+                        : "Not certain: it is named outside any function.";
         };
     }
 }

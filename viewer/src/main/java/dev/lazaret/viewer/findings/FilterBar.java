@@ -41,7 +41,7 @@ final class FilterBar extends VBox {
     private final Choice<CapabilityMark> capability =
             new Choice<>("findings-capability", "All capabilities", CapabilityMark::word, this::notifyChanged);
     private final Choice<FindingNews> news =
-            new Choice<>("findings-news", "Known before or not", FindingNews::title, this::notifyChanged);
+            new Choice<>("findings-news", "New or known", FindingNews::title, this::notifyChanged);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private boolean quiet;
 

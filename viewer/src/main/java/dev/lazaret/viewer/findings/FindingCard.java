@@ -51,7 +51,7 @@ public final class FindingCard extends VBox {
                 fixed(Parts.label(finding.severity().title(), "strong", "severity-word")),
                 fixed(Parts.label(finding.id(), "mono")),
                 Parts.shortened(
-                        reading.isPresent() ? "This line reads differently elsewhere" : finding.title(), "strong"),
+                        reading.isPresent() ? "Other tools show this line differently" : finding.title(), "strong"),
                 Parts.spring(),
                 fixed(this.verdict),
                 Parts.iconButton(Icon.CLOSE, "Close card", close));

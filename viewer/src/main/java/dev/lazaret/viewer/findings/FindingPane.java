@@ -302,13 +302,13 @@ public final class FindingPane extends VBox {
         sections.add(head(finding));
         section(
                 sections,
-                "What others say",
+                "Verdicts of others",
                 others.stream().map(VerdictMarks::importedText).collect(Collectors.joining("\n")));
         section(sections, "Note", finding.note().orElse(""));
         section(sections, "Where it was made", moved(finding));
         section(sections, "Why it matters", texts.why());
         String because = finding.assessment().because();
-        section(sections, "Why it is graded so", because == null ? "" : sentence(because));
+        section(sections, "Why this severity", because == null ? "" : sentence(because));
         reading.ifPresent(line -> sections.add(compiles(line)));
         section(sections, "What would fire it", finding.isExecutionPoint() ? RuleTexts.fires(finding.trigger()) : "");
         section(sections, "What Lazaret’s steps do about it", texts.stages());
@@ -324,7 +324,7 @@ public final class FindingPane extends VBox {
                 .distinct()
                 .limit(MAX_CALL_PATHS)
                 .forEach(way -> sections.add(new CallPathView(way, onFile)));
-        section(sections, "What to look at by hand", texts.check());
+        section(sections, "What to check manually", texts.check());
         section(sections, "Ordinary uses", texts.ordinary());
         section(sections, "Not seen by this rule", texts.unseen());
         return sections;

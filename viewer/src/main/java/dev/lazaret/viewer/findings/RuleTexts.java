@@ -28,7 +28,7 @@ public record RuleTexts(String why, String stages, String check, String ordinary
             case BUILD -> "cargo build, and what builds first: test and run.";
             case TEST -> "cargo test.";
             case RUN -> "Running the program, or a crate that calls this code.";
-            case OTHER -> "An act that none of the steps is: benchmarks, a task runner, continuous integration.";
+            case OTHER -> "Something outside the steps: benchmarks, a task runner, continuous integration.";
         };
     }
 }

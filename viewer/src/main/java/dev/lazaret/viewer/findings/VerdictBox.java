@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /**
- * Edits a verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved while it is
+ * Edits a verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved as it is
  * typed.
  */
 final class VerdictBox extends VBox {
@@ -55,7 +55,7 @@ final class VerdictBox extends VBox {
         getStyleClass().add("verdict-box");
         HBox segments = segments();
         reasons();
-        note.setPromptText("Note (kept with the audit, exported)");
+        note.setPromptText("Note (stored with the audit, exported)");
         note.setAccessibleText("Note");
         note.setWrapText(true);
         note.setPrefRowCount(2);
@@ -197,7 +197,7 @@ final class VerdictBox extends VBox {
         String lapse = verdict.staleReason();
         return VerdictMarks.title(verdict.state())
                 + (lapse == null
-                        ? " before, but not for all that it covers now. That no longer counts: look again."
+                        ? " before, but for less than it covers now. That no longer counts: review it again."
                         : " before. That no longer counts: " + lapse);
     }
 

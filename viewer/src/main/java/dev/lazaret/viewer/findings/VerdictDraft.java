@@ -53,7 +53,7 @@ record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String 
         }
         return reason.isEmpty()
                 ? "Accepting needs a reason."
-                : note.isBlank() ? "Accepting needs a word in the note." : "Not accepted yet: Enter accepts.";
+                : note.isBlank() ? "Accepting needs a note." : "Not accepted yet: Enter accepts.";
     }
 
     /** Returns the current verdict. An incomplete one leaves the finding unreviewed and keeps the note. */

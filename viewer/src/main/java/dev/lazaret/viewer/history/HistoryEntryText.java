@@ -177,7 +177,7 @@ final class HistoryEntryText {
 
     private static String entryTitle(HistoryEvent.Remarked remarked) {
         String act = remarked.undoes().isPresent()
-                ? "Undone, it is so again: "
+                ? "Undone, restored: "
                 : switch (remarked.act()) {
                     case MADE -> "Own finding: ";
                     case CHANGED -> "Own finding changed: ";
@@ -205,12 +205,12 @@ final class HistoryEntryText {
         String what = Inert.line(ObservationText.expected(one), LONGEST);
         return switch (one.form()) {
             case EXACT -> what;
-            case PATTERN -> "Like the pattern: " + what;
+            case PATTERN -> "By the pattern: " + what;
         };
     }
 
     private static String entryTitle(HistoryEvent.Expected expected) {
-        return (expected.withdrawn() ? "Not expected any more of " : "Expected of ")
+        return (expected.withdrawn() ? "No longer expected of " : "Expected of ")
                 + Inert.line(expected.expectation().unit().words(), LONGEST);
     }
 
@@ -322,7 +322,7 @@ final class HistoryEntryText {
 
     private static String detail(StepRecord record) {
         String why = record.reason();
-        String stored = record.command().isEmpty() ? "" : "Policy and command kept.";
+        String stored = record.command().isEmpty() ? "" : "Policy and command stored.";
         return why.isEmpty() ? stored : Inert.line(sentence(why) + stored, LONGEST);
     }
 

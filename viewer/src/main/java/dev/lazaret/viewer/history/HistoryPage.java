@@ -67,7 +67,7 @@ public final class HistoryPage extends BorderPane {
         setTop(head());
         setCenter(list);
         Label foot = Parts.prose(
-                "Undo adds an entry; it does not erase one. It cannot take back what a step has already executed."
+                "Undo adds an entry and erases none. It can’t undo what a step has already executed."
                         + " Enter opens an entry, U undoes it.",
                 "small-text",
                 "muted",
@@ -108,7 +108,7 @@ public final class HistoryPage extends BorderPane {
         });
         Label title = Parts.label("History of decisions", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label sub = Parts.prose("kept in Lazaret’s own folder, added to, never rewritten", "small-text", "muted");
+        Label sub = Parts.prose("stored in Lazaret’s folder, append-only", "small-text", "muted");
         HBox head = new HBox(title, sub, Parts.spring(), search, segments);
         head.getStyleClass().add("history-head");
         return head;

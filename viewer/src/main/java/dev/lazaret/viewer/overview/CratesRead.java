@@ -79,13 +79,13 @@ public record CratesRead(
         if (unlocked > 0) {
             all.add(new Unread(
                     Subject.CRATES,
-                    dependencies(unlocked) + " not read: no lockfile says which version",
+                    dependencies(unlocked) + " not read: no lockfile has the version",
                     unknown(unlocked)));
         }
         if (others > 0) {
             all.add(new Unread(
                     Subject.CRATES,
-                    dependencies(others) + " with other bytes than Cargo.lock names",
+                    dependencies(others) + " with bytes that Cargo.lock does not name",
                     "Crates shows where. What the locked bytes do at Check is unknown until Fetch"));
         }
         if (waiting > 0) {
@@ -96,7 +96,7 @@ public record CratesRead(
                             + (waiting == 1 ? "it" : "them")));
         }
         if (failed > 0) {
-            all.add(new Unread(Subject.CRATES, dependencies(failed) + " not readable", "Crates says of each why"));
+            all.add(new Unread(Subject.CRATES, dependencies(failed) + " not readable", "Crates shows why"));
         }
         return all;
     }
@@ -112,7 +112,7 @@ public record CratesRead(
         return Numbers.unbroken(count, "dependency", "dependencies");
     }
 
-    /** Returns {@code 3 of 4 dependencies read, from what Fetch brought}; empty if none was read. */
+    /** Returns {@code 3 of 4 dependencies read, from Fetch}; empty if none was read. */
     Optional<String> words() {
         if (done() == 0) {
             return Optional.empty();

@@ -54,7 +54,7 @@ final class Notices {
                 + Numbers.unbroken(audit.findings().size(), "finding") + " shown.";
         String words = folders.isEmpty()
                 ? "This folder has no Cargo.toml, so there is no Rust package to fetch or check." + view
-                : "This folder is no Rust package itself." + view + " " + Numbers.unbroken(folders.size(), "package")
+                : "This folder itself is not a Rust package." + view + " " + Numbers.unbroken(folders.size(), "package")
                         + (folders.size() == 1 ? " lies deeper." : " lie deeper.");
         return new Notice.NoManifest(words, folders.subList(0, Math.min(MOST_FOLDERS, folders.size())));
     }

@@ -291,7 +291,7 @@ public record OverviewModel(
 
     /** Returns an explanation of marks and rows, and the numbers of findings that have none. */
     public String legend() {
-        return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
+        return "A mark is one finding, or several with a count. Click a mark to read it, a row to list them."
                 + (counts.noted() == 0 ? "" : " Not here, because they are only noted: " + counts.noted() + ".")
                 + (counts.elsewhere() == 0
                         ? ""

@@ -148,7 +148,8 @@ public final class OverviewPage extends ScrollPane {
         head.getStyleClass().add("box-head");
         box.getChildren().add(head);
         if (model.first().isEmpty()) {
-            box.getChildren().add(Parts.prose("No finding asks to be read first.", "empty-row", "muted", "small-text"));
+            box.getChildren()
+                    .add(Parts.prose("No finding needs to be read first.", "empty-row", "muted", "small-text"));
             if (!model.coverage().notLookedAt().isEmpty()) {
                 Button show = new Button("Show what was not looked at");
                 show.getStyleClass().addAll("primary", "small");

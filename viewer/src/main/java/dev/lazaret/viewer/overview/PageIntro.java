@@ -32,7 +32,7 @@ public record PageIntro(String headline, String totals, String under) {
             return Numbers.unbroken(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
-                            ? ": rules find what they know."
+                            ? ": rules find only what they know."
                             : ": " + NotRead.sum(audit, crates) + " not looked at.")
                     + (places.isEmpty() ? "" : " " + places);
         }

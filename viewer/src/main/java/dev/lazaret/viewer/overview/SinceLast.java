@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Counts the news since an earlier audit of the repository.
+ * Counts the changes since an earlier audit of the repository.
  *
  * @param day day on which the earlier state was last opened
- * @param news number of findings by kind of news
- * @param gone a line of text for each finding that no longer exists
+ * @param news number of findings by kind of change
+ * @param gone a line of text for each finding that is gone
  * @param sameRules whether the earlier audit used the same rules; if not, a new finding may be due to a new rule only
  */
 public record SinceLast(LocalDate day, Map<FindingNews, Integer> news, List<String> gone, boolean sameRules) {
@@ -59,7 +59,7 @@ public record SinceLast(LocalDate day, Map<FindingNews, Integer> news, List<Stri
     /** Returns the text after the numbers; empty if there is none. */
     String rest() {
         return (isNothing() ? "no finding is new, changed or gone. " : "")
-                + (sameRules ? "" : "The rules are others, so what is new may be new to them alone.");
+                + (sameRules ? "" : "The rules have changed, so a finding may be new only because of them.");
     }
 
     /** Returns the number of findings with one kind of news. */

@@ -75,7 +75,7 @@ class CatalogueModelTest {
     @Test
     void reportsFamilyWithoutRules() {
         assertThat(lines(Grouping.FAMILY, Show.ALL, ""))
-                .endsWith("Other tools | TOOL: no rule yet: what would fire there is not listed")
+                .endsWith("Other tools | TOOL: no rules yet: Lazaret does not report what would fire there")
                 .noneMatch(line -> line.contains("own"));
     }
 

@@ -172,7 +172,7 @@ class AbilitiesTest {
     void libraryWithoutCapabilitiesIsKnown() {
         Abilities abilities = Abilities.of(crate(read(rest(Unit.Kind.PROGRAM))));
         assertThat(abilities.state()).isEqualTo(State.KNOWN);
-        assertThat(abilities.words()).isEqualTo("nothing seen that it can do");
+        assertThat(abilities.words()).isEqualTo("no capability found");
         assertThat(Abilities.of(crate(new Findings.None())).state())
                 .as("without a source nothing is known of it")
                 .isEqualTo(State.UNKNOWN);

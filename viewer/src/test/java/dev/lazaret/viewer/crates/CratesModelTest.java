@@ -47,7 +47,7 @@ class CratesModelTest {
     void crateWithoutSourceIsUnknown() {
         assertThat(ANYHOW.executesWords()).isEqualTo("unknown");
         assertThat(ANYHOW.findingsWords()).isEqualTo("not read");
-        assertThat(OWN.executesWords()).isEqualTo("nothing of its own");
+        assertThat(OWN.executesWords()).isEqualTo("nothing itself");
     }
 
     @Test

@@ -52,7 +52,7 @@ class CallPathStepsTest {
     void showsDoubtBeforeBrokenStep() {
         CallPathSteps way = CallPathSteps.to(to(STEPS, Reachability.Break.FUNCTION_POINTER, 1))
                 .orElseThrow();
-        assertThat(way.doubt()).contains("given away as a value");
+        assertThat(way.doubt()).contains("passed as a value");
         assertThat(way.doubtAt()).isEqualTo(1);
         assertThat(CallPathSteps.to(to(STEPS, Reachability.Break.CLOSURE, Reachability.PLACE))
                         .orElseThrow()

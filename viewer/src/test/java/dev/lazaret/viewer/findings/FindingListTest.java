@@ -139,7 +139,7 @@ class FindingListTest {
                 new Location(RepoPath.of(".github/workflows/a.yml"), 1, 1),
                 "a.yml",
                 "a");
-        assertThat(Triggers.words(workflow)).isEqualTo("A CI service runs it");
+        assertThat(Triggers.words(workflow)).isEqualTo("Run by a CI service");
         assertThat(Triggers.examples(Trigger.OTHER)).doesNotContain("CI");
     }
 

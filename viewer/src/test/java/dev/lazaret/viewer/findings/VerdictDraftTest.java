@@ -17,7 +17,7 @@ class VerdictDraftTest {
 
         VerdictDraft reasoned = wanted.with(AcceptReason.NEEDED).with("  ");
         assertThat(reasoned.verdict()).isEqualTo(Verdict.UNREVIEWED);
-        assertThat(reasoned.missing()).isEqualTo("Accepting needs a word in the note.");
+        assertThat(reasoned.missing()).isEqualTo("Accepting needs a note.");
 
         VerdictDraft typed = reasoned.with("calls cc");
         assertThat(typed.verdict()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "calls cc", false));

@@ -182,7 +182,7 @@ public final class HistoryModelTest {
         Entry check =
                 entries(HistoryModel.of(example(), now(FLAGGED)), Kind.STEP).getFirst();
         assertThat(check.title()).isEqualTo("Check executed 1 unit");
-        assertThat(check.detail()).isEqualTo("Policy and command kept.");
+        assertThat(check.detail()).isEqualTo("Policy and command stored.");
         StepRecord stopped = step(StepRecord.State.STOPPED, "you stopped it");
         Entry entry = entries(
                         HistoryModel.of(
@@ -190,7 +190,7 @@ public final class HistoryModelTest {
                         Kind.STEP)
                 .getFirst();
         assertThat(entry.title()).isEqualTo("Check was stopped, executed 1 unit");
-        assertThat(entry.detail()).isEqualTo("You stopped it. Policy and command kept.");
+        assertThat(entry.detail()).isEqualTo("You stopped it. Policy and command stored.");
     }
 
     @Test

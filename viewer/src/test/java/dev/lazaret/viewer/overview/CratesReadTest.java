@@ -27,8 +27,8 @@ class CratesReadTest {
                 crate("a", Origin.REGISTRY, FETCHED, READ),
                 crate("b", Origin.REGISTRY, FETCHED, READ));
         assertThat(model.coverage().notLookedAt()).isEmpty();
-        assertThat(model.remarks().facts()).contains("2 dependencies read, from what Fetch brought");
-        assertThat(model.lead().under()).contains("That is not a proof: rules find what they know.");
+        assertThat(model.remarks().facts()).contains("2 dependencies read, from Fetch");
+        assertThat(model.lead().under()).contains("That is not a proof: rules find only what they know.");
     }
 
     @Test
@@ -44,11 +44,11 @@ class CratesReadTest {
                 .extracting(OverviewModel.Unread::title)
                 .containsExactly(
                         "1 dependency not on disk",
-                        "1 dependency with other bytes than Cargo.lock names",
+                        "1 dependency with bytes that Cargo.lock does not name",
                         "1 dependency not read yet",
                         "1 dependency not readable");
         assertThat(model.remarks().facts())
-                .contains("2 of 6 dependencies read, 1 from what Fetch brought, 1 from the offline folder");
+                .contains("2 of 6 dependencies read, 1 from Fetch, 1 from the offline folder");
         assertThat(model.lead().under()).contains("4 dependencies were not looked at.");
     }
 
@@ -67,7 +67,7 @@ class CratesReadTest {
                         new Findings.None()));
         assertThat(model.coverage().notLookedAt())
                 .extracting(OverviewModel.Unread::title)
-                .containsExactly("1 dependency not read: no lockfile says which version");
+                .containsExactly("1 dependency not read: no lockfile has the version");
     }
 
     @Test

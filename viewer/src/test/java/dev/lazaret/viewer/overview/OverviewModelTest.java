@@ -109,7 +109,7 @@ class OverviewModelTest {
     void statesThatNoFindingsAreNoProof() {
         assertThat(model(List.of()).lead().under())
                 .isEqualTo("510 rules matched nothing that would make code run before Build."
-                        + " That is not a proof: rules find what they know." + besides(0));
+                        + " That is not a proof: rules find only what they know." + besides(0));
         OverviewModel partly = OverviewModel.of(
                 Audits.audit(
                         List.of(),

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML without document types and without entities but XML's own five.
+ * Reads XML. Supports no document types, and only XML's five predefined entities.
  *
  * <p>An element is a key, an attribute the key {@code @name} below it, text the key {@code #text}. An element with only
  * text is that text. Repeated elements are repeated keys.
  *
- * <p>The JDK's readers are not used because they look up their parts by name, which this program does not do with the
- * files of a repository.
+ * <p>The JDK's readers are not used, because they look up implementations by name, which this program must not do while
+ * it reads a repository.
  */
 public final class Xml {
     private static final Map<String, String> ENTITIES =

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a prompt of an agent: Markdown whose front matter is YAML. The front matter's keys are members of the root.
- * Each command between {@code !`} and {@code `}, which the agent runs before the text is read, is a value of the key
- * {@link #SHELL}.
+ * Reads an agent's prompt: Markdown whose front matter is YAML. The front matter's keys are members of the root. Each
+ * command between {@code !`} and {@code `}, which the agent runs before the text is read, is a value of the key {@link
+ * #SHELL}.
  *
- * <p>Front matter that is not YAML is no problem of the file, because agents read it line by line.
+ * <p>Front matter that is not YAML is not reported, because agents read it line by line.
  */
 public final class AgentPrompt {
     /** The key of each command. */

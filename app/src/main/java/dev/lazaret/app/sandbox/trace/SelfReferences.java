@@ -1,7 +1,7 @@
 package dev.lazaret.app.sandbox.trace;
 
 /**
- * Recognises a process's names for itself: its number in its own namespace, also in the kernel's folder of processes.
+ * Recognises the names by which a process refers to itself: its process ID in its namespace, also below {@code /proc}.
  */
 record SelfReferences(TaskFiles files) {
     private static final String PROCESSES = "/proc/";

@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox.tree;
 
 import java.io.IOException;
 
-/** Texts for the kernel's error numbers, as clauses for people (asm-generic/errno-base.h, errno.h). */
+/** Describes the kernel's error numbers as clauses for display (asm-generic/errno-base.h, errno.h). */
 final class Errno {
     private Errno() {}
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Returns the bytes of a path for calls of the kernel. The text form of a path replaces bytes that it can't decode, so
- * its bytes can name another file.
+ * Returns the bytes of a path for system calls. The text form of a path replaces bytes that it can't decode, so its
+ * bytes can name another file.
  */
 public final class RawPath {
     private static final int FIRST_NOT_ASCII = 0x80;

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Finds the units that a step runs: first the build scripts and macros of the repository, then those of the crates that
- * it needs. In addition, the repository's units of the kinds in the step's row.
+ * it needs. Also finds the repository's units of the kinds in the step's row.
  */
 public final class PlannedUnits {
     static final int LONGEST_NAME = 200;

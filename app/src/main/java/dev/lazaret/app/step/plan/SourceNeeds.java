@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Finds the paths that manifests and Rust files of the compiled packages ask for. */
+/** Finds the paths that manifests and Rust files of the compiled packages need. */
 final class SourceNeeds {
     /** More Rust than any workspace has. */
     private static final long MOST_BYTES = 256L << 20;

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the stage of a successful step a second time, in other surroundings and with an empty target folder, to find out
- * what its units do differently. The result is reported in addition to the step's end. The files of the second run are
- * deleted.
+ * Runs the stage of a successful step a second time, in a different environment and with an empty target folder, to
+ * find out what its units do differently. The result is reported in addition to the step's end. The files of the second
+ * run are deleted.
  *
  * @param known units by the gate's names for them
  */

@@ -85,7 +85,7 @@ public final class ShownLines {
     }
 
     private Line droppedNotice() {
-        return new Line("Lines that stood here and are not kept: " + dropped, true);
+        return new Line("Earlier lines, no longer stored: " + dropped, true);
     }
 
     private static Line shortened(Line line) {

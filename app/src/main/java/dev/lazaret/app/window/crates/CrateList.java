@@ -363,9 +363,11 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             if (!lockfile && !audit.cargo().workspaces().isEmpty()) {
                 notes.addFirst(
                         entries.values().stream().anyMatch(entry -> entry.origin() == Origin.FETCHED)
-                                ? "Cargo.lock is missing. Listed are the crates of the one that Fetch made in Lazaret’s own folder."
+                                ? "Cargo.lock is missing. These crates are from the one that Fetch"
+                                        + " made in Lazaret’s folder."
                                 : dependencies
-                                        ? "Cargo.lock is missing. Listed are the crates that Check would take from this machine."
+                                        ? "Cargo.lock is missing. Check would take these crates from this"
+                                                + " machine."
                                         : "Cargo.lock is missing, so the versions of dependencies are not known.");
             }
             long absent =

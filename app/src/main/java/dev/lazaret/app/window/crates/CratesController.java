@@ -353,7 +353,7 @@ public final class CratesController implements CratesPage.Acts {
                 .ifPresentOrElse(
                         crate -> navigate(
                                 crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), at),
-                        () -> window.toasts().show(id.name() + " " + id.version() + " is not listed any more."));
+                        () -> window.toasts().show(id.name() + " " + id.version() + " is no longer listed."));
     }
 
     /** Goes to an external crate. Reports a crate that isn't listed. */

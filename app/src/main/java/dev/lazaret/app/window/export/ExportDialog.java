@@ -166,7 +166,7 @@ final class ExportDialog extends BorderPane {
             Label row = Widgets.prose(content.title(), "small-text", held ? "plain-words" : "muted");
             row.setGraphic(Icons.node(held ? Icon.ACCEPT : Icon.CLOSE, 12));
             row.setGraphicTextGap(6);
-            row.setAccessibleText(content.title() + (held ? "" : ", not in it"));
+            row.setAccessibleText(content.title() + (held ? "" : ", not included"));
             contents.getChildren().add(row);
         }
     }
@@ -208,9 +208,9 @@ final class ExportDialog extends BorderPane {
             String text = new String(bytes, StandardCharsets.UTF_8);
             List<OutputView.Line> lines = rows(text);
             boolean broken = text.lines().anyMatch(line -> line.length() > ROW);
-            size.setText("exactly what will be written, "
+            size.setText("exact preview, "
                     + Numbers.counted(text.lines().count(), "line") + ", " + bytes.length + " bytes"
-                    + (broken ? "; longer lines go on in the next row" : ""));
+                    + (broken ? "; long lines are wrapped" : ""));
             preview.show(lines);
             save.setDisable(false);
             save.requestFocus();
@@ -228,7 +228,7 @@ final class ExportDialog extends BorderPane {
         for (String line : text.split("\n", -1)) {
             for (int at = 0; at == 0 || at < line.length(); at += ROW) {
                 if (rows.size() == ROWS) {
-                    rows.add(new OutputView.Line("The preview ends here; the document goes on.", true));
+                    rows.add(new OutputView.Line("The preview ends here; the document continues.", true));
                     return rows;
                 }
                 rows.add(new OutputView.Line(line.substring(at, Math.min(line.length(), at + ROW)), false));

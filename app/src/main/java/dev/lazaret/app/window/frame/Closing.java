@@ -44,8 +44,8 @@ public final class Closing {
         Dialog dialog = new Dialog(
                 Icons.node(Icon.STOP, 20),
                 "Stop " + step + " and close?",
-                step
-                        + " is running. Closing ends every process of it; what it printed goes with the window, and History keeps that it was stopped.",
+                step + " is running. Closing ends all of its processes and discards its output. History records that it"
+                        + " was stopped.",
                 new Region(),
                 "",
                 keep,

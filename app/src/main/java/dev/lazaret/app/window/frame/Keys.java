@@ -38,18 +38,18 @@ public final class Keys {
             new Key("J", "Next finding in review order"),
             new Key("K", "Previous finding"),
             new Key("N", "Next unreviewed finding"),
-            new Key("Enter", "Open the finding at its line; in Catalogue: the rule’s first"),
+            new Key("Enter", "Open the finding at its line; in Catalogue: the rule’s first one"),
             new Key("A", "Accept…"),
             new Key("F", "Flag"),
             new Key("U", "Unreviewed; in History: undo…"),
             new Key("M", "Edit the note; Esc leaves it"),
-            new Key("L", "Mark the selection, else the item, as read or not"),
-            new Key("+", "A finding of your own, on the selection or the caret’s line"),
-            new Key("Shift L", "Mark the same as unread"),
+            new Key("L", "Mark the selection or the item as read or unread"),
+            new Key("+", "Add a finding to the selection or the caret’s line"),
+            new Key("Shift L", "Mark the selection or the item as unread"),
             new Key("Ctrl C", "Copy, original characters"));
 
     private static final List<Key> DIALOGS =
-            List.of(new Key("Esc", "Close, as Cancel does"), new Key("Enter", "Press the button with the focus"));
+            List.of(new Key("Esc", "Close, as Cancel does"), new Key("Enter", "Press the focused button"));
 
     private Keys() {}
 
@@ -86,8 +86,8 @@ public final class Keys {
         return new Dialog(
                 Icons.node(Icon.HELP, 20),
                 "Keys",
-                "Single letters act in lists and in the source, never in text fields. No key starts a step."
-                        + " Ctrl P and > finds every act by its name.",
+                "Single letters work in lists and in the source, not in text fields. No key starts a step."
+                        + " Ctrl P, then > finds every command by name.",
                 columns,
                 "",
                 close);

@@ -26,7 +26,7 @@ public final class Rail extends VBox {
         OVERVIEW("Overview", Icon.GAUGE, ""),
         REVIEW("Review", Icon.EYE, ""),
         CRATES("Crates", Icon.CRATE, ""),
-        COMPARE("Compare", Icon.COMPARE, "Compare is not in this version: one tree is looked at."),
+        COMPARE("Compare", Icon.COMPARE, "This version can’t compare two trees."),
         CATALOGUE("Catalogue", Icon.BOOK, ""),
         HISTORY("History", Icon.HISTORY, ""),
         SETTINGS("Settings", Icon.SETTINGS, "");

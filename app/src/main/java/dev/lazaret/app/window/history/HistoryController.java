@@ -154,7 +154,7 @@ public final class HistoryController {
                 Icons.node(Icon.UNDO, 20),
                 "Undo: " + VerdictMarks.title(change.verdict().state()) + " " + finding.id(),
                 "The verdict becomes " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT)
-                        + ". That is a further entry; this one stays.",
+                        + ". This adds an entry; the old one stays.",
                 new Region(),
                 "",
                 cancel,
@@ -179,8 +179,8 @@ public final class HistoryController {
         Dialog dialog = new Dialog(
                 Icons.node(Icon.UNDO, 20),
                 "Undo: " + decided.decision().title() + " " + decided.unit().words(),
-                "From now on a stub takes its place. What was done until now stays done. That is a further entry; this one"
-                        + " stays.",
+                "From now on a stub replaces it. What has already run can’t be undone. This adds an entry; the old"
+                        + " one stays.",
                 new Region(),
                 "",
                 cancel,

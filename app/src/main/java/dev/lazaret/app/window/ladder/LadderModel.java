@@ -110,7 +110,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
             return new Card(step, CardState.DONE, "Lazaret read the files. Nothing was started.");
         }
         if (running.filter(step::equals).isPresent()) {
-            return new Card(step, CardState.RUNNING, "It runs now, in the sandbox.");
+            return new Card(step, CardState.RUNNING, "It is running in the sandbox.");
         }
         String why = record.why() == null ? "It ended with an error." : record.why();
         return switch (record.state()) {
@@ -129,14 +129,14 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
             case FAILED -> new Card(step, CardState.FAILED, why);
             case STOPPED -> new Card(step, CardState.STOPPED, why);
             case REFUSED -> new Card(step, CardState.REFUSED, why);
-            case STALE -> new Card(step, CardState.STALE, "Files have changed since. It must be run again.");
+            case STALE -> new Card(step, CardState.STALE, "Files have changed since. Run it again.");
             case NEVER -> neverRun(step, running, readiness, dependencies);
         };
     }
 
     private static Card neverRun(Step step, Optional<Step> running, Readiness readiness, boolean dependencies) {
         if (step.downloads() && !dependencies) {
-            return new Card(step, CardState.NOT_NEEDED, "No crate from elsewhere is named.");
+            return new Card(step, CardState.NOT_NEEDED, "No external crates are declared.");
         }
         return switch (readiness) {
             case Readiness.Locked(String chip, String reason) -> new Card(step, CardState.LOCKED, chip, reason);
@@ -146,7 +146,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                                 step,
                                 CardState.LOCKED,
                                 "After " + other.title(),
-                                "One stage runs at a time: " + other.title() + " runs now."))
+                                "Only one step runs at a time: " + other.title() + " is running."))
                         .orElseGet(() -> new Card(
                                 step, CardState.READY, StepRow.of(step).words().effect()));
         };

@@ -51,7 +51,7 @@ public sealed interface Readiness {
     }
 
     private static Readiness looking(String title) {
-        return new Locked("Looking", "What " + title + " needs is being worked out.");
+        return new Locked("Looking", "What " + title + " needs is being determined.");
     }
 
     /** Returns the obstacles that don't depend on the step's plan. */
@@ -71,13 +71,13 @@ public sealed interface Readiness {
         }
         Optional<String> unhashed = Hashed.obstacle(audit.inventory());
         if (unhashed.isPresent()) {
-            return new Locked("Not hashed whole", Inert.line(unhashed.get(), LONGEST));
+            return new Locked("Not fully hashed", Inert.line(unhashed.get(), LONGEST));
         }
         if (services.ladder().isEmpty()) {
             return new Locked("No sandbox", services.ladderProblem());
         }
         if (machine.probe().isEmpty()) {
-            return new Locked("Looking", "The sandbox of this machine is being tried.");
+            return new Locked("Looking", "The sandbox is being tested.");
         }
         if (machine.probe().get() instanceof Probe.Unavailable unavailable) {
             return new Locked(

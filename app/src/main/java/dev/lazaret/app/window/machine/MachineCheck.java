@@ -45,8 +45,8 @@ public final class MachineCheck {
             rows.add(new Row(
                     Icon.CRATE,
                     "No Rust toolchain found",
-                    "View is complete without one. Fetch and Check need cargo and rustc, installed on this machine, not the"
-                            + " ones in a repository. Looked in ~/.rustup/toolchains and /usr.",
+                    "View is complete without one. Fetch and Check need cargo and rustc, installed on this machine, not"
+                            + " in a repository. Lazaret looked in ~/.rustup/toolchains and /usr.",
                     Optional.of("apt install cargo"),
                     false));
         } else {
@@ -55,7 +55,7 @@ public final class MachineCheck {
             rows.add(new Row(
                     Icon.CRATE,
                     toolchains.size() == 1 ? "Rust toolchain found" : toolchains.size() + " Rust toolchains found",
-                    words + "\nUsed only from Fetch on.",
+                    words + "\nOnly steps from Fetch on use them.",
                     Optional.empty(),
                     true));
         }
@@ -68,7 +68,7 @@ public final class MachineCheck {
                 new Row(
                         Icon.SANDBOX,
                         "Sandbox works",
-                        version + ", own network and user namespace: the whole policy was tried.",
+                        version + ", private network and user namespaces: the whole policy was tested.",
                         Optional.empty(),
                         true);
             case Probe.Unavailable unavailable -> {

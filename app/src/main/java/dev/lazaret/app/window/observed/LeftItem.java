@@ -88,7 +88,7 @@ public sealed interface LeftItem {
             case Found(OutputFinding finding) ->
                 "In what the build script of " + output.unit().crate() + " made: "
                         + finding.severity().word() + " " + finding.rule() + ", " + finding.title() + ": "
-                        + finding.evidence() + ". Enter opens the place. It is counted nowhere else.";
+                        + finding.evidence() + ". Enter opens the place. It does not count elsewhere.";
         };
     }
 

@@ -142,7 +142,7 @@ final class ObservationPane extends VBox {
             case Row.Group group -> {
                 nodes.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
                 if (unit.isPresent() && acts.predicted(group.actor()).isEmpty()) {
-                    nodes.add(Parts.prose("Its source was not read, so its behavior is not predicted.", "prose"));
+                    nodes.add(Parts.prose("Its source was not read, so there is no prediction.", "prose"));
                 }
                 unit.ifPresent(known -> stub(can, known));
             }
@@ -164,7 +164,7 @@ final class ObservationPane extends VBox {
                 nodes.add(Parts.prose(item.sentence(output), "pane-title", "strong"));
                 item.opens()
                         .ifPresent(place -> can.add(button(
-                                "observation-open", Icon.FILE, "Open what it made", () -> acts.open(output, place))));
+                                "observation-open", Icon.FILE, "Open its output", () -> acts.open(output, place))));
                 unit.ifPresent(known -> stub(can, known));
             }
             case Row.More(String words) -> nodes.add(Parts.prose(words, "prose"));
@@ -224,7 +224,7 @@ final class ObservationPane extends VBox {
                     nodes,
                     "Likely source",
                     foretold.isPresent()
-                            ? "Reading found no place in its source that does such a thing."
+                            ? "No place in its source was found that does this."
                             : "Its source was not read.");
         } else {
             places(

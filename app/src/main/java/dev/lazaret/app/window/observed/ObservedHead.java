@@ -14,7 +14,7 @@ record ObservedHead(Degree degree, String words) {
     static final ObservedHead NONE = new ObservedHead(Degree.NOT, "No step has run yet");
 
     private static final String CONNECTIONS =
-            "Nothing of the project executes in this step. Listed are the connections that Lazaret’s proxy saw";
+            "No project code executes in this step. These are the connections that Lazaret’s proxy saw";
 
     /** How much of a step is traced. */
     enum Degree {
@@ -48,10 +48,11 @@ record ObservedHead(Degree degree, String words) {
     static ObservedHead ended(StepRecord record, Optional<String> notWatched) {
         if (record.isBegun()) {
             return new ObservedHead(
-                    Degree.NOT, "What this step did is not known: Lazaret ended before it did, or it still runs");
+                    Degree.NOT,
+                    "What this step did is unknown: Lazaret ended before the step, or the step is still running");
         }
         if (!record.hasStarted()) {
-            return new ObservedHead(Degree.NOT, "Nothing was started, so there was nothing to watch");
+            return new ObservedHead(Degree.NOT, "Nothing was started, so there was nothing to observe");
         }
         if (record.step().downloads()) {
             return new ObservedHead(Degree.NOT, CONNECTIONS);
@@ -61,17 +62,17 @@ record ObservedHead(Degree degree, String words) {
             case INCOMPLETE ->
                 new ObservedHead(
                         Degree.INCOMPLETE,
-                        "Recorded from outside; incomplete: the watching ended before the step, which was ended for it");
+                        "Recorded from outside; incomplete: the tracer failed, so the step was stopped");
             case OFF ->
                 notWatched
                         .map(ObservedHead::unwatched)
                         .orElseGet(() -> new ObservedHead(
-                                Degree.NOT, "This step was not watched. Where it is known why, its result says so"));
+                                Degree.NOT, "This step was not observed. Its result says why, if that is known"));
         };
     }
 
     private static ObservedHead unwatched(String why) {
-        return new ObservedHead(Degree.NOT, "This step was not watched: " + why);
+        return new ObservedHead(Degree.NOT, "This step was not observed: " + why);
     }
 
     /** Whether the step's processes are or were traced. */

@@ -269,9 +269,9 @@ public final class ObservedModel {
                 ? head
                 : head.with(
                         head.isWatched()
-                                ? "There may be more than is listed: of one unit the first "
-                                        + StageObserver.MOST_OF_ONE + " things are, of a step the first "
-                                        + StageObserver.MOST
+                                ? "There may be more than is listed: only the first "
+                                        + StageObserver.MOST_OF_ONE + " of a unit are, and the first "
+                                        + StageObserver.MOST + " of a step"
                                 : "The first " + Numbers.unbroken(MAX_OBSERVATIONS) + " are listed");
     }
 
@@ -321,7 +321,7 @@ public final class ObservedModel {
         }
         if (isFull(seen)) {
             rows.add(new Row.More(
-                    "Of this unit the first " + StageObserver.MOST_OF_ONE + " things are listed; there may be more."));
+                    "Only the first " + StageObserver.MOST_OF_ONE + " of this unit are listed; there may be more."));
         }
     }
 

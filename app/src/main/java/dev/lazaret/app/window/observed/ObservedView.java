@@ -31,7 +31,7 @@ public final class ObservedView extends VBox {
     private static final double LEAST_LIST = 60;
     private static final double DETAIL = 74;
 
-    private static final String HINT = "Choose a row to read who did what, and why it was to be expected or not.";
+    private static final String HINT = "Choose a row to see who did what, and why it was expected or not.";
 
     private final ObservedActs acts;
     private final ObservedModel model;
@@ -52,7 +52,7 @@ public final class ObservedView extends VBox {
         head.getStyleClass().add("observed-head");
         list.setId("observed-rows");
         list.getStyleClass().addAll("plan-list", "diagnostics", "observed");
-        list.setAccessibleText("What units were seen doing");
+        list.setAccessibleText("What units were observed to do");
         list.setPlaceholder(empty);
         list.setMinHeight(LEAST_LIST);
         list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::room));
@@ -195,7 +195,7 @@ public final class ObservedView extends VBox {
                     .ifPresentOrElse(row -> list.getSelectionModel().select(row), this::leave);
         }
         ObservedHead now = model.head();
-        empty.setText(now.isWatched() ? "Nothing was seen yet or at all." : "Nothing is listed.");
+        empty.setText(now.isWatched() ? "Nothing was observed so far." : "Nothing is listed.");
         Label words = Widgets.prose(now.words(), "small-text", now.isWatched() ? "muted" : "plain-words");
         words.setId("observed-head");
         words.setMaxWidth(Double.MAX_VALUE);

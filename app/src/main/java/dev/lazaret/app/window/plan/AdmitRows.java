@@ -49,8 +49,8 @@ final class AdmitRows extends VBox {
         getChildren()
                 .addAll(
                         FetchHosts.head(
-                                "Repository settings that only choose",
-                                "none is passed unless it is ticked; the file itself stays out"),
+                                "Repository settings that only select",
+                                "only ticked settings are passed; the file itself is not used"),
                         scroll);
         show(List.of(), Admission.NONE);
     }

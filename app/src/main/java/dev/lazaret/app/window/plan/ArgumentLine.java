@@ -12,7 +12,7 @@ import java.util.List;
 sealed interface ArgumentLine {
     /** The rule, as shown to the auditor. */
     String RULE =
-            "Split at spaces. '…' and \"…\" keep words together, \\ keeps the next character. Nothing else is read into it.";
+            "Split at spaces. '…' and \"…\" group words, \\ escapes the next character. Nothing else is special.";
 
     /** The arguments, as passed to the program. */
     record Split(List<String> arguments) implements ArgumentLine {
@@ -38,7 +38,7 @@ sealed interface ArgumentLine {
             char at = line.charAt(i);
             if (at == '\\' && quote != '\'') {
                 if (++i == line.length()) {
-                    return new Unfinished("The arguments end with a backslash: nothing follows that it could keep.");
+                    return new Unfinished("The arguments end with a backslash, which escapes nothing.");
                 }
                 word.append(line.charAt(i));
                 within = true;

@@ -145,13 +145,13 @@ final class CompileBody implements PlanBody {
 
     @Override
     public String working() {
-        return "Working out what would run…";
+        return "Determining what would run…";
     }
 
     @Override
     public String validity() {
-        return "Decisions hold for exactly these bytes, linked crates included: what changes goes back to Stub. When a file"
-                + " changes, " + step.step().title() + " becomes stale.";
+        return "Decisions apply to exactly these bytes, including linked crates: a changed unit goes back to Stub. When"
+                + " a file changes, " + step.step().title() + " becomes stale.";
     }
 
     @Override

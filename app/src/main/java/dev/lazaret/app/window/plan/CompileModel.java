@@ -143,15 +143,15 @@ public record CompileModel(
             return all + ".";
         }
         if (left == units.size()) {
-            return all + ". A stub takes the place of each: nothing executes unless you choose it here.";
+            return all + ". A stub replaces each of them: nothing executes unless you choose it here.";
         }
         long replayed = units.size() - executing - left;
-        List<String> parts = new ArrayList<>(List.of(executing + " would"));
+        List<String> parts = new ArrayList<>(List.of(executing + " would execute"));
         if (replayed > 0) {
-            parts.add("a recording takes the place of " + replayed);
+            parts.add("a recording replaces " + replayed);
         }
         if (left > 0) {
-            parts.add("a stub takes the place of " + left);
+            parts.add("a stub replaces " + left);
         }
         return all + ": " + String.join(", and ", parts) + ".";
     }

@@ -44,7 +44,7 @@ final class CompileSide extends SideColumn {
     }
 
     private static Node absentFiles(List<Compile.Absent> absents) {
-        VBox left = new VBox(4, title("Left out of the copy"));
+        VBox left = new VBox(4, title("Not in the copy"));
         absents.stream()
                 .sorted(Comparator.comparing(absent -> absent.needed().isEmpty()))
                 .forEach(absent -> left.getChildren()
@@ -66,9 +66,9 @@ final class CompileSide extends SideColumn {
 
     private Node allows(Plan plan, Compile work) {
         List<Node> lines = new ArrayList<>(List.of(
-                line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
-                line(Icon.KEY, true, "No secrets", "A home with decoys alone, no agent, no tokens"),
-                line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own. " + words(plan, "source")),
+                line(Icon.GLOBE, true, "No network", "A separate, empty one; not even this machine’s localhost"),
+                line(Icon.KEY, true, "No secrets", "A home with only decoys, no agent, no tokens"),
+                line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s. " + words(plan, "source")),
                 watched(),
                 settings(work)));
         plan.row().stage().ifPresent(stage -> lines.add(line(Icon.LINK, false, "Linking", stage.links())));
@@ -77,8 +77,8 @@ final class CompileSide extends SideColumn {
 
     private Node watched() {
         return notWatched
-                .map(why -> line(Icon.EYE, true, "Not watched from outside", "The step runs unobserved: " + why))
-                .orElseGet(() -> line(Icon.EYE, false, "Watched from outside", "Starts, files opened, network tries"));
+                .map(why -> line(Icon.EYE, true, "Not observed from outside", "The step runs unobserved: " + why))
+                .orElseGet(() -> line(Icon.EYE, false, "Observed from outside", "Programs, files, network attempts"));
     }
 
     private static Node settings(Compile work) {

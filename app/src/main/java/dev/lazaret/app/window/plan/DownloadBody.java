@@ -72,12 +72,12 @@ final class DownloadBody implements PlanBody {
 
     @Override
     public String working() {
-        return "Working out what would be downloaded…";
+        return "Determining what would be downloaded…";
     }
 
     @Override
     public String validity() {
-        return "The ticks hold for this window. What arrives is kept in Lazaret’s own folder, for exactly this lockfile.";
+        return "Ticks apply to this window. Downloads are stored in Lazaret’s folder, for exactly this lockfile.";
     }
 
     @Override
@@ -102,7 +102,7 @@ final class DownloadBody implements PlanBody {
         shown = Optional.of(plan);
         sources.getChildren().clear();
         if (!model.sources().isEmpty()) {
-            sources.getChildren().add(FetchHosts.head("From", "where Cargo.lock says that crates come from"));
+            sources.getChildren().add(FetchHosts.head("From", "the sources of crates in Cargo.lock"));
             model.sources().forEach(source -> sources.getChildren().add(row(source)));
         }
         hosts.show(model.hosts(), unticked);
@@ -127,7 +127,7 @@ final class DownloadBody implements PlanBody {
                 .or(() -> work.hosts().stream()
                         .filter(host -> host.allowed() && unticked.contains(host.place()))
                         .findFirst()
-                        .map(host -> host.place() + " has to be connected to, and is not ticked."));
+                        .map(host -> host.place() + " is required, but not ticked."));
     }
 
     private void ticked(Download.Host host, boolean on) {

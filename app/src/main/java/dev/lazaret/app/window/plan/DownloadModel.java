@@ -57,11 +57,12 @@ record DownloadModel(
             return work.notNeeded().get();
         }
         return plan.crates().isEmpty()
-                ? "Cargo.lock is missing. Fetch will create one in Lazaret’s own folder, and download the crates that it names."
+                ? "Cargo.lock is missing. Fetch will create one in Lazaret’s folder, and download the crates"
+                        + " that it lists."
                 : Numbers.counted(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
                         + (plan.crates().getAsInt() == 1 ? "is" : "are")
-                        + " downloaded and compared with the checksums there. Nothing of them, and nothing of this"
-                        + " repository, executes.";
+                        + " downloaded and compared with the checksums there. No code in them or in this repository"
+                        + " executes.";
     }
 
     private static List<CompileModel.Note> notes(Plan plan, Download work) {

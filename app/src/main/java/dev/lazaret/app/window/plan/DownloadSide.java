@@ -19,8 +19,8 @@ final class DownloadSide extends SideColumn {
                 WIDTH,
                 promise(
                         "What a Fetch does not promise",
-                        "That the crates are what you expect: each is compared with the checksums of the index and of"
-                                + " Cargo.lock, and was read by nobody. The hosts learn which crates you ask for."));
+                        "That the crates are what you expect: each is compared with the checksums in the index and in"
+                                + " Cargo.lock, but nobody has read it. The hosts learn which crates you request."));
     }
 
     void show(Plan plan, Download work) {
@@ -50,12 +50,12 @@ final class DownloadSide extends SideColumn {
                                 "Network: ticked hosts",
                                 (hosts.isEmpty() ? "None." : hosts + ".")
                                         + " Names are resolved once; addresses of this machine and of private networks are"
-                                        + " refused where a name leads to them."),
+                                        + " refused if a name resolves to them."),
                         line(Icon.KEY, true, "No secrets", "An empty home, no agent, no tokens, clean environment"),
                         line(
                                 Icon.PENCIL,
                                 false,
-                                "Writes only Lazaret’s own folder",
+                                "Writes only Lazaret’s folder",
                                 PathDisplay.path(work.destination())),
                         line(
                                 Icon.CODE,

@@ -40,7 +40,7 @@ final class FetchHosts extends VBox {
         getStyleClass().add("fetch-hosts");
         another.setId("fetch-another");
         another.setPromptText("host or host:port");
-        another.setAccessibleText("Another host that may be connected to");
+        another.setAccessibleText("Another host to allow");
         another.setOnAction(_ -> allow());
         another.textProperty().addListener((_, _, _) -> wrong.setText(""));
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
@@ -69,7 +69,7 @@ final class FetchHosts extends VBox {
         if (hosts.isEmpty()) {
             return;
         }
-        getChildren().add(head("Hosts", "only what is ticked is connected to, through Lazaret’s own proxy"));
+        getChildren().add(head("Hosts", "Lazaret’s proxy connects only to ticked hosts"));
         hosts.forEach(host -> getChildren().add(row(host, !unticked.contains(host.place()))));
         Button add = Widgets.button("Allow another host", this::allow, "small");
         add.setId("fetch-allow");
@@ -111,7 +111,7 @@ final class FetchHosts extends VBox {
             another.clear();
             acts.allow(host.get());
         } else if (!text.isEmpty()) {
-            wrong.setText("That is no host: a name or an address, and a port after a colon.");
+            wrong.setText("Not a host: enter a name or an address, with a port after a colon.");
         }
     }
 }

@@ -72,7 +72,7 @@ sealed interface PlanRow {
         String linkedWords() {
             int all = linked.size();
             if (all == 0) {
-                return "No crate from elsewhere is linked into it.";
+                return "No external crate is linked into it.";
             }
             String named =
                     linked.stream().limit(NAMED).map(LinkedCrate::described).collect(Collectors.joining(", "));

@@ -46,7 +46,7 @@ final class PlanRowGroups {
         List<PlanRow.UnitRow> all = work.units().stream().map(this::row).toList();
         group(
                 "Tests",
-                "this project’s own, linked and started one after the other",
+                "this project’s tests, linked and started one after another",
                 "target",
                 all,
                 row -> row.unit().kind() == UnitId.Kind.TEST || row.unit().kind() == UnitId.Kind.DOC_TESTS);
@@ -69,7 +69,7 @@ final class PlanRowGroups {
                 row -> !row.look().isEmpty());
         group(
                 "Ordinary for their kind",
-                "nothing unusual is seen in them and in what is linked into them, and a Fetch has compared their bytes",
+                "nothing unusual was found in them or in linked crates, and a Fetch has verified their bytes",
                 "unit",
                 all,
                 row -> CompileModel.isCompileTime(row.unit()) && row.look().isEmpty());

@@ -40,7 +40,7 @@ final class UnitBadges {
         List<Badge> badges = new ArrayList<>();
         shown(can).forEach(mark -> badges.add(capability(row, mark, listener)));
         switch (can.state()) {
-            case UNKNOWN -> badges.add(plain("unknown", "What it can do is not known"));
+            case UNKNOWN -> badges.add(plain("unknown", "What it can do is unknown"));
             case IN_PART -> badges.add(plain("more unknown", "A part of its code can’t be seen"));
             case KNOWN -> {
                 if (badges.isEmpty()) {

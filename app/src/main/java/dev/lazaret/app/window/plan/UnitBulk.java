@@ -61,10 +61,10 @@ final class UnitBulk extends HBox {
         segments.getChildren().getLast().getStyleClass().add("last");
         Button undo = Widgets.button(Icon.UNDO, "Undo", acts::undoDecision, "small");
         undo.setId("plan-undo");
-        undo.setTooltip(new Tooltip("Takes the last choice back. In the list: Ctrl Z."));
+        undo.setTooltip(new Tooltip("Undoes the last choice. In the list: Ctrl Z."));
         Button stub = Widgets.button(Icon.STUB, "Back to all Stub", acts::allStub, "small");
         stub.setId("plan-all-stub");
-        stub.setTooltip(new Tooltip("Nothing executes: a stub takes the place of each build script and macro."));
+        stub.setTooltip(new Tooltip("Nothing executes: a stub replaces each build script and macro."));
         getChildren()
                 .setAll(filter, Widgets.whole(segments), Widgets.spacer(), Widgets.whole(undo), Widgets.whole(stub));
     }
@@ -107,6 +107,6 @@ final class UnitBulk extends HBox {
         if (!text().isBlank()) {
             return "No unit has “" + text().strip() + "” in it.";
         }
-        return part == UnitPart.ALL ? "Nothing of the project executes." : "No unit is among these.";
+        return part == UnitPart.ALL ? "No project code executes." : "No unit is among these.";
     }
 }

@@ -34,7 +34,7 @@ final class UnitStrip extends VBox {
     private final HBox question = Widgets.row(
             8,
             Icons.node(Icon.FLAG, 13),
-            Widgets.label("You flagged a finding in this unit. Run it all the same?", "strong", "small-text"),
+            Widgets.label("You flagged a finding in this unit. Run it anyway?", "strong", "small-text"),
             Widgets.whole(keepDecision),
             Widgets.whole(run));
     private @Nullable PlannedUnit of;

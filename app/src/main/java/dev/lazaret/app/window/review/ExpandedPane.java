@@ -65,7 +65,7 @@ final class ExpandedPane extends VBox {
 
     void show(Ready ready) {
         words.setText("Expanded by the compiler in Check. " + ready.of().macros()
-                + " What a macro makes here is the project’s word.");
+                + " Macro output is an untrusted claim.");
         code.show(List.of(ready.of().target().path(), "expanded"), ready.file(), List.of());
         code.view().scrollTo(ready.line());
     }

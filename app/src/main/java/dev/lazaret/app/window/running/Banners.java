@@ -24,7 +24,7 @@ final class Banners {
     /** Returns the sentence shown while the step runs. True from the step's start to its end. */
     static String sentence(Step step, List<PlannedUnit> units) {
         if (step.downloads()) {
-            return "Crates are downloaded; none of them executes.";
+            return "Downloading crates; none of them executes.";
         }
         long count = StatusText.runs(units);
         return count == 0
@@ -39,7 +39,7 @@ final class Banners {
                 Icons.node(Icon.SANDBOX, 15),
                 Widgets.whole(Widgets.label(sentence, "strong")),
                 wide(Widgets.prose(
-                        "You can go on reading. Stopping ends every process of this step and keeps what it printed.",
+                        "You can continue reading. Stopping ends every process of this step and keeps its output.",
                         "muted")));
         banner.getStyleClass().add("running-banner");
         banner.setId("banner");
@@ -71,9 +71,9 @@ final class Banners {
             return record.outcome()
                             .downloaded()
                             .filter(found -> found.crates() > 0)
-                            .map(found -> found.words() + " arrived, checked and kept in Lazaret’s own folder.")
-                            .orElse("There was no crate to fetch.")
-                    + " Nothing of them was executed.";
+                            .map(found -> found.words() + " downloaded, checked and stored in Lazaret’s folder.")
+                            .orElse("There were no crates to fetch.")
+                    + " None of their code was executed.";
         }
         ExecutedCount count = record.executedCount();
         String more = count.isNothing()

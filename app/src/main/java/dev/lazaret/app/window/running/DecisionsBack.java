@@ -41,7 +41,7 @@ final class DecisionsBack {
     private static String words(UnitId unit, Optional<Decided> decided) {
         return decided.isPresent()
                 ? unit.words() + ": back to Stub from the next step on. History keeps what was decided before."
-                : "No decision on " + unit.words() + " is kept: it starts as Stub.";
+                : "No decision on " + unit.words() + " is stored: it starts as Stub.";
     }
 
     private Optional<Decided> last(UnitId unit) throws StoreException {

@@ -74,7 +74,7 @@ final class MadeFileView {
                             + output.unit().version() + ", in " + output.folder() + ": " + ScriptOutputText.kind(file)
                             + ".",
                     code,
-                    "Read only. It is kept as it lay there when the step had ended.",
+                    "Read-only, as it was when the step ended.",
                     close);
             dialog.setId("made-file");
             window.overlay().open(dialog, close, () -> {});
@@ -86,7 +86,7 @@ final class MadeFileView {
 
     private static String notStored(Location place) {
         return Inert.path(place.path().bytes())
-                + " can't be shown: its text is not kept, or not any more. Kept are text files of up to 1 MiB, 16 MiB of a"
-                + " step, and of all steps in a folder the last 64 MiB.";
+                + " can't be shown: its text is not stored, or no longer. Lazaret stores text files of up to 1 MiB, "
+                + "up to 16 MiB for a step, and the last 64 MiB for all steps in a folder.";
     }
 }

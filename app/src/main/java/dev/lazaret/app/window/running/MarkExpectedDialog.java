@@ -46,7 +46,7 @@ final class MarkExpectedDialog {
                 () -> pattern.isSelected() && !Expectation.isPattern(field.getText(), exactly.object()),
                 pattern.selectedProperty(),
                 field.textProperty());
-        Label remark = Widgets.prose("The pattern is not like what was seen, or is nothing but stars.", "small-text");
+        Label remark = Widgets.prose("The pattern does not match what was observed, or has only stars.", "small-text");
         remark.visibleProperty().bind(wrong);
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("expect-cancel");
@@ -62,7 +62,7 @@ final class MarkExpectedDialog {
         Dialog dialog = new Dialog(
                 Icons.node(Icon.ACCEPT, 20),
                 "Expect this from " + exactly.unit().crate(),
-                exactly.unit().words() + ". It holds for exactly the bytes that the unit is made of now.",
+                exactly.unit().words() + ". It applies to exactly the bytes that the unit is made of now.",
                 body,
                 "This changes how it is reported, not what it is allowed to do.",
                 cancel,

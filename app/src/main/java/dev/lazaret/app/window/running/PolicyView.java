@@ -43,7 +43,7 @@ public final class PolicyView extends ScrollPane {
         List<Node> parts = parts(plan.policy(), plan.command());
         List<Compile.Absent> absent = plan.compile().map(Compile::absent).orElse(List.of());
         if (!absent.isEmpty()) {
-            VBox left = new VBox(3, Widgets.label("Left out of the copy", "strong"));
+            VBox left = new VBox(3, Widgets.label("Not in the copy", "strong"));
             absent.forEach(one -> left.getChildren().add(Widgets.prose(one.words(), "small-text", "muted")));
             parts.add(left);
         }

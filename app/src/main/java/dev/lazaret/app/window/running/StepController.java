@@ -272,7 +272,7 @@ public final class StepController {
                 .ifPresentOrElse(
                         file -> frame.openFile(file, entry.line(), entry.column()),
                         () -> window.toasts()
-                                .show(entry.path() + " does not lie in the repository, so it is not shown."));
+                                .show(entry.path() + " is not in the repository, so it is not shown."));
     }
 
     /** Callbacks from the dialog before a step. */

@@ -32,7 +32,7 @@ final class StepDock {
 
     private final Dock dock;
     private static final String SILENT = "No output.";
-    private static final String ELSEWHERE = "Another Lazaret runs or ran this step: its output is in that window.";
+    private static final String ELSEWHERE = "Another Lazaret window runs or ran this step: its output is there.";
     private static final String OUTPUT_LOST =
             "Its output was not stored when its window was closed; its result is in History.";
 

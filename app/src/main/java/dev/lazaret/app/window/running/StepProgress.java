@@ -201,7 +201,7 @@ final class StepProgress {
         return switch (plan.work()) {
             case Compile _ -> "sandbox: no network, empty home, only /target is kept";
             case Download work ->
-                "sandbox: empty home, manifests alone, network only to "
+                "sandbox: empty home, only manifests, network only to "
                         + work.hosts().stream()
                                 .filter(Download.Host::allowed)
                                 .map(Download.Host::place)

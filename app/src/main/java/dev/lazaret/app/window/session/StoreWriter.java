@@ -211,7 +211,7 @@ public final class StoreWriter {
         waiting.add(new Entry.Flushed(latch));
         try {
             if (!latch.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                problems.accept("The store did not answer in time; the last words may not be kept.");
+                problems.accept("The store did not answer in time; your last input may be lost.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -248,7 +248,7 @@ public final class StoreWriter {
                 }
                 case Entry.Lines lines -> {
                     if (store.isPresent() && !put(store.get(), lines)) {
-                        problems.accept("Not kept: the file has changed since it was read.");
+                        problems.accept("Not saved: the file has changed since it was read.");
                     }
                 }
                 case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) -> {

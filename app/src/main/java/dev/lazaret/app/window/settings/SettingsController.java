@@ -126,11 +126,11 @@ public final class SettingsController implements SettingsPage.Acts {
         Dialog dialog = new Dialog(
                 Icons.node(Icon.DISK, 20),
                 "Delete the records of " + session.audit().name() + "?",
-                "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s own folder and can’t be brought"
-                        + " back. "
+                "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s folder and can’t be"
+                        + " restored. "
                         + StatusText.executed(
                                 session.steps().all(), session.storageProblem().isEmpty())
-                        + " Lazaret will not know that any more. Files of the repository are not touched, and it is closed.",
+                        + " Lazaret will forget that. The repository is closed, and its files are not changed.",
                 new Region(),
                 "",
                 cancel,

@@ -104,7 +104,8 @@ final class SettingsPage extends ScrollPane {
                                 Optional.of(acts::resetSource),
                                 Widgets.row(12, source, Widgets.button("Choose…", acts::chooseSource, "small")),
                                 Widgets.prose(
-                                        "A folder with one folder for each crate, as a distribution or cargo vendor makes it.",
+                                        "A folder with one subfolder for each crate, as a distribution"
+                                                + " or cargo vendor creates it.",
                                         "small-text",
                                         "muted")),
                         section("Sandbox", "sandbox", Optional.of(this::resetLimits), sandbox),
@@ -170,7 +171,7 @@ final class SettingsPage extends ScrollPane {
                         named("Theme", themes()),
                         named("Text size", Widgets.row(8, smaller, percent, larger)),
                         Widgets.prose(
-                                "85 to 150 % of everything in the window; it grows only as far as the window has room.",
+                                "85 to 150 % for everything in the window, limited by the size of the window.",
                                 "small-text", "muted"),
                         named("Font of code", fonts),
                         named("Motion", motion));
@@ -209,7 +210,7 @@ final class SettingsPage extends ScrollPane {
         if (machine.toolchains().isEmpty()) {
             toolchains.getChildren().add(Widgets.prose("None was found in ~/.rustup/toolchains and /usr.", "muted"));
         } else {
-            toolchains.getChildren().add(toolchain(group, "", "The first that is found"));
+            toolchains.getChildren().add(toolchain(group, "", "The first one found"));
         }
         for (Toolchain toolchain : machine.toolchains()) {
             String folder = toolchain.folder().map(Path::toString).orElse("/usr");
@@ -250,7 +251,7 @@ final class SettingsPage extends ScrollPane {
                         new LimitsForm(preferences.limits(), this::limit),
                         Widgets.prose(
                                 "A step that reaches one of them is stopped; its result names the limit and what was stored. They apply"
-                                        + " for the window and the command line.",
+                                        + " to the window and the command line.",
                                 "small-text",
                                 "muted"),
                         Widgets.label("What a step may do", "strong"),
@@ -301,6 +302,6 @@ final class SettingsPage extends ScrollPane {
      */
     static String bytes(long bytes) {
         return ByteSizes.binary(bytes)
-                + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
+                + " on disk: verdicts, notes, steps, history and settings, never in a repository.";
     }
 }

@@ -65,7 +65,7 @@ public final class Dropping {
         String name = files.getFirst().getName().toLowerCase(Locale.ROOT);
         return ARCHIVES.stream().anyMatch(name::endsWith)
                 ? Optional.of(PathDisplay.last(Path.of(files.getFirst().getPath()))
-                        + " is an archive. Folders only in this version: unpack it and drop the folder.")
+                        + " is an archive. This version opens only folders: unpack it and drop the folder.")
                 : Optional.empty();
     }
 }

@@ -69,7 +69,7 @@ public final class FolderOpening {
                     folder,
                     repository,
                     audit,
-                    "Lazaret’s own folder lies in this repository, where nothing is written: verdicts are not kept.");
+                    "Lazaret’s folder is in this repository, where it writes nothing: verdicts are not saved.");
         }
         try {
             VerdictsOfAudit known = VerdictsOfAudit.of(

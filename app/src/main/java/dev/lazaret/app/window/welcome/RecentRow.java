@@ -131,7 +131,7 @@ final class RecentRow extends HBox {
     /** Returns text such as {@code Check done, executed 4 units. Findings reviewed 17 of 17}. */
     static String sentence(Optional<FolderFigures> figures) {
         if (figures.isEmpty()) {
-            return "Not read to its end";
+            return "Not fully read";
         }
         FolderFigures known = figures.get();
         String findings = ". Findings reviewed " + known.reviewed() + " of " + known.findings();

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 /**
  * State read from the store when the window opens. Blocks, so never on the JavaFX thread.
  *
- * @param recent folders opened before; nothing is read of them but whether they exist
+ * @param recent folders that were opened before; only their existence is checked
  */
 public record Starting(Services services, Preferences preferences, List<WelcomePage.Recent> recent) {
     private static final int RECENT = 12;

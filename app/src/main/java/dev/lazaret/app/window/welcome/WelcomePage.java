@@ -139,7 +139,7 @@ public final class WelcomePage extends BorderPane {
         if (recent.getChildren().isEmpty()) {
             Label none = Widgets.prose(
                     folders.isEmpty()
-                            ? "Folders that you open are listed here. Nothing of them is read until you open them again."
+                            ? "Folders that you open are listed here. They are not read until you open them again."
                             : "No folder has this in its path.",
                     "muted");
             none.setPadding(new Insets(14));
@@ -177,7 +177,7 @@ public final class WelcomePage extends BorderPane {
                 Widgets.label("Lazaret", "strong", "welcome-name"),
                 Widgets.label("Inspect a Rust repository before it runs", "muted"));
         drop.getStyleClass().add("drop-area");
-        Label only = Widgets.prose("Folders only in this version, archives come later", "small-text", "muted");
+        Label only = Widgets.prose("This version opens only folders", "small-text", "muted");
         drop.getChildren()
                 .addAll(
                         accent(Icons.node(Icon.FOLDER, 30)),
@@ -187,7 +187,7 @@ public final class WelcomePage extends BorderPane {
                         problem);
         problem.setId("welcome-problem");
         problem.setManaged(false);
-        machine.getChildren().add(Widgets.prose("The sandbox of this machine is being tried.", "small-text", "muted"));
+        machine.getChildren().add(Widgets.prose("The sandbox is being tested.", "small-text", "muted"));
         machine.setId("machine");
         Region rule = new Region();
         rule.getStyleClass().add("rule");
@@ -199,7 +199,7 @@ public final class WelcomePage extends BorderPane {
                 Widgets.label("Opening only reads", "strong", "pane-title"),
                 Widgets.prose(
                         "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
-                                + " nothing into the folder. Each further step asks you first and says what it will let run.",
+                                + " nothing into the folder. Each further step asks first and lists what it will run.",
                         "muted",
                         "welcome-words"),
                 ladder(),
@@ -250,7 +250,7 @@ public final class WelcomePage extends BorderPane {
         HBox storedNote = Widgets.row(
                 6,
                 Widgets.prose(
-                        "Verdicts and notes live in Lazaret’s own folder, never in the repository.",
+                        "Verdicts and notes are stored in Lazaret’s folder, never in the repository.",
                         "small-text",
                         "muted"),
                 folder);

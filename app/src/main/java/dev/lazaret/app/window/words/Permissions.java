@@ -39,7 +39,7 @@ public record Permissions(String words, String trust, List<Mark> marks) {
                 trust,
                 List.of(
                         new Mark(
-                                Icon.GLOBE, network, network.isEmpty() ? "No network." : "Network: ticked registries."),
+                                Icon.GLOBE, network, network.isEmpty() ? "No network." : "Network: ticked hosts only."),
                         SECRETS,
                         new Mark(Icon.PENCIL, writes, writes.isEmpty() ? "Writes nothing." : "Writes: " + writes + "."),
                         new Mark(

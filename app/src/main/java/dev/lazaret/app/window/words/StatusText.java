@@ -14,7 +14,7 @@ public final class StatusText {
     public static final String NOTHING = "Nothing of this repository has been executed.";
 
     /** The sentence used if the store can't be read. */
-    static final String UNKNOWN = "Nothing was executed in this window. What ran before is not known.";
+    static final String UNKNOWN = "Nothing was executed in this window. What ran before is unknown.";
 
     private static final String NO_UNIT = " compiled the code. No build script and no macro was executed.";
 
@@ -81,7 +81,7 @@ public final class StatusText {
                         + (count.isNothing()
                                 ? " " + record.stateWord() + ". "
                                         + (record.units().isEmpty()
-                                                ? "It had no unit to execute."
+                                                ? "There was no unit to execute."
                                                 : "No unit was executed.")
                                 : (record.endKnown() ? " " + record.state().word() : " has no known end") + ". It "
                                         + executed + ".");

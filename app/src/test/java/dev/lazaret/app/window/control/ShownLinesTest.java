@@ -33,7 +33,7 @@ class ShownLinesTest {
                         IntStream.range(0, 2_000).mapToObj(ShownLinesTest::line).toList());
         int dropped = 100_000 - ShownBounds.LINES + 1;
         assertThat(shown.lines().get(2_000))
-                .isEqualTo(new Line("Lines that stood here and are not kept: " + dropped, true));
+                .isEqualTo(new Line("Earlier lines, no longer stored: " + dropped, true));
         assertThat(shown.lines().get(2_001)).isEqualTo(line(2_000 + dropped));
         assertThat(shown.lines().getLast()).isEqualTo(line(99_999));
     }
@@ -50,7 +50,7 @@ class ShownLinesTest {
                         .sum())
                 .isBetween(ShownBounds.CHARACTERS / 2L, ShownBounds.CHARACTERS + 100L);
         assertThat(shown.lines().stream().filter(Line::fromLazaret).map(Line::text))
-                .containsExactly("Lines that stood here and are not kept: "
+                .containsExactly("Earlier lines, no longer stored: "
                         + (5_001 - shown.lines().size()));
     }
 

@@ -41,7 +41,7 @@ class CrateListTest {
         assertThat(crate(list, "tide-sys").source()).isInstanceOf(Source.Here.class);
         assertThat(crate(list, "tide-sys").executesWords()).isEqualTo("build script");
         assertThat(crate(list, "tide-derive").executesWords()).isEqualTo("macro");
-        assertThat(crate(list, "anchor").executesWords()).isEqualTo("nothing of its own");
+        assertThat(crate(list, "anchor").executesWords()).isEqualTo("nothing itself");
         assertThat(crate(list, "buoy").source()).isInstanceOf(Source.OtherBytes.class);
         assertThat(crate(list, "current").source()).isEqualTo(new Source.Absent("there is 1.0.9"));
         assertThat(crate(list, "lighthouse").source()).isEqualTo(new Source.Absent(""));

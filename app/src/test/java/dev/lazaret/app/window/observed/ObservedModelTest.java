@@ -69,18 +69,18 @@ class ObservedModelTest {
         model.earlier(record("stopped", ObservationState.INCOMPLETE, List.of()));
         assertThat(model.head().words())
                 .isEqualTo(
-                        "Recorded from outside; incomplete: the watching ended before the step, which was ended for it");
+                        "Recorded from outside; incomplete: the tracer failed, so the step was stopped");
         model.earlier(record("done", ObservationState.OFF, List.of()));
         assertThat(model.head().words())
-                .isEqualTo("This step was not watched. Where it is known why, its result says so");
+                .isEqualTo("This step was not observed. Its result says why, if that is known");
         model.earlier(record("refused", ObservationState.OFF, List.of()));
-        assertThat(model.head().words()).isEqualTo("Nothing was started, so there was nothing to watch");
+        assertThat(model.head().words()).isEqualTo("Nothing was started, so there was nothing to observe");
 
         model.begin(StepPlans.of("crates 1"), Optional.of("the kernel lets nobody trace"));
         model.end(record("done", ObservationState.OFF, List.of()));
         assertThat(model.head())
                 .isEqualTo(new ObservedHead(
-                        ObservedHead.Degree.NOT, "This step was not watched: the kernel lets nobody trace"));
+                        ObservedHead.Degree.NOT, "This step was not observed: the kernel lets nobody trace"));
     }
 
     @Test
@@ -98,11 +98,11 @@ class ObservedModelTest {
         model.earlier(record("done", ObservationState.COMPLETE, many(StageObserver.MOST_OF_ONE)));
         assertThat(model.head().words())
                 .isEqualTo(
-                        "Recorded from outside; complete. There may be more than is listed: of one unit the first 200"
-                                + " things are, of a step the first 900");
+                        "Recorded from outside; complete. There may be more than is listed: only the first 200 of a"
+                                + " unit are, and the first 900 of a step");
         assertThat(model.rows().getLast())
                 .isEqualTo(
-                        new ObservedModel.Row.More("Of this unit the first 200 things are listed; there may be more."));
+                        new ObservedModel.Row.More("Only the first 200 of this unit are listed; there may be more."));
 
         model.begin(StepPlans.of("crates 1"), Optional.empty());
         model.add(many(ObservedModel.MAX_OBSERVATIONS + 3));

@@ -23,7 +23,7 @@ class ArgumentLineTest {
                 .isEqualTo(new ArgumentLine.Unfinished("A quote ' in the arguments is not closed."));
         assertThat(ArgumentLine.of("a\\"))
                 .isEqualTo(new ArgumentLine.Unfinished(
-                        "The arguments end with a backslash: nothing follows that it could keep."));
+                        "The arguments end with a backslash, which escapes nothing."));
     }
 
     private static List<String> split(String line) {

@@ -22,16 +22,16 @@ class CompileSideTest {
     @Test
     void showsThatStepIsWatched() throws TimeoutException {
         assertThat(words("watched", Theme.DARK, Optional.empty()))
-                .containsSequence("Watched from outside", "Starts, files opened, network tries");
+                .containsSequence("Observed from outside", "Programs, files, network attempts");
     }
 
     @Test
     void showsWhyStepIsNotWatched() throws TimeoutException {
         assertThat(words("not-watched", Theme.LIGHT, Optional.of("the kernel lets no process trace another")))
                 .containsSequence(
-                        "Not watched from outside",
+                        "Not observed from outside",
                         "The step runs unobserved: the kernel lets no process trace another")
-                .doesNotContain("Watched from outside");
+                .doesNotContain("Observed from outside");
     }
 
     private static List<String> words(String name, Theme theme, Optional<String> notWatched) throws TimeoutException {

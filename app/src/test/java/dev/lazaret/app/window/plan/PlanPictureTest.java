@@ -186,7 +186,7 @@ class PlanPictureTest {
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
                 box.requestFocus();
                 box.fire();
-                dialog.working("Working out what would run…");
+                dialog.working("Determining what would run…");
                 body(dialog)
                         .admissible(
                                 ticked.compile()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class StartScreenTest {
     @Test
     void recentFoldersShowStepAndCounts() {
-        assertThat(RecentRow.sentence(Optional.empty())).isEqualTo("Not read to its end");
+        assertThat(RecentRow.sentence(Optional.empty())).isEqualTo("Not fully read");
         assertThat(RecentRow.sentence(figures(Step.VIEW, StepRecord.State.DONE, 0, 0)))
                 .isEqualTo("View. Nothing executed. Findings reviewed 5 of 29");
         assertThat(RecentRow.sentence(figures(Step.CHECK, StepRecord.State.DONE, 4, 4)))
@@ -81,7 +81,8 @@ class StartScreenTest {
         assertThat(Dropping.problem(List.of(new File("/a/folder")))).isEmpty();
         assertThat(Dropping.problem(List.of(new File("/a/foo-1.5.0.crate"))))
                 .hasValue(
-                        "foo-1.5.0.crate is an archive. Folders only in this version: unpack it and drop the folder.");
+                        "foo-1.5.0.crate is an archive. This version opens only folders: unpack it"
+                                + " and drop the folder.");
         assertThat(Dropping.problem(List.of(new File("/a"), new File("/b"))))
                 .hasValue("One folder is opened at a time; 2 things were dropped.");
     }

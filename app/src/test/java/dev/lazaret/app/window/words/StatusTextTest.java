@@ -34,7 +34,7 @@ class StatusTextTest {
                 "test stopped 2/5 | Test stopped. It executed 2 to 5 units in the sandbox.",
                 "test stale 2/5 | Test executed 2 to 5 units in the sandbox, of files that have changed since.",
                 "check done 4, run stopped ?/5 | Check and Run executed 4 to 5 units in the sandbox.",
-                "check failed 0  | Check failed. It had no unit to execute.",
+                "check failed 0  | Check failed. There was no unit to execute.",
                 "check stale 6  | Check executed 6 units in the sandbox, of files that have changed since.",
                 "check done 6, build refused 6             | Check executed 6 units in the sandbox.",
                 "check done 4, build done 4                | Check and Build executed 4 units in the sandbox.",
@@ -92,7 +92,7 @@ class StatusTextTest {
     void unreadStoreReportsThisWindowOnly() {
         assertThat(StatusText.executed(List.of(), true)).isEqualTo(StatusText.NOTHING);
         assertThat(StatusText.executed(List.of(), false))
-                .isEqualTo("Nothing was executed in this window. What ran before is not known.");
+                .isEqualTo("Nothing was executed in this window. What ran before is unknown.");
     }
 
     @Test
