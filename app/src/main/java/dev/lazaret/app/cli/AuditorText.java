@@ -28,8 +28,7 @@ final class AuditorText {
             }
             for (Path repository : repositories) {
                 if (Files.isDirectory(repository) && isIn(file, repository)) {
-                    throw new UsageException(
-                            name + " is in the repository: a project must not judge itself.");
+                    throw new UsageException(name + " is in the repository: a project must not judge itself.");
                 }
             }
             try (InputStream in = new FileInputStream(file.toFile())) {

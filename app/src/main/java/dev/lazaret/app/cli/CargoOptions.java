@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Cargo's options for steps that compile, with cargo's meaning: packages, features and profile. */
 final class CargoOptions {
-    @Option(
-            names = "--package",
-            paramLabel = "NAME",
-            description = "a package of the workspace; repeatable")
+    @Option(names = "--package", paramLabel = "NAME", description = "a package of the workspace; repeatable")
     private List<String> packages = new ArrayList<>();
 
     @Option(
@@ -48,9 +45,8 @@ final class CargoOptions {
         Optional<String> named = Optional.ofNullable(target);
         Optional<TargetTriple> triple = named.flatMap(TargetTriple::parse);
         if (named.isPresent() && triple.isEmpty()) {
-            throw new UsageException(
-                    "--target takes the name of a target, for example x86_64-unknown-linux-gnu, not "
-                            + Sentence.quoted(named.get()) + ".");
+            throw new UsageException("--target takes the name of a target, for example x86_64-unknown-linux-gnu, not "
+                    + Sentence.quoted(named.get()) + ".");
         }
         return new Admission(admitted, triple);
     }

@@ -168,8 +168,8 @@ public final class Cli {
                     .filter(option -> !option.hidden())
                     .map(OptionSpec::longestName)
                     .collect(Collectors.joining(", "));
-            return "Unknown argument " + argument + "; " + command.getCommandSpec().qualifiedName(" ") + " takes "
-                    + options + ".";
+            return "Unknown argument " + argument + "; "
+                    + command.getCommandSpec().qualifiedName(" ") + " takes " + options + ".";
         }
         String message = problem.getMessage();
         return message == null ? "The arguments can't be parsed." : Sentence.ended(Sentence.inert(message));

@@ -53,9 +53,8 @@ final class DecisionsFile {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int at = number;
                 decisions.addFirst(decision(line.strip())
-                        .orElseThrow(() ->
-                                new UsageException("--decisions " + name + ", line " + at + ": expected " + WORDS
-                                        + " CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
+                        .orElseThrow(() -> new UsageException("--decisions " + name + ", line " + at + ": expected "
+                                + WORDS + " CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
             }
         }
         return decisions;

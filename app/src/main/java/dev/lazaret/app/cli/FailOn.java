@@ -21,10 +21,9 @@ record FailOn(Severity severity, boolean newsAlone) {
         boolean newsAlone = words.startsWith(NEW);
         Optional<Severity> severity = Severity.find(newsAlone ? words.substring(NEW.length()) : words);
         return new FailOn(
-                severity.orElseThrow(
-                        () -> new UsageException(
-                                "--fail-on takes critical, high, medium, low or info, or new:SEVERITY, not "
-                                        + Sentence.quoted(words) + ".")),
+                severity.orElseThrow(() ->
+                        new UsageException("--fail-on takes critical, high, medium, low or info, or new:SEVERITY, not "
+                                + Sentence.quoted(words) + ".")),
                 newsAlone);
     }
 

@@ -22,8 +22,7 @@ final class ManifestArgument {
         try {
             path = RepoPath.of(manifest.startsWith("./") ? manifest.substring(2) : manifest);
         } catch (IllegalArgumentException outside) {
-            throw new UsageException(
-                    "--manifest takes the path of a Cargo.toml below the folder, not " + shown + ".");
+            throw new UsageException("--manifest takes the path of a Cargo.toml below the folder, not " + shown + ".");
         }
         EntryTree tree = EntryTree.of(audit.inventory());
         Optional<Entry> entry = tree.entry(path);

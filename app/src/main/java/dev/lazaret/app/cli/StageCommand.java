@@ -42,10 +42,7 @@ final class StageCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "PATH", description = "the repository")
     private String path = "";
 
-    @Parameters(
-            index = "2..*",
-            paramLabel = "ARG",
-            description = "after --: arguments for the program that run starts")
+    @Parameters(index = "2..*", paramLabel = "ARG", description = "after --: arguments for the program that run starts")
     private List<String> arguments = new ArrayList<>();
 
     @Option(names = "--bin", paramLabel = "NAME", description = "run: the program of the workspace to start")
@@ -68,10 +65,9 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--offline-source",
             paramLabel = "DIR",
-            description =
-                    "takes crates from this machine: a vendored folder, a directory source, a local registry, or"
-                            + " cargo's cache (~/.cargo, its registry, or one of its folders of .crate files);"
-                            + " repeatable")
+            description = "takes crates from this machine: a vendored folder, a directory source, a local registry, or"
+                    + " cargo's cache (~/.cargo, its registry, or one of its folders of .crate files);"
+                    + " repeatable")
     private List<String> offlineSources = new ArrayList<>();
 
     @Option(
@@ -83,15 +79,13 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--deny-host",
             paramLabel = "HOST",
-            description =
-                    "fetch: a host to deny, even if it belongs to crates.io, HOST[:PORT]; repeatable")
+            description = "fetch: a host to deny, even if it belongs to crates.io, HOST[:PORT]; repeatable")
     private List<String> denied = new ArrayList<>();
 
     @Option(
             names = "--registry-index",
             paramLabel = "URL",
-            description =
-                    "fetch: replaces the index of crates.io, sparse+https://HOST/PATH/; allow its hosts as well")
+            description = "fetch: replaces the index of crates.io, sparse+https://HOST/PATH/; allow its hosts as well")
     private @Nullable String index;
 
     @Option(names = "--plan", description = "prints the plan and starts nothing")
@@ -112,10 +106,7 @@ final class StageCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "stops the step after this time")
     private @Nullable Long timeout;
 
-    @Option(
-            names = "--keep",
-            paramLabel = "DIR",
-            description = "copies the step's target folder and its log to DIR")
+    @Option(names = "--keep", paramLabel = "DIR", description = "copies the step's target folder and its log to DIR")
     private @Nullable String keep;
 
     @Option(
@@ -218,8 +209,7 @@ final class StageCommand implements Callable<Integer> {
         }
         Optional<String> option = DecisionOptions.firstGiven(spec);
         if (runAll && option.isPresent()) {
-            throw new UsageException(
-                    "--run-all lets everything run: it can't be combined with " + option.get() + ".");
+            throw new UsageException("--run-all lets everything run: it can't be combined with " + option.get() + ".");
         }
         List<UnitChoice> chosen = DecisionOptions.choices(spec, folder);
         Consent named = Consent.of(chosen);
@@ -286,8 +276,7 @@ final class StageCommand implements Callable<Integer> {
 
     private Optional<String> expanded(StepRow row) throws UsageException {
         if (expand != null && row.stage().filter(StepRow.Stage::expands).isEmpty()) {
-            throw new UsageException(
-                    "--expand is for check; " + row.step().word() + " does not take it.");
+            throw new UsageException("--expand is for check; " + row.step().word() + " does not take it.");
         }
         if (expand != null && keep == null && !plan) {
             throw new UsageException("--expand needs --keep, the folder to write to.");

@@ -55,8 +55,7 @@ public final class WindowStart {
                 window.show(request);
             });
         } catch (UnsupportedOperationException | IllegalStateException e) {
-            return Optional.of(
-                    "Can’t open a window: there is no display. lazaret audit PATH works without one.");
+            return Optional.of("Can’t open a window: there is no display. lazaret audit PATH works without one.");
         }
         try {
             closed.await();

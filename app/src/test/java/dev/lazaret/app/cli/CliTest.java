@@ -102,10 +102,9 @@ class CliTest {
     @Test
     void unknownOptionListsKnownOnes() {
         assertThat(run("audit", "--stamp", "x").err())
-                .isEqualTo(
-                        "lazaret: Unknown argument '--stamp'; lazaret audit takes --format, --output, --fail-on,"
-                                + " --baseline, --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store,"
-                                + " --help.\n");
+                .isEqualTo("lazaret: Unknown argument '--stamp'; lazaret audit takes --format, --output, --fail-on,"
+                        + " --baseline, --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store,"
+                        + " --help.\n");
     }
 
     @Test

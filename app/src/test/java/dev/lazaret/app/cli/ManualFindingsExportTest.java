@@ -192,9 +192,8 @@ class ManualFindingsExportTest {
         verdicts("c", "import", file("ours.verdicts"), "--set", "team");
         assertThat(verdicts("c", "import", file("theirs.verdicts"), "--set", "team")
                         .err())
-                .isEqualTo(
-                        "lazaret: Conflict: 'Odd sum' at src/lib.rs is high (Read Odd sum) in one line and low (Read"
-                                + " Odd sum) in another; the first applies.\n");
+                .isEqualTo("lazaret: Conflict: 'Odd sum' at src/lib.rs is high (Read Odd sum) in one line and low (Read"
+                        + " Odd sum) in another; the first applies.\n");
         verdicts("d", "import", file("theirs.verdicts"), "--set", "team");
         verdicts("d", "import", file("ours.verdicts"), "--set", "team");
         verdicts("c", "export", file("c.out"), "--set", "team");

@@ -139,8 +139,7 @@ class ManyFoldersTest {
                 .satisfiesExactly(
                         one -> assertThat(one).contains("\"name\":\"one\""),
                         two -> assertThat(two)
-                                .isEqualTo(
-                                        "{\"schema\":\"lazaret-audit/1\",\"notRead\":\"The path is empty.\"}"),
+                                .isEqualTo("{\"schema\":\"lazaret-audit/1\",\"notRead\":\"The path is empty.\"}"),
                         three -> assertThat(three).contains("\"notRead\":").contains("missing"),
                         four -> assertThat(four).contains("\"notRead\":"),
                         five -> assertThat(five).contains("\"notRead\":"));

@@ -66,9 +66,7 @@ class StageArgumentsTest {
         wrong("--compare-runs is for check and build; fetch runs once.", "fetch", "--compare-runs");
         wrong("--compare-runs needs the gate, which --run-all turns off", "check", "--compare-runs");
         Command none = lazaret(List.of("stage", "check", place.project().toString(), "--compare-runs"));
-        assertThat(none.err())
-                .contains("--compare-runs needs a unit that runs")
-                .hasLineCount(1);
+        assertThat(none.err()).contains("--compare-runs needs a unit that runs").hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
         wrong("Unknown --fail-on 'high'; for steps, expected unexpected.", "check", "--fail-on", "high");
         wrong(

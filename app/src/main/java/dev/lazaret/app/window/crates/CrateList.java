@@ -366,8 +366,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
                                 ? "Cargo.lock is missing. These crates are from the one that Fetch"
                                         + " made in Lazaret’s folder."
                                 : dependencies
-                                        ? "Cargo.lock is missing. Check would take these crates from this"
-                                                + " machine."
+                                        ? "Cargo.lock is missing. Check would take these crates from this" + " machine."
                                         : "Cargo.lock is missing, so the versions of dependencies are not known.");
             }
             long absent =

@@ -11,8 +11,7 @@ import java.util.List;
  */
 sealed interface ArgumentLine {
     /** The rule, as shown to the auditor. */
-    String RULE =
-            "Split at spaces. '…' and \"…\" group words, \\ escapes the next character. Nothing else is special.";
+    String RULE = "Split at spaces. '…' and \"…\" group words, \\ escapes the next character. Nothing else is special.";
 
     /** The arguments, as passed to the program. */
     record Split(List<String> arguments) implements ArgumentLine {

@@ -52,11 +52,7 @@ final class DownloadSide extends SideColumn {
                                         + " Names are resolved once; addresses of this machine and of private networks are"
                                         + " refused if a name resolves to them."),
                         line(Icon.KEY, true, "No secrets", "An empty home, no agent, no tokens, clean environment"),
-                        line(
-                                Icon.PENCIL,
-                                false,
-                                "Writes only Lazaret’s folder",
-                                PathDisplay.path(work.destination())),
+                        line(Icon.PENCIL, false, "Writes only Lazaret’s folder", PathDisplay.path(work.destination())),
                         line(
                                 Icon.CODE,
                                 true,

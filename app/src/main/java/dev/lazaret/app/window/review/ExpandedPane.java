@@ -64,8 +64,8 @@ final class ExpandedPane extends VBox {
     }
 
     void show(Ready ready) {
-        words.setText("Expanded by the compiler in Check. " + ready.of().macros()
-                + " Macro output is an untrusted claim.");
+        words.setText(
+                "Expanded by the compiler in Check. " + ready.of().macros() + " Macro output is an untrusted claim.");
         code.show(List.of(ready.of().target().path(), "expanded"), ready.file(), List.of());
         code.view().scrollTo(ready.line());
     }

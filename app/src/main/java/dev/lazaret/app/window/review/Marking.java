@@ -107,8 +107,7 @@ final class Marking {
 
     private void mark(LineOperation act) {
         if (shown.isEmpty()) {
-            messages.showMessage(
-                    "Lines can be marked only where a text file is shown as a whole, as it was read.");
+            messages.showMessage("Lines can be marked only where a text file is shown as a whole, as it was read.");
             return;
         }
         offerUndo(act.apply(shown.get(), targetLines()));

@@ -271,8 +271,7 @@ public final class StepController {
         entry.file()
                 .ifPresentOrElse(
                         file -> frame.openFile(file, entry.line(), entry.column()),
-                        () -> window.toasts()
-                                .show(entry.path() + " is not in the repository, so it is not shown."));
+                        () -> window.toasts().show(entry.path() + " is not in the repository, so it is not shown."));
     }
 
     /** Callbacks from the dialog before a step. */

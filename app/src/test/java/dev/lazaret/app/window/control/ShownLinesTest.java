@@ -32,8 +32,7 @@ class ShownLinesTest {
                 .isEqualTo(
                         IntStream.range(0, 2_000).mapToObj(ShownLinesTest::line).toList());
         int dropped = 100_000 - ShownBounds.LINES + 1;
-        assertThat(shown.lines().get(2_000))
-                .isEqualTo(new Line("Earlier lines, no longer stored: " + dropped, true));
+        assertThat(shown.lines().get(2_000)).isEqualTo(new Line("Earlier lines, no longer stored: " + dropped, true));
         assertThat(shown.lines().get(2_001)).isEqualTo(line(2_000 + dropped));
         assertThat(shown.lines().getLast()).isEqualTo(line(99_999));
     }

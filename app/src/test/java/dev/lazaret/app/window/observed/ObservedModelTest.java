@@ -68,11 +68,9 @@ class ObservedModelTest {
     void reportsObservationStateWithReason() {
         model.earlier(record("stopped", ObservationState.INCOMPLETE, List.of()));
         assertThat(model.head().words())
-                .isEqualTo(
-                        "Recorded from outside; incomplete: the tracer failed, so the step was stopped");
+                .isEqualTo("Recorded from outside; incomplete: the tracer failed, so the step was stopped");
         model.earlier(record("done", ObservationState.OFF, List.of()));
-        assertThat(model.head().words())
-                .isEqualTo("This step was not observed. Its result says why, if that is known");
+        assertThat(model.head().words()).isEqualTo("This step was not observed. Its result says why, if that is known");
         model.earlier(record("refused", ObservationState.OFF, List.of()));
         assertThat(model.head().words()).isEqualTo("Nothing was started, so there was nothing to observe");
 
@@ -97,9 +95,8 @@ class ObservedModelTest {
     void reportsPossiblyTruncatedObservations() {
         model.earlier(record("done", ObservationState.COMPLETE, many(StageObserver.MOST_OF_ONE)));
         assertThat(model.head().words())
-                .isEqualTo(
-                        "Recorded from outside; complete. There may be more than is listed: only the first 200 of a"
-                                + " unit are, and the first 900 of a step");
+                .isEqualTo("Recorded from outside; complete. There may be more than is listed: only the first 200 of a"
+                        + " unit are, and the first 900 of a step");
         assertThat(model.rows().getLast())
                 .isEqualTo(
                         new ObservedModel.Row.More("Only the first 200 of this unit are listed; there may be more."));

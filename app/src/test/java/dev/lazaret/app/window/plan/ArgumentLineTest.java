@@ -22,8 +22,7 @@ class ArgumentLineTest {
         assertThat(ArgumentLine.of("a 'b"))
                 .isEqualTo(new ArgumentLine.Unfinished("A quote ' in the arguments is not closed."));
         assertThat(ArgumentLine.of("a\\"))
-                .isEqualTo(new ArgumentLine.Unfinished(
-                        "The arguments end with a backslash, which escapes nothing."));
+                .isEqualTo(new ArgumentLine.Unfinished("The arguments end with a backslash, which escapes nothing."));
     }
 
     private static List<String> split(String line) {

@@ -80,9 +80,8 @@ class StartScreenTest {
     void refusesArchivesAndSeveralItems() {
         assertThat(Dropping.problem(List.of(new File("/a/folder")))).isEmpty();
         assertThat(Dropping.problem(List.of(new File("/a/foo-1.5.0.crate"))))
-                .hasValue(
-                        "foo-1.5.0.crate is an archive. This version opens only folders: unpack it"
-                                + " and drop the folder.");
+                .hasValue("foo-1.5.0.crate is an archive. This version opens only folders: unpack it"
+                        + " and drop the folder.");
         assertThat(Dropping.problem(List.of(new File("/a"), new File("/b"))))
                 .hasValue("One folder is opened at a time; 2 things were dropped.");
     }
