@@ -62,7 +62,7 @@ class CallPathStepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOT_CALLED,No call of the function", "TRAIT,a method of a trait"})
+    @CsvSource({"NOT_CALLED,No call to the enclosing function", "TRAIT,a method of a trait"})
     void explainsWhyNoCallIsFound(Reachability.Break broken, String words) {
         CallPathSteps way =
                 CallPathSteps.to(to(List.of(), broken, Reachability.PLACE)).orElseThrow();

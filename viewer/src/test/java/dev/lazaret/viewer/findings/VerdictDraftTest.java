@@ -62,6 +62,6 @@ class VerdictDraftTest {
                 .isEqualTo(
                         "Accepted before. That no longer counts: build.rs has changed since. It needs a new verdict.");
         assertThat(VerdictBox.staleText(new Verdict(Verdict.State.FLAGGED, null, null, true)))
-                .startsWith("Flagged before, but not for all that it covers now.");
+                .startsWith("Flagged before, but for less than it covers now.");
     }
 }

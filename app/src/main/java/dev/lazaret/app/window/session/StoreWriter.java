@@ -321,10 +321,10 @@ public final class StoreWriter {
                 case Entry.Flushed(CountDownLatch latch) -> latch.countDown();
             }
         } catch (StoreException e) {
-            problems.accept("Not kept: " + e.getMessage());
+            problems.accept("Not saved: " + e.getMessage());
         } catch (RuntimeException | Error e) {
             // A failed entry must not keep later ones from being stored.
-            problems.accept("Not kept: " + e.getClass().getSimpleName() + ".");
+            problems.accept("Not saved: " + e.getClass().getSimpleName() + ".");
         }
     }
 

@@ -52,7 +52,7 @@ class StoreWriterTest {
         writer.flush();
         assertThat(problems)
                 .hasSize(1)
-                .allSatisfy(problem -> assertThat(problem).startsWith("Not kept: "));
+                .allSatisfy(problem -> assertThat(problem).startsWith("Not saved: "));
     }
 
     private static Verdict flagged(String note) {

@@ -85,7 +85,7 @@ class StoredLinesTest {
             Files.writeString(folder.resolve("lib.rs"), "one\nother\nthree\n");
             session.lines().toggle(FILE, content(session), new LineRange(1, 3));
             session.close();
-            assertThat(problems).singleElement().asString().startsWith("Not kept: ");
+            assertThat(problems).singleElement().asString().startsWith("Not saved: ");
             Session again = open(store);
             assertThat(again.lines().count()).isZero();
             again.close();
