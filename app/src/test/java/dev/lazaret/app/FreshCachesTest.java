@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Verifies that the window and {@code audit} reach the program at every start: with newly made AOT caches (50 of each
- * with {@code lazaret.deep}, otherwise one of the window), and with corrupted caches (of both with
- * {@code lazaret.deep}, otherwise of {@code audit}). It takes some tens of seconds because the real program makes each
- * cache and tests it by two starts: whether a cache crashes the JVM is decided anew each time that one is made.
+ * Verifies that the window and {@code audit} reach the program at every start: with newly made AOT caches (one of the
+ * window; with {@code lazaret.deep} 10 of each, or as many as {@code lazaret.rounds} says), and with corrupted caches
+ * (of {@code audit}; with {@code lazaret.deep} of both). It takes some tens of seconds because the real program makes
+ * each cache and tests it by two starts: whether a cache crashes the JVM is decided anew each time that one is made.
  */
 @Tag("sandbox")
 final class FreshCachesTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int ROUNDS = DEEP ? 50 : 1;
+    private static final int ROUNDS = DEEP ? Integer.getInteger("lazaret.rounds", 10) : 1;
     private static final List<String> ROLES = List.of("audit", "window");
     private static final List<String> FRESH = DEEP ? ROLES : List.of("window");
 

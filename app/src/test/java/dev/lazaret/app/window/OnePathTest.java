@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies the main path through the real window: open, read, judge, plan, check, export, and find the verdict again.
- * With {@code lazaret.deep} it is repeated 50 times in a project without dependencies, so that most of the time is
- * spent in the window.
+ * With {@code lazaret.deep} it is repeated 10 times, or as often as {@code lazaret.rounds} says, in a project without
+ * dependencies, so that most of the time is spent in the window.
  */
 @Tag("window")
 class OnePathTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 
-    private static final int AGAIN = Boolean.getBoolean("lazaret.deep") ? 50 : 0;
+    private static final int AGAIN = Boolean.getBoolean("lazaret.deep") ? Integer.getInteger("lazaret.rounds", 10) : 0;
 
     @TempDir
     private Path scratch = Path.of("");
