@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param about one sentence
  * @param verified how the case was verified
  * @param expected findings that are required
+ * @param also all other findings, which are not what the case is about
  * @param absent ids that must not be found anywhere
  * @param said expected sentences on the layout of the repository; if there are any, they must match exactly
  * @param testData paths of findings that are in test data; if there are any, they must match exactly
@@ -37,6 +38,7 @@ public record CaseArchive(
         String about,
         String verified,
         List<Expected> expected,
+        List<Expected> also,
         List<String> absent,
         List<String> said,
         List<String> testData,
@@ -188,6 +190,7 @@ public record CaseArchive(
         private String about = "";
         private String verified = "";
         private final List<Expected> expected = new ArrayList<>();
+        private final List<Expected> also = new ArrayList<>();
         private final List<String> absent = new ArrayList<>();
         private final List<String> said = new ArrayList<>();
         private final List<String> testData = new ArrayList<>();
@@ -236,20 +239,23 @@ public record CaseArchive(
                             matcher.group(4),
                             matcher.group(5).strip()));
                 }
-                case "expect" -> {
-                    Matcher matcher = EXPECT.matcher(value);
-                    if (!matcher.matches()) {
-                        throw broken(name, line);
-                    }
-                    expected.add(new Expected(
-                            matcher.group(1),
-                            RepoPath.ofBytes(decoded(matcher.group(2))),
-                            Integer.parseInt(matcher.group(3)),
-                            matcher.group(4),
-                            matcher.group(5)));
-                }
+                case "expect" -> expected.add(finding(line, value));
+                case "also" -> also.add(finding(line, value));
                 default -> throw broken(name, line);
             }
+        }
+
+        private Expected finding(String line, String value) {
+            Matcher matcher = EXPECT.matcher(value);
+            if (!matcher.matches()) {
+                throw broken(name, line);
+            }
+            return new Expected(
+                    matcher.group(1),
+                    RepoPath.ofBytes(decoded(matcher.group(2))),
+                    Integer.parseInt(matcher.group(3)),
+                    matcher.group(4),
+                    matcher.group(5));
         }
 
         CaseArchive with(List<Entry> entries) {
@@ -258,6 +264,7 @@ public record CaseArchive(
                     about,
                     verified,
                     List.copyOf(expected),
+                    List.copyOf(also),
                     List.copyOf(absent),
                     List.copyOf(said),
                     List.copyOf(testData),

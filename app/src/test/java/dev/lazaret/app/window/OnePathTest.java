@@ -13,16 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Verifies the main path through the real window: open, read, judge, plan, check, export, and find the verdict again.
- * With {@code lazaret.deep} it is repeated 10 times, or as often as {@code lazaret.rounds} says, in a project without
- * dependencies, so that most of the time is spent in the window.
+ * Verifies the main path through the real window: open, read, judge, plan, check, export, and find the verdict again,
+ * in a project without dependencies, so that most of the time is spent in the window. With {@code lazaret.deep} also in
+ * one with dependencies, and then again 10 times, or as often as {@code lazaret.rounds} says.
  */
 @Tag("window")
 class OnePathTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 
-    private static final int AGAIN = Boolean.getBoolean("lazaret.deep") ? Integer.getInteger("lazaret.rounds", 10) : 0;
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+    private static final int AGAIN = DEEP ? Integer.getInteger("lazaret.rounds", 10) : 0;
 
     @TempDir
     private Path scratch = Path.of("");
@@ -32,7 +33,8 @@ class OnePathTest {
         assertThat(REGISTRY)
                 .as("crate sources: apt-get install librust-cargo-dev")
                 .exists();
-        Path folder = Projects.parser(scratch.resolve("example-parser"));
+        Path folder = scratch.resolve("example-parser");
+        folder = DEEP ? Projects.parser(folder) : Projects.alone(folder);
         Path pictures = PICTURES.resolve("path");
         try (VirtualScreen screen = VirtualScreen.open()) {
             walk(screen, scratch, folder, "dark", pictures);
