@@ -60,9 +60,7 @@ class CheckStepTest {
                     .filter(toolchain -> toolchain.folder().isEmpty())
                     .forEach(toolchain -> starts.add(new Start(true, toolchain)));
         }
-        return Boolean.getBoolean("lazaret.deep")
-                ? starts
-                : List.of(starts.getLast());
+        return Boolean.getBoolean("lazaret.deep") ? starts : List.of(starts.getLast());
     }
 
     @ParameterizedTest
