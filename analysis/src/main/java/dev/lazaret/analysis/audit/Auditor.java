@@ -1,10 +1,7 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.capability.CapabilityCatalogue;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.git.GitRepository;
-import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
@@ -20,11 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * number of repositories and threads.
  */
 public final class Auditor {
-    private final RuleEngine engine;
-    private final CapabilityReader capabilities = new CapabilityReader(CapabilityCatalogue.load());
+    private final AuditSetup setup;
 
     public Auditor(Catalogue catalogue) {
-        this.engine = RuleEngine.of(catalogue);
+        this.setup = AuditSetup.of(catalogue);
     }
 
     /** Audits with the {@link ScanLimits#DEFAULT} limits. The result doesn't depend on the number of threads. */
@@ -42,7 +38,7 @@ public final class Auditor {
      * @return empty if {@code progress} cancelled the audit
      */
     public Optional<FileAudit> files(Repository folder, ScanLimits limits, Progress progress) {
-        return FileAudit.of(engine, capabilities, folder, limits, progress);
+        return FileAudit.of(setup, folder, limits, progress);
     }
 
     /**
@@ -55,7 +51,7 @@ public final class Auditor {
         ScanResult scan = repository.scan(
                 limits,
                 () -> {
-                    FileScanner work = new FileScanner(engine, capabilities, git.hasher());
+                    FileScanner work = new FileScanner(setup, git.hasher());
                     workers.add(work);
                     return work;
                 },
@@ -64,8 +60,7 @@ public final class Auditor {
         return switch (scan) {
             case ScanResult.Cancelled cancelled -> new Audited.Cancelled();
             case ScanResult.Done(Inventory inventory) ->
-                new RepositoryPhase(engine, capabilities, repository, git, inventory, List.copyOf(workers), progress)
-                        .finish();
+                new RepositoryPhase(setup, repository, git, inventory, List.copyOf(workers), progress).finish();
         };
     }
 }

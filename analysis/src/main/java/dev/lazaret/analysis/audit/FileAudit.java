@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.finding.FindingCollector;
@@ -50,9 +49,9 @@ public record FileAudit(
     }
 
     /** Examines a folder. Returns empty if {@code progress} cancelled it. */
-    static Optional<FileAudit> of(
-            RuleEngine engine, CapabilityReader reader, Repository folder, ScanLimits limits, Progress progress) {
-        FileScanner work = new FileScanner(engine, reader, BlobHasher.nothingTracked());
+    static Optional<FileAudit> of(AuditSetup setup, Repository folder, ScanLimits limits, Progress progress) {
+        RuleEngine engine = setup.engine();
+        FileScanner work = new FileScanner(setup, BlobHasher.nothingTracked());
         if (!(folder.scan(limits, () -> work, progress, 1) instanceof ScanResult.Done(Inventory inventory))) {
             return Optional.empty();
         }

@@ -24,14 +24,11 @@ import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.TokenScan;
-import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,16 +70,12 @@ final class FileScanner implements FileVisitor {
     private NamesByFolder walked = NamesByFolder.NONE;
 
     /** {@code hasher}: names the tracked files during the scan. */
-    FileScanner(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
-        List<WatchedNames> names = new ArrayList<>(engine.names());
-        names.addAll(capabilities.names());
-        names.addAll(FileDetectors.NAMES);
-        names.add(SourceLinks.WORDS);
-        this.scan = new TokenScan(new NameTable(names));
-        this.engine = engine;
+    FileScanner(AuditSetup setup, BlobHasher hasher) {
+        this.scan = new TokenScan(setup.names());
+        this.engine = setup.engine();
         this.findings = new FindingCollector(engine.catalogue());
         this.detectors = new FileDetectors(findings, facts);
-        this.capabilities = capabilities;
+        this.capabilities = setup.capabilities();
         this.hasher = hasher;
     }
 

@@ -59,6 +59,7 @@ final class RepositoryPhase {
 
     private final RuleEngine engine;
     private final CapabilityReader capabilities;
+    private final List<Detector> detectors;
     private final Repository repository;
     private final GitRepository git;
     private final Inventory inventory;
@@ -71,22 +72,22 @@ final class RepositoryPhase {
     private final Map<RepoPath, Traits> traits;
 
     RepositoryPhase(
-            RuleEngine engine,
-            CapabilityReader capabilities,
+            AuditSetup setup,
             Repository repository,
             GitRepository git,
             Inventory inventory,
             List<FileScanner> scanned,
             Progress progress) {
-        this.engine = engine;
-        this.capabilities = capabilities;
+        this.engine = setup.engine();
+        this.capabilities = setup.capabilities();
+        this.detectors = setup.detectors();
         this.repository = repository;
         this.git = git;
         this.inventory = inventory;
         this.tree = EntryTree.of(inventory);
         this.count = scanned.size();
         this.progress = progress;
-        this.late = new FileScanner(engine, capabilities, git.hasher());
+        this.late = new FileScanner(setup, git.hasher());
         List<FileScanner> workers = new ArrayList<>(scanned);
         workers.add(late);
         this.work = new MergedScan(workers);
@@ -128,7 +129,7 @@ final class RepositoryPhase {
         Facts facts = scanned.with(hosts.readAll(scanned.cargo(), libraries, count), libraries.ofHosts())
                 .with(declared.all(links));
         List<Runnable> detections = new ArrayList<>();
-        for (Detector detector : Detectors.all(engine.catalogue())) {
+        for (Detector detector : detectors) {
             FindingCollector out = new FindingCollector(engine.catalogue());
             found.add(out);
             detections.add(() -> Detectors.run(detector, facts, out));

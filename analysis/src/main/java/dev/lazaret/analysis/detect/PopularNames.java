@@ -33,6 +33,7 @@ final class PopularNames implements Detector {
 
     private final Set<String> popular = new HashSet<>();
     private final Set<String> independent = new HashSet<>();
+    private final Map<String, SortedSet<String>> shortened = new HashMap<>();
 
     PopularNames(Catalogue catalogue) {
         catalogue.list("popular-crates").forEach(name -> popular.add(folded(name)));
@@ -52,7 +53,6 @@ final class PopularNames implements Detector {
         if (manifests.isEmpty()) {
             return;
         }
-        Map<String, SortedSet<String>> shortened = shortened();
         Map<String, Optional<String>> known = new TreeMap<>();
         Set<String> here = new HashSet<>();
         facts.manifests().values().forEach(manifest -> manifest.name().ifPresent(here::add));
@@ -65,7 +65,7 @@ final class PopularNames implements Detector {
                             return;
                         }
                         String name = folded(dependency.packageName());
-                        known.computeIfAbsent(name, key -> near(key, shortened))
+                        known.computeIfAbsent(name, key -> near(key))
                                 .ifPresent(other -> out.report(
                                         NEAR,
                                         manifest.path(),
@@ -84,15 +84,19 @@ final class PopularNames implements Detector {
         return dependency.text("path").isPresent() || dependency.inherited();
     }
 
-    /** Returns the popular names by what remains of them without up to two letters. */
-    private Map<String, SortedSet<String>> shortened() {
-        Map<String, SortedSet<String>> found = new HashMap<>();
-        for (String name : popular) {
-            for (String rest : shortenings(name)) {
-                found.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
+    /**
+     * Returns the popular names by what remains of them without up to two letters. Built when the first name needs it:
+     * most repositories depend on popular crates only.
+     */
+    private synchronized Map<String, SortedSet<String>> shortened() {
+        if (shortened.isEmpty()) {
+            for (String name : popular) {
+                for (String rest : shortenings(name)) {
+                    shortened.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
+                }
             }
         }
-        return found;
+        return shortened;
     }
 
     private void renamed(Manifest manifest, Dependency dependency, FindingCollector out) {
@@ -113,12 +117,13 @@ final class PopularNames implements Detector {
     }
 
     /** Returns the popular name that this name is similar to. */
-    private Optional<String> near(String name, Map<String, SortedSet<String>> shortened) {
+    private Optional<String> near(String name) {
         int edits = edits(name);
         if (edits == 0 || name.length() > LONGEST || popular.contains(name) || independent.contains(name)) {
             return Optional.empty();
         }
         SortedSet<String> candidates = new TreeSet<>();
+        Map<String, SortedSet<String>> shortened = shortened();
         for (String rest : shortenings(name)) {
             candidates.addAll(shortened.getOrDefault(rest, new TreeSet<>()));
         }

@@ -16,9 +16,10 @@ final class LinuxReader implements TreeReader {
     private final SystemCalls calls;
     private final byte[] records = new byte[LISTING_BYTES];
 
-    LinuxReader(int root, int bufferBytes) {
+    /** Creates a reader for one thread. {@code calls}: its buffers; {@link #close} frees them. */
+    LinuxReader(int root, SystemCalls calls) {
         this.root = root;
-        this.calls = new SystemCalls(bufferBytes);
+        this.calls = calls;
     }
 
     @Override

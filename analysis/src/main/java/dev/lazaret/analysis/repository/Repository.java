@@ -132,7 +132,7 @@ public final class Repository implements AutoCloseable {
         try {
             List<FileVisitor> visitors = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
-                readers.add(reader(SCAN_BUFFER));
+                readers.add(reader(() -> SystemCalls.forOtherThread(SCAN_BUFFER)));
                 visitors.add(visitorPerWorker.get());
             }
             return new ScanRun(readers, visitors, limits, progress).run();
@@ -241,11 +241,15 @@ public final class Repository implements AutoCloseable {
     }
 
     private TreeReader reader(int bufferBytes) {
+        return reader(() -> new SystemCalls(bufferBytes));
+    }
+
+    private TreeReader reader(Supplier<SystemCalls> calls) {
         if (closed) {
             throw new IllegalStateException("the repository is closed");
         }
         return switch (root) {
-            case Root.Descriptor(int number) -> new LinuxReader(number, bufferBytes);
+            case Root.Descriptor(int number) -> new LinuxReader(number, calls.get());
             case Root.Stream(SecureDirectoryStream<Path> folder) -> new PortableReader(folder);
         };
     }

@@ -74,7 +74,7 @@ final class SystemCalls implements AutoCloseable {
             Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
     private static final MethodHandle SYSCALL = link();
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
 
     /**
      * Passed as a segment at each call. An automatic arena makes that cheaper than a shared one, since no other thread
@@ -82,19 +82,38 @@ final class SystemCalls implements AutoCloseable {
      */
     private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
 
-    private final MemorySegment path = arena.allocate(PATH_MAX + 1L);
-    private final MemorySegment how = arena.allocate(OPEN_HOW_SIZE, 8);
-    private final MemorySegment stat = arena.allocate(STATX_SIZE, 8);
+    private final MemorySegment path;
+    private final MemorySegment how;
+    private final MemorySegment stat;
     private final MemorySegment data;
 
     /**
-     * Allocates buffers for one thread.
+     * Allocates buffers for the calling thread alone.
      *
      * @param bufferBytes most bytes that one {@link #read}, {@link #entries} or {@link #linkTarget} returns; at least
      *     4,096
      */
     SystemCalls(int bufferBytes) {
+        this(bufferBytes, false);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // close() closes it
+    private SystemCalls(int bufferBytes, boolean otherThread) {
+        arena = otherThread ? Arena.ofShared() : Arena.ofConfined();
+        path = arena.allocate(PATH_MAX + 1L);
+        how = arena.allocate(OPEN_HOW_SIZE, 8);
+        stat = arena.allocate(STATX_SIZE, 8);
         data = arena.allocate(bufferBytes, 8);
+    }
+
+    /**
+     * Allocates buffers for one thread, which need not be the calling one. Closing them costs a handshake with every
+     * thread.
+     *
+     * @param bufferBytes as in {@link #SystemCalls(int)}
+     */
+    static SystemCalls forOtherThread(int bufferBytes) {
+        return new SystemCalls(bufferBytes, true);
     }
 
     /** Whether the numbers and structures of this class apply to this machine (Linux on amd64). */

@@ -2,8 +2,6 @@ package dev.lazaret.analysis.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.capability.CapabilityCatalogue;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.document.Document;
@@ -30,8 +28,8 @@ public final class FileCost {
     private static final int TRIES = 6;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
-    private static final CapabilityReader CAPABILITIES = new CapabilityReader(CapabilityCatalogue.load());
+    private static final AuditSetup SETUP = AuditSetup.of(Catalogue.load());
+    private static final RuleEngine ENGINE = SETUP.engine();
 
     private FileCost() {}
 
@@ -44,7 +42,7 @@ public final class FileCost {
 
     /** Returns the nanoseconds for a file of this name. */
     public static long of(String path, byte[] bytes) {
-        FileScanner work = new FileScanner(ENGINE, CAPABILITIES, BlobHasher.nothingTracked());
+        FileScanner work = new FileScanner(SETUP, BlobHasher.nothingTracked());
         Entry entry = new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null);
         Content content = Content.of(bytes);
         return of(() -> work.visit(entry, content));

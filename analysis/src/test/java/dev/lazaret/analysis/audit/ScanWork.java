@@ -1,10 +1,7 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.capability.CapabilityCatalogue;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.git.BlobHasher;
-import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -14,13 +11,12 @@ import java.util.function.Consumer;
 
 /** Scans files as an audit does, for tests that count the work. */
 public final class ScanWork implements Consumer<Map<String, byte[]>> {
-    private final RuleEngine engine = RuleEngine.of(Catalogue.load());
-    private final CapabilityReader capabilities = new CapabilityReader(CapabilityCatalogue.load());
+    private final AuditSetup setup = AuditSetup.of(Catalogue.load());
 
     /** Scans files with a new scanner. */
     @Override
     public void accept(Map<String, byte[]> files) {
-        FileScanner scanner = new FileScanner(engine, capabilities, BlobHasher.nothingTracked());
+        FileScanner scanner = new FileScanner(setup, BlobHasher.nothingTracked());
         scanner.begin(files.keySet().stream().map(RepoPath::of).toList());
         files.forEach((path, bytes) -> scanner.visit(
                 new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null), Content.of(bytes)));

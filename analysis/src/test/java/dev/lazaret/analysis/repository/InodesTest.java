@@ -92,7 +92,7 @@ final class InodesTest {
     void mounts() {
         try (SystemCalls calls = new SystemCalls(1 << 16)) {
             int top = calls.openFolder(new byte[] {'/'});
-            try (LinuxReader reader = new LinuxReader(top, 1 << 16)) {
+            try (LinuxReader reader = new LinuxReader(top, new SystemCalls(1 << 16))) {
                 assertThat(reader.list(RepoPath.of("proc"), 0).status().more().mount())
                         .isTrue();
                 assertThat(reader.list(RepoPath.of("usr/lib"), 0)

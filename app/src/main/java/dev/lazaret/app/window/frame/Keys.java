@@ -86,8 +86,8 @@ public final class Keys {
         return new Dialog(
                 Icons.node(Icon.HELP, 20),
                 "Keys",
-                "Single letters work in lists and in the source, not in text fields. No key starts a step."
-                        + " Ctrl P, then > finds every command by name.",
+                "Single letters work in lists and source, not in text fields. No key starts a step."
+                        + " Ctrl P, then > finds every command.",
                 columns,
                 "",
                 close);
