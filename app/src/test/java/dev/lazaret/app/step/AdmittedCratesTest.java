@@ -111,7 +111,7 @@ class AdmittedCratesTest {
         assertThat(command.code()).as(command.out() + command.err()).isZero();
         assertThat(command.out())
                 .contains(
-                        "Admitted of the repository's cargo configuration\n"
+                        "Admitted keys of the repository's cargo configuration\n"
                                 + "  source.crates-io (.cargo/config.toml:3, .cargo/config.toml:5): the crates in"
                                 + " third/vendor/\n"
                                 + "  build.rustflags (.cargo/config.toml:1): --cfg chosen\n",
