@@ -68,4 +68,12 @@ class StepRecordTest {
                 new LaunchRecord(digest, List.of("cargo"), List.of(), List.of(HEARD, UNHEARD, STUBBED)),
                 new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
     }
+
+    /** The store holds these words. */
+    @ParameterizedTest
+    @EnumSource(StepRecord.State.class)
+    void jsonWordFindsState(StepRecord.State state) {
+        assertThat(StepRecord.State.findByJsonWord(state.jsonWord())).contains(state);
+        assertThat(StepRecord.State.findByJsonWord("stale")).isEmpty();
+    }
 }
