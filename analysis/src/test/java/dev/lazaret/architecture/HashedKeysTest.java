@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class HashedKeysTest {
     /** Why a repository cannot make many keys of a type that have one hash. */
     private static final Map<String, String> HARMLESS = Map.ofEntries(
-            Map.entry("dev.lazaret.analysis.capability.EvidenceReader$Sort", "two constants"),
+            Map.entry("dev.lazaret.analysis.capability.EvidenceStore$Category", "two constants"),
             Map.entry("dev.lazaret.analysis.capability.Function", "equals and hashCode are those of the object"),
             Map.entry("dev.lazaret.analysis.catalogue.ShapeKey", "Lazaret's own data"),
             Map.entry("dev.lazaret.analysis.document.Node$Table", "compared by identity"),

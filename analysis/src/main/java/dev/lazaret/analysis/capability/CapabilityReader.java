@@ -88,7 +88,7 @@ public final class CapabilityReader {
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
         all.removeIf(one -> one.capability().isOfFile());
-        all.addAll(EvidenceReader.filesOf(CrateSources.of(whole), catalogue));
+        all.addAll(FileAccessReader.read(CrateSources.of(whole), catalogue));
     }
 
     /**

@@ -31,8 +31,16 @@ final class GitConfigWords {
     private final Set<String> keys = new LinkedHashSet<>();
     private final Set<String> values = new LinkedHashSet<>();
 
-    /** Adds a literal of the unit. */
-    void text(String text) {
+    /** Adds the literals of a file of the unit. */
+    void addLiterals(SourceFile file) {
+        for (StatementText text : file.texts()) {
+            if (text.single()) {
+                add(text.plain());
+            }
+        }
+    }
+
+    private void add(String text) {
         if (text.length() > LONGEST || text.length() < 3) {
             return;
         }

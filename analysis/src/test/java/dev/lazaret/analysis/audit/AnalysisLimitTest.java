@@ -120,13 +120,13 @@ class AnalysisLimitTest {
                         1,
                         size -> script("fn main() { " + RUN + " f(\"" + " ".repeat(size) + "\"); }\n")),
                 bound(
-                        "EvidenceReader.MOST",
+                        "EvidenceStore.MOST",
                         LimitReason.PLACES,
                         1_000,
                         1_001,
                         size -> script("fn main() {" + (" " + RUN + "\n").repeat(size) + "}\n")),
                 bound(
-                        "EvidenceReader.NEAR",
+                        "LowLevelEvidence.NEAR",
                         LimitReason.SYNTAX,
                         56,
                         1,

@@ -1,0 +1,97 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Records evidence at uses of names: adds its place, its call path, and whether it is compiled for tests only. */
+final class EvidenceRecorder {
+    private final boolean host;
+    private final CallPaths callPaths;
+    private final QuotedTokens quoted;
+    private final EvidenceStore store;
+    private final WrittenCode written;
+    private final MemoryFiles memoryFiles;
+
+    /**
+     * Creates a recorder.
+     *
+     * @param store receives all evidence but that for the next two
+     * @param written receives the evidence in quoted code
+     * @param memoryFiles receives the creations of files in memory
+     */
+    EvidenceRecorder(CrateAnalysis analysis, EvidenceStore store, WrittenCode written, MemoryFiles memoryFiles) {
+        this.host = analysis.isHost();
+        this.callPaths = analysis.callPaths();
+        this.quoted = analysis.quoted();
+        this.store = store;
+        this.written = written;
+        this.memoryFiles = memoryFiles;
+    }
+
+    /** Records evidence that names neither files nor programs. */
+    void add(
+            SourceFile file,
+            NameReference mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape) {
+        add(file, mark, capability, what, argument, shape, List.of(), List.of(), Optional.empty());
+    }
+
+    /** Records evidence with the files and programs that it names, as {@link Evidence} describes them. */
+    void add(
+            SourceFile file,
+            NameReference mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            List<String> files,
+            List<String> programs) {
+        add(file, mark, capability, what, argument, shape, files, programs, Optional.empty());
+    }
+
+    /** Records the evidence of a call that reads a file, or lists a folder. */
+    void add(
+            SourceFile file,
+            NameReference mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            Optional<FolderListing> listing) {
+        add(file, mark, capability, what, argument, shape, List.of(), List.of(), listing);
+    }
+
+    private void add(
+            SourceFile file,
+            NameReference mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            List<String> files,
+            List<String> programs,
+            Optional<FolderListing> listing) {
+        Reachability reach = callPaths.to(mark.function(), mark.isDeferred());
+        Evidence one = new Evidence(
+                capability,
+                what,
+                argument,
+                shape,
+                file.path(),
+                file.line(mark.token()),
+                file.column(mark.token()),
+                CrateSources.isTest(file, mark.scope(), mark.function(), reach, host),
+                reach,
+                files,
+                programs,
+                listing);
+        if (quoted.contains(file, mark.token())) {
+            written.add(one);
+        } else if (!memoryFiles.take(one)) {
+            store.add(one);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.Set;
+
+/** Adds the evidence of calls that read, write, move or link files. */
+final class FileAccessEvidence {
+    /** Functions whose second argument is the path that they write. */
+    private static final Set<String> SECOND = Set.of(
+            "copy",
+            "copy_dir",
+            "copy_items",
+            "hard_link",
+            "move_dir",
+            "move_file",
+            "move_items",
+            "rename",
+            "renameat",
+            "soft_link",
+            "symlink",
+            "symlink_dir",
+            "symlink_file");
+
+    /** Functions that create a second name for a file. */
+    private static final Set<String> LINKS =
+            Set.of("hard_link", "link", "linkat", "soft_link", "symlink", "symlink_dir", "symlink_file", "symlinkat");
+
+    /** Most names behind a builder that are searched for the call with the path. */
+    private static final int NEAR = 64;
+
+    private final boolean host;
+    private final CapabilityCatalogue catalogue;
+    private final ArgumentClassifier classifier;
+    private final ArgumentDataflow flow;
+    private final ArchiveMethods archives;
+    private final EnvironmentChanges changes;
+    private final EvidenceRecorder recorder;
+
+    FileAccessEvidence(
+            CrateAnalysis analysis, ArchiveMethods archives, EnvironmentChanges changes, EvidenceRecorder recorder) {
+        this.host = analysis.isHost();
+        this.catalogue = analysis.catalogue();
+        this.classifier = analysis.classifier();
+        this.flow = analysis.flow();
+        this.archives = archives;
+        this.changes = changes;
+        this.recorder = recorder;
+    }
+
+    /** Adds the evidence of a call that reads a file or lists a folder, or that opens a file in any mode. */
+    void addRead(SourceFile file, NameReference mark, NamedCapability named) {
+        if (ForeignOpenMode.mayWrite(file, mark, named.name(), catalogue)) {
+            write(file, mark, named.name());
+            return;
+        }
+        Origins path = path(file, mark, named.name());
+        ArgumentShape shape = host ? classifier.read(path) : classifier.file(path);
+        recorder.add(
+                file,
+                mark,
+                named.capability(),
+                named.name(),
+                ShownTexts.of(path.texts()),
+                ofUser(path, shape),
+                FolderListing.of(named.name(), path));
+    }
+
+    /** Adds the evidence of a call that writes a file, or opens it for that. */
+    void addWrite(SourceFile file, NameReference mark, NamedCapability named) {
+        if (named.name().endsWith("OpenOptions::new") && OpenChain.onlyReads(file, mark)) {
+            Origins path = path(file, mark, named.name());
+            ArgumentShape shape = ofUser(path, classifier.file(path));
+            recorder.add(file, mark, Capability.FILE_READ, named.name(), ShownTexts.of(path.texts()), shape);
+            return;
+        }
+        if (!ArchiveMethods.isNamed(mark) || archives.unpacks(file, mark)) {
+            write(file, mark, named.name());
+        }
+    }
+
+    private void write(SourceFile file, NameReference mark, String name) {
+        Origins path = path(file, mark, name);
+        ArgumentShape shape = changes.output(
+                mark.last().startsWith("create_dir") ? classifier.folder(path) : classifier.written(path));
+        if (SECOND.contains(mark.last())) {
+            Origins from = flow.argument(file, mark, 0);
+            if (ofUser(from, classifier.file(from)) == ArgumentShape.SECRET) {
+                String shown = ShownTexts.of(from.texts());
+                recorder.add(file, mark, Capability.FILE_READ, name, shown, ArgumentShape.SECRET);
+            }
+        }
+        if (mark.last().startsWith("rename")) {
+            Origins moved = flow.argument(file, mark, 0);
+            ArgumentShape away = ofUser(moved, classifier.written(moved));
+            boolean taken = host && isHarmless(shape) && !isHarmless(away);
+            if (taken || (ArgumentClassifier.isGrave(away) && !ArgumentClassifier.isGrave(shape))) {
+                recorder.add(file, mark, Capability.FILE_WRITE, name, ShownTexts.of(moved.texts()), away);
+                return;
+            }
+        }
+        if (host && LINKS.contains(mark.last()) && isHarmless(shape)) {
+            Origins target = flow.argument(file, mark, 0);
+            if (!isHarmless(changes.output(classifier.written(target)))) {
+                // A later write below the link goes to the link's target.
+                String shown = ShownTexts.of(target.texts());
+                recorder.add(file, mark, Capability.FILE_WRITE, name, shown, ArgumentShape.COMPUTED);
+                return;
+            }
+        }
+        recorder.add(file, mark, Capability.FILE_WRITE, name, ShownTexts.of(path.texts()), ofUser(path, shape));
+    }
+
+    private static boolean isHarmless(ArgumentShape shape) {
+        return shape == ArgumentShape.OUTPUT_FOLDER || shape == ArgumentShape.TEMPORARY;
+    }
+
+    /**
+     * Drops sensitive shapes that don't concern the user's files. Tests and programs have files with such names in
+     * their private folders.
+     */
+    private ArgumentShape ofUser(Origins path, ArgumentShape shape) {
+        return host || !ArgumentClassifier.isGrave(shape) || classifier.isOfUser(path, shape)
+                ? shape
+                : ArgumentShape.PLAIN;
+    }
+
+    private Origins path(SourceFile file, NameReference mark, String name) {
+        boolean builder = name.endsWith("DirBuilder::new");
+        if (!builder && !name.endsWith("OpenOptions::new") && !name.endsWith("File::options")) {
+            boolean second = SECOND.contains(mark.last()) || name.endsWith("OpenOptions::open");
+            return flow.argument(file, mark, second ? 1 : 0);
+        }
+        int from = file.markAfter(mark.token());
+        for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
+            NameReference next = file.marks().get(k);
+            if (next.form() == NameReference.Form.METHOD && next.last().equals(builder ? "create" : "open")) {
+                return flow.argument(file, next, 0);
+            }
+        }
+        return new Origins(Set.of(), false);
+    }
+}

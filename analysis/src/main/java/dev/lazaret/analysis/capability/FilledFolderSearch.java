@@ -1,0 +1,66 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+
+/** Finds the folders into which a build script or macro clones repositories or unpacks archives. */
+final class FilledFolderSearch {
+    private final CrateSources crate;
+    private final ConstantTexts constants;
+    private final ArgumentDataflow flow;
+    private final CapabilityLookup capabilities;
+    private final ArchiveMethods archives;
+    private final CommandChain commands;
+    private final ProgramStarts starts;
+    private final FunctionTexts functionTexts;
+
+    FilledFolderSearch(
+            CrateAnalysis analysis,
+            CapabilityLookup capabilities,
+            ArchiveMethods archives,
+            CommandChain commands,
+            ProgramStarts starts,
+            FunctionTexts functionTexts) {
+        this.crate = analysis.crate();
+        this.constants = analysis.constants();
+        this.flow = analysis.flow();
+        this.capabilities = capabilities;
+        this.archives = archives;
+        this.commands = commands;
+        this.starts = starts;
+        this.functionTexts = functionTexts;
+    }
+
+    /** Returns the folders that any file of the crate fills. */
+    FilledFolders find() {
+        FilledFolders filled = new FilledFolders();
+        boolean byCommands = crate.files().stream()
+                .flatMap(file -> file.texts().stream())
+                .anyMatch(text -> FilledFolders.isSign(text.plain()));
+        for (SourceFile file : crate.files()) {
+            for (NameReference mark : file.marks()) {
+                if (archives.unpacks(file, mark)) {
+                    addUnpacked(file, mark, filled);
+                } else if (byCommands && startsProgram(file, mark)) {
+                    starts.find(file, mark, functionTexts.near(mark.function()), commands.find(file, mark, List.of()))
+                            .forEach(filled::add);
+                }
+            }
+        }
+        return filled;
+    }
+
+    private void addUnpacked(SourceFile file, NameReference mark, FilledFolders filled) {
+        Origins folder = flow.argument(file, mark, 0);
+        List<FoldedValue> arguments = constants.arguments(file, mark, mark.open());
+        String path = arguments.isEmpty() ? "" : StartedCommand.path(StartedCommand.word(arguments.getFirst()));
+        boolean output = path.isEmpty() && folder.texts().contains(OutputPath.OUTPUT);
+        filled.add(output ? OutputPath.OUTPUT : path, flow.receiver(file, mark).texts());
+    }
+
+    private boolean startsProgram(SourceFile file, NameReference mark) {
+        return capabilities
+                .find(file, mark)
+                .filter(named -> named.capability() == Capability.PROCESS)
+                .isPresent();
+    }
+}

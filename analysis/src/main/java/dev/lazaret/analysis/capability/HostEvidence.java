@@ -1,0 +1,126 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Adds the evidence of uses that matter only in a build script or macro: programs and paths that crates receive, names
+ * that macros assemble, code and lines for cargo that are made from text.
+ */
+final class HostEvidence {
+    private final Unit.Kind kind;
+    private final ArgumentClassifier classifier;
+    private final GeneratorWrites generators;
+    private final ChosenPrograms chosen;
+    private final AssembledPaths assembled;
+    private final FoldedLiterals foldedLiterals;
+    private final GeneratedCodeEvidence generatedCode;
+    private final CargoLines lines;
+    private final TextualCode textual;
+    private final FunctionTexts functionTexts;
+    private final EnvironmentChanges changes;
+    private final LiteralEvidence literals;
+    private final EvidenceRecorder recorder;
+
+    HostEvidence(
+            CrateAnalysis analysis,
+            FunctionTexts functionTexts,
+            EnvironmentChanges changes,
+            LiteralEvidence literals,
+            EvidenceRecorder recorder,
+            WrittenCode written) {
+        this.kind = analysis.kind();
+        this.classifier = analysis.classifier();
+        CapabilityCatalogue catalogue = analysis.catalogue();
+        Calls calls = analysis.calls();
+        ArgumentDataflow flow = analysis.flow();
+        ConstantTexts constants = analysis.constants();
+        this.generators = new GeneratorWrites(analysis.crate(), catalogue, calls, analysis.resolver(), flow);
+        this.chosen = new ChosenPrograms(analysis.crate(), catalogue, calls, flow, classifier);
+        this.assembled = new AssembledPaths(catalogue, calls);
+        this.foldedLiterals = new FoldedLiterals(constants);
+        this.generatedCode = new GeneratedCodeEvidence(analysis, written);
+        this.lines = new CargoLines(flow, constants);
+        this.textual = new TextualCode(kind, catalogue, calls, flow, constants, analysis.quoted());
+        this.functionTexts = functionTexts;
+        this.changes = changes;
+        this.literals = literals;
+        this.recorder = recorder;
+    }
+
+    /** Adds the evidence of a use of a name, except that of {@link #addTextual}. */
+    void add(SourceFile file, NameReference mark) {
+        if (kind.isHost()) {
+            generators
+                    .find(file, mark)
+                    .ifPresent(write -> recorder.add(
+                            file,
+                            mark,
+                            Capability.FILE_WRITE,
+                            write.name(),
+                            ShownTexts.of(write.path().texts()),
+                            changes.output(classifier.written(write.path()))));
+            chosen.find(file, mark)
+                    .ifPresent(choice -> recorder.add(
+                            file,
+                            mark,
+                            Capability.PROCESS,
+                            choice.name(),
+                            ShownTexts.of(choice.value().texts()),
+                            choice.shape(),
+                            List.of(),
+                            choice.paths()));
+            assembled.find(file, mark).forEach(name -> add(file, mark, name));
+            foldedLiterals.find(file, mark).forEach(text -> literals.add(file, text));
+            generatedCode.add(file, mark);
+        }
+        if (kind == Unit.Kind.BUILD_SCRIPT) {
+            lines.find(file, mark).forEach(line -> add(file, mark, line));
+        }
+    }
+
+    /** Adds the evidence of a name that a macro may assemble. */
+    private void add(SourceFile file, NameReference mark, AssembledPaths.Name name) {
+        Origins all = new Origins(new TreeSet<>(name.texts()), false);
+        ArgumentShape shape = switch (name.capability()) {
+            case PROCESS ->
+                changes.program(
+                        classifier.program(all, functionTexts.near(mark.function()), GivenArguments.UNKNOWN));
+            case FILE_READ -> classifier.file(all);
+            case FILE_WRITE -> classifier.written(all);
+            case ENVIRONMENT -> classifier.variables(all);
+            default -> ArgumentShape.PLAIN;
+        };
+        recorder.add(file, mark, name.capability(), name.name(), ShownTexts.of(all.texts()), shape);
+    }
+
+    /** Adds the evidence of an assembled line for cargo. */
+    private void add(SourceFile file, NameReference mark, CargoLines.Line line) {
+        if (line.known()) {
+            String text = line.text();
+            literals.add(file, new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
+        } else {
+            recorder.add(file, mark, Capability.PRINTS_TEXT, mark.last(), line.text(), ArgumentShape.COMPUTED);
+        }
+    }
+
+    /** Returns whether a macro was examined only in part since the last call, and resets the flag. */
+    boolean takeCut() {
+        return assembled.takeCut();
+    }
+
+    /** Adds the evidence of code that a use of a name makes from text. */
+    void addTextual(SourceFile file, NameReference mark) {
+        textual.find(file, mark)
+                .ifPresent(made -> recorder.add(
+                        file,
+                        mark,
+                        made.capability(),
+                        made.what(),
+                        ShownTexts.of(new LinkedHashSet<>(made.files())),
+                        made.shape(),
+                        made.files(),
+                        List.of()));
+    }
+}
