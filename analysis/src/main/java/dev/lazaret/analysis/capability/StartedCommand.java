@@ -117,7 +117,7 @@ final class StartedCommand {
         Map<String, FoldedValue> found = new HashMap<>();
         List<String> names = caller.to().parameters();
         for (int k = 0; k < names.size(); k++) {
-            ArgumentDataflow.Range range = ArgumentDataflow.range(caller, k);
+            ArgumentRange range = ArgumentRange.of(caller, k);
             NameReference mark = caller.mark();
             found.put(
                     names.get(k),

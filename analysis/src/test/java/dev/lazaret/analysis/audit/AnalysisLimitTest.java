@@ -133,7 +133,7 @@ class AnalysisLimitTest {
                         size -> script("fn main() { " + RUN + " x = 1+" + "1+".repeat(size / 2)
                                 + "std::mem::transmute(1); }\n")),
                 bound(
-                        "ArgumentDataflow.TOKENS",
+                        "DataflowBudget.TOKENS",
                         LimitReason.ARGUMENTS,
                         900,
                         0,

@@ -1,0 +1,50 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenTrees;
+
+/**
+ * The tokens of an argument, or of another expression.
+ *
+ * @param from first token
+ * @param to token behind the last
+ */
+record ArgumentRange(int from, int to) {
+    /** Most tokens of an argument that are examined. */
+    static final int LONGEST = 2_000;
+
+    /** Returns the expression that a caller passes for a parameter. */
+    static ArgumentRange of(Calls.Edge caller, int parameter) {
+        NameReference mark = caller.mark();
+        boolean method = mark.form() == NameReference.Form.METHOD;
+        return method && parameter == 0
+                ? new ArgumentRange(
+                        Receivers.start(caller.file(), mark),
+                        caller.file().tokens().previous(mark.token()))
+                : of(caller.file(), mark, method ? parameter - 1 : parameter);
+    }
+
+    /** Returns the argument with an index, from 0; an empty range if the call has none. */
+    static ArgumentRange of(SourceFile file, NameReference mark, int number) {
+        TokenTrees trees = file.trees();
+        if (!trees.opens(mark.open())) {
+            return new ArgumentRange(mark.open(), mark.open());
+        }
+        int close = trees.partner(mark.open());
+        int at = mark.open() + 1;
+        int from = at;
+        int seen = 0;
+        ArgumentCommas commas = new ArgumentCommas(file.tokens());
+        for (int k = 0; k < LONGEST && at < close; k++) {
+            if (commas.separates(at)) {
+                if (seen == number) {
+                    return new ArgumentRange(from, at);
+                }
+                seen++;
+                from = at + 1;
+            }
+            at = trees.after(at);
+        }
+        // If the loop ended at LONGEST, this argument is longer: the search cuts it, and it stays undecided.
+        return seen == number ? new ArgumentRange(from, close) : new ArgumentRange(close, close);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lazaret.analysis.capability;
+
+/**
+ * What all searches for origins in one crate share.
+ *
+ * @param constants computes texts that are joined or changed
+ * @param output decides whether a text is appended to OUT_DIR
+ * @param outputPath finds the names that are taken from paths in OUT_DIR
+ */
+record DataflowContext(
+        Calls calls,
+        NameResolver resolver,
+        CapabilityCatalogue catalogue,
+        ConstantTexts constants,
+        OutputText output,
+        OutputPath outputPath,
+        DiscardedArguments discarded,
+        ReachingBindings bindings,
+        DataflowBudget budget) {
+    /** Creates the context of a crate, with its whole budget. */
+    static DataflowContext of(
+            Calls calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
+        DataflowBudget budget = new DataflowBudget();
+        return new DataflowContext(
+                calls,
+                resolver,
+                catalogue,
+                constants,
+                new OutputText(),
+                new OutputPath(),
+                new DiscardedArguments(calls),
+                new ReachingBindings(budget),
+                budget);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lazaret.analysis.capability;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code around an expression in which a search looks for origins.
+ *
+ * @param function enclosing function; null at the level of items
+ * @param depth number of variables, constants and calls that the search has followed to this place
+ */
+record ExpressionPlace(SourceFile file, @Nullable Function function, Scope scope, int depth) {
+    /** Returns the place of the arguments of a call. */
+    static ExpressionPlace ofCaller(Calls.Edge caller, int depth) {
+        NameReference mark = caller.mark();
+        return new ExpressionPlace(caller.file(), mark.function(), mark.scope(), depth);
+    }
+}
