@@ -17,6 +17,12 @@ final class OuterScopes {
     /** The next scope outward that is no empty block, for empty blocks. */
     private final Map<Scope, Scope> skips = new HashMap<>();
 
+    private final ResolutionBudget budget;
+
+    OuterScopes(ResolutionBudget budget) {
+        this.budget = budget;
+    }
+
     /** Returns the nearest scope around a scope that is no empty block; null if there is none. */
     @Nullable
     Scope next(Scope scope) {
@@ -41,5 +47,40 @@ final class OuterScopes {
             }
         }
         return at;
+    }
+
+    /** Returns the root of the crate that contains a scope. */
+    Scope root(Scope scope) {
+        Scope at = scope;
+        for (Scope parent = next(at); parent != null && budget.step(); parent = next(at)) {
+            at = parent;
+        }
+        return at;
+    }
+
+    /** Returns the module around a scope. */
+    Scope module(Scope scope) {
+        Scope at = scope;
+        for (Scope parent = next(at); !at.isModule() && parent != null && budget.step(); parent = next(at)) {
+            at = parent;
+        }
+        return at;
+    }
+
+    /**
+     * Whether a scope, or one around it within its module, has a glob.
+     *
+     * @param only whether only the scope itself counts
+     */
+    boolean hasGlobs(Scope from, boolean only) {
+        Scope scope = from;
+        while (scope.globs().isEmpty()) {
+            Scope parent = next(scope);
+            if (only || parent == null || scope.isModule() || !budget.step()) {
+                return false;
+            }
+            scope = parent;
+        }
+        return true;
     }
 }

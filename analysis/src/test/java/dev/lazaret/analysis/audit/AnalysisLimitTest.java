@@ -68,11 +68,11 @@ class AnalysisLimitTest {
 
     static Stream<Bound> bounds() {
         return Stream.of(
-                bound("NameResolver.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
-                bound("NameResolver.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
-                bound("NameResolver.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
-                bound("NameResolver.CANDIDATES", LimitReason.NAMES, 64, 1, AnalysisLimitTest::oneName),
-                bound("NameResolver.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
+                bound("GlobLookup.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
+                bound("PathLookup.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
+                bound("ResolutionBudget.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
+                bound("ScopeDeclarations.CANDIDATES", LimitReason.NAMES, 64, 1, AnalysisLimitTest::oneName),
+                bound("AssociatedTypes.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
                 bound("UseReader.PARTS", LimitReason.NAMES, 62, 2, AnalysisLimitTest::longPath),
                 bound(
                         "PathReader.GENERICS",

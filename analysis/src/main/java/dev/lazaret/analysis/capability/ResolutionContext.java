@@ -1,0 +1,44 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What all lookups of names in one crate share.
+ *
+ * @param externs root scopes of the libraries that are read with the crate, by name
+ * @param unread names of crates that are not read
+ * @param fromRoot whether paths of imports may be relative to the crate root
+ * @param known paths of other crates that make a glob relevant
+ * @param begins beginnings of such paths
+ */
+record ResolutionContext(
+        Map<String, Set<Scope>> externs,
+        Set<String> unread,
+        boolean fromRoot,
+        Predicate<List<String>> known,
+        Predicate<List<String>> begins,
+        CrateFunctions functions,
+        OuterScopes outward,
+        ScopeDeclarations declarations,
+        GlobCache globs,
+        ResolutionBudget budget) {
+    /** Creates the context of a crate, with its whole budget. */
+    static ResolutionContext of(CrateSources crate, Predicate<List<String>> known, Predicate<List<String>> begins) {
+        ResolutionBudget budget = new ResolutionBudget();
+        OuterScopes outward = new OuterScopes(budget);
+        return new ResolutionContext(
+                crate.externs(),
+                crate.unread(),
+                crate.fromRoot(),
+                known,
+                begins,
+                new CrateFunctions(crate, budget),
+                outward,
+                new ScopeDeclarations(outward, budget),
+                new GlobCache(),
+                budget);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what scopes declare or import under a name. Globs don't count. */
+final class ScopeDeclarations {
+    /** Most imports, and most modules, of one name in one scope that are followed. */
+    private static final int CANDIDATES = 64;
+
+    private static final NameMeaning UNDECLARED = new NameMeaning.Undeclared();
+
+    private final OuterScopes outward;
+    private final ResolutionBudget budget;
+
+    ScopeDeclarations(OuterScopes outward, ResolutionBudget budget) {
+        this.outward = outward;
+        this.budget = budget;
+    }
+
+    /**
+     * Returns the declarations of the first name of a path in a scope, or in the files that are included there.
+     *
+     * @param without import that does not count; null if all count
+     */
+    List<NameMeaning> in(Scope scope, List<String> path, @Nullable Import without) {
+        List<NameMeaning> found = declared(scope, path, without);
+        budget.noteCut(found.isEmpty() && scope.inclusions().size() > ResolutionBudget.STEPS);
+        for (int k = 0; found.isEmpty() && k < scope.inclusions().size() && k < ResolutionBudget.STEPS; k++) {
+            found = declared(scope.inclusions().get(k), path, without);
+        }
+        return found;
+    }
+
+    /**
+     * Returns all declarations of the first name. Functions and constants count only at the end of a path, and then
+     * come first.
+     */
+    private List<NameMeaning> declared(Scope scope, List<String> path, @Nullable Import without) {
+        if (scope.isEmpty()) {
+            return List.of();
+        }
+        String name = path.getFirst();
+        boolean last = path.size() == 1;
+        if (!scope.has(name) && !(last && scope.macro(name) != null)) {
+            return List.of();
+        }
+        List<NameMeaning> found = new ArrayList<>();
+        List<Function> functions = last ? scope.functions(name) : List.of();
+        if (!functions.isEmpty()) {
+            found.add(new NameMeaning.Declared(new Resolved.Local(functions.getFirst())));
+        }
+        List<Constant> constants = last ? scope.constants(name) : List.of();
+        if (!constants.isEmpty()) {
+            found.add(new NameMeaning.Declared(new Resolved.Value(constants)));
+        }
+        for (Import one : firstOf(scope.imports(name))) {
+            if (!one.equals(without)) {
+                found.add(new NameMeaning.Imported(one));
+            }
+        }
+        firstOf(scope.modules(name)).forEach(module -> found.add(new NameMeaning.Module(module)));
+        if (scope.hasType(name)) {
+            found.add(new NameMeaning.Type());
+        }
+        if (found.isEmpty() && scope.isElsewhere(name)) {
+            found.add(new NameMeaning.UnreadModule());
+        }
+        Function macro = last && found.isEmpty() ? scope.macro(name) : null;
+        if (macro != null) {
+            found.add(new NameMeaning.Declared(new Resolved.Local(macro)));
+        }
+        return found;
+    }
+
+    private <T> Collection<T> firstOf(Collection<T> all) {
+        if (all.size() <= CANDIDATES) {
+            return all;
+        }
+        budget.noteCut(true);
+        return all.stream().limit(CANDIDATES).toList();
+    }
+
+    /** Whether a scope declares the first name of a path under any condition. */
+    boolean isSure(Scope scope, List<String> path) {
+        return !scope.isConditional(path.getFirst()) && !in(scope, path, null).isEmpty();
+    }
+
+    /**
+     * Returns the declarations of the first name of a path, in a scope and those around it, up to one that certainly
+     * has the name.
+     *
+     * @param without import that does not count; null if all count
+     */
+    List<NameMeaning> around(Scope from, List<String> path, @Nullable Import without) {
+        List<NameMeaning> all = List.of();
+        Scope scope = from;
+        while (budget.step()) {
+            List<NameMeaning> here = in(scope, path, without);
+            all = all.isEmpty() ? here : NameMeaning.both(all, here);
+            if (!here.isEmpty() && !scope.isConditional(path.getFirst())) {
+                return all;
+            }
+            Scope parent = outward.next(scope);
+            if (parent == null || scope.isModule()) {
+                break;
+            }
+            scope = parent;
+        }
+        return all.isEmpty() ? all : NameMeaning.both(all, List.of(UNDECLARED));
+    }
+}
