@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The tokens of an argument, or of another expression.
@@ -46,5 +49,29 @@ record ArgumentRange(int from, int to) {
         }
         // If the loop ended at LONGEST, this argument is longer: the search cuts it, and it stays undecided.
         return seen == number ? new ArgumentRange(from, close) : new ArgumentRange(close, close);
+    }
+
+    /** Returns the arguments in a bracket, in order; none if it has no partner. */
+    static List<ArgumentRange> all(SourceFile file, int open) {
+        if (!file.trees().opens(open)) {
+            return List.of();
+        }
+        Tokens tokens = file.tokens();
+        int close = file.trees().partner(open);
+        List<ArgumentRange> found = new ArrayList<>();
+        int from = tokens.significant(open + 1);
+        ArgumentCommas commas = new ArgumentCommas(tokens);
+        for (int at = from;
+                at < close && found.size() < FoldedValue.MOST;
+                at = tokens.significant(file.trees().after(at))) {
+            if (commas.separates(at)) {
+                found.add(new ArgumentRange(from, at));
+                from = tokens.next(at);
+            }
+        }
+        if (from < close) {
+            found.add(new ArgumentRange(from, close));
+        }
+        return found;
     }
 }

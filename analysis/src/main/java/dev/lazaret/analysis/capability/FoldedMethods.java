@@ -1,7 +1,5 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.capability.ConstantTexts.Argument;
-import dev.lazaret.analysis.capability.ConstantTexts.Place;
 import dev.lazaret.analysis.capability.FoldedValue.Items;
 import dev.lazaret.analysis.capability.FoldedValue.Text;
 import dev.lazaret.analysis.rust.TokenKind;
@@ -63,14 +61,14 @@ final class FoldedMethods {
     /** Characters that a method may examine at the price of one token. */
     private static final int CHARACTERS = 256;
 
-    private final ConstantTexts texts;
+    private final ExpressionFolder folder;
 
-    FoldedMethods(ConstantTexts texts) {
-        this.texts = texts;
+    FoldedMethods(ExpressionFolder folder) {
+        this.folder = folder;
     }
 
     /** Computes the methods that follow a value from token {@code i} on. */
-    FoldedValue chain(Place place, FoldedValue first, int i, int to) {
+    FoldedValue chain(FoldingPlace place, FoldedValue first, int i, int to) {
         Tokens tokens = place.file().tokens();
         TokenTrees trees = place.file().trees();
         FoldedValue value = first;
@@ -142,15 +140,15 @@ final class FoldedMethods {
         return tokens.is(at, TokenKind.OPEN_PARENTHESIS) && trees.opens(at) ? at : -1;
     }
 
-    private FoldedValue method(Place place, FoldedValue value, String name, int open) {
+    private FoldedValue method(FoldingPlace place, FoldedValue value, String name, int open) {
         if (SAME.contains(name)) {
             return value;
         }
-        if (!texts.spend(value.weight() / CHARACTERS)) {
+        if (!folder.spend(value.weight() / CHARACTERS)) {
             return FoldedValue.unknown();
         }
         if (name.equals("rev") || name.equals("concat") || (name.equals("join") && value instanceof Items)) {
-            texts.fold();
+            folder.fold();
         }
         return switch (name) {
             case "rev" -> value.reversed();
@@ -160,10 +158,10 @@ final class FoldedMethods {
         };
     }
 
-    private FoldedValue named(FoldedValue value, String name, Place place, int open) {
-        List<FoldedValue> given = texts.values(place, open);
+    private FoldedValue named(FoldedValue value, String name, FoldingPlace place, int open) {
+        List<FoldedValue> given = folder.values(place, open);
         if (name.equals("replace")) {
-            texts.fold();
+            folder.fold();
         }
         return switch (name) {
             case "join" -> given.size() == 1 ? value.joined(given.getFirst()) : FoldedValue.unknown();
@@ -235,9 +233,9 @@ final class FoldedMethods {
     }
 
     /** Applies the function or closure in a bracket to each item. */
-    private FoldedValue applied(Place place, List<FoldedValue> items, int open) {
+    private FoldedValue applied(FoldingPlace place, List<FoldedValue> items, int open) {
         FoldedValue each = new Items(items, true);
-        List<Argument> all = texts.arguments(place, open);
+        List<ArgumentRange> all = ArgumentRange.all(place.file(), open);
         if (all.isEmpty()) {
             return FoldedValue.unknown();
         }
@@ -248,12 +246,12 @@ final class FoldedMethods {
     }
 
     /** Computes {@code fold(first, |all, one| ..)}. */
-    private FoldedValue folded(Place place, FoldedValue value, int open) {
-        List<Argument> all = texts.arguments(place, open);
+    private FoldedValue folded(FoldingPlace place, FoldedValue value, int open) {
+        List<ArgumentRange> all = ArgumentRange.all(place.file(), open);
         if (all.size() < 2) {
             return FoldedValue.unknown();
         }
-        FoldedValue so = texts.expression(
+        FoldedValue so = folder.expression(
                 place.deeper(), all.getFirst().from(), all.getFirst().to());
         if (value.items().size() > REPEATS) {
             return FoldedValue.unknown();
@@ -264,11 +262,11 @@ final class FoldedMethods {
         return so;
     }
 
-    private FoldedValue function(Place place, Argument argument, int open, List<FoldedValue> given) {
+    private FoldedValue function(FoldingPlace place, ArgumentRange argument, int open, List<FoldedValue> given) {
         Tokens tokens = place.file().tokens();
         int at = tokens.is(argument.from(), "move") ? tokens.next(argument.from()) : argument.from();
         if (!tokens.is(at, "|")) {
-            return texts.calledBy(place, argument, given);
+            return folder.calls().calledBy(place, argument, given);
         }
         Map<String, FoldedValue> names = new HashMap<>();
         int number = 0;
@@ -283,7 +281,7 @@ final class FoldedMethods {
         }
         // The argument ends at the first comma, which may be one between the closure's parameters: read the body up to
         // the bracket instead.
-        return texts.expression(
+        return folder.expression(
                 place.with(names), tokens.next(end), place.file().trees().partner(open));
     }
 }

@@ -1,6 +1,5 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.capability.ConstantTexts.Place;
 import dev.lazaret.analysis.capability.FoldedValue.Items;
 import dev.lazaret.analysis.capability.FoldedValue.Text;
 import dev.lazaret.analysis.rust.TokenKind;
@@ -17,14 +16,14 @@ final class QuoteTemplates {
     /** Most tokens of the separator in {@code #(#name)::*}. */
     private static final int SEPARATOR = 3;
 
-    private final ConstantTexts texts;
+    private final ExpressionFolder folder;
 
-    QuoteTemplates(ConstantTexts texts) {
-        this.texts = texts;
+    QuoteTemplates(ExpressionFolder folder) {
+        this.folder = folder;
     }
 
     /** Returns the text of the macro whose bracket opens at {@code open}. Its lines are those of the source. */
-    FoldedValue text(Place place, String macro, int open) {
+    FoldedValue text(FoldingPlace place, String macro, int open) {
         TokenTrees trees = place.file().trees();
         if (!trees.opens(open)) {
             return FoldedValue.unknown();
@@ -45,10 +44,10 @@ final class QuoteTemplates {
         return close;
     }
 
-    private FoldedValue filled(Place place, int from, int to) {
+    private FoldedValue filled(FoldingPlace place, int from, int to) {
         Tokens tokens = place.file().tokens();
         TokenTrees trees = place.file().trees();
-        if (!texts.spend(to - from)) {
+        if (!folder.spend(to - from)) {
             return FoldedValue.unknown();
         }
         List<FoldedValue> parts = new ArrayList<>();
@@ -73,8 +72,9 @@ final class QuoteTemplates {
         return FoldedValue.concatenated(parts);
     }
 
-    private FoldedValue oneLine(Place place, int name) {
-        return texts.variable(place.deeper(), place.file().tokens().name(name), name)
+    private FoldedValue oneLine(FoldingPlace place, int name) {
+        return folder.variables()
+                .value(place.deeper(), place.file().tokens().name(name), name)
                 .map(value -> value instanceof Text(String text) ? new Text(text.replace('\n', ' ')) : value);
     }
 
@@ -82,7 +82,7 @@ final class QuoteTemplates {
      * Computes a repetition: {@code #(#name)::*} becomes the items of a list with the separator between them. Anything
      * else counts as one round.
      */
-    private FoldedValue repeated(Place place, int open, int star) {
+    private FoldedValue repeated(FoldingPlace place, int open, int star) {
         Tokens tokens = place.file().tokens();
         int close = place.file().trees().partner(open);
         int name = tokens.next(tokens.next(open));
