@@ -23,19 +23,19 @@ final class ChosenPrograms {
     private final StarterNames names;
     private final Calls calls;
     private final ArgumentDataflow flow;
-    private final ArgumentClassifier classifier;
+    private final ProgramClassifier classifier;
 
     ChosenPrograms(
             CrateSources crate,
             CapabilityCatalogue watch,
             Calls calls,
             ArgumentDataflow flow,
-            ArgumentClassifier shapes) {
+            ProgramClassifier classifier) {
         this.crate = crate;
         this.names = watch.starters();
         this.calls = calls;
         this.flow = flow;
-        this.classifier = shapes;
+        this.classifier = classifier;
     }
 
     /**

@@ -58,7 +58,7 @@ final class EnvironmentChanges {
 
     /** Returns the shape of a program. A known name proves nothing once program lookup is redirected. */
     ArgumentShape program(ArgumentShape shape) {
-        return redirected ? ArgumentClassifier.withoutName(shape) : shape;
+        return redirected ? ProgramClassifier.withoutName(shape) : shape;
     }
 
     /** Returns the shape of a write below OUT_DIR, which is unknown once the unit has changed that variable. */

@@ -14,7 +14,7 @@ final class EnvironmentEvidence {
     private static final int NEAR = 64;
 
     private final boolean host;
-    private final ArgumentClassifier classifier;
+    private final VariableClassifier classifier;
     private final ArgumentDataflow flow;
     private final EnvironmentChanges changes;
     private final EvidenceRecorder recorder;
@@ -23,7 +23,7 @@ final class EnvironmentEvidence {
 
     EnvironmentEvidence(CrateAnalysis analysis, EnvironmentChanges changes, EvidenceRecorder recorder) {
         this.host = analysis.isHost();
-        this.classifier = analysis.classifier();
+        this.classifier = analysis.classifiers().variables();
         this.flow = analysis.flow();
         this.changes = changes;
         this.recorder = recorder;
@@ -52,9 +52,7 @@ final class EnvironmentEvidence {
                 && (shape == ArgumentShape.COMPUTED
                         || !variable.decided()
                         || variable.sources().stream().anyMatch(one -> one != ValueSource.LEAVES_OUTPUT));
-        if (host
-                && shape == ArgumentShape.COMPUTED
-                && variable.isFrom(ValueSource.CONTENT, ValueSource.DECODED)) {
+        if (host && shape == ArgumentShape.COMPUTED && variable.isFrom(ValueSource.CONTENT, ValueSource.DECODED)) {
             shape = ArgumentShape.CONTENT;
         }
         if (shape == ArgumentShape.SECRET
@@ -66,12 +64,7 @@ final class EnvironmentEvidence {
         if (named.capability() == Capability.ENVIRONMENT_WRITE
                 && variable.texts().contains("RUSTC_BOOTSTRAP")) {
             recorder.add(
-                    file,
-                    mark,
-                    Capability.INSTRUCTION,
-                    "rustc-env=RUSTC_BOOTSTRAP",
-                    named.name(),
-                    ArgumentShape.PLAIN);
+                    file, mark, Capability.INSTRUCTION, "rustc-env=RUSTC_BOOTSTRAP", named.name(), ArgumentShape.PLAIN);
         }
     }
 
@@ -80,14 +73,7 @@ final class EnvironmentEvidence {
         Set<String> texts = new LinkedHashSet<>(write.value());
         texts.remove(what);
         recorder.add(
-                file,
-                mark,
-                named.capability(),
-                what,
-                ShownTexts.of(texts),
-                write.shape(),
-                write.files(),
-                List.of());
+                file, mark, named.capability(), what, ShownTexts.of(texts), write.shape(), write.files(), List.of());
     }
 
     /**
@@ -121,8 +107,7 @@ final class EnvironmentEvidence {
     /** Adds the evidence of a use that reads all variables at once. */
     void addWhole(SourceFile file, NameReference mark, NamedCapability named) {
         readsAny = true;
-        ArgumentShape shape =
-                searchesCargoVariables(file, mark) ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
+        ArgumentShape shape = searchesCargoVariables(file, mark) ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
         recorder.add(file, mark, named.capability(), named.name(), "", shape);
     }
 

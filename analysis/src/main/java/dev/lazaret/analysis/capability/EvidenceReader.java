@@ -37,7 +37,7 @@ final class EvidenceReader {
                 host,
                 analysis.calls(),
                 flow,
-                analysis.classifier(),
+                analysis.classifiers().programs(),
                 commands,
                 new StartedCommand(analysis.constants(), flow));
         FilledFolders filled = host
@@ -118,7 +118,7 @@ final class EvidenceReader {
             case SYSTEM_CALL -> lowLevel.addSystemCall(file, mark, named);
             case DYNAMIC_LOAD -> {
                 Origins library = analysis.flow().argument(file, mark, 0);
-                ArgumentShape shape = analysis.classifier().library(library);
+                ArgumentShape shape = analysis.classifiers().nativeCode().library(library);
                 recorder.add(file, mark, named.capability(), named.name(), ShownTexts.of(library.texts()), shape);
             }
             default -> recorder.add(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
@@ -135,12 +135,7 @@ final class EvidenceReader {
     private void addFileWide(SourceFile file) {
         List<Evidence> found = new ArrayList<>();
         new FileWideEvidence(
-                        file,
-                        analysis.catalogue(),
-                        analysis.callPaths(),
-                        analysis.kind(),
-                        analysis.quoted(),
-                        sections)
+                        file, analysis.catalogue(), analysis.callPaths(), analysis.kind(), analysis.quoted(), sections)
                 .read(found, store.isEmpty());
         found.forEach(store::add);
     }

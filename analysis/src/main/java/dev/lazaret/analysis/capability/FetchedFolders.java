@@ -51,7 +51,7 @@ final class FetchedFolders {
                 && !text.endsWith(".git")
                 && !text.equals(CLONE)
                 && !AROUND.contains(text)
-                && !ArgumentClassifier.CLIMBS.contains(text)
+                && !FileClassifier.CLIMBS.contains(text)
                 && !text.chars().allMatch(Character::isDigit);
     }
 }

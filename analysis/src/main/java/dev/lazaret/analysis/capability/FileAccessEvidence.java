@@ -29,7 +29,7 @@ final class FileAccessEvidence {
 
     private final boolean host;
     private final CapabilityCatalogue catalogue;
-    private final ArgumentClassifier classifier;
+    private final FileClassifier classifier;
     private final ArgumentDataflow flow;
     private final ArchiveMethods archives;
     private final EnvironmentChanges changes;
@@ -39,7 +39,7 @@ final class FileAccessEvidence {
             CrateAnalysis analysis, ArchiveMethods archives, EnvironmentChanges changes, EvidenceRecorder recorder) {
         this.host = analysis.isHost();
         this.catalogue = analysis.catalogue();
-        this.classifier = analysis.classifier();
+        this.classifier = analysis.classifiers().files();
         this.flow = analysis.flow();
         this.archives = archives;
         this.changes = changes;
@@ -92,7 +92,7 @@ final class FileAccessEvidence {
             Origins moved = flow.argument(file, mark, 0);
             ArgumentShape away = ofUser(moved, classifier.written(moved));
             boolean taken = host && isHarmless(shape) && !isHarmless(away);
-            if (taken || (ArgumentClassifier.isGrave(away) && !ArgumentClassifier.isGrave(shape))) {
+            if (taken || (FileClassifier.isGrave(away) && !FileClassifier.isGrave(shape))) {
                 recorder.add(file, mark, Capability.FILE_WRITE, name, ShownTexts.of(moved.texts()), away);
                 return;
             }
@@ -118,9 +118,7 @@ final class FileAccessEvidence {
      * their private folders.
      */
     private ArgumentShape ofUser(Origins path, ArgumentShape shape) {
-        return host || !ArgumentClassifier.isGrave(shape) || classifier.isOfUser(path, shape)
-                ? shape
-                : ArgumentShape.PLAIN;
+        return host || !FileClassifier.isGrave(shape) || classifier.isOfUser(path, shape) ? shape : ArgumentShape.PLAIN;
     }
 
     private Origins path(SourceFile file, NameReference mark, String name) {

@@ -38,7 +38,7 @@ final class FunctionTexts {
                 && mark.form() == NameReference.Form.METHOD
                 && (mark.last().equals("env") || mark.last().equals("envs"))) {
             NearTexts near = texts.computeIfAbsent(function, key -> new NearTexts());
-            flow.argument(file, mark, 0).texts().forEach(name -> near.add(ArgumentClassifier.VARIABLE_PREFIX + name));
+            flow.argument(file, mark, 0).texts().forEach(name -> near.add(ProgramClassifier.VARIABLE_PREFIX + name));
         }
     }
 

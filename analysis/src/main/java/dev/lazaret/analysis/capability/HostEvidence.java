@@ -10,7 +10,7 @@ import java.util.TreeSet;
  */
 final class HostEvidence {
     private final Unit.Kind kind;
-    private final ArgumentClassifier classifier;
+    private final ArgumentClassifiers classifiers;
     private final GeneratorWrites generators;
     private final ChosenPrograms chosen;
     private final AssembledPaths assembled;
@@ -31,13 +31,13 @@ final class HostEvidence {
             EvidenceRecorder recorder,
             WrittenCode written) {
         this.kind = analysis.kind();
-        this.classifier = analysis.classifier();
+        this.classifiers = analysis.classifiers();
         CapabilityCatalogue catalogue = analysis.catalogue();
         Calls calls = analysis.calls();
         ArgumentDataflow flow = analysis.flow();
         ConstantTexts constants = analysis.constants();
         this.generators = new GeneratorWrites(analysis.crate(), catalogue, calls, analysis.resolver(), flow);
-        this.chosen = new ChosenPrograms(analysis.crate(), catalogue, calls, flow, classifier);
+        this.chosen = new ChosenPrograms(analysis.crate(), catalogue, calls, flow, classifiers.programs());
         this.assembled = new AssembledPaths(catalogue, calls);
         this.foldedLiterals = new FoldedLiterals(constants);
         this.generatedCode = new GeneratedCodeEvidence(analysis, written);
@@ -60,7 +60,7 @@ final class HostEvidence {
                             Capability.FILE_WRITE,
                             write.name(),
                             ShownTexts.of(write.path().texts()),
-                            changes.output(classifier.written(write.path()))));
+                            changes.output(classifiers.files().written(write.path()))));
             chosen.find(file, mark)
                     .ifPresent(choice -> recorder.add(
                             file,
@@ -85,11 +85,12 @@ final class HostEvidence {
         Origins all = new Origins(new TreeSet<>(name.texts()), false);
         ArgumentShape shape = switch (name.capability()) {
             case PROCESS ->
-                changes.program(
-                        classifier.program(all, functionTexts.near(mark.function()), GivenArguments.UNKNOWN));
-            case FILE_READ -> classifier.file(all);
-            case FILE_WRITE -> classifier.written(all);
-            case ENVIRONMENT -> classifier.variables(all);
+                changes.program(classifiers
+                        .programs()
+                        .program(all, functionTexts.near(mark.function()), GivenArguments.UNKNOWN));
+            case FILE_READ -> classifiers.files().file(all);
+            case FILE_WRITE -> classifiers.files().written(all);
+            case ENVIRONMENT -> classifiers.variables().variables(all);
             default -> ArgumentShape.PLAIN;
         };
         recorder.add(file, mark, name.capability(), name.name(), ShownTexts.of(all.texts()), shape);

@@ -21,7 +21,7 @@ final class LiteralEvidence {
     LiteralEvidence(CrateAnalysis analysis, EvidenceStore store, WrittenCode written) {
         this.texts = new Texts(
                 analysis.catalogue(),
-                analysis.classifier(),
+                analysis.classifiers(),
                 analysis.callPaths(),
                 analysis.quoted(),
                 analysis.isHost());

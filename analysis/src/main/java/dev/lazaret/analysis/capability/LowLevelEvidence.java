@@ -21,12 +21,12 @@ final class LowLevelEvidence {
     private static final int NEAR = 64;
 
     private final boolean host;
-    private final ArgumentClassifier classifier;
+    private final NativeCodeClassifier classifier;
     private final EvidenceRecorder recorder;
 
     LowLevelEvidence(CrateAnalysis analysis, EvidenceRecorder recorder) {
         this.host = analysis.isHost();
-        this.classifier = analysis.classifier();
+        this.classifier = analysis.classifiers().nativeCode();
         this.recorder = recorder;
     }
 

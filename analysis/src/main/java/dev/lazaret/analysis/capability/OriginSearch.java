@@ -236,7 +236,7 @@ final class OriginSearch {
     private void method(ExpressionPlace place, String name, int dot, int open) {
         Tokens tokens = place.file().tokens();
         context.catalogue().methodSource(name).ifPresent(found::add);
-        if (ArgumentClassifier.CLIMBS.contains(name)) {
+        if (FileClassifier.CLIMBS.contains(name)) {
             found.addClimb(name);
         }
         if (!found.isReshaped() && found.hasOutput() && OutputPath.reshapes(tokens, name, open)) {

@@ -100,11 +100,10 @@ final class ProcessEvidence {
         List<String> files = started.content()
                 .map(FilledFolders.FolderContent::archives)
                 .orElseGet(() -> isGit(start.program()) ? functionTexts.folders() : List.of());
-        recorder.add(
-                file, mark, Capability.PROCESS, named.name(), started.shown(), shape, files, started.paths());
+        recorder.add(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, files, started.paths());
         if (shape == ArgumentShape.PLAIN
                 && arguments.literal()
-                && ArgumentClassifier.isNamed(start.program())
+                && ProgramClassifier.isNamed(start.program())
                 && arguments.areOptions()) {
             idle.add(new Spot(file.path(), file.line(mark.token()), file.column(mark.token())));
         }

@@ -17,7 +17,7 @@ final class ProgramStarts {
 
     private final Calls calls;
     private final ArgumentDataflow flow;
-    private final ArgumentClassifier classifier;
+    private final ProgramClassifier classifier;
     /** Most functions, one calling the other, through which a returned command is followed. */
     private static final int CALL_DEPTH = 3;
 
@@ -30,7 +30,7 @@ final class ProgramStarts {
             boolean host,
             Calls calls,
             ArgumentDataflow flow,
-            ArgumentClassifier shapes,
+            ProgramClassifier classifier,
             CommandChain commands,
             StartedCommand texts) {
         this.host = host;
@@ -38,7 +38,7 @@ final class ProgramStarts {
         this.commands = commands;
         this.calls = calls;
         this.flow = flow;
-        this.classifier = shapes;
+        this.classifier = classifier;
     }
 
     /**
@@ -137,7 +137,7 @@ final class ProgramStarts {
                 number -> given.addAll(flow.passedValue(first, number).texts()));
         if (returned) {
             given.addAll(arguments.texts());
-            arguments.variables().forEach(name -> given.add(ArgumentClassifier.VARIABLE_PREFIX + name));
+            arguments.variables().forEach(name -> given.add(ProgramClassifier.VARIABLE_PREFIX + name));
         }
         Origins program = flow.argument(file, mark, 0, first);
         found.add(start(program, near.with(given), arguments, texts.find(arguments), way.getLast()));
@@ -150,7 +150,7 @@ final class ProgramStarts {
             StartedCommand.Text command,
             Calls.@Nullable Edge caller) {
         ArgumentShape shape = classifier.program(program, near, arguments);
-        boolean unknown = host && shape == ArgumentShape.SHELL && ArgumentClassifier.isUnknownText(arguments, command);
+        boolean unknown = host && shape == ArgumentShape.SHELL && ProgramClassifier.isUnknownText(arguments, command);
         return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
     }
 

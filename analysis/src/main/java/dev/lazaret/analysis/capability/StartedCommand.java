@@ -136,7 +136,7 @@ final class StartedCommand {
             return text;
         }
         List<String> parts = origins.texts().stream()
-                .filter(text -> !text.isEmpty() && !ArgumentClassifier.CLIMBS.contains(text))
+                .filter(text -> !text.isEmpty() && !FileClassifier.CLIMBS.contains(text))
                 .limit(PARTS)
                 .toList();
         return String.join("/", parts);

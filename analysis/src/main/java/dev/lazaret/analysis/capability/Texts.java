@@ -38,16 +38,21 @@ final class Texts {
     private static final Pattern CARGO = Pattern.compile("cargo::?");
 
     private final CapabilityCatalogue catalogue;
-    private final ArgumentClassifier classifier;
+    private final ArgumentClassifiers classifiers;
     private final CallPaths callPaths;
     private final QuotedTokens quoted;
     private final boolean host;
 
     /** {@code host}: whether cargo or the compiler runs the unit. */
-    Texts(CapabilityCatalogue watch, ArgumentClassifier shapes, CallPaths ways, QuotedTokens quoted, boolean host) {
-        this.catalogue = watch;
-        this.classifier = shapes;
-        this.callPaths = ways;
+    Texts(
+            CapabilityCatalogue catalogue,
+            ArgumentClassifiers classifiers,
+            CallPaths callPaths,
+            QuotedTokens quoted,
+            boolean host) {
+        this.catalogue = catalogue;
+        this.classifiers = classifiers;
+        this.callPaths = callPaths;
         this.quoted = quoted;
         this.host = host;
     }
@@ -80,8 +85,9 @@ final class Texts {
             return true;
         }
         boolean prose = text.plain().indexOf(' ') >= 0;
-        Optional<ArgumentShape> plain = classifier.file(text.plain());
-        Optional<ArgumentShape> shape = plain.isPresent() || text.single() ? plain : classifier.file(text.parted());
+        Optional<ArgumentShape> plain = classifiers.files().file(text.plain());
+        Optional<ArgumentShape> shape =
+                plain.isPresent() || text.single() ? plain : classifiers.files().file(text.parted());
         if (shape.isPresent()
                 && (!prose || shape.get() == ArgumentShape.SECRET || shape.get() == ArgumentShape.STARTUP)) {
             Capability capability = capability(shape.get());
@@ -114,7 +120,7 @@ final class Texts {
                         Capability.INSTRUCTION,
                         what,
                         plain,
-                        classifier.linker(plain),
+                        classifiers.nativeCode().linker(plain),
                         LinkerFiles.find(plain.substring(Math.min(plain.length(), at + word.length()))))));
                 if (decided.isPresent()) {
                     return true;
@@ -142,7 +148,7 @@ final class Texts {
         if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
             return false;
         }
-        ArgumentShape shape = classifier.variable(name);
+        ArgumentShape shape = classifiers.variables().variable(name);
         boolean home = shape == ArgumentShape.HOME;
         boolean secret = catalogue.known().isNameOfSecret(name)
                 && name.indexOf('_') > 0

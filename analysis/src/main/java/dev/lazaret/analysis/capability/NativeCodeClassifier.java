@@ -1,0 +1,52 @@
+package dev.lazaret.analysis.capability;
+
+/** Classifies arguments that concern native code: libraries that are loaded, linker arguments, system calls. */
+final class NativeCodeClassifier {
+    private final KnownNames names;
+
+    NativeCodeClassifier(KnownNames names) {
+        this.names = names;
+    }
+
+    /** Classifies a library that is loaded. The system searches its own folders for a bare library name. */
+    ArgumentShape library(Origins library) {
+        boolean bare = library.decided()
+                && !library.isUnknown()
+                && !library.texts().isEmpty()
+                && library.texts().stream().allMatch(NativeCodeClassifier::isBareLibrary);
+        return bare ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
+    }
+
+    private static boolean isBareLibrary(String text) {
+        return text.indexOf('/') < 0
+                && text.indexOf('\\') < 0
+                && text.indexOf('{') < 0
+                && (text.contains(".so") || text.contains(".dll") || text.contains(".dylib"));
+    }
+
+    /**
+     * Classifies the argument that a line for cargo passes to the linker:
+     * {@code cargo:rustc-link-arg-bin=NAME=ARGUMENT} and its variants.
+     */
+    ArgumentShape linker(String line) {
+        int equals = line.indexOf('=');
+        if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
+            equals = line.indexOf('=', equals + 1);
+        }
+        if (equals < 0) {
+            return ArgumentShape.PLAIN;
+        }
+        return switch (LinkerArguments.of(
+                line.substring(equals + 1), names::isLinkerSetting, names::isHarmlessForLinker)) {
+            case HARMLESS -> ArgumentShape.HARMLESS;
+            case SETTING -> ArgumentShape.NAMED;
+            case OTHER -> ArgumentShape.PLAIN;
+        };
+    }
+
+    /** Classifies a system call by the constant of its number. */
+    ArgumentShape call(String word) {
+        String name = word.startsWith("SYS_") ? word.substring(4) : word.startsWith("__NR_") ? word.substring(5) : "";
+        return name.isEmpty() || names.isGraveCall(name) ? ArgumentShape.PLAIN : ArgumentShape.NAMED;
+    }
+}
