@@ -6,12 +6,10 @@ import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +19,6 @@ final class Calls {
      * Most functions with one name that each get an edge. Calls of a more common name are stored in {@code crowded}.
      */
     private static final int SEVERAL = 8;
-
-    /** Traits whose functions the question mark and {@code into} call. */
-    private static final Set<String> CONVERSIONS = Set.of("From", "Into", "TryFrom", "TryInto");
-
-    /** The functions that a derive macro calls in the module of {@code with = "module"}. */
-    private static final List<String> MODULE = List.of("deserialize", "serialize");
 
     /** Functions of standard library types that begin an action. */
     private static final Set<String> MAKES =
@@ -58,129 +50,42 @@ final class Calls {
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
 
-    private final TraitFunctions dispatched = new TraitFunctions();
-    private final Set<String> types = new HashSet<>();
-
-    /** The traits that are implemented for types, by the names of the types. */
-    private final Map<String, Set<String>> implemented = new HashMap<>();
-
+    private final TraitDispatch dispatch = new TraitDispatch();
+    private final ImplicitFunctions implicit;
+    private final ExportedFunctions exported;
     private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
 
-    /** Functions by the names under which C calls them. */
-    private final Map<String, List<Function>> exported = new HashMap<>();
-
-    private final Map<String, List<Function>> implicit = new HashMap<>();
-    private final Map<String, List<Function>> conversions = new HashMap<>();
-
-    private Calls() {}
-
-    static Calls of(CrateSources crate, NameResolver resolver) {
-        Calls calls = new Calls();
+    Calls(CrateSources crate, NameResolver resolver) {
         for (SourceFile file : crate.files()) {
-            calls.types.addAll(file.types().declared());
-            file.types()
-                    .implemented()
-                    .forEach((type, traits) -> calls.implemented
-                            .computeIfAbsent(type, key -> new HashSet<>())
-                            .addAll(traits));
-            int macro = -1;
-            for (Function function : file.functions()) {
-                macro = function.form() == Function.Form.MACRO
-                        ? Math.max(macro, function.body().to())
-                        : macro;
-                // A macro may put a function that it writes into the impl of any type.
-                boolean written = function.form() == Function.Form.FUNCTION && function.token() < macro;
-                if ((function.owner() != null || written) && function.isMethod()) {
-                    calls.byName
-                            .computeIfAbsent(function.name(), key -> new ArrayList<>())
-                            .add(function);
-                }
-                if (function.owner() == null ? written : function.association().ofTrait()) {
-                    calls.dispatched.add(function);
-                }
-            }
+            dispatch.addTypes(file.types());
+            addMethods(file);
         }
-        crate.files().forEach(calls::export);
-        calls.implicit(crate);
-        calls.named(crate, resolver);
+        this.exported = new ExportedFunctions(crate);
+        this.implicit = new ImplicitFunctions(crate, resolver);
         for (SourceFile file : crate.files()) {
             for (NameReference mark : file.marks()) {
-                calls.add(file, mark, resolver);
+                add(file, mark, resolver);
             }
         }
-        return calls;
     }
 
-    /**
-     * Groups the methods that implement traits of other crates by their type. The crate may call such methods without
-     * naming them.
-     */
-    private void implicit(CrateSources crate) {
-        Set<String> own = new HashSet<>();
-        List<Function> all = crate.files().stream()
-                .flatMap(file -> file.functions().stream())
-                .filter(function ->
-                        function.owner() != null && function.association().ofTrait())
-                .toList();
-        for (Function function : all) {
-            if (Objects.equals(function.owner(), function.association().trait())) {
-                own.add(function.owner());
-            }
-        }
-        for (Function function : all) {
-            String trait = function.association().trait();
-            if (trait != null && !own.contains(trait)) {
-                (CONVERSIONS.contains(trait) ? conversions : implicit)
-                        .computeIfAbsent(function.owner(), key -> new ArrayList<>())
+    /** Groups the methods and trait functions of a file by name. */
+    private void addMethods(SourceFile file) {
+        int macro = -1;
+        for (Function function : file.functions()) {
+            macro = function.form() == Function.Form.MACRO
+                    ? Math.max(macro, function.body().to())
+                    : macro;
+            // A macro may put a function that it writes into the impl of any type.
+            boolean written = function.form() == Function.Form.FUNCTION && function.token() < macro;
+            if ((function.owner() != null || written) && function.isMethod()) {
+                byName.computeIfAbsent(function.name(), key -> new ArrayList<>())
                         .add(function);
             }
-        }
-    }
-
-    /** Records the functions of a file that C, or Rust with an {@code extern} declaration, can call by name. */
-    private void export(SourceFile file) {
-        for (AttributeUse attribute : file.attributes()) {
-            Function item = attribute.item();
-            if (item != null && item.form() == Function.Form.FUNCTION) {
-                String name = attribute.words().contains("export_name")
-                        ? attribute.text()
-                        : attribute.words().contains("no_mangle") ? item.name() : "";
-                if (!name.isEmpty()) {
-                    exported.computeIfAbsent(name, _ -> new ArrayList<>()).add(item);
-                }
+            if (function.owner() == null ? written : function.association().ofTrait()) {
+                dispatch.add(function);
             }
-        }
-    }
-
-    /** Returns the name under which a foreign function is linked. */
-    private static String linked(Function foreign) {
-        String name = foreign.attributes().linked();
-        return name.isEmpty() ? foreign.name() : name;
-    }
-
-    /**
-     * Records the functions that attributes of a type name: a derive macro for the type may call them. If the path is a
-     * module, the macro may call any function of {@link #MODULE} in it.
-     */
-    private void named(CrateSources crate, NameResolver resolver) {
-        for (SourceFile file : crate.files()) {
-            for (TypeUses.Named one : file.types().named()) {
-                named(one, one.path(), resolver);
-                for (String function : MODULE) {
-                    List<String> path = new ArrayList<>(one.path());
-                    path.add(function);
-                    named(one, path, resolver);
-                }
-            }
-        }
-        resolver.takeNamed();
-    }
-
-    private void named(TypeUses.Named one, List<String> path, NameResolver resolver) {
-        if (resolver.resolve(one.scope(), path) instanceof Resolved.Local(Function function)
-                && function.form() == Function.Form.FUNCTION) {
-            implicit.computeIfAbsent(one.type(), key -> new ArrayList<>()).add(function);
         }
     }
 
@@ -213,11 +118,10 @@ final class Calls {
         Set<Function> entered = entered(meaning, resolver);
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
         if (!exported.isEmpty()) {
-            entered.stream().filter(to -> to.form() == Function.Form.FOREIGN).forEach(to -> {
-                List<Function> found = exported.getOrDefault(linked(to), List.of());
-                WorkBudget.spend(found.size());
-                found.forEach(one -> edge(new Edge(kind(mark, one), mark, file, one)));
-            });
+            entered.stream()
+                    .filter(to -> to.form() == Function.Form.FOREIGN)
+                    .flatMap(to -> exported.find(to).stream())
+                    .forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
         }
         if (mark.form() != NameReference.Form.MACRO && mark.path().size() > 1) {
             dispatch(file, mark, meaning, entered);
@@ -271,39 +175,13 @@ final class Calls {
         return false;
     }
 
-    /**
-     * Handles {@code T::name()} and {@code Trait::name()}: a type parameter or the type of an argument decides which
-     * type's function is called.
-     *
-     * @param entered the functions to which the path leads by itself. If the path may begin with a parameter, these are
-     *     only some of the candidates
-     */
+    /** Adds the calls of trait functions that a path may mean. {@code entered}: the functions of the path by itself. */
     private void dispatch(SourceFile file, NameReference mark, Resolved meaning, Set<Function> entered) {
-        List<Function> all = dispatched.find(mark.last());
-        if (all.isEmpty()) {
+        List<Function> some = dispatch.find(mark, meaning, entered);
+        if (some.isEmpty()) {
             return;
         }
-        List<String> path = mark.path();
-        String holder = path.get(path.size() - 2);
-        boolean parameter = mark.scope().isParameter(path.getFirst());
-        if (!entered.isEmpty() && !parameter) {
-            return;
-        }
-        List<Function> some = dispatched.ofTrait(mark.last(), parameter ? traitAround(mark, holder) : holder);
-        if (some.isEmpty() && parameter) {
-            some = all;
-        } else if (some.isEmpty()) {
-            some = switch (meaning) {
-                case Resolved.Foreign(List<String> foreign) ->
-                    foreign.equals(path) && isParameter(path.getFirst()) ? all : ofForeign(foreign, holder, all);
-                case Resolved.Unknown unknown
-                when types.contains(holder) -> dispatched.ofOtherTypes(mark.last(), types);
-                case Resolved.Unknown unknown -> all;
-                case Resolved.Local own -> List.of();
-                case Resolved.Value value -> List.of();
-            };
-        }
-        dispatches |= !some.isEmpty();
+        dispatches = true;
         Function in = mark.function();
         if (some.size() <= SEVERAL) {
             some.stream()
@@ -313,44 +191,6 @@ final class Calls {
             crowded.computeIfAbsent(in, key -> new HashMap<>())
                     .putIfAbsent("::" + mark.last(), new Edge(CallStep.Kind.ONE_OF, mark, file, some.getFirst()));
         }
-    }
-
-    /**
-     * Returns those of some trait functions that are implemented for the foreign type of a path. Returns all if that is
-     * not known.
-     *
-     * @param written the name in the source that refers to the type
-     */
-    private List<Function> ofForeign(List<String> path, String written, List<Function> all) {
-        if (path.size() == 1) {
-            return all; // behind a type in angles that is not followed
-        }
-        String type = path.get(path.size() - 2);
-        Set<String> traits = new HashSet<>(implemented.getOrDefault(type, Set.of()));
-        traits.addAll(implemented.getOrDefault(written, Set.of()));
-        return traits.isEmpty()
-                ? List.of()
-                : all.stream()
-                        .filter(one -> type.equals(one.owner()) || written.equals(one.owner()) || isBodyOf(one, traits))
-                        .toList();
-    }
-
-    /** Whether a function is the default body of a method in one of these traits. */
-    private static boolean isBodyOf(Function function, Set<String> traits) {
-        String trait = function.association().trait();
-        return trait != null && trait.equals(function.owner()) && traits.contains(trait);
-    }
-
-    /** Returns the trait that contains {@code Self::name()}; for other paths, {@code holder}. */
-    private static String traitAround(NameReference mark, String holder) {
-        Function in = mark.function();
-        String trait = in == null ? null : in.association().trait();
-        return trait != null && holder.equals("Self") ? trait : holder;
-    }
-
-    /** Whether an undeclared name may be a type parameter: it is not a type of the prelude. */
-    private static boolean isParameter(String name) {
-        return name.equals("Self") || (TypeUses.isType(name) && !TypeUses.isOfPrelude(name));
     }
 
     private static CallStep.Kind kind(NameReference mark, Function to) {
@@ -414,12 +254,12 @@ final class Calls {
 
     /** Returns the methods of a type that the language or another crate may call, except those of conversion traits. */
     List<Function> implicit(String type) {
-        return implicit.getOrDefault(type, List.of());
+        return implicit.find(type);
     }
 
     /** Returns the functions that convert another value to a type. */
     List<Function> conversions(String type) {
-        return conversions.getOrDefault(type, List.of());
+        return implicit.conversions(type);
     }
 
     /**
@@ -427,14 +267,7 @@ final class Calls {
      * types that are not declared here. A path to one of the latter may begin with anything.
      */
     List<Function> ofTraits() {
-        return dispatched
-                .all()
-                .filter(function -> function.isMethod()
-                        || (function.owner() != null
-                                && !types.contains(function.owner())
-                                && !Objects.equals(
-                                        function.owner(), function.association().trait())))
-                .toList();
+        return dispatch.ofTraits();
     }
 
     /** Returns all methods of a name. */
@@ -449,7 +282,7 @@ final class Calls {
 
     /** Returns all trait functions of a name. */
     List<Function> dispatched(String name) {
-        return dispatched.find(name);
+        return dispatch.named(name);
     }
 
     /** Returns the uses of a function. */

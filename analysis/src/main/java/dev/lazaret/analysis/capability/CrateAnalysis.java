@@ -27,7 +27,7 @@ record CrateAnalysis(
                 crate,
                 path -> CapabilityLookup.ofPath(catalogue, path).isPresent() || QuotedTokens.isTheirs(path),
                 catalogue::isBeginning);
-        Calls calls = Calls.of(crate, resolver);
+        Calls calls = new Calls(crate, resolver);
         ConstantTexts constants = new ConstantTexts(calls, resolver);
         QuotedTokens quoted = new QuotedTokens(crate, calls, catalogue);
         Set<Function> entries = new EntryPoints(crate, catalogue, calls, resolver).find(kind);
