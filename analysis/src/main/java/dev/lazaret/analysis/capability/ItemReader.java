@@ -8,11 +8,10 @@ import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the constructs that begin with a keyword: functions, modules, blocks of impl and extern, types, macros.
- * Delegates imports and values.
+ * Reads the constructs that begin with a keyword: functions, modules, extern blocks, macros. Delegates imports, values,
+ * impls and types.
  */
 final class ItemReader {
     private static final WatchedNames WORDS = new WatchedNames(Set.of(
@@ -35,7 +34,7 @@ final class ItemReader {
             "match",
             "unsafe"));
 
-    /** Most parameters of a function that are recorded by name, and most tokens of a type alias that are examined. */
+    /** Most parameters of a function that are recorded by name. */
     private static final int PARAMETERS = 64;
 
     private final SourceReader reader;
@@ -45,6 +44,8 @@ final class ItemReader {
     private final ItemEnds ends;
     private final UseReader uses;
     private final ValueReader values;
+    private final ImplReader impls;
+    private final TypeReader types;
 
     ItemReader(SourceReader reader, SourceFile file) {
         this.reader = reader;
@@ -54,6 +55,8 @@ final class ItemReader {
         this.ends = new ItemEnds(reader, tokens, trees);
         this.uses = new UseReader(file);
         this.values = new ValueReader(reader, file, ends);
+        this.impls = new ImplReader(reader, file, ends);
+        this.types = new TypeReader(reader, file, ends);
     }
 
     /** Whether the name at {@code i} is a keyword that is read here. */
@@ -93,10 +96,10 @@ final class ItemReader {
             case "mod" -> named ? module(i, next) : i;
             case "use" -> uses.use(i, reader.around().scope(), reader.mayBeExcluded(i, reader.attributes()));
             case "extern" -> extern(i, next);
-            case "impl" -> implementation(i);
-            case "trait" -> named ? trait(next) : i;
-            case "struct", "enum", "union" -> named ? type(next, tokens.is(i, "enum")) : i;
-            case "type" -> named ? alias(next) : i;
+            case "impl" -> impls.implementation(i);
+            case "trait" -> named ? impls.trait(next) : i;
+            case "struct", "enum", "union" -> named ? types.type(next, tokens.is(i, "enum")) : i;
+            case "type" -> named ? types.alias(next) : i;
             case "const", "static" -> values.value(i, next);
             case "macro_rules" -> tokens.is(next, "!") ? macro(tokens.next(next)) : i;
             case "macro" -> named ? macro(next) : i;
@@ -159,21 +162,21 @@ final class ItemReader {
         }
         List<String> found = new ArrayList<>();
         int close = trees.partner(open);
-        boolean due = true;
+        boolean expected = true;
         int angles = 0;
         for (int i = tokens.next(open);
                 i < close && found.size() < PARAMETERS;
                 i = tokens.significant(trees.after(i))) {
             angles += GenericParameters.change(tokens, i);
             if (tokens.is(i, ",") && angles <= 0) {
-                due = true;
+                expected = true;
                 angles = 0;
-            } else if (due && tokens.kind(i).isName() && !tokens.is(i, "mut")) {
+            } else if (expected && tokens.kind(i).isName() && !tokens.is(i, "mut")) {
                 found.add(tokens.name(i));
-                due = false;
-            } else if (due && trees.opens(i) && !tokens.is(tokens.previous(i), "#")) {
+                expected = false;
+            } else if (expected && trees.opens(i) && !tokens.is(tokens.previous(i), "#")) {
                 found.add(""); // a pattern
-                due = false;
+                expected = false;
             }
         }
         return List.copyOf(found);
@@ -219,201 +222,6 @@ final class ItemReader {
         reader.attributes();
         reader.body(open, new Frame(trees.partner(open), around.scope(), null, null, null, null, true, -1));
         return open == next ? i : next;
-    }
-
-    /**
-     * Whether {@code impl} follows a token that precedes a type: {@code -> impl Trait {}} begins the body of a
-     * function.
-     */
-    private boolean isType(int i) {
-        int before = tokens.previous(i);
-        return before >= 0
-                && (tokens.is(before, ":")
-                        || tokens.is(before, "<")
-                        || tokens.is(before, "&")
-                        || tokens.is(before, "=")
-                        || tokens.is(before, "mut")
-                        || tokens.is(before, TokenKind.LIFETIME)
-                        || tokens.is(before, TokenKind.RAW_LIFETIME)
-                        || (tokens.is(before, ">") && tokens.is(before - 1, "-")));
-    }
-
-    /** Reads {@code impl<..> Trait for Type {}}. The functions in it belong to the type. */
-    private int implementation(int i) {
-        int open = ends.head(i + 1);
-        if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
-            return i;
-        }
-        boolean type = isType(i);
-        List<String> owner = new ArrayList<>();
-        boolean written = false;
-        String trait = null;
-        int angles = 0;
-        int next = tokens.next(i);
-        for (int at = next; at < open && !tokens.is(at, "where"); at = next) {
-            next = owner.isEmpty() && isTypeInParentheses(at) ? tokens.next(at) : tokens.significant(trees.after(at));
-            if (tokens.is(at, "for") && angles == 0) {
-                type &= tokens.is(tokens.next(at), "<"); // the name of another item can't follow a type
-                trait = owner.isEmpty() ? "" : owner.getLast();
-                owner.clear();
-            } else if (tokens.is(at, "<")) {
-                angles++;
-            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
-                if (--angles < 0) {
-                    return i; // in the angle brackets of a type
-                }
-            } else if (angles == 0 && tokens.kind(at).isName()) {
-                if (owner.size() == UseReader.PARTS) {
-                    file.limit(LimitReason.NAMES, at);
-                    break;
-                }
-                if (!tokens.is(tokens.previous(at), TokenKind.PATH_SEPARATOR)) {
-                    owner.clear();
-                }
-                owner.add(tokens.name(at));
-                written = tokens.is(tokens.previous(at), "$") && TypeUses.isType(owner.getLast());
-            }
-        }
-        if (type) {
-            return i;
-        }
-        reader.attributes();
-        List<String> parameters = GenericParameters.read(tokens, trees, tokens.next(i), open);
-        // A parameter represents any type, not a type that is declared under its name.
-        boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
-        String holder = any ? "" : owner.getLast();
-        Scope scope = members(open, holder, trait);
-        if (trait != null) {
-            file.types().implement(holder, trait);
-        }
-        scope.addParameters(parameters);
-        if (!owner.isEmpty()) {
-            scope.add("Self", new Import(owner, reader.around().scope()));
-            file.types().uses(owner);
-        }
-        if (any) {
-            scope.addParameters(List.of("Self"));
-        }
-        return i;
-    }
-
-    /** Whether these parentheses contain one type, and are no tuple. */
-    private boolean isTypeInParentheses(int open) {
-        if (!tokens.is(open, TokenKind.OPEN_PARENTHESIS) || !trees.opens(open)) {
-            return false;
-        }
-        int at = tokens.next(open);
-        for (int k = 0; reader.looksAhead(k, at) && at < trees.partner(open); k++) {
-            if (tokens.is(at, ",")) {
-                return false;
-            }
-            at = tokens.significant(trees.after(at));
-        }
-        return true;
-    }
-
-    private int trait(int name) {
-        int open = ends.head(name + 1);
-        reader.attributes();
-        if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = members(open, tokens.name(name), tokens.name(name));
-            scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
-            scope.addParameters(List.of("Self"));
-        }
-        return name;
-    }
-
-    private Scope members(int open, String owner, @Nullable String trait) {
-        reader.head(open, null, null);
-        Frame around = reader.around();
-        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
-        reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, trait, false, -1));
-        return scope;
-    }
-
-    private int type(int name, boolean variants) {
-        Scope scope = reader.around().scope();
-        List<AttributeUse> attributes = reader.attributes();
-        reader.declares(scope, name, attributes);
-        scope.addType(tokens.name(name));
-        if (reader.whole()) {
-            attributes.forEach(one -> reader.named(tokens.name(name), one.token(), scope));
-            int end = ends.head(name + 1);
-            file.types().declare(tokens.name(name));
-            reader.head(trees.opens(end) ? trees.partner(end) : end, null, tokens.name(name));
-            if (variants && trees.opens(end)) {
-                variants(name, end);
-            }
-        }
-        return name;
-    }
-
-    /** Records the variants of an enum: each is a value of the enum. */
-    private void variants(int name, int open) {
-        boolean due = true;
-        for (int at = tokens.next(open); at < trees.partner(open); at = tokens.significant(trees.after(at))) {
-            if (tokens.is(at, ",")) {
-                due = true;
-            } else if (due && tokens.kind(at).isName()) {
-                file.types().variant(tokens.name(name), tokens.name(at));
-                due = false;
-            }
-        }
-    }
-
-    /** Reads {@code type Name = path;}, which declares another name for a type. */
-    private int alias(int name) {
-        List<AttributeUse> attributes = reader.attributes();
-        int at = tokens.next(name);
-        int angles = 0; // around defaults of parameters
-        for (int k = 0; k < PARAMETERS && at < tokens.size() && !(tokens.is(at, "=") && angles == 0); k++) {
-            if (tokens.is(at, ";") || (tokens.is(at, TokenKind.OPEN_BRACE) && angles == 0)) {
-                return name;
-            }
-            angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
-            at = tokens.significant(trees.after(at));
-            if (k == PARAMETERS - 1) {
-                file.limit(LimitReason.NAMES, name);
-            }
-        }
-        int value = tokens.next(at);
-        while (tokens.is(value, TokenKind.OPEN_PARENTHESIS)) {
-            value = tokens.next(value); // the first type of a tuple
-        }
-        List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
-        Scope scope = reader.around().scope();
-        boolean item = reader.around().owner() == null;
-        if (item) {
-            reader.head(ends.semicolon(value), null, tokens.name(name));
-            file.types().alias(tokens.name(name));
-        }
-        if (path.isEmpty()) {
-            return name;
-        }
-        if (item) {
-            scope.add(tokens.name(name), new Import(path, scope));
-            reader.declares(scope, name, attributes);
-        } else {
-            file.associate(tokens.name(name), new Import(path, scope));
-        }
-        return name;
-    }
-
-    /** Returns the separator behind {@code <T as Trait>}. */
-    private int behindAngles(int open) {
-        int at = open;
-        int angles = 0;
-        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, ";"); k++) {
-            if (tokens.kind(at) == TokenKind.PATH_SEPARATOR && angles == 0) {
-                return at;
-            }
-            angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
-            at = tokens.significant(trees.after(at));
-            if (k == PARAMETERS - 1) {
-                file.limit(LimitReason.NAMES, open);
-            }
-        }
-        return tokens.size();
     }
 
     private int macro(int name) {

@@ -82,7 +82,7 @@ class AnalysisLimitTest {
                         size -> script("fn main() { <T as N<" + "A,".repeat(size / 2)
                                 + ">>::go(); }\nstruct T;\nimpl T { fn go() { " + RUN + " } }\n")),
                 bound(
-                        "ItemReader.PARAMETERS",
+                        "TypeReader.PARAMETERS",
                         LimitReason.NAMES,
                         60,
                         1,

@@ -1,0 +1,141 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the heads of impls and traits, whose functions belong to a type or trait. */
+final class ImplReader {
+    private final SourceReader reader;
+    private final SourceFile file;
+    private final Tokens tokens;
+    private final TokenTrees trees;
+    private final ItemEnds ends;
+
+    ImplReader(SourceReader reader, SourceFile file, ItemEnds ends) {
+        this.reader = reader;
+        this.file = file;
+        this.tokens = file.tokens();
+        this.trees = file.trees();
+        this.ends = ends;
+    }
+
+    /**
+     * Reads {@code impl<..> Trait for Type {}} at the keyword {@code i}, and returns the last token that it handled.
+     * The functions in it belong to the type.
+     */
+    int implementation(int i) {
+        int open = ends.head(i + 1);
+        if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
+            return i;
+        }
+        boolean type = isType(i);
+        List<String> owner = new ArrayList<>();
+        boolean written = false;
+        String trait = null;
+        int angles = 0;
+        int next = tokens.next(i);
+        for (int at = next; at < open && !tokens.is(at, "where"); at = next) {
+            next = owner.isEmpty() && isTypeInParentheses(at) ? tokens.next(at) : tokens.significant(trees.after(at));
+            if (tokens.is(at, "for") && angles == 0) {
+                type &= tokens.is(tokens.next(at), "<"); // the name of another item can't follow a type
+                trait = owner.isEmpty() ? "" : owner.getLast();
+                owner.clear();
+            } else if (tokens.is(at, "<")) {
+                angles++;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
+                if (--angles < 0) {
+                    return i; // in the angle brackets of a type
+                }
+            } else if (angles == 0 && tokens.kind(at).isName()) {
+                if (owner.size() == UseReader.PARTS) {
+                    file.limit(LimitReason.NAMES, at);
+                    break;
+                }
+                if (!tokens.is(tokens.previous(at), TokenKind.PATH_SEPARATOR)) {
+                    owner.clear();
+                }
+                owner.add(tokens.name(at));
+                written = tokens.is(tokens.previous(at), "$") && TypeUses.isType(owner.getLast());
+            }
+        }
+        if (type) {
+            return i;
+        }
+        reader.attributes();
+        List<String> parameters = GenericParameters.read(tokens, trees, tokens.next(i), open);
+        // A parameter represents any type, not a type that is declared under its name.
+        boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
+        String holder = any ? "" : owner.getLast();
+        Scope scope = members(open, holder, trait);
+        if (trait != null) {
+            file.types().implement(holder, trait);
+        }
+        scope.addParameters(parameters);
+        if (!owner.isEmpty()) {
+            scope.add("Self", new Import(owner, reader.around().scope()));
+            file.types().uses(owner);
+        }
+        if (any) {
+            scope.addParameters(List.of("Self"));
+        }
+        return i;
+    }
+
+    /**
+     * Whether {@code impl} follows a token that precedes a type: {@code -> impl Trait {}} begins the body of a
+     * function.
+     */
+    private boolean isType(int i) {
+        int before = tokens.previous(i);
+        return before >= 0
+                && (tokens.is(before, ":")
+                        || tokens.is(before, "<")
+                        || tokens.is(before, "&")
+                        || tokens.is(before, "=")
+                        || tokens.is(before, "mut")
+                        || tokens.is(before, TokenKind.LIFETIME)
+                        || tokens.is(before, TokenKind.RAW_LIFETIME)
+                        || (tokens.is(before, ">") && tokens.is(before - 1, "-")));
+    }
+
+    /** Whether these parentheses contain one type, and are no tuple. */
+    private boolean isTypeInParentheses(int open) {
+        if (!tokens.is(open, TokenKind.OPEN_PARENTHESIS) || !trees.opens(open)) {
+            return false;
+        }
+        int at = tokens.next(open);
+        for (int k = 0; reader.looksAhead(k, at) && at < trees.partner(open); k++) {
+            if (tokens.is(at, ",")) {
+                return false;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return true;
+    }
+
+    /** Reads a trait by its name, and returns the last token that it handled. */
+    int trait(int name) {
+        int open = ends.head(name + 1);
+        reader.attributes();
+        if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
+            Scope scope = members(open, tokens.name(name), tokens.name(name));
+            scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
+            scope.addParameters(List.of("Self"));
+        }
+        return name;
+    }
+
+    /** Begins the block at {@code open}, whose functions belong to a type or trait. */
+    private Scope members(int open, String owner, @Nullable String trait) {
+        reader.head(open, null, null);
+        Frame around = reader.around();
+        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, trait, false, -1));
+        return scope;
+    }
+}
