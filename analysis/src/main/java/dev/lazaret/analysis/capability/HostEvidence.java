@@ -42,7 +42,7 @@ final class HostEvidence {
         this.foldedLiterals = new FoldedLiterals(constants);
         this.generatedCode = new GeneratedCodeEvidence(analysis, written);
         this.lines = new CargoLines(flow, constants);
-        this.textual = new TextualCode(kind, catalogue, calls, flow, constants, analysis.quoted());
+        this.textual = new TextualCode(analysis);
         this.functionTexts = functionTexts;
         this.changes = changes;
         this.literals = literals;
