@@ -34,23 +34,6 @@ final class PathReader {
             "while",
             "yield"));
 
-    /** Methods that change a text, a list or a path. */
-    private static final Set<String> CHANGES = Set.of(
-            "append",
-            "clear",
-            "drain",
-            "extend",
-            "extend_from_slice",
-            "insert",
-            "insert_str",
-            "pop",
-            "push",
-            "push_back",
-            "push_front",
-            "push_str",
-            "set_file_name",
-            "truncate");
-
     /** Methods that convert between types by {@code From}. */
     private static final Set<String> CONVERTS = Set.of("into", "try_into");
 
@@ -61,12 +44,14 @@ final class PathReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
+    private final ChangeReader changes;
 
     PathReader(SourceReader reader, SourceFile file) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
+        this.changes = new ChangeReader(reader, file);
     }
 
     /** Returns the names of the path at {@code i}, without types in angle brackets. */
@@ -229,29 +214,29 @@ final class PathReader {
             return;
         }
         if (form == NameReference.Form.VALUE && path.size() == 1) {
-            assigned(i, after, before, path.getFirst());
-            whole(i, after, before);
+            changes.assignment(i, after, before, path.getFirst());
+            changes.namePattern(i, after, before);
         }
         if (form == NameReference.Form.CALL && path.size() == 1) {
             reader.called(path.getFirst(), after);
         }
         if (form == NameReference.Form.CALL && reader.whole()) {
-            arm(after);
+            changes.pattern(after);
         }
-        if (form == NameReference.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
-            changed(before, after);
+        if (form == NameReference.Form.METHOD && reader.whole() && ChangeReader.isChange(path.getFirst())) {
+            changes.methodCall(before, after);
         }
         if (form == NameReference.Form.METHOD
                 && reader.whole()
                 && path.getFirst().startsWith("read")) {
-            filled(i, after);
+            changes.readInto(i, after);
         }
         if (CONVERTS.contains(path.getLast()) && (form == NameReference.Form.METHOD || path.size() > 1)) {
             reader.converts();
         }
         int open = form == NameReference.Form.MACRO ? tokens.next(after) : after;
         if (form == NameReference.Form.MACRO && reader.whole() && path.getLast().startsWith("write")) {
-            written(i, open);
+            changes.writeInto(i, open);
         }
         file.marks()
                 .add(
@@ -282,99 +267,5 @@ final class PathReader {
             return dotted ? NameReference.Form.METHOD : NameReference.Form.CALL;
         }
         return NameReference.Form.VALUE;
-    }
-
-    /** Binds the variable in {@code name.push(value)} to the added value as well. */
-    private void changed(int dot, int open) {
-        Function function = reader.around().function();
-        int name = tokens.previous(dot);
-        int before = name < 0 ? -1 : tokens.previous(name);
-        boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == TokenKind.PATH_SEPARATOR);
-        if (function != null && alone && name >= 0 && tokens.kind(name).isName()) {
-            file.bind(function, Binding.change(tokens.name(name), dot, trees.partner(open)));
-        }
-    }
-
-    /** Binds the variable in {@code input.read_line(&mut name)} to the input. */
-    private void filled(int method, int open) {
-        Function function = reader.around().function();
-        int word = tokens.next(tokens.next(open));
-        int name = tokens.next(word);
-        if (function != null
-                && tokens.is(word, "mut")
-                && name < trees.partner(open)
-                && tokens.kind(name).isName()) {
-            file.bind(function, Binding.change(tokens.name(name), method, trees.partner(open)));
-        }
-    }
-
-    /** Binds the variable in {@code write!(name, ..)} and {@code write!(&mut name, ..)} to the written text as well. */
-    private void written(int macro, int open) {
-        Function function = reader.around().function();
-        int name = tokens.next(open);
-        while (tokens.is(name, "&") || tokens.is(name, "mut")) {
-            name = tokens.next(name);
-        }
-        if (function != null && tokens.is(name, TokenKind.IDENTIFIER) && tokens.is(tokens.next(name), ",")) {
-            file.bind(function, Binding.change(tokens.name(name), macro, trees.partner(open)));
-        }
-    }
-
-    /** Handles {@code name =>}: a pattern that is a name. */
-    private void whole(int i, int after, int before) {
-        Function function = reader.around().function();
-        boolean begins = before >= 0
-                && (tokens.is(before, ",")
-                        || tokens.is(before, "|")
-                        || tokens.is(before, "{")
-                        || tokens.is(before, "}"));
-        boolean arrow = tokens.is(after, "if") || (tokens.is(after, "=") && tokens.is(after + 1, ">"));
-        if (reader.whole()
-                && function != null
-                && begins
-                && arrow
-                && Character.isLowerCase(tokens.name(i).charAt(0))) {
-            reader.arm(function, tokens.name(i));
-        }
-    }
-
-    /** Handles a pattern with one name, before the arrow or the condition of an arm. */
-    private void arm(int open) {
-        Function function = reader.around().function();
-        int close = file.trees().partner(open);
-        int behind = tokens.next(close);
-        int name = tokens.previous(close);
-        boolean arrow = tokens.is(behind, "if") || (tokens.is(behind, "=") && tokens.is(behind + 1, ">"));
-        if (function != null && arrow && name > open && tokens.is(name, TokenKind.IDENTIFIER)) {
-            reader.arm(function, tokens.name(name));
-        }
-    }
-
-    /**
-     * Binds the variable in {@code name = value;} to a new value from here on, and in {@code name += value;} to the
-     * added value as well.
-     */
-    private void assigned(int i, int after, int before, String name) {
-        Function function = reader.around().function();
-        boolean begins = before < 0
-                || tokens.is(before, ";")
-                || tokens.kind(before).isOpen()
-                || tokens.kind(before).isClose();
-        boolean adds = tokens.is(after, "+") && tokens.is(after + 1, "=");
-        boolean assigns = tokens.is(after, "=") && !tokens.is(after + 1, "=") && !tokens.is(after + 1, ">");
-        if (function == null || !begins || !(adds || assigns)) {
-            return;
-        }
-        int from = adds ? after : tokens.next(after);
-        int to = tokens.next(adds ? after + 1 : after);
-        for (int k = 0; k < SourceReader.DEPTH && to < tokens.size() && !tokens.is(to, ";"); k++) {
-            to = tokens.significant(trees.after(to));
-            if (k == SourceReader.DEPTH - 1) {
-                file.limit(LimitReason.SYNTAX, i);
-            }
-        }
-        if (i < to) {
-            file.bind(function, Binding.change(name, from, to));
-        }
     }
 }
