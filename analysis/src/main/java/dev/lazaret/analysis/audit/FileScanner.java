@@ -183,10 +183,11 @@ final class FileScanner implements FileVisitor {
     /** Applies rules to the code that was just scanned as Rust. */
     private void code(RepoPath path, Content content) {
         findings.add(path, engine.matchSource(scan, content.buffer(), path.utf8()));
-        List<Evidence> found = capabilities.file(path, scan);
-        if (!found.isEmpty()) {
-            evidence.put(path, found);
+        CapabilityReader.FileEvidence found = capabilities.file(path, scan);
+        if (!found.evidence().isEmpty()) {
+            evidence.put(path, found.evidence());
         }
+        found.limits().stream().sorted().forEach(limit -> findings.missed(path, EntryKind.FILE, limit.words()));
     }
 
     /** Reads a file that C source includes. */

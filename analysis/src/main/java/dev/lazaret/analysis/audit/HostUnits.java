@@ -107,7 +107,7 @@ record HostUnits(
         try {
             WorkBudget.within(STEPS, () -> found.set(read(unit, libraries, generated)));
             return Objects.requireNonNull(found.get());
-        } catch (RuntimeException | StackOverflowError ended) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError ended) {
             return CapabilityReader.unfinished(unit);
         }
     }

@@ -62,11 +62,8 @@ final class AssociatedTypes {
                     Resolved through = parameter
                             ? resolver.best(scope, joined(written.subList(0, k), written.subList(k, written.size())))
                             : resolver.best(one.scope(), onwards);
-                    open |= parameter && resolver.rank(through) <= 2;
+                    open |= parameter && !resolver.isKnown(through);
                     found = resolver.rank(through) > resolver.rank(found) ? through : found;
-                    if (resolver.rank(found) > 2) {
-                        return found;
-                    }
                     due.add(written(through, onwards));
                 }
             }

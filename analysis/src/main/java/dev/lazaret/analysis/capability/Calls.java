@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The call graph of a crate, and the meaning of each use of a name. */
@@ -30,6 +29,9 @@ final class Calls {
     /** Most calls of one function that are stored for its arguments. */
     private static final int CALLERS = 64;
 
+    /** Cost of a call in the work budget. It bounds the memory of a unit, in which any use may mean any function. */
+    private static final int EDGE = 50;
+
     /**
      * A use of a function. Comparable, so that hash collisions do not slow hash tables; the order is not consistent
      * with equals.
@@ -45,6 +47,7 @@ final class Calls {
     }
 
     private final IdentityHashMap<NameReference, Resolved> meanings = new IdentityHashMap<>();
+    private final IdentityHashMap<NameReference, List<Resolved>> others = new IdentityHashMap<>();
     private final Map<Function, List<Edge>> from = new HashMap<>();
     private final Map<Function, List<Edge>> into = new HashMap<>();
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
@@ -103,12 +106,20 @@ final class Calls {
             return;
         }
         resolver.takeNamed();
+        resolver.takeKnown();
         resolver.takeOpen();
         Resolved meaning = mark.form() == NameReference.Form.MACRO
                 ? resolver.macro(mark.scope(), mark.path())
                 : meaning(mark, resolver);
         if (resolver.takeCut()) {
             file.limit(LimitReason.NAMES, mark.token());
+        }
+        if (resolver.takeCrowded()) {
+            file.limit(LimitReason.REPEATED, mark.token());
+        }
+        List<Resolved> known = resolver.takeKnown();
+        if (known.size() > 1) {
+            others.put(mark, known);
         }
         boolean open = resolver.takeOpen() && mark.form() == NameReference.Form.CALL && MAKES.contains(mark.last());
         if (open || (meaning instanceof Resolved.Local && isType(file, mark))) {
@@ -202,20 +213,20 @@ final class Calls {
     }
 
     private static Resolved meaning(NameReference mark, NameResolver resolver) {
+        Resolved found = resolver.resolve(mark.scope(), mark.path());
         Function function = mark.function();
-        if (mark.path().getFirst().equals("Self") && mark.path().size() == 2 && function != null) {
-            String owner = function.owner();
-            if (owner != null && !owner.isEmpty()) {
-                Optional<Function> member = resolver.member(owner, mark.last());
-                if (member.isPresent()) {
-                    return new Resolved.Local(member.get());
-                }
-            }
+        String owner = function == null ? null : function.owner();
+        boolean ofSelf = mark.path().size() == 2 && mark.path().getFirst().equals("Self");
+        if (!ofSelf || owner == null || owner.isEmpty() || resolver.isKnown(found)) {
+            return found;
         }
-        return resolver.resolve(mark.scope(), mark.path());
+        return resolver.member(owner, mark.last())
+                .<Resolved>map(Resolved.Local::new)
+                .orElse(found);
     }
 
     private void edge(Edge edge) {
+        WorkBudget.spend(EDGE);
         Function in = edge.mark().function();
         if (in != null) {
             from.computeIfAbsent(in, key -> new ArrayList<>()).add(edge);
@@ -232,6 +243,14 @@ final class Calls {
     Resolved meaning(NameReference mark) {
         Resolved found = meanings.get(mark);
         return found == null ? new Resolved.Unknown() : found;
+    }
+
+    /**
+     * Returns the known meanings of a use of a name, among them that of {@link #meaning}, if there are several. Each of
+     * them may be the one.
+     */
+    List<Resolved> meanings(NameReference mark) {
+        return others.getOrDefault(mark, List.of());
     }
 
     /** Returns the functions that a function enters, in source order. */

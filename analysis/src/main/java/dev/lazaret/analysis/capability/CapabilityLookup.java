@@ -32,7 +32,12 @@ final class CapabilityLookup {
             }
             return catalogue.method(mark.last()).map(one -> new NamedCapability(one, "." + mark.last()));
         }
-        return switch (calls.meaning(mark)) {
+        return find(file, mark, calls.meaning(mark));
+    }
+
+    /** Returns the capability of a use of a name, other than a method, that has a given meaning. */
+    Optional<NamedCapability> find(SourceFile file, NameReference mark, Resolved meaning) {
+        return switch (meaning) {
             case Resolved.Foreign(List<String> written) -> {
                 List<String> path = crate.withOriginalName(file, written);
                 if (mark.form() == NameReference.Form.VALUE
@@ -55,6 +60,26 @@ final class CapabilityLookup {
                 yield catalogue.foreign(name).map(one -> new NamedCapability(one, name));
             }
             case Resolved.Local _, Resolved.Value _, Resolved.Unknown _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns how grave the capability of a path of another crate is, from 1; 0 for a path without any. If a name may
+     * mean several paths, the arguments of its use are read as those of the gravest.
+     */
+    static int weight(CapabilityCatalogue catalogue, List<String> path) {
+        return ofPath(catalogue, path).map(CapabilityLookup::weight).orElse(QuotedTokens.isTheirs(path) ? 1 : 0);
+    }
+
+    private static int weight(Capability capability) {
+        return switch (capability) {
+            case PROCESS -> 7;
+            case DYNAMIC_LOAD, EXECUTABLE_MEMORY, SYSTEM_CALL -> 6;
+            case NETWORK -> 5;
+            case FILE_WRITE, MAKES_EXECUTABLE -> 4;
+            case FILE_READ, ENVIRONMENT_WRITE, ENVIRONMENT_WHOLE, SECRET, HOME -> 3;
+            case ENVIRONMENT, COMPILED_ENVIRONMENT, COMPILER_PROBE -> 1;
+            default -> 2;
         };
     }
 

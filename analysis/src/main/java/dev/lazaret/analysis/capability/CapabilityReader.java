@@ -14,10 +14,12 @@ import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the capabilities of units. Thread-safe: one reader serves any number of threads and repositories. */
@@ -39,24 +41,42 @@ public final class CapabilityReader {
     }
 
     /**
-     * Returns the evidence in one file, without call paths.
+     * What one file shows by itself.
+     *
+     * @param evidence evidence, without call paths
+     * @param limits reasons why names in the file may mean more than was found
+     */
+    public record FileEvidence(List<Evidence> evidence, Set<LimitReason> limits) {
+        public FileEvidence {
+            evidence = List.copyOf(evidence);
+            limits = Set.copyOf(limits);
+        }
+    }
+
+    /**
+     * Returns the evidence in one file.
      *
      * @param scan of the file, for {@link #names} and any other names
      */
-    public List<Evidence> file(RepoPath path, TokenScan scan) {
+    public FileEvidence file(RepoPath path, TokenScan scan) {
         List<Evidence> found = scan.any(UnsafeCode.WORDS) ? UnsafeCode.find(path, scan) : List.of();
         if (!names.isIn(scan)) {
-            return found;
+            return new FileEvidence(found, Set.of());
         }
         Lexer lexer = scan.lexer();
         SourceFile file = SourceReader.lightly(path, lexer, catalogue);
-        List<Evidence> all = new ArrayList<>(EvidenceReader.of(CrateSources.of(file), catalogue, Unit.Kind.PROGRAM)
-                .evidence());
+        EvidenceReader.Found read = EvidenceReader.of(CrateSources.of(file), catalogue, Unit.Kind.PROGRAM);
+        List<Evidence> all = new ArrayList<>(read.evidence());
         if (all.stream().anyMatch(one -> one.capability().isOfFile()) && namesUsersFile(file)) {
             closer(path, lexer, all);
         }
         all.addAll(found);
-        return List.copyOf(all);
+        Set<LimitReason> limits = EnumSet.noneOf(LimitReason.class);
+        read.limits().stream()
+                .map(AnalysisLimit::reason)
+                .filter(reason -> reason == LimitReason.NAMES || reason == LimitReason.REPEATED)
+                .forEach(limits::add);
+        return new FileEvidence(all, limits);
     }
 
     /** Whether a literal or name in the file is that of the user's home, of keys or of settings. */

@@ -25,7 +25,7 @@ record CrateAnalysis(
     static CrateAnalysis of(CrateSources crate, CapabilityCatalogue catalogue, Unit.Kind kind) {
         NameResolver resolver = new NameResolver(
                 crate,
-                path -> CapabilityLookup.ofPath(catalogue, path).isPresent() || QuotedTokens.isTheirs(path),
+                path -> CapabilityLookup.weight(catalogue, path),
                 catalogue::isBeginning);
         Calls calls = new Calls(crate, resolver);
         ConstantTexts constants = new ConstantTexts(calls, resolver);

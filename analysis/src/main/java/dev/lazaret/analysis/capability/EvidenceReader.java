@@ -79,6 +79,7 @@ final class EvidenceReader {
                 } else {
                     addUnreadCrate(file, mark);
                 }
+                addOtherMeanings(file, mark, named);
                 hostEvidence.add(file, mark);
                 noteLimits(file, mark);
             }
@@ -125,6 +126,17 @@ final class EvidenceReader {
         }
     }
 
+    /** Adds the capabilities of what a use of a name may mean as well. The arguments are those of {@code main}. */
+    private void addOtherMeanings(SourceFile file, NameReference mark, Optional<NamedCapability> main) {
+        for (Resolved meaning : analysis.calls().meanings(mark)) {
+            capabilities
+                    .find(file, mark, meaning)
+                    .filter(one -> main.isEmpty() || main.get().capability() != one.capability())
+                    .ifPresent(one ->
+                            recorder.add(file, mark, one.capability(), one.name(), "", ArgumentShape.COMPUTED));
+        }
+    }
+
     private void addUnreadCrate(SourceFile file, NameReference mark) {
         Optional<String> name = unreadCrates.find(file, mark);
         if (name.isPresent()) {
@@ -150,6 +162,9 @@ final class EvidenceReader {
         }
         if (analysis.resolver().takeCut() || hostEvidence.takeCut()) {
             file.limit(LimitReason.NAMES, mark.token());
+        }
+        if (analysis.resolver().takeCrowded()) {
+            file.limit(LimitReason.REPEATED, mark.token());
         }
     }
 

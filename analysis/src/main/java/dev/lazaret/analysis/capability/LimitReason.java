@@ -17,6 +17,8 @@ public enum LimitReason {
     MODULES("a macro may declare modules here, and not all of their files are known"),
     /** The unit has more pieces of evidence than are stored for one unit. */
     PLACES("it has more places that show what it can do than are kept"),
+    /** One scope declares a name more often than is followed, which ordinary code does not. */
+    REPEATED("a name in it has more declarations in one place than are followed"),
     /** The unit has more names than are resolved. */
     NAMES("it has more names than are followed to what they mean"),
     /** A macro, or a parameter of an impl, decides what a type in the unit is. */

@@ -1,28 +1,42 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Resolves the paths of one crate: follows imports, renames, globs and type aliases. */
 final class NameResolver {
     private static final Resolved UNKNOWN = new Resolved.Unknown();
 
+    /** Rank of an item of this crate. */
+    private static final int OWN = 2;
+
+    /** Lowest rank of an item with a capability, and of a function of C. */
+    private static final int KNOWN = 3;
+
+    /** Most known meanings of one use of a name that are stored. */
+    private static final int MEANINGS = 64;
+
     private final ResolutionContext context;
+    private final ToIntFunction<List<String>> weight;
     private final AssociatedTypes associated;
     private final Set<Function> named = new LinkedHashSet<>();
+    private final List<Resolved> known = new ArrayList<>();
 
     /**
      * Creates a resolver.
      *
      * @param crate the crate, with the libraries that are read with it
-     * @param known paths of other crates that make a glob relevant
-     * @param begins beginnings of such paths
+     * @param weight how grave the capability of a path of another crate is, from 1; 0 for a path without any
+     * @param begins beginnings of paths with a weight
      */
-    NameResolver(CrateSources crate, Predicate<List<String>> known, Predicate<List<String>> begins) {
-        this.context = ResolutionContext.of(crate, known, begins);
+    NameResolver(CrateSources crate, ToIntFunction<List<String>> weight, Predicate<List<String>> begins) {
+        this.weight = weight;
+        this.context = ResolutionContext.of(crate, path -> weight.applyAsInt(path) > 0, begins);
         this.associated = new AssociatedTypes(crate, this, context.budget());
     }
 
@@ -40,13 +54,26 @@ final class NameResolver {
     }
 
     /**
-     * Resolves a path in a scope. If the path may mean several things, prefers a known path of another crate, and else
-     * the first.
+     * Returns all items of other crates with a capability that the paths looked up since the last call may mean, and
+     * all functions of C. Two imports of one name, for a function and for a type, are enough for several.
+     */
+    List<Resolved> takeKnown() {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        List<Resolved> was = List.copyOf(known);
+        known.clear();
+        return was;
+    }
+
+    /**
+     * Resolves a path in a scope. If the path may mean several things, prefers the path of another crate with the
+     * gravest capability, and else the first.
      */
     Resolved resolve(Scope scope, List<String> path) {
         Resolved found = best(scope, path);
         // A path that seems to begin at the root may follow a type in angle brackets.
-        boolean sure = rank(found) > (path.getFirst().isEmpty() ? 2 : 1);
+        boolean sure = rank(found) >= (path.getFirst().isEmpty() ? KNOWN : OWN);
         return associated.isEmpty() || sure ? found : associated.follow(scope, found, path);
     }
 
@@ -61,22 +88,49 @@ final class NameResolver {
     /** Resolves a path without associated types. */
     Resolved best(Scope scope, List<String> path) {
         Resolved best = UNKNOWN;
+        int highest = rank(best);
         for (PathEnd end : new PathLookup(context, false).ends(scope, path)) {
             if (end instanceof PathEnd.Meaning(Resolved.Local(Function function))) {
                 named.add(function);
             }
-            if (end instanceof PathEnd.Meaning(Resolved what) && rank(what) > rank(best)) {
-                best = what;
+            if (end instanceof PathEnd.Meaning(Resolved what)) {
+                int rank = rank(what);
+                if (rank >= KNOWN) {
+                    addKnown(what);
+                }
+                if (rank > highest) {
+                    best = what;
+                    highest = rank;
+                }
             }
         }
         return best;
     }
 
+    private void addKnown(Resolved what) {
+        if (!known.contains(what)) {
+            if (known.size() < MEANINGS) {
+                known.add(what);
+            } else {
+                context.budget().noteCrowded();
+            }
+        }
+    }
+
+    /** Whether a meaning is an item of another crate with a capability, or a function of C. */
+    boolean isKnown(Resolved what) {
+        return rank(what) >= KNOWN;
+    }
+
     /** Returns how much a meaning is preferred over others. */
     int rank(Resolved what) {
         return switch (what) {
-            case Resolved.Foreign(List<String> path) -> context.known().test(path) ? 3 : 1;
-            case Resolved.Local _, Resolved.Value _ -> 2;
+            case Resolved.Foreign(List<String> path) -> {
+                int grave = weight.applyAsInt(path);
+                yield grave > 0 ? KNOWN + grave : OWN - 1;
+            }
+            case Resolved.Local(Function function) -> function.form() == Function.Form.FOREIGN ? KNOWN : OWN;
+            case Resolved.Value _ -> OWN;
             case Resolved.Unknown _ -> 0;
         };
     }
@@ -88,19 +142,43 @@ final class NameResolver {
         return context.budget().takeCut();
     }
 
-    /** Resolves the name of a macro. The definition of a {@code macro_rules!} may be anywhere above in the text. */
+    /**
+     * Returns whether a name looked up since the last call is declared more often in one scope than is followed, and
+     * resets the flag.
+     */
+    boolean takeCrowded() {
+        return context.budget().takeCrowded();
+    }
+
+    /**
+     * Resolves the name of a macro. The definition of a {@code macro_rules!} may be anywhere above in the text, but a
+     * path of several parts never means it. An import wins over macros that only other modules define.
+     */
     Resolved macro(Scope scope, List<String> path) {
+        if (path.size() > 1 && !PathLookup.ANCHORS.contains(path.getFirst())) {
+            Resolved written = resolve(scope, path);
+            if (written instanceof Resolved.Foreign || written instanceof Resolved.Local) {
+                return written;
+            }
+        }
         String name = path.getLast();
         Scope at = scope;
         while (at != null && context.budget().step()) {
             Function found = at.macro(name);
             if (found != null) {
-                return new Resolved.Local(found);
+                return at.isConditional(name) ? knownBefore(scope, path, found) : new Resolved.Local(found);
             }
             at = context.outward().next(at);
         }
         Function exported = context.functions().macro(name);
-        return exported == null ? resolve(scope, path) : new Resolved.Local(exported);
+        return exported == null ? resolve(scope, path) : knownBefore(scope, path, exported);
+    }
+
+    /** Returns the known meaning of a macro's name; without one, a macro of this crate. Both may be used. */
+    private Resolved knownBefore(Scope scope, List<String> path, Function own) {
+        named.add(own);
+        Resolved imported = resolve(scope, path);
+        return isKnown(imported) ? imported : new Resolved.Local(own);
     }
 
     /** Returns a function of a type by its name. */

@@ -23,7 +23,8 @@ final class PathLookup {
     /** Most imports, modules and aliases that are followed one after the other. */
     private static final int DEPTH = 256;
 
-    private static final Set<String> ANCHORS = Set.of("crate", "self", "super");
+    /** The first names of paths within a crate. */
+    static final Set<String> ANCHORS = Set.of("crate", "self", "super");
     private static final Resolved UNKNOWN = new Resolved.Unknown();
 
     private final ResolutionContext context;

@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.text.WorkBudget;
+
 /** The steps that all lookups of names in one crate may still take, and whether a lookup has ended early. */
 final class ResolutionBudget {
     /** Most steps of one lookup. */
@@ -10,6 +12,7 @@ final class ResolutionBudget {
 
     private long remaining = ALL_STEPS;
     private boolean cut;
+    private boolean crowded;
 
     /** Charges a step from a scope to one around it. Returns whether the budget covers it. */
     boolean step() {
@@ -19,6 +22,26 @@ final class ResolutionBudget {
     /** Charges a step of a lookup. Returns whether any steps are left. */
     boolean spend() {
         return --remaining > 0;
+    }
+
+    /** Charges a walk over several scopes. */
+    void charge(int scopes) {
+        if (scopes > 0) {
+            WorkBudget.spend(scopes);
+            remaining -= scopes;
+        }
+    }
+
+    /** Notes that one scope declares a name more often than is followed. */
+    void noteCrowded() {
+        crowded = true;
+    }
+
+    /** Returns whether {@link #noteCrowded} was called since the last call. */
+    boolean takeCrowded() {
+        boolean was = crowded;
+        crowded = false;
+        return was;
     }
 
     /** Notes whether a lookup ended early. */

@@ -118,6 +118,9 @@ final class Scope {
         modules = modules.isEmpty() ? new HashMap<>() : modules;
         modules.computeIfAbsent(name, key -> new LinkedHashSet<>(2)).add(module);
         module.name = name;
+        if (module.excludable) {
+            addCondition(name);
+        }
     }
 
     void add(String name, Import what) {
@@ -214,6 +217,9 @@ final class Scope {
     /** Notes that an inner attribute says that this module or body may not be compiled. */
     void markExcludable() {
         excludable = true;
+        if (parent != null && !name.isEmpty()) {
+            parent.addCondition(name);
+        }
     }
 
     /**
@@ -221,23 +227,11 @@ final class Scope {
      * a macro.
      */
     boolean isConditional(String name) {
-        if (isConditionalHere(name)) {
-            return true;
-        }
-        for (Scope one : inclusions) {
-            if (one.excludable || one.isConditionalHere(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isConditionalHere(String name) {
         if (conditional.contains(name)) {
             return true;
         }
-        for (Scope module : modules(name)) {
-            if (module.excludable) {
+        for (Scope one : inclusions) {
+            if (one.excludable || one.conditional.contains(name)) {
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what scopes declare or import under a name. Globs don't count. */
 final class ScopeDeclarations {
-    /** Most imports, and most modules, of one name in one scope that are followed. */
+    /** Most imports, most modules and most constants of one name in one scope that are followed. */
     private static final int CANDIDATES = 64;
 
     private static final NameMeaning UNDECLARED = new NameMeaning.Undeclared();
@@ -27,6 +27,7 @@ final class ScopeDeclarations {
      */
     List<NameMeaning> in(Scope scope, List<String> path, @Nullable Import without) {
         List<NameMeaning> found = declared(scope, path, without);
+        budget.charge(scope.inclusions().size());
         budget.noteCut(found.isEmpty() && scope.inclusions().size() > ResolutionBudget.STEPS);
         for (int k = 0; found.isEmpty() && k < scope.inclusions().size() && k < ResolutionBudget.STEPS; k++) {
             found = declared(scope.inclusions().get(k), path, without);
@@ -51,8 +52,9 @@ final class ScopeDeclarations {
         List<Function> functions = last ? scope.functions(name) : List.of();
         if (!functions.isEmpty()) {
             found.add(new NameMeaning.Declared(new Resolved.Local(functions.getFirst())));
+            addForeign(functions, found);
         }
-        List<Constant> constants = last ? scope.constants(name) : List.of();
+        List<Constant> constants = last ? List.copyOf(firstOf(scope.constants(name))) : List.of();
         if (!constants.isEmpty()) {
             found.add(new NameMeaning.Declared(new Resolved.Value(constants)));
         }
@@ -75,11 +77,21 @@ final class ScopeDeclarations {
         return found;
     }
 
+    /** Adds the first function of C among several functions of one name, if it is not the first of all. */
+    private static void addForeign(List<Function> functions, List<NameMeaning> found) {
+        for (int k = 1; k < functions.size() && functions.getFirst().form() != Function.Form.FOREIGN; k++) {
+            if (functions.get(k).form() == Function.Form.FOREIGN) {
+                found.add(new NameMeaning.Declared(new Resolved.Local(functions.get(k))));
+                return;
+            }
+        }
+    }
+
     private <T> Collection<T> firstOf(Collection<T> all) {
         if (all.size() <= CANDIDATES) {
             return all;
         }
-        budget.noteCut(true);
+        budget.noteCrowded();
         return all.stream().limit(CANDIDATES).toList();
     }
 

@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds dependencies whose names are similar to those of popular crates, or that are renamed to one. */
 final class PopularNames implements Detector {
@@ -33,7 +34,7 @@ final class PopularNames implements Detector {
 
     private final Set<String> popular = new HashSet<>();
     private final Set<String> independent = new HashSet<>();
-    private final Map<String, SortedSet<String>> shortened = new HashMap<>();
+    private @Nullable Map<String, SortedSet<String>> shortened;
 
     PopularNames(Catalogue catalogue) {
         catalogue.list("popular-crates").forEach(name -> popular.add(folded(name)));
@@ -89,14 +90,17 @@ final class PopularNames implements Detector {
      * most repositories depend on popular crates only.
      */
     private synchronized Map<String, SortedSet<String>> shortened() {
-        if (shortened.isEmpty()) {
+        Map<String, SortedSet<String>> known = shortened;
+        if (known == null) {
+            known = new HashMap<>();
             for (String name : popular) {
                 for (String rest : shortenings(name)) {
-                    shortened.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
+                    known.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
                 }
             }
+            shortened = known;
         }
-        return shortened;
+        return known;
     }
 
     private void renamed(Manifest manifest, Dependency dependency, FindingCollector out) {

@@ -50,12 +50,13 @@ final class Unread implements Detector {
     }
 
     /**
-     * Returns the severity of a limit. Code that was read but not followed is less severe than code that was not read.
+     * Returns the severity of a limit. Code that was read but not followed is less severe than code that was not read,
+     * unless ordinary code never reaches the limit.
      */
     private static Severity severity(LimitReason reason) {
         return switch (reason) {
             case NAMES, TYPES, SYNTAX, LITERALS, ARGUMENTS -> Severity.MEDIUM;
-            case FAILED, UNREAD, FILES, EDITION, MODULES, PLACES -> Severity.HIGH;
+            case FAILED, UNREAD, FILES, EDITION, MODULES, PLACES, REPEATED -> Severity.HIGH;
         };
     }
 }

@@ -54,16 +54,21 @@ final class Workers {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
-        for (int worker = 0; worker < Math.min(count, pieces); worker++) {
-            int self = worker;
-            threads.add(Thread.ofPlatform().daemon().name("scan-" + self).start(() -> {
-                try {
-                    run(self, pieces, piece, next);
-                } catch (Throwable thrown) {
-                    failure.compareAndSet(null, thrown);
-                    next.set(pieces);
-                }
-            }));
+        try {
+            for (int worker = 0; worker < Math.min(count, pieces); worker++) {
+                int self = worker;
+                threads.add(Thread.ofPlatform().daemon().name("scan-" + self).start(() -> {
+                    try {
+                        run(self, pieces, piece, next);
+                    } catch (Throwable thrown) {
+                        failure.compareAndSet(null, thrown);
+                        next.set(pieces);
+                    }
+                }));
+            }
+        } catch (OutOfMemoryError noThread) { // those that run still use what the caller frees
+            failure.compareAndSet(null, noThread);
+            next.set(pieces);
         }
         join(threads);
         Throwable thrown = failure.get();

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class AnalysisLimitTest {
                 bound("GlobLookup.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
                 bound("PathLookup.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
                 bound("ResolutionBudget.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
-                bound("ScopeDeclarations.CANDIDATES", LimitReason.NAMES, 64, 1, AnalysisLimitTest::oneName),
+                bound("ScopeDeclarations.CANDIDATES", LimitReason.REPEATED, 64, 1, AnalysisLimitTest::oneName),
                 bound("AssociatedTypes.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
                 bound("UseReader.PARTS", LimitReason.NAMES, 62, 2, AnalysisLimitTest::longPath),
                 bound(
@@ -309,6 +310,19 @@ class AnalysisLimitTest {
                 .anyMatch(one -> one.id().equals(RULE)
                         && lines.contains(one.line())
                         && one.severity().atLeast(Severity.MEDIUM));
+    }
+
+    /** A library is read file by file: what is not followed there is listed with what was not examined. */
+    @Test
+    void reportsNamesOfLibraryThatAreNotFollowed() throws IOException {
+        String decoys = joined(64, k -> "#[cfg(feature = \"f" + k + "\")]\nuse std::fmt::x" + k + " as m;\n");
+        String start = "use std::process::Command as m;\npub fn go() { m::new(\"a\").status().ok(); }\n";
+
+        assertThat(audit("few", Map.of("src/lib.rs", start)).findings())
+                .anyMatch(one -> one.id().equals("SRC-PROCESS"));
+        assertThat(audit("many", Map.of("src/lib.rs", decoys + start)).notLookedAt())
+                .anyMatch(one -> one.path().equals(RepoPath.of("src/lib.rs"))
+                        && one.why().equals(LimitReason.REPEATED.words()));
     }
 
     /**

@@ -63,6 +63,12 @@ record FolderLines(
         };
     }
 
+    @Override
+    public ManyFolders.Line failed() {
+        return new ManyFolders.Line(
+                notRead("Lazaret hit an internal error in this folder.").document(), Exit.DEFECT);
+    }
+
     private ManyFolders.Line read(Reviewed now) throws IOException {
         return new ManyFolders.Line(
                 new String(JSON.bytes(now), StandardCharsets.UTF_8), reached.test(now) ? Exit.REACHED : Exit.DONE);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Audits any number of folders, several at a time. Writes one line per path in the order of the paths, as soon as it
@@ -22,6 +23,7 @@ final class ManyFolders {
     private final int jobs;
     private final FolderAuditor one;
     private final OutputStream out;
+    private @Nullable Throwable defect;
 
     /**
      * Result of one path.
@@ -31,9 +33,11 @@ final class ManyFolders {
     record Line(String document, Exit exit) {}
 
     /** Audits one path. */
-    @FunctionalInterface
     interface FolderAuditor {
         Line audit(byte[] path) throws IOException;
+
+        /** Returns the line of a path whose audit ended because of a defect of Lazaret. */
+        Line failed();
     }
 
     /**
@@ -48,7 +52,12 @@ final class ManyFolders {
         this.out = out;
     }
 
-    /** Audits all paths of a list and returns their worst exit code. */
+    /**
+     * Audits all paths of a list and returns their worst exit code.
+     *
+     * @throws IllegalStateException after the last line, if a defect of Lazaret ended the audit of a path; the cause is
+     *     the first such defect
+     */
     Exit run(PathList paths) throws IOException {
         Deque<Future<Line>> begun = new ArrayDeque<>();
         Exit exit = Exit.DONE;
@@ -68,15 +77,23 @@ final class ManyFolders {
                 begun.forEach(left -> left.cancel(false));
             }
         }
+        if (defect != null) {
+            throw new IllegalStateException(defect);
+        }
         return exit;
     }
 
     private Exit write(Future<Line> ready) throws IOException {
+        Line line = result(ready);
+        out.write(line.document().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return line.exit();
+    }
+
+    /** Returns the line of a path. A defect concerns that path only, so that it can't hide what others contain. */
+    private Line result(Future<Line> ready) throws IOException {
         try {
-            Line line = ready.get();
-            out.write(line.document().getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return line.exit();
+            return ready.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody interrupts the command line", e);
@@ -84,7 +101,8 @@ final class ManyFolders {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new IllegalStateException(e.getCause());
+            defect = defect == null ? e.getCause() : defect;
+            return one.failed();
         }
     }
 }

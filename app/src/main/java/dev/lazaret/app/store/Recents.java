@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,7 +52,7 @@ final class Recents {
         return new RecentFolder(
                 Path.of(URI.create(row.getString("repository"))),
                 Instant.ofEpochMilli(row.getLong("time")),
-                row.getString("step") == null ? Optional.empty() : Optional.of(figures(row)));
+                figures(row));
     }
 
     private static ExecutedCount executed(ResultSet row) throws SQLException {
@@ -62,17 +61,19 @@ final class Recents {
         return new ExecutedCount(row.getInt("executed"), atMost);
     }
 
-    private static FolderFigures figures(ResultSet row) throws SQLException {
+    /** Returns the figures; empty if there are none, or if they have a word of another version of Lazaret. */
+    private static Optional<FolderFigures> figures(ResultSet row) throws SQLException {
+        String word = row.getString("step");
+        Optional<Step> step = word == null ? Optional.empty() : Step.find(word);
+        Optional<StepRecord.State> state = StepRecord.State.findByJsonWord(row.getString("state"));
+        if (step.isEmpty() || state.isEmpty()) {
+            return Optional.empty();
+        }
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
             counts.put(severity, row.getInt(severity.word()));
         }
-        return new FolderFigures(
-                Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
-                StepRecord.State.findByJsonWord(row.getString("state")).orElseThrow(),
-                executed(row),
-                counts,
-                row.getInt("reviewed"),
-                row.getInt("lapsed"));
+        return Optional.of(new FolderFigures(
+                step.get(), state.get(), executed(row), counts, row.getInt("reviewed"), row.getInt("lapsed")));
     }
 }

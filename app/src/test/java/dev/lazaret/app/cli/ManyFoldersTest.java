@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,10 +56,10 @@ class ManyFoldersTest {
         List<String> names = IntStream.range(0, 5_000).mapToObj(String::valueOf).toList();
         Exit exit = new ManyFolders(
                         jobs,
-                        path -> {
+                        auditor(path -> {
                             most.accumulateAndGet(held.incrementAndGet(), Math::max);
                             return new ManyFolders.Line(text(path), path.length == 2 ? Exit.REACHED : Exit.DONE);
-                        },
+                        }),
                         out)
                 .run(new PathList(list(String.join("\n", names))));
 
@@ -78,14 +79,47 @@ class ManyFoldersTest {
         AtomicInteger begun = new AtomicInteger();
         assertThatThrownBy(() -> new ManyFolders(
                                 2,
-                                path -> {
+                                auditor(path -> {
                                     begun.incrementAndGet();
                                     return new ManyFolders.Line(text(path), Exit.DONE);
-                                },
+                                }),
                                 broken)
                         .run(new PathList(list("a\n".repeat(1_000)))))
                 .hasMessage("nobody reads");
         assertThat(begun).hasValueLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void defectEndsAuditOfItsPathOnly() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ManyFolders folders = new ManyFolders(
+                1,
+                auditor(path -> {
+                    if (text(path).equals("b")) {
+                        throw new OutOfMemoryError("no memory");
+                    }
+                    return new ManyFolders.Line(text(path) + "\n", Exit.DONE);
+                }),
+                out);
+
+        assertThatThrownBy(() -> folders.run(new PathList(list("a\nb\nc\n"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("no memory");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a\nfailed\nc\n");
+    }
+
+    private static ManyFolders.FolderAuditor auditor(Function<byte[], ManyFolders.Line> one) {
+        return new ManyFolders.FolderAuditor() {
+            @Override
+            public ManyFolders.Line audit(byte[] path) {
+                return one.apply(path);
+            }
+
+            @Override
+            public ManyFolders.Line failed() {
+                return new ManyFolders.Line("failed\n", Exit.DEFECT);
+            }
+        };
     }
 
     private String audit(int code, String paths, String... more) throws IOException {
