@@ -24,9 +24,9 @@ import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -47,8 +47,20 @@ record HostUnits(
     /** Maximum size of a source file in bytes. */
     private static final int BYTES = 8 << 20;
 
+    /**
+     * Number of steps that every unit may take. Ordinary units take less: of 324 units in Debian's crates and in eight
+     * repositories, six took more.
+     */
+    private static final long FEW_STEPS = 5_000_000;
+
     /** Maximum number of steps for one unit: some seconds of CPU. */
     private static final long STEPS = 200_000_000;
+
+    /**
+     * Maximum number of steps of all units together that take more than {@link #FEW_STEPS}. Units can share source, so
+     * the size of a repository does not bound their work.
+     */
+    private static final long ALL_STEPS = 1_000_000_000;
 
     /** Maximum number of calls of one unit recorded because they may declare unknown modules. */
     private static final int OPEN = 100;
@@ -79,18 +91,39 @@ record HostUnits(
     List<UnitCapabilities> readAll(CargoModel cargo, HostLibraries libraries, int workers) {
         List<Unit> units = CapabilityReader.hosts(cargo);
         Metabuild generated = new Metabuild(cargo, manifests);
+        List<Optional<UnitCapabilities>> first = readAll(units, FEW_STEPS, libraries, generated, workers);
+        List<Unit> large = new ArrayList<>();
+        for (int k = 0; k < units.size(); k++) {
+            if (first.get(k).isEmpty()) {
+                large.add(units.get(k));
+            }
+        }
+        long share = Math.clamp(ALL_STEPS / Math.max(1, large.size()), FEW_STEPS, STEPS);
+        Iterator<Optional<UnitCapabilities>> second =
+                readAll(large, share, libraries, generated, workers).iterator();
+        List<UnitCapabilities> all = new ArrayList<>();
+        for (int k = 0; k < units.size(); k++) {
+            Unit unit = units.get(k);
+            all.add(first.get(k).or(second::next).orElseGet(() -> CapabilityReader.unfinished(unit)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Returns the result of each unit; empty for a unit that takes more steps. */
+    private List<Optional<UnitCapabilities>> readAll(
+            List<Unit> units, long steps, HostLibraries libraries, Metabuild generated, int workers) {
         AtomicReferenceArray<@Nullable UnitCapabilities> found = new AtomicReferenceArray<>(units.size());
         List<Runnable> tasks = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
             int at = k;
-            tasks.add(() -> found.set(at, one(units.get(at), libraries, generated)));
+            tasks.add(() -> found.set(at, one(units.get(at), steps, libraries, generated)));
         }
         Tasks.run(tasks, workers);
-        List<UnitCapabilities> all = new ArrayList<>();
+        List<Optional<UnitCapabilities>> all = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
-            all.add(Objects.requireNonNull(found.get(k)));
+            all.add(Optional.ofNullable(found.get(k)));
         }
-        return List.copyOf(all);
+        return all;
     }
 
     /** Returns the parts of units that were not examined. */
@@ -101,12 +134,14 @@ record HostUnits(
                 .toList();
     }
 
-    /** Reads one unit. A defect of Lazaret, or more work than one unit may take, ends the unit early. */
-    private UnitCapabilities one(Unit unit, HostLibraries libraries, Metabuild generated) {
-        AtomicReference<UnitCapabilities> found = new AtomicReference<>();
+    /** Reads one unit; null if it takes more steps. A defect of Lazaret ends the unit early. */
+    private @Nullable UnitCapabilities one(Unit unit, long steps, HostLibraries libraries, Metabuild generated) {
+        AtomicReference<@Nullable UnitCapabilities> found = new AtomicReference<>();
         try {
-            WorkBudget.within(STEPS, () -> found.set(read(unit, libraries, generated)));
-            return Objects.requireNonNull(found.get());
+            WorkBudget.within(steps, () -> found.set(read(unit, libraries, generated)));
+            return found.get();
+        } catch (WorkBudget.Exceeded over) {
+            return null;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError ended) {
             return CapabilityReader.unfinished(unit);
         }

@@ -267,6 +267,17 @@ final class RepositoryPhase {
             all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, "no Cargo.toml", 0));
         }
         all.sort(Comparator.comparing(NotLookedAt::path).thenComparing(NotLookedAt::why));
-        return all;
+        return withoutRepeated(all);
+    }
+
+    /** Returns each reason once: a file can reach a bound by itself, and again as part of a unit. */
+    private static List<NotLookedAt> withoutRepeated(List<NotLookedAt> sorted) {
+        List<NotLookedAt> once = new ArrayList<>();
+        for (NotLookedAt one : sorted) {
+            if (once.isEmpty() || !once.getLast().equals(one)) {
+                once.add(one);
+            }
+        }
+        return once;
     }
 }

@@ -53,7 +53,7 @@ final class ImplReader {
                 }
             } else if (angles == 0 && tokens.kind(at).isName()) {
                 if (owner.size() == UseReader.PARTS) {
-                    file.limit(LimitReason.NAMES, at);
+                    file.limit(LimitReason.SYNTAX, at);
                     break;
                 }
                 if (!tokens.is(tokens.previous(at), TokenKind.PATH_SEPARATOR)) {

@@ -104,7 +104,7 @@ final class PathReader {
                     path.add(tokens.name(at));
                     reader.names(at, path.getLast());
                 } else {
-                    file.limit(LimitReason.NAMES, at);
+                    file.limit(LimitReason.SYNTAX, at);
                 }
                 last = at;
                 named = false;
@@ -182,7 +182,7 @@ final class PathReader {
                 angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
                 at = tokens.next(at);
                 if (k == GENERICS - 1) {
-                    file.limit(LimitReason.NAMES, i);
+                    file.limit(LimitReason.SYNTAX, i);
                 }
             }
         }
@@ -202,7 +202,7 @@ final class PathReader {
             }
             at = tokens.significant(trees.after(at));
         }
-        file.limit(LimitReason.NAMES, open);
+        file.limit(LimitReason.SYNTAX, open);
         return at;
     }
 

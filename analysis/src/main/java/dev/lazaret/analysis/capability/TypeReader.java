@@ -70,7 +70,7 @@ final class TypeReader {
             angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
             at = tokens.significant(trees.after(at));
             if (k == PARAMETERS - 1) {
-                file.limit(LimitReason.NAMES, name);
+                file.limit(LimitReason.SYNTAX, name);
             }
         }
         int value = tokens.next(at);
@@ -107,7 +107,7 @@ final class TypeReader {
             angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
             at = tokens.significant(trees.after(at));
             if (k == PARAMETERS - 1) {
-                file.limit(LimitReason.NAMES, open);
+                file.limit(LimitReason.SYNTAX, open);
             }
         }
         return tokens.size();

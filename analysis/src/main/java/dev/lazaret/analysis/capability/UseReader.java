@@ -81,7 +81,7 @@ final class UseReader {
     private List<String> joined(List<String> prefix, List<String> path, int token) {
         List<String> all = new ArrayList<>(prefix);
         if (prefix.size() + path.size() > PARTS) {
-            file.limit(LimitReason.NAMES, token);
+            file.limit(LimitReason.SYNTAX, token);
         }
         for (String part : path) {
             if (all.size() < PARTS) {

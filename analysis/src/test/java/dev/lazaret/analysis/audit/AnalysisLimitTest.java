@@ -74,17 +74,17 @@ class AnalysisLimitTest {
                 bound("ResolutionBudget.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
                 bound("ScopeDeclarations.CANDIDATES", LimitReason.REPEATED, 64, 1, AnalysisLimitTest::oneName),
                 bound("AssociatedTypes.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
-                bound("UseReader.PARTS", LimitReason.NAMES, 62, 2, AnalysisLimitTest::longPath),
+                bound("UseReader.PARTS", LimitReason.SYNTAX, 62, 2, AnalysisLimitTest::longPath),
                 bound(
                         "PathReader.GENERICS",
-                        LimitReason.NAMES,
+                        LimitReason.SYNTAX,
                         58,
                         1,
                         size -> script("fn main() { <T as N<" + "A,".repeat(size / 2)
                                 + ">>::go(); }\nstruct T;\nimpl T { fn go() { " + RUN + " } }\n")),
                 bound(
                         "TypeReader.PARAMETERS",
-                        LimitReason.NAMES,
+                        LimitReason.SYNTAX,
                         60,
                         1,
                         size -> script("type N<" + "A,".repeat(size / 2)
