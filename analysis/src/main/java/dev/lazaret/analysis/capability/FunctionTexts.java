@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ final class FunctionTexts {
 
     private static final int LONGEST_FOLDER = 500;
 
-    private final Map<Function, NearTexts> texts = new HashMap<>();
+    private final Map<Function, NearTexts> texts = new LinkedHashMap<>();
     private @Nullable List<String> folders;
 
     FunctionTexts(CrateSources crate, ArgumentDataflow flow) {
