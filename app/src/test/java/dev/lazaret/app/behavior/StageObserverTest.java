@@ -134,7 +134,7 @@ class StageObserverTest {
         starts(50, SCRIPT.replace("/one-", "/four-"), CARGO);
         assertThat(observer.sawUnplanned()).isTrue();
         assertThat(observer.notes())
-                .containsExactly("A build script or macro was seen running that the plan does not list.");
+                .containsExactly("A build script or macro ran that the plan does not list.");
     }
 
     /** Flooding hides neither another kind of action nor the actions of others. */
@@ -333,7 +333,7 @@ class StageObserverTest {
                 .flatExtracting(Observation::amounts)
                 .containsExactly(new Observation.Amount("times", 500));
         assertThat(observer.notes())
-                .containsExactly("Of what units were seen doing, 302 further things are not listed.");
+                .containsExactly("Of the observed actions, 302 further things are not listed.");
     }
 
     /** Programs of the system inspect the machine for their own reasons. */

@@ -132,7 +132,7 @@ public final class FetchedUnits {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts the reading of crates", e);
+            throw new IllegalStateException("the reading of crates is never interrupted", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

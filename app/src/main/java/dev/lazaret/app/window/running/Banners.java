@@ -64,7 +64,7 @@ final class Banners {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.reason();
             String stored =
-                    record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was kept." : "";
+                    record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was stored." : "";
             return ((why.isEmpty() ? "" : why + stored) + unexpected(record)).strip();
         }
         if (record.step().downloads()) {
