@@ -193,8 +193,7 @@ public final class ObservationText {
         String of = crate.map(name -> " of " + name).orElse("");
         return switch (actor.kind()) {
             case BUILD_SCRIPT -> crate.isEmpty() ? "A build script" : "The build script" + of;
-            case MACRO ->
-                crate.isEmpty() ? "A compiler with macros" : "A compiler with the macro" + of + " in it";
+            case MACRO -> crate.isEmpty() ? "A compiler with macros" : "A compiler with the macro" + of + " in it";
             case TEST -> "A test" + of;
             case PROGRAM -> "The program" + of;
             case COMPILER -> "A compiler" + of;

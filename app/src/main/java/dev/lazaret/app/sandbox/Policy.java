@@ -97,9 +97,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
             etc.addAll(List.of("--ro-bind", launch.resolve(name).toString(), "/etc/" + name));
         }
         rules.add(new SandboxRule(
-                "etc",
-                etc,
-                "Of /etc only copies of the loader's and linker's settings exist, and invented accounts."));
+                "etc", etc, "Of /etc only copies of the loader's and linker's settings exist, and invented accounts."));
         return rules;
     }
 
@@ -133,7 +131,13 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
 
     private static List<SandboxRule> memory(StageInput input) {
         return List.of(
-                rule("tmp", "/tmp is memory, 1 GiB, deleted when the stage ends.", "--size", size(1024), "--tmpfs", "/tmp"),
+                rule(
+                        "tmp",
+                        "/tmp is memory, 1 GiB, deleted when the stage ends.",
+                        "--size",
+                        size(1024),
+                        "--tmpfs",
+                        "/tmp"),
                 rule(
                         "home",
                         "The home folder is memory, 64 MiB; yours does not exist.",
@@ -313,10 +317,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                 rule("caps", "No capabilities of root.", "--cap-drop", "ALL"),
                 rule("session", "No terminal can be reached.", "--new-session"),
                 rule("die", "Everything ends when Lazaret ends.", "--die-with-parent"),
-                rule(
-                        "first",
-                        "When the command ends, every process that it started is ended.",
-                        "--as-pid-1"),
+                rule("first", "When the command ends, every process that it started is ended.", "--as-pid-1"),
                 rule(
                         "seccomp",
                         "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual"

@@ -60,8 +60,6 @@ final class ProbeAnswer {
                     "A kernel with CONFIG_SECCOMP_FILTER is needed.");
         }
         return new Unavailable(
-                Cause.OTHER,
-                "The sandbox could not be started: " + message,
-                "Try another account or another machine.");
+                Cause.OTHER, "The sandbox could not be started: " + message, "Try another account or another machine.");
     }
 }

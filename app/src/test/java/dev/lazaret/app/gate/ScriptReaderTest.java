@@ -114,8 +114,8 @@ class ScriptReaderTest {
         put("a.rs", "#[no_mangle]\npub extern \"C\" fn malloc() {}\nfn b() { std::process::Command::new(\"x\"); }\n");
 
         assertThat(ScriptOutputText.details(read().output()))
-                .anyMatch(
-                        line -> line.startsWith("in the files it wrote: ") && line.contains(" SRC-NO-MANGLE-LIBC, a.rs:1, "))
+                .anyMatch(line ->
+                        line.startsWith("in the files it wrote: ") && line.contains(" SRC-NO-MANGLE-LIBC, a.rs:1, "))
                 .hasSizeGreaterThan(1);
         assertThat(ScriptOutputText.rest(read().output()))
                 .singleElement()

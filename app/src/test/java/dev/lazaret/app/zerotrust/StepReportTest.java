@@ -19,9 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sandbox")
 final class StepReportTest {
     private static final String REGISTRY = "/usr/share/cargo/registry";
-    private static final String LOCKFILE =
-            "The versions are resolved offline, not those of Cargo.lock: itoa 1.0.0 is"
-                    + " locked, the offline sources have 1.";
+    private static final String LOCKFILE = "The versions are resolved offline, not those of Cargo.lock: itoa 1.0.0 is"
+            + " locked, the offline sources have 1.";
     private static final String LACKS =
             "The copy lacks required files: .cargo/config.toml (it sets build.target = \"thumbv7em-none-eabihf\").";
     private static final String CLAIM =

@@ -273,9 +273,7 @@ public record Compiling(
         SourceWrites writes = SourceWrites.NONE;
         if (work.supply().layer()) {
             Optional<SourceWrites> listed = after.attempt(
-                    "list the writes into the source",
-                    Optional.empty(),
-                    () -> Optional.of(writes(folder, selection)));
+                    "list the writes into the source", Optional.empty(), () -> Optional.of(writes(folder, selection)));
             writes = listed.orElse(writes);
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
             after.attempt("discard the writes into the source", false, () -> forgetLayer(folder, written));

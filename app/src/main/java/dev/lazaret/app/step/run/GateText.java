@@ -31,9 +31,8 @@ final class GateText {
         List<String> notes = new ArrayList<>(List.of("The gate's log is not usable (" + why
                 + "), so it is not known which units executed and which were replaced by a stub or a recording."));
         if (stage.listsArtifacts()) {
-            notes.add(
-                    "The linked files may contain stubs, so none is listed; with --keep their names end with "
-                            + StubbedArtifacts.ENDING + ".");
+            notes.add("The linked files may contain stubs, so none is listed; with --keep their names end with "
+                    + StubbedArtifacts.ENDING + ".");
         }
         if (stage.expands()) {
             notes.add("The output of macros is not shown.");
@@ -51,8 +50,8 @@ final class GateText {
                                     + ": this is not your program."
                             : "A stub replaced " + Numbers.counted(stubs, "unit") + ".");
             if (stage.listsArtifacts()) {
-                notes.add("No linked file is listed; with --keep their names end with "
-                        + StubbedArtifacts.ENDING + ".");
+                notes.add(
+                        "No linked file is listed; with --keep their names end with " + StubbedArtifacts.ENDING + ".");
             }
         }
         if (!log.dropped().isEmpty()) {

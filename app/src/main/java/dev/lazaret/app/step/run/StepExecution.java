@@ -183,8 +183,7 @@ public final class StepExecution {
             work.close();
             return finished;
         } catch (IOException e) {
-            return finished.withNotes(
-                    inert(List.of("Lazaret could not release its folder: " + e.getMessage() + ".")));
+            return finished.withNotes(inert(List.of("Lazaret could not release its folder: " + e.getMessage() + ".")));
         }
     }
 
@@ -320,9 +319,7 @@ public final class StepExecution {
                                 + " used again until that process has ended.");
             case StageEnd.Stopped(StopCause.Cancelled cancel) -> stopped();
             case StageEnd.Stopped(StopCause.ObservationLost(String why)) ->
-                finished(
-                        StepRecord.State.STOPPED,
-                        "It could no longer be observed, so it was ended: " + why + ".");
+                finished(StepRecord.State.STOPPED, "It could no longer be observed, so it was ended: " + why + ".");
             case StageEnd.Stopped(StopCause.OverLimit over) -> {
                 events.accept(new StepEvent.Limit(over.bound(), over.value()));
                 yield finished(

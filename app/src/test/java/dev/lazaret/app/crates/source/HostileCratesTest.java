@@ -72,7 +72,8 @@ class HostileCratesTest extends PackedPlace {
                 zipped(entry("own-1.0.0/zeros", '0', 600L << 20), new byte[1 << 20], 600),
                 "it unpacks to more than the limit");
         assertUnusable(zipped(new byte[0], entry("own-1.0.0/a", '5', 0), 60_000), "it contains more than 50000 files");
-        assertUnusable(zipped(entry("long", 'L', 5000), new byte[512], 10), "it contains a path of more than 4096 bytes");
+        assertUnusable(
+                zipped(entry("long", 'L', 5000), new byte[512], 10), "it contains a path of more than 4096 bytes");
     }
 
     private static byte[] entry(String path, char type, long bytes) throws IOException {

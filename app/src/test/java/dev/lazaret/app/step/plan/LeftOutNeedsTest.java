@@ -104,8 +104,10 @@ class LeftOutNeedsTest {
         place.put(".cargo/config", "[build\n");
 
         assertThat(plan().compile().orElseThrow().absent())
-                .contains(
-                        absent(".cargo/config", SETTINGS, "its settings are unknown, because it could not be read completely"));
+                .contains(absent(
+                        ".cargo/config",
+                        SETTINGS,
+                        "its settings are unknown, because it could not be read completely"));
     }
 
     @ParameterizedTest
