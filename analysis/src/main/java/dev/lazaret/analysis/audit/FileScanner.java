@@ -26,6 +26,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.text.ByteFacts;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
@@ -122,16 +123,16 @@ final class FileScanner implements FileVisitor {
 
     private void examine(Entry entry, Content content) {
         RepoPath path = entry.path();
-        boolean counted =
-                entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length());
-        detectors.content(path, entry.isFile(), content.buffer(), content.length());
+        ByteFacts bytes = ByteFacts.of(content.buffer(), content.length());
+        boolean counted = entry.isFile() && !path.hasPart(".git") && TextLines.isText(bytes);
+        detectors.content(path, entry.isFile(), content.buffer(), content.length(), bytes);
+        if (counted) {
+            lines.put(path, bytes.lines().whole());
+        }
         byte[] name = path.nameBytes();
         if (isRust(name)) {
-            rust(path, content, counted);
+            rust(path, content, bytes);
             return;
-        }
-        if (counted) {
-            lines.put(path, TextLines.count(content.buffer(), content.length()));
         }
         if (Arrays.equals(name, VENDOR_LIST)) {
             vendorList(path, content);
@@ -153,19 +154,15 @@ final class FileScanner implements FileVisitor {
 
     /** Reads a file as Rust source and applies rules. */
     void source(RepoPath path, Content content) {
-        bounded(path, content, () -> rust(path, content, false));
+        bounded(path, content, () -> rust(path, content, ByteFacts.of(content.buffer(), content.length())));
     }
 
-    /** {@code counted}: whether its lines count as text. */
-    private void rust(RepoPath path, Content content, boolean counted) {
+    private void rust(RepoPath path, Content content, ByteFacts bytes) {
         findings.runOn(path, () -> {
-            lexer.lex(content.buffer(), content.length());
-            if (counted) {
-                lines.put(path, lexer.lines().whole());
-            }
+            lexer.lex(content.buffer(), content.length(), bytes.lines());
             scan.read(lexer, content.buffer());
             links.put(path, SourceLinks.of(scan, walked.forFile(path)));
-            detectors.source(new Source(path, content.buffer(), content.length(), scan));
+            detectors.source(new Source(path, content.buffer(), content.length(), scan, bytes));
             code(path, content);
         });
         script(path);
@@ -210,7 +207,12 @@ final class FileScanner implements FileVisitor {
         bounded(
                 path,
                 content,
-                () -> detectors.documentation(Source.ofText(path, content.buffer(), content.length(), scan)));
+                () -> detectors.documentation(new Source(
+                        path,
+                        content.buffer(),
+                        content.length(),
+                        scan,
+                        ByteFacts.of(content.buffer(), content.length()))));
     }
 
     /** Applies rules to the manifest embedded in a source file, if there is one. */

@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Adds links to files of host units that only the files' tokens reveal: attributes and derives of the repository's
- * macros that write modules, and calls of macros that it defines under a name of the standard library. Costs nothing in
- * repositories without such macros.
+ * Adds to the links of host units' files those that only the tokens of the files reveal: attributes and derives of the
+ * repository's macros that write modules, and calls of macros that it defines under the name of a standard macro. Costs
+ * nothing in repositories without such macros.
  */
 final class HostModules {
     /** For repositories without such macros. */

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Decides inclusions that depend on other files. In one case the name of the macro is an argument of another macro,
- * which includes a file only if the repository defines it. In the other the call is in a bridge of cxx, and is an
- * ordinary one if cxx is not the crate of crates.io.
+ * Decides inclusions that depend on other files. In one case {@code include} is an argument of another macro: it
+ * includes a file only if the repository defines that other macro. In the other case the call is in a cxx bridge, and
+ * is an ordinary call if cxx is not the crate from crates.io.
  */
 final class MacroInclusions {
     private final DefinedMacros defined;

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Summarises what packages can do in addition to the code that runs at compile time. For each package, the library and
- * programs form one unit, the tests another, based on what the files show by themselves.
+ * Summarises what the code of packages can do, except for code that runs at compile time. For each package, the library
+ * and programs form one unit, the tests another. Each is judged by what its files alone show.
  */
 final class PackageUnits {
     private final Map<RepoPath, Sources> packages = new HashMap<>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A kind of behavior that can be found by reading source and can also be observed at run time. */
 public enum BehaviorKind {
-    NETWORK("reaches for the network"),
+    NETWORK("accesses the network"),
     PROCESS("starts programs"),
     READ("reads files"),
     WRITE("writes files");

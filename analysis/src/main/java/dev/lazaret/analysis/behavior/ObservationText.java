@@ -193,13 +193,12 @@ public final class ObservationText {
         String of = crate.map(name -> " of " + name).orElse("");
         return switch (actor.kind()) {
             case BUILD_SCRIPT -> crate.isEmpty() ? "A build script" : "The build script" + of;
-            case MACRO ->
-                crate.isEmpty() ? "A compiler with macros in it" : "A compiler with the macro" + of + " in it";
+            case MACRO -> crate.isEmpty() ? "A compiler with macros" : "A compiler with the macro" + of + " in it";
             case TEST -> "A test" + of;
             case PROGRAM -> "The program" + of;
             case COMPILER -> "A compiler" + of;
             case CARGO -> "Cargo";
-            case UNKNOWN -> crate.isEmpty() ? "Something of the step" : "Something" + of;
+            case UNKNOWN -> crate.isEmpty() ? "A process of the step" : "Something" + of;
         };
     }
 
@@ -207,7 +206,7 @@ public final class ObservationText {
         if (one.operation() == Operation.OTHER) {
             boolean connection =
                     one.amounts().stream().anyMatch(amount -> amount.name().equals("received"));
-            String request = connection ? "had a connection to " : "asked the kernel for ";
+            String request = connection ? "connected to " : "asked the kernel for ";
             return request + one.object() + (one.result() == Result.DENIED ? ", which was denied" : "");
         }
         return switch (one.result()) {

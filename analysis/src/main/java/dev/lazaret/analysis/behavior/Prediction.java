@@ -29,13 +29,13 @@ public record Prediction(BehaviorKind kind, State state, List<Evidence> places) 
         places = List.copyOf(places);
     }
 
-    /** Returns a sentence on the comparison, such as {@code Not found by reading: it starts programs.} */
+    /** Returns a sentence on the comparison, such as {@code Not predicted by reading: it starts programs.} */
     public String sentence() {
         return switch (state) {
-            case UNFORESEEN -> "Not found by reading: it " + kind.words() + ".";
-            case CONFIRMED -> "As found by reading, it " + kind.words() + ".";
+            case UNFORESEEN -> "Not predicted by reading: it " + kind.words() + ".";
+            case CONFIRMED -> "As predicted by reading, it " + kind.words() + ".";
             case NOT_SEEN ->
-                "Reading found that it " + kind.words() + "; it was not seen to. That says nothing of another run.";
+                "Reading found that it " + kind.words() + "; that was not observed. Another run may differ.";
         };
     }
 }

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target of a package, declared or inferred as cargo does.
+ * A target of a package, either declared or inferred by cargo's rules.
  *
- * @param path of its root source file, for display (inert), relative to the opened folder ({@code ../x.rs} if the
+ * @param path path of its root source file, for display (inert), relative to the opened folder ({@code ../x.rs} if the
  *     manifest leads outside)
  * @param file the same path in the repository; null if it is outside
  * @param implicit whether the manifest does not name the target
- * @param line of the key that declares it, 0 if implicit
+ * @param line line of the key that declares it, 0 if implicit
  * @param present whether the file exists
  * @param tested whether {@code cargo test} runs its tests if nothing is selected
  * @param doctested whether {@code cargo test} also runs the tests of its documentation

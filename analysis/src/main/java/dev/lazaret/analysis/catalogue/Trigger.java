@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The earliest ordinary act that fires a finding, the earliest first. */
+/** The earliest ordinary act that fires a finding. The constants are in order, the earliest act first. */
 public enum Trigger {
     OPEN,
     ENTER,

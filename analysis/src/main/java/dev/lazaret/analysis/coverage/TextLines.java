@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.coverage;
 
+import dev.lazaret.analysis.text.ByteFacts;
+
 /**
  * Counts lines as a reader does: the lines of {@code analysis.text.Lines}, without the empty one after a final line
  * end.
@@ -11,25 +13,8 @@ public final class TextLines {
     private TextLines() {}
 
     /** Whether a file is displayed as text. UTF-16 is not. */
-    public static boolean isText(byte[] bytes, int length) {
-        int end = Math.min(length, LOOKED_AT);
-        for (int i = 0; i < end; i++) {
-            if (bytes[i] == 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns the number of lines. */
-    public static int count(byte[] bytes, int length) {
-        int lines = 0;
-        int i = 0;
-        while (i < length) {
-            i = next(bytes, length, i);
-            lines++;
-        }
-        return lines;
+    public static boolean isText(ByteFacts file) {
+        return file.firstNul() < 0 || file.firstNul() >= LOOKED_AT;
     }
 
     /** Returns the offset after the line end of the line that begins at {@code start}. */

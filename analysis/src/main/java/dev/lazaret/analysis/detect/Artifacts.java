@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds workflows that run after other workflows with separate rights, and that trust files from the run of a pull
+ * Finds workflows that run with separate rights after other workflows, and that trust files from the run of a pull
  * request.
  */
 final class Artifacts implements Detector {

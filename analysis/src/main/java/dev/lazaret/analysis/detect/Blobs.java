@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds long encoded constants: base64 or hexadecimal texts, and arrays of many numbers. */
+/** Finds long encoded constants: base64 or hexadecimal strings, and arrays of many numbers. */
 final class Blobs implements SourceDetector {
     private static final String ID = "SRC-BLOB";
 

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.match.Matches;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.WatchedNames;
+import dev.lazaret.analysis.text.ByteFacts;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.List;
 import java.util.SortedMap;
@@ -89,9 +90,10 @@ public final class FileDetectors {
      *
      * @param regular whether the entry is a regular file and not a link; only then its traits are recorded and the
      *     byte detectors run
+     * @param bytes what a pass over the bytes has shown
      */
-    public void content(RepoPath path, boolean regular, byte[] buffer, int length) {
-        TextFile file = new TextFile(path, buffer, length);
+    public void content(RepoPath path, boolean regular, byte[] buffer, int length, ByteFacts bytes) {
+        TextFile file = new TextFile(path, buffer, length, bytes);
         if (regular) {
             facts.bytes(path, file.traits());
             if (!path.hasPart(".git")) {

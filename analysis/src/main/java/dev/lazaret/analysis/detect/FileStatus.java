@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds unusual metadata of entries: owners, rights, hard links, mounts, extended attributes. Compares each entry with
- * the opened folder, so a tree that is uniform yields nothing, regardless of its owner.
+ * Finds unusual metadata of entries: owners, permissions, hard links, mounts, extended attributes. Compares each entry
+ * with the opened folder, so a tree that is uniform yields nothing, regardless of its owner.
  */
 final class FileStatus implements Detector {
     private static final String SETUID = "FS-SETUID";

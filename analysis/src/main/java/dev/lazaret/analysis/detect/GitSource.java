@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A git repository and the revision used of it, normalised so that a manifest's and a lockfile's spelling can be
- * compared. Comparable, so that hash collisions do not slow hash tables.
+ * A git repository and the revision of it that is used, normalised so that a manifest's and a lockfile's spelling can
+ * be compared. Comparable, so that hash collisions do not slow hash tables.
  *
  * @param kind {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
  */

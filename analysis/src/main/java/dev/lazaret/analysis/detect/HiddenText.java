@@ -4,7 +4,6 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.text.Ascii;
 import dev.lazaret.analysis.text.Decoded;
 import java.util.Set;
 import java.util.SortedSet;
@@ -45,7 +44,7 @@ final class HiddenText implements TextDetector {
     @Override
     public void find(TextFile file, FindingCollector out) {
         byte[] bytes = file.buffer();
-        if (file.path().name().endsWith(".rs") || Ascii.isAll(bytes, 0, file.length())) {
+        if (file.path().name().endsWith(".rs") || file.facts().isAscii()) {
             return;
         }
         boolean binary = Decoded.isBinary(bytes, file.length());

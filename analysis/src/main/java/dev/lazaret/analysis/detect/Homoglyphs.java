@@ -66,7 +66,7 @@ final class Homoglyphs implements SourceDetector {
     /** Returns the names with a letter outside ASCII, and the offset of each one's first occurrence. */
     private static Map<String, Integer> odd(Source source) {
         Map<String, Integer> found = new TreeMap<>();
-        if (Ascii.isAll(source.buffer(), 0, source.length())) {
+        if (source.facts().isAscii()) {
             return found;
         }
         int[] packed = source.lexer().packed();

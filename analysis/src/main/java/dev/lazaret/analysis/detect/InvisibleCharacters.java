@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises and rates characters without a visible shape: needed by a script, mere data, or hiding something. */
+/**
+ * Recognises and rates characters without a visible shape: needed by a writing system, mere data, or hiding something.
+ */
 final class InvisibleCharacters {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds programs with the name of a text or picture, and pictures and other media that contain a program or an archive.
+ * Finds programs that are named like a text file or a picture, and pictures and other media that contain a program or
+ * an archive.
  */
 final class Polyglots implements TextDetector {
     private static final String ID = "BIN-POLYGLOT";

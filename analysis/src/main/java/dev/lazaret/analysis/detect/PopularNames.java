@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds dependencies whose names are similar to those of popular crates, or that are renamed to one. */
+/** Finds dependencies whose names are similar to those of popular crates, or that are renamed to such a name. */
 final class PopularNames implements Detector {
     private static final String NEAR = "MAN-DEP-TYPOSQUAT";
     private static final String RENAMED = "MAN-DEP-RENAMED";

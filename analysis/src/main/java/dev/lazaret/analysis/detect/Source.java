@@ -4,8 +4,8 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.text.ByteFacts;
 import dev.lazaret.analysis.text.Lines;
-import org.jspecify.annotations.Nullable;
 
 /** A Rust file with its bytes. Valid during one visit only, because the next file reuses the lexer. */
 public final class Source {
@@ -13,25 +13,15 @@ public final class Source {
     private final byte[] buffer;
     private final int length;
     private final TokenScan scan;
-    private final boolean lexed;
-    private @Nullable Lines lines;
+    private final ByteFacts facts;
 
-    private Source(RepoPath path, byte[] buffer, int length, TokenScan scan, boolean lexed) {
+    /** Creates the view of a file that {@code scan} has just read, or of a text whose tokens are not asked for. */
+    public Source(RepoPath path, byte[] buffer, int length, TokenScan scan, ByteFacts facts) {
         this.path = path;
         this.buffer = buffer;
         this.length = length;
         this.scan = scan;
-        this.lexed = lexed;
-    }
-
-    /** Creates the view of a file that {@code scan} has just read. */
-    public Source(RepoPath path, byte[] buffer, int length, TokenScan scan) {
-        this(path, buffer, length, scan, true);
-    }
-
-    /** Creates the view of a text that is not Rust. The tokens in {@code scan} belong to another file. */
-    public static Source ofText(RepoPath path, byte[] buffer, int length, TokenScan scan) {
-        return new Source(path, buffer, length, scan, false);
+        this.facts = facts;
     }
 
     RepoPath path() {
@@ -65,11 +55,13 @@ public final class Source {
         return lines().line(offset);
     }
 
+    /** Returns what one pass over the bytes has shown. */
+    ByteFacts facts() {
+        return facts;
+    }
+
     /** Returns the starts of the lines. */
     public Lines lines() {
-        if (lines == null) {
-            lines = lexed ? scan.lexer().lines() : Lines.of(buffer, length);
-        }
-        return lines;
+        return facts.lines();
     }
 }

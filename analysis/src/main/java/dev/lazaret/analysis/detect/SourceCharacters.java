@@ -31,6 +31,9 @@ final class SourceCharacters implements SourceDetector {
 
     @Override
     public void find(Source source, FindingCollector out) {
+        if (source.facts().isPlain()) {
+            return;
+        }
         PerLine lines = new PerLine(source, out);
         HazardScan.scan(source.buffer(), source.length(), lines);
         lines.end();

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.Set;
 
 /**
- * Recognises calls of a method {@code pass} in the tokens of a Rust file. The method of trybuild compiles and runs the
- * files that it receives (documented: trybuild's {@code TestCases::pass}).
+ * Recognises calls of a method {@code pass} in the tokens of a Rust file. trybuild's method of that name compiles and
+ * runs the files that it receives (documented: trybuild's {@code TestCases::pass}).
  */
 record TestCaseCalls(Source source) {
     private static final String PASS = "pass";

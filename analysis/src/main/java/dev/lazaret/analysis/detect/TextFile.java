@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.ByteFacts;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class TextFile {
     private final RepoPath path;
     private final byte[] buffer;
     private final int length;
+    private final ByteFacts facts;
     private @Nullable Traits traits;
 
     /**
@@ -24,11 +26,18 @@ final class TextFile {
      *
      * @param buffer buffer with the file's bytes from index 0
      * @param length number of valid bytes
+     * @param facts what a pass over these bytes has shown
      */
-    TextFile(RepoPath path, byte[] buffer, int length) {
+    TextFile(RepoPath path, byte[] buffer, int length, ByteFacts facts) {
         this.path = path;
         this.buffer = buffer;
         this.length = length;
+        this.facts = facts;
+    }
+
+    /** Returns what one pass over the bytes has shown. */
+    ByteFacts facts() {
+        return facts;
     }
 
     /** Returns the traits of the bytes. */

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the digest of a tree. Decisions of trust apply to one digest.
+ * Computes the digest of a tree. A trust decision applies to exactly one digest.
  *
  * <p>The digest covers every walked entry except files and folders named {@code .git}, at any depth, and their
- * contents. A snapshot never includes {@code .git}, and git rewrites its index although no source changes.
+ * contents. A snapshot never includes {@code .git}, and git rewrites its index even if no source changes.
  *
  * <p>Entries are hashed in the order of their paths. For each entry: the path, NUL, the word for the kind, NUL. A
  * regular file adds its execute bit and the SHA-256 of its content. A link adds its target, NUL, and the execute bit

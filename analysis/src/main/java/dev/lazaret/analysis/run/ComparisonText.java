@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Formats the result of a second run as text. All text is sanitized for display. */
 public final class ComparisonText {
     /** Heading of the results of second runs. */
-    public static final String HEADING = "What differs in a second run";
+    public static final String HEADING = "Differences in a second run";
 
     private ComparisonText() {}
 
@@ -31,7 +31,7 @@ public final class ComparisonText {
         String begin = "Run again " + how(one.days());
         return switch (one.end().state()) {
             case DONE -> begin + ": " + found(one);
-            case NEVER, STALE -> "Not run again as another user: the step had not ended well.";
+            case NEVER, STALE -> "Not run again as another user: the step ended with an error.";
             case FAILED -> begin + ", it failed: " + why(one) + upToThere(one);
             case STOPPED -> begin + ", it was stopped: " + why(one) + upToThere(one);
             case REFUSED -> begin + ", it was refused: " + why(one);
@@ -47,7 +47,7 @@ public final class ComparisonText {
         List<Observation.Actor> units = differing.stream()
                 .filter(actor -> actor.kind() != Observation.Kind.UNKNOWN)
                 .toList();
-        String rest = units.size() < differing.size() ? " Of some things it is not known which unit did them." : "";
+        String rest = units.size() < differing.size() ? " For some differences the unit is unknown." : "";
         return units.isEmpty()
                 ? "it is not known which units differ." + rest
                 : Numbers.grouped(units.size()) + " of " + of + (units.size() == 1 ? " differs: " : " differ: ")
@@ -112,7 +112,7 @@ public final class ComparisonText {
     private static String name(Observation.Actor actor) {
         String kind = actor.kind().word().replace('-', ' ');
         return actor.crate().isEmpty()
-                ? (actor.kind() == Observation.Kind.UNKNOWN ? "a unit that is not known" : "a " + kind)
+                ? (actor.kind() == Observation.Kind.UNKNOWN ? "an unknown unit" : "a " + kind)
                 : actor.crate().get()
                         + actor.version().map(version -> " " + version).orElse("") + ", " + kind;
     }
@@ -125,7 +125,7 @@ public final class ComparisonText {
                     + ".");
         }
         if (!one.whole() && one.end().state() == StepRecord.State.DONE) {
-            rest.add("Not all that the units printed, made and did in both runs could be compared.");
+            rest.add("The output and actions of the units in both runs could not be compared completely.");
         }
         return List.copyOf(rest);
     }

@@ -62,7 +62,7 @@ public record Expectation(
                         ? seen
                         : seen.with(
                                 seen.expectedness(),
-                                seen.why() + " The auditor expected it of other bytes of this unit."));
+                                seen.why() + " The auditor expected it for other bytes of this unit."));
     }
 
     /** Whether the object is complete: the text of a longer object was cut, and ends in this character. */
@@ -72,8 +72,8 @@ public record Expectation(
 
     private String why() {
         return switch (form) {
-            case EXACT -> "Said of exactly this, for the bytes that the unit is made of.";
-            case PATTERN -> "Said of all that is like " + object + ", for the bytes that the unit is made of.";
+            case EXACT -> "Applies to exactly this, for the present bytes of the unit.";
+            case PATTERN -> "Applies to all that is like " + object + ", for the present bytes of the unit.";
         };
     }
 

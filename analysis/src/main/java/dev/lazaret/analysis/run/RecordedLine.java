@@ -63,7 +63,7 @@ final class RecordedLine {
         }
         String name = String.valueOf(variable.group("name"));
         return OBEYED.stream().anyMatch(name::startsWith)
-                ? Optional.of("the variable " + name + " is obeyed by others than the project's code")
+                ? Optional.of("the variable " + name + " takes effect beyond the project's code")
                 : Optional.empty();
     }
 

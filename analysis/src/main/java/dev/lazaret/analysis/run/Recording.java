@@ -83,7 +83,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
 
     private static Optional<String> add(String line, List<String> lines) {
         if (!line.startsWith(PREFIX)) {
-            return Optional.of("it is no line that begins with cargo:, and no file");
+            return Optional.of("it is neither a line that begins with cargo: nor a file");
         }
         String message = line.substring(line.startsWith(PREFIX + ":") ? PREFIX.length() + 1 : PREFIX.length());
         if (RecordedLine.canOmit(message)) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param days how many days later the units' clock was; 0 if the clock could not be changed
  * @param end end of the second run; {@link StepRecord.State#NEVER} if there was none
  * @param units units that were to execute
- * @param differences differences in the units' output, files and observed behaviour; the first of each unit
+ * @param differences differences in the units' output, files and observed behaviour; only the first ones for each unit
  * @param whole whether everything was compared; if false, there may be more differences
  */
 public record RunComparison(

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /** Formats the output of build scripts as text. All text is sanitized for display. */
 public final class ScriptOutputText {
     /** Heading of the output of a step's build scripts. */
-    public static final String HEADING = "What build scripts printed and made";
+    public static final String HEADING = "Output of build scripts";
 
     /** Sentence below the heading. */
-    public static final String SENTENCE = "It is their own word. What was found in it is counted nowhere else.";
+    public static final String SENTENCE = "Only the scripts vouch for it. Findings in it are not counted elsewhere.";
 
     private ScriptOutputText() {}
 
@@ -46,10 +46,10 @@ public final class ScriptOutputText {
                         capabilities(output).stream(),
                         more(output.lines(), "line for cargo", "lines for cargo"),
                         more(output.files(), "file", "files"),
-                        more(output.findings(), "finding in what it made", "findings in what it made"),
+                        more(output.findings(), "finding in the files it wrote", "findings in the files it wrote"),
                         output.whole()
                                 ? Stream.<String>empty()
-                                : Stream.of("Not all of what it printed and made could be looked at."))
+                                : Stream.of("Its output could not be examined completely."))
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -64,16 +64,16 @@ public final class ScriptOutputText {
     public static String kind(GeneratedFile file) {
         return switch (file.kind()) {
             case TEXT, BINARY -> file.kind().word() + ", " + Numbers.grouped(file.bytes(), "byte");
-            case UNREAD -> "not looked into, " + Numbers.grouped(file.bytes(), "byte");
+            case UNREAD -> "not examined, " + Numbers.grouped(file.bytes(), "byte");
             case LINK -> "link to " + file.target().orElse("what is not known") + ", not followed";
-            case SPECIAL -> "no regular file, not opened";
+            case SPECIAL -> "not a regular file, not opened";
         };
     }
 
-    /** Returns {@code in what it made: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
+    /** Returns {@code in the files it wrote: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
     public static String finding(OutputFinding finding) {
         int line = finding.location().line();
-        return "in what it made: " + finding.severity().word() + " " + finding.rule() + ", "
+        return "in the files it wrote: " + finding.severity().word() + " " + finding.rule() + ", "
                 + path(finding.location().path())
                 + (line == 0 ? "" : ":" + line) + ", " + finding.title() + ": " + finding.evidence();
     }
@@ -82,7 +82,7 @@ public final class ScriptOutputText {
     public static Optional<String> capabilities(ScriptOutput output) {
         return output.capabilities().isEmpty()
                 ? Optional.empty()
-                : Optional.of("The Rust source that it made can: "
+                : Optional.of("The Rust source that it generated can: "
                         + output.capabilities().stream()
                                 .map(one -> one.word().replace('-', ' '))
                                 .collect(Collectors.joining(", "))
@@ -94,7 +94,7 @@ public final class ScriptOutputText {
         return scripts == 0
                 ? ""
                 : "What " + Numbers.grouped(scripts, "build script")
-                        + " printed and made is not listed: only that of scripts which ended well behind a gate is, and"
+                        + " printed and wrote is not listed: only output of scripts that ended without an error behind a gate is, and"
                         + " where no test or program runs afterwards that could change it.";
     }
 

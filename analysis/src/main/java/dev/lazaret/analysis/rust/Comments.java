@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-/** Lexes line and block comments, with and without documentation. */
+/** Lexes line and block comments, including documentation comments. */
 final class Comments {
     private Comments() {}
 

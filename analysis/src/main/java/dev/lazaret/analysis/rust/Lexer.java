@@ -71,6 +71,12 @@ public final class Lexer {
         count = run(buffer, start, length, count);
     }
 
+    /** Same as {@link #lex(byte[], int)}, for bytes whose lines are known. */
+    public void lex(byte[] buffer, int length, Lines known) {
+        lex(buffer, length);
+        this.lines = known;
+    }
+
     /** Reads a copy of {@code source}, which needs no padding. */
     public static Tokens tokens(byte[] source) {
         var lexer = new Lexer();

@@ -14,9 +14,10 @@ import java.util.Set;
  * @param names distinct identifiers in order, without keywords; includes {@link MacroCallReader#MODULE} if an argument
  *     is part of a module's declaration
  * @param texts distinct string literals, in order, that may be a name or a path
- * @param cut whether there are others: more than {@link MacroCallReader#WORDS} of either, or some that no module has
+ * @param cut whether there are others: more than {@link MacroCallReader#WORDS} of either, or some that are not the name
+ *     or path of any module
  * @param within names of the inline modules around the call, outermost first
- * @param line of the macro's name, from 1
+ * @param line line of the macro's name, from 1
  * @param start byte of the bracket that opens the arguments
  * @param item whether the call is where an item or a statement may begin, so that it may declare something
  */

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The observed behavior of one unit in a step, for pages: details for everything that needs a look, one line for the
+ * The observed behaviour of one unit in a step, for pages: details for everything that needs a look, one line for the
  * rest.
  *
- * @param head the unit, and the amount of its behavior
+ * @param head the unit, and how much behaviour was observed
  * @param details one line each: predictions from reading, then behavior that was unexpected or that only the auditor
  *     expects
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The observed behavior of one kind, over several steps and runs.
+ * The observed behaviour of one kind, over several steps and runs.
  *
  * @param count number of events
  * @param unexpected one sentence for each event that was unexpected or that only the auditor expects, without

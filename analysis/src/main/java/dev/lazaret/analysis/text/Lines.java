@@ -1,8 +1,5 @@
 package dev.lazaret.analysis.text;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +13,13 @@ public final class Lines {
     /** Bytes of a block. Characters are counted once for each block, so that columns of a very long line stay cheap. */
     private static final int BLOCK = 1024;
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long HIGH = 0x8080808080808080L;
-    private static final long EACH = 0x0101010101010101L;
-
     private final byte[] bytes;
     private final int length;
     private final int[] starts;
     private @Nullable Characters characters;
 
-    private Lines(byte[] bytes, int length, int[] starts) {
+    /** @param starts offsets at which lines begin, in order; the first is that of the first character */
+    Lines(byte[] bytes, int length, int[] starts) {
         this.bytes = bytes;
         this.length = length;
         this.starts = starts;
@@ -42,33 +36,7 @@ public final class Lines {
 
     /** Returns the lines of the first {@code length} bytes. The array is not copied, and must not change. */
     public static Lines of(byte[] bytes, int length) {
-        int[] starts = new int[64];
-        int lines = 1;
-        starts[0] = Utf8.startsWithMark(bytes, length) ? 3 : 0;
-        int i = 0;
-        while (i < length) {
-            int stop = Math.min(i + Long.BYTES, length);
-            if (stop - i == Long.BYTES && hasNone((long) WORD.get(bytes, i))) {
-                i = stop;
-            }
-            for (; i < stop; i++) {
-                byte here = bytes[i];
-                if (here == '\n' || (here == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))) {
-                    if (lines == starts.length) {
-                        starts = Arrays.copyOf(starts, 2 * lines);
-                    }
-                    starts[lines++] = i + 1;
-                }
-            }
-        }
-        return new Lines(bytes, length, Arrays.copyOf(starts, lines));
-    }
-
-    /** Whether none of eight bytes is LF or CR. */
-    private static boolean hasNone(long word) {
-        long feed = word ^ (EACH * '\n');
-        long back = word ^ (EACH * '\r');
-        return ((((feed - EACH) & ~feed) | ((back - EACH) & ~back)) & HIGH) == 0;
+        return ByteFacts.of(bytes, length).lines();
     }
 
     /** Returns the same lines of a copy of the bytes. The copy is not copied again, and must not change. */

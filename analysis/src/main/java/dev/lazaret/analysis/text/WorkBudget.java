@@ -2,7 +2,7 @@ package dev.lazaret.analysis.text;
 
 /**
  * Counts the steps that readers and detectors take for one file, and stops those that take more than the file's size
- * explains. Counts steps, not time, so that the result is the same on every machine. Not thread-safe.
+ * justifies. Counts steps, not time, so that the result is the same on every machine. Not thread-safe.
  */
 public final class WorkBudget {
     private static final ScopedValue<WorkBudget> CURRENT = ScopedValue.newInstance();

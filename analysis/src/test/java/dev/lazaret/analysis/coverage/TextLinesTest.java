@@ -2,6 +2,8 @@ package dev.lazaret.analysis.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.text.ByteFacts;
+import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ class TextLinesTest {
     void everyLineEndEndsOne(String text, int lines) {
         byte[] bytes = text.replace('~', '\n').replace('^', '\r').getBytes(StandardCharsets.UTF_8);
 
-        assertThat(TextLines.count(bytes, bytes.length)).isEqualTo(lines);
+        assertThat(Lines.of(bytes).whole()).isEqualTo(lines);
         assertThat(LineDigests.of(bytes, bytes.length).count()).isEqualTo(lines);
     }
 
@@ -25,7 +27,7 @@ class TextLinesTest {
     void utf16WithoutByteOrderMarkIsNotText() {
         byte[] wide = "a\n".getBytes(StandardCharsets.UTF_16LE);
 
-        assertThat(TextLines.isText(wide, wide.length)).isFalse();
-        assertThat(TextLines.isText(new byte[] {'a'}, 1)).isTrue();
+        assertThat(TextLines.isText(ByteFacts.of(wide, wide.length))).isFalse();
+        assertThat(TextLines.isText(ByteFacts.of(new byte[] {'a'}, 1))).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.ByteFacts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ final class TextFileTest {
             boolean expected = content.indexOf(wanted, from) >= 0;
             held += expected ? 1 : 0;
             byte[] bytes = content.getBytes(ISO_8859_1);
-            assertThat(new TextFile(RepoPath.of("a"), bytes, bytes.length).holds(from, wanted))
+            ByteFacts facts = ByteFacts.of(bytes, bytes.length);
+            assertThat(new TextFile(RepoPath.of("a"), bytes, bytes.length, facts).holds(from, wanted))
                     .as("%s in %s from %d", wanted, content, from)
                     .isEqualTo(expected);
         }

@@ -64,7 +64,7 @@ class ExpectationTest {
         others[0] = 1;
         Observation now = Expectation.apply(SEEN, List.of(EXACT), launch(Map.of(UNIT, Digest.of(others)), UNIT));
         assertThat(now.expectedness()).isEqualTo(Observation.Expectedness.UNEXPECTED);
-        assertThat(now.why()).isEqualTo("Seldom. The auditor expected it of other bytes of this unit.");
+        assertThat(now.why()).isEqualTo("Seldom. The auditor expected it for other bytes of this unit.");
         assertThat(regard(SEEN, launch(Map.of(), UNIT)))
                 .as("it is not known what it was made of")
                 .isEqualTo(Observation.Expectedness.UNEXPECTED);

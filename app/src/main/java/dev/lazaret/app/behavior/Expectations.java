@@ -88,7 +88,7 @@ final class Expectations {
         Set<String> operations = Set.of(field[2].split(" ", -1));
         if (!ACTORS.containsAll(actors) || !OPERATIONS.containsAll(operations)) {
             throw new IllegalStateException(
-                    "a line of " + TABLE + " names nothing that is seen: " + field[1] + "; " + field[2]);
+                    "a line of " + TABLE + " names nothing that is observed: " + field[1] + "; " + field[2]);
         }
         return new Line(
                 Observation.Expectedness.valueOf(

@@ -110,10 +110,10 @@ public final class StageObserver {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (sawUnplanned()) {
-            notes.add("A build script or macro was seen running that the plan does not list.");
+            notes.add("A build script or macro ran that the plan does not list.");
         }
         if (dropped > 0) {
-            notes.add("Of what units were seen doing, " + Numbers.counted(dropped, "further thing")
+            notes.add("Of the observed actions, " + Numbers.counted(dropped, "further thing")
                     + (dropped == 1 ? " is" : " are") + " not listed.");
         }
         return notes;
@@ -277,7 +277,7 @@ public final class StageObserver {
     private static String why(Actor author, Expectations.Judgement assessed) {
         List<String> sentences = new ArrayList<>(List.of(assessed.why()));
         if (!author.among().isEmpty()) {
-            sentences.add("It is of one of these macros: "
+            sentences.add("One of these macros did it: "
                     + String.join(", ", author.among().stream().limit(10).toList()) + ".");
         }
         return String.join(" ", sentences);

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 
 /**
  * Compares two runs of the same units. Ignores names that differ only between runs: the home folder of the second run
- * is compared as that of the first, and all temporary folders of the gate count as one.
+ * is treated as that of the first, and all temporary folders of the gate count as one.
  */
 public final class TwoRuns {
     /** Most differences that are reported for one unit, so that a unit with many can't hide those of others. */

@@ -202,12 +202,12 @@ public final class Fetch {
             }
             Optional<byte[]> text = lockfile();
             if (text.isEmpty()) {
-                return new Result.Failed("The lockfile can't be read. Nothing was kept.", OptionalInt.empty());
+                return new Result.Failed("The lockfile can't be read. Nothing was stored.", OptionalInt.empty());
             }
             Lockfile lockfile = Lockfile.of(command.lockfile(), Toml.read(text.get()));
             FetchNeeds needs = FetchNeeds.of(Optional.of(lockfile), List.of(), command.choice());
             if (!needs.obstacles().isEmpty()) {
-                return new Result.Failed(needs.obstacles().getFirst() + " Nothing was kept.", OptionalInt.empty());
+                return new Result.Failed(needs.obstacles().getFirst() + " Nothing was stored.", OptionalInt.empty());
             }
             int crates = needs.crates().orElse(0);
             expected = OptionalInt.of(crates);
@@ -230,12 +230,12 @@ public final class Fetch {
         if (!Files.exists(vendor, LinkOption.NOFOLLOW_LINKS)) {
             return expected.orElse(0) == 0
                     ? new Result.Fetched(0, 0)
-                    : new Result.Failed("cargo ended without an error and left no crates.", OptionalInt.empty());
+                    : new Result.Failed("cargo ended without an error but stored no crates.", OptionalInt.empty());
         }
         work.take(vendor);
         return switch (VendorCheck.of(vendor, lockfile, cancelled)) {
             case VendorCheck.Result.Unsound(String reason) ->
-                new Result.Failed(reason + " Nothing was kept.", OptionalInt.empty());
+                new Result.Failed(reason + " Nothing was stored.", OptionalInt.empty());
             case VendorCheck.Result.Cancelled stopped -> new Result.Cancelled();
             case VendorCheck.Result.Sound(int crates, long bytes) -> {
                 Path stored = work.path().resolve(FetchCommand.FETCHED);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Explains in one sentence why cargo did not fetch, from the proxy's events and cargo's output. */
 public final class FetchFailure {
     private static final String ERROR = "error:";
-    private static final String NOTHING_STORED = " Nothing was kept.";
+    private static final String NOTHING_STORED = " Nothing was stored.";
 
     private static final Pattern LOCKED =
             Pattern.compile("(cannot update|needs to be updated).*--locked|lock file .* needs to be updated");
@@ -66,17 +66,17 @@ public final class FetchFailure {
         for (String line : lines) {
             Matcher changed = CHANGED.matcher(line);
             if (changed.find()) {
-                return "The index has another checksum for " + changed.group(1) + " than Cargo.lock.";
+                return "The index has a different checksum for " + changed.group(1) + " than Cargo.lock.";
             }
             Matcher unverified = UNVERIFIED.matcher(line);
             if (unverified.find()) {
-                return "What arrived of " + unverified.group(1) + " does not have the checksum that the index says.";
+                return "The downloaded " + unverified.group(1) + " does not have the checksum in the index.";
             }
             if (LOCKED.matcher(line).find()) {
-                return "Cargo.lock does not fit the manifests, and a Fetch does not change it.";
+                return "Cargo.lock does not match the manifests, and a Fetch does not change it.";
             }
             if (TOKEN.matcher(line).find()) {
-                return "The registry asks for a token, and no secret enters the sandbox.";
+                return "The registry requires a token, and no secret enters the sandbox.";
             }
         }
         for (String line : lines) {

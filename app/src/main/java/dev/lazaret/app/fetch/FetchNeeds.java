@@ -46,7 +46,7 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
         lockfile.ifPresent(locked -> ofLockfile(locked).forEach(one -> obstacles.add(one.sentence())));
         ofManifests(manifests).forEach(one -> obstacles.add(one.sentence()));
         choice.missing()
-                .ifPresent(host -> obstacles.add(host.words() + " has to be connected to, and "
+                .ifPresent(host -> obstacles.add(host.words() + " is needed, and "
                         + (choice.isDenied(host)
                                 ? "--deny-host denies it."
                                 : "is not allowed: --allow-host " + host.words() + " allows it.")));

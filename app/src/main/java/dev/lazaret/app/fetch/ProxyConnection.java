@@ -48,7 +48,7 @@ final class ProxyConnection {
             String place = ProxyEvent.shown(request.host()) + ":" + request.port();
             if (!request.connect()) {
                 refuse(
-                        new ProxyEvent.Refused(place, "it asks for something other than a connection"),
+                        new ProxyEvent.Refused(place, "it requests something other than a connection"),
                         SocksRequest.Reply.COMMAND_NOT_SUPPORTED);
                 return;
             }

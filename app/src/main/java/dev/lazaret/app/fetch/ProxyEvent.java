@@ -35,8 +35,8 @@ public sealed interface ProxyEvent {
 
         /** What the auditor can do about it, a sentence. */
         static final String REMEDY =
-                "Look whether this machine has a network and a name server, and start Fetch again; without a network a step"
-                        + " takes crates from a folder of yours (--offline-source).";
+                "Check that this machine has a network and a name server, and start Fetch again. Without a network a step"
+                        + " can use crates from a folder of yours (--offline-source).";
     }
 
     /**

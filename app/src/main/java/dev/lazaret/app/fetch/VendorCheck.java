@@ -110,7 +110,7 @@ public final class VendorCheck {
                     ? "it is too large"
                     : inventory.notLookedAt().getFirst().path().utf8() + ": "
                             + inventory.notLookedAt().getFirst().why();
-            return Optional.of("The fetched crates could not be checked whole: " + first + ".");
+            return Optional.of("The fetched crates could not be checked completely: " + first + ".");
         }
         return missing(inventory);
     }
@@ -120,7 +120,7 @@ public final class VendorCheck {
         String name = entry.path().name();
         Lockfile.Locked locked = expected.get(name);
         if (locked == null) {
-            return Optional.of(name + " was fetched, but Cargo.lock does not have it.");
+            return Optional.of(name + " was fetched, but is not in Cargo.lock.");
         }
         if (entry.kind() != EntryKind.DIRECTORY) {
             return Optional.of(name + " is not a folder.");
@@ -131,7 +131,7 @@ public final class VendorCheck {
         }
         Optional<ChecksumFile> checksums = ChecksumFile.of(content.copy());
         if (checksums.isEmpty()) {
-            return Optional.of(name + " has a list of checksums that can't be understood.");
+            return Optional.of(name + " has a list of checksums that can't be read.");
         }
         known.put(name, checksums.get());
         if (locked.checksum() == null) {
@@ -139,7 +139,7 @@ public final class VendorCheck {
         }
         return checksums.get().packed().equals(Optional.of(locked.checksum()))
                 ? Optional.empty()
-                : Optional.of(name + " has another checksum than Cargo.lock says.");
+                : Optional.of(name + " has a different checksum than in Cargo.lock.");
     }
 
     /** Checks an entry in a crate's folder. The scan lists a folder before its content. */
@@ -156,11 +156,11 @@ public final class VendorCheck {
         ChecksumFile checksums = known.get(crate);
         String checksum = checksums == null ? null : checksums.files().get(path);
         if (checksum == null) {
-            return Optional.of(crate + " holds " + path + ", which its list of checksums does not have.");
+            return Optional.of(crate + " holds " + path + ", which is not in its list of checksums.");
         }
         return entry.digest() != null && entry.digest().hex().equals(checksum)
                 ? Optional.empty()
-                : Optional.of(crate + " holds " + path + " with another checksum than its list says.");
+                : Optional.of(crate + " holds " + path + " with a different checksum than in its list.");
     }
 
     private Optional<String> missing(Inventory inventory) {
@@ -177,7 +177,7 @@ public final class VendorCheck {
             }
             for (String path : checksums.files().keySet()) {
                 if (!there.contains(crate + "/" + path)) {
-                    return Optional.of(crate + " lacks " + path + ", which its list of checksums has.");
+                    return Optional.of(crate + " lacks " + path + ", which is in its list of checksums.");
                 }
             }
         }

@@ -86,7 +86,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES);
                 return bytes.length == MOST_BYTES
-                        ? new Result.Unknown("it is larger than the gate writes it")
+                        ? new Result.Unknown("it is larger than the gate ever writes it")
                         : read(new String(bytes, StandardCharsets.UTF_8));
             }
         } catch (NoSuchFileException e) {
@@ -100,12 +100,12 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
 
     private Result read(String text) {
         if (!text.startsWith(mark + "\n") || !text.endsWith("\n")) {
-            return new Result.Unknown("it is not whole");
+            return new Result.Unknown("it is incomplete");
         }
         List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
         return GateLog.of(lines.subList(1, lines.size()))
                 .<Result>map(Result.Ok::new)
-                .orElseGet(() -> new Result.Unknown("it has lines that are not the gate's"));
+                .orElseGet(() -> new Result.Unknown("it has lines that the gate did not write"));
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {

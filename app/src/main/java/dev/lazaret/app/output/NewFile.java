@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Creates and writes a new file without a file channel. The JDK's library behind the first channel opens sockets to
- * detect the kernel's features, and an observer of a program that only reads should see no socket.
+ * Creates and writes a new file without a file channel. The JDK's library that the first channel loads opens sockets
+ * to detect the kernel's features, but a program that only reads should not be seen to open any.
  */
 final class NewFile {
     private NewFile() {}

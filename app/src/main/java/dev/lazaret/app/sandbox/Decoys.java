@@ -45,7 +45,7 @@ final class Decoys {
         for (int i = 0; i < PLACES.size(); i++) {
             Path file = file(launch, i);
             Files.deleteIfExists(file);
-            String text = "# Lazaret has put this here to see who reads it. It is no key: "
+            String text = "# Lazaret placed this decoy to detect who reads it. It is not a key: "
                     + Long.toHexString(ThreadLocalRandom.current().nextLong()) + "\n";
             Files.write(
                     file,

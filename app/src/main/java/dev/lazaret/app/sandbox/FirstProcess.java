@@ -13,7 +13,7 @@ import java.util.Optional;
  * released every other process of the namespace, and no process can be started in the namespace after this one has
  * ended (documented: pid_namespaces(7)). So if this process is gone, all are gone.
  *
- * @param pid process number on the host
+ * @param pid process ID on the host
  * @param namespace the kernel's name of the namespace, for example "pid:[4026532201]"
  * @param boot the kernel's identifier of this boot of the machine
  */

@@ -8,19 +8,19 @@ import java.util.Set;
  * stage.
  */
 public enum Guarantee {
-    FILE_VIEW("G1", "Only the listed files exist for the stage."),
+    FILE_VIEW("G1", "Only the listed files exist in the stage."),
     INPUT_FIXED(
             "G2",
-            "Source, dependencies, toolchain and configuration cannot be changed; a layer over the source is thrown away."),
+            "Source, dependencies, toolchain and configuration cannot be changed; a layer over the source is discarded."),
     OUTPUT_BOUNDED("G3", "Only the target folder, that layer and bounded memory can be written."),
     NETWORK("G4", "There is no network; in Fetch only the listed hosts, through Lazaret."),
     ISOLATION("G5", "No process, IPC, keyring, socket or terminal of this machine can be reached."),
     NO_PRIVILEGE("G6", "No capabilities, no set-id files, no devices, no new namespaces."),
     KERNEL_SURFACE("G7", "System calls that a build does not need are denied."),
     ENVIRONMENT("G8", "The environment is exactly the listed one."),
-    LIFETIME("G9", "The end is reported once the kernel has ended every process; all end with Lazaret."),
+    LIFETIME("G9", "The end is reported when the kernel has ended every process; all end with Lazaret."),
     LIMITS("G10", "Processes, memory, files and time are limited."),
-    OBSERVED("G11", "Accesses are watched from outside."),
+    OBSERVED("G11", "Accesses are observed from outside."),
     FRESH_HOME("G12", "HOME, CARGO_HOME and /tmp are new and empty.");
 
     private final String number;

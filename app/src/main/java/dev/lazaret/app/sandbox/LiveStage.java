@@ -74,8 +74,8 @@ record LiveStage(Path mark) {
         first.get().kill();
         try {
             if (!awaitEnd(first.get())) {
-                throw new IOException("what an earlier step has started may still be running (process "
-                        + first.get().pid() + "), so nothing in its folder is touched: end that process first");
+                throw new IOException("a process of an earlier step may still be running (process "
+                        + first.get().pid() + "), so its folder is not used: end that process first");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

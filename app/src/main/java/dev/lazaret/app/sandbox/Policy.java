@@ -41,16 +41,16 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
             rules.add(new SandboxRule(
                     "decoys",
                     Decoys.arguments(launch, input.surroundings().home()),
-                    "The home folder has decoy files in the places of keys; reading one is reported."));
+                    "The home folder has decoy files where keys usually are; reading one is reported."));
         }
         rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
         // Must be the last mount: until then bubblewrap must be able to create folders below the root.
-        rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
+        rules.add(rule("root-ro", "No other folder in the sandbox can be written.", "--remount-ro", "/"));
         rules.addAll(isolation(input));
         rules.add(rule(
                 "limits",
-                "Its limits of memory and disk are looked at twice a second, from outside: memory is what its processes, what"
+                "Its limits of memory and disk are checked twice a second, from outside: memory is what its processes, what"
                         + " they share, its memory file systems, sockets and pipes hold; disk is the target folder and the"
                         + " layer, with open files that were deleted. What can't be measured stops it."
                         + (host.memoryGroups()
@@ -70,8 +70,8 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                 shown(input, launch, "/usr", "/usr"),
                 "/usr (compiler, linker, libraries) can be read, not changed."
                         + (input.folders().layer().isPresent()
-                                ? " It lies below an empty layer, so locks taken on it are the step's own, and the step is not"
-                                        + " notified of changes that this machine makes."
+                                ? " It lies below an empty layer, so locks on it are visible only to the step, and the step is not"
+                                        + " notified of changes on this machine."
                                 : "")));
         if (host.usrLocal()) {
             rules.add(rule(
@@ -97,9 +97,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
             etc.addAll(List.of("--ro-bind", launch.resolve(name).toString(), "/etc/" + name));
         }
         rules.add(new SandboxRule(
-                "etc",
-                etc,
-                "Of /etc only copies of the loader's and linker's settings exist, and accounts that are made up."));
+                "etc", etc, "Of /etc only copies of the loader's and linker's settings exist, and invented accounts."));
         return rules;
     }
 
@@ -122,7 +120,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
 
     private static List<SandboxRule> kernelFileSystems() {
         return List.of(
-                rule("proc", "/proc shows the stage's own processes only.", "--proc", "/proc"),
+                rule("proc", "/proc shows only the stage's processes.", "--proc", "/proc"),
                 // Without this rule a process inside could write another process's memory, and root could change the
                 // kernel's settings.
                 rule("proc-ro", "Nothing in /proc can be written.", "--remount-ro", "/proc"),
@@ -133,7 +131,13 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
 
     private static List<SandboxRule> memory(StageInput input) {
         return List.of(
-                rule("tmp", "/tmp is memory, 1 GiB, gone with the stage.", "--size", size(1024), "--tmpfs", "/tmp"),
+                rule(
+                        "tmp",
+                        "/tmp is memory, 1 GiB, deleted when the stage ends.",
+                        "--size",
+                        size(1024),
+                        "--tmpfs",
+                        "/tmp"),
                 rule(
                         "home",
                         "The home folder is memory, 64 MiB; yours does not exist.",
@@ -167,14 +171,14 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                         StageEnvironment.cargoHome(input) + "/config.toml"),
                 rule(
                         "proxy",
-                        "One socket leads to Lazaret's proxy, which connects to the allowed hosts alone.",
+                        "One socket leads to Lazaret's proxy, which connects only to the allowed hosts.",
                         "--ro-bind",
                         network.proxy().toString(),
                         "/proxy")));
         if (network.unpacked() > 0) {
             rules.add(rule(
                     "unpacked",
-                    "What cargo unpacks on the way is memory, " + network.unpacked() / MIB
+                    "What cargo unpacks meanwhile is memory, " + network.unpacked() / MIB
                             + " MiB; where that is too small it is a folder that is deleted afterwards.",
                     "--size",
                     Long.toString(network.unpacked()),
@@ -209,7 +213,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                                 "source",
                                 "What " + writer(input)
                                         + " into the copy of the repository lands in a layer over it, which is"
-                                        + " listed at the end and thrown away; the copy itself can be read, not changed.",
+                                        + " listed at the end and discarded; the copy itself can be read, not changed.",
                                 "--overlay-src",
                                 folders.source().toString(),
                                 "--overlay",
@@ -231,7 +235,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                         "lock",
                         input.kind() == StageKind.LOCK
                                 ? "A lockfile of Lazaret's own can be written."
-                                : "A lockfile of Lazaret's own takes the place of the repository's.",
+                                : "A lockfile of Lazaret's own replaces the repository's.",
                         input.kind() == StageKind.LOCK ? "--bind" : "--ro-bind",
                         lockfile.file().toString(),
                         lockfile.inside())));
@@ -239,8 +243,8 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
                 .ifPresent(gate -> rules.add(rule(
                         "gate",
                         "Lazaret's gate runs in place of every compiler, linker and build script: what is"
-                                + " not allowed to run is not compiled from its own source. A build script or macro that is allowed"
-                                + " can write its own output and a temporary folder alone.",
+                                + " not allowed to run is not compiled from its own source. An allowed build script or macro"
+                                + " can write only its own output and a temporary folder.",
                         "--ro-bind",
                         gate.toString(),
                         "/gate")));
@@ -292,38 +296,35 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
      */
     private static List<SandboxRule> isolation(StageInput input) {
         return List.of(
-                rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
-                rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
+                rule("ns-user", "Accounts and privileges exist only in the sandbox.", "--unshare-user"),
+                rule("ns-ipc", "No shared memory or message queue of this machine can be reached.", "--unshare-ipc"),
                 rule("ns-pid", "No process of this machine can be seen or signalled.", "--unshare-pid"),
                 rule(
                         "ns-net",
                         input.network().isPresent()
-                                ? "No network but Lazaret's proxy."
-                                : "No network, not even this machine's own services.",
+                                ? "No network except Lazaret's proxy."
+                                : "No network, not even the services of this machine.",
                         "--unshare-net"),
                 rule("ns-cgroup", "The machine's process groups are not shown.", "--unshare-cgroup"),
                 rule(
                         "hostname",
-                        "The machine is called " + input.surroundings().host() + ", a name of the sandbox's own.",
+                        "The machine is called " + input.surroundings().host() + ", a name used only in the sandbox.",
                         "--unshare-uts",
                         "--hostname",
                         input.surroundings().host()),
                 rule("uid", "The account inside is always number 1000.", "--uid", "1000", "--gid", "1000"),
-                rule("no-userns", "No further namespaces can be made.", "--disable-userns"),
-                rule("caps", "No capability of root.", "--cap-drop", "ALL"),
+                rule("no-userns", "No further namespaces can be created.", "--disable-userns"),
+                rule("caps", "No capabilities of root.", "--cap-drop", "ALL"),
                 rule("session", "No terminal can be reached.", "--new-session"),
                 rule("die", "Everything ends when Lazaret ends.", "--die-with-parent"),
-                rule(
-                        "first",
-                        "Everything ends when the command ends, including processes that it left running.",
-                        "--as-pid-1"),
+                rule("first", "When the command ends, every process that it started is ended.", "--as-pid-1"),
                 rule(
                         "seccomp",
                         "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual"
                                 + " sockets, other processes' scheduling, "
                                 + (executes(input)
                                         ? "large SysV memory)."
-                                        : "memory that can't be counted, notices of what happens to files)."),
+                                        : "memory that can't be counted, notification of file changes)."),
                         "--seccomp",
                         StageCommandLine.FILTER_DESCRIPTOR));
     }
@@ -333,7 +334,7 @@ public record Policy(List<SandboxRule> rules, List<String> command) {
         Map<String, String> environment = StageEnvironment.of(input);
         environment.forEach((name, value) -> variables.addAll(List.of("--setenv", name, value)));
         return List.of(
-                rule("clearenv", "None of your environment variables are passed.", "--clearenv"),
+                rule("clearenv", "None of your environment variables is passed.", "--clearenv"),
                 new SandboxRule(
                         "env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
                 // The working folder decides which cargo configuration of the project cargo obeys: here none. In a RUN

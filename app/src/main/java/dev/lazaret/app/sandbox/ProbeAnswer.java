@@ -11,26 +11,26 @@ final class ProbeAnswer {
         return new Unavailable(
                 Cause.PLATFORM,
                 "Stages run on Linux on x86_64 only.",
-                "Everything that is known by reading works here, too.");
+                "Everything that needs no step works here, too.");
     }
 
     static Unavailable missing(Tools.Lookup.Missing missing) {
         return new Unavailable(
                 Cause.TOOL_MISSING,
-                "The program " + missing.tool() + " was not found in /usr/bin, so no sandbox can be made.",
+                "The program " + missing.tool() + " was not found in /usr/bin, so no sandbox can be started.",
                 "Install it: apt-get install " + missing.debianPackage() + ".");
     }
 
     static Unavailable exposed(Tools.Lookup.Exposed exposed) {
         return new Unavailable(
                 Cause.TOOL_EXPOSED,
-                exposed.path() + " or a folder above it can be changed by every account, so it is not started.",
-                "Take that right away: chmod o-w.");
+                exposed.path() + " or a folder above it can be changed by every account, so it is not used.",
+                "Remove that permission: chmod o-w.");
     }
 
     static Unavailable state(String reason) {
         return new Unavailable(
-                Cause.STATE, "There is no place for a stage's files: " + reason + ".", "Make it and try again.");
+                Cause.STATE, "There is no folder for a stage's files: " + reason + ".", "Create it and try again.");
     }
 
     /** Interprets the message of a failed launch; the matched texts are bubblewrap's. */
@@ -44,24 +44,22 @@ final class ProbeAnswer {
         if (message.contains("setting up uid map: Permission denied")) {
             return new Unavailable(
                     Cause.APPARMOR,
-                    "AppArmor keeps bubblewrap from making user namespaces (kernel.apparmor_restrict_unprivileged_userns=1).",
+                    "AppArmor prevents bubblewrap from creating user namespaces (kernel.apparmor_restrict_unprivileged_userns=1).",
                     "Add an AppArmor profile for /usr/bin/bwrap that allows userns.");
         }
         if (message.contains("Creating new namespace failed") || message.contains("No permissions to create")) {
             return new Unavailable(
                     Cause.NAMESPACES_FORBIDDEN,
-                    "This machine does not let bubblewrap make user namespaces.",
+                    "This machine does not allow bubblewrap to create user namespaces.",
                     "In a container, run it with user namespaces allowed; elsewhere: sysctl kernel.unprivileged_userns_clone=1.");
         }
         if (message.contains("system call filtering") || message.contains("seccomp")) {
             return new Unavailable(
                     Cause.FILTER,
-                    "The kernel did not take the system call filter: " + message,
+                    "The kernel did not accept the system call filter: " + message,
                     "A kernel with CONFIG_SECCOMP_FILTER is needed.");
         }
         return new Unavailable(
-                Cause.OTHER,
-                "The sandbox could not be made: " + message,
-                "Try the same as another account or on another machine.");
+                Cause.OTHER, "The sandbox could not be started: " + message, "Try another account or another machine.");
     }
 }

@@ -370,7 +370,7 @@ public final class SandboxProcess {
                     && out.read() == '\n'
                     && release(launched.process(), launched.memory());
         } catch (IOException e) {
-            notReleased.set("The sandbox could not be watched: " + e.getMessage());
+            notReleased.set("The sandbox could not be observed: " + e.getMessage());
             cancel();
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Finds user numbers that no account, group or process has, in the range that distributions reserve for such use. */
+/** Finds user IDs that no account, group or process has, in the range that distributions reserve for such use. */
 final class UnusedNumbers {
     /** Start of systemd's range for dynamic users (documented: systemd, "Users, Groups, UIDs and GIDs"). */
     static final int FIRST = 61184;

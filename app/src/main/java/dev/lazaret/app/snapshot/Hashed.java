@@ -21,7 +21,7 @@ public final class Hashed {
                 .filter(left -> !left.path().isRoot() && !left.path().hasPart(".git") && isMissing(left, inventory))
                 .findFirst()
                 .map(Hashed::words)
-                .orElse("The tree is larger than what is hashed, so no step can be bound to it."));
+                .orElse("The tree is larger than the limit of hashing, so no step can be bound to it."));
     }
 
     /** Whether the digest lacks this path. A file that only was not analysed is hashed nevertheless. */

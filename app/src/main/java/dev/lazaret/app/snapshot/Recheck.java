@@ -29,7 +29,7 @@ public final class Recheck {
             /** Returns the number of changes and the first of them as a clause, not sanitized for display. */
             public String words() {
                 if (changes.isEmpty()) {
-                    return "What a link leads to has changed since this was viewed";
+                    return "The target of a link has changed since this was viewed";
                 }
                 String rest = changes.size() > NAMED ? " and " + (changes.size() - NAMED) + " more" : "";
                 return amount() + " changed since this was viewed: "

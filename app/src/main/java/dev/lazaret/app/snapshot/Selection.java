@@ -151,7 +151,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
                 parent.name().equals(".cargo") ? Optional.of(CARGO_SETTINGS) : Optional.empty();
             case "target" ->
                 entry.kind() == EntryKind.DIRECTORY && (withManifest.contains(parent) || caches.contains(path))
-                        ? Optional.of("a target folder: cargo would take over what was built elsewhere")
+                        ? Optional.of("a target folder: cargo would reuse what was built elsewhere")
                         : Optional.empty();
             default -> path.utf8().indexOf('\uFFFD') >= 0 ? Optional.of("its name is not UTF-8") : Optional.empty();
         };
@@ -178,7 +178,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
     private static String whyNoFile(Entry entry) {
         Link link = entry.link();
         if (link != null) {
-            return link.resolved() == null ? "a link that leads to nothing inside" : "a link to a folder";
+            return link.resolved() == null ? "a link whose target is not in the repository" : "a link to a folder";
         }
         return entry.isFile() ? "it could not be read" : "not a regular file";
     }

@@ -90,7 +90,7 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
                     + "), passed as " + key.passed() + "."
                     + (key.staysOut().isEmpty() ? "" : " Not passed: " + String.join(" ", key.staysOut()) + ".")
                     + (key.choice() instanceof Choice.Crates
-                            ? " They come before all others, and what they are is the repository's word."
+                            ? " They take precedence over all other sources, and the repository chose them."
                             : ""));
         }
         return notes.stream().map(note -> Inert.line(note, 4000)).toList();
@@ -110,8 +110,8 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
         }
         return !Platform.starts(triple) && stage.executes().contains(UnitId.Kind.PROGRAM)
                 ? Optional.of("What is compiled for " + triple.text()
-                        + " can't be started on this machine, which is x86_64-unknown-linux-gnu: Check and Build can be"
-                        + " for it.")
+                        + " can't be started on this machine, which is x86_64-unknown-linux-gnu. Only Check and Build can"
+                        + " use it.")
                 : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ public enum DecisionGround {
     /** A stored decision covers the same bytes. */
     BEFORE("decided for these bytes before"),
     /** The stored decision was for other bytes, so it is stale. */
-    STALE("the decision was for other bytes: something that it is made of has changed"),
+    STALE("the decision was for other bytes: a file of the unit has changed"),
     /** Everything may run. */
     EVERYTHING("everything may run"),
     /** Running the unit is the purpose of the step. */

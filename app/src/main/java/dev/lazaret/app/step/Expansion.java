@@ -32,11 +32,11 @@ public record Expansion(
                 + (ran.isEmpty() ? "" : ", and those of " + String.join(", ", ran))
                 + (stubbed.isEmpty()
                         ? "."
-                        : "; what a stub takes the place of is not: " + String.join(", ", stubbed) + ".");
+                        : "; those that a stub replaces are not: " + String.join(", ", stubbed) + ".");
     }
 
     /** Returns the size of the output as a clause. */
     public String size() {
-        return Numbers.counted(bytes, "byte") + (whole ? "" : ", of which the first are shown");
+        return Numbers.counted(bytes, "byte") + (whole ? "" : "; the first ones are shown");
     }
 }

@@ -42,10 +42,10 @@ public final class LimitReached {
     public static String sentence(StopCause.OverLimit over, StageLimits limits, boolean downloads) {
         Bound bound = over.bound();
         String stored = downloads
-                ? "Nothing of what arrived is kept."
+                ? "Nothing of what was downloaded was stored."
                 : bound == Bound.TARGET
                         ? "What it had compiled was deleted."
-                        : "What it had compiled is kept for its next start.";
+                        : "What it had compiled is reused by its next start.";
         String change = bound == Bound.TIME
                 ? " Another limit is set by --timeout on the command line, and in the window's Settings."
                 : " The window's Settings set another limit, for the command line too.";

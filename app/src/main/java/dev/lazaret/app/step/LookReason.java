@@ -21,14 +21,14 @@ public enum LookReason {
     /** The auditor flagged a finding in the unit, or in its crate. */
     FLAGGED("flagged", "you flagged a finding in it"),
     /** The unit has a capability for which there is a finding of medium severity or worse. */
-    UNUSUAL("unusual for its kind", "it can do something that is not ordinary for its kind"),
+    UNUSUAL("unusual for its kind", "it has a capability that is unusual for its kind"),
     /**
      * A crate that is linked into the unit was flagged, has a capability that is not ordinary for the unit, or was not
      * read.
      */
     LINKED("linked code", "a crate that is linked into it was flagged, is unusual for it, or was not read"),
     /** The unit's capabilities are unknown, or not completely known. */
-    UNREAD("not read", "not all that it can do is known"),
+    UNREAD("not read", "its capabilities are not completely known"),
     /** The unit is from outside the repository, and no Fetch compared all its code with the registry's checksums. */
     UNVERIFIED("bytes not verified", "no Fetch has compared its bytes with the checksum of a registry");
 

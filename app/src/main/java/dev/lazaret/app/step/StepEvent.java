@@ -198,7 +198,7 @@ public sealed interface StepEvent {
             return programs == 0
                     ? Optional.empty()
                     : Optional.of("The project's tests report " + passed + " passed, " + failed + " failed and "
-                            + ignored + " ignored: that is their own word.");
+                            + ignored + " ignored; only the tests vouch for that.");
         }
     }
 
@@ -279,7 +279,7 @@ public sealed interface StepEvent {
 
     /**
      * A path of the source that differs from the copy, found in the overlay after the stage has ended. The writer is
-     * unknown. The change is thrown away.
+     * unknown. The change is discarded.
      *
      * @param path path below the repository
      * @param kind type of the file now, or before its deletion: "file", "directory", "link" or another word
@@ -308,7 +308,7 @@ public sealed interface StepEvent {
         /** Returns one line for display. */
         public String words() {
             return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path
-                    + (kind.equals("file") ? ", " + Numbers.counted(bytes, "byte") : ", a " + kind) + ", thrown away";
+                    + (kind.equals("file") ? ", " + Numbers.counted(bytes, "byte") : ", a " + kind) + ", discarded";
         }
     }
 

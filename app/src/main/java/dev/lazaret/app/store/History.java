@@ -242,7 +242,7 @@ final class History {
                         step(row.getString("step")),
                         StepEnd.of(
                                         StepRecord.State.STOPPED,
-                                        "What was kept of this step can't be read; code of the project may have executed.")
+                                        "The stored record of this step can't be read; code of the project may have executed.")
                                 .lost(),
                         new LaunchRecord(row.getString("digest"), List.of(), List.of(), List.of()));
     }

@@ -97,7 +97,7 @@ public final class Store implements AutoCloseable {
         for (Path repository : repositories) {
             if (isBelow(folder, repository)) {
                 return new StoreOpening.Failed("The store's folder " + folder
-                        + " lies in the repository, where nothing is written: verdicts and steps are not kept.");
+                        + " lies in the repository, where nothing is written: verdicts and steps are not stored.");
             }
         }
         try {
@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
             return new StoreOpening.Failed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new StoreOpening.Failed("The store's folder " + folder + " can't be used ("
-                    + e.getClass().getSimpleName() + "): verdicts and steps are not kept.");
+                    + e.getClass().getSimpleName() + "): verdicts and steps are not stored.");
         }
     }
 

@@ -30,11 +30,11 @@ final class Advisories {
      */
     static List<String> words(Optional<String> version, boolean distribution) {
         if (version.isEmpty()) {
-            return List.of("Its version is not known, so that published advisories can't be compared with it.");
+            return List.of("Its version is unknown, so it can't be compared with published advisories.");
         }
         return of(version.get()).stream()
                 .map(Advisory::words)
-                .map(line -> distribution ? line + " A distribution may have mended it under the same version." : line)
+                .map(line -> distribution ? line + " A distribution may have fixed it under the same version." : line)
                 .toList();
     }
 

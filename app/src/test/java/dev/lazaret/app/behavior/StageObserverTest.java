@@ -133,8 +133,7 @@ class StageObserverTest {
         compilesScript("four");
         starts(50, SCRIPT.replace("/one-", "/four-"), CARGO);
         assertThat(observer.sawUnplanned()).isTrue();
-        assertThat(observer.notes())
-                .containsExactly("A build script or macro was seen running that the plan does not list.");
+        assertThat(observer.notes()).containsExactly("A build script or macro ran that the plan does not list.");
     }
 
     /** Flooding hides neither another kind of action nor the actions of others. */
@@ -332,8 +331,7 @@ class StageObserverTest {
                 .filteredOn(one -> one.object().equals("/home/build/.netrc"))
                 .flatExtracting(Observation::amounts)
                 .containsExactly(new Observation.Amount("times", 500));
-        assertThat(observer.notes())
-                .containsExactly("Of what units were seen doing, 302 further things are not listed.");
+        assertThat(observer.notes()).containsExactly("Of the observed actions, 302 further things are not listed.");
     }
 
     /** Programs of the system inspect the machine for their own reasons. */

@@ -158,7 +158,7 @@ class TwoRunsTest {
         assertThat(ComparisonText.rest(compared))
                 .containsExactly(
                         "And 10 further differences.",
-                        "Not all that the units printed, made and did in both runs could be compared.");
+                        "The output and actions of the units in both runs could not be compared completely.");
         assertThat(ComparisonText.head(compared))
                 .isEqualTo("Run again as another user on another machine, 400 days later: 1 of 1 unit differs:"
                         + " demo 0.1.0, build script.");
@@ -181,7 +181,7 @@ class TwoRunsTest {
                 "0 done: Run again as another user on another machine, at the same time, which could not be changed: 1 unit did the same.",
                 "400 failed: Run again as another user on another machine, 400 days later, it failed: cargo found errors.",
                 "400 stopped: Run again as another user on another machine, 400 days later, it was stopped: cargo found errors.",
-                "400 never: Not run again as another user: the step had not ended well."
+                "400 never: Not run again as another user: the step ended with an error."
             })
     void headDescribesEndOfSecondRun(String text) {
         String[] word = text.split("[ :]", 3);

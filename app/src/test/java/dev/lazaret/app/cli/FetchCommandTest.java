@@ -76,7 +76,7 @@ class FetchCommandTest {
                 lazaret("stage", "fetch", place.project().toString(), "--deny-host", "index.crates.io", "--plan");
         assertThat(denied.code()).isEqualTo(4);
         assertThat(denied.out()).contains("\n  index.crates.io:443, not allowed: crates.io's own\n");
-        assertThat(denied.err()).contains("index.crates.io:443 has to be connected to, and --deny-host denies it.");
+        assertThat(denied.err()).contains("index.crates.io:443 is needed, and --deny-host denies it.");
         Command mistyped = lazaret("stage", "fetch", place.project().toString(), "--deny-host", "crates.io", "--plan");
         assertThat(mistyped.code()).isEqualTo(2);
         assertThat(mistyped.err()).contains("--deny-host crates.io:443 has no effect: nothing would connect to it.");

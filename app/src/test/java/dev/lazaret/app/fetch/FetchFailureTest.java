@@ -19,7 +19,7 @@ class FetchFailureTest {
                 .startsWith(
                         "index.crates.io:443 was not reached: this machine could not resolve its name. Look whether")
                 .contains("--offline-source")
-                .endsWith(" Nothing was kept.")
+                .endsWith(" Nothing was stored.")
                 .doesNotContain("refused");
     }
 
@@ -29,6 +29,6 @@ class FetchFailureTest {
         failure.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
 
         assertThat(failure.sentence(101))
-                .isEqualTo("example.org:443 was refused: it is not among the allowed hosts. Nothing was kept.");
+                .isEqualTo("example.org:443 was refused: it is not among the allowed hosts. Nothing was stored.");
     }
 }

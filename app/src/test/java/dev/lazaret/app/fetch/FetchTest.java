@@ -152,7 +152,7 @@ final class FetchTest {
                 LoopbackRegistry.send(exchange, 302, "");
             });
 
-            assertFails("REDIRECT was refused: it is not among the allowed hosts. Nothing was kept."
+            assertFails("REDIRECT was refused: it is not among the allowed hosts. Nothing was stored."
                     .replace("REDIRECT", other.place()));
 
             assertThat(other.requests()).isEmpty();
@@ -238,7 +238,7 @@ final class FetchTest {
                             failed -> assertThat(failed.reason())
                                     .isEqualTo(
                                             second + " was refused: it resolves to 127.0.0.1, a loopback address that"
-                                                    + " was not allowed. Nothing was kept."));
+                                                    + " was not allowed. Nothing was stored."));
             assertThat(crates.requests()).isEmpty();
             assertThat(place.fetch(project, Optional.empty(), both(second + "+private"))
                             .result())
@@ -260,7 +260,7 @@ final class FetchTest {
     void refusesDownloadWithWrongChecksum() throws Exception {
         registry.fault("own", exchange -> LoopbackRegistry.send(exchange, 200, "something else"));
 
-        assertFails("What arrived of own v1.0.0 does not have the checksum that the index says. Nothing was kept.");
+        assertFails("The downloaded own v1.0.0 does not have the checksum in the index. Nothing was stored.");
     }
 
     @Test
@@ -274,21 +274,21 @@ final class FetchTest {
                 false,
                 Map.of("Cargo.toml", VendorCheckTest.manifest("own", "1.0.0"), "src/lib.rs", "//"));
 
-        assertFails("The index has another checksum for own v1.0.0 than Cargo.lock. Nothing was kept.");
+        assertFails("The index has a different checksum for own v1.0.0 than Cargo.lock. Nothing was stored.");
     }
 
     @Test
     void reportsOutdatedLockfile() throws Exception {
         put("Cargo.lock", "version = 3\n\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
 
-        assertFails("Cargo.lock does not fit the manifests, and a Fetch does not change it. Nothing was kept.");
+        assertFails("Cargo.lock does not match the manifests, and a Fetch does not change it. Nothing was stored.");
     }
 
     @Test
     void sendsNoTokenToRegistry() throws Exception {
         registry.fault("own", exchange -> LoopbackRegistry.send(exchange, 401, "who are you?"));
 
-        assertFails("The registry asks for a token, and no secret enters the sandbox. Nothing was kept.");
+        assertFails("The registry requires a token, and no secret enters the sandbox. Nothing was stored.");
     }
 
     @Test
@@ -306,7 +306,7 @@ final class FetchTest {
                         Fetch.Result.Failed.class,
                         failed -> assertThat(failed.reason())
                                 .startsWith("cargo could not download")
-                                .endsWith("Nothing was kept."));
+                                .endsWith("Nothing was stored."));
         assertThat(place.kept(outcome)).isEmpty();
     }
 
@@ -327,7 +327,7 @@ final class FetchTest {
                         Fetch.Result.Failed.class,
                         failed -> assertThat(failed.reason())
                                 .contains("no matching package named `no-such-crate-anywhere` found")
-                                .endsWith("Nothing was kept."));
+                                .endsWith("Nothing was stored."));
     }
 
     private void assertFails(String sentence) throws Exception {

@@ -73,7 +73,7 @@ final class HostileArchiveTest {
         assertThat(outcome.toString()).doesNotContain("\u001b");
         switch (outcome.result()) {
             case Fetch.Result.Failed(String reason, var exit) -> {
-                assertThat(reason).endsWith("Nothing was kept.").doesNotContain("\u001b");
+                assertThat(reason).endsWith("Nothing was stored.").doesNotContain("\u001b");
                 assertThat(place.kept(outcome)).isEmpty();
             }
             case Fetch.Result.Fetched fetched -> assertPlain(place.kept(outcome).orElseThrow());
@@ -107,7 +107,7 @@ final class HostileArchiveTest {
                         Fetch.Result.Failed.class,
                         failed -> assertThat(failed.reason())
                                 .isEqualTo(
-                                        "cargo could not unpack own v1.0.0: maximum limit reached when reading. Nothing was kept."));
+                                        "cargo could not unpack own v1.0.0: maximum limit reached when reading. Nothing was stored."));
         assertThat(place.kept(outcome)).isEmpty();
 
         Path archive = Files.write(base.resolve("own.crate"), packed.bytes());

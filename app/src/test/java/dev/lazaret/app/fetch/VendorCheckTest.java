@@ -68,23 +68,23 @@ final class VendorCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    printf x >> own-1.0.0/src/deep/a.rs        | own-1.0.0 holds src/deep/a.rs with another checksum than its list says.
-                    printf x >> own-1.0.0/src/lib.rs           | own-1.0.0 holds src/lib.rs with another checksum than its list says.
-                    touch own-1.0.0/build.rs                   | own-1.0.0 holds build.rs, which its list of checksums does not have.
-                    mkdir own-1.0.0/.cargo && touch own-1.0.0/.cargo/config.toml | own-1.0.0 holds .cargo/config.toml, which its list of checksums does not have.
-                    rm own-1.0.0/src/lib.rs                    | own-1.0.0 lacks src/lib.rs, which its list of checksums has.
+                    printf x >> own-1.0.0/src/deep/a.rs        | own-1.0.0 holds src/deep/a.rs with a different checksum than in its list.
+                    printf x >> own-1.0.0/src/lib.rs           | own-1.0.0 holds src/lib.rs with a different checksum than in its list.
+                    touch own-1.0.0/build.rs                   | own-1.0.0 holds build.rs, which is not in its list of checksums.
+                    mkdir own-1.0.0/.cargo && touch own-1.0.0/.cargo/config.toml | own-1.0.0 holds .cargo/config.toml, which is not in its list of checksums.
+                    rm own-1.0.0/src/lib.rs                    | own-1.0.0 lacks src/lib.rs, which is in its list of checksums.
                     ln -sf deep/a.rs own-1.0.0/src/lib.rs      | own-1.0.0 holds src/lib.rs, which is not a regular file.
                     ln -s /etc/passwd own-1.0.0/src/b.rs       | own-1.0.0 holds src/b.rs, which is not a regular file.
                     mkfifo own-1.0.0/src/b.rs                  | own-1.0.0 holds src/b.rs, which is not a regular file.
-                    rm own-1.0.0/src/lib.rs && mkdir own-1.0.0/src/lib.rs | own-1.0.0 lacks src/lib.rs, which its list of checksums has.
-                    cp -r own-1.0.0 own-2.0.0                  | own-2.0.0 was fetched, but Cargo.lock does not have it.
-                    touch config.toml                          | config.toml was fetched, but Cargo.lock does not have it.
+                    rm own-1.0.0/src/lib.rs && mkdir own-1.0.0/src/lib.rs | own-1.0.0 lacks src/lib.rs, which is in its list of checksums.
+                    cp -r own-1.0.0 own-2.0.0                  | own-2.0.0 was fetched, but is not in Cargo.lock.
+                    touch config.toml                          | config.toml was fetched, but is not in Cargo.lock.
                     rm -r own-1.0.0                            | own-1.0.0 is in Cargo.lock and was not fetched.
                     rm -r own-1.0.0 && touch own-1.0.0         | own-1.0.0 is not a folder.
                     mv own-1.0.0 x && ln -s x own-1.0.0        | own-1.0.0 is not a folder.
                     rm own-1.0.0/.cargo-checksum.json          | own-1.0.0 has no list of checksums.
-                    echo '{' > own-1.0.0/.cargo-checksum.json  | own-1.0.0 has a list of checksums that can't be understood.
-                    echo '{}' > own-1.0.0/.cargo-checksum.json | own-1.0.0 has another checksum than Cargo.lock says.
+                    echo '{' > own-1.0.0/.cargo-checksum.json  | own-1.0.0 has a list of checksums that can't be read.
+                    echo '{}' > own-1.0.0/.cargo-checksum.json | own-1.0.0 has a different checksum than in Cargo.lock.
                     mv own-1.0.0/.cargo-checksum.json own-1.0.0/x; ln -s x own-1.0.0/.cargo-checksum.json | own-1.0.0 has no list of checksums.
                     mkfifo own-1.0.0/"$(printf 'a\\nb\\033')"    | own-1.0.0 holds a\\u{A}b\\u{1B}, which is not a regular file.
                     """)
@@ -102,7 +102,7 @@ final class VendorCheckTest {
         String checksum = own.substring(own.indexOf("checksum"), own.indexOf('\n', own.indexOf("checksum")));
 
         assertThat(check(vendored, lock.replace(checksum, "checksum = \"" + "0".repeat(64) + "\"")))
-                .isEqualTo(new VendorCheck.Result.Unsound("own-1.0.0 has another checksum than Cargo.lock says."));
+                .isEqualTo(new VendorCheck.Result.Unsound("own-1.0.0 has a different checksum than in Cargo.lock."));
         assertThat(check(vendored, lock.replace(checksum, "")))
                 .isEqualTo(new VendorCheck.Result.Unsound(
                         "own-1.0.0 has no checksum in Cargo.lock, so it can't be checked."));

@@ -61,13 +61,13 @@ class GateLogFileTest {
     @Test
     void truncatedLogIsUnknown() throws IOException {
         append("stub\tmacro\tid1\t/src/mac/src/lib.rs");
-        assertUnknown("it is not whole");
+        assertUnknown("it is incomplete");
 
         Files.writeString(file, "");
-        assertUnknown("it is not whole");
+        assertUnknown("it is incomplete");
 
         Files.writeString(file, MARK.substring(1) + "\n");
-        assertUnknown("it is not whole");
+        assertUnknown("it is incomplete");
     }
 
     @Test
@@ -108,7 +108,7 @@ class GateLogFileTest {
     void logWithForeignLineIsUnknown() throws IOException {
         append("hello\n");
 
-        assertUnknown("it has lines that are not the gate's");
+        assertUnknown("it has lines that the gate did not write");
     }
 
     private void append(String text) throws IOException {

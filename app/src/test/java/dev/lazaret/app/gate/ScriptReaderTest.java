@@ -114,13 +114,13 @@ class ScriptReaderTest {
         put("a.rs", "#[no_mangle]\npub extern \"C\" fn malloc() {}\nfn b() { std::process::Command::new(\"x\"); }\n");
 
         assertThat(ScriptOutputText.details(read().output()))
-                .anyMatch(
-                        line -> line.startsWith("in what it made: ") && line.contains(" SRC-NO-MANGLE-LIBC, a.rs:1, "))
+                .anyMatch(line ->
+                        line.startsWith("in the files it wrote: ") && line.contains(" SRC-NO-MANGLE-LIBC, a.rs:1, "))
                 .hasSizeGreaterThan(1);
         assertThat(ScriptOutputText.rest(read().output()))
                 .singleElement()
                 .asString()
-                .startsWith("The Rust source that it made can: ")
+                .startsWith("The Rust source that it generated can: ")
                 .contains("process");
     }
 
@@ -148,7 +148,7 @@ class ScriptReaderTest {
                         "made away, link to " + base.resolve("secret") + ", not followed",
                         "made folder, link to /etc, not followed",
                         "made latin, binary, 2 bytes",
-                        "made pipe, no regular file, not opened",
+                        "made pipe, not a regular file, not opened",
                         "made up, link to ../../../../secret, not followed");
         assertThat(left.recording()).isEmpty();
         assertThat(left.texts()).hasSize(1);

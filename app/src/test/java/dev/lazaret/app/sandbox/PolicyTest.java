@@ -99,7 +99,7 @@ class PolicyTest {
         assertThat(words(check, "source")).startsWith("What is written into the copy");
         assertThat(words(check.withGate(gate), "source")).startsWith("What cargo itself writes into the copy");
         assertThat(words(test.withGate(gate), "source")).startsWith("What cargo, a test or the program writes into");
-        assertThat(words(check.withGate(gate), "gate")).endsWith("its own output and a temporary folder alone.");
+        assertThat(words(check.withGate(gate), "gate")).endsWith("only its own output and a temporary folder.");
     }
 
     private static String words(StageKind kind, String id) {

@@ -182,7 +182,7 @@ class WatchedStageTest {
 
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("It is no key"));
+                .satisfies(line -> assertThat(line).contains("It is not a key"));
     }
 
     /** Every denied call has the same result in a watched and an unwatched process. */

@@ -138,9 +138,9 @@ class SnapshotsTest {
         assertThat(taken.selection().omitted())
                 .extracting(left -> left.path().utf8() + ": " + left.why())
                 .containsExactly(
-                        "absolute: a link that leads to nothing inside",
+                        "absolute: a link whose target is not in the repository",
                         "folder: a link to a folder",
-                        "up: a link that leads to nothing inside");
+                        "up: a link whose target is not in the repository");
         assertThat(paths(taken.folder())).doesNotContain("folder", "up", "absolute");
     }
 

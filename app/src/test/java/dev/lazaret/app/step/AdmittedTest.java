@@ -120,7 +120,7 @@ class AdmittedTest {
                         + " build.target.");
         assertThat(place.unplanned(
                         request(Step.CHECK, new Admission(List.of("build.target"), TargetTriple.parse(HOST)))))
-                .isEqualTo("A target is named already, so build.target is not admitted as well.");
+                .isEqualTo("A target is already given, so build.target is not admitted.");
     }
 
     /** Returns the distribution's programs with an empty library for another target: enough for a plan. */

@@ -35,7 +35,7 @@ class DegradedMachineTest {
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
-                .contains("The program bwrap was not found in /usr/bin, so no sandbox can be made."
+                .contains("The program bwrap was not found in /usr/bin, so no sandbox can be started."
                         + " Install it: apt-get install bubblewrap.");
     }
 
@@ -67,7 +67,7 @@ class DegradedMachineTest {
 
         assertThat(last(run))
                 .contains("\"state\":\"done\"", "\"observed\":\"off\"")
-                .contains("What its units did was not watched: ");
+                .contains("Its units were not observed: ");
     }
 
     /** The second run still has another user; the time is this machine's, and that is reported. */

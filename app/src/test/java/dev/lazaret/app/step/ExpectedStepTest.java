@@ -47,7 +47,7 @@ class ExpectedStepTest {
 
         place.put("build.rs", "//\n" + LOOKS);
         Command other = check("--fail-on", "unexpected");
-        assertThat(other.out()).contains("The auditor expected it of other bytes of this unit.");
+        assertThat(other.out()).contains("The auditor expected it for other bytes of this unit.");
         assertThat(other.code()).isEqualTo(1);
     }
 

@@ -97,7 +97,7 @@ class FetchFailuresTest {
                         exchange -> LoopbackRegistry.send(exchange, 200, "something else"),
                         place,
                         "failed",
-                        "What arrived of own v1.0.0 does not have the checksum that the index says. Nothing was kept."),
+                        "The downloaded own v1.0.0 does not have the checksum in the index. Nothing was stored."),
                 new Failure(
                         "redirect to another host",
                         exchange -> {
@@ -107,13 +107,13 @@ class FetchFailuresTest {
                         },
                         place,
                         "failed",
-                        other.place() + " was refused: it is not among the allowed hosts. Nothing was kept."),
+                        other.place() + " was refused: it is not among the allowed hosts. Nothing was stored."),
                 new Failure(
                         "host that was not ticked",
                         exchange -> LoopbackRegistry.send(exchange, 500, ""),
                         other.place(),
                         "refused",
-                        place + " has to be connected to, and is not allowed: --allow-host " + place + " allows it."),
+                        place + " is needed, and is not allowed: --allow-host " + place + " allows it."),
                 new Failure(
                         "server that drops",
                         exchange -> {
@@ -124,21 +124,21 @@ class FetchFailuresTest {
                         place,
                         "failed",
                         "cargo could not download http://" + place
-                                + "/dl/own/1.0.0/download: [18] Transferred a partial file (end of response with 996 bytes missing). Nothing was kept."),
+                                + "/dl/own/1.0.0/download: [18] Transferred a partial file (end of response with 996 bytes missing). Nothing was stored."),
                 new Failure(
                         "server with an error",
                         exchange -> LoopbackRegistry.send(exchange, 500, "<html>\u001b[31m"),
                         place,
                         "failed",
                         "cargo could not download http://" + place
-                                + "/dl/own/1.0.0/download: the server answered 500. Nothing was kept."),
+                                + "/dl/own/1.0.0/download: the server answered 500. Nothing was stored."),
                 new Failure(
                         "crate that is missing",
                         exchange -> LoopbackRegistry.send(exchange, 404, ""),
                         place,
                         "failed",
                         "cargo could not download http://" + place
-                                + "/dl/own/1.0.0/download: the server answered 404. Nothing was kept."));
+                                + "/dl/own/1.0.0/download: the server answered 404. Nothing was stored."));
     }
 
     private Map<?, ?> fetch(Launcher launcher, Path project, String host) throws Exception {

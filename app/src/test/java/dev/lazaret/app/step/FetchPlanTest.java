@@ -205,8 +205,8 @@ class FetchPlanTest {
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
-                .contains(registry.place() + " has to be connected to, and is not allowed: --allow-host "
-                        + registry.place() + " allows it.");
+                .contains(registry.place() + " is needed, and is not allowed: --allow-host " + registry.place()
+                        + " allows it.");
     }
 
     @Test
@@ -221,8 +221,7 @@ class FetchPlanTest {
         assertThat(plan.download().orElseThrow().hosts())
                 .extracting(Download.Host::place, Download.Host::allowed)
                 .containsExactly(tuple("index.crates.io:443", true), tuple("static.crates.io:443", false));
-        assertThat(place.run(plan).why())
-                .contains("static.crates.io:443 has to be connected to, and --deny-host denies it.");
+        assertThat(place.run(plan).why()).contains("static.crates.io:443 is needed, and --deny-host denies it.");
         assertThat(new FetchChoice(named().hosts(), named().registry(), named().hosts()).allowed())
                 .isEmpty();
         assertThat(new FetchChoice(named().hosts(), named().registry(), denied).ineffectiveDenials())

@@ -59,7 +59,7 @@ class FetchSettingsTest {
         Command fetch = fetch(launcher(asUser));
 
         assertThat(fetch.out().lines().toList().getLast())
-                .contains("\"state\":\"failed\"", "The registry asks for a token, and no secret enters the sandbox.");
+                .contains("\"state\":\"failed\"", "The registry requires a token, and no secret enters the sandbox.");
         assertNothingCameOut(fetch);
     }
 

@@ -171,7 +171,7 @@ class FetchStepTest {
                 .filter(ProxyEvent.Refused.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        assertThat(end.why()).hasValue(refused.words() + " Nothing was kept.");
+        assertThat(end.why()).hasValue(refused.words() + " Nothing was stored.");
         assertThat(end.notes()).contains(refused.words());
         assertThat(end.outcome().observations())
                 .anyMatch(one -> one.object().equals("192.0.2.1:80") && one.result() == Observation.Result.DENIED);
@@ -197,7 +197,7 @@ class FetchStepTest {
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(end.why().orElseThrow())
                 .startsWith(named + " was refused: it resolves to ")
-                .endsWith(", a loopback address that was not allowed. Nothing was kept.");
+                .endsWith(", a loopback address that was not allowed. Nothing was stored.");
         assertThat(registry.requests()).isEmpty();
     }
 

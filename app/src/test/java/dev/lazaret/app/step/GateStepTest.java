@@ -103,7 +103,7 @@ class GateStepTest {
         assertThat(place.kept("marker-dep")).isEmpty();
         assertThat(errors()).contains("E0308 code");
         assertThat(states()).containsExactlyInAnyOrder("demo stubbed", "mac stubbed", "dep stubbed");
-        assertThat(end.notes()).contains("A stub took the place of 3 units.");
+        assertThat(end.notes()).contains("A stub replaced 3 units.");
     }
 
     @Test
@@ -150,7 +150,7 @@ class GateStepTest {
         assertThat(place.events(StepEvent.UnitState.class))
                 .anyMatch(told ->
                         told.unit().crate().equals("dep") && told.state() == StepEvent.UnitState.State.REPLAYED);
-        assertThat(end.notes()).contains("A recording took the place of 1 build script.");
+        assertThat(end.notes()).contains("A recording replaced 1 build script.");
     }
 
     @Test
@@ -267,7 +267,7 @@ class GateStepTest {
         assertThat(end.notes())
                 .contains(
                         "It compiles, but 3 units are stubs: this is not your program.",
-                        "Nothing that was linked is listed; with --keep the names of it end with .with-stubs.");
+                        "No linked file is listed; with --keep their names end with .with-stubs.");
     }
 
     @Test

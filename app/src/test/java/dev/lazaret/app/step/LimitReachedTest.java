@@ -20,7 +20,7 @@ class LimitReachedTest {
 
         assertThat(sentence)
                 .contains(bound == Bound.TIME ? "--timeout" : "for the command line too")
-                .contains(bound == Bound.TARGET ? "was deleted" : "is kept for its next start")
+                .contains(bound == Bound.TARGET ? "was deleted" : "is reused by its next start")
                 .doesNotContain("output");
     }
 }

@@ -123,7 +123,7 @@ class MetabuildStepTest {
         assertThat(place.kept("marker-target")).isEmpty();
         assertThat(place.kept("marker-out")).isEmpty();
         assertThat(record.executedCount().isNothing()).isTrue();
-        assertThat(record.notes()).contains("A stub took the place of 1 unit.");
+        assertThat(record.notes()).contains("A stub replaced 1 unit.");
     }
 
     @Test

@@ -262,7 +262,7 @@ class ObservedStepTest {
                 """, READS);
 
         assertThat(finished.state()).isEqualTo(StepRecord.State.STOPPED);
-        assertThat(finished.why().orElseThrow()).startsWith("What it does could not be watched any further");
+        assertThat(finished.why().orElseThrow()).startsWith("It could no longer be observed");
         assertThat(finished.outcome().observed()).isEqualTo(ObservationState.INCOMPLETE);
     }
 

@@ -69,7 +69,7 @@ class RunStepTest {
         assertThat(plain.code()).isEqualTo(3);
         assertThat(lines.getLast())
                 .contains("\"state\":\"failed\",\"why\":\"The program ended with exit code 3.\",\"exit\":3,")
-                .contains("What the program printed is its own word.");
+                .contains("Only the program itself vouches for what it printed.");
         assertThat(lines.getFirst())
                 .contains("\"program\":{\"crate\":\"talkers\",\"name\":\"talker\",\"path\":\"src/bin/talker.rs\"")
                 .contains("\"--bin\",\"talker\",\"--\",\"\",\"a b\"")
@@ -144,7 +144,7 @@ class RunStepTest {
         StepEvent.Finished broken = place.run(Step.RUN);
         assertThat(broken.exit()).hasValue(101);
         assertThat(broken.executed()).isEmpty();
-        assertThat(broken.notes()).noneMatch(note -> note.contains("its own word"));
+        assertThat(broken.notes()).noneMatch(note -> note.contains("vouches for what it printed"));
     }
 
     @ByEachAccount

@@ -46,7 +46,7 @@ class ShippedRecordingStepTest {
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(end.executed()).isEmpty();
-        assertThat(end.notes()).contains("A recording took the place of 1 build script.");
+        assertThat(end.notes()).contains("A recording replaced 1 build script.");
     }
 
     @ParameterizedTest

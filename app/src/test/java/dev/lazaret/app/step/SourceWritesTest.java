@@ -66,9 +66,9 @@ class SourceWritesTest {
             "delete /src/whole/sub/older file 5");
 
     private static final String NOTE =
-            "Written into the source and thrown away: 6 created (made, made/deep, made/deep/file,"
+            "Written into the source and discarded: 6 created (made, made/deep, made/deep/file,"
                     + " made/link, src/generated.rs, whole/new), 2 changed (data/changed.txt, data/tool.sh), 3 deleted"
-                    + " (data/gone.txt, whole/old, whole/sub/older). The copy and your folder are as they were.";
+                    + " (data/gone.txt, whole/old, whole/sub/older). The copy and your folder are unchanged.";
 
     @RegisterExtension
     final StepPlace place = new StepPlace();
@@ -178,11 +178,11 @@ class SourceWritesTest {
                         .map(StepEvent.Written::words)
                         .filter(words -> !words.contains("closed")))
                 .containsExactly(
-                        "source: deleted data/gone.txt, 4 bytes, thrown away",
-                        "source: created fifo, a fifo, thrown away",
-                        "source: created flood, a directory, thrown away",
-                        "source: created loop, a link, thrown away",
-                        "source: created root, a link, thrown away");
+                        "source: deleted data/gone.txt, 4 bytes, discarded",
+                        "source: created fifo, a fifo, discarded",
+                        "source: created flood, a directory, discarded",
+                        "source: created loop, a link, discarded",
+                        "source: created root, a link, discarded");
         assertThat(end.notes())
                 .anyMatch(note -> note.contains("what could not be listed in") && note.contains("flood"));
         assertThat(place.kept("layer")).isEmpty();

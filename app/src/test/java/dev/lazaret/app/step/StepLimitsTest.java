@@ -81,7 +81,7 @@ class StepLimitsTest {
                         false));
         assertThat(end.notes())
                 .hasSize(row.bound() == Bound.OUTPUT ? 1 : 0)
-                .allMatch(note -> note.startsWith("It printed more than is kept: "));
+                .allMatch(note -> note.startsWith("It printed more than is stored: "));
         assertThat(place.events(StepEvent.Limit.class))
                 .anyMatch(limit -> limit.bound() == row.bound() && limit.value() >= row.limit());
         assertThat(place.events()).contains(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "begun"));

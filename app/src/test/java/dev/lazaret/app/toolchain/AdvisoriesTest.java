@@ -32,7 +32,7 @@ class AdvisoriesTest {
     @Test
     void reportsUnknownVersion() {
         Toolchain unknown = new Toolchain("x", Optional.of(Path.of("/t")), Optional.empty());
-        assertThat(unknown.advisories()).singleElement().asString().contains("not known");
+        assertThat(unknown.advisories()).singleElement().asString().contains("version is unknown");
     }
 
     @Test

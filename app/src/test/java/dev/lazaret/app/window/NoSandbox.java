@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class NoSandbox implements Sandbox {
     static final Probe.Unavailable WHY = new Probe.Unavailable(
             Probe.Cause.TOOL_MISSING,
-            "The program bwrap was not found in /usr/bin, so no sandbox can be made.",
+            "The program bwrap was not found in /usr/bin, so no sandbox can be started.",
             "Install it: apt-get install bubblewrap.");
 
     @Override

@@ -66,7 +66,7 @@ final class FloodedStepTest {
 
         assertThat(lines).isBetween(200_000L, 201_000L);
         assertThat(String.join("\n", told))
-                .contains("first", "last", "It printed more than is kept: ")
+                .contains("first", "last", "It printed more than is stored: ")
                 .containsPattern(
                         format.equals("json")
                                 ? "\"what\":\"stdout\",\"value\":3.*\"lines\":3"
@@ -81,7 +81,7 @@ final class FloodedStepTest {
         assertThat(run("check", "text")).as(String.join("\n", told)).isEqualTo(1);
 
         assertThat(lines).isBetween(100_000L, 101_000L);
-        assertThat(String.join("\n", told)).contains("lines of stderr", "It printed more than is kept: ");
+        assertThat(String.join("\n", told)).contains("lines of stderr", "It printed more than is stored: ");
     }
 
     /** Runs a step and returns its exit code; asserts that the peak memory is below the promised one. */

@@ -19,13 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sandbox")
 final class StepReportTest {
     private static final String REGISTRY = "/usr/share/cargo/registry";
-    private static final String LOCKFILE =
-            "The versions are not those of Cargo.lock but resolved offline: itoa 1.0.0 is"
-                    + " locked, the offline sources have 1.";
+    private static final String LOCKFILE = "The versions are resolved offline, not those of Cargo.lock: itoa 1.0.0 is"
+            + " locked, the offline sources have 1.";
     private static final String LACKS =
             "The copy lacks required files: .cargo/config.toml (it sets build.target = \"thumbv7em-none-eabihf\").";
     private static final String CLAIM =
-            "The project's tests report 2 passed, 1 failed and 1 ignored: that is their own word.";
+            "The project's tests report 2 passed, 1 failed and 1 ignored; only the tests vouch for that.";
 
     @TempDir
     Path scratch = Path.of("");
@@ -123,7 +122,7 @@ final class StepReportTest {
                         "Missing\n  itoa 1 (needed by demo): no offline source has it\n",
                         "What to do\n  run lazaret stage fetch " + project + " to download those of crates.io",
                         "  or add --offline-source FOLDER ")
-                .doesNotContain("resolved offline", "takes the place of the repository's");
+                .doesNotContain("resolved offline", "replaces the repository's");
         assertThat(stage(line, "check", given, "--format", "json").out())
                 .contains("\"lockfile\":\"undecided\"", "\"missing\":[\"itoa 1 (needed by demo)");
     }

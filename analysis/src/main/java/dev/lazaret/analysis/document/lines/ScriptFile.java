@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads files that are scripts or contain some. Each script is a value of the key {@code script} that begins at its
- * position, and its lines are lines of the file. {@link #ANOTHER} marks where the tool starts another shell.
+ * Reads files that are scripts or contain some. Each script is a value of the key {@code script}. The value has the
+ * position of the script in the file, and each of its lines is one line of the file. {@link #ANOTHER} marks where the
+ * tool starts another shell.
  */
 public final class ScriptFile {
     /** Ends a command, and everything that is open in it. The text after it is for another shell. */

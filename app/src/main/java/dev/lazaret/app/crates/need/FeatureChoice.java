@@ -3,7 +3,8 @@ package dev.lazaret.app.crates.need;
 import java.util.List;
 
 /**
- * The requested features, with the meaning of cargo's options of these names.
+ * The requested features, as cargo's options {@code --features}, {@code --all-features} and
+ * {@code --no-default-features} define them.
  *
  * @param names names as written, for example "a" or "package/a"
  * @param all whether every feature of the selected packages is enabled

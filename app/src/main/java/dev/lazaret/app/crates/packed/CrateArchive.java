@@ -74,7 +74,7 @@ final class CrateArchive {
         for (Optional<Tar.Entry> next = tar.next(); next.isPresent(); next = tar.next()) {
             Tar.Entry entry = next.get();
             if (++entries > MOST_ENTRIES) {
-                throw new UnsoundArchive("it holds more than " + MOST_ENTRIES + " files");
+                throw new UnsoundArchive("it contains more than " + MOST_ENTRIES + " files");
             }
             Path path = path(entry);
             // Folders are made with their files. The checksum list is written later by Lazaret, as cargo does.
@@ -90,30 +90,30 @@ final class CrateArchive {
         if (entry.kind() != '0' && entry.kind() != '5') {
             throw new UnsoundArchive(
                     switch (entry.kind()) {
-                        case '1', '2' -> "it holds a link";
-                        case '3', '4', '6' -> "it holds a device";
-                        default -> "it holds something else than files and folders";
+                        case '1', '2' -> "it contains a link";
+                        case '3', '4', '6' -> "it contains a device";
+                        default -> "it contains something other than files and folders";
                     },
                     path);
         }
         if ((entry.mode() & SET_ID) != 0) {
-            throw new UnsoundArchive("it holds a set-id or sticky bit", path);
+            throw new UnsoundArchive("it contains a set-id or sticky bit", path);
         }
         if (!ByteText.inert(path).equals(path)) {
-            throw new UnsoundArchive("it holds a name that does not show what it is", path);
+            throw new UnsoundArchive("it contains a name with misleading characters", path);
         }
         String below = entry.kind() == '5' && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         boolean first = true;
         for (String part : below.split("/", -1)) {
             if (first ? !part.equals(name) : part.isEmpty() || part.equals(".") || part.equals("..")) {
-                throw new UnsoundArchive("it holds a path that is not below " + name, path);
+                throw new UnsoundArchive("it contains a path that is not below " + name, path);
             }
             first = false;
         }
         try {
             return place.resolve(below);
         } catch (InvalidPathException e) {
-            throw new UnsoundArchive("it holds a name that can't be written here", path);
+            throw new UnsoundArchive("it contains a name that this file system can't store", path);
         }
     }
 
@@ -125,7 +125,7 @@ final class CrateArchive {
                 tar.content(out);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new UnsoundArchive("it holds a path twice", entry.path());
+            throw new UnsoundArchive("it contains a path twice", entry.path());
         }
         Files.setPosixFilePermissions(path, (entry.mode() & EXECUTABLE) == 0 ? PLAIN : SHOWN);
         Files.setLastModifiedTime(path, FileTime.from(entry.seconds(), TimeUnit.SECONDS));

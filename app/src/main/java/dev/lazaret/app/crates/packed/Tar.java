@@ -61,7 +61,7 @@ final class Tar {
                         new Entry(ByteText.of(path), kind, (int) number(header, 100, 8), number(header, 136, 12)));
             }
             if (remaining > LONGEST_PATH) {
-                throw new UnsoundArchive("it holds a path of more than " + LONGEST_PATH + " bytes");
+                throw new UnsoundArchive("it contains a path of more than " + LONGEST_PATH + " bytes");
             }
             longPath = read((int) remaining);
             longPath = text(longPath, 0, longPath.length);
@@ -87,7 +87,7 @@ final class Tar {
     private byte[] read(int bytes) throws UnsoundArchive {
         room -= bytes;
         if (room < 0) {
-            throw new UnsoundArchive("it unpacks to more than is taken");
+            throw new UnsoundArchive("it unpacks to more than the limit");
         }
         try {
             return in.readNBytes(bytes);
@@ -97,7 +97,7 @@ final class Tar {
     }
 
     static UnsoundArchive damaged() {
-        return new UnsoundArchive("it is no whole archive of the form that cargo makes");
+        return new UnsoundArchive("it is not a complete archive of the form that cargo makes");
     }
 
     private static boolean isZero(byte[] header) {

@@ -35,7 +35,7 @@ record CrateFolder(
         Optional<PackedCrates> packed)
         implements AutoCloseable {
     private static final String FORMS =
-            "it is no vendored folder and no other directory source (a folder with Cargo.toml and"
+            "it is neither a vendored folder nor another directory source (a folder with Cargo.toml and"
                     + " .cargo-checksum.json for each crate), no local registry"
                     + " (index and NAME-VERSION.crate files) and no cargo cache (~/.cargo, its registry, or a folder of"
                     + " NAME-VERSION.crate files)";

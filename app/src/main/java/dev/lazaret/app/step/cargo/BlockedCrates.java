@@ -70,7 +70,7 @@ final class BlockedCrates {
         if (awaited.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("What stubs hold up most: "
+        return Optional.of("Crates that stubs block most: "
                 + awaited.stream()
                         .limit(NAMED)
                         .map(one -> Inert.line(one.unit().words(), LONGEST) + " ("

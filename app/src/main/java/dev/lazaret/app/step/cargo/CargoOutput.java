@@ -118,7 +118,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             notes.add(Numbers.counted(unfinished, "test program") + " did not finish.");
         }
         if (isProgramRunning()) {
-            notes.add("What the program printed is its own word.");
+            notes.add("Only the program itself vouches for what it printed.");
         }
         blocked.words(attribution::needing).ifPresent(notes::add);
         printed.note().ifPresent(notes::add);

@@ -46,7 +46,7 @@ public final class Printed {
     public Optional<String> note() {
         return bytes == 0
                 ? Optional.empty()
-                : Optional.of("It printed more than is kept: "
+                : Optional.of("It printed more than is stored: "
                         + (lines == 0 ? "" : Numbers.counted(lines, "line") + " with ")
                         + Numbers.counted(bytes, "byte") + " were dropped.");
     }

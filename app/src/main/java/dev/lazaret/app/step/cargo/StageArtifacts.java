@@ -64,11 +64,11 @@ public final class StageArtifacts {
                 artifacts.folder(secure, folders, String.join("/", folders));
             }
         } catch (IOException e) {
-            artifacts.notes.add("The target folder could not be listed, so it is not known what was made.");
+            artifacts.notes.add("The target folder could not be listed, so its artifacts are unknown.");
         }
         if (artifacts.others > 0) {
             artifacts.notes.add(Numbers.counted(artifacts.others, "entry", "entries")
-                    + " of the target folder that are no regular files, or could not be read, were left alone.");
+                    + " of the target folder that are not regular files, or could not be read, were skipped.");
         }
         artifacts.found.sort(Comparator.comparing(Artifact::path));
         return new Listing(List.copyOf(artifacts.found), List.copyOf(artifacts.notes));
@@ -113,7 +113,7 @@ public final class StageArtifacts {
         bytes += attributes.size();
         if (++files > MOST_FILES || bytes > MOST_BYTES) {
             if (notes.isEmpty()) {
-                notes.add("More was made than is listed here.");
+                notes.add("There are more artifacts than are listed here.");
             }
             return;
         }

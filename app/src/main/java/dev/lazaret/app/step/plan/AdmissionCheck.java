@@ -41,7 +41,7 @@ sealed interface AdmissionCheck {
                 .map(choice -> ((AdmissibleKey.Choice.ForTarget) choice).triple())
                 .toList();
         return !triples.isEmpty() && admission.target().isPresent()
-                ? new Refused("A target is named already, so build.target is not admitted as well.")
+                ? new Refused("A target is already given, so build.target is not admitted.")
                 : new Ready(new Admitted(
                         possible,
                         keys,

@@ -200,13 +200,13 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         options.expand()
                 .ifPresent(name -> notes.add(Inert.line(
                         "The gate has the compiler expand the macros of " + name
-                                + " once more, to print what they make (with"
+                                + " once more, to print their output (with"
                                 + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can detect the difference from a compilation."
                                 + " What the plan does not list is refused.",
                         NOTE)));
         noLayer.ifPresent(why -> notes.add(PlanText.clause(
-                "A build script that writes into the source fails here: this machine can't lay a layer over it (" + why
-                        + ").")));
+                "A build script that writes into the source fails here: this machine can't mount a writable layer over it ("
+                        + why + ").")));
         List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
         all.addAll(PlanText.notes(needs, lockfile, left));
         return all;

@@ -30,7 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads the capabilities of crates on this machine, each as a separate repository. Reads files. */
+/** Reads the capabilities of crates on this machine, each as a separate repository. Performs file I/O. */
 public final class FetchedUnits {
     /**
      * Maximum number of crates to read: those with a build script or a macro come first. Nothing is known of the rest.
@@ -132,7 +132,7 @@ public final class FetchedUnits {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts the reading of crates", e);
+            throw new IllegalStateException("the reading of crates is never interrupted", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

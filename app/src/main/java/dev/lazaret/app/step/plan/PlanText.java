@@ -48,7 +48,7 @@ final class PlanText {
             case GENERATED ->
                 notes.add("There is no Cargo.lock: cargo chooses the versions among the offline sources.");
             case RESOLVED_OFFLINE ->
-                notes.add("The versions are not those of Cargo.lock but resolved offline: "
+                notes.add("The versions are resolved offline, not those of Cargo.lock: "
                         + some(together(needs.lockfile().why())) + ".");
         }
         if (!needs.missingForTests().isEmpty()) {
@@ -58,7 +58,7 @@ final class PlanText {
                             .toList()) + ".");
         }
         if (!needs.placeholders().isEmpty()) {
-            notes.add("Empty crates take the place of "
+            notes.add("Empty crates replace "
                     + some(needs.placeholders().stream()
                             .map(PlaceholderCrate::name)
                             .distinct()
@@ -77,7 +77,7 @@ final class PlanText {
                         PlanNote.Kind.LACKS,
                         Inert.line("The copy lacks required files: " + lacked + ".", LONGEST_NOTE))));
         if (!left.complete()) {
-            all.add(PlanNote.of("There is more Rust than is looked through for files that it includes."));
+            all.add(PlanNote.of("There is more Rust code than is searched for included files."));
         }
         return all;
     }

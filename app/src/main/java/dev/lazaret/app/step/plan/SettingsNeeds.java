@@ -104,7 +104,7 @@ final class SettingsNeeds {
                 .map(Configuration.Problem::file)
                 .filter(merged.files()::containsKey)
                 .forEach(unread::add);
-        unread.forEach(path -> put(merged, path, "what it sets is not known, as it could not be read whole"));
+        unread.forEach(path -> put(merged, path, "its settings are unknown, because it could not be read completely"));
         Map<RepoPath, List<String>> settings = new TreeMap<>();
         merged.settings().leaves().forEach((key, setting) -> {
             if (decides(key) && !passed.contains(key)) {

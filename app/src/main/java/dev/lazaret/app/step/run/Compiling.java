@@ -273,12 +273,10 @@ public record Compiling(
         SourceWrites writes = SourceWrites.NONE;
         if (work.supply().layer()) {
             Optional<SourceWrites> listed = after.attempt(
-                    "list what was written into the source",
-                    Optional.empty(),
-                    () -> Optional.of(writes(folder, selection)));
+                    "list the writes into the source", Optional.empty(), () -> Optional.of(writes(folder, selection)));
             writes = listed.orElse(writes);
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
-            after.attempt("throw away what was written into the source", false, () -> forgetLayer(folder, written));
+            after.attempt("discard the writes into the source", false, () -> forgetLayer(folder, written));
         }
         boolean well = ended.equals(new StageEnd.Exited(0));
         GateLogFile.Result read = logFile.<GateLogFile.Result>map(file -> read(file, output, known))
@@ -287,7 +285,7 @@ public record Compiling(
         GateLog log = read instanceof GateLogFile.Result.Ok(GateLog found) ? found : GateLog.NONE;
         Expansions expansions = logKnown
                 ? after.attempt(
-                        "read what macros make", Expansions.NONE, () -> Expansions.read(work, target, log, known))
+                        "read the output of macros", Expansions.NONE, () -> Expansions.read(work, target, log, known))
                 : Expansions.NONE;
         expansions.all().forEach(one -> run.emit(new StepEvent.Expanded(one)));
         boolean stubbed = !logKnown || !log.stubbed().isEmpty();
@@ -297,7 +295,7 @@ public record Compiling(
                 || !stubbed
                 || !isThere(target)
                 || after.attempt(
-                        "give what was linked with stubs other names, so the target is not kept",
+                        "rename files linked with stubs, so the target folder is not stored",
                         false,
                         () -> StubbedArtifacts.rename(target, profile));
         StageArtifacts.Listing made = new StageArtifacts.Listing(List.of(), List.of());
@@ -313,7 +311,7 @@ public record Compiling(
         // If the target contains a stub, its artifacts are not presented as the project's. Nor are those of a build
         // behind a gate that was not completed.
         if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
-            made = after.attempt("list what was made", made, () -> StageArtifacts.list(target, profile));
+            made = after.attempt("list the artifacts", made, () -> StageArtifacts.list(target, profile));
         }
         List<String> leftOut = logFile.isPresent() ? GateText.notes(read, stage, well) : List.of();
         List<PlannedUnit> ran = known.entrySet().stream()
@@ -348,7 +346,7 @@ public record Compiling(
                         output.named().contains(unit.getValue()) && !log.units().contains(unit.getKey()))
                 .findFirst()
                 .<GateLogFile.Result>map(unit -> new GateLogFile.Result.Unknown(
-                        "it has nothing of " + unit.getValue().id().words() + ", which cargo names"))
+                        "it does not mention " + unit.getValue().id().words() + ", which cargo names"))
                 .orElse(read);
     }
 

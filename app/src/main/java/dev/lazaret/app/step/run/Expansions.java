@@ -51,7 +51,7 @@ record Expansions(List<Expansion> all, List<String> notes) {
             Optional<GateExpansion.ExpandedSource> made = request(one).read(target);
             if (made.isEmpty()) {
                 notes.add("The macros of " + one.crate() + ", " + one.path()
-                        + ", were not expanded: it was not compiled, or the compiler made nothing of it.");
+                        + ", were not expanded: it was not compiled, or the compiler printed nothing for it.");
             } else {
                 byte[] bytes = made.get().bytes();
                 all.add(new Expansion(

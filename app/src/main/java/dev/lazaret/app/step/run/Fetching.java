@@ -65,7 +65,7 @@ final class Fetching implements StepAction {
             result = fetch.run();
         } catch (IOException e) {
             result = new Fetch.Result.Failed(
-                    "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was kept.",
+                    "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was stored.",
                     OptionalInt.empty());
         }
         Throwable problem = broken.get();

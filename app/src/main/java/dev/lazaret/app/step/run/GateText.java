@@ -29,14 +29,13 @@ final class GateText {
 
     private static List<String> unknown(String why, StepRow.Stage stage) {
         List<String> notes = new ArrayList<>(List.of("The gate's log is not usable (" + why
-                + "), so it is not known which units executed and which a stub or a recording took the place of."));
+                + "), so it is not known which units executed and which were replaced by a stub or a recording."));
         if (stage.listsArtifacts()) {
-            notes.add(
-                    "Stubs may be part of what was linked, so none of it is listed; with --keep the names of it end with "
-                            + StubbedArtifacts.ENDING + ".");
+            notes.add("The linked files may contain stubs, so none is listed; with --keep their names end with "
+                    + StubbedArtifacts.ENDING + ".");
         }
         if (stage.expands()) {
-            notes.add("What macros make is not shown.");
+            notes.add("The output of macros is not shown.");
         }
         return notes;
     }
@@ -49,10 +48,10 @@ final class GateText {
                     compiles && stage.listsArtifacts()
                             ? "It compiles, but " + (stubs == 1 ? "1 unit is a stub" : stubs + " units are stubs")
                                     + ": this is not your program."
-                            : "A stub took the place of " + Numbers.counted(stubs, "unit") + ".");
+                            : "A stub replaced " + Numbers.counted(stubs, "unit") + ".");
             if (stage.listsArtifacts()) {
-                notes.add("Nothing that was linked is listed; with --keep the names of it end with "
-                        + StubbedArtifacts.ENDING + ".");
+                notes.add(
+                        "No linked file is listed; with --keep their names end with " + StubbedArtifacts.ENDING + ".");
             }
         }
         if (!log.dropped().isEmpty()) {
@@ -60,7 +59,7 @@ final class GateText {
         }
         int replayed = log.replayed().size();
         if (replayed > 0) {
-            notes.add("A recording took the place of " + Numbers.counted(replayed, "build script") + ".");
+            notes.add("A recording replaced " + Numbers.counted(replayed, "build script") + ".");
         }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + Numbers.counted(log.refused().size(), "compilation") + ": "

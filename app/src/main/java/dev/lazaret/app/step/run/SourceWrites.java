@@ -63,8 +63,8 @@ record SourceWrites(LayerListing listing) {
         if (!listing.unlisted().isEmpty()) {
             parts.add("what could not be listed in " + some(listing.unlisted()));
         }
-        return Optional.of("Written into the source and thrown away: " + String.join(", ", parts)
-                + ". The copy and your folder are as they were.");
+        return Optional.of("Written into the source and discarded: " + String.join(", ", parts)
+                + ". The copy and your folder are unchanged.");
     }
 
     private static String some(List<RepoPath> paths) {

@@ -65,9 +65,7 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
                 }
             });
             if (!end.equals(new StageEnd.Exited(0))) {
-                return new Result.Failed(
-                        end,
-                        "the gate, which leaves units out, could not be compiled with this toolchain: " + words.get());
+                return new Result.Failed(end, "the gate could not be compiled with this toolchain: " + words.get());
             }
             stored = Optional.of(program.store());
         }

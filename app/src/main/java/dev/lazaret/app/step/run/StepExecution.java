@@ -183,8 +183,7 @@ public final class StepExecution {
             work.close();
             return finished;
         } catch (IOException e) {
-            return finished.withNotes(
-                    inert(List.of("Lazaret could not give its folder free: " + e.getMessage() + ".")));
+            return finished.withNotes(inert(List.of("Lazaret could not release its folder: " + e.getMessage() + ".")));
         }
     }
 
@@ -315,14 +314,12 @@ public final class StepExecution {
             case StageEnd.Unproven(long process) ->
                 unknown(
                         StepRecord.State.FAILED,
-                        "It was not seen that everything which it had started has ended (process " + process
-                                + " may still run). Nothing that it could write was read or deleted, and its folder is not"
-                                + " used again before that process is gone.");
+                        "It could not be confirmed that all its processes have ended (process " + process
+                                + " may still run). Nothing that it can write was read or deleted, and its folder is not"
+                                + " used again until that process has ended.");
             case StageEnd.Stopped(StopCause.Cancelled cancel) -> stopped();
             case StageEnd.Stopped(StopCause.ObservationLost(String why)) ->
-                finished(
-                        StepRecord.State.STOPPED,
-                        "What it does could not be watched any further, so it was ended: " + why + ".");
+                finished(StepRecord.State.STOPPED, "It could no longer be observed, so it was ended: " + why + ".");
             case StageEnd.Stopped(StopCause.OverLimit over) -> {
                 events.accept(new StepEvent.Limit(over.bound(), over.value()));
                 yield finished(
@@ -345,11 +342,11 @@ public final class StepExecution {
             case StageEnd.Unproven(long process) ->
                 StepEnd.of(
                         StepRecord.State.FAILED,
-                        "it was not seen that everything which it had started has ended (process " + process
+                        "it could not be confirmed that all its processes have ended (process " + process
                                 + " may still run)");
             case StageEnd.Stopped(StopCause.Cancelled cancel) -> StepEnd.of(StepRecord.State.STOPPED, cancelWords());
             case StageEnd.Stopped(StopCause.ObservationLost(String why)) ->
-                StepEnd.of(StepRecord.State.STOPPED, inert("what it does could not be watched any further: " + why));
+                StepEnd.of(StepRecord.State.STOPPED, inert("it could no longer be observed: " + why));
             case StageEnd.Stopped(StopCause.OverLimit over) ->
                 StepEnd.of(
                         StepRecord.State.STOPPED,
@@ -404,7 +401,7 @@ public final class StepExecution {
                 Outcome.of(executed)
                         .withNotes(plan.sentences())
                         .withNotes(inert(notWatched.stream()
-                                .map(why -> "What its units did was not watched: " + why + ".")
+                                .map(why -> "Its units were not observed: " + why + ".")
                                 .toList()))
                         .withObserved(observed));
     }

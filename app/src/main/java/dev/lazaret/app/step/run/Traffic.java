@@ -64,11 +64,11 @@ final class Traffic {
         List<String> notes = new ArrayList<>();
         places.forEach((place, sum) -> notes.add(place + ": " + sum.words()));
         if (elsewhere.connections() > 0) {
-            notes.add("Places with other names: " + elsewhere.words());
+            notes.add("Hosts with other names: " + elsewhere.words());
         }
         notes.addAll(unconnected);
         if (notListed > 0) {
-            notes.add("Further connections that were not made: " + notListed + ".");
+            notes.add("Further connections that failed: " + notListed + ".");
         }
         if (seen > OutputBounds.CONNECTIONS) {
             notes.add("The proxy listed " + OutputBounds.CONNECTIONS + " of " + seen

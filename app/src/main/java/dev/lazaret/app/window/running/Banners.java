@@ -63,8 +63,9 @@ final class Banners {
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.reason();
-            String stored =
-                    record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was kept." : "";
+            String stored = record.step().downloads() && record.state() == StepRecord.State.STOPPED
+                    ? " Nothing was stored."
+                    : "";
             return ((why.isEmpty() ? "" : why + stored) + unexpected(record)).strip();
         }
         if (record.step().downloads()) {

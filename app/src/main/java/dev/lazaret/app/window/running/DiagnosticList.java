@@ -16,8 +16,8 @@ import java.util.function.Function;
 /**
  * Groups compiler messages by file, in the order in which files are first named.
  *
- * <p>Lists a message once that the compiler prints alike for a library and for its tests. Stores the first {@value
- * #MAX_ENTRIES} messages.
+ * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores the first
+ * {@value #MAX_ENTRIES} messages.
  */
 final class DiagnosticList {
     static final int MAX_ENTRIES = ShownBounds.MESSAGES;

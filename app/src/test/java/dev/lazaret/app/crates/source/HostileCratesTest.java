@@ -39,7 +39,7 @@ class HostileCratesTest extends PackedPlace {
                                         link == null ? "" : link,
                                         mode))
                         .bytes(),
-                "it holds a ");
+                "it contains a ");
         assertThat(outside).isEmptyDirectory();
     }
 
@@ -47,17 +47,17 @@ class HostileCratesTest extends PackedPlace {
     @CsvSource(
             delimiter = '|',
             value = {
-                "own-1.0.0/Cargo.toml      | 0 | 0000644 | it holds a path twice: own-1.0.0/Cargo.toml",
-                "own-1.0.0/Cargo.toml/file | 0 | 0000644 | it holds a path twice: own-1.0.0/Cargo.toml/file",
-                "own-1.0.0                 | 0 | 0000644 | it holds a path twice: own-1.0.0",
-                "own-1.0.0/a//b            | 0 | 0000644 | it holds a path that is not below own-1.0.0",
-                "own-1.0.0/./b             | 0 | 0000644 | it holds a path that is not below own-1.0.0",
-                "./own-1.0.0/b             | 0 | 0000644 | it holds a path that is not below own-1.0.0",
-                "own-1.0.0/disk            | 4 | 0000644 | it holds a device: own-1.0.0/disk",
-                "own-1.0.0/pipe            | 6 | 0000644 | it holds a device: own-1.0.0/pipe",
-                "own-1.0.0/sparse          | S | 0000644 | it holds something else than files and folders: own-1.0.0/sparse",
-                "own-1.0.0/sticky          | 5 | 0001755 | it holds a set-id or sticky bit",
-                "own-1.0.0/x               | 0 | 00x0644 | it is no whole archive of the form that cargo makes",
+                "own-1.0.0/Cargo.toml      | 0 | 0000644 | it contains a path twice: own-1.0.0/Cargo.toml",
+                "own-1.0.0/Cargo.toml/file | 0 | 0000644 | it contains a path twice: own-1.0.0/Cargo.toml/file",
+                "own-1.0.0                 | 0 | 0000644 | it contains a path twice: own-1.0.0",
+                "own-1.0.0/a//b            | 0 | 0000644 | it contains a path that is not below own-1.0.0",
+                "own-1.0.0/./b             | 0 | 0000644 | it contains a path that is not below own-1.0.0",
+                "./own-1.0.0/b             | 0 | 0000644 | it contains a path that is not below own-1.0.0",
+                "own-1.0.0/disk            | 4 | 0000644 | it contains a device: own-1.0.0/disk",
+                "own-1.0.0/pipe            | 6 | 0000644 | it contains a device: own-1.0.0/pipe",
+                "own-1.0.0/sparse          | S | 0000644 | it contains something other than files and folders: own-1.0.0/sparse",
+                "own-1.0.0/sticky          | 5 | 0001755 | it contains a set-id or sticky bit",
+                "own-1.0.0/x               | 0 | 00x0644 | it is not a complete archive of the form that cargo makes",
             })
     void refusesUnsupportedArchive(String path, char type, String mode, String why) throws Exception {
         assertUnusable(
@@ -70,9 +70,10 @@ class HostileCratesTest extends PackedPlace {
     void refusesDecompressionBomb() throws Exception {
         assertUnusable(
                 zipped(entry("own-1.0.0/zeros", '0', 600L << 20), new byte[1 << 20], 600),
-                "it unpacks to more than is taken");
-        assertUnusable(zipped(new byte[0], entry("own-1.0.0/a", '5', 0), 60_000), "it holds more than 50000 files");
-        assertUnusable(zipped(entry("long", 'L', 5000), new byte[512], 10), "it holds a path of more than 4096 bytes");
+                "it unpacks to more than the limit");
+        assertUnusable(zipped(new byte[0], entry("own-1.0.0/a", '5', 0), 60_000), "it contains more than 50000 files");
+        assertUnusable(
+                zipped(entry("long", 'L', 5000), new byte[512], 10), "it contains a path of more than 4096 bytes");
     }
 
     private static byte[] entry(String path, char type, long bytes) throws IOException {
@@ -96,9 +97,9 @@ class HostileCratesTest extends PackedPlace {
         new Random(1).nextBytes(noise);
         byte[] sound = PackedCrate.of("own-1.0.0", Map.of("Cargo.toml", manifest("own", "1.0.0"), "data", noise))
                 .bytes();
-        assertUnusable(new byte[0], "it is no whole archive");
-        assertUnusable("text".getBytes(StandardCharsets.UTF_8), "it is no whole archive");
-        assertUnusable(Arrays.copyOf(sound, sound.length / 2), "it is no whole archive");
+        assertUnusable(new byte[0], "it is not a complete archive");
+        assertUnusable("text".getBytes(StandardCharsets.UTF_8), "it is not a complete archive");
+        assertUnusable(Arrays.copyOf(sound, sound.length / 2), "it is not a complete archive");
     }
 
     private void assertUnusable(byte[] archive, String why) throws IOException {

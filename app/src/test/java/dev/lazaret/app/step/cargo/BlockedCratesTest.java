@@ -23,7 +23,8 @@ class BlockedCratesTest {
         blocked.add("rustix", new DiagnosticCause.Stub(SCRIPT));
 
         assertThat(words())
-                .isEqualTo("What stubs hold up most: rustix, build script (3 crates); serde_derive, macro (1 crate).");
+                .isEqualTo(
+                        "Crates that stubs block most: rustix, build script (3 crates); serde_derive, macro (1 crate).");
     }
 
     @Test

@@ -182,7 +182,8 @@ class CargoOutputTest {
                 .contains(
                         new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 3, 40),
                         new StepEvent.Omitted(StepEvent.Output.Stream.STDERR, 0, 2));
-        assertThat(output.notes()).containsExactly("It printed more than is kept: 3 lines with 42 bytes were dropped.");
+        assertThat(output.notes())
+                .containsExactly("It printed more than is stored: 3 lines with 42 bytes were dropped.");
         assertThat(output.compiledUnits().orElseThrow().isWhole()).isFalse();
         assertThat(new StepEventJson(Step.CHECK).line(new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 3, 40)))
                 .isEqualTo("{\"event\":\"limit\",\"what\":\"stdout\",\"value\":40,\"lines\":3}");

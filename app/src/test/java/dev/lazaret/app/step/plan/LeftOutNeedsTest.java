@@ -104,8 +104,10 @@ class LeftOutNeedsTest {
         place.put(".cargo/config", "[build\n");
 
         assertThat(plan().compile().orElseThrow().absent())
-                .contains(
-                        absent(".cargo/config", SETTINGS, "what it sets is not known, as it could not be read whole"));
+                .contains(absent(
+                        ".cargo/config",
+                        SETTINGS,
+                        "its settings are unknown, because it could not be read completely"));
     }
 
     @ParameterizedTest
@@ -159,7 +161,7 @@ class LeftOutNeedsTest {
                         absent("../beside.rs", OUTSIDE, "src/lib.rs:4 includes it"),
                         absent("/etc/hostname", OUTSIDE, "src/lib.rs:7 includes it"),
                         absent(".git", "git's own data", "src/lib.rs:3 includes it, as .git/HEAD"),
-                        absent("README.md", "a link that leads to nothing inside", "src/lib.rs:1 includes it"),
+                        absent("README.md", "a link whose target is not in the repository", "src/lib.rs:1 includes it"),
                         absent("rust-toolchain", "rustup would obey it", "src/lib.rs:2 includes it"));
     }
 
@@ -185,11 +187,11 @@ class LeftOutNeedsTest {
         assertThat(plan().compile().orElseThrow().absent())
                 .extracting(Compile.Absent::words)
                 .containsExactly(
-                        "linked.rs: a link that leads to nothing inside; required: Cargo.toml has it as build script"
+                        "linked.rs: a link whose target is not in the repository; required: Cargo.toml has it as build script"
                                 + " build-script-linked",
-                        "member: a link that leads to nothing inside; required: Cargo.toml has it as a member",
-                        "src/folder: a link that leads to nothing inside; required: it lies among the sources of demo",
-                        "target: a target folder: cargo would take over what was built elsewhere; required: Cargo.toml:6"
+                        "member: a link whose target is not in the repository; required: Cargo.toml has it as a member",
+                        "src/folder: a link whose target is not in the repository; required: it lies among the sources of demo",
+                        "target: a target folder: cargo would reuse what was built elsewhere; required: Cargo.toml:6"
                                 + " has it as the folder of made, as target/made");
     }
 

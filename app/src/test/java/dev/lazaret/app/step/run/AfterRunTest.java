@@ -99,7 +99,7 @@ class AfterRunTest {
 
         assertThat(record.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(record.why())
-                .contains("(process 4711 may still run)", "Nothing that it could write was read or deleted");
+                .contains("(process 4711 may still run)", "Nothing that it can write was read or deleted");
         assertThat(record.endKnown()).isFalse();
         assertThat(record.units()).isNotEmpty().allMatch(unit -> record.hasExecuted(unit) == null);
         assertThat(left).isNotEmpty().allSatisfy(file -> assertThat(file).exists());

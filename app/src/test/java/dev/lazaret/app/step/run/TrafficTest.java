@@ -35,9 +35,9 @@ class TrafficTest {
         assertThat(traffic.notes())
                 .hasSize(OutputBounds.PLACES + 1 + OutputBounds.REFUSALS + 2)
                 .contains(
-                        "Places with other names: " + (places - OutputBounds.PLACES)
+                        "Hosts with other names: " + (places - OutputBounds.PLACES)
                                 + " connections, 0 bytes sent, 0 bytes received.",
-                        "Further connections that were not made: " + (places - OutputBounds.REFUSALS) + ".",
+                        "Further connections that failed: " + (places - OutputBounds.REFUSALS) + ".",
                         "The proxy listed " + OutputBounds.CONNECTIONS + " of " + 2 * places
                                 + " connections one by one; these sums include all of them.");
     }

@@ -176,8 +176,8 @@ class ObservedModelTest {
                 .orElseThrow();
         assertThat(ObservedModel.detail(after))
                 .endsWith(
-                        "which is not there. Seen 3 times. Expected by the auditor: Said of exactly this, for the bytes that"
-                                + " the unit is made of.");
+                        "which is not there. Seen 3 times. Expected by the auditor: Applies to exactly this, for the present"
+                                + " bytes of the unit.");
         assertThat(model.expectable(after)).isEmpty();
 
         expected.clear();

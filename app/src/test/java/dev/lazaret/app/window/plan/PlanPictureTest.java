@@ -84,8 +84,8 @@ class PlanPictureTest {
                 lockfile resolved_offline
                 needed assets/tables.bin: it is a link that leaves the folder: src/lib.rs:14 includes it
                 lacks The copy lacks required files: assets/tables.bin (src/lib.rs:14 includes it).
-                note The versions are not those of Cargo.lock but resolved offline: serde 1.0.210, syn 2.0.87.
-                note Empty crates take the place of winapi, windows-sys, which are not compiled here and which no offline source has.
+                note The versions are resolved offline, not those of Cargo.lock: serde 1.0.210, syn 2.0.87.
+                note Empty crates replace winapi, windows-sys, which are not compiled here and which no offline source has.
                 """ + StepPlans.MANY, theme, 1440, 900);
         dialog("missing", """
                 step check

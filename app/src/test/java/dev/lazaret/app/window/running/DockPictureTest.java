@@ -81,7 +81,7 @@ class DockPictureTest {
                         12.5,
                         new Outcome(
                                 List.of(
-                                        "The project's tests report 4 passed, 0 failed and 1 ignored: that is their own word."),
+                                        "The project's tests report 4 passed, 0 failed and 1 ignored; only the tests vouch for that."),
                                 Optional.empty(),
                                 List.of(
                                         new Artifact("debug/example-parser", 4_200_000, "0".repeat(64), "program"),

@@ -46,7 +46,7 @@ class StartScreenTest {
     void missingSandboxShowsCauseAndCommand() {
         Probe missing = new Probe.Unavailable(
                 Probe.Cause.TOOL_MISSING,
-                "The program bwrap was not found in /usr/bin, so no sandbox can be made.",
+                "The program bwrap was not found in /usr/bin, so no sandbox can be started.",
                 "Install it: apt-get install bubblewrap.");
         MachineCheck.Row row = MachineCheck.rows(missing, List.of()).getFirst();
         assertThat(row.works()).isFalse();
