@@ -86,7 +86,6 @@ public final class PackageTable {
                 .line("app.store", "app.json", "analysis.run", "app.sandbox.tree")
                 .line(
                         "app.step",
-                        "icons",
                         "analysis.run",
                         "app.gate",
                         "app.behavior",

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.CxxBridge;
 import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class MacroInclusions {
     void decide(SortedMap<RepoPath, SourceLinks> files) {
         files.values().stream()
                 .flatMap(links -> links.modules().stream())
-                .filter(module -> IncludedFiles.BRIDGING.contains(module.name()))
+                .filter(module -> CxxBridge.CRATES.contains(module.name()))
                 .forEach(module -> redirected.add(module.name()));
         files.replaceAll((path, links) -> links.inclusions().stream().allMatch(MacroInclusions::isDecided)
                 ? links
@@ -83,7 +84,7 @@ final class MacroInclusions {
                 : manifest.dependencies().stream()
                         .map(Dependency::key)
                         .map(RedirectedCrates::name)
-                        .filter(IncludedFiles.BRIDGING::contains)
+                        .filter(CxxBridge.CRATES::contains)
                         .toList();
         return !names.isEmpty()
                 && names.stream().noneMatch(name -> redirected.contains(name) || defined.isDefined(name));

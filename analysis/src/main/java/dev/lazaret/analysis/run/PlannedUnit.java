@@ -43,7 +43,6 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         RUN(
                 GateAction.RUN,
                 true,
-                'R',
                 "run",
                 "it executes, in the sandbox.",
                 "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; repeatable. In check and"
@@ -51,16 +50,14 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         REPLAY(
                 GateAction.REPLAY,
                 false,
-                'P',
                 "replayed",
                 "nothing executes.",
                 "replaces a crate's build script with a recording, CRATE@VERSION[=FILE], from FILE or one that ships"
                         + " with Lazaret; repeatable"),
-        STUB(GateAction.STUB, true, 'S', "stubbed", "nothing executes. Code that needs it is not checked.", "");
+        STUB(GateAction.STUB, true, "stubbed", "nothing executes. Code that needs it is not checked.", "");
 
         private final GateAction action;
         private final boolean forMacros;
-        private final char key;
         private final String past;
         private final String meaning;
         private final String option;
@@ -80,10 +77,9 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             }
         }
 
-        Decision(GateAction carried, boolean forMacros, char key, String past, String meaning, String option) {
+        Decision(GateAction carried, boolean forMacros, String past, String meaning, String option) {
             this.action = carried;
             this.forMacros = forMacros;
-            this.key = key;
             this.past = past;
             this.meaning = meaning;
             this.option = option;
@@ -115,11 +111,6 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         /** Whether the decision is possible for such a unit. The output of a macro can't be recorded. */
         public boolean isFor(UnitId.Kind kind) {
             return kind == UnitId.Kind.BUILD_SCRIPT || (forMacros && kind == UnitId.Kind.MACRO);
-        }
-
-        /** Returns the letter of the decision on the keyboard. */
-        public char key() {
-            return key;
         }
 
         /** Returns the meaning for a unit: a clause with a full stop. */

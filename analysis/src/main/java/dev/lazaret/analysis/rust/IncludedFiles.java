@@ -43,17 +43,6 @@ public final class IncludedFiles {
      */
     private static final String DEBUGGER = "gdb_script_file";
 
-    /**
-     * The last part of the attribute, {@code cxx::bridge} for instance, of a module in which {@code include!} names a
-     * header for the C++ compiler.
-     */
-    private static final String BRIDGE = "bridge";
-
-    /** Maximum number of token trees between the bridge attribute and the module's brace. */
-    private static final int BEFORE_MODULE = 64;
-
-    public static final Set<String> BRIDGING = Set.of("cxx", "cxx_qt");
-
     private static final WatchedNames CALLED = called();
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
@@ -164,8 +153,8 @@ public final class IncludedFiles {
         Set<String> names = new HashSet<>(MACROS);
         names.addAll(ASSEMBLY);
         names.add(DEBUGGER);
-        names.add(BRIDGE);
-        names.addAll(BRIDGING);
+        names.add(CxxBridge.ATTRIBUTE);
+        names.addAll(CxxBridge.CRATES);
         return new WatchedNames(names);
     }
 
@@ -192,7 +181,7 @@ public final class IncludedFiles {
                     if (trees.opens(open) && macro >= 0) {
                         given.addLast(new EnclosingMacro(tokens.name(macro), trees.partner(open)));
                     }
-                } else if (i < bridgedEnd && isBridge(tokens, trees, i)) {
+                } else if (i < bridgedEnd && CxxBridge.beginsHeaders(tokens, trees, i)) {
                     headersEnd = trees.partner(tokens.next(i));
                 }
                 continue;
@@ -201,13 +190,13 @@ public final class IncludedFiles {
                 continue;
             }
             String name = tokens.name(i);
-            if (BRIDGING.contains(name)) {
-                replaced |= isReplaced(tokens, i);
+            if (CxxBridge.CRATES.contains(name)) {
+                replaced |= CxxBridge.isReplaced(tokens, i);
                 continue;
             }
-            if (name.equals(BRIDGE)) {
+            if (name.equals(CxxBridge.ATTRIBUTE)) {
                 // A macro that receives such a module may expand it to something else.
-                bridgedEnd = given.isEmpty() ? bridged(tokens, trees, i) : bridgedEnd;
+                bridgedEnd = given.isEmpty() ? CxxBridge.moduleEnd(tokens, trees, i) : bridgedEnd;
                 continue;
             }
             if (name.equals(DEBUGGER)) {
@@ -223,7 +212,7 @@ public final class IncludedFiles {
                 if (includes) {
                     found.add(new Call(
                             name.equals("include"),
-                            read(tokens, lines.line(tokens.start(i)), open, close),
+                            InclusionPath.read(tokens, lines.line(tokens.start(i)), open, close),
                             written(tokens, tokens.end(open), close),
                             name,
                             lines.line(tokens.start(i)),
@@ -265,22 +254,6 @@ public final class IncludedFiles {
     /** A macro call or definition around a position. {@code close}: its closing bracket. */
     private record EnclosingMacro(String macro, int close) {}
 
-    /**
-     * Whether this use of a bridging crate's name shows that something else may have the name: a module, an import, an
-     * item in another path.
-     */
-    private static boolean isReplaced(Tokens tokens, int i) {
-        int before = tokens.previous(i);
-        int after = tokens.next(i);
-        boolean crate = before >= 0 && (tokens.is(before, "crate") || tokens.is(before, "use"));
-        boolean within = before >= 0
-                && tokens.kind(before) == TokenKind.PATH_SEPARATOR
-                && tokens.previous(before) >= 0
-                && tokens.isName(tokens.previous(before));
-        boolean path = after < tokens.size() && tokens.kind(after) == TokenKind.PATH_SEPARATOR;
-        return within || (!path && !(crate && tokens.is(after, ";")));
-    }
-
     private static Call withoutBridge(Call call) {
         return call.use() == Use.HEADER ? call.with(Use.OTHER) : call;
     }
@@ -294,45 +267,6 @@ public final class IncludedFiles {
             int line = lines.line(tokens.start(name));
             found.add(new Call(false, new Inclusion(path, false, line), path, DEBUGGER, line, Use.DEBUGGER));
         }
-    }
-
-    /**
-     * Returns the end of the module below {@code #[cxx::bridge]}; {@code i} is the token of {@code bridge}. Returns -1
-     * for anything else.
-     */
-    private static int bridged(Tokens tokens, TokenTrees trees, int i) {
-        int separator = tokens.previous(i);
-        int crate = tokens.previous(separator);
-        int open = tokens.previous(crate);
-        if (open < 0
-                || tokens.kind(separator) != TokenKind.PATH_SEPARATOR
-                || !tokens.kind(crate).isName()
-                || !BRIDGING.contains(tokens.name(crate))
-                || !tokens.is(open, TokenKind.OPEN_BRACKET)
-                || !trees.opens(open)
-                || !tokens.is(tokens.previous(open), "#")) {
-            return -1;
-        }
-        int at = tokens.significant(trees.after(open));
-        for (int k = 0; k < BEFORE_MODULE && at < tokens.size() && !tokens.is(at, ";"); k++) {
-            if (tokens.is(at, TokenKind.OPEN_BRACE)) {
-                return trees.opens(at) ? trees.partner(at) : -1;
-            }
-            at = tokens.significant(trees.after(at));
-        }
-        return -1;
-    }
-
-    /**
-     * Whether {@code i} is the ABI of {@code extern "C++" { .. }}. In a bridge of cxx, {@code include!} in that block
-     * names a header for the C++ compiler.
-     */
-    private static boolean isBridge(Tokens tokens, TokenTrees trees, int i) {
-        return tokens.kind(i).isString()
-                && "C++".equals(Literals.unescape(tokens, i))
-                && tokens.is(tokens.previous(i), "extern")
-                && tokens.is(tokens.next(i), TokenKind.OPEN_BRACE)
-                && trees.opens(tokens.next(i));
     }
 
     /** Whether a name is a variable or a method: a dot precedes or follows it. */
@@ -380,55 +314,5 @@ public final class IncludedFiles {
         }
         String all = text.toString().toLowerCase(Locale.ROOT);
         return DIRECTIVES.stream().anyMatch(all::contains);
-    }
-
-    /**
-     * Reads the path that a call names: string literals only, joined by {@code concat!}, optionally after
-     * {@code env!("CARGO_MANIFEST_DIR")}. Returns null for anything else.
-     */
-    private static @Nullable Inclusion read(Tokens tokens, int line, int open, int close) {
-        StringBuilder path = new StringBuilder();
-        boolean fromPackage = false;
-        for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
-            String literal = Literals.unescape(tokens, i);
-            if (literal != null) {
-                path.append(literal);
-            } else if (tokens.is(i, "env")) {
-                int name = tokens.next(tokens.next(tokens.next(i)));
-                boolean packageFolder = "CARGO_MANIFEST_DIR".equals(Literals.unescape(tokens, name));
-                if (!packageFolder || fromPackage || !path.isEmpty()) {
-                    return null;
-                }
-                fromPackage = true;
-                i = endOfGroup(tokens, name, close);
-            } else if (!isJoining(tokens, i)) {
-                return null;
-            }
-        }
-        // Without a slash the text would extend the name of the package's folder.
-        if (fromPackage && path.indexOf("/") != 0) {
-            return null;
-        }
-        String written = fromPackage ? path.substring(1) : path.toString();
-        return written.isEmpty() ? null : new Inclusion(written, fromPackage, line);
-    }
-
-    /** Returns the bracket that ends the arguments of {@code env!}. A message may follow the variable's name. */
-    private static int endOfGroup(Tokens tokens, int name, int close) {
-        int end = name;
-        while (end < close
-                && !tokens.is(end, TokenKind.CLOSE_PARENTHESIS)
-                && !tokens.is(end, TokenKind.CLOSE_BRACKET)
-                && !tokens.is(end, TokenKind.CLOSE_BRACE)) {
-            end = tokens.next(end);
-        }
-        return end;
-    }
-
-    private static boolean isJoining(Tokens tokens, int i) {
-        return switch (tokens.kind(i)) {
-            case OPEN_PARENTHESIS, OPEN_BRACKET, OPEN_BRACE, CLOSE_PARENTHESIS, CLOSE_BRACKET, CLOSE_BRACE -> true;
-            default -> tokens.is(i, ",") || tokens.is(i, "!") || tokens.is(i, "concat");
-        };
     }
 }

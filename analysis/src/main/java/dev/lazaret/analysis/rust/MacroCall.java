@@ -14,8 +14,8 @@ import java.util.Set;
  * @param names distinct identifiers in order, without keywords; includes {@link MacroCallReader#MODULE} if an argument
  *     is part of a module's declaration
  * @param texts distinct string literals, in order, that may be a name or a path
- * @param cut whether there are others: more than {@link MacroCallReader#WORDS} of either, or some that are not the name
- *     or path of any module
+ * @param cut whether there are others: more than {@link #WORDS} of either, or some that are not the name or path of
+ *     any module
  * @param within names of the inline modules around the call, outermost first
  * @param line line of the macro's name, from 1
  * @param start byte of the bracket that opens the arguments
@@ -30,6 +30,9 @@ public record MacroCall(
         int line,
         int start,
         boolean item) {
+    /** Maximum number of names, and of texts, recorded for one call. */
+    static final int WORDS = 1_000;
+
     public MacroCall {
         // Keep the order: files that the words lead to are listed in it, and a verdict applies to that list.
         names = inOrder(names);
@@ -44,12 +47,12 @@ public record MacroCall(
     /** Whether the standard library has a macro of this name. */
     public static boolean isStandard(String macro) {
         byte[] name = macro.getBytes(StandardCharsets.UTF_8);
-        return MacroCallReader.STANDARD.has(name, 0, name.length);
+        return KnownMacros.STANDARD.has(name, 0, name.length);
     }
 
     /** Returns the macros of crates.io that convert their arguments to tokens. */
     public static Set<String> quoting() {
-        return MacroCallReader.QUOTING;
+        return KnownMacros.QUOTING;
     }
 
     /** Whether an argument is part of a module's declaration. */

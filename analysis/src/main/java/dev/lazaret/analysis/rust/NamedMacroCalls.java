@@ -142,13 +142,13 @@ public final class NamedMacroCalls {
         int close = trees.opens(open) ? trees.partner(open) : open;
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
             if (i - open > TOKENS
-                    || names.size() + texts.size() >= MacroCallReader.WORDS
+                    || names.size() + texts.size() >= MacroCall.WORDS
                     || tokens.end(i) - tokens.start(i) > LONGEST) {
                 cut = true;
                 break;
             }
             if (tokens.kind(i).isName()) {
-                if (tokens.is(i, MacroCallReader.MODULE) || !MacroCallReader.KEYWORDS.is(tokens, i)) {
+                if (tokens.is(i, MacroCallReader.MODULE) || !StrictKeywords.ALL.is(tokens, i)) {
                     names.add(tokens.name(i));
                 }
             } else if (tokens.kind(i).isString()) {

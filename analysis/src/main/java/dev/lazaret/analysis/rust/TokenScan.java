@@ -75,7 +75,7 @@ public final class TokenScan {
                     if (buffer[start] == '#') {
                         hashes.add(i);
                     } else if (buffer[start] == '!' && nameEnd > 0 && !calls && buffer[end] != '=') {
-                        calls = !MacroCallReader.STANDARD.has(buffer, name, nameEnd);
+                        calls = !KnownMacros.STANDARD.has(buffer, name, nameEnd);
                     }
                     nameEnd = 0;
                 }

@@ -2,7 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.output.Problems;
-import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.DataFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -39,7 +39,7 @@ public record DefectLog(@Nullable Path folder) {
      */
     public DefectLog outside(List<Path> audited) {
         Path log = folder;
-        return log != null && audited.stream().anyMatch(repository -> Store.isBelow(log, repository))
+        return log != null && audited.stream().anyMatch(repository -> DataFolder.isBelow(log, repository))
                 ? new DefectLog(null)
                 : this;
     }

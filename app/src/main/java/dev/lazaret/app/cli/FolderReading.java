@@ -24,6 +24,7 @@ import dev.lazaret.app.reviewed.KnownCrates;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
@@ -57,7 +58,7 @@ final class FolderReading implements AuditSource {
      */
     static FolderReading start(boolean soon) {
         FolderReading reading =
-                new FolderReading(Store.folder(System.getenv(), Path.of(System.getProperty("user.home"))));
+                new FolderReading(DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))));
         if (soon) {
             Thread.ofPlatform().daemon().name("catalogue").start(reading.auditor);
         }
@@ -152,7 +153,7 @@ final class FolderReading implements AuditSource {
 
     private StoredEntries withStore(Path folder, Audit audit, Repository repository) {
         StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
-        if (!Store.isIn(data)) {
+        if (!DataFolder.hasStore(data)) {
             return StoredEntries.without(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
         }
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
@@ -213,7 +214,7 @@ final class FolderReading implements AuditSource {
     private static Optional<Ladder> ladder(Path folder) {
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
-            return Store.isBelow(sandbox.state(), folder)
+            return DataFolder.isBelow(sandbox.state(), folder)
                     ? Optional.empty()
                     : Optional.of(new Ladder(
                             sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC()));

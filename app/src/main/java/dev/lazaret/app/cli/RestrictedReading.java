@@ -1,7 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.app.restrict.Restriction;
-import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class RestrictedReading implements AuditSource {
     @Override
     public <T, E extends Exception> T within(
             List<Path> folders, boolean withoutStore, Restriction.Restricted<T, E> work) throws E {
-        Set<Path> written = withoutStore ? Set.of() : Store.written(System.getenv(), home(), folders);
+        Set<Path> written = withoutStore ? Set.of() : DataFolder.written(System.getenv(), home(), folders);
         Restriction.ofProcess();
         return new Restriction(written).call("audit", work);
     }

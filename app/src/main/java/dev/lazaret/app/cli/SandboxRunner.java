@@ -24,7 +24,7 @@ import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.step.run.TargetUse;
-import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class SandboxRunner implements StepRunner {
         Ladder ladder;
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
-            if (Store.isBelow(sandbox.state(), order.request().folder())) {
+            if (DataFolder.isBelow(sandbox.state(), order.request().folder())) {
                 return refused(
                         report,
                         console,

@@ -9,6 +9,7 @@ import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.step.Earlier;
 import dev.lazaret.app.step.run.StepRecords;
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoreOpening;
@@ -59,7 +60,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     private <T> T read(StoreQuery<T> stored, T none) {
-        if (!Store.isIn(data())) {
+        if (!DataFolder.hasStore(data())) {
             return none;
         }
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
@@ -118,6 +119,6 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     private static Path data() {
-        return Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+        return DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoreOpening;
@@ -64,7 +65,7 @@ final class VerdictsCommand implements Callable<Integer> {
         this(
                 console,
                 () -> Store.open(
-                        Store.folder(System.getenv(), Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
+                        DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
     }
 
     VerdictsCommand(Console console, Supplier<StoreOpening> opening) {

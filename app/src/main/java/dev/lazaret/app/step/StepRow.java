@@ -6,7 +6,6 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.StageLimits;
-import dev.lazaret.icons.Icon;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +19,10 @@ import java.util.Set;
  * @param stage the stage that is started; empty if the step compiles nothing
  * @param allows what the step lets happen
  * @param words texts for display
- * @param icon the step's icon, the same everywhere
  * @param locked why the step can't be started, a sentence; empty if it can
  */
 public record StepRow(
-        Step step,
-        Optional<Step> needs,
-        Optional<Stage> stage,
-        Allows allows,
-        Words words,
-        Icon icon,
-        Optional<String> locked) {
+        Step step, Optional<Step> needs, Optional<Stage> stage, Allows allows, Words words, Optional<String> locked) {
 
     /**
      * The stage that a step starts.
@@ -112,7 +104,6 @@ public record StepRow(
                             "View",
                             "files could not be read",
                             ""),
-                    Icon.EYE,
                     Optional.of("View needs no start: opening the folder is it.")),
             new StepRow(
                     Step.FETCH,
@@ -131,7 +122,6 @@ public record StepRow(
                             "Fetch",
                             "crates could not be downloaded",
                             ""),
-                    Icon.DOWNLOAD,
                     Optional.empty()),
             new StepRow(
                     Step.CHECK,
@@ -160,7 +150,6 @@ public record StepRow(
                             "Check, execute %s",
                             "cargo found errors",
                             ""),
-                    Icon.CHECK,
                     Optional.empty()),
             new StepRow(
                     Step.BUILD,
@@ -183,7 +172,6 @@ public record StepRow(
                             "Build",
                             "cargo found errors",
                             ""),
-                    Icon.HAMMER,
                     Optional.empty()),
             new StepRow(
                     Step.TEST,
@@ -206,7 +194,6 @@ public record StepRow(
                             "Run tests",
                             "cargo found errors",
                             "a test program ended with an error"),
-                    Icon.FLASK,
                     Optional.empty()),
             new StepRow(
                     Step.RUN,
@@ -229,7 +216,6 @@ public record StepRow(
                             "Run %p",
                             "cargo found errors",
                             ""),
-                    Icon.PLAY,
                     Optional.empty()));
 
     /** Returns the six steps, in order. */

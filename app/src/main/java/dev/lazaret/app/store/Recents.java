@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,28 @@ import java.util.OptionalInt;
 /** Stores the folders that were opened, with summaries of their state. */
 final class Recents {
     private final Database database;
+    private final InstantSource clock;
 
-    Recents(Database database) {
+    Recents(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     List<RecentFolder> newest(int limit) throws StoreException {
         return database.query(Recents::folder, "SELECT * FROM recent ORDER BY time DESC, repository LIMIT ?", limit);
+    }
+
+    /** Puts a folder at the head of the list. */
+    void add(String repository) throws StoreException {
+        database.write(
+                "INSERT INTO recent (repository, time) VALUES (?, ?)"
+                        + " ON CONFLICT (repository) DO UPDATE SET time = excluded.time",
+                repository,
+                clock.millis());
+    }
+
+    void remove(String repository) throws StoreException {
+        database.write("DELETE FROM recent WHERE repository = ?", repository);
     }
 
     /** Does nothing if the folder is not in the list. */

@@ -6,26 +6,15 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.HistoryEvent;
-import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.tree.RealPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Stores the auditor's statements and the records of steps across runs of Lazaret. When a writing method returns, its
@@ -37,54 +26,22 @@ import java.util.Set;
  * window's thread.
  */
 public final class Store implements AutoCloseable {
-    private static final String VERDICT_COLUMNS = "rule, crate, path, fingerprint, digest, state, reason, note, time";
-
     private final Path folder;
     private final Database database;
     private final InstantSource clock;
+    private final VerdictTable verdicts;
+    private final StepTable steps;
+    private final OpeningTable openings;
+    private final Recents recents;
 
     private Store(Path folder, Database database, InstantSource clock) {
         this.folder = folder;
         this.database = database;
         this.clock = clock;
-    }
-
-    /**
-     * Returns the user's data folder: {@code $XDG_DATA_HOME/lazaret}, or {@code .local/share/lazaret} in {@code home}.
-     */
-    public static Path folder(Map<String, String> environment, Path home) {
-        return DataFolder.of(environment, home);
-    }
-
-    /**
-     * Whether {@code folder} may contain a store. If not, opening a store for reading is unnecessary. Returns true if
-     * the folder can't be inspected, so that opening it reports why.
-     */
-    public static boolean isIn(Path folder) {
-        return !Files.notExists(folder.resolve(Database.FILE));
-    }
-
-    /**
-     * Returns the folders in which opening the user's store for reading changes files. Empty if there is no store, or
-     * if it is below one of the repositories. Creates and restricts the folders as opening would.
-     */
-    public static Set<Path> written(Map<String, String> environment, Path home, List<Path> repositories) {
-        Path folder = folder(environment, home);
-        if (!isIn(folder) || repositories.stream().anyMatch(repository -> isBelow(folder, repository))) {
-            return Set.of();
-        }
-        try {
-            DataFolder.prepare(folder);
-            Path place = folder.resolve(Database.FILE).toRealPath().resolveSibling("");
-            return repositories.stream().anyMatch(repository -> isBelow(place, repository)) ? Set.of() : Set.of(place);
-        } catch (IOException e) {
-            return Set.of(folder); // opening reports the problem
-        }
-    }
-
-    /** Whether a store in {@code folder} would be below {@code repository}, where nothing is ever written. */
-    public static boolean isBelow(Path folder, Path repository) {
-        return RealPath.isBelow(folder, repository);
+        this.verdicts = new VerdictTable(database, clock);
+        this.steps = new StepTable(database, clock);
+        this.openings = new OpeningTable(database, verdicts, clock);
+        this.recents = new Recents(database, clock);
     }
 
     /**
@@ -95,7 +52,7 @@ public final class Store implements AutoCloseable {
      */
     public static StoreOpening open(Path folder, InstantSource clock, Path... repositories) {
         for (Path repository : repositories) {
-            if (isBelow(folder, repository)) {
+            if (DataFolder.isBelow(folder, repository)) {
                 return new StoreOpening.Failed("The store's folder " + folder
                         + " lies in the repository, where nothing is written: verdicts and steps are not stored.");
             }
@@ -113,7 +70,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether this store is below {@code repository}; if so, nothing about that repository may be stored. */
     public boolean isBelow(Path repository) {
-        return isBelow(folder, repository);
+        return DataFolder.isBelow(folder, repository);
     }
 
     /**
@@ -124,13 +81,7 @@ public final class Store implements AutoCloseable {
      *     content of the same finding, marked as stale; else unreviewed
      */
     public Verdict verdictFor(Path repository, VerdictKey key) throws StoreException {
-        List<VerdictEntry> all = verdictHistory(repository, key);
-        for (VerdictEntry entry : all.reversed()) {
-            if (entry.key().equals(key)) {
-                return entry.verdict();
-            }
-        }
-        return all.isEmpty() ? Verdict.UNREVIEWED : asStale(all.getLast().verdict());
+        return verdicts.newest(name(repository), key);
     }
 
     /**
@@ -138,25 +89,12 @@ public final class Store implements AutoCloseable {
      * this folder.
      */
     public List<VerdictEntry> verdictHistory(Path repository, VerdictKey key) throws StoreException {
-        return database.query(
-                Store::verdictEntry,
-                "SELECT " + VERDICT_COLUMNS
-                        + " FROM verdict WHERE rule = ? AND crate = ? AND path = ? AND fingerprint = ?"
-                        + " AND (digest = ? OR repository = ?) ORDER BY id",
-                key.rule(),
-                key.crate(),
-                key.path().bytes(),
-                key.fingerprint(),
-                key.digest().bytes(),
-                name(repository));
+        return verdicts.history(name(repository), key);
     }
 
     /** Returns every verdict that was given in this folder, oldest first. */
     public List<VerdictEntry> verdictHistory(Path repository) throws StoreException {
-        return database.query(
-                Store::verdictEntry,
-                "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE repository = ? ORDER BY id",
-                name(repository));
+        return verdicts.history(name(repository));
     }
 
     /**
@@ -173,13 +111,7 @@ public final class Store implements AutoCloseable {
      * @param crate {@code NAME@VERSION}
      */
     public Verdicts verdicts(Path repository, String crate) throws StoreException {
-        List<VerdictEntry> given = database.query(
-                Store::verdictEntry, "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE crate = ? ORDER BY id", crate);
-        if (given.isEmpty()) {
-            return Verdicts.NONE;
-        }
-        History history = new History(database, name(repository));
-        return new StoredVerdicts(crate, given, history.verdicts(), history.covered());
+        return verdicts.snapshot(name(repository), crate);
     }
 
     /**
@@ -187,27 +119,7 @@ public final class Store implements AutoCloseable {
      * taken back.
      */
     public List<CrateVerdict> crateVerdicts(Path repository) throws StoreException {
-        Map<String, VerdictEntry> newest = new LinkedHashMap<>();
-        verdictHistory(repository).stream()
-                .filter(entry -> !entry.key().crate().isEmpty())
-                .forEach(entry -> newest.put(place(entry.key()), entry));
-        return newest.values().stream()
-                .filter(entry -> entry.verdict().state() != Verdict.State.UNREVIEWED)
-                .map(Store::crateVerdict)
-                .toList();
-    }
-
-    private static CrateVerdict crateVerdict(VerdictEntry entry) {
-        VerdictKey key = entry.key();
-        int at = key.crate().lastIndexOf('@');
-        return new CrateVerdict(
-                key.crate().substring(0, Math.max(0, at)),
-                key.crate().substring(at + 1),
-                key.rule(),
-                key.path(),
-                key.fingerprint(),
-                key.digest(),
-                entry.verdict());
+        return verdicts.ofCrates(name(repository));
     }
 
     /**
@@ -216,7 +128,7 @@ public final class Store implements AutoCloseable {
      * @throws IllegalArgumentException if the verdict is stale
      */
     public void putVerdict(Path repository, VerdictKey key, Verdict verdict) throws StoreException {
-        putVerdict(repository, Optional.empty(), key, Optional.empty(), verdict, OptionalLong.empty());
+        putVerdict(repository, Optional.empty(), key, verdict, OptionalLong.empty());
     }
 
     /**
@@ -231,8 +143,8 @@ public final class Store implements AutoCloseable {
             throws StoreException {
         VerdictCoverage covered = VerdictCoverage.of(audit, finding);
         VerdictKey key = new VerdictKey(finding.id(), crate, finding.path(), finding.fingerprint(), covered.bound());
-        putVerdict(
-                repository,
+        verdicts.put(
+                name(repository),
                 Optional.of(tree),
                 key,
                 Optional.of(covered),
@@ -249,53 +161,12 @@ public final class Store implements AutoCloseable {
      */
     public void putVerdict(Path repository, Optional<Digest> tree, VerdictKey key, Verdict verdict, OptionalLong undoes)
             throws StoreException {
-        putVerdict(repository, tree, key, Optional.empty(), verdict, undoes);
-    }
-
-    private void putVerdict(
-            Path repository,
-            Optional<Digest> tree,
-            VerdictKey key,
-            Optional<VerdictCoverage> covered,
-            Verdict verdict,
-            OptionalLong undoes)
-            throws StoreException {
-        if (verdict.stale()) {
-            throw new IllegalArgumentException("a stale verdict can't be stored; give it again");
-        }
-        database.write(
-                "INSERT INTO verdict (rule, crate, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes, covered)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                key.rule(),
-                key.crate(),
-                key.path().bytes(),
-                key.fingerprint(),
-                key.digest().bytes(),
-                name(repository),
-                verdict.state().word(),
-                verdict.reason(),
-                verdict.note(),
-                clock.millis(),
-                tree.map(Digest::toString).orElse(null),
-                undoes.isPresent() ? undoes.getAsLong() : null,
-                covered.map(VerdictCoverageText::write).orElse(null));
+        verdicts.put(name(repository), tree, key, Optional.empty(), verdict, undoes);
     }
 
     /** Returns the entry of the newest verdict on this finding in this folder. */
     public OptionalLong lastEntry(Path repository, VerdictKey key) throws StoreException {
-        return database
-                .query(
-                        row -> row.getLong(1),
-                        "SELECT id FROM verdict WHERE repository = ? AND rule = ? AND crate = ? AND path = ?"
-                                + " AND fingerprint = ? ORDER BY id DESC LIMIT 1",
-                        name(repository),
-                        key.rule(),
-                        key.crate(),
-                        key.path().bytes(),
-                        key.fingerprint())
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+        return verdicts.lastEntry(name(repository), key);
     }
 
     /** Returns all stored entries of this folder, oldest first. */
@@ -308,41 +179,7 @@ public final class Store implements AutoCloseable {
      * last opening was of the same tree.
      */
     public void putOpening(Path repository, Audit audit) throws StoreException {
-        History history = new History(database, name(repository));
-        String tree = audit.inventory().digest().toString();
-        Map<Long, String> covered = history.covered();
-        List<StaleReasons.StaleEntry> lapses = new StaleReasons(audit)
-                .find(
-                        history.verdicts(),
-                        history.steps(),
-                        keys()::contains,
-                        event -> VerdictCoverageText.read(covered.get(event.id())));
-        List<HistoryEvent.TreeRead> openings = history.openings();
-        List<Database.Statement> writes = new ArrayList<>();
-        if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {
-            writes.add(Database.Statement.of(
-                    "INSERT INTO opening (repository, tree, files, findings, time) VALUES (?, ?, ?, ?, ?)",
-                    name(repository),
-                    tree,
-                    audit.inventory().files(),
-                    audit.findings().size(),
-                    clock.millis()));
-        }
-        for (StaleReasons.StaleEntry lapse : lapses) {
-            writes.add(Database.Statement.of(
-                    "INSERT OR IGNORE INTO lapse (repository, tree, verdict, step, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
-                    name(repository),
-                    tree,
-                    lapse.earlier() instanceof HistoryEvent.Judged event ? event.id() : null,
-                    lapse.earlier() instanceof HistoryEvent.Stepped stepped ? stepped.id() : null,
-                    lapse.reason(),
-                    clock.millis()));
-        }
-        database.write(writes);
-    }
-
-    private Set<VerdictKey> keys() throws StoreException {
-        return new HashSet<>(database.query(Store::key, "SELECT rule, crate, path, fingerprint, digest FROM verdict"));
+        openings.put(name(repository), audit);
     }
 
     /**
@@ -382,16 +219,7 @@ public final class Store implements AutoCloseable {
      * @param repository folder in which the verdicts were given; empty for any folder
      */
     public List<VerdictEntry> lastVerdicts(Optional<Path> repository) throws StoreException {
-        Map<VerdictKey, VerdictEntry> newest = new LinkedHashMap<>();
-        database.query(
-                        Store::verdictEntry,
-                        "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE ? IS NULL OR repository = ? ORDER BY id",
-                        repository.map(Store::name).orElse(null),
-                        repository.map(Store::name).orElse(null))
-                .forEach(entry -> newest.put(entry.key(), entry));
-        return newest.values().stream()
-                .filter(entry -> entry.verdict().state() != Verdict.State.UNREVIEWED)
-                .toList();
+        return verdicts.last(repository.map(Store::name));
     }
 
     /** Returns the verdicts of others. */
@@ -436,14 +264,7 @@ public final class Store implements AutoCloseable {
 
     /** Stores the record of a step. */
     public void putStep(Path repository, StepRecord record) throws StoreException {
-        database.write(
-                "INSERT INTO step (repository, step, state, digest, record, time) VALUES (?, ?, ?, ?, ?, ?)",
-                name(repository),
-                record.step().word(),
-                record.state().jsonWord(),
-                record.digest(),
-                StoredStep.write(record),
-                clock.millis());
+        steps.put(name(repository), record);
     }
 
     /**
@@ -453,19 +274,7 @@ public final class Store implements AutoCloseable {
      *     folder for other content is stale; all other steps never ran
      */
     public List<StepRecord> steps(Path repository, Digest digest) throws StoreException {
-        List<StepRecord> steps = new ArrayList<>();
-        for (Step step : Step.values()) {
-            List<HistoryEvent.Stepped> all = database.query(
-                    History::stepped,
-                    "SELECT id, step, digest, record, time FROM step WHERE step = ? AND (digest = ? OR repository = ?) ORDER BY digest IS ?, id",
-                    step.word(),
-                    digest.toString(),
-                    name(repository),
-                    digest.toString());
-            steps.add(CurrentStepState.of(
-                    step, all.stream().map(HistoryEvent.Stepped::record).toList(), digest.toString()));
-        }
-        return steps;
+        return steps.current(name(repository), digest);
     }
 
     /**
@@ -473,11 +282,7 @@ public final class Store implements AutoCloseable {
      * folder.
      */
     public List<HistoryEvent.Stepped> runs(Path repository, Digest digest) throws StoreException {
-        return database.query(
-                History::stepped,
-                "SELECT id, step, digest, record, time FROM step WHERE digest = ? OR repository = ? ORDER BY id",
-                digest.toString(),
-                name(repository));
+        return steps.runs(name(repository), digest);
     }
 
     /** Returns the value of a setting. */
@@ -495,24 +300,20 @@ public final class Store implements AutoCloseable {
 
     /** Returns the folders that were opened last, newest first. A folder may no longer exist. */
     public List<RecentFolder> recent(int limit) throws StoreException {
-        return new Recents(database).newest(limit);
+        return recents.newest(limit);
     }
 
     public void putRecent(Path repository) throws StoreException {
-        database.write(
-                "INSERT INTO recent (repository, time) VALUES (?, ?)"
-                        + " ON CONFLICT (repository) DO UPDATE SET time = excluded.time",
-                name(repository),
-                clock.millis());
+        recents.add(name(repository));
     }
 
     /** Stores the summary of a folder that was opened. */
     public void putFigures(Path repository, FolderFigures figures) throws StoreException {
-        new Recents(database).put(name(repository), figures);
+        recents.put(name(repository), figures);
     }
 
     public void forgetRecent(Path repository) throws StoreException {
-        database.write("DELETE FROM recent WHERE repository = ?", name(repository));
+        recents.remove(name(repository));
     }
 
     @Override
@@ -520,32 +321,8 @@ public final class Store implements AutoCloseable {
         database.close();
     }
 
-    private static Verdict asStale(Verdict verdict) {
-        return verdict.state() == Verdict.State.UNREVIEWED
-                ? Verdict.UNREVIEWED
-                : new Verdict(verdict.state(), verdict.reason(), verdict.note(), true);
-    }
-
-    /** Returns the part of a key that does not depend on the content. */
-    private static String place(VerdictKey key) {
-        return key.rule() + ' ' + key.crate() + ' ' + key.fingerprint() + ' ' + key.path();
-    }
-
     /** Returns a folder's name in the store. A URI preserves every byte of the path. */
     private static String name(Path repository) {
         return RealPath.of(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
-    }
-
-    private static VerdictEntry verdictEntry(ResultSet row) throws SQLException {
-        return new VerdictEntry(key(row), History.verdict(row), Instant.ofEpochMilli(row.getLong("time")));
-    }
-
-    private static VerdictKey key(ResultSet row) throws SQLException {
-        return new VerdictKey(
-                row.getString("rule"),
-                row.getString("crate"),
-                RepoPath.ofBytes(row.getBytes("path")),
-                row.getString("fingerprint"),
-                Digest.of(row.getBytes("digest")));
     }
 }

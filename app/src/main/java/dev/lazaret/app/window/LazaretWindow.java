@@ -1,7 +1,5 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.compare.ReportComparison;
-import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
@@ -10,8 +8,6 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.frame.Closing;
 import dev.lazaret.app.window.frame.Keys;
 import dev.lazaret.app.window.frame.Zoom;
-import dev.lazaret.app.window.machine.MachineCheck;
-import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Appearance;
 import dev.lazaret.app.window.session.Preferences;
@@ -20,14 +16,10 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.welcome.Dropping;
-import dev.lazaret.app.window.welcome.FolderOpening;
-import dev.lazaret.app.window.welcome.OpeningPage;
 import dev.lazaret.app.window.welcome.Starting;
 import dev.lazaret.app.window.welcome.WelcomePage;
-import dev.lazaret.app.window.words.PathDisplay;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -43,7 +35,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manages the program's one window: its current page and its appearance.
+ * Manages the program's one window: its keys, its appearance, and how it starts and closes.
  *
  * <p>Slow work runs on other threads; its results come back to the JavaFX thread.
  */
@@ -63,76 +55,63 @@ public final class LazaretWindow {
     private final Background background = new Background(this::defect);
     private final WelcomePage welcome = new WelcomePage(new WelcomeActs());
     private final Closing closing;
-    private Preferences preferences = Preferences.DEFAULT;
+    private final AppliedPreferences preferences;
+    private final WindowContent content;
     private @Nullable Services services;
     private @Nullable StoreWriter writer;
-    private @Nullable RepositoryFrame frame;
-    private WindowStart.@Nullable Request waiting;
-    private @Nullable OpeningPage opening;
-    private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
         this.stage = stage;
         this.makeServices = makeServices;
         this.defects = defects;
         this.closed = closed;
-        this.closing = new Closing(stage, overlay, this::flush, this::closeStore);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(zoom, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        this.preferences = new AppliedPreferences(scene, zoom, toasts);
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setTitle("Lazaret");
-        overlay.content(welcome);
+        this.content = new WindowContent(
+                stage,
+                overlay,
+                toasts,
+                welcome,
+                background,
+                () -> preferences.current().reduceMotion(),
+                FrameActs::new,
+                this::defect);
+        this.closing = new Closing(stage, overlay, content::flush, this::closeStore);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        new Dropping(this::open, this::notOpened).installOn(scene, welcome::dragged, overlay::isOpen);
-        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> applyAppearance());
+        new Dropping(this::open, content::notOpened).installOn(scene, welcome::dragged, overlay::isOpen);
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> preferences.apply());
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
         });
-        applyAppearance();
+        preferences.apply();
     }
 
     /** Shows the window. Opens the requested folder as soon as start-up has finished. */
     void show(Optional<WindowStart.Request> request) {
-        waiting = request.orElse(null);
+        content.waiting(request);
         stage.show();
         welcome.focusOpen();
         background.run("start", () -> Starting.of(makeServices), this::started);
     }
 
     private void started(Starting start) {
-        services = start.services();
-        writer = new StoreWriter(start.services().store(), problem -> Platform.runLater(() -> toasts.problem(problem)));
-        welcome.folder(start.services().folder());
+        Services known = start.services();
+        StoreWriter keeps = new StoreWriter(known.store(), problem -> Platform.runLater(() -> toasts.problem(problem)));
+        services = known;
+        writer = keeps;
+        welcome.folder(known.folder());
         welcome.recent(start.recent());
-        preferences = start.preferences();
-        applyAppearance();
-        if (!start.services().storeProblem().isEmpty()) {
-            toasts.problem(start.services().storeProblem());
+        preferences.set(start.preferences());
+        if (!known.storeProblem().isEmpty()) {
+            toasts.problem(known.storeProblem());
         }
-        checkMachine();
-        if (waiting != null) {
-            WindowStart.Request request = waiting;
-            waiting = null;
-            open(request);
-        }
-    }
-
-    /** Tries the sandbox and searches for toolchains. Can be repeated; the last result counts. */
-    private void checkMachine() {
-        Services known = services;
-        if (known == null) {
-            return;
-        }
-        background.run("machine", () -> MachineCheck.look(known), found -> {
-            machine = found;
-            welcome.machine(found);
-            if (frame != null) {
-                frame.machine(found);
-            }
-        });
+        content.started(known, keeps);
     }
 
     /** Lets the user choose a folder. */
@@ -149,137 +128,9 @@ public final class LazaretWindow {
         open(new WindowStart.Request(folder, Optional.empty()));
     }
 
-    /**
-     * Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. If another
-     * folder is still being read, that stops.
-     */
+    /** Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. */
     void open(WindowStart.Request request) {
-        Services known = services;
-        StoreWriter keeps = writer;
-        if (known == null || keeps == null) {
-            waiting = request;
-            return;
-        }
-        if (frame != null && frame.isRunning()) {
-            toasts.problem("Stop the running step before another folder is opened.");
-            return;
-        }
-        welcome.problem("");
-        if (opening != null) {
-            opening.stop();
-        }
-        Path folder = request.folder();
-        OpeningPage page = new OpeningPage(PathDisplay.last(folder), preferences.reduceMotion());
-        opening = page;
-        overlay.content(page);
-        page.focusStop();
-        stage.setTitle(PathDisplay.last(folder) + " · Reading · Lazaret");
-        Background reading = new Background(problem -> {
-            if (page == opening) {
-                opening = null;
-                goBack("");
-            }
-            defect(problem);
-        });
-        reading.read("open", () -> new FolderOpening(known).open(folder, page), result -> {
-            if (page == opening) {
-                opening = null;
-                opened(result, request.report(), known, keeps);
-            } else if (result instanceof FolderOpening.Result.Done(Session.Read read)) {
-                Thread.ofPlatform().daemon().name("close").start(read.repository()::close);
-            }
-        });
-    }
-
-    private void opened(
-            FolderOpening.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
-        switch (result) {
-            case FolderOpening.Result.Done(Session.Read read) -> {
-                leave();
-                Session session = new Session(read, keeps);
-                if (read.storageProblem().isEmpty()) {
-                    keeps.opened(read.folder(), read.audit());
-                } else {
-                    toasts.problem(read.storageProblem());
-                }
-                frame = new RepositoryFrame(session, known, new FrameActs(session));
-                overlay.content(frame);
-                frame.machine(machine);
-                frame.begin();
-                report(report, session, frame);
-                read.manual().staleNotice().ifPresent(toasts::show);
-            }
-            case FolderOpening.Result.Cancelled() -> goBack("");
-            case FolderOpening.Result.Refused(String why) -> goBack(why);
-        }
-    }
-
-    /** Compares the report given at program start with the repository and shows the result. */
-    private void report(Optional<ReportedAudit> report, Session session, RepositoryFrame of) {
-        report.ifPresent(
-                audit -> background.run("report", () -> ReportComparison.of(session.audit(), audit), of::report));
-    }
-
-    /** Returns to the repository that was open before, or to the start screen, and shows why. */
-    private void goBack(String why) {
-        if (frame != null) {
-            overlay.content(frame);
-            frame.title();
-            if (!why.isEmpty()) {
-                toasts.problem(why);
-            }
-            return;
-        }
-        overlay.content(welcome);
-        stage.setTitle("Lazaret");
-        welcome.problem(why);
-        welcome.focusOpen();
-    }
-
-    /** Reports why dropped content can't be opened. */
-    private void notOpened(String why) {
-        if (frame == null) {
-            welcome.problem(why);
-        } else {
-            toasts.problem(why);
-        }
-    }
-
-    private void leave() {
-        RepositoryFrame old = frame;
-        frame = null;
-        if (old != null) {
-            old.flush();
-            Thread.ofPlatform().daemon().name("close").start(old::closeRepository);
-        }
-    }
-
-    /**
-     * Closes the repository and returns to the start screen. Reloads the list of recent folders. While a folder is read,
-     * stops that instead.
-     */
-    private void closeRepository() {
-        if (opening != null) {
-            opening.stop();
-            return;
-        }
-        if (frame != null && frame.isRunning()) {
-            toasts.problem("Stop the running step before the repository is closed.");
-            return;
-        }
-        leave();
-        goBack("");
-        Services known = services;
-        StoreWriter keeps = writer;
-        if (known != null && known.store().isPresent() && keeps != null) {
-            background.run(
-                    "recent",
-                    () -> {
-                        keeps.flush();
-                        return Starting.recent(known.store().get(), known.clock());
-                    },
-                    welcome::recent);
-        }
+        content.open(request);
     }
 
     private void keys(KeyEvent event) {
@@ -296,11 +147,11 @@ public final class LazaretWindow {
         switch (act) {
             case OPEN -> choose();
             case KEYS -> help();
-            case CHECK_MACHINE -> checkMachine();
-            case THEME_SYSTEM -> applyPreferences(preferences.withTheme(Appearance.SYSTEM));
-            case THEME_DARK -> applyPreferences(preferences.withTheme(Appearance.DARK));
-            case THEME_LIGHT -> applyPreferences(preferences.withTheme(Appearance.LIGHT));
-            case CLOSE_REPOSITORY -> closeRepository();
+            case CHECK_MACHINE -> content.checkMachine();
+            case THEME_SYSTEM -> applyPreferences(preferences.current().withTheme(Appearance.SYSTEM));
+            case THEME_DARK -> applyPreferences(preferences.current().withTheme(Appearance.DARK));
+            case THEME_LIGHT -> applyPreferences(preferences.current().withTheme(Appearance.LIGHT));
+            case CLOSE_REPOSITORY -> content.closeRepository();
             case CLOSE_TAB,
                     GO_TO,
                     COMMANDS,
@@ -326,20 +177,7 @@ public final class LazaretWindow {
                     EXPORT,
                     READING_MODE,
                     READ_AGAIN,
-                    COPY_DIGEST -> {
-                if (opening != null) {
-                    stopReading(act);
-                } else if (frame != null) {
-                    frame.act(act);
-                }
-            }
-        }
-    }
-
-    /** Stops the reading of a folder if the key would stop a step or close a tab. No page is visible for the others. */
-    private void stopReading(Act act) {
-        if (opening != null && (act == Act.STOP || act == Act.CLOSE_TAB)) {
-            opening.stop();
+                    COPY_DIGEST -> content.act(act);
         }
     }
 
@@ -349,19 +187,10 @@ public final class LazaretWindow {
     }
 
     private void applyPreferences(Preferences chosen) {
-        preferences = chosen;
-        applyAppearance();
+        preferences.set(chosen);
         if (writer != null) {
             chosen.settings().forEach(writer::setting);
         }
-    }
-
-    private void applyAppearance() {
-        Scene scene = stage.getScene();
-        preferences.theme().theme().apply(scene, preferences.codeFont());
-        sheets(scene);
-        zoom.percent(preferences.textSize());
-        toasts.reduceMotion(preferences.reduceMotion());
     }
 
     /** Adds the style sheets of the frame to a scene that already has those of its theme. */
@@ -371,18 +200,10 @@ public final class LazaretWindow {
 
     /** Closes the window; asks first while a step runs. */
     private void close() {
-        RepositoryFrame open = frame;
-        if (open != null && open.isRunning()) {
-            closing.confirm(open.currentStep().title(), open::stopAndWait);
-        } else {
-            closing.finish(() -> {});
-        }
-    }
-
-    private void flush() {
-        if (frame != null) {
-            frame.flush();
-        }
+        content.running()
+                .ifPresentOrElse(
+                        open -> closing.confirm(open.currentStep().title(), open::stopAndWait),
+                        () -> closing.finish(() -> {}));
     }
 
     /** Writes pending entries to the store and closes it. Not on the JavaFX thread. */
@@ -390,9 +211,7 @@ public final class LazaretWindow {
         if (writer != null) {
             writer.flush();
         }
-        if (frame != null) {
-            frame.closeRepository();
-        }
+        content.release();
         if (services != null && services.store().isPresent()) {
             try {
                 services.store().get().close();
@@ -407,9 +226,7 @@ public final class LazaretWindow {
     /** Reports an internal error of Lazaret and logs it. The window continues. */
     void defect(Throwable problem) {
         toasts.problem("Lazaret hit an internal error. " + defects.apply(problem));
-        if (frame == null && opening == null) {
-            goBack("");
-        }
+        content.recover();
     }
 
     /** Window actions that the start screen calls. */
@@ -433,7 +250,7 @@ public final class LazaretWindow {
 
         @Override
         public void checkMachine() {
-            LazaretWindow.this.checkMachine();
+            content.checkMachine();
         }
 
         @Override
@@ -482,7 +299,7 @@ public final class LazaretWindow {
 
         @Override
         public Preferences preferences() {
-            return preferences;
+            return preferences.current();
         }
 
         @Override

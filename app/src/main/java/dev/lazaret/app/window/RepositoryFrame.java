@@ -50,6 +50,7 @@ final class RepositoryFrame extends BorderPane {
     private final StepsElsewhere elsewhere;
     private final StepController steps;
     private final RepositoryPages pages;
+    private final Navigation navigation;
     private final Regions regions = new Regions(this::regions);
     private boolean reading;
 
@@ -63,8 +64,10 @@ final class RepositoryFrame extends BorderPane {
         this.ladder = new LadderView(steps::chosen, steps::escalate, _ -> steps.stop());
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
-        this.rail = new Rail(pages::goToPage, () -> window.act(Act.KEYS));
-        this.search = new SearchField(session, window, services.catalogue(), pages::crateFiles, pages::goTo, this::act);
+        this.navigation = pages.navigation();
+        this.rail = new Rail(navigation::goToPage, () -> window.act(Act.KEYS));
+        this.search =
+                new SearchField(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
         this.elsewhere = new StepsElsewhere(
                 session, services.store(), window.background(), steps::isRunning, steps::ranElsewhere);
         session.onChange(this::redraw);
@@ -76,7 +79,7 @@ final class RepositoryFrame extends BorderPane {
         setMinHeight(0);
         setTop(new VBox(header, ladder));
         setLeft(rail);
-        setCenter(pages.node());
+        setCenter(navigation.pages());
         setBottom(status);
         status.written("No file written");
         widthProperty().addListener((_, _, width) -> {
@@ -91,7 +94,7 @@ final class RepositoryFrame extends BorderPane {
         steps.begin();
         elsewhere.begin();
         redraw();
-        pages.goToPage(Rail.Page.OVERVIEW);
+        navigation.goToPage(Rail.Page.OVERVIEW);
         rail.focusFirst();
     }
 
@@ -134,13 +137,13 @@ final class RepositoryFrame extends BorderPane {
     /** Performs the acts that the window doesn't perform itself; passes the others back to the window. */
     void act(Act act) {
         switch (act) {
-            case OVERVIEW -> pages.goToPage(Rail.Page.OVERVIEW);
-            case REVIEW -> pages.goToPage(Rail.Page.REVIEW);
-            case CRATES -> pages.goToPage(Rail.Page.CRATES);
-            case COMPARE -> pages.goToPage(Rail.Page.COMPARE);
-            case CATALOGUE -> pages.goToPage(Rail.Page.CATALOGUE);
-            case HISTORY -> pages.goToPage(Rail.Page.HISTORY);
-            case SETTINGS -> pages.goToPage(Rail.Page.SETTINGS);
+            case OVERVIEW -> navigation.goToPage(Rail.Page.OVERVIEW);
+            case REVIEW -> navigation.goToPage(Rail.Page.REVIEW);
+            case CRATES -> navigation.goToPage(Rail.Page.CRATES);
+            case COMPARE -> navigation.goToPage(Rail.Page.COMPARE);
+            case CATALOGUE -> navigation.goToPage(Rail.Page.CATALOGUE);
+            case HISTORY -> navigation.goToPage(Rail.Page.HISTORY);
+            case SETTINGS -> navigation.goToPage(Rail.Page.SETTINGS);
             case GO_TO -> search.open();
             case COMMANDS -> search.commands();
             case EXPORT -> export();
@@ -150,8 +153,8 @@ final class RepositoryFrame extends BorderPane {
             case CLOSE_TAB -> pages.source().ifPresent(ReviewPage::closeTab);
             case NEXT_REGION -> regions.move(getScene().getFocusOwner(), true);
             case PREVIOUS_REGION -> regions.move(getScene().getFocusOwner(), false);
-            case BACK -> pages.move(false);
-            case FORWARD -> pages.move(true);
+            case BACK -> navigation.move(false);
+            case FORWARD -> navigation.move(true);
             case READING_MODE -> reading(!reading);
             case FIND -> inSource(CodePane::openFind);
             case FIND_NEXT -> inSource(CodePane::findNext);
@@ -179,8 +182,8 @@ final class RepositoryFrame extends BorderPane {
     }
 
     private void dock() {
-        if (!pages.isShown(Rail.Page.REVIEW)) {
-            pages.goToPage(Rail.Page.REVIEW);
+        if (!navigation.isShown(Rail.Page.REVIEW)) {
+            navigation.goToPage(Rail.Page.REVIEW);
         }
         steps.dock().toggle();
     }
@@ -193,7 +196,7 @@ final class RepositoryFrame extends BorderPane {
      */
     private void reading(boolean on) {
         if (on && pages.source().isEmpty()) {
-            pages.goToPage(Rail.Page.REVIEW);
+            navigation.goToPage(Rail.Page.REVIEW);
         }
         ReviewPage page = pages.source().orElse(pages.review());
         reading = on;
@@ -244,8 +247,8 @@ final class RepositoryFrame extends BorderPane {
             }
         });
         if (source.isEmpty()) {
-            all.add(new Regions.Region(pages.node(), pages::focusShown));
-        } else if (!reading && pages.isShown(Rail.Page.REVIEW)) {
+            all.add(new Regions.Region(navigation.pages(), navigation::focusShown));
+        } else if (!reading && navigation.isShown(Rail.Page.REVIEW)) {
             all.add(new Regions.Region(steps.dock(), steps.dock()::focusFirst));
         }
         all.add(new Regions.Region(status, status::focusFirst));
@@ -306,7 +309,7 @@ final class RepositoryFrame extends BorderPane {
 
         @Override
         public void review() {
-            pages.showReview();
+            navigation.show(Rail.Page.REVIEW);
         }
 
         @Override
@@ -321,14 +324,16 @@ final class RepositoryFrame extends BorderPane {
                     || owner.getScene() == null
                     || Regions.holds(header, owner)
                     || Regions.holds(ladder, owner);
-            if (lost && pages.isShown(Rail.Page.REVIEW) && !window.overlay().isOpen()) {
-                pages.focusShown();
+            if (lost
+                    && navigation.isShown(Rail.Page.REVIEW)
+                    && !window.overlay().isOpen()) {
+                navigation.focusShown();
             }
         }
 
         @Override
         public void openFile(RepoPath path, int line, int column) {
-            pages.openFile(path, line, column);
+            navigation.openFile(path, line, column);
         }
 
         @Override
@@ -338,12 +343,12 @@ final class RepositoryFrame extends BorderPane {
 
         @Override
         public void open(UnitId unit, RepoPath path, int line) {
-            pages.goToUnit(unit, page -> page.openFile(path, line));
+            navigation.goToUnit(unit, page -> page.openFile(path, line));
         }
 
         @Override
         public void flag(UnitId unit, Optional<BehaviorKind> kind, String note) {
-            pages.goToUnit(unit, page -> page.flag(unit, kind, note));
+            navigation.goToUnit(unit, page -> page.flag(unit, kind, note));
         }
     }
 }

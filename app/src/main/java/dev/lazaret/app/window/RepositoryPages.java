@@ -2,14 +2,11 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.catalogue.CatalogueController;
@@ -25,8 +22,6 @@ import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.review.ManualEditing;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepController;
-import dev.lazaret.app.window.search.Destination;
-import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -35,14 +30,11 @@ import dev.lazaret.app.window.settings.SettingsController;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingFilter;
-import dev.lazaret.viewer.findings.FindingNews;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.scene.Node;
 
-/** Creates the pages of an opened repository and navigates between them. */
+/** Creates the pages of an opened repository and connects them with each other. */
 final class RepositoryPages {
     private final Session session;
     private final Window window;
@@ -56,8 +48,8 @@ final class RepositoryPages {
     private final CatalogueController catalogue;
     private final HistoryController history;
     private final SettingsController settings;
-    private final Pages pages = new Pages(this::shown);
-    private final Places places = new Places(this::goTo);
+    private final Navigation navigation;
+    private final UndoableVerdicts verdicts;
 
     /** Callbacks to the frame around the pages. */
     interface Shell {
@@ -75,27 +67,30 @@ final class RepositoryPages {
         this.session = session;
         this.window = window;
         this.shell = shell;
-        this.review =
-                new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
+        this.navigation = new Navigation(new PageTargets(), window.toasts(), shell);
+        this.verdicts = new UndoableVerdicts(window.toasts());
+        this.review = new ReviewPage(
+                session, services.catalogue(), window.background(), Optional.of(dock), new RepositoryReview());
         this.manualEditing = new ManualEditing(session, window, this::showManual);
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
-        this.manualInCrates = new ManualInCrates(session, window, crates, () -> show(Rail.Page.CRATES));
+        this.manualInCrates = new ManualInCrates(session, window, crates, () -> navigation.show(Rail.Page.CRATES));
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
         this.overview = new OverviewController(
                 session,
                 services,
                 window,
-                this::open,
-                this::list,
-                this::list,
-                next -> openFile(next.path(), next.line(), 0));
-        this.catalogue = new CatalogueController(session, services, window, this::open);
-        this.history =
-                new HistoryController(session, services, window, this::open, steps::withdrawn, this::deleteManual);
+                navigation::open,
+                trigger -> navigation.list(FindingFilter.ofRow(trigger)),
+                news -> navigation.list(FindingFilter.of(news)),
+                next -> navigation.openFile(next.path(), next.line(), 0));
+        this.catalogue = new CatalogueController(session, services, window, navigation::open);
+        this.history = new HistoryController(
+                session, services, window, navigation::open, steps::withdrawn, this::deleteManual);
         this.settings = new SettingsController(session, services, window, steps);
-        review.onVisit(finding -> places.visited(new Places.Place.OfFinding(finding)));
+        review.onVisit(finding -> navigation.visited(new Places.Place.OfFinding(finding)));
         review.setMinWidth(0);
+        Pages pages = navigation.pages();
         pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
         pages.add(
                 Rail.Page.REVIEW,
@@ -130,18 +125,9 @@ final class RepositoryPages {
         return crates.fetched(sources);
     }
 
-    /** Returns the container that shows the current page. */
-    Node node() {
-        return pages;
-    }
-
-    boolean isShown(Rail.Page page) {
-        return pages.shown() == page;
-    }
-
-    /** Moves the keyboard focus to the current page. */
-    void focusShown() {
-        pages.focusShown();
+    /** Returns the navigation between the pages. */
+    Navigation navigation() {
+        return navigation;
     }
 
     ReviewPage review() {
@@ -166,10 +152,10 @@ final class RepositoryPages {
     /** Redraws the pages after a change of verdicts, findings or step results. */
     void redraw() {
         overview.redraw();
-        if (isShown(Rail.Page.HISTORY)) {
+        if (navigation.isShown(Rail.Page.HISTORY)) {
             history.load();
         }
-        if (isShown(Rail.Page.CATALOGUE)) {
+        if (navigation.isShown(Rail.Page.CATALOGUE)) {
             catalogue.load();
         }
     }
@@ -186,59 +172,16 @@ final class RepositoryPages {
 
     /** Returns the page that currently shows source: Review or an open crate. */
     Optional<ReviewPage> source() {
-        return switch (pages.shown()) {
+        return switch (navigation.pages().shown()) {
             case REVIEW -> Optional.of(review);
             case CRATES -> crates.review();
             case OVERVIEW, COMPARE, CATALOGUE, HISTORY, SETTINGS -> Optional.empty();
         };
     }
 
-    /** Goes to a page and moves the keyboard focus there. Shows a message for a page that doesn't exist yet. */
-    void goToPage(Rail.Page to) {
-        if (!pages.has(to)) {
-            window.toasts().show(to.missing());
-            return;
-        }
-        if (to == Rail.Page.CRATES && isShown(to)) {
-            crates.list();
-        }
-        places.visited(new Places.Place.Page(to));
-        show(to);
-        pages.focusShown();
-    }
-
-    /** Goes to a result of the search field. */
-    void goTo(Destination destination) {
-        switch (destination) {
-            case Destination.OfFinding(Finding finding) -> open(finding);
-            case Destination.OfRule(Rule rule) -> openRule(rule.id());
-            case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
-            case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
-                toCrate(crate, source -> source.openFile(path, line));
-        }
-    }
-
-    /** Goes to the source of a unit, in the repository itself or in a crate. */
-    void goToUnit(UnitId unit, Consumer<ReviewPage> at) {
-        if (unit.fromRepository()) {
-            goToPage(Rail.Page.REVIEW);
-            at.accept(review);
-        } else {
-            show(Rail.Page.CRATES);
-            crates.open(unit.crate(), unit.version(), at);
-        }
-    }
-
-    /** Goes to a rule of the catalogue. */
-    private void openRule(String id) {
-        goToPage(Rail.Page.CATALOGUE);
-        catalogue.page().select(id);
-        pages.focusShown();
-    }
-
     /** Shows a manual finding that was just made or changed. Leaves the keyboard focus unchanged. */
     private void showManual(Finding finding) {
-        showReview();
+        navigation.show(Rail.Page.REVIEW);
         review.select(finding);
     }
 
@@ -251,111 +194,16 @@ final class RepositoryPages {
         }
     }
 
-    /** Shows Review. Leaves the keyboard focus unchanged. */
-    void showReview() {
-        show(Rail.Page.REVIEW);
-    }
-
-    /** Shows a file of the repository in Review. */
-    void openFile(RepoPath path, int line, int column) {
-        goToPage(Rail.Page.REVIEW);
-        review.openFile(path, line, column);
-    }
-
-    /** Goes one place back or, if {@code forward}, one place forward in the navigation history. */
-    void move(boolean forward) {
-        places.move(forward);
-    }
-
-    private void goTo(Places.Place place) {
-        switch (place) {
-            case Places.Place.Page(Rail.Page page) -> {
-                if (page == Rail.Page.CRATES) {
-                    crates.list();
-                }
-                show(page);
-            }
-            case Places.Place.OfFinding(Finding finding) -> {
-                showReview();
-                review.select(finding);
-            }
-            case Places.Place.File(RepoPath path) -> {
-                showReview();
-                review.openFile(path, 0);
-            }
-            case Places.Place.OfCrate(CrateEntry.Id crate, Finding finding) ->
-                toCrate(crate, source -> source.select(finding));
-            case Places.Place.InCrate(CrateEntry.Id crate, RepoPath path) ->
-                toCrate(crate, source -> source.openFile(path, 0));
-        }
-        pages.focusShown();
-    }
-
-    /** Goes to a crate's source and skips the list of crates. */
-    private void toCrate(CrateEntry.Id crate, Consumer<ReviewPage> at) {
-        show(Rail.Page.CRATES);
-        crates.open(crate, at);
-    }
-
-    private void show(Rail.Page page) {
-        if (!isShown(page)) {
-            shell.leaveReading();
-        }
-        pages.show(page);
-    }
-
-    private void shown(Rail.Page page) {
-        shell.shown(page);
-    }
-
-    private void open(Finding finding) {
-        goToPage(Rail.Page.REVIEW);
-        review.select(finding);
-        pages.focusShown();
-    }
-
-    private void list(Optional<Trigger> trigger) {
-        review.filter(FindingFilter.ofRow(trigger));
-        goToPage(Rail.Page.REVIEW);
-    }
-
     /** Lists the findings that a report contains and goes to the first of them. */
     void report(ReportComparison report) {
         review.report(report.here());
-        goToPage(Rail.Page.REVIEW);
+        navigation.goToPage(Rail.Page.REVIEW);
         session.order().stream().filter(report.here()::contains).findFirst().ifPresent(review::select);
         window.toasts().show(report.words());
         if (!report.missing().isEmpty()) {
             overview.list(
                     "Only in the report",
                     report.missing().stream().map(ReportedFinding::words).toList());
-        }
-    }
-
-    private void list(FindingNews news) {
-        review.filter(FindingFilter.of(news));
-        goToPage(Rail.Page.REVIEW);
-    }
-
-    /**
-     * Stores a verdict of the auditor and offers an undo if the verdict's state changed.
-     *
-     * @param of session of the repository or crate that the finding is in
-     */
-    private void storeVerdict(Session of, ReviewPage page, Finding finding, Verdict verdict) {
-        Verdict before = of.verdict(finding);
-        of.setVerdict(finding, verdict);
-        if (before.state() != verdict.state() || before.stale()) {
-            String word = switch (verdict.state()) {
-                case UNREVIEWED -> "Unreviewed again: ";
-                case ACCEPTED -> "Accepted: ";
-                case FLAGGED -> "Flagged: ";
-            };
-            Verdict back = before.stale() ? Verdict.UNREVIEWED : before;
-            window.toasts().undoable(word + finding.id(), () -> {
-                of.undo(finding, back);
-                page.redrawVerdict();
-            });
         }
     }
 
@@ -376,20 +224,20 @@ final class RepositoryPages {
     private final class CrateActs implements CratesController.Frame {
         @Override
         public void open(Finding finding) {
-            RepositoryPages.this.open(finding);
+            navigation.open(finding);
         }
 
         @Override
         public void open(RepoPath path, int line) {
-            openFile(path, line, 0);
+            navigation.openFile(path, line, 0);
         }
 
         @Override
         public void changed() {
             shell.leaveReading();
-            if (isShown(Rail.Page.CRATES)) {
-                shown(Rail.Page.CRATES);
-                pages.focusShown();
+            if (navigation.isShown(Rail.Page.CRATES)) {
+                shell.shown(Rail.Page.CRATES);
+                navigation.focusShown();
             }
         }
 
@@ -401,20 +249,21 @@ final class RepositoryPages {
 
         @Override
         public void visited(CrateEntry.Id crate, Finding finding) {
-            places.visited(new Places.Place.OfCrate(crate, finding));
+            navigation.visited(new Places.Place.OfCrate(crate, finding));
         }
 
         @Override
         public ReviewPage.Acts review(CrateEntry.Id crate) {
-            return new CrateReviewActs(crate);
+            return new CrateReview(crate);
         }
     }
 
     /** Callbacks from the review of an open crate. */
-    private final class CrateReviewActs extends ReviewActs {
+    private final class CrateReview extends ReviewMessages {
         private final CrateEntry.Id crate;
 
-        CrateReviewActs(CrateEntry.Id crate) {
+        CrateReview(CrateEntry.Id crate) {
+            super(RepositoryPages.this.window, shell::caret);
             this.crate = crate;
         }
 
@@ -422,13 +271,12 @@ final class RepositoryPages {
         public void storeVerdict(Finding finding, Verdict verdict) {
             crates.opened()
                     .filter(open -> open.id().equals(crate))
-                    .ifPresent(
-                            open -> RepositoryPages.this.storeVerdict(open.session(), open.review(), finding, verdict));
+                    .ifPresent(open -> verdicts.store(open.session(), open.review(), finding, verdict));
         }
 
         @Override
         public void visited(RepoPath path) {
-            places.visited(new Places.Place.InCrate(crate, path));
+            navigation.visited(new Places.Place.InCrate(crate, path));
         }
 
         @Override
@@ -448,38 +296,19 @@ final class RepositoryPages {
     }
 
     /** Callbacks from the review of the repository. */
-    private class ReviewActs implements ReviewPage.Acts {
+    private final class RepositoryReview extends ReviewMessages {
+        RepositoryReview() {
+            super(RepositoryPages.this.window, shell::caret);
+        }
+
         @Override
         public void storeVerdict(Finding finding, Verdict verdict) {
-            RepositoryPages.this.storeVerdict(session, review, finding, verdict);
-        }
-
-        @Override
-        public void caret(String words) {
-            shell.caret(words);
-        }
-
-        @Override
-        public void copied(int hidden) {
-            if (hidden > 0) {
-                window.toasts()
-                        .show("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
-            }
+            verdicts.store(session, review, finding, verdict);
         }
 
         @Override
         public void visited(RepoPath path) {
-            places.visited(new Places.Place.File(path));
-        }
-
-        @Override
-        public void notExpanded() {
-            window.toasts().show("The expansion of this crate does not contain this file.");
-        }
-
-        @Override
-        public void readingMode() {
-            window.act(Act.READING_MODE);
+            navigation.visited(new Places.Place.File(path));
         }
 
         @Override
@@ -496,15 +325,23 @@ final class RepositoryPages {
         public void deleteManual(Finding finding) {
             manualEditing.delete(finding);
         }
+    }
 
+    /** The pages that the navigation goes to. */
+    private final class PageTargets implements Navigation.Targets {
         @Override
-        public void showMessage(String sentence) {
-            window.toasts().show(sentence);
+        public ReviewPage review() {
+            return review;
         }
 
         @Override
-        public void undoable(String sentence, Runnable back) {
-            window.toasts().undoable(sentence, back);
+        public CratesController crates() {
+            return crates;
+        }
+
+        @Override
+        public CatalogueController catalogue() {
+            return catalogue;
         }
     }
 }

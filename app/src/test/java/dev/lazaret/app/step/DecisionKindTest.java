@@ -17,13 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecisionKindTest {
     private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
-    @Test
-    void everyDecisionHasDistinctKey() {
-        assertThat(Stream.of(Decision.values()).map(Decision::key))
-                .doesNotHaveDuplicates()
-                .allMatch(key -> key >= 'A' && key <= 'Z');
-    }
-
     /** If two decisions meet in one unit the later constant holds, so nothing may allow less than the last. */
     @Test
     void stubIsLast() {

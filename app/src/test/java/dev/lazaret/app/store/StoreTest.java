@@ -226,7 +226,7 @@ final class StoreTest {
         try (Store store = open()) {
             store.putVerdict(repository, key(1), ACCEPTED);
         }
-        assertThat(Store.isIn(data)).isTrue();
+        assertThat(DataFolder.hasStore(data)).isTrue();
         assertThat(Files.getPosixFilePermissions(data))
                 .hasSize(3)
                 .allMatch(p -> p.name().startsWith("OWNER"));
@@ -235,9 +235,10 @@ final class StoreTest {
     @Test
     void folderFollowsXdgSpecification() {
         Path home = Path.of("/home/a");
-        assertThat(Store.folder(Map.of("XDG_DATA_HOME", "/d"), home)).isEqualTo(Path.of("/d/lazaret"));
-        assertThat(Store.folder(Map.of("XDG_DATA_HOME", "d"), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
-        assertThat(Store.folder(Map.of(), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
+        assertThat(DataFolder.of(Map.of("XDG_DATA_HOME", "/d"), home)).isEqualTo(Path.of("/d/lazaret"));
+        assertThat(DataFolder.of(Map.of("XDG_DATA_HOME", "d"), home))
+                .isEqualTo(Path.of("/home/a/.local/share/lazaret"));
+        assertThat(DataFolder.of(Map.of(), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoreOpening;
@@ -242,7 +243,7 @@ final class CrateStates {
 
     /** Stores the folder that crates come from, as if the auditor had chosen it earlier. */
     static void source(Tour tour, String folder) throws StoreException {
-        if (Store.open(Store.folder(System.getenv(), tour.home()), Clock.systemUTC())
+        if (Store.open(DataFolder.of(System.getenv(), tour.home()), Clock.systemUTC())
                 instanceof StoreOpening.Ready(Store store)) {
             try (store) {
                 store.putSetting(SETTING, folder);

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoreOpening;
@@ -109,7 +110,7 @@ public final class States {
 
     /** Stores the theme, as if the auditor had chosen it earlier. */
     private static void choose(Path home, Appearance theme) throws StoreException {
-        if (Store.open(Store.folder(System.getenv(), home), Clock.systemUTC())
+        if (Store.open(DataFolder.of(System.getenv(), home), Clock.systemUTC())
                 instanceof StoreOpening.Ready(Store store)) {
             try (store) {
                 store.putSetting(Appearance.SETTING, theme.word());

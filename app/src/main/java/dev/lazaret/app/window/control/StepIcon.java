@@ -2,11 +2,10 @@ package dev.lazaret.app.window.control;
 
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.step.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 
-/** Icons of the steps. */
+/** Icons of the steps, the same everywhere in the window. */
 public final class StepIcon {
     private StepIcon() {}
 
@@ -22,6 +21,13 @@ public final class StepIcon {
 
     /** Returns the icon of a step. */
     public static Icon of(Step step) {
-        return StepRow.of(step).icon();
+        return switch (step) {
+            case VIEW -> Icon.EYE;
+            case FETCH -> Icon.DOWNLOAD;
+            case CHECK -> Icon.CHECK;
+            case BUILD -> Icon.HAMMER;
+            case TEST -> Icon.FLASK;
+            case RUN -> Icon.PLAY;
+        };
     }
 }

@@ -9,7 +9,6 @@ import dev.lazaret.viewer.badges.CapabilityMark;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -82,11 +81,7 @@ public final class PlanRows extends VBox {
             switch (key.getCode()) {
                 case LEFT -> step(row, -1, key);
                 case RIGHT -> step(row, 1, key);
-                default ->
-                    Stream.of(PlannedUnit.Decision.values())
-                            .filter(decision -> key.getCode().getName().equals(String.valueOf(decision.key())))
-                            .findFirst()
-                            .ifPresent(decision -> decide(row, decision));
+                default -> DecisionKey.decision(key.getCode()).ifPresent(decision -> decide(row, decision));
             }
         }
     }

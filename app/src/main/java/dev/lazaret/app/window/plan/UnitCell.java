@@ -197,7 +197,7 @@ final class UnitCell extends ListCell<PlanRow> {
     private static String meaning(PlanRow.UnitRow row) {
         return row.offered().stream()
                 .map(decision -> row.isOpen(decision)
-                        ? decision.title() + " (" + decision.key() + "): "
+                        ? decision.title() + " (" + DecisionKey.of(decision) + "): "
                                 + row.recording()
                                         .filter(_ -> decision.takesRecording())
                                         .map(words -> words + ", ")

@@ -19,6 +19,7 @@ import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.LocatedManual;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoredManual;
 import dev.lazaret.app.window.session.Window;
@@ -262,7 +263,7 @@ public final class ManualEditing {
     /**
      * Locates the findings. Empty if the session is closed and nothing can be read; the change is stored nonetheless.
      */
-    private Optional<Session.LocatedManual> placed(List<StoredFinding> saved) {
+    private Optional<LocatedManual> placed(List<StoredFinding> saved) {
         return session.isClosed() ? Optional.empty() : Optional.of(session.locate(saved));
     }
 }

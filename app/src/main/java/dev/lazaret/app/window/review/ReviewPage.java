@@ -8,8 +8,6 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.FindingEvidence;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.NeverCompiled;
-import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.window.control.Background;
@@ -21,18 +19,13 @@ import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.FindingsTree;
 import dev.lazaret.viewer.findings.ReviewKeys;
-import dev.lazaret.viewer.findings.ReviewOrder;
 import dev.lazaret.viewer.findings.RuleTexts;
 import dev.lazaret.viewer.tree.FileTree;
-import dev.lazaret.viewer.tree.FileTreeModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -42,29 +35,18 @@ import org.jspecify.annotations.Nullable;
  * verdict at the right.
  */
 public final class ReviewPage extends BorderPane {
-    private static final double LEFT = 312;
-    private static final double LEFT_NARROW = 244;
-    private static final double RIGHT = 352;
-    private static final double NARROW = 1280;
-
     private final Session session;
     private final Catalogue catalogue;
-    private final Background background;
     private final Optional<Dock> dock;
     private final Acts acts;
     private final FindingsTree findings = new FindingsTree();
     private final FileTree files = new FileTree();
     private final FindingPane pane = new FindingPane();
-    private Region side = pane;
     private final SourceController centre;
-    private final SplitPane left = new SplitPane();
-    private ReviewOrder order = ReviewOrder.EMPTY;
-    private FindingEvidence evidence = FindingEvidence.NONE;
-    private NeverCompiled rest = NeverCompiled.UNKNOWN;
-    private List<StepRecord> counted = List.of();
+    private final ReviewLayout layout;
+    private final ShownFinding shown;
+    private final ListedFiles listedFiles;
     private Audit listed;
-    private String filter = "";
-    private long listing;
     private Consumer<Finding> visited = _ -> {};
 
     /** Callbacks of the page. */
@@ -111,35 +93,25 @@ public final class ReviewPage extends BorderPane {
         this.session = session;
         this.listed = session.audit();
         this.catalogue = catalogue;
-        this.background = background;
         this.acts = acts;
         this.dock = dock;
         this.centre = new SourceController(session, this::texts, background, new SourceCallbacks());
-        left.setOrientation(Orientation.VERTICAL);
-        left.getItems().addAll(findings, files);
-        left.setDividerPositions(0.68);
-        dock.ifPresent(centre.getChildren()::add);
-        setLeft(left);
-        setCenter(centre);
-        fixWidth(pane, RIGHT);
-        setRight(pane);
-        left.getStyleClass().add("review-left");
-        pane.getStyleClass().add("review-right");
-        widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
-        fit(NARROW);
+        this.layout = new ReviewLayout(this, findings, files, centre, pane, dock);
+        this.shown = new ShownFinding(session, pane, this::texts, centre, layout);
+        this.listedFiles = new ListedFiles(session, background, files, centre);
         listen();
         list();
         session.before().ifPresent(before -> findings.changes(before.comparison()::of));
-        showFiles("");
-        compiled();
+        listedFiles.show("");
+        listedFiles.compiled();
         background.read(
                 "evidence",
                 () -> FindingEvidence.of(
                         session.audit().capabilities(), session.audit().findings()),
                 known -> {
-                    evidence = known;
+                    shown.evidence(known);
                     findings.evidence(known);
-                    pane.shown().ifPresent(this::showInPane);
+                    shown.redraw();
                 });
     }
 
@@ -148,101 +120,28 @@ public final class ReviewPage extends BorderPane {
         findings.show(listed.findings(), session::verdict);
     }
 
-    private void fit(double width) {
-        boolean narrow = width < NARROW - 64;
-        fixWidth(left, narrow ? LEFT_NARROW : LEFT);
-        if (narrow != centre.getChildren().contains(side)) {
-            pane.setStrip(narrow);
-            place(narrow);
-        }
-    }
-
-    /** Places the side pane next to the source, or below it in a narrow window. */
-    private void place(boolean narrow) {
-        if (narrow) {
-            setRight(null);
-            side.setMinWidth(0);
-            side.setMaxWidth(Double.MAX_VALUE);
-            centre.below(side);
-        } else {
-            centre.getChildren().remove(side);
-            fixWidth(side, RIGHT);
-            setRight(side);
-        }
-        code().view().reveal();
-    }
-
     /** Shows another pane in place of the finding until a finding is selected; empty shows the finding again. */
     public void showSidePane(Optional<Region> other) {
-        Region now = other.orElse(pane);
-        if (!now.equals(side)) {
-            boolean narrow = centre.getChildren().remove(side);
-            side = now;
-            place(narrow);
-        }
-    }
-
-    private static void fixWidth(Region region, double width) {
-        region.setMinWidth(width);
-        region.setPrefWidth(width);
-        region.setMaxWidth(width);
+        layout.showSidePane(other);
     }
 
     private void listen() {
         findings.onSelect(this::select);
         findings.onOpen(this::goTo);
-        findings.onOrder(listed -> {
-            order = listed;
-            pane.shown().ifPresent(this::showInPane);
-        });
+        findings.onOrder(shown::order);
         files.onOpen(node -> openFile(node.path(), 0));
-        files.onFilter(this::showFiles);
+        files.onFilter(listedFiles::show);
         files.onMenu(node -> centre.marking().items(node.path()));
-        pane.onMove(forward -> move(forward ? order.after(pane.shown()) : order.before(pane.shown())));
+        pane.onMove(forward -> (forward ? shown.next() : shown.previous()).ifPresent(this::select));
         pane.onPlace(this::goTo);
         pane.onVerdict(acts::storeVerdict);
         pane.onFile(this::openFile);
         pane.onManualFinding(acts::editManual, acts::deleteManual);
         session.onChange(this::refresh);
-        ReviewKeys.Actions letters = new KeyActions();
+        ReviewKeys.Actions letters = new ReviewLetters(shown, pane, centre, this::select);
         for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
             ReviewKeys.install(node, letters);
         }
-    }
-
-    /**
-     * Recomputes which code was never compiled after step records changed. Redraws files and source if the result
-     * differs.
-     */
-    private void compiled() {
-        List<StepRecord> steps = session.steps().all();
-        if (steps.equals(counted)) {
-            return;
-        }
-        counted = steps;
-        background.run("compiled", () -> NeverCompiled.of(steps), now -> {
-            if (steps.equals(counted) && !now.equals(rest)) {
-                rest = now;
-                centre.notCompiled(now);
-                showFiles(filter);
-            }
-        });
-    }
-
-    private void showFiles(String text) {
-        long mine = ++listing;
-        filter = text;
-        NeverCompiled known = rest;
-        background.read(
-                "files",
-                () -> FileTreeModel.of(
-                                session.audit().inventory(), session.audit().findings(), text)
-                        .with(known),
-                model -> {
-                    if (mine == listing) {
-                        files.show(model);
-                    }
-                });
     }
 
     /** Shows a line between tabs and source; null removes it. */
@@ -252,11 +151,7 @@ public final class ReviewPage extends BorderPane {
 
     /** Turns reading mode on or off; in reading mode only breadcrumb and code are visible. */
     public void reading(boolean on) {
-        Stream.concat(Stream.of(left, pane), dock.stream()).forEach(side -> {
-            side.setVisible(!on);
-            side.setManaged(!on);
-        });
-        centre.reading(on);
+        layout.reading(on);
     }
 
     /** Sets the listener to selected findings. */
@@ -267,7 +162,7 @@ public final class ReviewPage extends BorderPane {
     /** Selects a finding and shows its place. */
     public void select(Finding finding) {
         findings.select(finding);
-        showInPane(finding);
+        shown.show(finding);
         visited.accept(finding);
         centre.open(finding);
     }
@@ -343,7 +238,7 @@ public final class ReviewPage extends BorderPane {
      * @param note text appended to the verdict's note
      */
     public void flag(UnitId unit, Optional<BehaviorKind> kind, String note) {
-        UnitFinding.of(session.order(), evidence, unit, kind)
+        UnitFinding.of(session.order(), shown.evidence(), unit, kind)
                 .ifPresentOrElse(
                         finding -> {
                             String before = session.verdict(finding).note();
@@ -360,42 +255,26 @@ public final class ReviewPage extends BorderPane {
                                 "No finding refers to " + unit.words() + ", so there is nothing to flag."));
     }
 
-    private void move(Optional<Finding> to) {
-        to.ifPresent(this::select);
-    }
-
-    private void showInPane(Finding finding) {
-        showSidePane(Optional.empty());
-        pane.show(
-                finding,
-                texts(finding),
-                new FindingPane.FindingVerdicts(session.verdict(finding), session.others(finding)),
-                order.indexOf(finding),
-                order.size(),
-                centre.lineReading(finding),
-                evidence.of(finding));
-    }
-
     private void refresh() {
         if (!listed.equals(session.audit())) {
             found();
         }
         findings.refresh();
         centre.refresh();
-        compiled();
+        listedFiles.compiled();
     }
 
     /** Updates the page after manual findings changed. */
     private void found() {
         list();
-        showFiles(filter);
+        listedFiles.refresh();
         centre.found();
-        pane.shown().filter(shown -> !listed.findings().contains(shown)).ifPresent(_ -> pane.clear());
+        pane.shown().filter(finding -> !listed.findings().contains(finding)).ifPresent(_ -> pane.clear());
     }
 
     /** Redraws the verdict of the shown finding after it was changed elsewhere. */
     public void redrawVerdict() {
-        pane.shown().ifPresent(this::showInPane);
+        shown.redraw();
         refresh();
     }
 
@@ -431,7 +310,7 @@ public final class ReviewPage extends BorderPane {
 
         @Override
         public void lineRead(Finding finding) {
-            pane.shown().filter(finding::equals).ifPresent(ReviewPage.this::showInPane);
+            pane.shown().filter(finding::equals).ifPresent(shown::show);
         }
 
         @Override
@@ -457,59 +336,6 @@ public final class ReviewPage extends BorderPane {
         @Override
         public void addManual(RepoPath path, LineRange lines) {
             acts.addManual(path, lines);
-        }
-    }
-
-    /** Handles the single-letter keys. */
-    private final class KeyActions implements ReviewKeys.Actions {
-        @Override
-        public void next() {
-            move(order.after(pane.shown()));
-        }
-
-        @Override
-        public void previous() {
-            move(order.before(pane.shown()));
-        }
-
-        @Override
-        public void nextUnreviewed() {
-            move(order.nextUnreviewed(pane.shown(), session::verdict));
-        }
-
-        @Override
-        public void accept() {
-            pane.accept();
-        }
-
-        @Override
-        public void flag() {
-            pane.flag();
-        }
-
-        @Override
-        public void unreview() {
-            pane.unreview();
-        }
-
-        @Override
-        public void note() {
-            pane.editNote();
-        }
-
-        @Override
-        public void lines() {
-            centre.marking().toggle();
-        }
-
-        @Override
-        public void unreadLines() {
-            centre.marking().unread();
-        }
-
-        @Override
-        public void addManualFinding() {
-            centre.addManual();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.store.DataFolder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreOpening;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -35,7 +36,7 @@ public record Services(
     @SuppressWarnings("JavaTimeDefaultTimeZone")
     public static Services of(Map<String, String> environment, Path home) {
         Clock clock = Clock.systemDefaultZone();
-        Path folder = Store.folder(environment, home);
+        Path folder = DataFolder.of(environment, home);
         Optional<Store> store;
         String storeProblem;
         switch (Store.open(folder, clock)) {

@@ -1,14 +1,12 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.Expectation;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -41,8 +38,7 @@ public final class Session {
     private volatile Audit audit;
     private volatile List<Finding> order;
     private volatile StoredManual manual;
-    private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
-    private final Map<Finding, List<Verdict>> others;
+    private final SessionVerdicts verdicts;
     private final SessionSteps steps;
     private final StoreWriter writer;
     private final StoreWriter.Place place;
@@ -127,8 +123,7 @@ public final class Session {
         this.read = read.audit();
         this.manual = read.manual();
         this.audit = this.read.with(manual.placed().findings());
-        this.verdicts.putAll(read.verdicts().byAuditor());
-        this.others = read.verdicts().others();
+        this.verdicts = new SessionVerdicts(read.verdicts());
         this.storageProblem = read.storageProblem();
         this.before = read.before();
         this.writer = writer;
@@ -188,34 +183,12 @@ public final class Session {
 
     /** Returns the stored form of a manual finding of this audit. */
     public Optional<StoredFinding> manual(Finding finding) {
-        StoredManual now = manual;
-        return now.placed().current().stream()
-                .filter(stood -> stood.finding().equals(finding))
-                .findFirst()
-                .flatMap(stood -> now.key(stood.original()).map(key -> new StoredFinding(key, stood.original())));
-    }
-
-    /** Manual findings, with the audit and the review order that include them. */
-    public record LocatedManual(StoredManual manual, Audit audit, List<Finding> order) {
-        public LocatedManual {
-            order = List.copyOf(order);
-        }
+        return manual.find(finding);
     }
 
     /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
     public LocatedManual locate(List<StoredFinding> saved) {
-        StoredManual now = new StoredManual(
-                saved,
-                manual.imported(),
-                ManualFindings.of(
-                        crate(),
-                        read,
-                        repository,
-                        saved.stream().map(StoredFinding::finding).toList(),
-                        List.of(),
-                        manual.imported()));
-        Audit with = read.with(now.placed().findings());
-        return new LocatedManual(now, with, Review.ordered(with, _ -> true));
+        return LocatedManual.of(crate(), read, repository, saved, manual.imported());
     }
 
     /**
@@ -299,34 +272,17 @@ public final class Session {
 
     /** Returns a snapshot of the verdicts. */
     public Verdicts verdicts() {
-        Map<Finding, Verdict> now = Map.copyOf(verdicts);
-        return new Verdicts() {
-            @Override
-            public Verdict get(Audit audited, Finding finding) {
-                ManualInfo remark = finding.manualInfo();
-                return remark == null
-                        ? now.getOrDefault(finding, Verdict.UNREVIEWED)
-                        : Verdict.of(remark, finding.severity());
-            }
-
-            @Override
-            public List<Verdict> others(Audit audited, Finding finding) {
-                return Session.this.others(finding);
-            }
-        };
+        return verdicts.snapshot();
     }
 
     /** Returns the verdicts of imported sets on a finding. Any thread may call this. */
     public List<Verdict> others(Finding finding) {
-        return others.getOrDefault(finding, List.of());
+        return verdicts.others(finding);
     }
 
     /** Returns the current verdict on a finding. Any thread may call this. */
     public Verdict verdict(Finding finding) {
-        ManualInfo remark = finding.manualInfo();
-        return remark != null
-                ? Verdict.of(remark, finding.severity())
-                : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
+        return verdicts.get(finding);
     }
 
     /** Returns the current input of every summary, except dependencies: those require reading files. */
@@ -436,18 +392,5 @@ public final class Session {
     /** Adds a listener to changes of manual findings in crates; it gets {@code NAME@VERSION} of the crate. */
     public void onRemark(Consumer<String> listener) {
         remarked.add(listener);
-    }
-
-    /** Returns the next finding in review order. Continues at the other end after the last. */
-    Optional<Finding> next(Optional<Finding> from, int direction, boolean unreviewedOnly) {
-        int size = order.size();
-        int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);
-        for (int i = 1; i <= size; i++) {
-            Finding candidate = order.get(Math.floorMod(at + i * direction, size));
-            if (!unreviewedOnly || (!candidate.isManual() && !verdict(candidate).isCurrent())) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.store.StoredFinding;
@@ -31,6 +32,14 @@ public record StoredManual(
                 ? Optional.empty()
                 : Optional.of(Numbers.grouped(stale, "manual finding") + " " + (stale == 1 ? "is" : "are")
                         + " stale: see History.");
+    }
+
+    /** Returns the stored form of a finding of the audit. */
+    Optional<StoredFinding> find(Finding finding) {
+        return placed.current().stream()
+                .filter(stood -> stood.finding().equals(finding))
+                .findFirst()
+                .flatMap(stood -> key(stood.original()).map(key -> new StoredFinding(key, stood.original())));
     }
 
     /** Returns the key of the stored finding that equals this one. */

@@ -1,0 +1,51 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.snapshot.LayerListing;
+import dev.lazaret.app.snapshot.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * The overlay over the copied source, which takes what a stage writes into the source.
+ *
+ * @param folder the folder of the step
+ */
+record SourceLayer(WorkFolder folder) {
+    private static final String TIMES = "source.times";
+
+    /** Returns the file with the times of the copied files, by which cargo decides what is up to date. */
+    Path times() {
+        return folder.path().resolve(TIMES);
+    }
+
+    /** Whether an earlier run has left the overlay. */
+    boolean isLeft() {
+        return Files.exists(path(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Lists what was written into the source. */
+    LayerListing written(Selection selection) {
+        return LayerListing.of(WorkFolder.upper(path()), selection);
+    }
+
+    /**
+     * Deletes the overlay.
+     *
+     * @param written whether the stage wrote to the source. Then cargo must not treat its results as complete, so every
+     *     file counts as new at the next start
+     */
+    boolean forget(boolean written) throws IOException {
+        if (written) {
+            Files.deleteIfExists(times());
+        }
+        folder.delete(path());
+        return true;
+    }
+
+    private Path path() {
+        return folder.path().resolve(WorkFolder.LAYER);
+    }
+}

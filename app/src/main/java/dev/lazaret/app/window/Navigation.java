@@ -1,0 +1,167 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.window.catalogue.CatalogueController;
+import dev.lazaret.app.window.control.Toasts;
+import dev.lazaret.app.window.crates.CratesController;
+import dev.lazaret.app.window.frame.Pages;
+import dev.lazaret.app.window.frame.Places;
+import dev.lazaret.app.window.frame.Rail;
+import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.search.Destination;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.findings.FindingFilter;
+import java.util.function.Consumer;
+
+/** Goes to the pages of an opened repository and to places in them, and back and forward between those. */
+final class Navigation {
+    private final Targets targets;
+    private final Toasts toasts;
+    private final RepositoryPages.Shell shell;
+    private final Pages pages;
+    private final Places places = new Places(this::goTo);
+
+    /** The pages that contain places. Each exists once the auditor can navigate. */
+    interface Targets {
+        ReviewPage review();
+
+        CratesController crates();
+
+        CatalogueController catalogue();
+    }
+
+    /** Creates the navigation between pages, which are added to {@link #pages} later. */
+    Navigation(Targets targets, Toasts toasts, RepositoryPages.Shell shell) {
+        this.targets = targets;
+        this.toasts = toasts;
+        this.shell = shell;
+        this.pages = new Pages(shell::shown);
+    }
+
+    /** Returns the container that shows the current page. */
+    Pages pages() {
+        return pages;
+    }
+
+    boolean isShown(Rail.Page page) {
+        return pages.shown() == page;
+    }
+
+    /** Moves the keyboard focus to the current page. */
+    void focusShown() {
+        pages.focusShown();
+    }
+
+    /** Records a place that the auditor went to within a page. */
+    void visited(Places.Place place) {
+        places.visited(place);
+    }
+
+    /** Goes to a page and moves the keyboard focus there. Shows a message for a page that doesn't exist yet. */
+    void goToPage(Rail.Page to) {
+        if (!pages.has(to)) {
+            toasts.show(to.missing());
+            return;
+        }
+        if (to == Rail.Page.CRATES && isShown(to)) {
+            targets.crates().list();
+        }
+        places.visited(new Places.Place.Page(to));
+        show(to);
+        pages.focusShown();
+    }
+
+    /** Goes to a result of the search field. */
+    void goTo(Destination destination) {
+        switch (destination) {
+            case Destination.OfFinding(Finding finding) -> open(finding);
+            case Destination.OfRule(Rule rule) -> openRule(rule.id());
+            case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
+            case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
+                toCrate(crate, source -> source.openFile(path, line));
+        }
+    }
+
+    /** Goes to the source of a unit, in the repository itself or in a crate. */
+    void goToUnit(UnitId unit, Consumer<ReviewPage> at) {
+        if (unit.fromRepository()) {
+            goToPage(Rail.Page.REVIEW);
+            at.accept(targets.review());
+        } else {
+            show(Rail.Page.CRATES);
+            targets.crates().open(unit.crate(), unit.version(), at);
+        }
+    }
+
+    /** Goes to a rule of the catalogue. */
+    private void openRule(String id) {
+        goToPage(Rail.Page.CATALOGUE);
+        targets.catalogue().page().select(id);
+        pages.focusShown();
+    }
+
+    /** Goes to a finding in Review. */
+    void open(Finding finding) {
+        goToPage(Rail.Page.REVIEW);
+        targets.review().select(finding);
+        pages.focusShown();
+    }
+
+    /** Lists the findings in Review that match the filter. */
+    void list(FindingFilter filter) {
+        targets.review().filter(filter);
+        goToPage(Rail.Page.REVIEW);
+    }
+
+    /** Shows a file of the repository in Review. */
+    void openFile(RepoPath path, int line, int column) {
+        goToPage(Rail.Page.REVIEW);
+        targets.review().openFile(path, line, column);
+    }
+
+    /** Goes one place back or, if {@code forward}, one place forward in the navigation history. */
+    void move(boolean forward) {
+        places.move(forward);
+    }
+
+    private void goTo(Places.Place place) {
+        switch (place) {
+            case Places.Place.Page(Rail.Page page) -> {
+                if (page == Rail.Page.CRATES) {
+                    targets.crates().list();
+                }
+                show(page);
+            }
+            case Places.Place.OfFinding(Finding finding) -> {
+                show(Rail.Page.REVIEW);
+                targets.review().select(finding);
+            }
+            case Places.Place.File(RepoPath path) -> {
+                show(Rail.Page.REVIEW);
+                targets.review().openFile(path, 0);
+            }
+            case Places.Place.OfCrate(CrateEntry.Id crate, Finding finding) ->
+                toCrate(crate, source -> source.select(finding));
+            case Places.Place.InCrate(CrateEntry.Id crate, RepoPath path) ->
+                toCrate(crate, source -> source.openFile(path, 0));
+        }
+        pages.focusShown();
+    }
+
+    /** Goes to a crate's source and skips the list of crates. */
+    private void toCrate(CrateEntry.Id crate, Consumer<ReviewPage> at) {
+        show(Rail.Page.CRATES);
+        targets.crates().open(crate, at);
+    }
+
+    /** Shows a page. Leaves the keyboard focus unchanged. */
+    void show(Rail.Page page) {
+        if (!isShown(page)) {
+            shell.leaveReading();
+        }
+        pages.show(page);
+    }
+}

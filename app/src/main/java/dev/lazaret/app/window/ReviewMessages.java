@@ -1,0 +1,51 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Window;
+import java.util.function.Consumer;
+
+/** Shows in the window what a review reports. Subclasses handle what the review changes and visits. */
+abstract class ReviewMessages implements ReviewPage.Acts {
+    private final Window window;
+    private final Consumer<String> caret;
+
+    /** @param caret receives the position of the caret as text */
+    ReviewMessages(Window window, Consumer<String> caret) {
+        this.window = window;
+        this.caret = caret;
+    }
+
+    @Override
+    public void caret(String words) {
+        caret.accept(words);
+    }
+
+    @Override
+    public void copied(int hidden) {
+        if (hidden > 0) {
+            window.toasts()
+                    .show("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
+        }
+    }
+
+    @Override
+    public void notExpanded() {
+        window.toasts().show("The expansion of this crate does not contain this file.");
+    }
+
+    @Override
+    public void readingMode() {
+        window.act(Act.READING_MODE);
+    }
+
+    @Override
+    public void showMessage(String sentence) {
+        window.toasts().show(sentence);
+    }
+
+    @Override
+    public void undoable(String sentence, Runnable back) {
+        window.toasts().undoable(sentence, back);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.manual.ManualInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The verdicts on the findings of a session: the auditor's current ones, and those of imported sets. Thread-safe. */
+final class SessionVerdicts {
+    private final Map<Finding, Verdict> byAuditor = new ConcurrentHashMap<>();
+    private final Map<Finding, List<Verdict>> others;
+
+    /** Starts with the verdicts that were stored when the session was opened. */
+    SessionVerdicts(VerdictsOfAudit stored) {
+        byAuditor.putAll(stored.byAuditor());
+        others = stored.others();
+    }
+
+    /** Replaces the auditor's verdict on a finding. */
+    void put(Finding finding, Verdict verdict) {
+        byAuditor.put(finding, verdict);
+    }
+
+    /** Returns the current verdict on a finding. A manual finding is its own verdict. */
+    Verdict get(Finding finding) {
+        return get(byAuditor, finding);
+    }
+
+    /** Returns the verdicts of imported sets on a finding. */
+    List<Verdict> others(Finding finding) {
+        return others.getOrDefault(finding, List.of());
+    }
+
+    /** Returns a copy, which later verdicts don't change. */
+    Verdicts snapshot() {
+        Map<Finding, Verdict> now = Map.copyOf(byAuditor);
+        return new Verdicts() {
+            @Override
+            public Verdict get(Audit audited, Finding finding) {
+                return SessionVerdicts.get(now, finding);
+            }
+
+            @Override
+            public List<Verdict> others(Audit audited, Finding finding) {
+                return SessionVerdicts.this.others(finding);
+            }
+        };
+    }
+
+    private static Verdict get(Map<Finding, Verdict> verdicts, Finding finding) {
+        ManualInfo remark = finding.manualInfo();
+        return remark != null
+                ? Verdict.of(remark, finding.severity())
+                : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
+    }
+}
