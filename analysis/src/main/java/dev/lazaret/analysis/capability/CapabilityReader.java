@@ -12,6 +12,7 @@ import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ public final class CapabilityReader {
     public record FileEvidence(List<Evidence> evidence, Set<LimitReason> limits) {
         public FileEvidence {
             evidence = List.copyOf(evidence);
-            limits = Set.copyOf(limits);
+            limits = CollisionSafeCopy.of(limits);
         }
     }
 
