@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Caches the compiled gate programs for tests, as Lazaret does for the projects of one user: each test has a separate
  * state, and would otherwise compile them again.
  */
-final class CompiledGates {
+public final class CompiledGates {
     private static final String NAME = "gate-programs";
     private static final Path KEPT = Path.of("target", NAME);
 
@@ -20,6 +20,11 @@ final class CompiledGates {
     /** Copies the programs that other tests have compiled into a state. */
     static void give(WorkFolder work) throws IOException {
         copy(KEPT, work.sharedFolder(NAME));
+    }
+
+    /** Copies them into the state folder of an account, which is created. */
+    public static void give(Path state) throws IOException {
+        copy(KEPT, state.resolve(NAME));
     }
 
     /** Saves the programs of a state for other tests. */

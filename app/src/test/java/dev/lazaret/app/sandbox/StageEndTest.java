@@ -169,7 +169,11 @@ class StageEndTest {
         SandboxPlace.end(word);
     }
 
-    /** Prints the time from a stop to the reported end on a busy machine. It asserts nothing about the time. */
+    /**
+     * Prints the time from a stop to the reported end on a busy machine. It asserts nothing about the time; in every
+     * run the test of the endings asserts the rest.
+     */
+    @Tag("deep")
     @Test
     void printsTimeFromStopToReportedEnd() throws Exception {
         List<Process> load = new ArrayList<>();

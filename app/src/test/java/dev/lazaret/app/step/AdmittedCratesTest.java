@@ -91,7 +91,7 @@ class AdmittedCratesTest {
         assertThat(finished.state()).as("cargo compares each file").isEqualTo(StepRecord.State.FAILED);
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void admitsCratesByCommandLine(boolean asUser) throws Exception {
         place.put("src/lib.rs", """
                 #[cfg(chosen)]

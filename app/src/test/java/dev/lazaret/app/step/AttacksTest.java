@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Protects each step, started by root and by an ordinary user, from code that tries to escape, to persist, to flood and
  * to deceive; under plain cargo the same code succeeds. A Fetch executes nothing of a project, so there the code
- * replaces cargo. Each step once unless {@code lazaret.deep} is set.
+ * replaces cargo. Without {@code lazaret.deep} each step once, and not Build, in which the same macro runs as in Check.
+ * It takes some 20 s because each step has a flood and a fork bomb, twice.
  */
 @Tag("sandbox")
 class AttacksTest {
@@ -65,7 +66,7 @@ class AttacksTest {
         }
         List<Row> firstOfEach = new ArrayList<>();
         for (Row row : possible) {
-            if (firstOfEach.stream().noneMatch(chosen -> chosen.step() == row.step())) {
+            if (row.step() != Step.BUILD && firstOfEach.stream().noneMatch(chosen -> chosen.step() == row.step())) {
                 firstOfEach.add(row);
             }
         }

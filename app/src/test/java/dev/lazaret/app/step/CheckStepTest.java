@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests Check with the real sandbox, by root and by an ordinary user: it finishes, and the project's attempts to do
- * more fail.
+ * Tests Check with the real sandbox, by root and by an ordinary user, without {@code lazaret.deep} by an ordinary user:
+ * it finishes, and the project's attempts to do more fail.
  */
 @Tag("sandbox")
 class CheckStepTest {
@@ -63,6 +63,11 @@ class CheckStepTest {
         return Boolean.getBoolean("lazaret.deep") ? starts : List.of(starts.getLast());
     }
 
+    /**
+     * In every run {@code FetchThenCheckTest} checks a build script and a macro, {@code StepAttackTest} resolves with a
+     * lockfile that the offline sources don't have, and {@code ObservedStepTest} observes a script and a macro.
+     */
+    @Tag("deep")
     @ParameterizedTest
     @MethodSource("starts")
     void runsBuildScriptAndDeriveMacro(Start start) throws Exception {
@@ -118,7 +123,7 @@ class CheckStepTest {
         assertThat(project.resolve("target")).doesNotExist();
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void scriptAndMacroCannotEscapeSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
@@ -158,7 +163,8 @@ class CheckStepTest {
         }
     }
 
-    @ByEachAccount
+    /** {@code KilledLauncherTest} kills it as root as well. */
+    @BySampledAccount
     void noProcessOutlivesKilledLazaret(boolean asUser) throws Exception {
         String word = place.marker();
         Path project = Projects.withEndlessScript(place.project(), word);

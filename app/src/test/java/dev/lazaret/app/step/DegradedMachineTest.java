@@ -81,6 +81,7 @@ class DegradedMachineTest {
                 }
                 """);
         Launcher launcher = place.launcher(true);
+        launcher.giveGate("account");
         List<String> words = new ArrayList<>(untraced());
         words.addAll(launcher.lazaret());
         words.addAll(List.of("stage", "check", place.project().toString(), "--toolchain", "/usr", "--format", "json"));

@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
 import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreOpening;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies that a step can fail because of observations, and that the auditor's expectation holds for exactly the
- * unit's bytes.
+ * unit's bytes. It takes some 20 s because it starts Lazaret for each command, once with two runs.
  */
 @Tag("sandbox")
 class ExpectedStepTest {
@@ -27,6 +30,11 @@ class ExpectedStepTest {
 
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY + "-- file build.rs --\n" + LOOKS);
+
+    @BeforeEach
+    void compiledGate() throws IOException {
+        place.launcher(true).giveGate("account");
+    }
 
     @Test
     void failsUntilObservationIsExpectedForSameBytes() throws Exception {
@@ -53,18 +61,12 @@ class ExpectedStepTest {
 
     /** Without a gate, units compiled by an earlier run would not execute again, and nothing would be observed. */
     @Test
-    void secondRunFailsLikeFirst() throws Exception {
+    void secondRunObservesSameAsFirst() throws Exception {
         for (int i = 0; i < 2; i++) {
-            Command ran = lazaret(
-                    "stage",
-                    "check",
-                    place.project().toString(),
-                    "--toolchain",
-                    "/usr",
-                    "--run-all",
-                    "--fail-on",
-                    "unexpected");
-            assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(1);
+            StepEvent.Finished ran = place.run(Step.CHECK);
+            assertThat(ran.outcome().observations())
+                    .as(ran.toString())
+                    .anyMatch(seen -> seen.object().equals("/home/build/.netrc") && !seen.expected());
         }
     }
 

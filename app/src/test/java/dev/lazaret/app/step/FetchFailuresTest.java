@@ -20,13 +20,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies the message of a Fetch that fails, started by root and by an ordinary user: one sentence with the cause and
- * what was kept, no leftovers that a later step would use, and success once the registry works.
+ * what was kept, no leftovers that a later step would use, and success once the registry works. Without
+ * {@code lazaret.deep} one Fetch that is refused, and downloads with other content and with an error; {@code FetchTest}
+ * has redirects and interrupted downloads in every run.
  */
 @Tag("sandbox")
 @Timeout(600)
 class FetchFailuresTest {
     private static final Path TOOLCHAIN = Path.of("/usr");
     private static final String OWN = "own";
+    private static final int SAMPLE = 3;
 
     @RegisterExtension
     final StepPlace place = new StepPlace();
@@ -54,7 +57,8 @@ class FetchFailuresTest {
         Path project = place.project();
         List<String> wrong = new ArrayList<>();
         System.out.println("kind | account | state | why");
-        for (Failure failure : failures()) {
+        List<Failure> failures = failures();
+        for (Failure failure : Boolean.getBoolean("lazaret.deep") ? failures : failures.subList(0, SAMPLE)) {
             registry.fault(OWN, failure.fault());
             Map<?, ?> end = fetch(launcher, project, failure.host());
             String row = String.join(
@@ -99,6 +103,19 @@ class FetchFailuresTest {
                         "failed",
                         "The downloaded own v1.0.0 does not have the checksum in the index. Nothing was stored."),
                 new Failure(
+                        "host that was not ticked",
+                        exchange -> LoopbackRegistry.send(exchange, 500, ""),
+                        other.place(),
+                        "refused",
+                        place + " is needed, and is not allowed: --allow-host " + place + " allows it."),
+                new Failure(
+                        "server with an error",
+                        exchange -> LoopbackRegistry.send(exchange, 500, "<html>\u001b[31m"),
+                        place,
+                        "failed",
+                        "cargo could not download http://" + place
+                                + "/dl/own/1.0.0/download: the server answered 500. Nothing was stored."),
+                new Failure(
                         "redirect to another host",
                         exchange -> {
                             exchange.getResponseHeaders()
@@ -108,12 +125,6 @@ class FetchFailuresTest {
                         place,
                         "failed",
                         other.place() + " was refused: it is not among the allowed hosts. Nothing was stored."),
-                new Failure(
-                        "host that was not ticked",
-                        exchange -> LoopbackRegistry.send(exchange, 500, ""),
-                        other.place(),
-                        "refused",
-                        place + " is needed, and is not allowed: --allow-host " + place + " allows it."),
                 new Failure(
                         "server that drops",
                         exchange -> {
@@ -125,13 +136,6 @@ class FetchFailuresTest {
                         "failed",
                         "cargo could not download http://" + place
                                 + "/dl/own/1.0.0/download: [18] Transferred a partial file (end of response with 996 bytes missing). Nothing was stored."),
-                new Failure(
-                        "server with an error",
-                        exchange -> LoopbackRegistry.send(exchange, 500, "<html>\u001b[31m"),
-                        place,
-                        "failed",
-                        "cargo could not download http://" + place
-                                + "/dl/own/1.0.0/download: the server answered 500. Nothing was stored."),
                 new Failure(
                         "crate that is missing",
                         exchange -> LoopbackRegistry.send(exchange, 404, ""),

@@ -44,7 +44,7 @@ class FetchSettingsTest {
         registry.add("own", "1.0.0");
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void fetchIgnoresRepositorySettings(boolean asUser) throws Exception {
         Command fetch = fetch(launcher(asUser));
 
@@ -52,7 +52,7 @@ class FetchSettingsTest {
         assertNothingCameOut(fetch);
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void fetchIgnoresSettingsIfRegistryRequiresToken(boolean asUser) throws Exception {
         registry.asksForToken();
 
@@ -63,7 +63,7 @@ class FetchSettingsTest {
         assertNothingCameOut(fetch);
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void plainCargoObeysRepositorySettings(boolean asUser) throws Exception {
         Launcher launcher = launcher(asUser);
         Path free = project(launcher.home("account").resolve("project"));
@@ -76,7 +76,7 @@ class FetchSettingsTest {
         assertThat(marker).as("it starts the compiler").content().contains("lazaret-canary-value", "secret-canary");
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void plainCargoStartsCredentialProvider(boolean asUser) throws Exception {
         registry.asksForToken();
         Launcher launcher = launcher(asUser);

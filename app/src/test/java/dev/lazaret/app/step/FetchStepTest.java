@@ -215,16 +215,16 @@ class FetchStepTest {
             }
         });
         try {
-            StepEvent.Finished end = place.run(place.plan(inFiveSeconds()));
+            StepEvent.Finished end = place.run(place.plan(inTwoSeconds()));
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
             long reached = place.events(StepEvent.Limit.class).getLast().value();
             assertThat(end.why())
                     .hasValue(LimitReached.sentence(
                             new StopCause.OverLimit(Bound.TIME, reached),
-                            inFiveSeconds().limits(),
+                            inTwoSeconds().limits(),
                             true));
 
-            // Within its five seconds the first may not have reached its request.
+            // Within its two seconds the first may not have reached its request.
             asked.drainPermits();
             StepExecution run = place.start(place.plan(named()));
             asked.acquire();
@@ -321,7 +321,7 @@ class FetchStepTest {
                 List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
     }
 
-    private StepRequest inFiveSeconds() {
-        return place.request(named()).withLimits(StageLimits.ordinary().withTime(Duration.ofSeconds(5)));
+    private StepRequest inTwoSeconds() {
+        return place.request(named()).withLimits(StageLimits.ordinary().withTime(Duration.ofSeconds(2)));
     }
 }

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies the path from a registry to a step that compiles, by root and by an ordinary user: later steps find the
- * fetched crates without an option, with the generated lockfile, and have the same result as plain cargo.
+ * fetched crates without an option, with the generated lockfile, and have the same result as plain cargo. With
+ * {@code lazaret.deep} the macro is the one of serde, otherwise a small one.
  */
 @Tag("sandbox")
 @Timeout(600)
 class FetchThenCheckTest {
     private static final Path TOOLCHAIN = Path.of("/usr");
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
     @RegisterExtension
     final StepPlace place = new StepPlace();
@@ -34,18 +36,35 @@ class FetchThenCheckTest {
 
     @BeforeEach
     void open() throws IOException {
-        registry = new LoopbackRegistry();
+        registry = new LoopbackRegistry()
+                .add(
+                        "own",
+                        "1.0.0",
+                        false,
+                        Map.of(
+                                "Cargo.toml",
+                                StepPlace.DEMO.replace("demo", "own").replace("0.1.0", "1.0.0")
+                                        + "[lib]\nproc-macro = true\n",
+                                "src/lib.rs",
+                                """
+                                #[proc_macro_derive(Named)]
+                                pub fn named(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+                                    Default::default()
+                                }
+                                """));
     }
 
     @BySampledAccount
     void checksFetchedCratesAsPlainCargoDoes(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
-        Path project = Projects.withDerive(place.project());
+        Path project = DEEP
+                ? Projects.withDerive(place.project())
+                : Projects.withDerive(place.project(), "own = \"1\"", "own::Named");
         List<String> before = launcher.stage("account", Step.CHECK, project, TOOLCHAIN, List.of())
                 .out()
                 .lines()
                 .toList();
-        assertThat(before.getLast()).contains("\"state\":\"refused\"", "missing: serde");
+        assertThat(before.getLast()).contains("\"state\":\"refused\"", "missing: " + (DEEP ? "serde" : "own"));
 
         List<String> fetched = fetch(launcher, project);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies that units which nobody has allowed don't run, that their dependents are compiled nevertheless, and the
- * report on both.
+ * report on both. It takes some 20 s because each case is a step.
  */
 @Tag("sandbox")
 class GateStepTest {
@@ -270,6 +270,11 @@ class GateStepTest {
                         "No linked file is listed; with --keep their names end with .with-stubs.");
     }
 
+    /**
+     * In every run {@code HarmlessBuildTest} builds with all units named, and the tests around this one show which
+     * builds list what they make.
+     */
+    @Tag("deep")
     @Test
     void listsProgramBuiltWithEveryUnitAllowed() throws Exception {
         place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { One.made(); }\n");
@@ -319,6 +324,11 @@ class GateStepTest {
         assertThat(place.kept("marker-doc")).hasSize(1);
     }
 
+    /**
+     * In every run the tests of a project run behind the gate in the same way, and {@code GateCargoTest} shows that
+     * arguments of the linker are dropped.
+     */
+    @Tag("deep")
     @Test
     void runsProgramBehindGateIfAllUnitsAreNamed() throws Exception {
         place.put("src/main.rs", """

@@ -34,6 +34,7 @@ public record LadderProject(
     static final String YANKED = "lazaret-demo-yanked";
 
     static final List<LadderProject> ALL = List.of(
+            new LadderProject("small", Map.of(), folder("small"), true, "small", List.of("a b", "c")),
             new LadderProject("many crates", Map.of(), folder("many"), true, "many", List.of("one two", "One")),
             new LadderProject(
                     "workspace",

@@ -17,12 +17,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies that real projects pass all steps, from a registry to their running program, with only the fetched crates,
- * and with the same results as plain cargo, started by root and by an ordinary user. By default one project by one
- * account; {@code -Dlazaret.deep=true} takes all ten for each account.
+ * and with the same results as plain cargo, started by root and by an ordinary user. By default one small project by
+ * one account; {@code -Dlazaret.deep=true} takes all for each account. {@code FetchThenCheckTest} compares macros, and
+ * {@code PackedStepsTest} native code.
  */
 @Tag("sandbox")
 class LadderProjectsTest {
-    private static final String SAMPLE = "pkg-config";
+    private static final String SAMPLE = "small";
 
     @RegisterExtension
     final StepPlace place = new StepPlace();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies that no finding in a file that a step would run is excused as test data, in any case of the corpus: with
- * {@code lazaret.deep} in all of them, otherwise in those about test data that is used and in every fourth other one.
+ * {@code lazaret.deep} in all of them, otherwise in those about test data that is used and in every twelfth other one.
  */
 @Tag("sandbox")
 @Tag("slow")
@@ -41,7 +41,7 @@ class PlannedUnitsAreProjectTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int SAMPLE = 4;
+    private static final int SAMPLE = 12;
 
     @RegisterExtension
     final StepPlace place = new StepPlace();

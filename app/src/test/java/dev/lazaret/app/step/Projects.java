@@ -8,8 +8,19 @@ import java.nio.file.Path;
 public final class Projects {
     private Projects() {}
 
-    /** Writes a package with a build script and a derive macro of a dependency. */
+    /** Writes a package with a build script and the derive macros of serde. */
     static Path withDerive(Path folder) throws IOException {
+        return withDerive(
+                folder, "serde = { version = \"1\", features = [\"derive\"] }", "serde::Serialize, serde::Deserialize");
+    }
+
+    /**
+     * Writes a package with a build script and a derive macro of a dependency.
+     *
+     * @param dependency its line in the manifest
+     * @param derived paths of the macros
+     */
+    static Path withDerive(Path folder, String dependency, String derived) throws IOException {
         put(folder.resolve("Cargo.toml"), """
                 [package]
                 name = "demo"
@@ -17,8 +28,8 @@ public final class Projects {
                 edition = "2021"
 
                 [dependencies]
-                serde = { version = "1", features = ["derive"] }
-                """);
+                %s
+                """.formatted(dependency));
         put(folder.resolve("build.rs"), """
                 fn main() {
                     println!("cargo:rerun-if-changed=build.rs");
@@ -26,14 +37,14 @@ public final class Projects {
                 }
                 """);
         put(folder.resolve("src/main.rs"), """
-                #[derive(serde::Serialize, serde::Deserialize)]
+                #[derive(@DERIVED@)]
                 pub struct Thing { pub name: String }
 
                 fn main() {
                     let unused = 1;
                     println!("{} {}", env!("BUILT"), Thing { name: String::new() }.name);
                 }
-                """);
+                """.replace("@DERIVED@", derived));
         return folder;
     }
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies Run on real programs: the program that the auditor names starts, with the given bytes, has the same result
- * as without the sandbox, and its attempts to do more fail.
+ * as without the sandbox, and its attempts to do more fail. Some tests run only with {@code lazaret.deep}, because
+ * others show the same in every run.
  */
 @Tag("sandbox")
 class RunStepTest {
@@ -53,7 +54,7 @@ class RunStepTest {
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
-    @ByEachAccount
+    @BySampledAccount
     void programPrintsSameOutputAsWithoutSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path project = talker();
@@ -80,6 +81,8 @@ class RunStepTest {
                         "{\"event\":\"unit\",\"crate\":\"talkers\",\"kind\":\"program\",\"state\":\"executing\""));
     }
 
+    /** The program above also reads a file of the copy, and {@code LadderProjectsTest} runs one with crates. */
+    @Tag("deep")
     @ByEachAccount
     void debianProgramReadsRepositoryFileNamedByArgument(boolean asUser) throws Exception {
         assertThat(DebianProject.REGISTRY)
@@ -147,6 +150,8 @@ class RunStepTest {
         assertThat(broken.notes()).noneMatch(note -> note.contains("vouches for what it printed"));
     }
 
+    /** {@code AttacksTest} makes the same attempts in a Run. */
+    @Tag("deep")
     @ByEachAccount
     void programCannotEscapeSandbox(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
@@ -177,6 +182,8 @@ class RunStepTest {
         }
     }
 
+    /** {@code AttacksTest} leaves the same daemon in a Run. */
+    @Tag("deep")
     @Test
     void daemonOfProgramEndsWithStep() throws Exception {
         String word = place.marker();
@@ -203,6 +210,8 @@ class RunStepTest {
         left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 
+    /** {@code AttacksTest} prints the same flood and the same forged messages in a Run. */
+    @Tag("deep")
     @Test
     void truncatesFloodAndEscapesForgedMessages() throws Exception {
         Path project = program("""

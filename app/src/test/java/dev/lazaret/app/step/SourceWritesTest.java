@@ -86,7 +86,7 @@ class SourceWritesTest {
         place.put("whole/sub/older", "older");
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void reportsWritesExactlyAndLeavesSourceUnchanged(boolean asUser) throws Exception {
         Map<String, String> before = tree(place.project());
         Launcher launcher = place.launcher(asUser);

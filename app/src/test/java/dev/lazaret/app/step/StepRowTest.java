@@ -3,6 +3,7 @@ package dev.lazaret.app.step;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -35,10 +36,10 @@ class StepRowTest {
                         .doNotHaveSimpleName("StepRow")
                         .should()
                         .accessField(StageKind.class, kind.name()));
-        Stream.concat(steps, kinds)
-                .forEach(rule -> rule.check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.lazaret.app.step", "dev.lazaret.app.cli")));
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.lazaret.app.step", "dev.lazaret.app.cli");
+        Stream.concat(steps, kinds).forEach(rule -> rule.check(classes));
     }
 
     @Test

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects everything outside from code that tries to write while its step is being stopped: 90 busy processes, the
- * sandbox's first process behind all of them, folders of the source exchanged with links all the time. As an ordinary
- * user and as root; a hundred times with {@code lazaret.deep}, otherwise five. {@code UntrustedTreeTest} shows that deleting by
- * path loses files to the same exchange.
+ * sandbox's first process behind all of them, folders of the source exchanged with links all the time. With
+ * {@code lazaret.deep} a hundred times as an ordinary user and as root, otherwise five times as an ordinary user.
+ * {@code UntrustedTreeTest} shows that deleting by path loses files to the same exchange.
  */
 @Tag("sandbox")
 class StoppedStepTest {
@@ -29,7 +29,7 @@ class StoppedStepTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
-    @ByEachAccount
+    @BySampledAccount
     void stoppedStepTouchesNothingOutsideAndLeavesNothing(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");

@@ -303,7 +303,7 @@ static void *executes(void *unused) {
 
 #define OK(words, condition) (printf("%s %s\n", (condition) ? "ok " : "FAIL", words), fflush(stdout))
 
-static void behaves(void) {
+static void behaves(int kills) {
   int status, held[2];
   char end;
   pid_t child = fork();
@@ -346,18 +346,18 @@ static void behaves(void) {
   kill(child, SIGKILL);
   OK("a stopped one is killed", ended(child) == 256 + SIGKILL);
   int killed = 0;
-  for (int i = 0; i < 20; i++) {
+  for (int i = 0; i < kills; i++) {
     child = fork();
     if (child == 0) {
       pthread_t other;
       for (int j = 0; j < 3; j++) pthread_create(&other, 0, busy, 0);
       busy(0);
     }
-    usleep(3000 + 500 * i);
+    usleep(3000 + 10000 / kills * i);
     kill(child, SIGKILL);
     killed += ended(child) == 256 + SIGKILL;
   }
-  OK("killed in the midst of calls", killed == 20);
+  OK("killed in the midst of calls", killed == kills);
   struct sigaction action = {.sa_sigaction = takes, .sa_flags = SA_SIGINFO};
   sigaction(SIGUSR1, &action, 0);
   sigqueue(getpid(), SIGUSR1, (union sigval) {.sival_int = 1234});
@@ -399,6 +399,6 @@ int main(int count, char **words) {
   }
   if (count > 1 && !strcmp(words[1], "all")) all();
   if (count > 1 && !strcmp(words[1], "denied")) denied();
-  if (count > 1 && !strcmp(words[1], "behaves")) behaves();
+  if (count > 2 && !strcmp(words[1], "behaves")) behaves(atoi(words[2]));
   return 0;
 }
