@@ -70,6 +70,11 @@ record LauncherTree(Path root, Path tools, Path home) {
         return this;
     }
 
+    /** Makes the launcher start without AOT caches: to make one takes longer than a few starts without. */
+    LauncherTree withoutCaches() throws IOException {
+        return changed("aot.sh", "make_aot_cache \"$1\"", ":");
+    }
+
     /** Makes the launcher find the tools before the machine's programs, which no environment can. */
     LauncherTree withTools() throws IOException {
         return changed("lazaret", "PATH=/usr/sbin:", "PATH='" + tools + "':/usr/sbin:");

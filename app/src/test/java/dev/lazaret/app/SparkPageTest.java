@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies that the page's line for an engine that pipes works: with {@code lazaret.deep} in Spark itself, in local
- * mode, otherwise only the command with a partition of lines as its input. Spark takes some tens of seconds, as Maven
- * downloads it and it starts a JVM.
+ * mode, otherwise only the command with a partition of lines as its input, without an AOT cache. Spark takes some tens
+ * of seconds, as Maven downloads it and it starts a JVM.
  */
 @Tag("slow")
 class SparkPageTest {
@@ -39,6 +39,8 @@ class SparkPageTest {
             "java.base/java.util",
             "java.base/java.util.concurrent",
             "java.base/sun.nio.ch");
+
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
     @TempDir
     Path temporary;
@@ -58,13 +60,16 @@ class SparkPageTest {
                 temporary.resolve("paths"),
                 names.stream().map(name -> crates.resolve(name).toString()).toList());
         copy = LauncherTree.copy(temporary).withProgram();
+        if (!DEEP) {
+            copy.withoutCaches();
+        }
         programs = Files.createDirectory(temporary.resolve("programs"));
         Files.createSymbolicLink(programs.resolve("lazaret"), Path.of(copy.launcher()));
     }
 
     @Test
     void eachFolderIsAudited() throws Exception {
-        List<String> documents = Boolean.getBoolean("lazaret.deep") ? inSpark() : alone();
+        List<String> documents = DEEP ? inSpark() : alone();
 
         assertThat(documents.stream()
                         .map(line -> line.replaceFirst(".*?\"name\":\"", "").replaceFirst("\".*", "")))

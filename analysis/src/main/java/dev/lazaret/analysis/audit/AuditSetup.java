@@ -14,13 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all audits of one {@link Auditor} share. Nothing of it changes while audits run.
+ * What all audits of one {@link Auditor} share, and all auditors with the catalogue of this program. Nothing of it
+ * changes while audits run.
  *
  * @param names all names that readers of Rust source look for
  * @param detectors the detectors for the whole repository
  */
 record AuditSetup(RuleEngine engine, CapabilityReader capabilities, NameTable names, List<Detector> detectors) {
+    /** The setup for the catalogue that is part of this program. */
+    private static final class BuiltIn {
+        static final AuditSetup SETUP = make(Catalogue.load());
+    }
+
+    /** Returns the setup for a catalogue; always the same one for that of {@link Catalogue#load}. */
     static AuditSetup of(Catalogue catalogue) {
+        return catalogue == Catalogue.load() ? BuiltIn.SETUP : make(catalogue);
+    }
+
+    private static AuditSetup make(Catalogue catalogue) {
         RuleEngine engine = RuleEngine.of(catalogue);
         CapabilityReader capabilities = new CapabilityReader(CapabilityCatalogue.load());
         List<WatchedNames> names = new ArrayList<>(engine.names());

@@ -94,13 +94,21 @@ public final class CapabilityCatalogue {
     /** A path and its capability. */
     record Named(List<String> path, Capability capability) {}
 
+    /** The built-in data. */
+    private static final class Loaded {
+        static final CapabilityCatalogue CATALOGUE = read();
+    }
+
     /**
-     * Loads the built-in data.
+     * Returns the built-in data. The first call loads it.
      *
-     * @throws IllegalStateException if the data are missing
-     * @throws IllegalArgumentException if the data are malformed
+     * @throws ExceptionInInitializerError if the data are missing or malformed
      */
     public static CapabilityCatalogue load() {
+        return Loaded.CATALOGUE;
+    }
+
+    private static CapabilityCatalogue read() {
         try (InputStream in = CapabilityCatalogue.class.getResourceAsStream(DATA);
                 InputStream lists = CapabilityCatalogue.class.getResourceAsStream(LISTS)) {
             if (in == null || lists == null) {

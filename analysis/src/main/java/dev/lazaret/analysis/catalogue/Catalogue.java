@@ -54,12 +54,21 @@ public final class Catalogue {
         entries.forEach(entry -> rules.put(entry.rule().id(), entry.rule()));
     }
 
+    /** The catalogue that is part of this program. */
+    private static final class Loaded {
+        static final Catalogue CATALOGUE = read();
+    }
+
     /**
-     * Loads the catalogue that is part of this program.
+     * Returns the catalogue that is part of this program. The first call loads it.
      *
-     * @throws IllegalStateException if the data is broken; the message names file and place
+     * @throws ExceptionInInitializerError if the data is broken; the message of its cause names file and place
      */
     public static Catalogue load() {
+        return Loaded.CATALOGUE;
+    }
+
+    private static Catalogue read() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String name : FILES) {
             try (InputStream in = Catalogue.class.getResourceAsStream(name)) {

@@ -35,7 +35,7 @@ public final class Relocator {
     private static final long MOST_BYTES = 1L << 30;
 
     /** Most bytes that are hashed to compare texts, for all findings together. */
-    private static final long MOST_COMPARED = 256L << 20;
+    static final long MOST_COMPARED = 256L << 20;
 
     /** Fixed cost of a comparison, in addition to its bytes. */
     private static final int COMPARISON = 64;
@@ -43,11 +43,13 @@ public final class Relocator {
     private final Inventory inventory;
     private final Function<RepoPath, Optional<Content>> files;
     private final Map<ManualFinding, Relocation> relocations = new HashMap<>();
+    private final long mostCompared;
     private long compared;
 
-    private Relocator(Inventory inventory, Function<RepoPath, Optional<Content>> files) {
+    private Relocator(Inventory inventory, Function<RepoPath, Optional<Content>> files, long mostCompared) {
         this.inventory = inventory;
         this.files = files;
+        this.mostCompared = mostCompared;
     }
 
     /**
@@ -60,7 +62,20 @@ public final class Relocator {
      */
     public static List<Relocation> relocate(
             List<ManualFinding> findings, Inventory inventory, Function<RepoPath, Optional<Content>> files) {
-        Relocator placing = new Relocator(inventory, files);
+        return relocate(findings, inventory, files, MOST_COMPARED);
+    }
+
+    /**
+     * Same as {@link #relocate(List, Inventory, Function)}, with another limit.
+     *
+     * @param mostCompared replaces {@link #MOST_COMPARED}
+     */
+    static List<Relocation> relocate(
+            List<ManualFinding> findings,
+            Inventory inventory,
+            Function<RepoPath, Optional<Content>> files,
+            long mostCompared) {
+        Relocator placing = new Relocator(inventory, files, mostCompared);
         List<ManualFinding> missing = placing.inOriginalFiles(
                 findings.stream().distinct().limit(MOST_FINDINGS).toList());
         List<ManualFinding> changed = placing.inRenamedFiles(missing);
@@ -176,7 +191,7 @@ public final class Relocator {
                 .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
         for (int line = 1; line <= file.count() && !byOpening.isEmpty(); line++) {
             compared += COMPARISON;
-            if (compared > MOST_COMPARED) {
+            if (compared > mostCompared) {
                 return false;
             }
             for (RelocationCandidate one : byOpening.getOrDefault(file.digest(line), List.of())) {
@@ -184,7 +199,7 @@ public final class Relocator {
                 if (last <= file.count()) {
                     LineRange lines = new LineRange(line, last);
                     compared += COMPARISON + file.size(lines);
-                    if (compared > MOST_COMPARED) {
+                    if (compared > mostCompared) {
                         return false;
                     }
                     one.compare(path, file, lines);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,22 +31,42 @@ class TooMuchWorkTest {
     private static final String DEEP =
             new String(new Shape("fn main() {}\n", "mod std { ", "}").bytes(128 << 10), StandardCharsets.ISO_8859_1);
 
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    /** The audit of a repository with a costly build script. */
+    private static Audit exceeded;
+
     @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void auditOnce(@TempDir Path costly) throws IOException {
+        write(costly);
+        Files.writeString(costly.resolve("build.rs"), DEEP);
+        exceeded = audit(costly);
+    }
+
     @BeforeEach
     void repository() throws IOException {
+        write(folder);
+    }
+
+    private static void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"1.0.0\"\n");
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("src/lib.rs"), "");
     }
 
     private Audit audit() {
+        return audit(folder);
+    }
+
+    private static Audit audit(Path folder) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
         }
     }
 
@@ -55,15 +76,13 @@ class TooMuchWorkTest {
     }
 
     @Test
-    void reportsCostlyBuildScriptAsUnexamined() throws IOException {
-        Files.writeString(folder.resolve("build.rs"), DEEP);
-        Audit audit = audit();
-        assertThat(of(audit, "build.rs"))
+    void reportsCostlyBuildScriptAsUnexamined() {
+        assertThat(of(exceeded, "build.rs"))
                 .filteredOn(finding -> finding.evidence().equals(NotLookedAt.TOO_MUCH_WORK))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity().compareTo(Severity.MEDIUM))
                         .isLessThanOrEqualTo(0));
-        assertThat(audit.notLookedAt())
+        assertThat(exceeded.notLookedAt())
                 .filteredOn(missed -> missed.path().utf8().equals("build.rs"))
                 .anyMatch(NotLookedAt::isTooMuchWork);
     }
@@ -77,10 +96,9 @@ class TooMuchWorkTest {
     @ParameterizedTest
     @EnumSource
     void everyFormatReportsExceededWork(SummaryFormat format) throws IOException {
-        Files.writeString(folder.resolve("build.rs"), DEEP);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Summary summary = format.summary();
-        summary.write(Reviewed.unreviewed(audit()), out);
+        summary.write(Reviewed.unreviewed(exceeded), out);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(NotLookedAt.TOO_MUCH_WORK);
     }
 

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.audit.FileCost;
 import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +15,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Verifies that commands are classified by what they do, as listed in {@code deeds.txt}, at their line and in linear
- * time.
+ * time. With {@code lazaret.deep} also reads scripts of a million characters.
  */
 class CommandActionsTest {
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+
+    /** Repetitions in the smaller of two scripts. */
+    private static final int COUNT = 10_000;
+
+    /** Always acceptable, in nanoseconds. */
+    private static final long FLOOR = 500_000_000;
+
     private static final CommandActions DEEDS =
             new CommandActions(CapabilityCatalogue.load().known());
 
@@ -75,7 +84,10 @@ class CommandActionsTest {
                 "rm -r ~ ",
                 "X=$X;",
                 "sh<<<a ")) {
-            assertThat(DEEDS.find(part.repeat(200_000))).hasSizeLessThan(1_000_000);
+            FileCost.growsWithSize(part, count -> FileCost.of(() -> DEEDS.find(part.repeat(count))), COUNT, FLOOR);
+            if (DEEP) {
+                assertThat(DEEDS.find(part.repeat(20 * COUNT))).hasSizeLessThan(1_000_000);
+            }
         }
     }
 }

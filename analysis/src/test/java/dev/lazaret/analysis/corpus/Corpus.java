@@ -11,14 +11,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All cases of the corpus. */
 public final class Corpus {
     private Corpus() {}
 
+    /** All cases, read once: some tests look up several hundred by name. */
+    private static final class Loaded {
+        static final List<CaseArchive> CASES = read();
+        static final Map<String, CaseArchive> BY_NAME =
+                CASES.stream().collect(Collectors.toUnmodifiableMap(CaseArchive::name, one -> one));
+    }
+
     /** Returns all cases, sorted by name. */
     public static List<CaseArchive> cases() {
+        return Loaded.CASES;
+    }
+
+    private static List<CaseArchive> read() {
         try {
             URI place = Objects.requireNonNull(
                             Corpus.class.getResource("tc-link.case"), "the corpus is not on the class path")
@@ -38,9 +51,7 @@ public final class Corpus {
 
     /** Returns the case with this name. */
     public static CaseArchive named(String name) {
-        return cases().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
+        return Optional.ofNullable(Loaded.BY_NAME.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("no case " + name));
     }
 

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.text.Inert;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,12 +92,13 @@ class CorpusTest {
         }
     }
 
+    /** With one worker: to start more takes longer than to read a case. */
     static Audit audit(Path folder) throws IOException {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
             throw new IOException("not opened: " + folder);
         }
         try (Repository repository = opened) {
-            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
         }
     }
 

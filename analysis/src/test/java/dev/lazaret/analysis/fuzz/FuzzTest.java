@@ -4,118 +4,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.format.Format;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Verifies for any file content that its reader terminates and fulfils the conditions of its target, on the paths that
- * a coverage-guided fuzzer finds. Each target runs in a separate JVM with instrumented classes, and most of the time is
- * its start: with {@code lazaret.deep} all targets run, with a hundred times as many inputs.
+ * a coverage-guided fuzzer finds. A fuzzer runs in a separate JVM with instrumented classes, and most of the time is
+ * its start: all readers share one. With {@code lazaret.deep} it tries many times as many inputs, and each reader also
+ * has a separate fuzzer.
  */
 @Tag("slow")
 class FuzzTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    private static final int RUNS = DEEP ? 150_000 : 1_500;
+    private static final int RUNS = DEEP ? 150_000 : 2_000;
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");
 
-    /** Maximum number of seeds from real files. */
-    private static final int SEEDS = 60;
+    /** Maximum number of seeds from real files with one ending. */
+    private static final int SEEDS = DEEP ? 60 : 6;
 
     private static final int SEED_BYTES = 4_096;
 
-    /** A reader, the real files that its seeds come from, and one made-up seed. */
-    enum Target {
-        TOML("document.toml.TomlFuzz", ".toml"),
-        FORMATS("document.format.FormatFuzz", ""),
-        RUST("rust.RustFuzz", ".rs"),
-        MANIFEST("cargo.ManifestFuzz", "Cargo.toml"),
-        LOCKFILE("cargo.LockfileFuzz", "", """
-            version = 4
-            [[package]]
-            name = "a"
-            version = "1.0.0"
-            source = "registry+https://example.invalid/index"
-            checksum = "00"
-            dependencies = ["b 1.0.0", "c"]
-            [metadata]
-            "checksum a 1.0.0 (registry+https://example.invalid/index)" = "00"
-            """),
-        VENDOR_LIST("cargo.VendorListFuzz", ".cargo-checksum.json"),
-        GIT_CONFIG("git.ConfigFuzz", ".gitmodules"),
-        GIT_ATTRIBUTES("git.AttributesFuzz", ".gitattributes"),
-        GIT_INDEX("git.IndexFuzz", "", "\2\0\0\0\1" + "\0".repeat(60) + "\0\3a/b" + "\0".repeat(7)),
-        GIT_DELTA("git.DeltaFuzz", "", "\4base\4\6\220\4\2xy"),
-        FILE_FORMATS("format.FormatsFuzz", "", "\177ELF\2\1\1" + "\0".repeat(9) + "\3" + "\0".repeat(47)),
-        ZIP(
-                "format.ZipMembersFuzz",
-                "",
-                "PK\1\2" + "\0".repeat(24) + "\1" + "\0".repeat(17) + "aPK\5\6" + "\0".repeat(18)),
-        TAR(
-                "format.TarMembersFuzz",
-                "",
-                "a" + "\0".repeat(123) + "00000000001" + "\0".repeat(21) + "2b" + "\0".repeat(354) + "x".repeat(512));
-
-        private final String type;
-        private final String ending;
-        private final String seed;
-
-        Target(String type, String ending) {
-            this(type, ending, "");
-        }
-
-        Target(String type, String ending, String seed) {
-            this.type = type;
-            this.ending = ending;
-            this.seed = seed;
-        }
-    }
-
-    static Set<Target> targets() {
-        return DEEP
-                ? EnumSet.allOf(Target.class)
-                : EnumSet.of(Target.TOML, Target.FORMATS, Target.RUST, Target.GIT_INDEX);
-    }
-
-    @ParameterizedTest
-    @MethodSource("targets")
-    void readsAnyInput(Target target, @TempDir Path folder) throws Exception {
+    /** A single fuzzer chooses the reader as well. */
+    @Test
+    void anyReaderReadsAnyInput(@TempDir Path folder) throws Exception {
         Path inputs = Files.createDirectory(folder.resolve("inputs"));
-        seed(target, inputs);
-        Path log = folder.resolve("log");
+        List<Path> files = smallFiles();
+        for (int i = 0; i < AnyFuzz.TARGETS.size(); i++) {
+            seed(AnyFuzz.TARGETS.get(i), files, inputs, (byte) i);
+        }
+        fuzz(AnyFuzz.class, "any reader", folder, inputs);
+    }
 
-        Process fuzzer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+EnableDynamicAgentLoading",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "com.code_intelligence.jazzer.Jazzer",
-                        "--target_class=dev.lazaret.analysis." + target.type,
-                        "--instrumentation_includes=dev.lazaret.analysis.**",
-                        "--reproducer_path=" + folder,
-                        "-artifact_prefix=" + folder + "/",
-                        "-runs=" + RUNS,
-                        "-seed=1",
-                        "-max_len=" + 4 * SEED_BYTES,
-                        "-timeout=30",
-                        // -Xmx is the limit: the kernel counts the peak memory of this JVM as that of a process it
-                        // starts.
-                        "-rss_limit_mb=0",
-                        inputs.toString())
+    /** The plain run fuzzes these readers by {@link #anyReaderReadsAnyInput}, which shares the inputs among them. */
+    @Tag("deep")
+    @ParameterizedTest
+    @EnumSource
+    void readsAnyInput(FuzzTarget target, @TempDir Path folder) throws Exception {
+        Path inputs = Files.createDirectory(folder.resolve("inputs"));
+        seed(target, smallFiles(), inputs);
+        fuzz(target.type(), target.name().toLowerCase(Locale.ROOT), folder, inputs);
+    }
+
+    private static void fuzz(Class<?> target, String name, Path folder, Path inputs) throws Exception {
+        Path log = folder.resolve("log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+EnableDynamicAgentLoading",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + target.getName(),
+                "--instrumentation_includes=dev.lazaret.analysis.**",
+                "--reproducer_path=" + folder,
+                "-artifact_prefix=" + folder + "/",
+                "-runs=" + RUNS,
+                "-seed=1",
+                "-max_len=" + 4 * SEED_BYTES,
+                "-timeout=30",
+                // -Xmx is the limit: the kernel counts the peak memory of this JVM as that of a process it starts.
+                "-rss_limit_mb=0",
+                inputs.toString()));
+        if (!DEEP) {
+            command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
+        Process fuzzer = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -132,20 +98,31 @@ class FuzzTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(last).contains("#" + RUNS);
-        System.out.println(target.name().toLowerCase(Locale.ROOT) + ": " + last.strip());
+        System.out.println(name + ": " + last.strip());
     }
 
-    private static void seed(Target target, Path inputs) throws IOException {
-        Files.writeString(inputs.resolve("seed"), target.seed, StandardCharsets.ISO_8859_1);
-        if (target == Target.FORMATS) {
+    /**
+     * Writes the seeds of a reader.
+     *
+     * @param files small real files
+     * @param head bytes before each seed
+     */
+    private static void seed(FuzzTarget target, List<Path> files, Path inputs, byte... head) throws IOException {
+        Files.write(inputs.resolve("seed-" + target), joined(head, target.seed()));
+        if (target == FuzzTarget.FORMATS) {
             for (Format format : Format.values()) {
-                seed(inputs, endings(format), new byte[] {
-                    (byte) List.of(Format.values()).indexOf(format)
-                });
+                byte number = (byte) List.of(Format.values()).indexOf(format);
+                seed(target + "-" + format, files, endings(format), inputs, joined(head, new byte[] {number}));
             }
-        } else if (!target.ending.isEmpty()) {
-            seed(inputs, target.ending, new byte[0]);
+        } else if (!target.ending().isEmpty()) {
+            seed(target.name(), files, target.ending(), inputs, head);
         }
+    }
+
+    private static byte[] joined(byte[] head, byte[] rest) {
+        byte[] all = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, all, head.length, rest.length);
+        return all;
     }
 
     private static String endings(Format format) {
@@ -169,21 +146,24 @@ class FuzzTest {
         };
     }
 
-    /** Copies real files with this extension, each after the bytes {@code head}. */
-    private static void seed(Path inputs, String ending, byte[] head) throws IOException {
+    /** Copies real files with this ending, each after the bytes {@code head}. */
+    private static void seed(String name, List<Path> files, String ending, Path inputs, byte... head)
+            throws IOException {
+        int number = 0;
+        for (Path file : files.stream()
+                .filter(one -> one.toString().endsWith(ending))
+                .limit(SEEDS)
+                .toList()) {
+            Files.write(inputs.resolve("seed-" + name + "-" + number++), joined(head, Files.readAllBytes(file)));
+        }
+    }
+
+    /** Returns the real files that are small enough for a seed, sorted. */
+    private static List<Path> smallFiles() throws IOException {
         assertThat(CRATES).as("install librust-cargo-dev").isDirectory();
         try (Stream<Path> files = Files.find(
-                CRATES,
-                8,
-                (path, attributes) -> path.toString().endsWith(ending)
-                        && attributes.isRegularFile()
-                        && attributes.size() < SEED_BYTES)) {
-            int number = 0;
-            for (Path file : files.sorted().limit(SEEDS).toList()) {
-                Path seed = inputs.resolve("seed" + ending + number++);
-                Files.write(seed, head);
-                Files.write(seed, Files.readAllBytes(file), StandardOpenOption.APPEND);
-            }
+                CRATES, 8, (path, attributes) -> attributes.isRegularFile() && attributes.size() < SEED_BYTES)) {
+            return files.sorted().toList();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,8 +104,9 @@ class StartsTest {
         Path repository = folder.resolve("repository");
         line.unpackInto(repository);
         Path file = repository.resolve(line.file().utf8());
-        Map<String, Digest> before = bound(repository, line);
-        Set<String> covering = covering(repository, line);
+        Audit audit = audit(repository);
+        Map<String, Digest> before = bound(audit, line);
+        Set<String> covering = covering(audit, repository, line);
         assertThat(covering).as("%s at %s covers it", line.rule(), line.path()).isNotEmpty();
         before.keySet().retainAll(covering);
 
@@ -145,12 +147,13 @@ class StartsTest {
     void unrelatedFileDoesNotAffectVerdict(StartTable.Starts line, @TempDir Path folder) throws IOException {
         Path repository = folder.resolve("repository");
         line.unpackInto(repository);
-        boolean whole = findings(audit(repository), line).stream()
+        Audit audit = audit(repository);
+        boolean whole = findings(audit, line).stream()
                 .flatMap(finding -> finding.subjects().all().stream())
                 .anyMatch(subject ->
                         subject instanceof Subject.Folder found && found.path().isRoot());
         if (!whole) {
-            Map<String, Digest> before = bound(repository, line);
+            Map<String, Digest> before = bound(audit, line);
             Files.writeString(repository.resolve("unrelated-bytes.txt"), "x\n");
             assertThat(bound(repository, line)).isEqualTo(before);
         }
@@ -206,7 +209,10 @@ class StartsTest {
 
     /** Returns the digests that verdicts are bound to, by fingerprint. */
     private static Map<String, Digest> bound(Path repository, StartTable.Starts line) {
-        Audit audit = audit(repository);
+        return bound(audit(repository), line);
+    }
+
+    private static Map<String, Digest> bound(Audit audit, StartTable.Starts line) {
         Map<String, Digest> all = new HashMap<>();
         findings(audit, line).forEach(finding -> all.put(finding.fingerprint(), bound(audit, finding)));
         return all;
@@ -216,10 +222,10 @@ class StartsTest {
      * Returns the fingerprints of the findings that cover the file: other findings of the rule at the path are about
      * other settings. A finding at a link is bound to the link's target.
      */
-    private static Set<String> covering(Path repository, StartTable.Starts line) {
+    private static Set<String> covering(Audit audit, Path repository, StartTable.Starts line) {
         boolean own = line.file().equals(line.path())
                 || Files.isSymbolicLink(repository.resolve(line.path().utf8()));
-        return findings(audit(repository), line).stream()
+        return findings(audit, line).stream()
                 .filter(finding -> own || covers(finding, line.file()))
                 .map(Finding::fingerprint)
                 .collect(Collectors.toSet());
@@ -244,9 +250,10 @@ class StartsTest {
         return finding.subjects().bound(new BoundContent(audit.inventory()).digestAt(finding.path()));
     }
 
+    /** With one worker: to start more takes longer than to read a case. */
     private static Audit audit(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -330,9 +331,10 @@ class SubjectsTest {
         return audit(repository);
     }
 
+    /** With one worker: to start more takes longer than to read a case. */
     private static Audit audit(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
         }
     }
 }

@@ -9,9 +9,10 @@ names=(plain dir/file 'dir/a b' dir.c dir0 dir/deep/er/x $'dir/new\nline' $'bad\
   'back\slash' empty dir/deep/y z 'dir/ trailing ' '#hash' '*star*' "$(printf 'long%.0s' {1..50})")
 file=${names[0]}
 choose() { file=${names[$1 % ${#names[@]}]}; }
-write() { # NUMBER: lines that differ in one, so that packs hold differences
-  [[ $file != */* ]] || mkdir -p -- "${file%/*}"
-  seq "$1" 400 >"./$file"
+numbers=({0..400})
+write() { # NUMBER: lines that differ in one, so that packs hold differences; starts few programs, as it is called often
+  [[ $file != */* || -d ${file%/*} ]] || mkdir -p -- "${file%/*}"
+  printf '%s\n' "${numbers[@]:$1}" >"./$file"
   printf '%s\n' "$file" "$1" >>"./$file"
 }
 quiet() { "$@" >/dev/null 2>&1 || :; }

@@ -21,17 +21,21 @@ import java.util.function.Consumer;
 final class FloodProgram {
     private FloodProgram() {}
 
-    /** Arguments: "text", "json", "window" or "objects", bytes of each of two streams, shapes. */
+    /**
+     * Arguments: bytes of each of two streams, then "text", "json", "window" or "objects", each with a colon and a
+     * shape.
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
-        long bytes = Long.parseLong(words.get(1));
-        for (String shape : words.subList(2, words.size())) {
-            flood(words.getFirst(), Flood.valueOf(shape), bytes);
+        long bytes = Long.parseLong(words.getFirst());
+        for (String word : words.subList(1, words.size())) {
+            int colon = word.indexOf(':');
+            flood(word.substring(0, colon), Flood.valueOf(word.substring(colon + 1)), bytes);
             String peak = Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .findFirst()
                     .orElseThrow();
-            System.out.println(shape + " " + peak.replaceAll("\\D", ""));
+            System.out.println(word + " " + peak.replaceAll("\\D", ""));
         }
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Verifies that unknown names are refused as bad arguments, and that results of a step are kept in the requested place.
+ * Verifies that unknown names are refused as bad arguments, and that results of a step are stored in the requested
+ * place. Refusals come from the command line in this process, one of them also from a separate process.
  */
 @Tag("sandbox")
 @Timeout(300)
@@ -51,7 +52,7 @@ class StageArgumentsTest {
                 "build",
                 "--keep",
                 place.project().resolve("out").toString());
-        Path full = place.launcher(true).home("full");
+        Path full = Files.createDirectory(place.base().resolve("full"));
         Files.setAttribute(full, "unix:mode", 0755);
         Files.createFile(full.resolve("notes"));
         wrong("holds something else", "build", "--keep", full.toString());
@@ -77,28 +78,34 @@ class StageArgumentsTest {
         wrong("--keep is for steps that compile; fetch does not.", "fetch", "--keep", "/tmp/none");
     }
 
-    private void wrong(String sentence, String step, String... options) throws Exception {
+    private void wrong(String sentence, String step, String... options) {
+        CliRun ran =
+                CliRun.of(place.base().resolve("store"), words(step, options).toArray(String[]::new));
+        assertThat(ran.err()).contains(sentence).hasLineCount(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+    }
+
+    private List<String> words(String step, String... options) {
         List<String> words =
                 new ArrayList<>(List.of("stage", step, place.project().toString()));
         if (!step.equals("fetch")) {
             words.add("--run-all");
         }
         words.addAll(List.of(options));
-        Command ran = lazaret(words);
-        assertThat(ran.err()).contains(sentence).hasLineCount(1);
-        assertThat(ran.out()).isEmpty();
-        assertThat(ran.code()).isEqualTo(2);
+        return words;
     }
 
     @Test
     void storesTargetAndLogAndReportsUncompiledFiles() throws Exception {
         Path open = Files.createDirectory(place.base().resolve("open"));
         Files.setAttribute(open, "unix:mode", 0777);
-        wrong(
-                "'" + open + "' is writable by its group or by others",
-                "build",
-                "--keep",
-                open.resolve("out").toString());
+        Command exposed = lazaret(words("build", "--keep", open.resolve("out").toString()));
+        assertThat(exposed.err())
+                .contains("'" + open + "' is writable by its group or by others")
+                .hasLineCount(1);
+        assertThat(exposed.out()).isEmpty();
+        assertThat(exposed.code()).isEqualTo(2);
         Files.setAttribute(open, "unix:mode", 01777);
         Path out = open.resolve("out");
         Command build = lazaret(List.of(

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verifies the main path through the real window: open, read, judge, plan, check, export, and find the verdict again,
- * in a project without dependencies, so that most of the time is spent in the window. With {@code lazaret.deep} also in
- * one with dependencies, and then again 10 times, or as often as {@code lazaret.rounds} says.
+ * in a project without dependencies, so that most of the time is spent in the window. With {@code lazaret.deep} also
+ * builds and tests, in a project with dependencies, and then again 10 times, or as often as {@code lazaret.rounds}
+ * says. It takes more than 20 s, as a person's path through the window has many states. Saves pictures with
+ * {@code lazaret.deep} or {@code lazaret.pictures}.
  */
 @Tag("window")
 class OnePathTest {
@@ -23,6 +25,7 @@ class OnePathTest {
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+    private static final boolean SAVES = DEEP || Boolean.getBoolean("lazaret.pictures");
     private static final int AGAIN = DEEP ? Integer.getInteger("lazaret.rounds", 10) : 0;
 
     @TempDir
@@ -45,13 +48,21 @@ class OnePathTest {
                     .as("nothing was written")
                     .hasSize(5);
         }
-        assertThat(pictures.resolve("again.png")).exists();
+        if (SAVES) {
+            assertThat(pictures.resolve("again.png")).exists();
+        }
+    }
+
+    private static String[] arguments(String part, Path folder, String theme, Path pictures) {
+        return new String[] {
+            part, folder.toString(), theme, pictures.toString(), String.valueOf(SAVES), String.valueOf(DEEP)
+        };
     }
 
     private static void walk(VirtualScreen screen, Path home, Path folder, String theme, Path pictures)
             throws Exception {
         for (String part : List.of("first", "again")) {
-            assertOnlyDrawing(screen.run(Walk.class, home, part, folder.toString(), theme, pictures.toString()));
+            assertOnlyDrawing(screen.run(Walk.class, home, arguments(part, folder, theme, pictures)));
         }
     }
 
@@ -84,11 +95,21 @@ class OnePathTest {
     }
 
     @Test
-    void stopsRunningStep() throws Exception {
+    void closingWindowStopsRunningStep() throws Exception {
+        walkEndless("closing");
+    }
+
+    /** In the plain run {@link StatesTest} stops a step by the key, and closes the dialog of {@code closing}. */
+    @Tag("deep")
+    @Test
+    void keyStopsRunningStep() throws Exception {
+        walkEndless("stopping");
+    }
+
+    private void walkEndless(String part) throws Exception {
         Path folder = Projects.endless(scratch.resolve("endless"));
-        Path pictures = PICTURES.resolve("stopping");
         try (VirtualScreen screen = VirtualScreen.open()) {
-            screen.run(Walk.class, scratch, "stopping", folder.toString(), "dark", pictures.toString());
+            screen.run(Walk.class, scratch, arguments(part, folder, "dark", PICTURES.resolve(part)));
         }
     }
 }

@@ -13,9 +13,9 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class StepPicture {
     private StepPicture() {}
 
-    /** Saves a picture, named after its content and the theme, and asserts that nothing in it is truncated. */
+    /** Draws a picture, named after its content and the theme, and asserts that nothing in it is truncated. */
     public static void look(Stage stage, String name, Theme theme) {
-        Pictures.write(stage, name + "-" + word(theme));
+        Pictures.draw(stage, name + "-" + word(theme));
         assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> LayoutCheck.of(stage.getScene(), "dialog")))
                 .as(name + ", " + word(theme))
                 .isEmpty();

@@ -22,6 +22,11 @@ record CommandLine(Path scratch, List<String> options) {
     /** The output of a run, and its exit code. */
     record Ran(int code, String out, String err) {}
 
+    /** Returns the folder of the store of the commands with this {@code scratch}. */
+    static Path store(Path scratch) {
+        return scratch.resolve("DATA").resolve("lazaret");
+    }
+
     Ran run(String... arguments) throws IOException, InterruptedException {
         Path out = scratch.resolve("out");
         Path err = scratch.resolve("err");

@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 /** Projects of many crates, assembled from the crate sources that Debian packages. */
 final class CrateProjects {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
-    private static final int CRATES = 24;
+    private static final int CRATES = Boolean.getBoolean("lazaret.deep") ? 24 : 8;
 
     private CrateProjects() {}
 
-    /** Copies {@value #CRATES} crates, a different set for each {@code number}, below {@code folder/crates}. */
+    /**
+     * Copies 24 crates below {@code folder/crates}, a different set for each {@code number}; without
+     * {@code lazaret.deep} 8 crates.
+     */
     static void make(Path folder, int number) throws IOException {
         if (!Files.isDirectory(REGISTRY)) {
             throw new AssertionError("no crate sources in " + REGISTRY + ": apt-get install librust-cargo-dev");

@@ -2,6 +2,7 @@ package dev.lazaret.app.zerotrust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.cli.CliRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class HijackTest {
 
     @Test
     void isListedWithFileLineAndTrigger() throws Exception {
-        CommandLine.Ran ran = new CommandLine(scratch).run("audit", "--format", "json", folder.toString());
+        CliRun ran = CliRun.of(scratch.resolve("store"), "audit", "--format", "json", folder.toString());
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
@@ -47,10 +48,11 @@ final class HijackTest {
 
     @Test
     void neverRunsThroughPlanAndCheck() throws Exception {
-        CommandLine line = new CommandLine(scratch);
-
-        CommandLine.Ran plan = line.run("stage", "check", folder.toString(), "--run-all", "--plan");
-        CommandLine.Ran check = line.run("stage", "check", folder.toString(), "--run-all");
+        String[] words = {"stage", "check", folder.toString(), "--run-all", "--toolchain", "/usr"};
+        CliRun plan = CliRun.of(
+                scratch.resolve("store"),
+                Stream.concat(Stream.of(words), Stream.of("--plan")).toArray(String[]::new));
+        CommandLine.Ran check = new CommandLine(scratch).run(words);
 
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out()).contains(".cargo/config", "rust-toolchain.toml");

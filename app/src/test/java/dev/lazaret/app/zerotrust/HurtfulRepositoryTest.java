@@ -17,18 +17,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects an audit from a repository crafted to cost time and memory: it ends, within bounds, and lists what it left
- * out. It is slow because every expensive file is read; with {@code lazaret.deep} there are a million entries as well,
- * more than are walked.
+ * out. It is slow because every expensive file is read, each in a quarter of its size. With {@code lazaret.deep} the
+ * files have their size, and there are a million entries as well, more than are walked.
  */
 @Tag("slow")
 final class HurtfulRepositoryTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
     /**
-     * The bound, in CPU time of all threads. About 50 s are needed; the rest is room for slower machines, whose CPU
-     * seconds do less.
+     * The bound, in CPU time of all threads. Files of their size need about 50 s; the rest is room for slower machines,
+     * whose CPU seconds do less.
      */
-    private static final Duration PROMISED = Duration.ofSeconds(90);
+    private static final Duration PROMISED = Duration.ofSeconds(DEEP ? 90 : 60);
+
+    private static final long FEW_KIB = (1 << 20) + (1 << 19);
 
     /**
      * The number of polls of a process that waits without computing before it counts as stuck: some minutes at least.
@@ -43,13 +45,15 @@ final class HurtfulRepositoryTest {
     /**
      * The number of entries, and the bounds of their audit.
      *
+     * @param part of its size that each expensive file has, as its divisor
      * @param walked whether all entries are walked
      */
-    record Size(int entries, boolean walked, long kib) {}
+    record Size(int entries, int part, boolean walked, long kib) {}
 
     static List<Size> sizes() {
-        Size few = new Size(1_000, true, (1 << 20) + (1 << 19));
-        return DEEP ? List.of(new Size(1_000_000, false, 1 << 20), few) : List.of(few);
+        return DEEP
+                ? List.of(new Size(1_000_000, 1, false, 1 << 20), new Size(1_000, 1, true, FEW_KIB))
+                : List.of(new Size(1_000, 4, true, FEW_KIB));
     }
 
     @TempDir
@@ -59,7 +63,7 @@ final class HurtfulRepositoryTest {
     @MethodSource("sizes")
     void auditStaysWithinBounds(Size size) throws Exception {
         Path folder = Files.createDirectory(scratch.resolve("hurtful"));
-        HurtfulRepository.make(folder, size.entries());
+        HurtfulRepository.make(folder, size.entries(), size.part());
         Path out = scratch.resolve("summary.json");
         Process process = new CommandLine(scratch, OF_THE_LAUNCHER)
                 .start("audit", "--format", "json", "--no-store", "--output", out.toString(), folder.toString());

@@ -2,6 +2,7 @@ package dev.lazaret.app.zerotrust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.cli.CliRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -36,14 +39,13 @@ final class KilledStepTest {
                 "build script: executing",
                 stage -> stage.toHandle().destroyForcibly());
 
-        CommandLine.Ran audit = line.run("audit", folder.toString());
-        assertThat(audit.out())
+        String audit = audit(folder);
+        assertThat(audit)
                 .contains("Check: started, may have executed up to 1 unit.")
                 .contains("Lazaret ended before the step did");
-        assertThat(audit.out()).doesNotContain("Nothing of this repository has been executed.", "executed 1 unit");
-        assertThat(line.run("audit", folder.toString(), "--format", "json").out())
-                .contains("\"executed\":null");
-        assertThat(line.run("audit", folder.toString(), "--format", "markdown").out())
+        assertThat(audit).doesNotContain("Nothing of this repository has been executed.", "executed 1 unit");
+        assertThat(audit(folder, "--format", "json")).contains("\"executed\":null");
+        assertThat(audit(folder, "--format", "markdown"))
                 .contains("| Check | started | up to 1 unit |", ", may have executed");
     }
 
@@ -62,7 +64,7 @@ final class KilledStepTest {
         assertThat(code).as(rest).isEqualTo(4);
         assertThat(rest)
                 .contains("build script: stopped", "Stopped after", "By a signal that ended Lazaret's command.");
-        assertThat(line.run("audit", folder.toString()).out())
+        assertThat(audit(folder))
                 .contains("Check: stopped, executed 1 unit. By a signal that ended Lazaret's command.");
     }
 
@@ -74,8 +76,15 @@ final class KilledStepTest {
         int code = ended(line, folder, "run", "  | tick", KilledStepTest::close);
 
         assertThat(code).isEqualTo(2);
-        assertThat(line.run("audit", folder.toString()).out())
+        assertThat(audit(folder))
                 .contains("Run: stopped, executed 1 unit. Because what Lazaret's command prints could not be written");
+    }
+
+    private String audit(Path folder, String... options) {
+        List<String> words = new ArrayList<>(List.of("audit", folder.toString()));
+        words.addAll(List.of(options));
+        return CliRun.of(CommandLine.store(scratch), words.toArray(String[]::new))
+                .out();
     }
 
     /** Returns the exit code of a step in which an action is performed once a line was printed. */

@@ -21,17 +21,23 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Does everything that the window does at View, without the window: opens the store and the repository, audits, reads
+ * Does everything that the window does at View, without the window: opens the store and each repository, audits, reads
  * each file for display, stores a verdict, and makes every summary.
  */
 final class OpenAndJudge {
     private OpenAndJudge() {}
 
-    /** Arguments: the repository, the store's folder. */
+    /** Arguments: the store's folder, the repositories. */
     public static void main(String[] arguments) throws Exception {
         Trace.started();
-        Path folder = Path.of(arguments[0]);
-        if (!(Store.open(Path.of(arguments[1]), InstantSource.system(), folder)
+        for (String folder : List.of(arguments).subList(1, arguments.length)) {
+            view(Path.of(arguments[0]), Path.of(folder));
+        }
+    }
+
+    /** Views a repository. */
+    static void view(Path data, Path folder) throws Exception {
+        if (!(Store.open(data, InstantSource.system(), folder)
                 instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store))) {
             throw new IllegalStateException("no store");
         }

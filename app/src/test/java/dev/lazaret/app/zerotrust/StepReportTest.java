@@ -2,6 +2,7 @@ package dev.lazaret.app.zerotrust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.cli.CliRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,17 +72,16 @@ final class StepReportTest {
         CommandLine line = new CommandLine(scratch);
         List<String> given = List.of(project.toString(), "--run-all", "--offline-source", REGISTRY);
 
-        CommandLine.Ran plan = stage(line, "check", given, "--plan");
+        CliRun plan = plan(given);
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out())
                 .contains("resolved offline", LOCKFILE, LACKS)
                 .contains("  .cargo/config.toml: cargo would obey it; required: it sets build.target")
                 .doesNotContain("Done");
-        CommandLine.Ran asked =
-                stage(line, "check", List.of(project.toString(), "--offline-source", REGISTRY), "--plan");
+        CliRun asked = plan(List.of(project.toString(), "--offline-source", REGISTRY));
         assertThat(asked.code()).as(asked.err()).isZero();
         assertThat(asked.out()).contains("Would execute (0)");
-        assertThat(stage(line, "check", given, "--plan", "--format", "json").out())
+        assertThat(plan(given, "--format", "json").out())
                 .contains("\"lockfile\":\"resolved offline\",\"lockfileWhy\":[\"itoa 1.0.0 is locked")
                 .contains("\"needed\":\"it sets build.target");
 
@@ -101,21 +101,18 @@ final class StepReportTest {
         assertThat(test.out()).contains("  " + CLAIM, "Failed after ");
         assertThat(test.err()).contains("  2 of 2 crates compiled");
 
-        String text = line.run("audit", project.toString()).out();
+        String text = audit();
         assertThat(text).contains("Build: done", "Test: failed", "    " + LOCKFILE, "    " + CLAIM);
-        assertThat(line.run("audit", "--format", "markdown", project.toString()).out())
+        assertThat(audit("--format", "markdown"))
                 .contains("- Test: `" + CLAIM + "`", "- Build made `debug/demo`, program, ");
-        assertThat(line.run("audit", "--format", "json", project.toString()).out())
-                .contains(LOCKFILE, CLAIM, "\"path\":\"debug/demo\"");
+        assertThat(audit("--format", "json")).contains(LOCKFILE, CLAIM, "\"path\":\"debug/demo\"");
     }
 
     @Test
-    void planWithMissingCratesNamesRemedies() throws Exception {
-        CommandLine line = new CommandLine(scratch);
-        List<String> given = List.of(project.toString(), "--run-all", "--plan");
+    void planWithMissingCratesNamesRemedies() {
+        List<String> given = List.of(project.toString(), "--run-all");
 
-        CommandLine.Ran plan = stage(line, "check", given);
-        assertThat(plan.out())
+        assertThat(plan(given).out())
                 .contains(
                         "\nWould execute (0 known; 1 missing crate and what it needs were not read)\n",
                         "Lockfile\n  undecided\n",
@@ -123,7 +120,7 @@ final class StepReportTest {
                         "What to do\n  run lazaret stage fetch " + project + " to download those of crates.io",
                         "  or add --offline-source FOLDER ")
                 .doesNotContain("resolved offline", "replaces the repository's");
-        assertThat(stage(line, "check", given, "--format", "json").out())
+        assertThat(plan(given, "--format", "json").out())
                 .contains("\"lockfile\":\"undecided\"", "\"missing\":[\"itoa 1 (needed by demo)");
     }
 
@@ -133,6 +130,21 @@ final class StepReportTest {
         words.addAll(given);
         words.addAll(List.of(options));
         return line.run(words.toArray(String[]::new));
+    }
+
+    /** Plans a Check with Debian's toolchain, in this process. */
+    private CliRun plan(List<String> given, String... options) {
+        List<String> words = new ArrayList<>(List.of("stage", "check", "--plan", "--toolchain", "/usr"));
+        words.addAll(given);
+        words.addAll(List.of(options));
+        return CliRun.of(CommandLine.store(scratch), words.toArray(String[]::new));
+    }
+
+    private String audit(String... options) {
+        List<String> words = new ArrayList<>(List.of("audit", project.toString()));
+        words.addAll(List.of(options));
+        return CliRun.of(CommandLine.store(scratch), words.toArray(String[]::new))
+                .out();
     }
 
     private void put(String path, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.lazaret.app.zerotrust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.cli.CliRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ final class StoreUnreadTest {
     }
 
     @Test
-    void reportsOmittedStoreInEveryFormat() throws Exception {
+    void reportsOmittedStoreInEveryFormat() {
         String unknown = "not known: the store was left out";
         assertThat(audit("text", "--no-store")).contains(unknown).doesNotContain(EXECUTED);
         assertThat(audit("markdown", "--no-store"))
@@ -36,7 +37,7 @@ final class StoreUnreadTest {
 
     @Test
     void reportsUnreadableStore() throws Exception {
-        Path store = Files.createDirectories(scratch.resolve("DATA").resolve("lazaret"));
+        Path store = Files.createDirectory(scratch.resolve("store"));
         Files.writeString(store.resolve("lazaret.db"), "no database ".repeat(500));
         String unknown = "not known: the store could not be read";
         assertThat(audit("markdown")).contains("| Build | not known | " + unknown + " |");
@@ -48,13 +49,13 @@ final class StoreUnreadTest {
         assertThat(audit("json")).contains("\"why\":\"" + unknown + "\"");
     }
 
-    private String audit(String format, String... options) throws Exception {
+    private String audit(String format, String... options) {
         String[] arguments = new String[options.length + 4];
         arguments[0] = "audit";
         arguments[1] = "--format";
         arguments[2] = format;
         System.arraycopy(options, 0, arguments, 3, options.length);
         arguments[arguments.length - 1] = scratch.resolve("project").toString();
-        return new CommandLine(scratch).run(arguments).out();
+        return CliRun.of(scratch.resolve("store"), arguments).out();
     }
 }

@@ -45,7 +45,7 @@ class CataloguePictureTest {
             page.focusList();
         });
         Pictures.until(() -> rule(page).equals("TC-PATH"));
-        assertThat(Pictures.write(shown.stage(), "catalogue-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "catalogue-" + name(theme));
         assertThat(page.lookupAll("#catalogue-list .list-cell").size())
                 .as("rows that are drawn")
                 .isLessThan(40)
@@ -70,13 +70,11 @@ class CataloguePictureTest {
             ((ToggleButton) page.lookup("#catalogue-show-found")).fire();
         });
         Pictures.until(() -> page.lookupAll("#catalogue-list .catalogue-row").size() > 5);
-        assertThat(Pictures.write(shown.stage(), "catalogue-found-" + name(theme)))
-                .exists();
+        Pictures.draw(shown.stage(), "catalogue-found-" + name(theme));
 
         WaitForAsyncUtils.waitForAsyncFx(
                 5_000, () -> ((TextField) page.lookup("#catalogue-search")).setText("nowhere"));
-        assertThat(Pictures.write(shown.stage(), "catalogue-none-" + name(theme)))
-                .exists();
+        Pictures.draw(shown.stage(), "catalogue-none-" + name(theme));
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> page.select("CFG-LINKER"));
         assertThat(rule(page)).as("a rule that the filter hides").isEqualTo("CFG-LINKER");
     }

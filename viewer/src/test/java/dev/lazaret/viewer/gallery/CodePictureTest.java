@@ -1,14 +1,11 @@
 package dev.lazaret.viewer.gallery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.code.ShownFile;
 import dev.lazaret.viewer.theme.Theme;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
@@ -34,7 +31,7 @@ class CodePictureTest {
         VBox card = new VBox(new Label("A card under its line"), new Label("second line"));
         card.getStyleClass().addAll("inline-card", "severity-critical");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().showCard(14, card));
-        assertThat(Pictures.write(stage, "code-rust-" + dark)).exists();
+        Pictures.draw(stage, "code-rust-" + dark);
 
         WaitForAsyncUtils.waitForAsyncFx(
                 5_000,
@@ -42,17 +39,17 @@ class CodePictureTest {
                         "8 grey lines were not compiled by Check (default features), as the compiler reported.",
                         List.of(new LineRange(3, 8), new LineRange(13, 14))));
         Pictures.until(() -> pane.view().isShown() && pane.view().cardLine() == 14);
-        assertThat(Pictures.write(stage, "code-not-compiled-" + dark)).exists();
+        Pictures.draw(stage, "code-not-compiled-" + dark);
 
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.read(LineSet.of("1-6,9,14"), LineSet.of("1-16")));
-        assertThat(Pictures.write(stage, "code-lines-read-" + dark)).exists();
+        Pictures.draw(stage, "code-lines-read-" + dark);
 
         show(pane, ".cargo/config.toml", Example.bytes(Example.CONFIG));
-        assertThat(Pictures.write(stage, "code-toml-" + dark)).exists();
+        Pictures.draw(stage, "code-toml-" + dark);
 
         String line = "let x = \"" + "abcdefghij".repeat(5_000) + "\";";
         show(pane, "src/long.rs", Example.bytes("fn main() {\n    " + line + "\n}\n"));
-        assertThat(Pictures.write(stage, "code-long-" + dark)).exists();
+        Pictures.draw(stage, "code-long-" + dark);
 
         byte[] binary = new byte[9_000];
         for (int i = 0; i < binary.length; i++) {
@@ -60,7 +57,7 @@ class CodePictureTest {
         }
         System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}, 0, binary, 0, 8);
         show(pane, "tests/data.bin", binary);
-        assertThat(Files.exists(Pictures.write(stage, "code-binary-" + dark))).isTrue();
+        Pictures.draw(stage, "code-binary-" + dark);
     }
 
     private static void show(CodePane pane, String path, byte[] bytes) throws TimeoutException {

@@ -50,16 +50,14 @@ class CratesPictureTest {
                 ((ListView<?>) page.lookup("#crates-list")).getSelectionModel().select(4);
             });
             Pictures.until(() -> page.lookup(".capability-later") != null);
-            assertThat(Pictures.write(shown.stage(), "crates-" + width + "-" + name(theme)))
-                    .exists();
+            Pictures.draw(shown.stage(), "crates-" + width + "-" + name(theme));
             WaitForAsyncUtils.waitForAsyncFx(
                     5_000,
                     () -> ((ListView<?>) page.lookup("#crates-list"))
                             .getSelectionModel()
                             .select(0));
             WaitForAsyncUtils.waitForFxEvents();
-            assertThat(Pictures.write(shown.stage(), "crates-library-" + width + "-" + name(theme)))
-                    .exists();
+            Pictures.draw(shown.stage(), "crates-library-" + width + "-" + name(theme));
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
                 Button later = page.lookupAll(".capability-later").stream()
                         .map(Button.class::cast)

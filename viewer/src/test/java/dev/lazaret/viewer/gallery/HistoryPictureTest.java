@@ -46,7 +46,7 @@ class HistoryPictureTest {
             page.focusList();
         });
         Pictures.until(() -> page.lookup(".history-row") != null);
-        assertThat(Pictures.write(shown.stage(), "history-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "history-" + name(theme));
 
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             assertThat(((ToggleButton) page.lookup("#history-verdict")).getText())
@@ -64,7 +64,7 @@ class HistoryPictureTest {
         assertThat(undone).containsExactly(events.get(4));
 
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((TextField) page.lookup("#history-search")).setText("nowhere"));
-        assertThat(Pictures.write(shown.stage(), "history-none-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "history-none-" + name(theme));
     }
 
     private static void press(HistoryPage page, KeyCode code) {

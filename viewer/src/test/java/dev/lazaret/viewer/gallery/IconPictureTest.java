@@ -1,7 +1,5 @@
 package dev.lazaret.viewer.gallery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.Parts;
@@ -13,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
-import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +25,7 @@ class IconPictureTest {
     void icons(Theme theme) throws TimeoutException {
         var shown = Pictures.show(IconPictureTest::gallery, 1000, 520, theme);
         String name = "icons-" + theme.name().toLowerCase(Locale.ROOT);
-        assertThat(Pictures.write(shown.stage(), name, new Scale(1, 1))).exists();
+        Pictures.draw(shown.stage(), name, 1);
     }
 
     private static TilePane gallery() {

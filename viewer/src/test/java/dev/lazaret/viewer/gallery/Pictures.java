@@ -1,11 +1,14 @@
 package dev.lazaret.viewer.gallery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lazaret.viewer.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -22,9 +25,17 @@ import javax.imageio.ImageIO;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Shows a view in the test window and writes its picture to {@code target/pictures}. */
+/**
+ * Shows a view in the test window and draws it. Saves the picture in {@code target/pictures} with {@code lazaret.deep}
+ * or {@code lazaret.pictures}: saving one takes longer than reaching its state.
+ */
 public final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
+    private static final boolean SAVES = Boolean.getBoolean("lazaret.deep") || Boolean.getBoolean("lazaret.pictures");
+
+    /** A saved picture has one and a half times the size of the window, so that details can be seen. */
+    private static final double ENLARGED = 1.5;
+
     private static final int SECONDS = 20;
 
     private Pictures() {}
@@ -62,32 +73,40 @@ public final class Pictures {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Writes a picture of the window, at one and a half times its size. */
-    public static Path write(Stage stage, String name) {
-        return write(stage, name, new Scale(1.5, 1.5));
+    /** Draws the window, asserts that it is not blank, and saves the picture if pictures are requested. */
+    public static void draw(Stage stage, String name) {
+        draw(stage, name, ENLARGED);
     }
 
-    /** Writes a picture of the window, at a scale. */
-    static Path write(Stage stage, String name, Scale scale) {
+    /**
+     * Same as {@link #draw(Stage, String)}, at another scale.
+     *
+     * @param saved scale of a saved picture
+     */
+    static void draw(Stage stage, String name, double saved) {
         WaitForAsyncUtils.waitForFxEvents();
+        double size = SAVES ? saved : 1;
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             SnapshotParameters parameters = new SnapshotParameters();
-            parameters.setTransform(scale);
+            parameters.setTransform(new Scale(size, size));
             return stage.getScene().getRoot().snapshot(parameters, null);
         });
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        out.setRGB(0, 0, width, height, pixels, 0, width);
-        Path file = FOLDER.resolve(name + ".png");
-        try {
-            Files.createDirectories(FOLDER);
-            ImageIO.write(out, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        assertThat(Arrays.stream(pixels).anyMatch(pixel -> pixel != pixels[0]))
+                .as("the picture " + name + " is not blank")
+                .isTrue();
+        if (SAVES) {
+            BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+            out.setRGB(0, 0, width, height, pixels, 0, width);
+            try {
+                Files.createDirectories(FOLDER);
+                ImageIO.write(out, "png", FOLDER.resolve(name + ".png").toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        return file;
     }
 }

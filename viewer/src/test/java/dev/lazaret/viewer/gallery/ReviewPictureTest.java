@@ -1,7 +1,5 @@
 package dev.lazaret.viewer.gallery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -58,19 +56,17 @@ class ReviewPictureTest {
             shown.view().show(model);
             shown.view().focusStart();
         });
-        assertThat(Pictures.write(shown.stage(), "overview-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "overview-" + name(theme));
 
         OverviewModel since =
                 OverviewModel.of(Audits.example(), Audits::verdict, 510, true, Optional.empty(), Optional.of(before()));
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(since));
-        assertThat(Pictures.write(shown.stage(), "overview-since-" + name(theme)))
-                .exists();
+        Pictures.draw(shown.stage(), "overview-since-" + name(theme));
 
         OverviewModel nothing =
                 OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(nothing));
-        assertThat(Pictures.write(shown.stage(), "overview-nothing-" + name(theme)))
-                .exists();
+        Pictures.draw(shown.stage(), "overview-nothing-" + name(theme));
     }
 
     /** Returns a baseline that lacks half of the findings, and has one that is gone. */
@@ -139,20 +135,18 @@ class ReviewPictureTest {
         Pictures.until(
                 () -> review.tree.order().size() > 0 && review.code.view().isShown());
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.tree.select(bidi));
-        assertThat(Pictures.write(shown.stage(), "review-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "review-" + name(theme));
 
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             review.tree.filter(FindingFilter.ofRow(Optional.of(Trigger.CARGO)));
             review.code.openFind();
         });
         Pictures.until(() -> review.tree.order().size() == 4);
-        assertThat(Pictures.write(shown.stage(), "review-filter-" + name(theme)))
-                .exists();
+        Pictures.draw(shown.stage(), "review-filter-" + name(theme));
 
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.code.closeFind());
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.finding.accept());
-        assertThat(Pictures.write(shown.stage(), "review-accept-" + name(theme)))
-                .exists();
+        Pictures.draw(shown.stage(), "review-accept-" + name(theme));
     }
 
     @ParameterizedTest
@@ -164,9 +158,9 @@ class ReviewPictureTest {
             shown.view().setStrip(true);
             shown.view().show(finding, TEXTS, Verdict.UNREVIEWED, 2, 22);
         });
-        assertThat(Pictures.write(shown.stage(), "strip-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "strip-" + name(theme));
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().accept());
-        assertThat(Pictures.write(shown.stage(), "strip-accept-" + name(theme))).exists();
+        Pictures.draw(shown.stage(), "strip-accept-" + name(theme));
     }
 
     private static String name(Theme theme) {

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.audit.FileCost;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Verifies the colouring of languages, that any input is coloured completely, and that no input takes more than linear
- * time.
+ * time. With {@code lazaret.deep} the longest texts are four times as long.
  */
 @Tag("slow")
 class LanguageTest {
+    /** Length of the longest texts, in characters. */
+    private static final int LENGTH = Boolean.getBoolean("lazaret.deep") ? 1 << 18 : 1 << 16;
+
+    /** Always acceptable for each character of the longest texts, in nanoseconds. */
+    private static final long FLOOR_PER_CHARACTER = 5_000;
+
     /** Returns the runs that are not plain, as "style:text", with a line end as ⏎. */
     private static String drawn(Language language, String text) {
         Spans spans = language.spans(text);
@@ -133,12 +140,21 @@ class LanguageTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void spansCoverLongRepetitiveText(Language language, String piece) {
-        String text = piece.repeat(LENGTH / piece.length());
-        Spans spans = language.spans(text);
-        assertThat(spans.end(spans.size() - 1)).isEqualTo(text.length());
+        FileCost.growsWithSize(
+                language + " " + piece,
+                length -> cost(language, piece, length),
+                LENGTH / 4,
+                FLOOR_PER_CHARACTER * LENGTH);
     }
 
-    private static final int LENGTH = 1 << 18;
+    private static long cost(Language language, String piece, int length) {
+        String text = piece.repeat(length / piece.length());
+        List<Spans> drawn = new ArrayList<>();
+        long cost = FileCost.of(() -> drawn.add(language.spans(text)));
+        Spans spans = drawn.getFirst();
+        assertThat(spans.end(spans.size() - 1)).isEqualTo(text.length());
+        return cost;
+    }
 
     @ParameterizedTest
     @CsvSource({
