@@ -22,7 +22,7 @@ final class SlowShapesTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
     /** Number of shapes of each kind of file without {@code lazaret.deep}. */
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
 
     /** Nanoseconds of CPU time for which the search in one kind of file continues with {@code lazaret.deep}. */
     private static final long SEARCH = 30_000_000_000L;

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 /** Projects of many crates, assembled from the crate sources that Debian packages. */
 final class CrateProjects {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
-    private static final int CRATES = Boolean.getBoolean("lazaret.deep") ? 24 : 8;
+    private static final int CRATES = Boolean.getBoolean("lazaret.deep") ? 24 : 6;
 
     private CrateProjects() {}
 
     /**
      * Copies 24 crates below {@code folder/crates}, a different set for each {@code number}; without
-     * {@code lazaret.deep} 8 crates.
+     * {@code lazaret.deep} 6 crates.
      */
     static void make(Path folder, int number) throws IOException {
         if (!Files.isDirectory(REGISTRY)) {

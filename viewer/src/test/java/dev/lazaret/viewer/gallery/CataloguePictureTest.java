@@ -18,13 +18,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Verifies that the catalogue is drawn in both themes, navigated by keys, narrowed by its switches, and leads to
- * findings.
+ * Verifies that the catalogue is drawn in the themes of {@link Pictures#themes}, navigated by keys, narrowed by its
+ * switches, and leads to findings.
  */
 @Tag("window")
 class CataloguePictureTest {
@@ -35,7 +35,7 @@ class CataloguePictureTest {
     private final List<Finding> opened = new ArrayList<>();
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void catalogue(Theme theme) throws TimeoutException {
         var shown = Pictures.show(() -> new CataloguePage(opened::add, Audits::verdict), 1376, 740, theme);
         CataloguePage page = shown.view();

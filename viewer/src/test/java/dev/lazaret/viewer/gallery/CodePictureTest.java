@@ -13,14 +13,14 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Verifies that source, configuration and binary files are drawn in both themes. */
+/** Verifies that source, configuration and binary files are drawn in the themes of {@link Pictures#themes}. */
 @Tag("window")
 class CodePictureTest {
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void files(Theme theme) throws TimeoutException {
         String dark = theme.name().toLowerCase(java.util.Locale.ROOT);
         var shown = Pictures.show(CodePane::new, 740, 560, theme);

@@ -28,18 +28,18 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Verifies that the crates are drawn in both themes, and that code which runs later looks and is described differently
- * from code that executes at Check.
+ * Verifies that the crates are drawn in the themes of {@link Pictures#themes}, and that code which runs later looks and
+ * is described differently from code that executes at Check.
  */
 class CratesPictureTest {
     private final List<String> opened = new ArrayList<>();
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void crates(Theme theme) throws TimeoutException {
         for (int width : new int[] {1280, 1040}) {
             opened.clear();

@@ -20,17 +20,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Verifies that the history is drawn in both themes, filtered by its buttons, and requests what is to be undone or
- * shown.
+ * Verifies that the history is drawn in the themes of {@link Pictures#themes}, filtered by its buttons, and requests
+ * what is to be undone or shown.
  */
 @Tag("window")
 class HistoryPictureTest {
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void history(Theme theme) throws TimeoutException {
         List<HistoryEvent> undone = new ArrayList<>();
         List<HistoryEvent> steps = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -42,6 +43,11 @@ public final class Pictures {
 
     /** A view in its window. */
     public record Shown<T>(Stage stage, T view) {}
+
+    /** Returns the themes in which pictures are drawn: both with {@code lazaret.deep}, otherwise the dark one. */
+    public static Stream<Theme> themes() {
+        return Boolean.getBoolean("lazaret.deep") ? Stream.of(Theme.values()) : Stream.of(Theme.DARK);
+    }
 
     /** Shows the test's only window, with a scene of this size and theme. */
     public static <T extends Parent> Shown<T> show(Supplier<T> making, double width, double height, Theme theme)

@@ -34,10 +34,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Verifies that overview and review are drawn in both themes. */
+/** Verifies that overview and review are drawn in the themes of {@link Pictures#themes}. */
 @Tag("window")
 class ReviewPictureTest {
     static final RuleTexts TEXTS = new RuleTexts(
@@ -48,7 +48,7 @@ class ReviewPictureTest {
             "A line that is split by a macro.");
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void overview(Theme theme) throws TimeoutException {
         OverviewModel model = OverviewModel.of(Audits.example(), Audits::verdict, 510, true);
         var shown = Pictures.show(() -> new OverviewPage(new Deaf()), 1000, 900, theme);
@@ -99,7 +99,7 @@ class ReviewPictureTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void review(Theme theme) throws TimeoutException {
         Audit audit = Audits.example();
         Finding bidi = audit.findings().stream()
@@ -150,7 +150,7 @@ class ReviewPictureTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void strip(Theme theme) throws TimeoutException {
         Finding finding = Audits.example().findings().getFirst();
         var shown = Pictures.show(FindingPane::new, 810, 200, theme);

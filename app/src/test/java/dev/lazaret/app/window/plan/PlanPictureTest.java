@@ -40,7 +40,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -58,7 +57,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Verifies the dialog before a step: nothing is truncated, in both sizes, and with {@code lazaret.deep} in both themes.
+ * Verifies the dialog before a step: nothing is truncated, in both sizes. With {@code lazaret.deep} each dialog is
+ * shown in both sizes and in both themes.
  */
 @Tag("window")
 class PlanPictureTest {
@@ -66,12 +66,13 @@ class PlanPictureTest {
 
     private final List<String> acts = new ArrayList<>();
 
-    static Stream<Theme> themes() {
-        return Boolean.getBoolean("lazaret.deep") ? Stream.of(Theme.values()) : Stream.of(Theme.DARK);
+    /** Returns the widths of the windows of some dialogs; text is truncated first in the narrow one. */
+    private static double[] widths() {
+        return Boolean.getBoolean("lazaret.deep") ? new double[] {1440, 1100} : new double[] {1100};
     }
 
     @ParameterizedTest
-    @MethodSource("themes")
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void dialogs(Theme theme) throws TimeoutException {
         dialog("check", "step check\n" + StepPlans.MANY, theme, 1440, 900);
         dialog("build-narrow", "step build\n" + StepPlans.MANY, theme, 1100, 700);
@@ -98,7 +99,7 @@ class PlanPictureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("themes")
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void dialogAsksForProgramAndArguments(Theme theme) throws TimeoutException {
         CargoPackage owner =
                 new CargoPackage("example-parser", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
@@ -113,7 +114,7 @@ class PlanPictureTest {
                 own program example-parser 0.1.0 src/main.rs
                 note The program starts in /src, the copy of the repository, and its standard input is empty.
                 """, program, List.of("--depth", "3", "a b.txt", ""));
-        for (double width : new double[] {1440, 1100}) {
+        for (double width : widths()) {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
@@ -147,7 +148,7 @@ class PlanPictureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("themes")
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void dialogOffersAdmissibleKeys(Theme theme) throws TimeoutException {
         String first = "build.rustflags: .cargo/config.toml: 2: --cfg board=\"nrf52\": -C linker=/src/evil\n";
         String second = "source.crates-io: .cargo/config.toml: 7: third/vendor\n";
@@ -156,7 +157,7 @@ class PlanPictureTest {
         String rest = "step check\n" + StepPlans.MANY;
         Plan bare = StepPlans.of("admissible " + first + "admissible " + second + "admissible " + third + rest);
         Plan ticked = StepPlans.of("admitted " + first + "admissible " + second + "admissible " + third + rest);
-        for (double width : new double[] {1440, 1100}) {
+        for (double width : widths()) {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
@@ -218,7 +219,7 @@ class PlanPictureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("themes")
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void dialogGroupsUnitsThatNeedLook(Theme theme) throws TimeoutException {
         Plan plan = StepPlans.of("""
                 step check
@@ -233,7 +234,7 @@ class PlanPictureTest {
                 before build-script num-traits 0.2.19
                 links example-parser: cc 1.1.14, walkdir 2.5.0, same-file 1.0.6, phf_codegen 0.11.2, phf_shared 0.11.2
                 """ + StepPlans.MANY);
-        for (double width : new double[] {1440, 1100}) {
+        for (double width : widths()) {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());

@@ -25,14 +25,14 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Verifies the dock of a step: nothing is truncated, in both themes. */
+/** Verifies the dock of a step: nothing is truncated, in the themes of {@link Pictures#themes}. */
 @Tag("window")
 class DockPictureTest {
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.lazaret.viewer.gallery.Pictures#themes")
     void showsDock(Theme theme) throws TimeoutException {
         Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
         var shown = Pictures.show(VBox::new, 1000, 640, theme);
