@@ -25,9 +25,9 @@ import java.util.List;
 public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
     private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
-    private static final String RESTRICTING_CALLS = "app.restrict.KernelCalls";
+    private static final String RESTRICTING_CALLS = "app.restrict.RestrictionCalls";
     private static final String CALLS_OF_THE_TRACER = "app.sandbox.trace.TraceCalls";
-    private static final String HASH = "analysis.repository.Hash";
+    private static final String HASH = "analysis.repository.HashAlgorithm";
 
     private Invariants() {}
 
@@ -156,9 +156,9 @@ public final class Invariants {
         "app.cli.DefectLog",
         "app.fetch",
         "app.output.FolderLock",
-        "app.output.ResultsFolder",
+        "app.output.StepResultsFolder",
         "app.output.NewFile",
-        "app.output.TreeCopy",
+        "app.output.TreeCopier",
         "app.crates",
         "app.gate",
         "app.sandbox",
@@ -213,8 +213,9 @@ public final class Invariants {
                     + "|java\\.io\\.(PrintStream|PrintWriter)\\.<init>\\(java\\.(io\\.File|lang\\.String).*"
                     + "|java\\.util\\.Formatter\\.<init>\\(java\\.(io\\.File|lang\\.String)\\b.*";
 
-    private static final String FILE_OPENERS = "java\\.nio\\.file\\..*|java\\.io\\.(File|FileInputStream|FileReader)"
-            + "|java\\.nio\\.channels\\..*Channel|java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)";
+    private static final String FILE_OPENERS =
+            "java\\.nio\\.file\\..*|java\\.io\\.(File|FileInputStream|ConsistentFileReader)"
+                    + "|java\\.nio\\.channels\\..*Channel|java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)";
 
     private static final String LOADERS = "java\\.lang\\.reflect\\..*|java\\.lang\\.(ClassLoader|ModuleLayer)"
             + "|java\\.util\\.ServiceLoader|javax\\.script\\..*|javax\\.tools\\..*"

@@ -22,7 +22,7 @@ public final class PartCost {
     /** A part of the audit, and the method that does it, as {@code class.name/parameters} below {@link #ROOT}. */
     enum Part {
         NOTHING("nothing", ""),
-        CAPABILITIES("capabilities of single files", "capability.CapabilityReader.file/2"),
+        CAPABILITIES("capabilities of single files", "capability.CapabilityAnalyzer.file/2"),
         BYTES("detectors for bytes and text", "detect.FileDetectors.run/2"),
         SOURCE("detectors for Rust source", "detect.FileDetectors.source/1"),
         SOURCE_RULES("rules for Rust source", "match.RuleEngine.matchSource/3"),

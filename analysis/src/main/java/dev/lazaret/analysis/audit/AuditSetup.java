@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.CapabilityCatalogue;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
@@ -20,7 +20,7 @@ import java.util.List;
  * @param names all names that readers of Rust source look for
  * @param detectors the detectors for the whole repository
  */
-record AuditSetup(RuleEngine engine, CapabilityReader capabilities, NameTable names, List<Detector> detectors) {
+record AuditSetup(RuleEngine engine, CapabilityAnalyzer capabilities, NameTable names, List<Detector> detectors) {
     /** The setup for the catalogue that is part of this program. */
     private static final class BuiltIn {
         static final AuditSetup SETUP = make(Catalogue.load());
@@ -33,7 +33,7 @@ record AuditSetup(RuleEngine engine, CapabilityReader capabilities, NameTable na
 
     private static AuditSetup make(Catalogue catalogue) {
         RuleEngine engine = RuleEngine.of(catalogue);
-        CapabilityReader capabilities = new CapabilityReader(CapabilityCatalogue.load());
+        CapabilityAnalyzer capabilities = new CapabilityAnalyzer(CapabilityCatalogue.load());
         List<WatchedNames> names = new ArrayList<>(engine.names());
         names.addAll(capabilities.names());
         names.addAll(FileDetectors.NAMES);

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,11 @@ public final class Auditor {
     }
 
     /** Audits with the {@link ScanLimits#DEFAULT} limits. The result doesn't depend on the number of threads. */
-    public Audited audit(Repository repository, Progress progress) {
+    public Audited audit(Repository repository, ScanMonitor progress) {
         return audit(repository, ScanLimits.DEFAULT, progress);
     }
 
-    public Audited audit(Repository repository, ScanLimits limits, Progress progress) {
+    public Audited audit(Repository repository, ScanLimits limits, ScanMonitor progress) {
         return audit(repository, limits, progress, Repository.workers());
     }
 
@@ -37,15 +37,15 @@ public final class Auditor {
      *
      * @return empty if {@code progress} cancelled the audit
      */
-    public Optional<FileAudit> files(Repository folder, ScanLimits limits, Progress progress) {
-        return FileAudit.of(setup, folder, limits, progress);
+    public Optional<FolderAudit> files(Repository folder, ScanLimits limits, ScanMonitor progress) {
+        return FolderAudit.of(setup, folder, limits, progress);
     }
 
     /**
      * Same as {@link #audit(Repository, ScanLimits, Progress)} with {@code count} threads. The result doesn't depend on the
      * number.
      */
-    public Audited audit(Repository repository, ScanLimits limits, Progress progress, int count) {
+    public Audited audit(Repository repository, ScanLimits limits, ScanMonitor progress, int count) {
         GitRepository git = GitRepository.read(repository);
         Queue<FileScanner> workers = new ConcurrentLinkedQueue<>();
         ScanResult scan = repository.scan(

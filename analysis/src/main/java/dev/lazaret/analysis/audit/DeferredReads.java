@@ -1,15 +1,15 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.cargo.Configurations;
 import dev.lazaret.analysis.cargo.EntryTree;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.RepositoryCargoConfig;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.lines.ContainerBuild;
-import dev.lazaret.analysis.document.lines.ScriptFile;
+import dev.lazaret.analysis.document.lines.DockerfileMatcher;
+import dev.lazaret.analysis.document.lines.ScriptFileReader;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -97,7 +97,7 @@ final class DeferredReads {
     }
 
     /** Merges cargo's configuration. Configuration files can include others, which then count as configuration. */
-    Configurations merge(SortedMap<RepoPath, Document> configurations) {
+    RepositoryCargoConfig merge(SortedMap<RepoPath, Document> configurations) {
         Map<RepoPath, Document> real = new HashMap<>();
         SortedSet<RepoPath> folders = new TreeSet<>();
         configurations.forEach((path, document) -> {
@@ -107,7 +107,7 @@ final class DeferredReads {
             }
         });
         Set<RepoPath> included = new HashSet<>();
-        return Configurations.of(folders, tree, path -> {
+        return RepositoryCargoConfig.of(folders, tree, path -> {
             Document known = real.get(path);
             if (known == null && included.add(path)) {
                 Optional<Document> read = included(path, included.size());
@@ -130,7 +130,7 @@ final class DeferredReads {
         Set<RepoPath> read = new HashSet<>();
         work.documents("justfile").forEach((path, document) -> {
             for (Member member : document.root().members()) {
-                if (member.key().equals(ScriptFile.LOADED) && member.value() instanceof Node.Text text) {
+                if (member.key().equals(ScriptFileReader.LOADED) && member.value() instanceof Node.Text text) {
                     environment(kind, path, text.value(), read);
                 }
             }
@@ -140,7 +140,7 @@ final class DeferredReads {
     private void environment(DocumentKind kind, RepoPath justfile, String written, Set<RepoPath> read) {
         for (RepoPath folder = justfile; !folder.isRoot() && read.size() < INCLUDED; ) {
             folder = folder.parent();
-            RepoPath file = Reference.of(folder, written).inside();
+            RepoPath file = ResolvedPath.of(folder, written).inside();
             if (file != null && tree.isFile(file) && !isEnvironment(file) && read.add(file)) {
                 read(kind, file);
             }
@@ -191,7 +191,7 @@ final class DeferredReads {
     }
 
     private void named(String kind, RepoPath file, String written, Set<RepoPath> read) {
-        RepoPath named = Reference.of(file.parent(), written).inside();
+        RepoPath named = ResolvedPath.of(file.parent(), written).inside();
         if (named != null
                 && tree.isFile(named)
                 && engine.kindsOf(named.utf8()).stream()
@@ -217,7 +217,7 @@ final class DeferredReads {
         switch (repository.read(real, kind.maxBytes())) {
             case ReadResult.Whole(Content content) -> {
                 boolean scanned = kind.name().equals(FileScanner.CONTAINER_BUILD)
-                        && ContainerBuild.isOne(content.buffer(), content.length());
+                        && DockerfileMatcher.isOne(content.buffer(), content.length());
                 if (!scanned) {
                     late.read(kind, path, content);
                 }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.MacroCall;
-import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.OutOfLineModules;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class DefinedMacros {
     private static final int MOST = 1_000_000;
 
     private final Set<String> declaring;
-    private final PackageReach reach;
+    private final PackageDependencyGraph reach;
 
     private long remaining = MOST;
 
@@ -88,7 +88,7 @@ final class DefinedMacros {
             CargoModel cargo,
             Map<RepoPath, List<MacroExport>> exports,
             RedirectedCrates redirected,
-            PackageReach reach) {
+            PackageDependencyGraph reach) {
         this.reach = reach;
         Set<String> procedures = procedures(files, exports);
         this.declaring = declaring(files.values(), procedures);
@@ -155,7 +155,7 @@ final class DefinedMacros {
 
     /** Whether a procedural macro that has this file may write modules. */
     static boolean mayWrite(SourceLinks links) {
-        return links.macros().writes() || links.doubts().contains(ModuleFiles.Doubt.MACRO);
+        return links.macros().writes() || links.doubts().contains(OutOfLineModules.Doubt.MACRO);
     }
 
     /** Returns all ancestor folders of the wanted files. */

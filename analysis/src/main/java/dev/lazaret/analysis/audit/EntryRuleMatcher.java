@@ -2,7 +2,7 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.EntryFacts;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param traits properties of the bytes of files that are not plain text
  * @param exists whether there is an entry at a path
  */
-record EntryRuleMatcher(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<RepoPath> exists) {
+record EntryRuleMatcher(RuleEngine engine, Map<RepoPath, FileTraits> traits, Predicate<RepoPath> exists) {
 
     void judge(Entry entry, FindingCollector out) {
         EntryFacts facts = new EntryFacts(
@@ -23,7 +23,7 @@ record EntryRuleMatcher(RuleEngine engine, Map<RepoPath, Traits> traits, Predica
                 entry.kind(),
                 entry.bytes(),
                 entry.executable(),
-                traits.getOrDefault(entry.path(), Traits.PLAIN));
+                traits.getOrDefault(entry.path(), FileTraits.PLAIN));
         out.runOn(
                 entry.path(),
                 () -> out.add(entry.path(), engine.matchEntry(facts, path -> exists.test(RepoPath.of(path)))));

@@ -1,31 +1,31 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.cargo.VendorChecksums;
 import dev.lazaret.analysis.catalogue.DocumentKind;
-import dev.lazaret.analysis.coverage.TextLines;
+import dev.lazaret.analysis.coverage.TextLineCounter;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.FileDetectors;
 import dev.lazaret.analysis.detect.FileFacts;
-import dev.lazaret.analysis.detect.GrammarFiles;
-import dev.lazaret.analysis.detect.Source;
+import dev.lazaret.analysis.detect.LalrpopGrammarFinder;
+import dev.lazaret.analysis.detect.RustFile;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.ReaderLimits;
-import dev.lazaret.analysis.document.lines.ContainerBuild;
+import dev.lazaret.analysis.document.lines.DockerfileMatcher;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.fixture.DocumentPath;
+import dev.lazaret.analysis.fixture.FixtureFolderMention;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.text.ByteFacts;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.WorkBudget;
@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The work of one thread on each file: parses each document once, lexes each Rust file once. */
-final class FileScanner implements FileVisitor {
+final class FileScanner implements ScannedFileVisitor {
     /** The kinds that detectors read. Other documents are dropped after their rules have run. */
     static final String MANIFEST = "cargo-manifest";
 
@@ -52,7 +52,7 @@ final class FileScanner implements FileVisitor {
 
     private static final Set<String> STORED_KINDS = storedKinds();
 
-    private static final byte[] VENDOR_LIST = VendorList.NAME.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VENDOR_LIST = VendorChecksums.NAME.getBytes(StandardCharsets.US_ASCII);
 
     private final RuleEngine engine;
     private final BlobHasher hasher;
@@ -60,19 +60,19 @@ final class FileScanner implements FileVisitor {
     private final FileFacts facts = new FileFacts();
     private final FileDetectors detectors;
     private final Lexer lexer = new Lexer();
-    private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
+    private final Map<RepoPath, VendorChecksums> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
     private final Map<RepoPath, SourceLinks> links = new HashMap<>();
     private final Map<RepoPath, List<Evidence>> evidence = new HashMap<>();
     private final Map<RepoPath, Integer> lines = new HashMap<>();
-    private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
-    private final CapabilityReader capabilities;
-    private final TokenScan scan;
+    private final Map<RepoPath, List<FixtureFolderMention>> paths = new HashMap<>();
+    private final CapabilityAnalyzer capabilities;
+    private final SourceTokenIndex scan;
     private NamesByFolder walked = NamesByFolder.NONE;
 
     /** {@code hasher}: names the tracked files during the scan. */
     FileScanner(AuditSetup setup, BlobHasher hasher) {
-        this.scan = new TokenScan(setup.names());
+        this.scan = new SourceTokenIndex(setup.names());
         this.engine = setup.engine();
         this.findings = new FindingCollector(engine.catalogue());
         this.detectors = new FileDetectors(findings, facts);
@@ -124,7 +124,7 @@ final class FileScanner implements FileVisitor {
     private void examine(Entry entry, Content content) {
         RepoPath path = entry.path();
         ByteFacts bytes = ByteFacts.of(content.buffer(), content.length());
-        boolean counted = entry.isFile() && !path.hasPart(".git") && TextLines.isText(bytes);
+        boolean counted = entry.isFile() && !path.hasPart(".git") && TextLineCounter.isText(bytes);
         detectors.content(path, entry.isFile(), content.buffer(), content.length(), bytes);
         if (counted) {
             lines.put(path, bytes.lines().whole());
@@ -137,12 +137,12 @@ final class FileScanner implements FileVisitor {
         if (Arrays.equals(name, VENDOR_LIST)) {
             vendorList(path, content);
         }
-        if (GrammarFiles.isGrammar(path)) {
+        if (LalrpopGrammarFinder.isGrammar(path)) {
             grammar(path, content);
         }
         detectors.other(path, content.buffer(), content.length());
         script(path);
-        boolean builds = ContainerBuild.isOne(content.buffer(), content.length());
+        boolean builds = DockerfileMatcher.isOne(content.buffer(), content.length());
         for (DocumentKind kind : engine.kindsOf(path.utf8())) {
             builds &= !kind.name().equals(CONTAINER_BUILD);
             document(kind, path, content);
@@ -162,7 +162,7 @@ final class FileScanner implements FileVisitor {
             lexer.lex(content.buffer(), content.length(), bytes.lines());
             scan.read(lexer, content.buffer());
             links.put(path, SourceLinks.of(scan, walked.forFile(path)));
-            detectors.source(new Source(path, content.buffer(), content.length(), scan, bytes));
+            detectors.source(new RustFile(path, content.buffer(), content.length(), scan, bytes));
             code(path, content);
         });
         script(path);
@@ -180,7 +180,7 @@ final class FileScanner implements FileVisitor {
     /** Applies rules to the code that was just scanned as Rust. */
     private void code(RepoPath path, Content content) {
         findings.add(path, engine.matchSource(scan, content.buffer(), path.utf8()));
-        CapabilityReader.FileEvidence found = capabilities.file(path, scan);
+        CapabilityAnalyzer.FileEvidence found = capabilities.file(path, scan);
         if (!found.evidence().isEmpty()) {
             evidence.put(path, found.evidence());
         }
@@ -207,7 +207,7 @@ final class FileScanner implements FileVisitor {
         bounded(
                 path,
                 content,
-                () -> detectors.documentation(new Source(
+                () -> detectors.documentation(new RustFile(
                         path,
                         content.buffer(),
                         content.length(),
@@ -228,7 +228,7 @@ final class FileScanner implements FileVisitor {
     }
 
     private void vendorList(RepoPath path, Content content) {
-        Optional<VendorList> list = VendorList.read(path, content.buffer(), content.length());
+        Optional<VendorChecksums> list = VendorChecksums.read(path, content.buffer(), content.length());
         if (list.isPresent()) {
             vendorLists.put(path, list.get());
         } else {
@@ -242,7 +242,7 @@ final class FileScanner implements FileVisitor {
     }
 
     /** Returns the paths that documents of tools name below folders of test data, by file. */
-    Map<RepoPath, List<DocumentPath>> paths() {
+    Map<RepoPath, List<FixtureFolderMention>> paths() {
         return paths;
     }
 
@@ -257,7 +257,7 @@ final class FileScanner implements FileVisitor {
     }
 
     /** Returns the lists of checksums, by file. */
-    Map<RepoPath, VendorList> vendorLists() {
+    Map<RepoPath, VendorChecksums> vendorLists() {
         return vendorLists;
     }
 
@@ -273,7 +273,7 @@ final class FileScanner implements FileVisitor {
                 detectors.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
                 facts.starts(kind.name(), path, read.get(), content.buffer(), content.length());
                 if (kind.namesPaths()) {
-                    List<DocumentPath> named = DocumentPath.find(read.get());
+                    List<FixtureFolderMention> named = FixtureFolderMention.find(read.get());
                     if (!named.isEmpty()) {
                         paths.put(path, named);
                     }

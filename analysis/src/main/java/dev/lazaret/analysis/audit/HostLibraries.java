@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.capability.CrateNames;
-import dev.lazaret.analysis.capability.Library;
+import dev.lazaret.analysis.capability.DependencyNames;
+import dev.lazaret.analysis.capability.LocalLibrary;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
@@ -47,25 +47,25 @@ final class HostLibraries {
 
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
     private final Map<RepoPath, Manifest> manifests;
-    private final LocalDependencies local;
-    private final HostFeatures features;
+    private final LocalDependencyResolver local;
+    private final HostFeatureResolver features;
     private final HostOnlyLibraries only;
     private final EntryTree tree;
     private final Set<String> redirected;
     private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
-    private final Map<RepoPath, CrateNames> names = new ConcurrentHashMap<>();
+    private final Map<RepoPath, DependencyNames> names = new ConcurrentHashMap<>();
 
     HostLibraries(
             CargoModel cargo,
             Map<RepoPath, Manifest> manifests,
-            LocalDependencies local,
+            LocalDependencyResolver local,
             RedirectedCrates redirected,
             EntryTree tree) {
         this.manifests = manifests;
         this.tree = tree;
         this.local = local;
         this.redirected = redirected.names();
-        this.features = new HostFeatures(cargo, manifests, local);
+        this.features = new HostFeatureResolver(cargo, manifests, local);
         this.only = new HostOnlyLibraries(cargo, manifests, local);
         cargo.packages().forEach(one -> packages.put(one.manifest(), one));
     }
@@ -74,11 +74,11 @@ final class HostLibraries {
      * Returns the names of a package's dependencies. A name counts as a crate of crates.io only if nothing in the
      * repository redirects it.
      */
-    CrateNames crates(RepoPath path) {
+    DependencyNames crates(RepoPath path) {
         return names.computeIfAbsent(path, this::findNames);
     }
 
-    private CrateNames findNames(RepoPath path) {
+    private DependencyNames findNames(RepoPath path) {
         Manifest manifest = manifests.get(path);
         Set<String> unread = new HashSet<>();
         Set<String> found = new HashSet<>();
@@ -98,7 +98,7 @@ final class HostLibraries {
         }
         Set<String> registry = new HashSet<>(found);
         registry.removeAll(redirected);
-        return new CrateNames(
+        return new DependencyNames(
                 found, registry, renamed, unread, hasEdition(path, edition -> !AFTER_2015.contains(edition)));
     }
 
@@ -117,7 +117,7 @@ final class HostLibraries {
      * @param libraries in the order in which they are reached
      * @param cut whether there may be more source than was read
      */
-    record Reached(List<Library> libraries, boolean cut) {}
+    record Reached(List<LocalLibrary> libraries, boolean cut) {}
 
     /** Returns the libraries of a unit. */
     Reached forUnit(Unit unit) {
@@ -133,7 +133,7 @@ final class HostLibraries {
             found.put(
                     tree.follow(root).orElse(root),
                     new UnitLibraries.LinkedRoots(
-                            reached.libraries().stream().map(Library::root).toList(), reached.cut()));
+                            reached.libraries().stream().map(LocalLibrary::root).toList(), reached.cut()));
         }
         return new UnitLibraries(found);
     }
@@ -155,7 +155,7 @@ final class HostLibraries {
                 ahead.addAll(more.keySet());
             }
         }
-        List<Library> found = new ArrayList<>();
+        List<LocalLibrary> found = new ArrayList<>();
         names.forEach((manifest, all) -> library(manifest, all).ifPresent(found::add));
         boolean cut = ahead.stream().anyMatch(manifest -> !seen.contains(manifest))
                 || names.keySet().stream().anyMatch(local::isLinked);
@@ -205,7 +205,7 @@ final class HostLibraries {
     }
 
     /** Returns the library of a package. A macro crate has none, because it is a unit by itself. */
-    private Optional<Library> library(RepoPath manifest, Set<String> names) {
+    private Optional<LocalLibrary> library(RepoPath manifest, Set<String> names) {
         Target target = target(manifest);
         RepoPath file = target == null ? null : target.file();
         if (target == null || file == null) {
@@ -213,7 +213,7 @@ final class HostLibraries {
         }
         Set<String> all = new LinkedHashSet<>(names);
         all.add(RedirectedCrates.name(target.name()));
-        return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.contains(manifest)));
+        return Optional.of(new LocalLibrary(all, manifest.parent(), file, crates(manifest), only.contains(manifest)));
     }
 
     private @Nullable Target target(RepoPath manifest) {

@@ -27,12 +27,12 @@ import java.util.function.Predicate;
  */
 final class HostOnlyLibraries {
     private final Map<RepoPath, Manifest> manifests;
-    private final LocalDependencies local;
+    private final LocalDependencyResolver local;
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
     private final Set<RepoPath> linked = new HashSet<>();
     private final Set<RepoPath> ofHosts;
 
-    HostOnlyLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencies local) {
+    HostOnlyLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencyResolver local) {
         this.manifests = manifests;
         this.local = local;
         List<CargoPackage> all = cargo.packages();

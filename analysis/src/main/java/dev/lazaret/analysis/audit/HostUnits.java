@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.capability.AnalysisLimit;
-import dev.lazaret.analysis.capability.CapabilityReader;
-import dev.lazaret.analysis.capability.Library;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.LimitReason;
+import dev.lazaret.analysis.capability.LocalLibrary;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
@@ -16,7 +16,7 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.OutOfLineModules;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 record HostUnits(
         Repository repository,
         EntryTree tree,
-        CapabilityReader reader,
+        CapabilityAnalyzer reader,
         Map<RepoPath, SourceLinks> known,
         Map<RepoPath, Manifest> manifests,
-        HostModules modules) {
+        HostModuleResolver modules) {
     /** Maximum size of a source file in bytes. */
     private static final int BYTES = 8 << 20;
 
@@ -69,10 +69,10 @@ record HostUnits(
     HostUnits(
             Repository repository,
             EntryTree tree,
-            CapabilityReader reader,
+            CapabilityAnalyzer reader,
             Map<RepoPath, SourceLinks> known,
             Map<RepoPath, Manifest> manifests) {
-        this(repository, tree, reader, known, manifests, HostModules.NONE);
+        this(repository, tree, reader, known, manifests, HostModuleResolver.NONE);
     }
 
     /**
@@ -80,7 +80,7 @@ record HostUnits(
      * reports it.
      */
     List<UnitCapabilities> readAll(CargoModel cargo, int workers) {
-        LocalDependencies local = new LocalDependencies(manifests, Map.of(), tree);
+        LocalDependencyResolver local = new LocalDependencyResolver(manifests, Map.of(), tree);
         return readAll(
                 cargo,
                 new HostLibraries(cargo, manifests, local, new RedirectedCrates(manifests, local), tree),
@@ -89,7 +89,7 @@ record HostUnits(
 
     /** Same as {@link #readAll(CargoModel, int)}, with shared libraries. */
     List<UnitCapabilities> readAll(CargoModel cargo, HostLibraries libraries, int workers) {
-        List<Unit> units = CapabilityReader.hosts(cargo);
+        List<Unit> units = CapabilityAnalyzer.hosts(cargo);
         Metabuild generated = new Metabuild(cargo, manifests);
         List<Optional<UnitCapabilities>> first = readAll(units, FEW_STEPS, libraries, generated, workers);
         List<Unit> large = new ArrayList<>();
@@ -104,7 +104,7 @@ record HostUnits(
         List<UnitCapabilities> all = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
             Unit unit = units.get(k);
-            all.add(first.get(k).or(second::next).orElseGet(() -> CapabilityReader.unfinished(unit)));
+            all.add(first.get(k).or(second::next).orElseGet(() -> CapabilityAnalyzer.unfinished(unit)));
         }
         return List.copyOf(all);
     }
@@ -118,7 +118,7 @@ record HostUnits(
             int at = k;
             tasks.add(() -> found.set(at, one(units.get(at), steps, libraries, generated)));
         }
-        Tasks.run(tasks, workers);
+        ParallelTaskRunner.run(tasks, workers);
         List<Optional<UnitCapabilities>> all = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
             all.add(Optional.ofNullable(found.get(k)));
@@ -143,7 +143,7 @@ record HostUnits(
         } catch (WorkBudget.Exceeded over) {
             return null;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError ended) {
-            return CapabilityReader.unfinished(unit);
+            return CapabilityAnalyzer.unfinished(unit);
         }
     }
 
@@ -176,7 +176,7 @@ record HostUnits(
      * file.
      */
     private static List<AnalysisLimit> editions(
-            UnitCapabilities unit, List<Library> called, HostLibraries packages, Sources sources) {
+            UnitCapabilities unit, List<LocalLibrary> called, HostLibraries packages, Sources sources) {
         boolean older = packages.isOfOlderEdition(unit.unit().manifest());
         boolean olderLibrary = called.stream()
                 .anyMatch(one -> packages.isOfOlderEdition(one.folder().child("Cargo.toml")));
@@ -188,7 +188,7 @@ record HostUnits(
 
     private static Stream<AnalysisLimit> edition(RepoPath file, boolean older, Sources sources) {
         Optional<SourceLinks> links = sources.links(file);
-        if (links.isEmpty() || !links.get().doubts().contains(ModuleFiles.Doubt.EDITION)) {
+        if (links.isEmpty() || !links.get().doubts().contains(OutOfLineModules.Doubt.EDITION)) {
             return Stream.empty();
         }
         int line = sources.tokens(file).map(tokens -> otherLine(tokens, older)).orElse(0);

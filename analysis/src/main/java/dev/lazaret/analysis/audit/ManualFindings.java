@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.finding.Fingerprint;
+import dev.lazaret.analysis.finding.FingerprintHasher;
 import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
@@ -153,7 +153,7 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
 
     /** Converts relocated manual findings to findings, and numbers equal ones. */
     private static final class Numbered {
-        private final Fingerprint fingerprint = new Fingerprint();
+        private final FingerprintHasher fingerprint = new FingerprintHasher();
         private final Map<String, Integer> ordinals = new HashMap<>();
 
         Finding finding(Relocation.Found place, Optional<String> by) {

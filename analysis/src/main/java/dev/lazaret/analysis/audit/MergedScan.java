@@ -2,14 +2,14 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.MacroExport;
-import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.cargo.VendorChecksums;
 import dev.lazaret.analysis.detect.NamedPath;
 import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.fixture.DocumentPath;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.fixture.FixtureFolderMention;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
@@ -63,11 +63,11 @@ final class MergedScan {
     }
 
     /** Returns the paths that documents of tools name below folders of test data. */
-    Map<RepoPath, List<DocumentPath>> paths() {
+    Map<RepoPath, List<FixtureFolderMention>> paths() {
         return all(FileScanner::paths, new HashMap<>());
     }
 
-    SortedMap<RepoPath, VendorList> vendorLists() {
+    SortedMap<RepoPath, VendorChecksums> vendorLists() {
         return all(FileScanner::vendorLists, new TreeMap<>());
     }
 
@@ -81,7 +81,7 @@ final class MergedScan {
     }
 
     /** Returns the properties of the bytes of files that are not plain text. */
-    Map<RepoPath, Traits> traits() {
+    Map<RepoPath, FileTraits> traits() {
         return all(work -> work.facts().traits(), new HashMap<>());
     }
 

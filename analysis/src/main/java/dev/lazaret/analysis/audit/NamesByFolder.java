@@ -17,7 +17,7 @@ final class NamesByFolder {
     /** For files that are read without a walk: modules can have any name. */
     static final NamesByFolder NONE = new NamesByFolder(List.of());
 
-    private static final byte[] ENDING = ModulePlaces.ENDING.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ENDING = ModuleCandidateFinder.ENDING.getBytes(StandardCharsets.UTF_8);
     private static final byte[] FOLDER_FILE = "mod.rs".getBytes(StandardCharsets.UTF_8);
 
     private final Map<RepoPath, NameHashes> folders = new HashMap<>();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class RedirectedCrates {
     private final Set<String> names = new HashSet<>();
 
-    RedirectedCrates(Map<RepoPath, Manifest> manifests, LocalDependencies local) {
+    RedirectedCrates(Map<RepoPath, Manifest> manifests, LocalDependencyResolver local) {
         local.patched().forEach(name -> names.add(name(name)));
         for (Manifest manifest : manifests.values()) {
             manifest.dependencies().forEach(this::add);

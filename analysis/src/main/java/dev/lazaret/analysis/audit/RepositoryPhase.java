@@ -1,17 +1,17 @@
 package dev.lazaret.analysis.audit;
 
-import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
-import dev.lazaret.analysis.cargo.Configurations;
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.cargo.LayoutContext;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.cargo.RepositoryCargoConfig;
+import dev.lazaret.analysis.cargo.VendorChecksums;
 import dev.lazaret.analysis.coverage.LineCounts;
 import dev.lazaret.analysis.detect.CLibraries;
 import dev.lazaret.analysis.detect.Detector;
@@ -23,18 +23,18 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.finding.Report;
 import dev.lazaret.analysis.fixture.FixtureReach;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.NotLookedAt;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.scope.SubjectReader;
+import dev.lazaret.analysis.scope.SubjectResolver;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,18 +58,18 @@ final class RepositoryPhase {
     private static final int CHUNK = 4_096;
 
     private final RuleEngine engine;
-    private final CapabilityReader capabilities;
+    private final CapabilityAnalyzer capabilities;
     private final List<Detector> detectors;
     private final Repository repository;
     private final GitRepository git;
     private final Inventory inventory;
     private final EntryTree tree;
-    private final Progress progress;
+    private final ScanMonitor progress;
     private final int count;
     private final FileScanner late;
     private final MergedScan work;
     private final DeferredReads reading;
-    private final Map<RepoPath, Traits> traits;
+    private final Map<RepoPath, FileTraits> traits;
 
     RepositoryPhase(
             AuditSetup setup,
@@ -77,7 +77,7 @@ final class RepositoryPhase {
             GitRepository git,
             Inventory inventory,
             List<FileScanner> scanned,
-            Progress progress) {
+            ScanMonitor progress) {
         this.engine = setup.engine();
         this.capabilities = setup.capabilities();
         this.detectors = setup.detectors();
@@ -97,13 +97,13 @@ final class RepositoryPhase {
 
     Audited finish() {
         SortedMap<RepoPath, Document> configurations = work.documents(FileScanner.CONFIGURATION);
-        Configurations merged = reading.merge(configurations);
+        RepositoryCargoConfig merged = reading.merge(configurations);
         reading.notRead();
         reading.otherSources();
         reading.includedByNativeCode();
         reading.environments();
         reading.containers();
-        new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
+        new PathAliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
         List<FindingCollector> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();
         EntryRuleMatcher entries =
@@ -117,13 +117,13 @@ final class RepositoryPhase {
             found.add(out);
             tasks.add(() -> chunk.forEach(entry -> entries.judge(entry, out)));
         }
-        Tasks.run(tasks, count);
+        ParallelTaskRunner.run(tasks, count);
         Scanned all = Objects.requireNonNull(read.get());
         Facts scanned = all.facts();
         HostLibraries libraries =
                 new HostLibraries(scanned.cargo(), scanned.manifests(), all.local(), all.redirected(), tree);
         SortedMap<RepoPath, SourceLinks> links = scanned.scanned().links();
-        HostModules declared = HostModules.of(
+        HostModuleResolver declared = HostModuleResolver.of(
                 all.modules(), all.macros(), scanned.cargo(), scanned.code().macros(), libraries, links);
         HostUnits hosts = new HostUnits(repository, tree, capabilities, links, scanned.manifests(), declared);
         Facts facts = scanned.with(hosts.readAll(scanned.cargo(), libraries, count), libraries.ofHosts())
@@ -137,13 +137,13 @@ final class RepositoryPhase {
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
-        Tasks.run(detections, count);
+        ParallelTaskRunner.run(detections, count);
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
         List<UnitCapabilities> units = new ArrayList<>(facts.code().units());
         units.addAll(PackageUnits.of(facts));
-        SubjectReader subjects = new SubjectReader(
+        SubjectResolver subjects = new SubjectResolver(
                 inventory,
                 facts.cargo(),
                 facts.manifests(),
@@ -154,7 +154,7 @@ final class RepositoryPhase {
         Report report = Report.of(
                 engine.catalogue(),
                 found,
-                new Owners(facts.cargo())::crate,
+                new OwningPackageFinder(facts.cargo())::crate,
                 subjects::resolve,
                 scanned.scanned().ci().actions());
         return new Audited.Done(new Audit(
@@ -163,7 +163,7 @@ final class RepositoryPhase {
                 inventory,
                 git.state(inventory, work.hashers()),
                 facts.cargo(),
-                TestData.marked(
+                TestDataMarker.marked(
                         UnusedByCargo.graded(CLibraries.graded(report.findings(), facts, work.freestanding()), facts),
                         () -> FixtureReach.of(
                                 facts,
@@ -191,16 +191,16 @@ final class RepositoryPhase {
     /** Facts that are known after reading the manifests, and before reading the units. */
     private record Scanned(
             Facts facts,
-            MacroModules modules,
+            MacroModuleFinder modules,
             DefinedMacros macros,
-            LocalDependencies local,
+            LocalDependencyResolver local,
             RedirectedCrates redirected) {}
 
-    private Scanned facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
+    private Scanned facts(SortedMap<RepoPath, Document> configurations, RepositoryCargoConfig merged) {
         SortedMap<RepoPath, Manifest> manifests = parsed(work.documents(FileScanner.MANIFEST), Manifest::of);
         SortedMap<RepoPath, Lockfile> lockfiles = parsed(work.documents(FileScanner.LOCKFILE), Lockfile::of);
         SortedMap<RepoPath, List<MacroExport>> macros = work.macros();
-        SortedMap<RepoPath, VendorList> vendorLists = work.vendorLists();
+        SortedMap<RepoPath, VendorChecksums> vendorLists = work.vendorLists();
         SortedMap<RepoPath, Document> toolchains = new TreeMap<>();
         FileScanner.TOOLCHAINS.forEach(kind -> toolchains.putAll(work.documents(kind)));
         Map<String, SortedMap<RepoPath, Document>> others = new HashMap<>();
@@ -210,14 +210,14 @@ final class RepositoryPhase {
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
-        LocalDependencies local = new LocalDependencies(manifests, configurations, tree);
+        LocalDependencyResolver local = new LocalDependencyResolver(manifests, configurations, tree);
         RedirectedCrates redirected = new RedirectedCrates(manifests, local);
         Map<RepoPath, SourceLinks> read = work.links();
         DefinedMacros defined =
-                new DefinedMacros(read, cargo, macros, redirected, new PackageReach(cargo, manifests, local));
-        MacroModules modules = new MacroModules(tree, read, cargo, defined);
+                new DefinedMacros(read, cargo, macros, redirected, new PackageDependencyGraph(cargo, manifests, local));
+        MacroModuleFinder modules = new MacroModuleFinder(tree, read, cargo, defined);
         SortedMap<RepoPath, SourceLinks> links = modules.resolved();
-        new MacroInclusions(defined, redirected, manifests).decide(links);
+        new MacroInclusionResolver(defined, redirected, manifests).decide(links);
         Facts facts = new Facts(
                 tree,
                 cargo,

@@ -1,14 +1,14 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.EntryTree;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.MacroCall;
-import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.OutOfLineModules;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -118,8 +118,8 @@ final class RustInOtherFiles {
     }
 
     private void follow(RepoPath file, SourceLinks links) {
-        for (ModuleFiles.Declaration module : links.modules()) {
-            for (ModuleFiles.PathAttribute attribute : module.paths()) {
+        for (OutOfLineModules.Declaration module : links.modules()) {
+            for (OutOfLineModules.PathAttribute attribute : module.paths()) {
                 String value = attribute.value();
                 if (value != null) {
                     folders(file, module.within()).forEach(folder -> add(folder, value));
@@ -159,7 +159,7 @@ final class RustInOtherFiles {
         for (RepoPath start : List.of(file.parent(), file.parent().child(stem))) {
             RepoPath folder = start;
             for (List<String> names : within) {
-                folder = Reference.of(folder, names.getFirst()).inside();
+                folder = ResolvedPath.of(folder, names.getFirst()).inside();
                 if (folder == null) {
                     break;
                 }
@@ -185,7 +185,7 @@ final class RustInOtherFiles {
     }
 
     private Optional<RepoPath> regular(RepoPath folder, String written) {
-        RepoPath inside = Reference.of(folder, written).inside();
+        RepoPath inside = ResolvedPath.of(folder, written).inside();
         return inside == null
                 ? Optional.empty()
                 : tree.follow(inside)

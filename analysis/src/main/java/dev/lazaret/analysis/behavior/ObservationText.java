@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.behavior;
 
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Observation.Operation;
 import dev.lazaret.analysis.run.Observation.Result;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,20 +64,21 @@ public final class ObservationText {
      * Returns how many observations are unexpected, such as {@code 3 unexpected}, and how many only the auditor
      * declared as expected. If none is unexpected, the text says so.
      */
-    public static String comparison(Counts tally) {
-        String unexpected =
-                tally.unexpected() == 0 ? "nothing unexpected" : Numbers.unbroken(tally.unexpected()) + " unexpected";
+    public static String comparison(ObservationCounts tally) {
+        String unexpected = tally.unexpected() == 0
+                ? "nothing unexpected"
+                : CountFormatter.unbroken(tally.unexpected()) + " unexpected";
         return tally.byAuditor() == 0
                 ? unexpected
-                : unexpected + ", " + Numbers.unbroken(tally.byAuditor()) + " expected by the auditor";
+                : unexpected + ", " + CountFormatter.unbroken(tally.byAuditor()) + " expected by the auditor";
     }
 
     /** Returns the most important of the counts in {@link #comparison(Counts)}. */
-    public static String briefly(Counts tally) {
+    public static String briefly(ObservationCounts tally) {
         return tally.unexpected() > 0
-                ? Numbers.unbroken(tally.unexpected()) + " unexpected"
+                ? CountFormatter.unbroken(tally.unexpected()) + " unexpected"
                 : tally.byAuditor() > 0
-                        ? Numbers.unbroken(tally.byAuditor()) + " expected by the auditor"
+                        ? CountFormatter.unbroken(tally.byAuditor()) + " expected by the auditor"
                         : comparison(tally);
     }
 
@@ -97,32 +98,32 @@ public final class ObservationText {
     }
 
     private static String counted(ObservedUnit unit) {
-        Counts tally = unit.tally();
+        ObservationCounts tally = unit.tally();
         String kind = kind(unit.actor());
         return name(unit.actor())
                 + (kind.isEmpty() ? "" : " (" + kind + ")")
                 + " "
-                + Numbers.unbroken(tally.unexpected())
-                + (tally.denied() == 0 ? "" : ", " + Numbers.unbroken(tally.denied()) + " of them denied");
+                + CountFormatter.unbroken(tally.unexpected())
+                + (tally.denied() == 0 ? "" : ", " + CountFormatter.unbroken(tally.denied()) + " of them denied");
     }
 
     /** Returns how many operations were denied, such as {@code 1 denied}; empty if none was. */
-    public static String outcome(Counts tally) {
-        return tally.denied() == 0 ? "" : Numbers.unbroken(tally.denied()) + " denied";
+    public static String outcome(ObservationCounts tally) {
+        return tally.denied() == 0 ? "" : CountFormatter.unbroken(tally.denied()) + " denied";
     }
 
     /** Returns the number of occurrences, such as {@code 3 times}; empty for one. */
     public static String times(long times) {
-        return times <= 1 ? "" : Numbers.unbroken(times) + " times";
+        return times <= 1 ? "" : CountFormatter.unbroken(times) + " times";
     }
 
     /** Returns the number of findings in the output of a build script, such as {@code 3 findings in it}. */
     public static String found(long findings) {
-        return Numbers.unbroken(findings, "finding", "findings") + " in it";
+        return CountFormatter.unbroken(findings, "finding", "findings") + " in it";
     }
 
     /** Returns the count of each kind of operation, such as {@code 4 starts, 31 reads}. */
-    public static String sums(Counts tally) {
+    public static String sums(ObservationCounts tally) {
         return Stream.of(
                         sum(tally.starts(), "start", "starts"),
                         sum(tally.reads(), "read", "reads"),
@@ -134,7 +135,7 @@ public final class ObservationText {
     }
 
     private static List<String> sum(long count, String one, String many) {
-        return count == 0 ? List.of() : List.of(Numbers.unbroken(count, one, many));
+        return count == 0 ? List.of() : List.of(CountFormatter.unbroken(count, one, many));
     }
 
     /**
@@ -166,7 +167,7 @@ public final class ObservationText {
     }
 
     /** Describes an expectation, such as {@code read /home/build/.cargo/credentials.toml, not there}. */
-    public static String expected(Expectation one) {
+    public static String expected(BehaviorExpectation one) {
         return operation(one.operation()) + " " + one.object()
                 + (one.result() == Result.ALLOWED ? "" : ", " + outcome(one.result()));
     }
@@ -180,7 +181,7 @@ public final class ObservationText {
     }
 
     /** Returns how a prediction compares with the observations, in a few words. */
-    public static String comparison(Prediction.State state) {
+    public static String comparison(BehaviorComparison.State state) {
         return switch (state) {
             case UNFORESEEN -> "not foreseen";
             case CONFIRMED -> "as foreseen";

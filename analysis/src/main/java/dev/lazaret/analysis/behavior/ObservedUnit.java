@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.behavior;
 
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.StepOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param seen observations; unexpected ones come first, then those that only the auditor declared as expected
  * @param predictions comparison with the results of reading the source; empty if the source was not read
  */
-public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Optional<List<Prediction>> predictions) {
+public record ObservedUnit(
+        Observation.Actor actor, List<Observation> seen, Optional<List<BehaviorComparison>> predictions) {
     private static final Comparator<ObservedUnit> ORDER =
             Comparator.comparing((ObservedUnit unit) -> !unit.needsALook());
 
@@ -44,15 +45,15 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
                         read.apply(entry.getKey())
                                 .map(foretold -> foretold.compared(
                                         entry.getValue(),
-                                        observations.size() < Outcome.REPORTED_PER_STAGE
-                                                && entry.getValue().size() < Outcome.REPORTED_PER_ACTOR))))
+                                        observations.size() < StepOutcome.REPORTED_PER_STAGE
+                                                && entry.getValue().size() < StepOutcome.REPORTED_PER_ACTOR))))
                 .sorted(ORDER)
                 .toList();
     }
 
     /** Returns the counts of the observations. */
-    public Counts tally() {
-        return Counts.of(seen);
+    public ObservationCounts tally() {
+        return ObservationCounts.of(seen);
     }
 
     /** Whether the unit did something unexpected, or something that reading its source did not predict. */
@@ -60,6 +61,6 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
         return seen.stream().anyMatch(one -> !one.expected())
                 || predictions.stream()
                         .flatMap(List::stream)
-                        .anyMatch(one -> one.state() == Prediction.State.UNFORESEEN);
+                        .anyMatch(one -> one.state() == BehaviorComparison.State.UNFORESEEN);
     }
 }

@@ -49,8 +49,8 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
      * @param seen the observations of the unit in a step in which it was executed
      * @param whole whether these are all observations; if not, a behavior without an observation is not reported
      */
-    public List<Prediction> compared(List<Observation> seen, boolean whole) {
-        List<Prediction> predictions = new ArrayList<>();
+    public List<BehaviorComparison> compared(List<Observation> seen, boolean whole) {
+        List<BehaviorComparison> predictions = new ArrayList<>();
         for (BehaviorKind kind : BehaviorKind.values()) {
             List<Evidence> here = of(kind);
             if (!here.isEmpty()) {
@@ -58,13 +58,13 @@ public record PredictedBehavior(Map<BehaviorKind, List<Evidence>> places) {
                 if (!shown && !whole) {
                     continue;
                 }
-                predictions.add(
-                        new Prediction(kind, shown ? Prediction.State.CONFIRMED : Prediction.State.NOT_SEEN, here));
+                predictions.add(new BehaviorComparison(
+                        kind, shown ? BehaviorComparison.State.CONFIRMED : BehaviorComparison.State.NOT_SEEN, here));
             } else if (seen.stream().anyMatch(kind::isSurprising)) {
-                predictions.add(new Prediction(kind, Prediction.State.UNFORESEEN, List.of()));
+                predictions.add(new BehaviorComparison(kind, BehaviorComparison.State.UNFORESEEN, List.of()));
             }
         }
-        predictions.sort(Comparator.comparing(Prediction::state));
+        predictions.sort(Comparator.comparing(BehaviorComparison::state));
         return predictions;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentDataflow {
     private final DataflowContext context;
 
-    ArgumentDataflow(Calls calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
+    ArgumentDataflow(CallGraph calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
         this.context = DataflowContext.of(calls, resolver, catalogue, constants);
     }
 
@@ -24,19 +24,19 @@ final class ArgumentDataflow {
     }
 
     /** Returns the origins of an argument if only {@code caller} calls the enclosing function. */
-    Origins argument(SourceFile file, NameReference mark, int number, Calls.Edge caller) {
+    Origins argument(SourceFile file, NameReference mark, int number, CallGraph.Edge caller) {
         return origins(file, mark, ArgumentRange.of(file, mark, number), caller);
     }
 
     /**
      * Returns the origins of an expression at a use of a name. {@code caller}: the only call that counts; null for all.
      */
-    Origins origins(SourceFile file, NameReference mark, int from, int to, Calls.@Nullable Edge caller) {
+    Origins origins(SourceFile file, NameReference mark, int from, int to, CallGraph.@Nullable Edge caller) {
         return origins(file, mark, new ArgumentRange(from, to), caller);
     }
 
     /** Returns the origins of the value that a caller passes for a parameter. */
-    Origins passedValue(Calls.Edge caller, int parameter) {
+    Origins passedValue(CallGraph.Edge caller, int parameter) {
         return origins(caller.file(), caller.mark(), ArgumentRange.of(caller, parameter), null);
     }
 
@@ -54,7 +54,7 @@ final class ArgumentDataflow {
     }
 
     private Origins origins(
-            SourceFile file, NameReference mark, ArgumentRange expression, Calls.@Nullable Edge caller) {
+            SourceFile file, NameReference mark, ArgumentRange expression, CallGraph.@Nullable Edge caller) {
         ExpressionPlace place = new ExpressionPlace(file, mark.function(), mark.scope(), 0);
         return OriginSearch.find(context, place, expression, caller);
     }

@@ -16,7 +16,7 @@ record ArgumentRange(int from, int to) {
     static final int LONGEST = 2_000;
 
     /** Returns the expression that a caller passes for a parameter. */
-    static ArgumentRange of(Calls.Edge caller, int parameter) {
+    static ArgumentRange of(CallGraph.Edge caller, int parameter) {
         NameReference mark = caller.mark();
         boolean method = mark.form() == NameReference.Form.METHOD;
         return method && parameter == 0

@@ -43,12 +43,12 @@ final class AssembledPaths {
             Capability.ENVIRONMENT_WHOLE);
 
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
-    private final Map<Function, Definition> definitions = new HashMap<>();
+    private final CallGraph calls;
+    private final Map<FunctionItem, Definition> definitions = new HashMap<>();
     private long remaining = ALL_TOKENS;
     private boolean cut;
 
-    AssembledPaths(CapabilityCatalogue watch, Calls calls) {
+    AssembledPaths(CapabilityCatalogue watch, CallGraph calls) {
         this.catalogue = watch;
         this.calls = calls;
     }
@@ -86,12 +86,12 @@ final class AssembledPaths {
     List<Name> find(SourceFile file, NameReference mark) {
         if (mark.form() == NameReference.Form.MACRO
                 && PASTES.contains(mark.last())
-                && !(calls.meaning(mark) instanceof Resolved.Local)) {
+                && !(calls.meaning(mark) instanceof ResolvedName.Local)) {
             return pasted(file, mark);
         }
         if (mark.form() != NameReference.Form.MACRO
-                || !(calls.meaning(mark) instanceof Resolved.Local(Function macro))
-                || macro.form() != Function.Form.MACRO) {
+                || !(calls.meaning(mark) instanceof ResolvedName.Local(FunctionItem macro))
+                || macro.form() != FunctionItem.Form.MACRO) {
             return List.of();
         }
         Definition known = definition(macro);
@@ -177,24 +177,24 @@ final class AssembledPaths {
         return any;
     }
 
-    private Definition definition(Function macro) {
+    private Definition definition(FunctionItem macro) {
         Definition known = definitions.get(macro);
         if (known != null) {
             return known;
         }
         Definition definition = new Definition();
         definitions.put(macro, definition);
-        Set<Function> seen = new HashSet<>(Set.of(macro));
-        List<Function> ahead = new ArrayList<>(seen);
+        Set<FunctionItem> seen = new HashSet<>(Set.of(macro));
+        List<FunctionItem> ahead = new ArrayList<>(seen);
         for (int k = 0; k < ahead.size(); k++) {
-            Function at = ahead.get(k);
+            FunctionItem at = ahead.get(k);
             definition.cut |= at.body().to() - at.body().from() > TOKENS;
-            Function.Body body = at.body();
+            FunctionItem.Body body = at.body();
             Tokens tokens = body.file().tokens();
             read(tokens, body.from(), body.to(), definition.names, definition.texts);
             shape(tokens, body.from(), Math.min(body.to(), body.from() + TOKENS), definition);
-            for (Calls.Edge edge : calls.from(at)) {
-                boolean more = edge.to().form() == Function.Form.MACRO && !seen.contains(edge.to());
+            for (CallGraph.Edge edge : calls.from(at)) {
+                boolean more = edge.to().form() == FunctionItem.Form.MACRO && !seen.contains(edge.to());
                 if (more && seen.size() < DEFINITIONS) {
                     seen.add(edge.to());
                     ahead.add(edge.to());

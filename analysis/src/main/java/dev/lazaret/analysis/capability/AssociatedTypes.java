@@ -42,8 +42,8 @@ final class AssociatedTypes {
      *
      * @param plain the meaning of the path without them
      */
-    Resolved follow(Scope scope, Resolved plain, List<String> path) {
-        Resolved found = plain;
+    ResolvedName follow(NameScope scope, ResolvedName plain, List<String> path) {
+        ResolvedName found = plain;
         Set<Import> seen = new HashSet<>();
         Deque<List<String>> due = new ArrayDeque<>(List.of(written(plain, path)));
         while (!due.isEmpty()) {
@@ -59,7 +59,7 @@ final class AssociatedTypes {
                             && one.scope().hasParameter(one.path().getFirst());
                     // For a parameter, assume the type that implements the trait, or a part of that type: drop the
                     // associated name.
-                    Resolved through = parameter
+                    ResolvedName through = parameter
                             ? resolver.best(scope, joined(written.subList(0, k), written.subList(k, written.size())))
                             : resolver.best(one.scope(), onwards);
                     open |= parameter && !resolver.isKnown(through);
@@ -75,8 +75,8 @@ final class AssociatedTypes {
         return PathLookup.joined(path, rest, budget);
     }
 
-    private static List<String> written(Resolved what, List<String> path) {
-        return what instanceof Resolved.Foreign(List<String> foreign) ? foreign : path;
+    private static List<String> written(ResolvedName what, List<String> path) {
+        return what instanceof ResolvedName.Foreign(List<String> foreign) ? foreign : path;
     }
 
     /**

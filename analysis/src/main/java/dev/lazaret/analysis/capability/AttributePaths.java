@@ -57,7 +57,7 @@ final class AttributePaths {
                     found.add(List.of(path.group(1).split("::")));
                 }
             } else if (value && tokens.kind(at).isName()) {
-                found.add(List.copyOf(PathReader.path(tokens, at)));
+                found.add(List.copyOf(NameReferenceReader.path(tokens, at)));
             }
         }
         return found;

@@ -20,7 +20,7 @@ record AttributeUse(
         String text,
         int token,
         int index,
-        @Nullable Function item) {
+        @Nullable FunctionItem item) {
     /**
      * Attributes of the compiler and its tools that don't remove or replace an item. {@code cfg_attr} is judged by the
      * attributes that it adds.
@@ -69,7 +69,7 @@ record AttributeUse(
             Set.of("cfg", "crate_name", "crate_type", "feature", "no_main", "no_std", "recursion_limit");
 
     /** Returns a copy that is attached to an item. */
-    AttributeUse on(Function below) {
+    AttributeUse on(FunctionItem below) {
         return new AttributeUse(words, test, text, token, index, below);
     }
 

@@ -12,11 +12,11 @@ final class AttributeUseReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final TextReader texts;
+    private final StatementLiteralReader texts;
     private List<AttributeUse> pending = new ArrayList<>();
     private int attributeEnd = -1;
 
-    AttributeUseReader(SourceReader reader, SourceFile file, TextReader texts) {
+    AttributeUseReader(SourceReader reader, SourceFile file, StatementLiteralReader texts) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
@@ -109,7 +109,7 @@ final class AttributeUseReader {
     /**
      * Records the functions that an attribute of a type names. They may be called where a value of the type is made.
      */
-    void named(String type, int hash, Scope scope) {
+    void named(String type, int hash, NameScope scope) {
         int open = tokens.next(hash);
         for (List<String> path : AttributePaths.read(tokens, open, trees.partner(open))) {
             file.types().name(new TypeUses.Named(type, path, scope));
@@ -120,7 +120,7 @@ final class AttributeUseReader {
     private void markExcludable() {
         SourceReader.Frame around = reader.around();
         around.scope().markExcludable();
-        Function function = around.function();
+        FunctionItem function = around.function();
         if (function != null) {
             function.scope().addCondition(function.name());
         }

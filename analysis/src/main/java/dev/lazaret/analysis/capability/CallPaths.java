@@ -58,21 +58,21 @@ final class CallPaths {
      * @param broken why the path is not certain; null if it is
      */
     private record Origin(
-            @Nullable Function before, CallStep entry, CallStep step, Reachability.@Nullable Break broken) {}
+            @Nullable FunctionItem before, CallStep entry, CallStep step, Reachability.@Nullable Break broken) {}
 
     /** A call of a method whose type no reached function names so far. */
-    private record Waiting(Function at, Calls.Edge edge) {}
+    private record Waiting(FunctionItem at, CallGraph.Edge edge) {}
 
-    private final Calls calls;
+    private final CallGraph calls;
     private final LiveTypes types;
     private final QuotedTokens quoted;
-    private final Map<Function, Origin> origins = new HashMap<>();
+    private final Map<FunctionItem, Origin> origins = new HashMap<>();
 
     /** The origins of functions that are reached only from trait methods, or from names outside of functions. */
-    private final Map<Function, Origin> outside = new HashMap<>();
+    private final Map<FunctionItem, Origin> outside = new HashMap<>();
 
     /** Types that became live by a function. */
-    private final Map<Function, List<String>> brought = new HashMap<>();
+    private final Map<FunctionItem, List<String>> brought = new HashMap<>();
 
     private final Set<String> converted = new HashSet<>();
 
@@ -83,29 +83,29 @@ final class CallPaths {
      * @param types the types, none of them live yet
      * @param quoted finds quoted tokens, which are no calls by the function that contains them
      */
-    CallPaths(Calls calls, Collection<Function> entries, LiveTypes types, QuotedTokens quoted) {
+    CallPaths(CallGraph calls, Collection<FunctionItem> entries, LiveTypes types, QuotedTokens quoted) {
         this.calls = calls;
         this.types = types;
         this.quoted = quoted;
-        Deque<Function> first = new ArrayDeque<>();
-        for (Function entry : entries) {
+        Deque<FunctionItem> first = new ArrayDeque<>();
+        for (FunctionItem entry : entries) {
             CallStep step = new CallStep(CallStep.Kind.ENTRY, entry.name(), entry.path(), entry.line());
             if (origins.putIfAbsent(entry, new Origin(null, step, step, null)) == null) {
                 first.add(entry);
             }
         }
-        List<Function> reached = certain(first);
+        List<FunctionItem> reached = certain(first);
         // A path names a trait or a type parameter, but a method names only itself: so follow paths first.
         doubtful(calls.dispatches() ? doubtful(reached, false) : reached, true);
         outside();
     }
 
     /** Follows the certain calls. Returns the reached functions in order. */
-    private List<Function> certain(Deque<Function> ahead) {
-        List<Function> reached = new ArrayList<>();
+    private List<FunctionItem> certain(Deque<FunctionItem> ahead) {
+        List<FunctionItem> reached = new ArrayList<>();
         Map<String, List<Waiting>> waiting = new HashMap<>();
         while (!ahead.isEmpty()) {
-            Function at = ahead.poll();
+            FunctionItem at = ahead.poll();
             reached.add(at);
             List<String> types = brought(at);
             for (String type : types) {
@@ -116,7 +116,7 @@ final class CallPaths {
                 }
                 waiting.remove(type);
             }
-            for (Calls.Edge edge : run(calls.from(at))) {
+            for (CallGraph.Edge edge : run(calls.from(at))) {
                 String owner = edge.to().owner();
                 if (isUnseen(edge) && owner != null) {
                     waiting.computeIfAbsent(owner, key -> new ArrayList<>()).add(new Waiting(at, edge));
@@ -134,31 +134,31 @@ final class CallPaths {
      * @param byName whether to follow methods that are known by their name alone
      * @return all reached functions, in order
      */
-    private List<Function> doubtful(Collection<Function> reached, boolean byName) {
-        List<Function> all = new ArrayList<>();
-        Deque<Function> ahead = new ArrayDeque<>(reached);
+    private List<FunctionItem> doubtful(Collection<FunctionItem> reached, boolean byName) {
+        List<FunctionItem> all = new ArrayList<>();
+        Deque<FunctionItem> ahead = new ArrayDeque<>(reached);
         Set<String> expanded = new HashSet<>();
         Map<String, List<Waiting>> waiting = new HashMap<>();
         while (!ahead.isEmpty()) {
-            Function at = ahead.poll();
+            FunctionItem at = ahead.poll();
             all.add(at);
             Origin origin = origins.get(at);
             Reachability.Break before = origin == null ? null : origin.broken();
-            for (Calls.Edge edge : run(calls.from(at))) {
+            for (CallGraph.Edge edge : run(calls.from(at))) {
                 if (byName || !isByName(edge)) {
                     maybe(at, edge, waiting, ahead);
                 }
             }
             // Each edge represents all uses of its name in the function: a quoted use may hide one that runs.
-            for (Calls.Edge edge : calls.crowded(at)) {
+            for (CallGraph.Edge edge : calls.crowded(at)) {
                 if (!byName && isByName(edge)) {
                     continue;
                 }
                 String name = edge.mark().last();
                 boolean method = edge.mark().form() == NameReference.Form.METHOD;
-                List<Function> some = method ? calls.methods(name) : calls.dispatched(name);
-                for (Function to : expanded.add(method ? name : "::" + name) ? some : List.<Function>of()) {
-                    maybe(at, new Calls.Edge(edge.kind(), edge.mark(), edge.file(), to), waiting, ahead);
+                List<FunctionItem> some = method ? calls.methods(name) : calls.dispatched(name);
+                for (FunctionItem to : expanded.add(method ? name : "::" + name) ? some : List.<FunctionItem>of()) {
+                    maybe(at, new CallGraph.Edge(edge.kind(), edge.mark(), edge.file(), to), waiting, ahead);
                 }
             }
             for (String type : brought(at)) {
@@ -180,12 +180,13 @@ final class CallPaths {
     }
 
     /** Whether only its name leads to a method. */
-    private boolean isByName(Calls.Edge edge) {
+    private boolean isByName(CallGraph.Edge edge) {
         return edge.mark().form() == NameReference.Form.METHOD && doubt(edge) != null;
     }
 
     /** Follows a possible call. If the type has no values so far, waits until it may have some. */
-    private void maybe(Function at, Calls.Edge edge, Map<String, List<Waiting>> waiting, Deque<Function> ahead) {
+    private void maybe(
+            FunctionItem at, CallGraph.Edge edge, Map<String, List<Waiting>> waiting, Deque<FunctionItem> ahead) {
         String owner = edge.to().owner();
         boolean open = edge.kind() == CallStep.Kind.METHOD || edge.kind() == CallStep.Kind.ONE_OF;
         if (open && owner != null && types.isDead(owner)) {
@@ -200,25 +201,25 @@ final class CallPaths {
     }
 
     /** Returns the edges that are run, and not written as quoted code. */
-    private List<Calls.Edge> run(Collection<Calls.Edge> edges) {
+    private List<CallGraph.Edge> run(Collection<CallGraph.Edge> edges) {
         return edges.stream()
                 .filter(edge -> !quoted.contains(edge.file(), edge.mark().token()))
                 .toList();
     }
 
-    private List<String> brought(Function at) {
+    private List<String> brought(FunctionItem at) {
         return brought.computeIfAbsent(at, types::enter);
     }
 
     private void implicit(
-            Function at,
+            FunctionItem at,
             String type,
-            List<Function> methods,
+            List<FunctionItem> methods,
             Reachability.@Nullable Break before,
-            Deque<Function> ahead) {
+            Deque<FunctionItem> ahead) {
         Integer token = at.file().types().token(at, type);
         int line = token == null ? at.line() : at.file().line(token);
-        for (Function to : methods) {
+        for (FunctionItem to : methods) {
             CallStep step = new CallStep(CallStep.Kind.IMPLICIT, to.name(), at.path(), line);
             if (enter(at, to, step, before == null ? Reachability.Break.IMPLICIT : before)) {
                 ahead.add(to);
@@ -231,8 +232,8 @@ final class CallPaths {
      * The callers of these are unknown.
      */
     private void outside() {
-        Deque<Function> ahead = new ArrayDeque<>();
-        for (Function method : calls.ofTraits()) {
+        Deque<FunctionItem> ahead = new ArrayDeque<>();
+        for (FunctionItem method : calls.ofTraits()) {
             if (types.isDead(method.owner())) {
                 continue;
             }
@@ -241,9 +242,9 @@ final class CallPaths {
         }
         calls.ofItems().forEach(edge -> begin(edge.to(), step(edge), Reachability.Break.ITEM, ahead));
         while (!ahead.isEmpty()) {
-            Function at = ahead.poll();
+            FunctionItem at = ahead.poll();
             Origin before = Objects.requireNonNull(outside.get(at));
-            for (Calls.Edge edge : run(calls.from(at))) {
+            for (CallGraph.Edge edge : run(calls.from(at))) {
                 Origin origin = new Origin(at, before.entry(), step(edge), before.broken());
                 if (!origins.containsKey(edge.to()) && outside.putIfAbsent(edge.to(), origin) == null) {
                     ahead.add(edge.to());
@@ -252,14 +253,14 @@ final class CallPaths {
         }
     }
 
-    private void begin(Function at, CallStep step, Reachability.Break broken, Deque<Function> ahead) {
+    private void begin(FunctionItem at, CallStep step, Reachability.Break broken, Deque<FunctionItem> ahead) {
         Origin origin = new Origin(null, step, step, broken);
         if (!origins.containsKey(at) && outside.putIfAbsent(at, origin) == null) {
             ahead.add(at);
         }
     }
 
-    private Reachability.@Nullable Break doubt(Calls.Edge edge) {
+    private Reachability.@Nullable Break doubt(CallGraph.Edge edge) {
         return switch (edge.kind()) {
             case GIVEN -> Reachability.Break.FUNCTION_POINTER;
             case ONE_OF -> Reachability.Break.TRAIT_OBJECT;
@@ -275,13 +276,13 @@ final class CallPaths {
      * Whether a method of this name may belong to a type of another crate: either no value of the method's type is
      * seen, or most types have the method and its type is not declared here.
      */
-    private boolean isUnseen(Calls.Edge edge) {
-        Function to = edge.to();
+    private boolean isUnseen(CallGraph.Edge edge) {
+        FunctionItem to = edge.to();
         return edge.kind() == CallStep.Kind.METHOD
                 && (types.isDead(to.owner()) || (COMMON.contains(to.name()) && !types.isDeclared(to.owner())));
     }
 
-    private static CallStep step(Calls.Edge edge) {
+    private static CallStep step(CallGraph.Edge edge) {
         return new CallStep(
                 edge.kind(),
                 edge.to().name(),
@@ -289,33 +290,33 @@ final class CallPaths {
                 edge.file().line(edge.mark().token()));
     }
 
-    private boolean enter(Function at, Calls.Edge edge, Reachability.@Nullable Break broken) {
+    private boolean enter(FunctionItem at, CallGraph.Edge edge, Reachability.@Nullable Break broken) {
         return enter(at, edge.to(), step(edge), broken);
     }
 
-    private boolean enter(Function at, Function to, CallStep step, Reachability.@Nullable Break broken) {
+    private boolean enter(FunctionItem at, FunctionItem to, CallStep step, Reachability.@Nullable Break broken) {
         Origin before = origins.get(at);
         CallStep entry = before == null ? step : before.entry();
         return origins.putIfAbsent(to, new Origin(at, entry, step, broken)) == null;
     }
 
     /** Returns how a place in a function is reached. */
-    Reachability to(@Nullable Function function, boolean stored) {
+    Reachability to(@Nullable FunctionItem function, boolean stored) {
         if (function == null) {
             return new Reachability(List.of(), Reachability.Break.ITEM);
         }
         boolean reached = origins.containsKey(function);
-        Map<Function, Origin> known = reached ? origins : outside;
+        Map<FunctionItem, Origin> known = reached ? origins : outside;
         Origin origin = known.get(function);
         if (origin == null) {
-            boolean value = function.form() == Function.Form.STATIC;
+            boolean value = function.form() == FunctionItem.Form.STATIC;
             return new Reachability(List.of(), value ? Reachability.Break.ITEM : Reachability.Break.NOT_CALLED);
         }
         Deque<CallStep> steps = new ArrayDeque<>();
-        List<Function> passed = new ArrayList<>();
+        List<FunctionItem> passed = new ArrayList<>();
         Reachability.Break broken = origin.broken();
         int certain = 0;
-        Function entered = function;
+        FunctionItem entered = function;
         for (Origin at = origin; at != null; at = at.before() == null ? null : known.get(at.before())) {
             passed.addFirst(entered);
             entered = at.before() == null ? entered : at.before();
@@ -343,17 +344,17 @@ final class CallPaths {
      * Qualifies the names of functions that share a name, by their type or module. {@code passed}: the functions of the
      * last steps.
      */
-    private static List<CallStep> distinct(List<CallStep> steps, List<Function> passed) {
+    private static List<CallStep> distinct(List<CallStep> steps, List<FunctionItem> passed) {
         Set<String> names = new HashSet<>();
         Set<String> alike = new HashSet<>();
-        passed.stream().map(Function::name).filter(name -> !names.add(name)).forEach(alike::add);
+        passed.stream().map(FunctionItem::name).filter(name -> !names.add(name)).forEach(alike::add);
         if (alike.isEmpty()) {
             return steps;
         }
         List<CallStep> named = new ArrayList<>(steps);
         int first = steps.size() - passed.size();
         for (int k = 0; k < passed.size(); k++) {
-            Function function = passed.get(k);
+            FunctionItem function = passed.get(k);
             CallStep step = steps.get(first + k);
             if (alike.contains(function.name())) {
                 named.set(first + k, new CallStep(step.kind(), function.qualified(), step.path(), step.line()));

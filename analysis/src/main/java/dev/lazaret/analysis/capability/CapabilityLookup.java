@@ -11,7 +11,7 @@ final class CapabilityLookup {
 
     private final CrateSources crate;
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
+    private final CallGraph calls;
     private final boolean host;
     private final boolean xshell;
 
@@ -36,9 +36,9 @@ final class CapabilityLookup {
     }
 
     /** Returns the capability of a use of a name, other than a method, that has a given meaning. */
-    Optional<NamedCapability> find(SourceFile file, NameReference mark, Resolved meaning) {
+    Optional<NamedCapability> find(SourceFile file, NameReference mark, ResolvedName meaning) {
         return switch (meaning) {
-            case Resolved.Foreign(List<String> written) -> {
+            case ResolvedName.Foreign(List<String> written) -> {
                 List<String> path = crate.withOriginalName(file, written);
                 if (mark.form() == NameReference.Form.VALUE
                         && Character.isUpperCase(path.getLast().charAt(0))) {
@@ -52,14 +52,14 @@ final class CapabilityLookup {
                         : mark.form() == NameReference.Form.MACRO ? catalogue.macro(path) : ofPath(catalogue, path);
                 yield capability.map(one -> new NamedCapability(one, String.join("::", path)));
             }
-            case Resolved.Local(Function function)
-            when function.form() == Function.Form.FOREIGN -> {
+            case ResolvedName.Local(FunctionItem function)
+            when function.form() == FunctionItem.Form.FOREIGN -> {
                 String name = function.attributes().linked().isEmpty()
                         ? function.name()
                         : function.attributes().linked();
                 yield catalogue.foreign(name).map(one -> new NamedCapability(one, name));
             }
-            case Resolved.Local _, Resolved.Value _, Resolved.Unknown _ -> Optional.empty();
+            case ResolvedName.Local _, ResolvedName.Value _, ResolvedName.Unknown _ -> Optional.empty();
         };
     }
 

@@ -46,7 +46,7 @@ final class ChangeReader {
      * added value as well.
      */
     void assignment(int i, int after, int before, String name) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         boolean begins = before < 0
                 || tokens.is(before, ";")
                 || tokens.kind(before).isOpen()
@@ -65,49 +65,49 @@ final class ChangeReader {
             }
         }
         if (i < to) {
-            file.bind(function, Binding.change(name, from, to));
+            file.bind(function, VariableBinding.change(name, from, to));
         }
     }
 
     /** Binds the variable in {@code name.push(value)} to the added value as well. */
     void methodCall(int dot, int open) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         int name = tokens.previous(dot);
         int before = name < 0 ? -1 : tokens.previous(name);
         boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == TokenKind.PATH_SEPARATOR);
         if (function != null && alone && name >= 0 && tokens.kind(name).isName()) {
-            file.bind(function, Binding.change(tokens.name(name), dot, trees.partner(open)));
+            file.bind(function, VariableBinding.change(tokens.name(name), dot, trees.partner(open)));
         }
     }
 
     /** Binds the variable in {@code input.read_line(&mut name)} to the input. */
     void readInto(int method, int open) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         int word = tokens.next(tokens.next(open));
         int name = tokens.next(word);
         if (function != null
                 && tokens.is(word, "mut")
                 && name < trees.partner(open)
                 && tokens.kind(name).isName()) {
-            file.bind(function, Binding.change(tokens.name(name), method, trees.partner(open)));
+            file.bind(function, VariableBinding.change(tokens.name(name), method, trees.partner(open)));
         }
     }
 
     /** Binds the variable in {@code write!(name, ..)} and {@code write!(&mut name, ..)} to the written text as well. */
     void writeInto(int macro, int open) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         int name = tokens.next(open);
         while (tokens.is(name, "&") || tokens.is(name, "mut")) {
             name = tokens.next(name);
         }
         if (function != null && tokens.is(name, TokenKind.IDENTIFIER) && tokens.is(tokens.next(name), ",")) {
-            file.bind(function, Binding.change(tokens.name(name), macro, trees.partner(open)));
+            file.bind(function, VariableBinding.change(tokens.name(name), macro, trees.partner(open)));
         }
     }
 
     /** Binds the variable in {@code name =>}, a pattern that is a name, to the matched expression. */
     void namePattern(int i, int after, int before) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         boolean begins = before >= 0
                 && (tokens.is(before, ",")
                         || tokens.is(before, "|")
@@ -125,7 +125,7 @@ final class ChangeReader {
 
     /** Binds the variable of a pattern with one name, before the arrow or the condition of an arm. */
     void pattern(int open) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         int close = file.trees().partner(open);
         int behind = tokens.next(close);
         int name = tokens.previous(close);

@@ -21,14 +21,14 @@ final class ChosenPrograms {
 
     private final CrateSources crate;
     private final StarterNames names;
-    private final Calls calls;
+    private final CallGraph calls;
     private final ArgumentDataflow flow;
     private final ProgramClassifier classifier;
 
     ChosenPrograms(
             CrateSources crate,
             CapabilityCatalogue watch,
-            Calls calls,
+            CallGraph calls,
             ArgumentDataflow flow,
             ProgramClassifier classifier) {
         this.crate = crate;
@@ -79,7 +79,7 @@ final class ChosenPrograms {
      * Handles a function of a crate, or a method called by its type: {@code cc::Build::compiler(&mut build, "gcc")}.
      */
     private Optional<Use> called(SourceFile file, NameReference mark, Set<String> crates) {
-        if (!(calls.meaning(mark) instanceof Resolved.Foreign(List<String> written))) {
+        if (!(calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> written))) {
             return Optional.empty();
         }
         List<String> path = crate.withOriginalName(file, written);
@@ -92,7 +92,7 @@ final class ChosenPrograms {
 
     private Optional<Choice> program(Use use) {
         Origins value = use.value();
-        ArgumentShape shape = classifier.program(value, new NearTexts(), GivenArguments.UNKNOWN);
+        ArgumentShape shape = classifier.program(value, new FunctionLiterals(), ProgramArguments.UNKNOWN);
         return switch (shape) {
             case PLAIN, COMPUTED, SHELL, NETWORK_TOOL ->
                 Optional.of(new Choice(use.name(), shape, value, paths(value, "")));

@@ -78,7 +78,7 @@ final class ClosureReader {
 
     private Frame frame(int end, ClosureExpression closure, int expression) {
         Frame around = reader.around();
-        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        NameScope scope = new NameScope(NameScope.Form.BLOCK, around.scope(), false);
         return new Frame(end, scope, around.function(), closure, null, null, false, expression);
     }
 
@@ -147,17 +147,17 @@ final class ClosureReader {
 
     /** Whether the callee is {@code LazyLock::new} in a static: any use of the static calls its argument. */
     private boolean isAtFirstUse(int callee) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         int type = tokens.previous(tokens.previous(callee));
         return function != null
-                && function.form() == Function.Form.STATIC
+                && function.form() == FunctionItem.Form.STATIC
                 && type >= 0
                 && tokens.kind(type).isName()
                 && AT_FIRST_USE.contains(tokens.name(type));
     }
 
     /** Binds the parameters of a closure argument to the receiver of the method: {@code value.map(|name| ..)}. */
-    private void bindElements(@Nullable Function function, int before, ClosureExpression closure) {
+    private void bindElements(@Nullable FunctionItem function, int before, ClosureExpression closure) {
         if (!reader.whole() || function == null || before < 0) {
             return;
         }
@@ -170,7 +170,8 @@ final class ClosureReader {
         int from = Receivers.start(file, dot);
         closure.parameters().stream()
                 .filter(name -> !name.isEmpty())
-                .forEach(name -> file.bind(function, Binding.declared(name, from, open, closure.from(), closure.to())));
+                .forEach(name ->
+                        file.bind(function, VariableBinding.declared(name, from, open, closure.from(), closure.to())));
     }
 
     /** Returns the names of the parameters between two bars. A pattern has an empty name. */
@@ -200,7 +201,7 @@ final class ClosureReader {
             return;
         }
         closure.call();
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         if (function == null || !reader.whole()) {
             return;
         }
@@ -214,7 +215,8 @@ final class ClosureReader {
             }
             if (!parameter.isEmpty() && from < to) {
                 file.bind(
-                        function, Binding.declared(parameter, from, Math.min(to, close), closure.from(), closure.to()));
+                        function,
+                        VariableBinding.declared(parameter, from, Math.min(to, close), closure.from(), closure.to()));
             }
             from = Math.min(close, tokens.next(to));
         }

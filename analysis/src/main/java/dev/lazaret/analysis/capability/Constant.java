@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Constant(
         SourceFile file,
-        Scope scope,
+        NameScope scope,
         int from,
         int to,
-        @Nullable Function holder) {}
+        @Nullable FunctionItem holder) {}

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ConstantTexts {
     private final ExpressionFolder folder;
 
-    ConstantTexts(Calls calls, NameResolver resolver) {
+    ConstantTexts(CallGraph calls, NameResolver resolver) {
         this.folder = new ExpressionFolder(calls, resolver);
     }
 
     /** Computes the expression between two tokens. */
-    FoldedValue evaluate(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
+    FoldedValue evaluate(SourceFile file, @Nullable FunctionItem function, NameScope scope, int from, int to) {
         folder.begin();
         return folder.expression(new FoldingPlace(file, function, scope, Map.of(), 0), from, to);
     }

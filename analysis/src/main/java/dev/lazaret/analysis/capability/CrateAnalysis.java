@@ -16,21 +16,19 @@ record CrateAnalysis(
         CapabilityCatalogue catalogue,
         ArgumentClassifiers classifiers,
         NameResolver resolver,
-        Calls calls,
+        CallGraph calls,
         ConstantTexts constants,
         ArgumentDataflow flow,
         QuotedTokens quoted,
         CallPaths callPaths) {
     /** Resolves the names of a crate and finds its call paths. */
     static CrateAnalysis of(CrateSources crate, CapabilityCatalogue catalogue, Unit.Kind kind) {
-        NameResolver resolver = new NameResolver(
-                crate,
-                path -> CapabilityLookup.weight(catalogue, path),
-                catalogue::isBeginning);
-        Calls calls = new Calls(crate, resolver);
+        NameResolver resolver =
+                new NameResolver(crate, path -> CapabilityLookup.weight(catalogue, path), catalogue::isBeginning);
+        CallGraph calls = new CallGraph(crate, resolver);
         ConstantTexts constants = new ConstantTexts(calls, resolver);
         QuotedTokens quoted = new QuotedTokens(crate, calls, catalogue);
-        Set<Function> entries = new EntryPoints(crate, catalogue, calls, resolver).find(kind);
+        Set<FunctionItem> entries = new EntryPoints(crate, catalogue, calls, resolver).find(kind);
         return new CrateAnalysis(
                 kind,
                 crate,

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** The functions of a crate by their types and names, and its macros by their names. */
 final class CrateFunctions {
     private final ResolutionBudget budget;
-    private final Map<String, Map<String, List<Function>>> members = new HashMap<>();
-    private final Map<String, Function> macros = new HashMap<>();
+    private final Map<String, Map<String, List<FunctionItem>>> members = new HashMap<>();
+    private final Map<String, FunctionItem> macros = new HashMap<>();
 
     CrateFunctions(CrateSources crate, ResolutionBudget budget) {
         this.budget = budget;
         for (SourceFile file : crate.files()) {
-            for (Function function : file.functions()) {
-                if (function.form() == Function.Form.MACRO) {
+            for (FunctionItem function : file.functions()) {
+                if (function.form() == FunctionItem.Form.MACRO) {
                     macros.putIfAbsent(function.name(), function);
                 }
                 String owner = function.owner();
@@ -32,16 +32,16 @@ final class CrateFunctions {
 
     /** Returns the first macro of a name. */
     @Nullable
-    Function macro(String name) {
+    FunctionItem macro(String name) {
         return macros.get(name);
     }
 
     /** Returns a function of a type by its name. */
-    Optional<Function> member(String owner, String name) {
+    Optional<FunctionItem> member(String owner, String name) {
         return members(owner, name).stream().findFirst();
     }
 
-    private List<Function> members(String owner, String name) {
+    private List<FunctionItem> members(String owner, String name) {
         return members.getOrDefault(owner, Map.of()).getOrDefault(name, List.of());
     }
 
@@ -49,9 +49,9 @@ final class CrateFunctions {
      * Returns all functions with the same name in the same place as this one. Conditional compilation, or several types
      * of one name, can leave several candidates.
      */
-    List<Function> sameName(Function function) {
+    List<FunctionItem> sameName(FunctionItem function) {
         String owner = function.owner();
-        List<Function> named =
+        List<FunctionItem> named =
                 owner == null ? function.scope().functions(function.name()) : members(owner, function.name());
         budget.noteCut(named.size() > ResolutionBudget.STEPS);
         return named.isEmpty() || named.size() > ResolutionBudget.STEPS ? List.of(function) : named;

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
-import dev.lazaret.analysis.scope.RustFiles;
+import dev.lazaret.analysis.scope.CrateFileCollector;
 import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +108,7 @@ final class CrateSourceReader {
         }
     }
 
-    private static final class Reached implements RustFiles.Sink {
+    private static final class Reached implements CrateFileCollector.Sink {
         private final RepoPath root;
         private final Set<RepoPath> files = new LinkedHashSet<>();
         private final Set<FileLink> links = new LinkedHashSet<>();
@@ -179,29 +179,30 @@ final class CrateSourceReader {
      *
      * @param crates the names of the crate's dependencies
      */
-    Optional<CrateSources> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, CrateNames crates) {
+    Optional<CrateSources> read(
+            RepoPath packageFolder, RepoPath rootFile, List<LocalLibrary> libraries, DependencyNames crates) {
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         SourceFile first = collect(packageFolder, rootFile, files);
         if (first == null) {
             return Optional.empty();
         }
         int own = files.size();
-        Map<String, Set<Scope>> externs = new HashMap<>();
-        Map<RepoPath, CrateNames> names = new HashMap<>();
+        Map<String, Set<NameScope>> externs = new HashMap<>();
+        Map<RepoPath, DependencyNames> names = new HashMap<>();
         files.keySet().forEach(path -> names.put(path, crates));
         LinkedLibraries linked = new LinkedLibraries(libraries, catalogue);
         if (!libraries.isEmpty()) {
             linked.read(List.copyOf(files.values()), crates);
         }
-        Map<Library, SourceFile> roots = new HashMap<>();
+        Map<LocalLibrary, SourceFile> roots = new HashMap<>();
         Set<RepoPath> hostOnly = new HashSet<>();
-        List<Library> left = new ArrayList<>(libraries);
+        List<LocalLibrary> left = new ArrayList<>(libraries);
         for (boolean more = true; more; ) {
-            List<Library> next =
+            List<LocalLibrary> next =
                     left.stream().filter(one -> open || linked.mayLink(one)).toList();
             left.removeAll(next);
             more = !next.isEmpty();
-            for (Library library : next) {
+            for (LocalLibrary library : next) {
                 SourceFile known = files.get(tree.follow(library.root()).orElse(library.root()));
                 int before = files.size();
                 SourceFile file = known == null ? collect(library.folder(), library.root(), files) : known;
@@ -216,7 +217,7 @@ final class CrateSourceReader {
                 }
             }
         }
-        for (Library library : libraries) {
+        for (LocalLibrary library : libraries) {
             SourceFile file = roots.get(library);
             if (file != null) {
                 library.names()
@@ -238,7 +239,7 @@ final class CrateSourceReader {
     private @Nullable SourceFile collect(RepoPath folder, RepoPath rootFile, Map<RepoPath, SourceFile> files) {
         RepoPath root = tree.follow(rootFile).orElse(rootFile);
         Reached reached = new Reached(root);
-        RustFiles.follow(tree, links, folder, rootFile, STEPS, reached);
+        CrateFileCollector.follow(tree, links, folder, rootFile, STEPS, reached);
         unseen.addAll(reached.unseen);
         limits.addAll(reached.limits);
         possible.addAll(reached.possible);
@@ -287,7 +288,7 @@ final class CrateSourceReader {
     }
 
     /** Notes that a macro may declare a module and import its names. */
-    private static void mayDeclare(Scope scope, String module) {
+    private static void mayDeclare(NameScope scope, String module) {
         scope.addCondition(module);
         Import all = new Import(List.of(module), scope);
         if (!scope.globs().contains(all)) {
@@ -326,7 +327,7 @@ final class CrateSourceReader {
                 }
             }
             case FileLink.Inclusion inclusion -> {
-                Scope where = from.including(inclusion.line());
+                NameScope where = from.including(inclusion.line());
                 test |= where.isTest();
                 if (free) {
                     to.scope().includedIn(where, test);

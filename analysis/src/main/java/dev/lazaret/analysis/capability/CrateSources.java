@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param limits why these may not be all files of the crate
  */
 record CrateSources(
-        Scope root,
+        NameScope root,
         List<SourceFile> files,
         int crateFileCount,
-        Map<String, Set<Scope>> externs,
-        Map<RepoPath, CrateNames> crates,
+        Map<String, Set<NameScope>> externs,
+        Map<RepoPath, DependencyNames> crates,
         Set<RepoPath> possible,
         Set<RepoPath> hostOnly,
         List<Unseen> unseen,
@@ -47,7 +47,7 @@ record CrateSources(
 
     /** Whether a name in a file is the name of a dependency. */
     boolean isDependency(SourceFile file, String name) {
-        return crates.getOrDefault(file.path(), CrateNames.NONE).all().contains(name);
+        return crates.getOrDefault(file.path(), DependencyNames.NONE).all().contains(name);
     }
 
     /**
@@ -62,12 +62,13 @@ record CrateSources(
 
     /** Whether paths of imports may be relative to the crate root. */
     boolean fromRoot() {
-        return crates.values().stream().anyMatch(CrateNames::fromRoot);
+        return crates.values().stream().anyMatch(DependencyNames::fromRoot);
     }
 
     /** Returns a path into another crate with that crate's original name, where the manifest renames it. */
     List<String> withOriginalName(SourceFile file, List<String> path) {
-        String own = crates.getOrDefault(file.path(), CrateNames.NONE).renamed().get(path.getFirst());
+        String own =
+                crates.getOrDefault(file.path(), DependencyNames.NONE).renamed().get(path.getFirst());
         if (own == null) {
             return path;
         }
@@ -78,7 +79,7 @@ record CrateSources(
 
     /** Whether a name in a file is that of a dependency which may not be the crates.io crate of that name. */
     boolean isFromElsewhere(SourceFile file, String name) {
-        CrateNames names = crates.getOrDefault(file.path(), CrateNames.NONE);
+        DependencyNames names = crates.getOrDefault(file.path(), DependencyNames.NONE);
         return names.all().contains(name)
                 && !names.registry().contains(name)
                 && !names.renamed().containsKey(name);
@@ -86,7 +87,9 @@ record CrateSources(
 
     /** Whether a name in a file may refer to another crate than the registry's crate of that name. */
     boolean isTaken(SourceFile file, String name) {
-        return !crates.getOrDefault(file.path(), CrateNames.NONE).registry().contains(name)
+        return !crates.getOrDefault(file.path(), DependencyNames.NONE)
+                        .registry()
+                        .contains(name)
                 || externs.containsKey(name)
                 || Stream.concat(Stream.of(root), externs.values().stream().flatMap(Set::stream))
                         .flatMap(scope -> scope.imports(name).stream())
@@ -101,7 +104,9 @@ record CrateSources(
                 List.of(file),
                 1,
                 Map.of(),
-                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of(), Set.of(), true)),
+                Map.of(
+                        file.path(),
+                        new DependencyNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of(), Set.of(), true)),
                 Set.of(),
                 Set.of(),
                 List.of(),
@@ -115,7 +120,8 @@ record CrateSources(
      * @param host whether cargo or the compiler runs the unit. Its tests call nothing that cargo or the compiler calls,
      *     and flags can set the condition {@code test}
      */
-    static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reachability reach, boolean host) {
+    static boolean isTest(
+            SourceFile file, NameScope scope, @Nullable FunctionItem function, Reachability reach, boolean host) {
         boolean called = reach.isFromEntry() && (host || reach.isCertain());
         boolean only = scope.isTest() || file.scope().isTest();
         return called

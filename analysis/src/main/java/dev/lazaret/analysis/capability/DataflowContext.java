@@ -8,26 +8,26 @@ package dev.lazaret.analysis.capability;
  * @param outputPath finds the names that are taken from paths in OUT_DIR
  */
 record DataflowContext(
-        Calls calls,
+        CallGraph calls,
         NameResolver resolver,
         CapabilityCatalogue catalogue,
         ConstantTexts constants,
-        OutputText output,
-        OutputPath outputPath,
+        OutDirSuffixMatcher output,
+        OutDirPathMatcher outputPath,
         DiscardedArguments discarded,
         ReachingBindings bindings,
         DataflowBudget budget) {
     /** Creates the context of a crate, with its whole budget. */
     static DataflowContext of(
-            Calls calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
+            CallGraph calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
         DataflowBudget budget = new DataflowBudget();
         return new DataflowContext(
                 calls,
                 resolver,
                 catalogue,
                 constants,
-                new OutputText(),
-                new OutputPath(),
+                new OutDirSuffixMatcher(),
+                new OutDirPathMatcher(),
                 new DiscardedArguments(calls),
                 new ReachingBindings(budget),
                 budget);

@@ -43,9 +43,9 @@ final class DiscardedArguments {
     /** Methods whose argument makes the error with which {@code ?} behind them leaves the function. */
     private static final Set<String> LEAVING = Set.of("map_err", "ok_or", "ok_or_else");
 
-    private final Calls calls;
+    private final CallGraph calls;
 
-    DiscardedArguments(Calls calls) {
+    DiscardedArguments(CallGraph calls) {
         this.calls = calls;
     }
 

@@ -30,11 +30,11 @@ final class EntryPoints {
 
     private final CrateSources crate;
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
+    private final CallGraph calls;
     private final NameResolver resolver;
     private final MacroSections sections;
 
-    EntryPoints(CrateSources crate, CapabilityCatalogue watch, Calls calls, NameResolver resolver) {
+    EntryPoints(CrateSources crate, CapabilityCatalogue watch, CallGraph calls, NameResolver resolver) {
         this.crate = crate;
         this.catalogue = watch;
         this.calls = calls;
@@ -43,21 +43,21 @@ final class EntryPoints {
     }
 
     /** Returns the entry points of a crate for a kind of unit, in order. */
-    Set<Function> find(Unit.Kind kind) {
-        Set<Function> found = new LinkedHashSet<>();
+    Set<FunctionItem> find(Unit.Kind kind) {
+        Set<FunctionItem> found = new LinkedHashSet<>();
         if (kind != Unit.Kind.MACRO
-                && resolver.resolve(crate.root(), List.of("main")) instanceof Resolved.Local(Function main)) {
+                && resolver.resolve(crate.root(), List.of("main")) instanceof ResolvedName.Local(FunctionItem main)) {
             found.addAll(resolver.sameName(main));
         }
         for (SourceFile file : crate.files()) {
-            for (Function function : file.functions()) {
+            for (FunctionItem function : file.functions()) {
                 if (kind == Unit.Kind.MACRO
                         && function.attributes().words().stream().anyMatch(MACROS::contains)) {
                     found.add(function);
                 }
             }
             for (AttributeUse attribute : file.attributes()) {
-                Function item = attribute.item();
+                FunctionItem item = attribute.item();
                 if (item != null && kind.isHost() && isExported(attribute, item)) {
                     found.add(item);
                 }
@@ -73,24 +73,24 @@ final class EntryPoints {
     /**
      * Whether an item takes the name of a C library function. The standard library then calls the item from anywhere.
      */
-    private boolean isExported(AttributeUse attribute, Function item) {
+    private boolean isExported(AttributeUse attribute, FunctionItem item) {
         return attribute.words().contains("export_name")
                 ? catalogue.isOfLibc(attribute.text())
                 : attribute.words().contains("no_mangle") && catalogue.isOfLibc(item.name());
     }
 
     /** Returns the function itself, or the functions that the value of a static names. */
-    private List<Function> named(SourceFile file, Function item) {
-        if (item.form() != Function.Form.STATIC) {
+    private List<FunctionItem> named(SourceFile file, FunctionItem item) {
+        if (item.form() != FunctionItem.Form.STATIC) {
             return List.of(item);
         }
-        List<Function> named = new ArrayList<>();
+        List<FunctionItem> named = new ArrayList<>();
         for (int k = file.markAfter(item.body().from() - 1); k < file.marks().size(); k++) {
             NameReference mark = file.marks().get(k);
             if (mark.token() >= item.body().to()) {
                 break;
             }
-            if (calls.meaning(mark) instanceof Resolved.Local(Function function)) {
+            if (calls.meaning(mark) instanceof ResolvedName.Local(FunctionItem function)) {
                 named.add(function);
             }
         }

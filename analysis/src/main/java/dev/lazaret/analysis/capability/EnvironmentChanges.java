@@ -10,7 +10,7 @@ final class EnvironmentChanges {
     private final boolean host;
     private final CapabilityLookup capabilities;
     private final ArgumentDataflow flow;
-    private final VariableWrites variables;
+    private final EnvironmentWriteFinder variables;
 
     /** Whether the unit itself sets OUT_DIR. */
     private final boolean output;
@@ -22,7 +22,7 @@ final class EnvironmentChanges {
         this.host = analysis.isHost();
         this.capabilities = capabilities;
         this.flow = analysis.flow();
-        this.variables = new VariableWrites(analysis.catalogue().known(), flow);
+        this.variables = new EnvironmentWriteFinder(analysis.catalogue().known(), flow);
         this.output = host
                 && analysis.crate().files().stream()
                         .anyMatch(file -> file.marks().stream().anyMatch(mark -> setsOutput(file, mark)));
@@ -38,19 +38,20 @@ final class EnvironmentChanges {
                         .filter(named -> named.capability() == Capability.ENVIRONMENT_WRITE)
                         .isPresent()
                 && flow.argument(file, mark, 0).texts().stream()
-                        .anyMatch(text -> text.equals(OutputPath.OUTPUT) || text.startsWith(OutputPath.OUTPUT + "="));
+                        .anyMatch(text -> text.equals(OutDirPathMatcher.OUTPUT)
+                                || text.startsWith(OutDirPathMatcher.OUTPUT + "="));
     }
 
     private boolean redirects(SourceFile file, NameReference mark) {
         return capabilities
                 .find(file, mark)
                 .flatMap(named -> find(file, mark, named))
-                .filter(VariableWrites.Write::redirects)
+                .filter(EnvironmentWriteFinder.Write::redirects)
                 .isPresent();
     }
 
     /** Finds a variable that a script or macro sets and that decides which programs start. */
-    Optional<VariableWrites.Write> find(SourceFile file, NameReference mark, NamedCapability named) {
+    Optional<EnvironmentWriteFinder.Write> find(SourceFile file, NameReference mark, NamedCapability named) {
         return host && named.capability() == Capability.ENVIRONMENT_WRITE
                 ? variables.find(file, mark, named.name())
                 : Optional.empty();

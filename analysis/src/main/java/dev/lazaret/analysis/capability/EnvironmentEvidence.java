@@ -36,7 +36,7 @@ final class EnvironmentEvidence {
 
     /** Adds the evidence of a use that reads or sets one variable. */
     void add(SourceFile file, NameReference mark, NamedCapability named) {
-        Optional<VariableWrites.Write> write = changes.find(file, mark, named);
+        Optional<EnvironmentWriteFinder.Write> write = changes.find(file, mark, named);
         if (write.isPresent()) {
             addWrite(file, mark, named, write.get());
             return;
@@ -68,7 +68,8 @@ final class EnvironmentEvidence {
         }
     }
 
-    private void addWrite(SourceFile file, NameReference mark, NamedCapability named, VariableWrites.Write write) {
+    private void addWrite(
+            SourceFile file, NameReference mark, NamedCapability named, EnvironmentWriteFinder.Write write) {
         String what = write.name().isEmpty() ? named.name() : write.name();
         Set<String> texts = new LinkedHashSet<>(write.value());
         texts.remove(what);

@@ -34,7 +34,7 @@ public record Evidence(
         Reachability reach,
         List<String> files,
         List<String> programs,
-        Optional<FolderListing> listing)
+        Optional<ListedFolder> listing)
         implements Comparable<Evidence> {
     private static final Comparator<Evidence> BY_PLACE = Comparator.comparing(Evidence::path)
             .thenComparingInt(Evidence::line)

@@ -60,7 +60,7 @@ final class EvidenceRecorder {
             String what,
             String argument,
             ArgumentShape shape,
-            Optional<FolderListing> listing) {
+            Optional<ListedFolder> listing) {
         add(file, mark, capability, what, argument, shape, List.of(), List.of(), listing);
     }
 
@@ -73,7 +73,7 @@ final class EvidenceRecorder {
             ArgumentShape shape,
             List<String> files,
             List<String> programs,
-            Optional<FolderListing> listing) {
+            Optional<ListedFolder> listing) {
         Reachability reach = callPaths.to(mark.function(), mark.isDeferred());
         Evidence one = new Evidence(
                 capability,

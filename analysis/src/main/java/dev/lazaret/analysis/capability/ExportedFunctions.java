@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The functions of a crate that C, or Rust with an {@code extern} declaration, can call by name. */
 final class ExportedFunctions {
-    private final Map<String, List<Function>> byName = new HashMap<>();
+    private final Map<String, List<FunctionItem>> byName = new HashMap<>();
 
     ExportedFunctions(CrateSources crate) {
         crate.files().forEach(this::add);
@@ -16,8 +16,8 @@ final class ExportedFunctions {
 
     private void add(SourceFile file) {
         for (AttributeUse attribute : file.attributes()) {
-            Function item = attribute.item();
-            if (item != null && item.form() == Function.Form.FUNCTION) {
+            FunctionItem item = attribute.item();
+            if (item != null && item.form() == FunctionItem.Form.FUNCTION) {
                 String name = attribute.words().contains("export_name")
                         ? attribute.text()
                         : attribute.words().contains("no_mangle") ? item.name() : "";
@@ -34,14 +34,14 @@ final class ExportedFunctions {
     }
 
     /** Returns the functions that a foreign function may be. */
-    List<Function> find(Function foreign) {
-        List<Function> found = byName.getOrDefault(linked(foreign), List.of());
+    List<FunctionItem> find(FunctionItem foreign) {
+        List<FunctionItem> found = byName.getOrDefault(linked(foreign), List.of());
         WorkBudget.spend(found.size());
         return found;
     }
 
     /** Returns the name under which a foreign function is linked. */
-    private static String linked(Function foreign) {
+    private static String linked(FunctionItem foreign) {
         String name = foreign.attributes().linked();
         return name.isEmpty() ? foreign.name() : name;
     }

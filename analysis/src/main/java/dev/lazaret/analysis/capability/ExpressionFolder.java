@@ -24,7 +24,7 @@ final class ExpressionFolder {
     private final FoldedVariables variables;
     private boolean folded;
 
-    ExpressionFolder(Calls graph, NameResolver resolver) {
+    ExpressionFolder(CallGraph graph, NameResolver resolver) {
         this.calls = new FoldedCalls(this, resolver);
         this.variables = new FoldedVariables(this, graph, resolver, budget);
     }
@@ -152,7 +152,7 @@ final class ExpressionFolder {
         int at = i;
         int after = i;
         while (at < tokens.size()
-                && path.size() < UseReader.PARTS
+                && path.size() < ImportReader.PARTS
                 && tokens.kind(at).isName()) {
             path.add(tokens.name(at));
             after = tokens.next(at);

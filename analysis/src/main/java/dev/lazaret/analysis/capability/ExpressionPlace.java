@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param function enclosing function; null at the level of items
  * @param depth number of variables, constants and calls that the search has followed to this place
  */
-record ExpressionPlace(SourceFile file, @Nullable Function function, Scope scope, int depth) {
+record ExpressionPlace(SourceFile file, @Nullable FunctionItem function, NameScope scope, int depth) {
     /** Returns the place of the arguments of a call. */
-    static ExpressionPlace ofCaller(Calls.Edge caller, int depth) {
+    static ExpressionPlace ofCaller(CallGraph.Edge caller, int depth) {
         NameReference mark = caller.mark();
         return new ExpressionPlace(caller.file(), mark.function(), mark.scope(), depth);
     }

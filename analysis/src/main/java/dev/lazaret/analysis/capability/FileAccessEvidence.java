@@ -61,12 +61,12 @@ final class FileAccessEvidence {
                 named.name(),
                 ShownTexts.of(path.texts()),
                 ofUser(path, shape),
-                FolderListing.of(named.name(), path));
+                ListedFolder.of(named.name(), path));
     }
 
     /** Adds the evidence of a call that writes a file, or opens it for that. */
     void addWrite(SourceFile file, NameReference mark, NamedCapability named) {
-        if (named.name().endsWith("OpenOptions::new") && OpenChain.onlyReads(file, mark)) {
+        if (named.name().endsWith("OpenOptions::new") && ReadOnlyOpenMatcher.onlyReads(file, mark)) {
             Origins path = path(file, mark, named.name());
             ArgumentShape shape = ofUser(path, classifier.file(path));
             recorder.add(file, mark, Capability.FILE_READ, named.name(), ShownTexts.of(path.texts()), shape);

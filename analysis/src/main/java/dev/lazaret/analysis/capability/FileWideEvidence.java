@@ -51,12 +51,12 @@ final class FileWideEvidence {
         }
         int behind = -1; // the token behind a section that runs: the next attribute of the same item
         for (AttributeUse attribute : file.attributes()) {
-            Function item = attribute.item();
+            FunctionItem item = attribute.item();
             boolean sameItem = attribute.token() == behind;
             behind = sameItem ? after(attribute) : -1;
             if (kind.isHost()
                     && item != null
-                    && item.form() == Function.Form.STATIC
+                    && item.form() == FunctionItem.Form.STATIC
                     && attribute.words().contains("link_section")
                     && attribute.text().contains(".text")) {
                 out.add(evidence(
@@ -101,12 +101,12 @@ final class FileWideEvidence {
     }
 
     /** Whether a function reduces its data to one number, as checksums and hashes do: it multiplies as well. */
-    private boolean isChecksum(@Nullable Function function) {
+    private boolean isChecksum(@Nullable FunctionItem function) {
         if (function == null) {
             return false;
         }
         Tokens tokens = function.file().tokens();
-        Function.Body body = function.body();
+        FunctionItem.Body body = function.body();
         int type = tokens.previous(tokens.previous(body.from()));
         boolean number = type > 0
                 && NUMBERS.contains(tokens.text(type))

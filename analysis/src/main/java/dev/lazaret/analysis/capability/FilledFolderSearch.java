@@ -9,7 +9,7 @@ final class FilledFolderSearch {
     private final ArgumentDataflow flow;
     private final CapabilityLookup capabilities;
     private final ArchiveMethods archives;
-    private final CommandChain commands;
+    private final CommandBuilderReader commands;
     private final ProgramStarts starts;
     private final FunctionTexts functionTexts;
 
@@ -17,7 +17,7 @@ final class FilledFolderSearch {
             CrateAnalysis analysis,
             CapabilityLookup capabilities,
             ArchiveMethods archives,
-            CommandChain commands,
+            CommandBuilderReader commands,
             ProgramStarts starts,
             FunctionTexts functionTexts) {
         this.crate = analysis.crate();
@@ -31,11 +31,11 @@ final class FilledFolderSearch {
     }
 
     /** Returns the folders that any file of the crate fills. */
-    FilledFolders find() {
-        FilledFolders filled = new FilledFolders();
+    FolderContentTracker find() {
+        FolderContentTracker filled = new FolderContentTracker();
         boolean byCommands = crate.files().stream()
                 .flatMap(file -> file.texts().stream())
-                .anyMatch(text -> FilledFolders.isSign(text.plain()));
+                .anyMatch(text -> FolderContentTracker.isSign(text.plain()));
         for (SourceFile file : crate.files()) {
             for (NameReference mark : file.marks()) {
                 if (archives.unpacks(file, mark)) {
@@ -49,12 +49,14 @@ final class FilledFolderSearch {
         return filled;
     }
 
-    private void addUnpacked(SourceFile file, NameReference mark, FilledFolders filled) {
+    private void addUnpacked(SourceFile file, NameReference mark, FolderContentTracker filled) {
         Origins folder = flow.argument(file, mark, 0);
         List<FoldedValue> arguments = constants.arguments(file, mark, mark.open());
         String path = arguments.isEmpty() ? "" : StartedCommand.path(StartedCommand.word(arguments.getFirst()));
-        boolean output = path.isEmpty() && folder.texts().contains(OutputPath.OUTPUT);
-        filled.add(output ? OutputPath.OUTPUT : path, flow.receiver(file, mark).texts());
+        boolean output = path.isEmpty() && folder.texts().contains(OutDirPathMatcher.OUTPUT);
+        filled.add(
+                output ? OutDirPathMatcher.OUTPUT : path,
+                flow.receiver(file, mark).texts());
     }
 
     private boolean startsProgram(SourceFile file, NameReference mark) {

@@ -105,7 +105,7 @@ final class FoldedCalls {
         if (path.size() == 2 && path.getFirst().equals("Vec") && path.getLast().matches("new|with_capacity")) {
             return new Items(List.of(), false);
         }
-        if (resolver.resolve(place.scope(), path) instanceof Resolved.Local(Function function)) {
+        if (resolver.resolve(place.scope(), path) instanceof ResolvedName.Local(FunctionItem function)) {
             return applied(place, function, values);
         }
         if (values.size() == 2 && path.size() > 1 && path.get(path.size() - 2).equals("Ident")) {
@@ -123,15 +123,16 @@ final class FoldedCalls {
     }
 
     /** Computes the result of a function of the crate for these arguments. */
-    private FoldedValue applied(FoldingPlace place, Function function, List<FoldedValue> values) {
-        if (function.form() != Function.Form.FUNCTION || function.parameters().size() != values.size()) {
+    private FoldedValue applied(FoldingPlace place, FunctionItem function, List<FoldedValue> values) {
+        if (function.form() != FunctionItem.Form.FUNCTION
+                || function.parameters().size() != values.size()) {
             return FoldedValue.unknown();
         }
         Map<String, FoldedValue> parameters = new HashMap<>();
         for (int k = 0; k < values.size(); k++) {
             parameters.put(function.parameters().get(k), values.get(k));
         }
-        Function.Body body = function.body();
+        FunctionItem.Body body = function.body();
         FoldingPlace within = new FoldingPlace(body.file(), function, body.scope(), parameters, place.depth() + 1);
         return folder.block(within, body.from(), body.to());
     }
@@ -141,11 +142,11 @@ final class FoldedCalls {
      * returns its argument.
      */
     FoldedValue calledBy(FoldingPlace place, ArgumentRange argument, List<FoldedValue> values) {
-        List<String> path = PathReader.path(place.file().tokens(), argument.from());
+        List<String> path = NameReferenceReader.path(place.file().tokens(), argument.from());
         if (path.isEmpty()) {
             return FoldedValue.unknown();
         }
-        if (resolver.resolve(place.scope(), path) instanceof Resolved.Local(Function function)) {
+        if (resolver.resolve(place.scope(), path) instanceof ResolvedName.Local(FunctionItem function)) {
             return applied(place, function, values);
         }
         return values.size() == 1 && WRAPPERS.contains(path.getLast()) ? values.getFirst() : FoldedValue.unknown();

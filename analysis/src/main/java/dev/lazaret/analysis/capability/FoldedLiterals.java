@@ -20,7 +20,7 @@ final class FoldedLiterals {
      * Returns the texts that are complete at this use of a name. Returns none if a part is unknown, or nothing is
      * assembled.
      */
-    List<StatementText> find(SourceFile file, NameReference mark) {
+    List<StatementLiterals> find(SourceFile file, NameReference mark) {
         if (mark.form() != NameReference.Form.METHOD || !METHODS.contains(mark.last())) {
             return List.of();
         }
@@ -28,10 +28,10 @@ final class FoldedLiterals {
         if (!constants.hasFolded() || !value.isKnown()) {
             return List.of();
         }
-        List<StatementText> found = new ArrayList<>();
+        List<StatementLiterals> found = new ArrayList<>();
         for (FoldedValue one : value.alternatives()) {
             String text = one.text().startsWith("rustc-") ? one.text() + otherArguments(file, mark) : one.text();
-            found.add(new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
+            found.add(new StatementLiterals(text, text, mark.function(), mark.closure(), mark.token(), true));
         }
         return found;
     }

@@ -22,12 +22,12 @@ final class FoldedVariables {
     private static final int CALLERS = 8;
 
     private final ExpressionFolder folder;
-    private final Calls calls;
+    private final CallGraph calls;
     private final NameResolver resolver;
     private final FoldingBudget budget;
-    private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
+    private final Map<SourceFile, ReachingDefinitions> reaches = new HashMap<>();
 
-    FoldedVariables(ExpressionFolder folder, Calls calls, NameResolver resolver, FoldingBudget budget) {
+    FoldedVariables(ExpressionFolder folder, CallGraph calls, NameResolver resolver, FoldingBudget budget) {
         this.folder = folder;
         this.calls = calls;
         this.resolver = resolver;
@@ -36,7 +36,7 @@ final class FoldedVariables {
 
     /** Computes the constant that a path names. */
     FoldedValue constant(FoldingPlace place, List<String> path) {
-        return resolver.resolve(place.scope(), path) instanceof Resolved.Value(List<Constant> constants)
+        return resolver.resolve(place.scope(), path) instanceof ResolvedName.Value(List<Constant> constants)
                         && constants.size() == 1
                 ? folder.expression(
                         new FoldingPlace(
@@ -53,7 +53,7 @@ final class FoldedVariables {
     /** Computes the value of a variable at a token: its assigned value, and the values that were added to it before. */
     FoldedValue value(FoldingPlace place, String name, int use) {
         FoldedValue argument = place.parameterValues().get(name);
-        Function function = place.function();
+        FunctionItem function = place.function();
         if (function == null || Character.isUpperCase(name.charAt(0))) {
             return argument == null ? constant(place, List.of(name)) : argument;
         }
@@ -63,10 +63,10 @@ final class FoldedVariables {
         }
         Tokens tokens = place.file().tokens();
         int parameter = function.parameters().indexOf(name);
-        List<Binding> bindings = function.file().bindings(function, name);
+        List<VariableBinding> bindings = function.file().bindings(function, name);
         budget.spend(bindings.size());
         WorkBudget.spend(bindings.size());
-        for (Binding one : bindings) {
+        for (VariableBinding one : bindings) {
             if (one.from() < use && reaches(place, function, one, use)) {
                 if (isAddition(tokens, one)) {
                     if (gathered.isEmpty() && parameter >= 0) {
@@ -87,23 +87,24 @@ final class FoldedVariables {
         return gathered.value();
     }
 
-    private boolean reaches(FoldingPlace place, Function function, Binding binding, int use) {
+    private boolean reaches(FoldingPlace place, FunctionItem function, VariableBinding binding, int use) {
         if (!place.file().equals(function.file())) {
             return true;
         }
         return !budget.covers(binding.changes() ? STEPS_OF_CHANGE : 0)
-                || reaches.computeIfAbsent(place.file(), BindingReach::new).reaches(binding, use);
+                || reaches.computeIfAbsent(place.file(), ReachingDefinitions::new)
+                        .reaches(binding, use);
     }
 
     /** Whether a change adds to the variable's value: by a method, by {@code +=}, or by a macro that writes to it. */
-    private static boolean isAddition(Tokens tokens, Binding change) {
+    private static boolean isAddition(Tokens tokens, VariableBinding change) {
         int at = change.from();
         return tokens.is(at, ".")
                 || tokens.is(at, "+")
                 || (FoldedCalls.isWrite(tokens.text(at)) && tokens.is(tokens.next(at), "!"));
     }
 
-    private void add(FoldingPlace place, Binding change, GatheredValue to) {
+    private void add(FoldingPlace place, VariableBinding change, GatheredValue to) {
         Tokens tokens = place.file().tokens();
         int at = change.from();
         if (tokens.is(at, "+")) {
@@ -121,7 +122,7 @@ final class FoldedVariables {
      * Returns the expression that a variable is bound to; in {@code let (a, b) = (x, y)}, the variable's part of the
      * tuple.
      */
-    private static ArgumentRange bound(FoldingPlace place, Binding one) {
+    private static ArgumentRange bound(FoldingPlace place, VariableBinding one) {
         Tokens tokens = place.file().tokens();
         TokenTrees trees = place.file().trees();
         int close = tokens.previous(tokens.previous(one.from()));
@@ -147,10 +148,10 @@ final class FoldedVariables {
     }
 
     /** Computes the values that the callers pass. Several callers make a list of alternatives. */
-    private FoldedValue passed(FoldingPlace place, Function function, int parameter) {
-        List<Calls.Edge> callers = calls.into(function);
+    private FoldedValue passed(FoldingPlace place, FunctionItem function, int parameter) {
+        List<CallGraph.Edge> callers = calls.into(function);
         List<FoldedValue> values = new ArrayList<>();
-        for (Calls.Edge caller : callers.size() > CALLERS ? List.<Calls.Edge>of() : callers) {
+        for (CallGraph.Edge caller : callers.size() > CALLERS ? List.<CallGraph.Edge>of() : callers) {
             NameReference mark = caller.mark();
             int number = mark.form() == NameReference.Form.METHOD ? parameter - 1 : parameter;
             FoldingPlace outer =

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FoldingPlace(
         SourceFile file,
-        @Nullable Function function,
-        Scope scope,
+        @Nullable FunctionItem function,
+        NameScope scope,
         Map<String, FoldedValue> parameterValues,
         int depth) {
     /** Returns the outermost context at a use of a name. */

@@ -12,15 +12,16 @@ final class FunctionTexts {
 
     private static final int LONGEST_FOLDER = 500;
 
-    private final Map<Function, NearTexts> texts = new LinkedHashMap<>();
+    private final Map<FunctionItem, FunctionLiterals> texts = new LinkedHashMap<>();
     private @Nullable List<String> folders;
 
     FunctionTexts(CrateSources crate, ArgumentDataflow flow) {
         for (SourceFile file : crate.files()) {
-            for (StatementText text : file.texts()) {
-                Function function = text.function();
+            for (StatementLiterals text : file.texts()) {
+                FunctionItem function = text.function();
                 if (function != null && text.single()) {
-                    texts.computeIfAbsent(function, key -> new NearTexts()).add(text.plain());
+                    texts.computeIfAbsent(function, key -> new FunctionLiterals())
+                            .add(text.plain());
                 }
             }
             for (NameReference mark : file.marks()) {
@@ -33,26 +34,26 @@ final class FunctionTexts {
      * Adds the variables with which a program is started: {@code .env("NAME", ..)} and {@code .envs([("NAME", ..)])}.
      */
     private void addVariables(SourceFile file, NameReference mark, ArgumentDataflow flow) {
-        Function function = mark.function();
+        FunctionItem function = mark.function();
         if (function != null
                 && mark.form() == NameReference.Form.METHOD
                 && (mark.last().equals("env") || mark.last().equals("envs"))) {
-            NearTexts near = texts.computeIfAbsent(function, key -> new NearTexts());
+            FunctionLiterals near = texts.computeIfAbsent(function, key -> new FunctionLiterals());
             flow.argument(file, mark, 0).texts().forEach(name -> near.add(ProgramClassifier.VARIABLE_PREFIX + name));
         }
     }
 
     /** Returns the texts of a function; none outside of functions. */
-    NearTexts near(@Nullable Function function) {
-        NearTexts near = function == null ? null : texts.get(function);
-        return near == null ? new NearTexts() : near;
+    FunctionLiterals near(@Nullable FunctionItem function) {
+        FunctionLiterals near = function == null ? null : texts.get(function);
+        return near == null ? new FunctionLiterals() : near;
     }
 
     /** Returns the literals of the crate that may name a folder in which git starts. */
     List<String> folders() {
         if (folders == null) {
             folders = texts.values().stream()
-                    .flatMap(NearTexts::literals)
+                    .flatMap(FunctionLiterals::literals)
                     .filter(text -> text.length() < LONGEST_FOLDER && text.indexOf(' ') < 0 && !text.startsWith("-"))
                     .distinct()
                     .limit(FOLDERS)

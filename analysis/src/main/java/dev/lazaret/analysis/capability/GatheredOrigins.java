@@ -71,12 +71,12 @@ final class GatheredOrigins {
 
     /** Whether OUT_DIR is one of the texts. */
     boolean hasOutput() {
-        return texts.contains(OutputPath.OUTPUT);
+        return texts.contains(OutDirPathMatcher.OUTPUT);
     }
 
     /** Returns all origins. */
     Origins origins() {
-        if (hasOutput() && (reshaped || elsewhere || !reads || OutputPath.leaves(whole))) {
+        if (hasOutput() && (reshaped || elsewhere || !reads || OutDirPathMatcher.leaves(whole))) {
             sources.add(ValueSource.LEAVES_OUTPUT);
         }
         return new Origins(texts, sources, decided);

@@ -21,13 +21,17 @@ final class GeneratedCode {
 
     private final Unit.Kind kind;
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
+    private final CallGraph calls;
     private final ArgumentDataflow flow;
     private final ConstantTexts constants;
     private int remaining = ALL;
 
     GeneratedCode(
-            Unit.Kind kind, CapabilityCatalogue watch, Calls calls, ArgumentDataflow flow, ConstantTexts constants) {
+            Unit.Kind kind,
+            CapabilityCatalogue watch,
+            CallGraph calls,
+            ArgumentDataflow flow,
+            ConstantTexts constants) {
         this.kind = kind;
         this.catalogue = watch;
         this.calls = calls;
@@ -59,7 +63,7 @@ final class GeneratedCode {
         remaining -= text.length();
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
         SourceFile written = SourceReader.whole(file.path(), tokens);
-        return EvidenceReader.of(CrateSources.of(written), catalogue, Unit.Kind.PROGRAM)
+        return EvidenceFinder.of(CrateSources.of(written), catalogue, Unit.Kind.PROGRAM)
                 .evidence();
     }
 
@@ -87,7 +91,7 @@ final class GeneratedCode {
     /** Whether this is {@code fs::write(path, text)}, and the path is not that of another kind of file. */
     private boolean writesSource(SourceFile file, NameReference mark) {
         return mark.last().equals("write")
-                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)
                 && path.contains("fs")
                 && flow.argument(file, mark, 0).texts().stream().allMatch(GeneratedCode::maybeSource);
     }

@@ -11,12 +11,16 @@ import java.util.Set;
 final class GeneratorWrites {
     private final CrateSources crate;
     private final GeneratorNames names;
-    private final Calls calls;
+    private final CallGraph calls;
     private final NameResolver resolver;
     private final ArgumentDataflow flow;
 
     GeneratorWrites(
-            CrateSources crate, CapabilityCatalogue watch, Calls calls, NameResolver resolver, ArgumentDataflow flow) {
+            CrateSources crate,
+            CapabilityCatalogue watch,
+            CallGraph calls,
+            NameResolver resolver,
+            ArgumentDataflow flow) {
         this.crate = crate;
         this.names = watch.generators();
         this.calls = calls;
@@ -37,7 +41,7 @@ final class GeneratorWrites {
         return switch (mark.form()) {
             case METHOD -> method(file, mark);
             case CALL ->
-                calls.meaning(mark) instanceof Resolved.Foreign(List<String> path) && path.size() > 1
+                calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path) && path.size() > 1
                         ? names.functions(mark.last()).stream()
                                 .filter(one -> one.crate().equals(path.getFirst()))
                                 .findFirst()
@@ -58,9 +62,9 @@ final class GeneratorWrites {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<String> start = PathReader.path(file.tokens(), Receivers.start(file, mark));
+        List<String> start = NameReferenceReader.path(file.tokens(), Receivers.start(file, mark));
         String first = !start.isEmpty()
-                        && resolver.resolve(mark.scope(), start) instanceof Resolved.Foreign(List<String> foreign)
+                        && resolver.resolve(mark.scope(), start) instanceof ResolvedName.Foreign(List<String> foreign)
                 ? foreign.getFirst()
                 : "";
         GeneratorNames.Writer writer = all.stream()

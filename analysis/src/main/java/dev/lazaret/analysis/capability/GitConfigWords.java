@@ -33,7 +33,7 @@ final class GitConfigWords {
 
     /** Adds the literals of a file of the unit. */
     void addLiterals(SourceFile file) {
-        for (StatementText text : file.texts()) {
+        for (StatementLiterals text : file.texts()) {
             if (text.single()) {
                 add(text.plain());
             }
@@ -54,7 +54,7 @@ final class GitConfigWords {
     /**
      * Whether a start of git changes one of the settings. {@code near}: the literals of the function that starts git.
      */
-    boolean areSet(NearTexts near) {
+    boolean areSet(FunctionLiterals near) {
         return !keys.isEmpty() && near.contains("config") && QUERIES.stream().noneMatch(near::contains);
     }
 

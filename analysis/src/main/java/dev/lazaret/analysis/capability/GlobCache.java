@@ -19,7 +19,7 @@ final class GlobCache {
      *
      * @param path path whose first name the globs may import
      */
-    record Query(Scope scope, List<String> path) implements Comparable<Query> {
+    record Query(NameScope scope, List<String> path) implements Comparable<Query> {
         @Override
         public int compareTo(Query other) {
             return Import.BY_PARTS.compare(path, other.path);

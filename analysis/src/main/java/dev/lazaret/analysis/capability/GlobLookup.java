@@ -33,9 +33,9 @@ final class GlobLookup {
      *
      * @param inside whether only the scope itself counts
      */
-    List<NameMeaning> find(Scope from, List<String> rest, boolean inside) {
+    List<NameMeaning> find(NameScope from, List<String> rest, boolean inside) {
         List<NameMeaning> all = List.of();
-        Scope scope = from;
+        NameScope scope = from;
         while (context.budget().step()) {
             boolean bare = scope.isEmpty() && scope.inclusions().isEmpty();
             boolean sure = !bare && context.declarations().isSure(scope, rest);
@@ -43,7 +43,7 @@ final class GlobLookup {
                 List<NameMeaning> more = ofScope(scope, rest);
                 all = all.isEmpty() ? more : NameMeaning.both(all, more);
             }
-            Scope parent = context.outward().next(scope);
+            NameScope parent = context.outward().next(scope);
             if (inside || parent == null || scope.isModule() || sure) {
                 return all;
             }
@@ -53,7 +53,7 @@ final class GlobLookup {
     }
 
     /** Returns what the globs of one scope import, directly or through further globs. The result is cached. */
-    private List<NameMeaning> ofScope(Scope scope, List<String> rest) {
+    private List<NameMeaning> ofScope(NameScope scope, List<String> rest) {
         GlobCache.Query query = new GlobCache.Query(scope, rest);
         List<NameMeaning> known = modules ? null : context.globs().result(query);
         if (known == null) {
@@ -68,7 +68,7 @@ final class GlobLookup {
     }
 
     /** Adds everything that globs import. Conditional compilation may leave out any glob, or any of its targets. */
-    private void add(Scope scope, List<String> rest, Set<Scope> seen, List<NameMeaning> all) {
+    private void add(NameScope scope, List<String> rest, Set<NameScope> seen, List<NameMeaning> all) {
         for (Import glob : scope.globs()) {
             for (PathEnd end : targets(glob)) {
                 if (!lookup.spend()) {
@@ -79,9 +79,9 @@ final class GlobLookup {
         }
     }
 
-    private void through(PathEnd end, Import glob, List<String> rest, Set<Scope> seen, List<NameMeaning> all) {
+    private void through(PathEnd end, Import glob, List<String> rest, Set<NameScope> seen, List<NameMeaning> all) {
         switch (end) {
-            case PathEnd.Module(Scope module) -> {
+            case PathEnd.Module(NameScope module) -> {
                 if (!seen.add(module)) {
                     return;
                 }
@@ -98,10 +98,10 @@ final class GlobLookup {
                 add(module, rest, seen, all);
                 nested--;
             }
-            case PathEnd.Meaning(Resolved.Foreign(List<String> path)) -> {
+            case PathEnd.Meaning(ResolvedName.Foreign(List<String> path)) -> {
                 List<String> whole = new ArrayList<>(path);
-                whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
-                context.budget().noteCut(rest.size() > UseReader.PARTS);
+                whole.addAll(rest.subList(0, Math.min(rest.size(), ImportReader.PARTS)));
+                context.budget().noteCut(rest.size() > ImportReader.PARTS);
                 if (context.known().test(whole) || (modules && context.begins().test(whole))) {
                     all.add(new NameMeaning.Outside(whole));
                 }
@@ -132,7 +132,7 @@ final class GlobLookup {
 
     /** Whether no declaration explains the name. */
     private static boolean isBare(PathEnd end) {
-        return end instanceof PathEnd.Meaning(Resolved.Foreign(List<String> path))
+        return end instanceof PathEnd.Meaning(ResolvedName.Foreign(List<String> path))
                 && !PathLookup.STANDARD.contains(path.getFirst());
     }
 }

@@ -16,7 +16,7 @@ final class HostEvidence {
     private final AssembledPaths assembled;
     private final FoldedLiterals foldedLiterals;
     private final GeneratedCodeEvidence generatedCode;
-    private final CargoLines lines;
+    private final CargoInstructionFinder lines;
     private final TextualCode textual;
     private final FunctionTexts functionTexts;
     private final EnvironmentChanges changes;
@@ -33,7 +33,7 @@ final class HostEvidence {
         this.kind = analysis.kind();
         this.classifiers = analysis.classifiers();
         CapabilityCatalogue catalogue = analysis.catalogue();
-        Calls calls = analysis.calls();
+        CallGraph calls = analysis.calls();
         ArgumentDataflow flow = analysis.flow();
         ConstantTexts constants = analysis.constants();
         this.generators = new GeneratorWrites(analysis.crate(), catalogue, calls, analysis.resolver(), flow);
@@ -41,7 +41,7 @@ final class HostEvidence {
         this.assembled = new AssembledPaths(catalogue, calls);
         this.foldedLiterals = new FoldedLiterals(constants);
         this.generatedCode = new GeneratedCodeEvidence(analysis, written);
-        this.lines = new CargoLines(flow, constants);
+        this.lines = new CargoInstructionFinder(flow, constants);
         this.textual = new TextualCode(analysis);
         this.functionTexts = functionTexts;
         this.changes = changes;
@@ -87,7 +87,7 @@ final class HostEvidence {
             case PROCESS ->
                 changes.program(classifiers
                         .programs()
-                        .program(all, functionTexts.near(mark.function()), GivenArguments.UNKNOWN));
+                        .program(all, functionTexts.near(mark.function()), ProgramArguments.UNKNOWN));
             case FILE_READ -> classifiers.files().file(all);
             case FILE_WRITE -> classifiers.files().written(all);
             case ENVIRONMENT -> classifiers.variables().variables(all);
@@ -97,10 +97,10 @@ final class HostEvidence {
     }
 
     /** Adds the evidence of an assembled line for cargo. */
-    private void add(SourceFile file, NameReference mark, CargoLines.Line line) {
+    private void add(SourceFile file, NameReference mark, CargoInstructionFinder.Line line) {
         if (line.known()) {
             String text = line.text();
-            literals.add(file, new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
+            literals.add(file, new StatementLiterals(text, text, mark.function(), mark.closure(), mark.token(), true));
         } else {
             recorder.add(file, mark, Capability.PRINTS_TEXT, mark.last(), line.text(), ArgumentShape.COMPUTED);
         }

@@ -52,7 +52,7 @@ final class ImplReader {
                     return i; // in the angle brackets of a type
                 }
             } else if (angles == 0 && tokens.kind(at).isName()) {
-                if (owner.size() == UseReader.PARTS) {
+                if (owner.size() == ImportReader.PARTS) {
                     file.limit(LimitReason.SYNTAX, at);
                     break;
                 }
@@ -71,7 +71,7 @@ final class ImplReader {
         // A parameter represents any type, not a type that is declared under its name.
         boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
         String holder = any ? "" : owner.getLast();
-        Scope scope = members(open, holder, trait);
+        NameScope scope = members(open, holder, trait);
         if (trait != null) {
             file.types().implement(holder, trait);
         }
@@ -123,7 +123,7 @@ final class ImplReader {
         int open = ends.head(name + 1);
         reader.attributes();
         if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = members(open, tokens.name(name), tokens.name(name));
+            NameScope scope = members(open, tokens.name(name), tokens.name(name));
             scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
             scope.addParameters(List.of("Self"));
         }
@@ -131,10 +131,10 @@ final class ImplReader {
     }
 
     /** Begins the block at {@code open}, whose functions belong to a type or trait. */
-    private Scope members(int open, String owner, @Nullable String trait) {
+    private NameScope members(int open, String owner, @Nullable String trait) {
         reader.head(open, null, null);
         Frame around = reader.around();
-        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        NameScope scope = new NameScope(NameScope.Form.BLOCK, around.scope(), false);
         reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, trait, false, -1));
         return scope;
     }

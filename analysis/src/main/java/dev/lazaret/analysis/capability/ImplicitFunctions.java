@@ -16,8 +16,8 @@ final class ImplicitFunctions {
     /** The functions that a derive macro calls in the module of {@code with = "module"}. */
     private static final List<String> MODULE = List.of("deserialize", "serialize");
 
-    private final Map<String, List<Function>> functions = new HashMap<>();
-    private final Map<String, List<Function>> conversions = new HashMap<>();
+    private final Map<String, List<FunctionItem>> functions = new HashMap<>();
+    private final Map<String, List<FunctionItem>> conversions = new HashMap<>();
 
     ImplicitFunctions(CrateSources crate, NameResolver resolver) {
         addImplementations(crate);
@@ -30,17 +30,17 @@ final class ImplicitFunctions {
      */
     private void addImplementations(CrateSources crate) {
         Set<String> declaredTraits = new HashSet<>();
-        List<Function> all = crate.files().stream()
+        List<FunctionItem> all = crate.files().stream()
                 .flatMap(file -> file.functions().stream())
                 .filter(function ->
                         function.owner() != null && function.association().ofTrait())
                 .toList();
-        for (Function function : all) {
+        for (FunctionItem function : all) {
             if (Objects.equals(function.owner(), function.association().trait())) {
                 declaredTraits.add(function.owner());
             }
         }
-        for (Function function : all) {
+        for (FunctionItem function : all) {
             String trait = function.association().trait();
             if (trait != null && !declaredTraits.contains(trait)) {
                 (CONVERSIONS.contains(trait) ? conversions : functions)
@@ -69,19 +69,19 @@ final class ImplicitFunctions {
     }
 
     private void addNamed(TypeUses.Named one, List<String> path, NameResolver resolver) {
-        if (resolver.resolve(one.scope(), path) instanceof Resolved.Local(Function function)
-                && function.form() == Function.Form.FUNCTION) {
+        if (resolver.resolve(one.scope(), path) instanceof ResolvedName.Local(FunctionItem function)
+                && function.form() == FunctionItem.Form.FUNCTION) {
             functions.computeIfAbsent(one.type(), key -> new ArrayList<>()).add(function);
         }
     }
 
     /** Returns the functions for a type, except those of conversion traits. */
-    List<Function> find(String type) {
+    List<FunctionItem> find(String type) {
         return functions.getOrDefault(type, List.of());
     }
 
     /** Returns the functions that convert another value to a type. */
-    List<Function> conversions(String type) {
+    List<FunctionItem> conversions(String type) {
         return conversions.getOrDefault(type, List.of());
     }
 }

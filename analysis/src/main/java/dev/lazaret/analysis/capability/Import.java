@@ -11,7 +11,7 @@ import java.util.List;
  * @param path path as written, without {@code r#}; an empty first part represents a leading {@code ::}
  * @param scope scope that contains the import
  */
-record Import(List<String> path, Scope scope) implements Comparable<Import> {
+record Import(List<String> path, NameScope scope) implements Comparable<Import> {
     /** Orders paths part by part. */
     static final Comparator<List<String>> BY_PARTS =
             (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));

@@ -42,7 +42,7 @@ final class ItemReader {
     private final Tokens tokens;
     private final TokenTrees trees;
     private final ItemEnds ends;
-    private final UseReader uses;
+    private final ImportReader uses;
     private final ValueReader values;
     private final ImplReader impls;
     private final TypeReader types;
@@ -53,7 +53,7 @@ final class ItemReader {
         this.tokens = file.tokens();
         this.trees = file.trees();
         this.ends = new ItemEnds(reader, tokens, trees);
-        this.uses = new UseReader(file);
+        this.uses = new ImportReader(file);
         this.values = new ValueReader(reader, file, ends);
         this.impls = new ImplReader(reader, file, ends);
         this.types = new TypeReader(reader, file, ends);
@@ -124,17 +124,17 @@ final class ItemReader {
         List<AttributeUse> attributes = reader.attributes();
         int open = ends.head(name + 1);
         boolean body = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
-        Function function = new Function(
-                around.foreign() ? Function.Form.FOREIGN : Function.Form.FUNCTION,
+        FunctionItem function = new FunctionItem(
+                around.foreign() ? FunctionItem.Form.FOREIGN : FunctionItem.Form.FUNCTION,
                 tokens.name(name),
                 name,
-                new Function.Association(around.owner(), around.trait()),
-                new Function.Attributes(
+                new FunctionItem.Association(around.owner(), around.trait()),
+                new FunctionItem.Attributes(
                         AttributeUse.words(attributes),
                         AttributeUse.isTest(attributes) || isInTest(around),
                         AttributeUse.linked(attributes)),
                 parameters(name, open),
-                new Function.Body(file, around.scope(), body ? open + 1 : open, body ? trees.partner(open) : open));
+                new FunctionItem.Body(file, around.scope(), body ? open + 1 : open, body ? trees.partner(open) : open));
         file.add(function, attributes);
         file.addValueName(function.name());
         reader.head(open, function, null);
@@ -143,7 +143,7 @@ final class ItemReader {
             reader.declares(around.scope(), name, attributes);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isTestOnly(attributes));
+            NameScope scope = new NameScope(NameScope.Form.BLOCK, around.scope(), AttributeUse.isTestOnly(attributes));
             scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         }
@@ -151,7 +151,7 @@ final class ItemReader {
     }
 
     private static boolean isInTest(Frame around) {
-        Function function = around.function();
+        FunctionItem function = around.function();
         return function != null && function.attributes().test();
     }
 
@@ -184,14 +184,14 @@ final class ItemReader {
 
     private int module(int keyword, int name) {
         List<AttributeUse> attributes = reader.attributes();
-        Scope around = reader.around().scope();
+        NameScope around = reader.around().scope();
         reader.declares(around, name, attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
             around.addElsewhere(tokens.name(name));
             file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isTestOnly(attributes)));
         } else if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isTestOnly(attributes));
+            NameScope scope = new NameScope(NameScope.Form.MODULE, around, AttributeUse.isTestOnly(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, null, false, -1));
         }
@@ -236,15 +236,15 @@ final class ItemReader {
         }
         Frame around = reader.around();
         List<AttributeUse> attributes = reader.attributes();
-        Function function = Function.plain(
-                Function.Form.MACRO,
+        FunctionItem function = FunctionItem.plain(
+                FunctionItem.Form.MACRO,
                 tokens.name(name),
                 name,
                 attributes,
-                new Function.Body(file, around.scope(), open + 1, trees.partner(open)));
+                new FunctionItem.Body(file, around.scope(), open + 1, trees.partner(open)));
         file.add(function, attributes);
         around.scope().add(function);
-        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        NameScope scope = new NameScope(NameScope.Form.BLOCK, around.scope(), false);
         reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         return name;
     }

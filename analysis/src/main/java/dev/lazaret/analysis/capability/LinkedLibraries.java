@@ -30,14 +30,14 @@ final class LinkedLibraries {
     private final Set<String> named = new HashSet<>();
     private boolean open;
 
-    LinkedLibraries(Collection<Library> libraries, CapabilityCatalogue watch) {
+    LinkedLibraries(Collection<LocalLibrary> libraries, CapabilityCatalogue watch) {
         this.catalogue = watch;
         libraries.forEach(library -> names.addAll(library.names()));
         Stream.concat(names.stream(), OPEN.stream()).forEach(name -> lengths.add(name.length()));
     }
 
     /** Reads files of one package. {@code crates}: the dependencies of the package. */
-    void read(List<SourceFile> files, CrateNames crates) {
+    void read(List<SourceFile> files, DependencyNames crates) {
         open |= crates.unread().stream()
                 .anyMatch(name ->
                         !catalogue.isComputing(name) || !crates.registry().contains(name));
@@ -85,7 +85,7 @@ final class LinkedLibraries {
     }
 
     /** Whether a library may be linked, judged by the files that were read so far. */
-    boolean mayLink(Library library) {
+    boolean mayLink(LocalLibrary library) {
         return open || library.names().stream().anyMatch(named::contains);
     }
 }

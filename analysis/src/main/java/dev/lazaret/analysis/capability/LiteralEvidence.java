@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Adds the evidence in the literals of files, and in texts that code assembles. */
 final class LiteralEvidence {
-    private final Texts texts;
+    private final LiteralEvidenceFinder texts;
     private final QuotedTokens quoted;
     private final EvidenceStore store;
     private final WrittenCode written;
@@ -19,7 +19,7 @@ final class LiteralEvidence {
      * @param written receives the evidence in quoted code
      */
     LiteralEvidence(CrateAnalysis analysis, EvidenceStore store, WrittenCode written) {
-        this.texts = new Texts(
+        this.texts = new LiteralEvidenceFinder(
                 analysis.catalogue(),
                 analysis.classifiers(),
                 analysis.callPaths(),
@@ -54,7 +54,7 @@ final class LiteralEvidence {
     }
 
     /** Adds the evidence in an assembled text, as if it were a literal. */
-    void add(SourceFile file, StatementText text) {
+    void add(SourceFile file, StatementLiterals text) {
         List<Evidence> found = new ArrayList<>();
         texts.read(file, text, found);
         if (quoted.contains(file, text.token())) {

@@ -45,7 +45,7 @@ final class LiveTypes {
                     .filter(type -> !declared.contains(type))
                     .forEach(type -> add(type, new ArrayList<>()));
             file.functions().stream()
-                    .filter(one -> one.form() == Function.Form.STATIC
+                    .filter(one -> one.form() == FunctionItem.Form.STATIC
                             && !one.attributes().words().isEmpty())
                     .forEach(this::enter);
         }
@@ -88,7 +88,7 @@ final class LiveTypes {
     }
 
     /** Enters a function that is reached. Returns the types that thereby become live. */
-    List<String> enter(Function function) {
+    List<String> enter(FunctionItem function) {
         List<String> added = new ArrayList<>();
         String owner = function.owner();
         if (owner != null) {

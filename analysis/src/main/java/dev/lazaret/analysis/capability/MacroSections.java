@@ -19,9 +19,9 @@ final class MacroSections {
     /** Most tokens of a call that are examined. */
     private static final int CALL = 4_096;
 
-    private final Calls calls;
+    private final CallGraph calls;
 
-    MacroSections(Calls calls) {
+    MacroSections(CallGraph calls) {
         this.calls = calls;
     }
 
@@ -31,7 +31,7 @@ final class MacroSections {
      * @param name name of the section; empty if the calls don't show it
      * @param functions functions of the crate that the calls name
      */
-    record Section(String name, List<Function> functions) {}
+    record Section(String name, List<FunctionItem> functions) {}
 
     /**
      * Returns the section of an attribute, by the calls of the enclosing macro. Returns a section only if its functions
@@ -41,14 +41,14 @@ final class MacroSections {
         if (!attribute.words().contains("link_section") || !isArgument(file, attribute.token())) {
             return Optional.empty();
         }
-        Optional<Function> macro = file.functions().stream()
-                .filter(one -> one.form() == Function.Form.MACRO
+        Optional<FunctionItem> macro = file.functions().stream()
+                .filter(one -> one.form() == FunctionItem.Form.MACRO
                         && one.body().from() <= attribute.token()
                         && attribute.token() < one.body().to())
                 .findFirst();
-        List<Calls.Edge> callers = macro.map(calls::into).orElse(List.of());
+        List<CallGraph.Edge> callers = macro.map(calls::into).orElse(List.of());
         Set<String> texts = new HashSet<>();
-        List<Function> functions = new ArrayList<>();
+        List<FunctionItem> functions = new ArrayList<>();
         callers.forEach(call -> read(call, texts, functions));
         Optional<String> runs =
                 texts.stream().filter(EntryPoints::runs).sorted().findFirst();
@@ -83,7 +83,7 @@ final class MacroSections {
         return false;
     }
 
-    private void read(Calls.Edge call, Set<String> texts, List<Function> functions) {
+    private void read(CallGraph.Edge call, Set<String> texts, List<FunctionItem> functions) {
         SourceFile file = call.file();
         int open = call.mark().open();
         int close = file.trees().opens(open) ? Math.min(file.trees().partner(open), open + CALL) : open;
@@ -96,7 +96,7 @@ final class MacroSections {
         for (int k = file.markAfter(open);
                 k < file.marks().size() && file.marks().get(k).token() < close;
                 k++) {
-            if (calls.meaning(file.marks().get(k)) instanceof Resolved.Local(Function function)) {
+            if (calls.meaning(file.marks().get(k)) instanceof ResolvedName.Local(FunctionItem function)) {
                 functions.add(function);
             }
         }

@@ -19,13 +19,13 @@ final class NameFollower {
 
     private static final int CALLERS = 8;
 
-    private final Calls calls;
+    private final CallGraph calls;
     private final NameResolver resolver;
     private final CapabilityCatalogue catalogue;
     private final ReachingBindings bindings;
     private final OriginSearch search;
     private final GatheredOrigins found;
-    private final Calls.@Nullable Edge only;
+    private final CallGraph.@Nullable Edge only;
     private final Set<Object> visited = new HashSet<>();
 
     /**
@@ -35,7 +35,7 @@ final class NameFollower {
      * @param found the origins that the search has found
      * @param only the only call that counts for the parameters of the function that it calls; null for all calls
      */
-    NameFollower(DataflowContext context, OriginSearch search, GatheredOrigins found, Calls.@Nullable Edge only) {
+    NameFollower(DataflowContext context, OriginSearch search, GatheredOrigins found, CallGraph.@Nullable Edge only) {
         this.calls = context.calls();
         this.resolver = context.resolver();
         this.catalogue = context.catalogue();
@@ -46,7 +46,7 @@ final class NameFollower {
     }
 
     /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
-    private record Variable(@Nullable Function function, String name, int index) implements Comparable<Variable> {
+    private record Variable(@Nullable FunctionItem function, String name, int index) implements Comparable<Variable> {
         private static final Comparator<Variable> ORDER =
                 Comparator.comparing(Variable::name).thenComparingInt(Variable::index);
 
@@ -57,7 +57,8 @@ final class NameFollower {
     }
 
     /** Comparable, so that hash collisions do not slow hash tables; the order is not consistent with equals. */
-    private record BoundVariable(Function function, Binding binding, int index) implements Comparable<BoundVariable> {
+    private record BoundVariable(FunctionItem function, VariableBinding binding, int index)
+            implements Comparable<BoundVariable> {
         private static final Comparator<BoundVariable> ORDER = Comparator.comparingInt(
                         (BoundVariable one) -> one.binding().from())
                 .thenComparingInt(one -> one.binding().seenFrom())
@@ -79,7 +80,7 @@ final class NameFollower {
     void path(ExpressionPlace place, List<String> path, boolean call, int index) {
         int depth = place.depth();
         switch (resolver.resolve(place.scope(), path)) {
-            case Resolved.Value(List<Constant> constants) -> {
+            case ResolvedName.Value(List<Constant> constants) -> {
                 found.decide(depth < DEPTH && constants.size() <= CALLERS);
                 constants.stream()
                         .limit(depth < DEPTH ? CALLERS : 0)
@@ -88,32 +89,32 @@ final class NameFollower {
                                 new ExpressionPlace(one.file(), null, one.scope(), depth + 1),
                                 element(one.file(), new ArgumentRange(one.from(), one.to()), index)));
             }
-            case Resolved.Local(Function function) -> {
+            case ResolvedName.Local(FunctionItem function) -> {
                 if (call && depth < DEPTH && visited.add(function)) {
                     // The arguments of this call are in the same expression; arguments of other calls don't matter.
                     function.parameters().forEach(name -> visited.add(new Variable(function, name, WHOLE)));
                     body(function, function, depth + 1);
-                } else if (function.form() == Function.Form.STATIC && depth < DEPTH && visited.add(function)) {
+                } else if (function.form() == FunctionItem.Form.STATIC && depth < DEPTH && visited.add(function)) {
                     body(function, null, depth + 1);
                 } else {
                     found.decide(depth < DEPTH);
                     found.read(call && depth >= DEPTH); // the function may read it
                 }
             }
-            case Resolved.Foreign(List<String> foreign) -> {
+            case ResolvedName.Foreign(List<String> foreign) -> {
                 boolean folder =
                         foreign.getLast().endsWith("_dir") || foreign.getLast().equals("current_exe");
                 found.decide(!folder && !foreign.getLast().equals("args"));
                 catalogue.source(foreign).ifPresent(found::add);
                 found.read(catalogue.readsVariables(foreign));
             }
-            case Resolved.Unknown _ -> found.read(call);
+            case ResolvedName.Unknown _ -> found.read(call);
         }
     }
 
     /** Follows the body of an item. {@code enclosing}: the function whose variables the body has; null for a static. */
-    private void body(Function item, @Nullable Function enclosing, int depth) {
-        Function.Body body = item.body();
+    private void body(FunctionItem item, @Nullable FunctionItem enclosing, int depth) {
+        FunctionItem.Body body = item.body();
         search.read(
                 new ExpressionPlace(body.file(), enclosing, body.scope(), depth),
                 new ArgumentRange(body.from(), body.to()));
@@ -138,14 +139,14 @@ final class NameFollower {
      * @param index index of the element that counts, or {@link #WHOLE}
      */
     void variable(ExpressionPlace place, String name, int use, int index) {
-        Function function = place.function();
+        FunctionItem function = place.function();
         int depth = place.depth();
         if (function == null || depth >= DEPTH) {
             found.decide(!visited.add(new Variable(function, name, index)));
             return;
         }
         boolean known = false;
-        for (Binding binding : bindings.find(place.file(), function, name, use)) {
+        for (VariableBinding binding : bindings.find(place.file(), function, name, use)) {
             known = true;
             if (visited.add(new BoundVariable(function, binding, index))) {
                 ArgumentRange value = element(place.file(), new ArgumentRange(binding.from(), binding.to()), index);
@@ -157,7 +158,7 @@ final class NameFollower {
             known |= !visited.add(new Variable(function, name, index))
                     || followCallers(function, parameter, index, depth);
         }
-        if (!known && resolver.resolve(place.scope(), List.of(name)) instanceof Resolved.Value) {
+        if (!known && resolver.resolve(place.scope(), List.of(name)) instanceof ResolvedName.Value) {
             path(place, List.of(name), false, index);
             known = true;
         }
@@ -165,12 +166,13 @@ final class NameFollower {
     }
 
     /** Follows the values that callers pass. Returns false if there are no callers, or too many. */
-    private boolean followCallers(Function function, int parameter, int index, int depth) {
-        List<Calls.Edge> callers = only != null && only.to().equals(function) ? List.of(only) : calls.into(function);
+    private boolean followCallers(FunctionItem function, int parameter, int index, int depth) {
+        List<CallGraph.Edge> callers =
+                only != null && only.to().equals(function) ? List.of(only) : calls.into(function);
         if (callers.isEmpty() || callers.size() > CALLERS) {
             return false;
         }
-        for (Calls.Edge caller : callers) {
+        for (CallGraph.Edge caller : callers) {
             if (caller.kind() == CallStep.Kind.GIVEN) {
                 return false;
             }
@@ -183,18 +185,18 @@ final class NameFollower {
 
     /** Follows {@code $name} in a macro: any input of the macro's calls counts. */
     void macroArgument(ExpressionPlace place) {
-        Function function = place.function();
+        FunctionItem function = place.function();
         int depth = place.depth();
-        if (function == null || function.form() != Function.Form.MACRO || depth >= DEPTH) {
+        if (function == null || function.form() != FunctionItem.Form.MACRO || depth >= DEPTH) {
             found.decide(false);
             return;
         }
-        List<Calls.Edge> callers = calls.into(function);
+        List<CallGraph.Edge> callers = calls.into(function);
         found.decide(!callers.isEmpty() && callers.size() <= CALLERS);
         if (!visited.add(function)) {
             return;
         }
-        for (Calls.Edge caller : callers.stream().limit(CALLERS).toList()) {
+        for (CallGraph.Edge caller : callers.stream().limit(CALLERS).toList()) {
             int open = caller.mark().open();
             if (caller.file().trees().opens(open)) {
                 search.read(

@@ -6,9 +6,9 @@ import java.util.List;
 /** The meaning of a name in a scope. */
 sealed interface NameMeaning {
     /** An item that a path ends with. */
-    record Declared(Resolved item) implements NameMeaning {}
+    record Declared(ResolvedName item) implements NameMeaning {}
 
-    record Module(Scope scope) implements NameMeaning {}
+    record Module(NameScope scope) implements NameMeaning {}
 
     record Type() implements NameMeaning {}
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record NameReference(
         Form form,
         List<String> path,
-        Scope scope,
-        @Nullable Function function,
+        NameScope scope,
+        @Nullable FunctionItem function,
         @Nullable ClosureExpression closure,
         int token,
         int open) {

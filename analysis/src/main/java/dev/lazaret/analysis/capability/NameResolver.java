@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 
 /** Resolves the paths of one crate: follows imports, renames, globs and type aliases. */
 final class NameResolver {
-    private static final Resolved UNKNOWN = new Resolved.Unknown();
+    private static final ResolvedName UNKNOWN = new ResolvedName.Unknown();
 
     /** Rank of an item of this crate. */
     private static final int OWN = 2;
@@ -24,8 +24,8 @@ final class NameResolver {
     private final ResolutionContext context;
     private final ToIntFunction<List<String>> weight;
     private final AssociatedTypes associated;
-    private final Set<Function> named = new LinkedHashSet<>();
-    private final List<Resolved> known = new ArrayList<>();
+    private final Set<FunctionItem> named = new LinkedHashSet<>();
+    private final List<ResolvedName> known = new ArrayList<>();
 
     /**
      * Creates a resolver.
@@ -44,11 +44,11 @@ final class NameResolver {
      * Returns all functions that the paths looked up since the last call may mean. Conditional compilation can leave
      * several candidates.
      */
-    Set<Function> takeNamed() {
+    Set<FunctionItem> takeNamed() {
         if (named.isEmpty()) {
             return Set.of();
         }
-        Set<Function> was = new LinkedHashSet<>(named);
+        Set<FunctionItem> was = new LinkedHashSet<>(named);
         named.clear();
         return was;
     }
@@ -57,11 +57,11 @@ final class NameResolver {
      * Returns all items of other crates with a capability that the paths looked up since the last call may mean, and
      * all functions of C. Two imports of one name, for a function and for a type, are enough for several.
      */
-    List<Resolved> takeKnown() {
+    List<ResolvedName> takeKnown() {
         if (known.isEmpty()) {
             return List.of();
         }
-        List<Resolved> was = List.copyOf(known);
+        List<ResolvedName> was = List.copyOf(known);
         known.clear();
         return was;
     }
@@ -70,8 +70,8 @@ final class NameResolver {
      * Resolves a path in a scope. If the path may mean several things, prefers the path of another crate with the
      * gravest capability, and else the first.
      */
-    Resolved resolve(Scope scope, List<String> path) {
-        Resolved found = best(scope, path);
+    ResolvedName resolve(NameScope scope, List<String> path) {
+        ResolvedName found = best(scope, path);
         // A path that seems to begin at the root may follow a type in angle brackets.
         boolean sure = rank(found) >= (path.getFirst().isEmpty() ? KNOWN : OWN);
         return associated.isEmpty() || sure ? found : associated.follow(scope, found, path);
@@ -86,14 +86,14 @@ final class NameResolver {
     }
 
     /** Resolves a path without associated types. */
-    Resolved best(Scope scope, List<String> path) {
-        Resolved best = UNKNOWN;
+    ResolvedName best(NameScope scope, List<String> path) {
+        ResolvedName best = UNKNOWN;
         int highest = rank(best);
         for (PathEnd end : new PathLookup(context, false).ends(scope, path)) {
-            if (end instanceof PathEnd.Meaning(Resolved.Local(Function function))) {
+            if (end instanceof PathEnd.Meaning(ResolvedName.Local(FunctionItem function))) {
                 named.add(function);
             }
-            if (end instanceof PathEnd.Meaning(Resolved what)) {
+            if (end instanceof PathEnd.Meaning(ResolvedName what)) {
                 int rank = rank(what);
                 if (rank >= KNOWN) {
                     addKnown(what);
@@ -107,7 +107,7 @@ final class NameResolver {
         return best;
     }
 
-    private void addKnown(Resolved what) {
+    private void addKnown(ResolvedName what) {
         if (!known.contains(what)) {
             if (known.size() < MEANINGS) {
                 known.add(what);
@@ -118,20 +118,21 @@ final class NameResolver {
     }
 
     /** Whether a meaning is an item of another crate with a capability, or a function of C. */
-    boolean isKnown(Resolved what) {
+    boolean isKnown(ResolvedName what) {
         return rank(what) >= KNOWN;
     }
 
     /** Returns how much a meaning is preferred over others. */
-    int rank(Resolved what) {
+    int rank(ResolvedName what) {
         return switch (what) {
-            case Resolved.Foreign(List<String> path) -> {
+            case ResolvedName.Foreign(List<String> path) -> {
                 int grave = weight.applyAsInt(path);
                 yield grave > 0 ? KNOWN + grave : OWN - 1;
             }
-            case Resolved.Local(Function function) -> function.form() == Function.Form.FOREIGN ? KNOWN : OWN;
-            case Resolved.Value _ -> OWN;
-            case Resolved.Unknown _ -> 0;
+            case ResolvedName.Local(FunctionItem function) ->
+                function.form() == FunctionItem.Form.FOREIGN ? KNOWN : OWN;
+            case ResolvedName.Value _ -> OWN;
+            case ResolvedName.Unknown _ -> 0;
         };
     }
 
@@ -154,35 +155,35 @@ final class NameResolver {
      * Resolves the name of a macro. The definition of a {@code macro_rules!} may be anywhere above in the text, but a
      * path of several parts never means it. An import wins over macros that only other modules define.
      */
-    Resolved macro(Scope scope, List<String> path) {
+    ResolvedName macro(NameScope scope, List<String> path) {
         if (path.size() > 1 && !PathLookup.ANCHORS.contains(path.getFirst())) {
-            Resolved written = resolve(scope, path);
-            if (written instanceof Resolved.Foreign || written instanceof Resolved.Local) {
+            ResolvedName written = resolve(scope, path);
+            if (written instanceof ResolvedName.Foreign || written instanceof ResolvedName.Local) {
                 return written;
             }
         }
         String name = path.getLast();
-        Scope at = scope;
+        NameScope at = scope;
         while (at != null && context.budget().step()) {
-            Function found = at.macro(name);
+            FunctionItem found = at.macro(name);
             if (found != null) {
-                return at.isConditional(name) ? knownBefore(scope, path, found) : new Resolved.Local(found);
+                return at.isConditional(name) ? knownBefore(scope, path, found) : new ResolvedName.Local(found);
             }
             at = context.outward().next(at);
         }
-        Function exported = context.functions().macro(name);
+        FunctionItem exported = context.functions().macro(name);
         return exported == null ? resolve(scope, path) : knownBefore(scope, path, exported);
     }
 
     /** Returns the known meaning of a macro's name; without one, a macro of this crate. Both may be used. */
-    private Resolved knownBefore(Scope scope, List<String> path, Function own) {
+    private ResolvedName knownBefore(NameScope scope, List<String> path, FunctionItem own) {
         named.add(own);
-        Resolved imported = resolve(scope, path);
-        return isKnown(imported) ? imported : new Resolved.Local(own);
+        ResolvedName imported = resolve(scope, path);
+        return isKnown(imported) ? imported : new ResolvedName.Local(own);
     }
 
     /** Returns a function of a type by its name. */
-    Optional<Function> member(String owner, String name) {
+    Optional<FunctionItem> member(String owner, String name) {
         return context.functions().member(owner, name);
     }
 
@@ -190,7 +191,7 @@ final class NameResolver {
      * Returns all functions with the same name in the same place as this one. Conditional compilation, or several types
      * of one name, can leave several candidates.
      */
-    List<Function> sameName(Function function) {
+    List<FunctionItem> sameName(FunctionItem function) {
         return context.functions().sameName(function);
     }
 }

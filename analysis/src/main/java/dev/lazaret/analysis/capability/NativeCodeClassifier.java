@@ -36,7 +36,7 @@ final class NativeCodeClassifier {
         if (equals < 0) {
             return ArgumentShape.PLAIN;
         }
-        return switch (LinkerArguments.of(
+        return switch (LinkerArgumentKind.of(
                 line.substring(equals + 1), names::isLinkerSetting, names::isHarmlessForLinker)) {
             case HARMLESS -> ArgumentShape.HARMLESS;
             case SETTING -> ArgumentShape.NAMED;

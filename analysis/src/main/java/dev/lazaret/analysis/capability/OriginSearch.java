@@ -43,11 +43,11 @@ final class OriginSearch {
             "static");
 
     private final DataflowContext context;
-    private final Calls.@Nullable Edge only;
+    private final CallGraph.@Nullable Edge only;
     private final GatheredOrigins found = new GatheredOrigins();
     private final NameFollower names;
 
-    private OriginSearch(DataflowContext context, Calls.@Nullable Edge only) {
+    private OriginSearch(DataflowContext context, CallGraph.@Nullable Edge only) {
         this.context = context;
         this.only = only;
         this.names = new NameFollower(context, this, found, only);
@@ -59,7 +59,7 @@ final class OriginSearch {
      * @param only the only call that counts for the parameters of the enclosing function; null for all calls
      */
     static Origins find(
-            DataflowContext context, ExpressionPlace place, ArgumentRange expression, Calls.@Nullable Edge only) {
+            DataflowContext context, ExpressionPlace place, ArgumentRange expression, CallGraph.@Nullable Edge only) {
         OriginSearch search = new OriginSearch(context, only);
         search.read(place, expression);
         return search.found.origins();
@@ -83,7 +83,7 @@ final class OriginSearch {
         int end = Math.min(expression.to(), expression.from() + ArgumentRange.LONGEST);
         found.decide(end == expression.to());
         Set<String> closureParameters = new HashSet<>();
-        Branches branches = new Branches(file, end);
+        ConditionSkipper branches = new ConditionSkipper(file, end);
         for (int i = tokens.significant(expression.from()); i < end; i = tokens.next(i)) {
             if (!context.budget().spend(1)) {
                 found.decide(false);
@@ -161,11 +161,11 @@ final class OriginSearch {
             found.decide(false);
             return;
         }
-        Function function = place.function();
+        FunctionItem function = place.function();
         boolean appended =
                 text.startsWith("/") && function != null && context.output().precedes(place.file(), function, i);
         found.add(appended ? text.substring(1) : text);
-        found.reshape(text.equals(OutputPath.OUTPUT) && OutputPath.isPath(tokens, i));
+        found.reshape(text.equals(OutDirPathMatcher.OUTPUT) && OutDirPathMatcher.isPath(tokens, i));
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
             int close = text.indexOf('}', open);
             String inner = close < 0 ? "" : text.substring(open + 1, close);
@@ -190,7 +190,7 @@ final class OriginSearch {
         if (!dotted && KEYWORDS.contains(name)) {
             return i;
         }
-        List<String> path = PathReader.path(tokens, i);
+        List<String> path = NameReferenceReader.path(tokens, i);
         int last = last(tokens, i, path.size());
         int after = tokens.next(last);
         boolean macro = tokens.is(after, "!") && trees.opens(tokens.next(after));
@@ -239,7 +239,7 @@ final class OriginSearch {
         if (FileClassifier.CLIMBS.contains(name)) {
             found.addClimb(name);
         }
-        if (!found.isReshaped() && found.hasOutput() && OutputPath.reshapes(tokens, name, open)) {
+        if (!found.isReshaped() && found.hasOutput() && OutDirPathMatcher.reshapes(tokens, name, open)) {
             int start = Receivers.start(place.file(), dot);
             found.reshape(!tokens.is(start, TokenKind.OPEN_BRACKET) && isOutput(place, start, dot));
         }

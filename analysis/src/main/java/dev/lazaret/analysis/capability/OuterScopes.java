@@ -15,7 +15,7 @@ final class OuterScopes {
     private static final int PLAIN = 16;
 
     /** The next scope outward that is no empty block, for empty blocks. */
-    private final Map<Scope, Scope> skips = new HashMap<>();
+    private final Map<NameScope, NameScope> skips = new HashMap<>();
 
     private final ResolutionBudget budget;
 
@@ -25,12 +25,12 @@ final class OuterScopes {
 
     /** Returns the nearest scope around a scope that is no empty block; null if there is none. */
     @Nullable
-    Scope next(Scope scope) {
-        Scope at = scope.parent();
+    NameScope next(NameScope scope) {
+        NameScope at = scope.parent();
         int passed = 0;
-        List<Scope> empty = List.of();
+        List<NameScope> empty = List.of();
         while (at != null && at.isEmptyBlock()) {
-            Scope target = passed < PLAIN ? null : skips.get(at);
+            NameScope target = passed < PLAIN ? null : skips.get(at);
             if (target != null) {
                 at = target;
                 break;
@@ -42,7 +42,7 @@ final class OuterScopes {
             at = at.parent();
         }
         if (at != null) {
-            for (Scope one : empty) {
+            for (NameScope one : empty) {
                 skips.put(one, at);
             }
         }
@@ -50,18 +50,18 @@ final class OuterScopes {
     }
 
     /** Returns the root of the crate that contains a scope. */
-    Scope root(Scope scope) {
-        Scope at = scope;
-        for (Scope parent = next(at); parent != null && budget.step(); parent = next(at)) {
+    NameScope root(NameScope scope) {
+        NameScope at = scope;
+        for (NameScope parent = next(at); parent != null && budget.step(); parent = next(at)) {
             at = parent;
         }
         return at;
     }
 
     /** Returns the module around a scope. */
-    Scope module(Scope scope) {
-        Scope at = scope;
-        for (Scope parent = next(at); !at.isModule() && parent != null && budget.step(); parent = next(at)) {
+    NameScope module(NameScope scope) {
+        NameScope at = scope;
+        for (NameScope parent = next(at); !at.isModule() && parent != null && budget.step(); parent = next(at)) {
             at = parent;
         }
         return at;
@@ -72,10 +72,10 @@ final class OuterScopes {
      *
      * @param only whether only the scope itself counts
      */
-    boolean hasGlobs(Scope from, boolean only) {
-        Scope scope = from;
+    boolean hasGlobs(NameScope from, boolean only) {
+        NameScope scope = from;
         while (scope.globs().isEmpty()) {
-            Scope parent = next(scope);
+            NameScope parent = next(scope);
             if (only || parent == null || scope.isModule() || !budget.step()) {
                 return false;
             }

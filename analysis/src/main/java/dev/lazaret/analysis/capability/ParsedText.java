@@ -23,11 +23,11 @@ final class ParsedText {
             Set.of("Block", "Expr", "File", "Ident", "Item", "ItemFn", "Lit", "Path", "Stmt", "Type");
 
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
+    private final CallGraph calls;
     private final ArgumentDataflow flow;
     private final QuotedTokens quoted;
 
-    ParsedText(CapabilityCatalogue catalogue, Calls calls, ArgumentDataflow flow, QuotedTokens quoted) {
+    ParsedText(CapabilityCatalogue catalogue, CallGraph calls, ArgumentDataflow flow, QuotedTokens quoted) {
         this.catalogue = catalogue;
         this.calls = calls;
         this.flow = flow;
@@ -68,7 +68,7 @@ final class ParsedText {
             case METHOD -> Optional.empty();
             case MACRO -> catalogue.text(List.of(mark.last()));
             case CALL, VALUE ->
-                calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)
                         ? catalogue.text(path)
                         : Optional.empty();
         };
@@ -114,8 +114,8 @@ final class ParsedText {
 
     /** Whether the enclosing function returns tokens. */
     private static boolean returnsCode(NameReference mark) {
-        @Nullable Function function = mark.function();
-        if (function == null || function.form() != Function.Form.FUNCTION) {
+        @Nullable FunctionItem function = mark.function();
+        if (function == null || function.form() != FunctionItem.Form.FUNCTION) {
             return false;
         }
         Tokens tokens = function.file().tokens();

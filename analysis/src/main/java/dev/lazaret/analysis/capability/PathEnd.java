@@ -2,7 +2,7 @@ package dev.lazaret.analysis.capability;
 
 /** What a path leads to. */
 sealed interface PathEnd {
-    record Meaning(Resolved what) implements PathEnd {}
+    record Meaning(ResolvedName what) implements PathEnd {}
 
-    record Module(Scope scope) implements PathEnd {}
+    record Module(NameScope scope) implements PathEnd {}
 }

@@ -25,7 +25,8 @@ final class PathLookup {
 
     /** The first names of paths within a crate. */
     static final Set<String> ANCHORS = Set.of("crate", "self", "super");
-    private static final Resolved UNKNOWN = new Resolved.Unknown();
+
+    private static final ResolvedName UNKNOWN = new ResolvedName.Unknown();
 
     private final ResolutionContext context;
     private final boolean modules;
@@ -46,7 +47,7 @@ final class PathLookup {
      * is not consistent with equals.
      */
     private record Visit(
-            Scope scope,
+            NameScope scope,
             List<String> rest,
             boolean inside,
             boolean anchored,
@@ -58,7 +59,7 @@ final class PathLookup {
     }
 
     /** Follows a path to everything that it may mean. */
-    List<PathEnd> ends(Scope from, List<String> path) {
+    List<PathEnd> ends(NameScope from, List<String> path) {
         lookUp(from, path, false, false, null, true);
         return found;
     }
@@ -86,14 +87,14 @@ final class PathLookup {
      * @param skip import that does not count; null if all count
      */
     private void lookUp(
-            Scope from,
+            NameScope from,
             List<String> path,
             boolean within,
             boolean behindAnchor,
             @Nullable Import skip,
             boolean followGlobs) {
         OuterScopes outward = context.outward();
-        Scope scope = from;
+        NameScope scope = from;
         List<String> rest = path;
         boolean inside = within;
         boolean anchored = behindAnchor;
@@ -109,7 +110,7 @@ final class PathLookup {
                 inside = true;
             } else {
                 scope = name.equals("crate") ? outward.root(scope) : anchored ? scope : outward.module(scope);
-                Scope above = scope.parent();
+                NameScope above = scope.parent();
                 scope = name.equals("super") && above != null ? outward.module(above) : scope;
                 anchored = true;
                 inside = rest.size() > 1 && !rest.get(1).equals("super");
@@ -160,12 +161,12 @@ final class PathLookup {
 
     private void follow(NameMeaning what, List<String> rest, boolean followGlobs) {
         switch (what) {
-            case NameMeaning.Declared(Resolved item) -> {
+            case NameMeaning.Declared(ResolvedName item) -> {
                 if (rest.size() == 1) {
                     found.add(new PathEnd.Meaning(item));
                 }
             }
-            case NameMeaning.Module(Scope module) ->
+            case NameMeaning.Module(NameScope module) ->
                 lookUp(module, rest.subList(1, rest.size()), true, false, null, followGlobs);
             case NameMeaning.Type() -> {
                 if (rest.size() == 2) {
@@ -175,16 +176,16 @@ final class PathLookup {
             case NameMeaning.Imported(Import by) ->
                 imported(by, joined(by.path(), rest, context.budget()), followGlobs);
             case NameMeaning.Outside(List<String> foreign) ->
-                found.add(new PathEnd.Meaning(new Resolved.Foreign(foreign)));
+                found.add(new PathEnd.Meaning(new ResolvedName.Foreign(foreign)));
             case NameMeaning.Undeclared() -> outside(rest, followGlobs);
             case NameMeaning.UnreadModule() -> {}
         }
     }
 
-    private Resolved ofType(String owner, String name) {
+    private ResolvedName ofType(String owner, String name) {
         return context.functions()
                 .member(owner, name)
-                .<Resolved>map(Resolved.Local::new)
+                .<ResolvedName>map(ResolvedName.Local::new)
                 .orElse(UNKNOWN);
     }
 
@@ -192,7 +193,7 @@ final class PathLookup {
     private void imported(Import one, List<String> path, boolean followGlobs) {
         lookUp(one.scope(), path, false, false, one, followGlobs);
         if (context.fromRoot() && (path.isEmpty() || !ANCHORS.contains(path.getFirst()))) {
-            Scope root = context.outward().root(one.scope());
+            NameScope root = context.outward().root(one.scope());
             if (!root.equals(one.scope())) {
                 lookUp(root, path, true, false, one, followGlobs);
             }
@@ -204,7 +205,7 @@ final class PathLookup {
         if (path.isEmpty()) {
             return;
         }
-        Set<Scope> roots = context.externs().getOrDefault(path.getFirst(), Set.of());
+        Set<NameScope> roots = context.externs().getOrDefault(path.getFirst(), Set.of());
         roots.forEach(root -> lookUp(root, path.subList(1, path.size()), true, false, null, followGlobs));
         if (!roots.isEmpty() && !context.unread().contains(path.getFirst())) {
             return;
@@ -214,14 +215,14 @@ final class PathLookup {
             whole = new ArrayList<>(path);
             whole.set(0, "std");
         }
-        found.add(new PathEnd.Meaning(new Resolved.Foreign(whole)));
+        found.add(new PathEnd.Meaning(new ResolvedName.Foreign(whole)));
     }
 
     /** Returns the path of an import, followed by the part of {@code rest} after its first name. */
     static List<String> joined(List<String> path, List<String> rest, ResolutionBudget budget) {
         List<String> all = new ArrayList<>(path);
-        budget.noteCut(path.size() + rest.size() - 1 > 2 * UseReader.PARTS);
-        for (int k = 1; k < rest.size() && all.size() < 2 * UseReader.PARTS; k++) {
+        budget.noteCut(path.size() + rest.size() - 1 > 2 * ImportReader.PARTS);
+        for (int k = 1; k < rest.size() && all.size() < 2 * ImportReader.PARTS; k++) {
             all.add(rest.get(k));
         }
         return all;

@@ -30,11 +30,11 @@ final class PrintedLines {
     private static final int FORMAT = 64;
 
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
+    private final CallGraph calls;
     private final ArgumentDataflow flow;
     private final ConstantTexts constants;
 
-    PrintedLines(CapabilityCatalogue catalogue, Calls calls, ArgumentDataflow flow, ConstantTexts constants) {
+    PrintedLines(CapabilityCatalogue catalogue, CallGraph calls, ArgumentDataflow flow, ConstantTexts constants) {
         this.catalogue = catalogue;
         this.calls = calls;
         this.flow = flow;
@@ -92,7 +92,7 @@ final class PrintedLines {
         }
         boolean copies = mark.form() == NameReference.Form.CALL
                 && (mark.last().equals("copy") || mark.last().startsWith("write_"))
-                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)
                 && path.size() > 2
                 && path.get(1).equals("io");
         return copies && flow.arguments(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
@@ -101,9 +101,9 @@ final class PrintedLines {
     /** Whether a function is a C function. */
     private boolean isOfC(NameReference mark) {
         return switch (calls.meaning(mark)) {
-            case Resolved.Local(Function function) -> function.form() == Function.Form.FOREIGN;
-            case Resolved.Foreign(List<String> path) -> catalogue.isDeclared(String.join("::", path));
-            case Resolved.Value _, Resolved.Unknown _ -> false;
+            case ResolvedName.Local(FunctionItem function) -> function.form() == FunctionItem.Form.FOREIGN;
+            case ResolvedName.Foreign(List<String> path) -> catalogue.isDeclared(String.join("::", path));
+            case ResolvedName.Value _, ResolvedName.Unknown _ -> false;
         };
     }
 

@@ -10,11 +10,11 @@ import java.util.Set;
 final class ProcessEvidence {
     private final boolean host;
     private final ArgumentDataflow flow;
-    private final CommandChain commands;
+    private final CommandBuilderReader commands;
     private final ProgramStarts starts;
     private final MacroCommands macros;
     private final FunctionTexts functionTexts;
-    private final FilledFolders filled;
+    private final FolderContentTracker filled;
     private final EnvironmentChanges changes;
     private final EvidenceRecorder recorder;
     private final GitConfigWords gitSettings = new GitConfigWords();
@@ -30,10 +30,10 @@ final class ProcessEvidence {
 
     ProcessEvidence(
             CrateAnalysis analysis,
-            CommandChain commands,
+            CommandBuilderReader commands,
             ProgramStarts starts,
             FunctionTexts functionTexts,
-            FilledFolders filled,
+            FolderContentTracker filled,
             EnvironmentChanges changes,
             EvidenceRecorder recorder,
             boolean xshellMacro) {
@@ -65,7 +65,7 @@ final class ProcessEvidence {
 
     /** Adds the evidence of a use that starts a program, or prepares one. */
     void add(SourceFile file, NameReference mark, NamedCapability named) {
-        GivenArguments arguments = commands.find(file, mark, List.of());
+        ProgramArguments arguments = commands.find(file, mark, List.of());
         passed.addAll(arguments.texts());
         if (named.name().startsWith(".")) {
             String shown = ShownTexts.of(flow.argument(file, mark, 0).texts());
@@ -76,7 +76,7 @@ final class ProcessEvidence {
             return; // it starts nothing; the call that receives it has separate evidence
         }
         List<MacroCommands.Command> lines = macros.find(file, mark, named.name());
-        NearTexts near = functionTexts.near(mark.function());
+        FunctionLiterals near = functionTexts.near(mark.function());
         List<ProgramStarts.Start> all =
                 lines.isEmpty() ? starts.find(file, mark, near, arguments) : starts.find(lines, near, arguments);
         all.forEach(one -> passed.addAll(one.arguments().texts()));
@@ -95,10 +95,10 @@ final class ProcessEvidence {
         }
         StartedPrograms started = StartedPrograms.of(file, all, filled);
         ArgumentShape shape = started.content()
-                .map(FilledFolders.FolderContent::shape)
+                .map(FolderContentTracker.FolderContent::shape)
                 .orElseGet(() -> lines.isEmpty() ? changes.program(start.shape()) : start.shape());
         List<String> files = started.content()
-                .map(FilledFolders.FolderContent::archives)
+                .map(FolderContentTracker.FolderContent::archives)
                 .orElseGet(() -> isGit(start.program()) ? functionTexts.folders() : List.of());
         recorder.add(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, files, started.paths());
         if (shape == ArgumentShape.PLAIN

@@ -47,7 +47,7 @@ final class ProgramClassifier {
      * @param around all literals of the function that starts the program
      * @param arguments the arguments of the program
      */
-    ArgumentShape program(Origins program, NearTexts around, GivenArguments arguments) {
+    ArgumentShape program(Origins program, FunctionLiterals around, ProgramArguments arguments) {
         List<String> texts = program.texts().stream()
                 .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
                 .filter(text -> !names.program(text).equals(Optional.of("aside")))
@@ -64,7 +64,8 @@ final class ProgramClassifier {
         if (rank(found) < rank(ArgumentShape.PLAIN) && (isOfFolder(program) || isLed(found, around))) {
             return ArgumentShape.PLAIN;
         }
-        if (found == ArgumentShape.SHELL && around.anyMatch(NearTexts.Sign.NETWORK_TOOL, this::namesNetworkTool)) {
+        if (found == ArgumentShape.SHELL
+                && around.anyMatch(FunctionLiterals.Sign.NETWORK_TOOL, this::namesNetworkTool)) {
             return ArgumentShape.NETWORK_TOOL;
         }
         if (found == ArgumentShape.BUILD_TOOL && isVersionQuery(around)) {
@@ -88,7 +89,7 @@ final class ProgramClassifier {
     }
 
     /** Whether a shell runs an unknown text, or an interpreter unknown code. */
-    static boolean isUnknownText(GivenArguments arguments, StartedCommand.Text command) {
+    static boolean isUnknownText(ProgramArguments arguments, StartedCommand.Text command) {
         List<String> words = command.words();
         for (int k = 0; k + 1 < words.size(); k++) {
             if (TEXT_FLAGS.contains(words.get(k).toLowerCase(Locale.ROOT))) {
@@ -124,21 +125,21 @@ final class ProgramClassifier {
     }
 
     /** Whether the arguments or variables make a known program start another one. */
-    private boolean isLed(ArgumentShape found, NearTexts around) {
+    private boolean isLed(ArgumentShape found, FunctionLiterals around) {
         if (around.anyMatch(
-                NearTexts.Sign.LOADER,
+                FunctionLiterals.Sign.LOADER,
                 text -> text.startsWith(VARIABLE_PREFIX) && names.isLoader(text.substring(VARIABLE_PREFIX.length())))) {
             return true;
         }
         return switch (found) {
-            case COMPILER -> around.anyMatch(NearTexts.Sign.COMPILER_TOOL, ProgramClassifier::isToolFlag);
+            case COMPILER -> around.anyMatch(FunctionLiterals.Sign.COMPILER_TOOL, ProgramClassifier::isToolFlag);
             case BUILD_TOOL ->
                 around.anyMatch(
-                        NearTexts.Sign.BUILD_PLUGIN,
+                        FunctionLiterals.Sign.BUILD_PLUGIN,
                         text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
             case VERSION_CONTROL ->
                 around.anyMatch(
-                        NearTexts.Sign.GIT_PROGRAM,
+                        FunctionLiterals.Sign.GIT_PROGRAM,
                         text -> text.startsWith("--exec-path=")
                                 || text.startsWith("--upload-pack=")
                                 || SETTING.matcher(text).matches());
@@ -183,10 +184,10 @@ final class ProgramClassifier {
     }
 
     /** Whether the flags nearby only ask for the version. A tool that gets other flags as well does more than that. */
-    private static boolean isVersionQuery(NearTexts around) {
-        return around.anyMatch(NearTexts.Sign.FLAG, text -> text.startsWith("-"))
+    private static boolean isVersionQuery(FunctionLiterals around) {
+        return around.anyMatch(FunctionLiterals.Sign.FLAG, text -> text.startsWith("-"))
                 && !around.anyMatch(
-                        NearTexts.Sign.FLAG_BESIDES_VERSION,
+                        FunctionLiterals.Sign.FLAG_BESIDES_VERSION,
                         text -> text.startsWith("-") && !VERSION_FLAGS.contains(text));
     }
 

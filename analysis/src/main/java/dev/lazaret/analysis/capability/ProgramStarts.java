@@ -15,23 +15,23 @@ final class ProgramStarts {
     /** Most calls of a function that are judged separately. */
     private static final int CALLERS = 64;
 
-    private final Calls calls;
+    private final CallGraph calls;
     private final ArgumentDataflow flow;
     private final ProgramClassifier classifier;
     /** Most functions, one calling the other, through which a returned command is followed. */
     private static final int CALL_DEPTH = 3;
 
     private final boolean host;
-    private final CommandChain commands;
+    private final CommandBuilderReader commands;
     private final StartedCommand texts;
 
     /** {@code host}: whether the unit runs at build time. */
     ProgramStarts(
             boolean host,
-            Calls calls,
+            CallGraph calls,
             ArgumentDataflow flow,
             ProgramClassifier classifier,
-            CommandChain commands,
+            CommandBuilderReader commands,
             StartedCommand texts) {
         this.host = host;
         this.texts = texts;
@@ -52,9 +52,9 @@ final class ProgramStarts {
     record Start(
             ArgumentShape shape,
             Origins program,
-            GivenArguments arguments,
+            ProgramArguments arguments,
             StartedCommand.Text command,
-            Calls.@Nullable Edge caller) {}
+            CallGraph.@Nullable Edge caller) {}
 
     /**
      * Judges a start.
@@ -63,13 +63,14 @@ final class ProgramStarts {
      * @param arguments arguments of the program, from any caller
      * @return the starts of all callers, the worst first, if the callers decide; else the only start
      */
-    List<Start> find(SourceFile file, NameReference mark, NearTexts near, GivenArguments arguments) {
-        Function function = mark.function();
-        Set<Integer> parameters = function == null ? Set.of() : new ParameterUses(file, function).find(mark, arguments);
+    List<Start> find(SourceFile file, NameReference mark, FunctionLiterals near, ProgramArguments arguments) {
+        FunctionItem function = mark.function();
+        Set<Integer> parameters =
+                function == null ? Set.of() : new CommandParameterFinder(file, function).find(mark, arguments);
         boolean returned = arguments.returnedBy() != null;
         boolean byCallers = returned || !parameters.isEmpty();
         List<Start> found = new ArrayList<>();
-        for (Calls.Edge caller : function == null || !byCallers ? List.<Calls.Edge>of() : callers(function)) {
+        for (CallGraph.Edge caller : function == null || !byCallers ? List.<CallGraph.Edge>of() : callers(function)) {
             add(file, mark, near, List.of(caller), parameters, returned, found);
         }
         if (found.isEmpty() || found.size() >= CALLERS) {
@@ -86,14 +87,14 @@ final class ProgramStarts {
      * @param chain arguments from the methods that are called on the command behind the macro
      * @return one start for each command, the worst first
      */
-    List<Start> find(List<MacroCommands.Command> commands, NearTexts near, GivenArguments chain) {
+    List<Start> find(List<MacroCommands.Command> commands, FunctionLiterals near, ProgramArguments chain) {
         List<Start> found = new ArrayList<>();
         for (MacroCommands.Command command : commands) {
             Set<String> texts = new LinkedHashSet<>(command.texts());
             texts.addAll(chain.texts());
             boolean complete = command.complete() && (command.started() || chain.complete());
             boolean input = chain.input() && !command.started();
-            GivenArguments arguments = new GivenArguments(
+            ProgramArguments arguments = new ProgramArguments(
                     texts, complete, true, input, chain.calls(), chain.variables(), chain.returnedBy());
             StartedCommand.Text words = this.texts.find(chain).behind(command.words());
             found.add(start(command.program(), near.with(texts), arguments, words, null));
@@ -103,8 +104,8 @@ final class ProgramStarts {
     }
 
     /** Returns the calls of a function; none if there are too many, or if the function also has other uses. */
-    private List<Calls.Edge> callers(Function function) {
-        List<Calls.Edge> all =
+    private List<CallGraph.Edge> callers(FunctionItem function) {
+        List<CallGraph.Edge> all =
                 calls.into(function).stream().filter(edge -> !isVariable(edge)).toList();
         return all.size() < CALLERS && all.stream().allMatch(ProgramStarts::isCall) ? all : List.of();
     }
@@ -112,26 +113,26 @@ final class ProgramStarts {
     private void add(
             SourceFile file,
             NameReference mark,
-            NearTexts near,
-            List<Calls.Edge> way,
+            FunctionLiterals near,
+            List<CallGraph.Edge> way,
             Set<Integer> parameters,
             boolean returned,
             List<Start> found) {
         if (found.size() >= CALLERS) {
             return;
         }
-        GivenArguments arguments = commands.find(file, mark, way);
-        Function by = arguments.returnedBy();
-        List<Calls.Edge> callers = by == null || way.size() >= CALL_DEPTH ? List.of() : callers(by);
-        for (Calls.Edge caller : callers) {
-            List<Calls.Edge> longer = new ArrayList<>(way);
+        ProgramArguments arguments = commands.find(file, mark, way);
+        FunctionItem by = arguments.returnedBy();
+        List<CallGraph.Edge> callers = by == null || way.size() >= CALL_DEPTH ? List.of() : callers(by);
+        for (CallGraph.Edge caller : callers) {
+            List<CallGraph.Edge> longer = new ArrayList<>(way);
             longer.add(caller);
             add(file, mark, near, longer, parameters, returned, found);
         }
         if (!callers.isEmpty()) {
             return;
         }
-        Calls.Edge first = way.getFirst();
+        CallGraph.Edge first = way.getFirst();
         Set<String> given = new LinkedHashSet<>();
         parameters.forEach(
                 number -> given.addAll(flow.passedValue(first, number).texts()));
@@ -145,26 +146,26 @@ final class ProgramStarts {
 
     private Start start(
             Origins program,
-            NearTexts near,
-            GivenArguments arguments,
+            FunctionLiterals near,
+            ProgramArguments arguments,
             StartedCommand.Text command,
-            Calls.@Nullable Edge caller) {
+            CallGraph.@Nullable Edge caller) {
         ArgumentShape shape = classifier.program(program, near, arguments);
         boolean unknown = host && shape == ArgumentShape.SHELL && ProgramClassifier.isUnknownText(arguments, command);
         return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
     }
 
     /** Whether a use that looks like one of the function is a use of a variable with the same name. */
-    private static boolean isVariable(Calls.Edge edge) {
+    private static boolean isVariable(CallGraph.Edge edge) {
         NameReference mark = edge.mark();
-        Function in = mark.function();
+        FunctionItem in = mark.function();
         return edge.kind() == CallStep.Kind.GIVEN
                 && in != null
                 && mark.path().size() == 1
                 && !in.file().bindings(in, mark.last()).isEmpty();
     }
 
-    private static boolean isCall(Calls.Edge edge) {
+    private static boolean isCall(CallGraph.Edge edge) {
         return edge.kind() == CallStep.Kind.CALL
                 || edge.kind() == CallStep.Kind.MACRO
                 || edge.kind() == CallStep.Kind.METHOD

@@ -27,12 +27,12 @@ final class QuotedTokens {
     private static final Set<String> WITHIN = Set.of("crate", "self", "super", "std", "core", "alloc");
 
     private final CrateSources crate;
-    private final Calls calls;
+    private final CallGraph calls;
     private final CapabilityCatalogue catalogue;
     private @Nullable Set<String> globbed;
     private final Map<SourceFile, List<Range>> known = new HashMap<>();
 
-    QuotedTokens(CrateSources crate, Calls calls, CapabilityCatalogue watch) {
+    QuotedTokens(CrateSources crate, CallGraph calls, CapabilityCatalogue watch) {
         this.catalogue = watch;
         this.crate = crate;
         this.calls = calls;
@@ -76,7 +76,7 @@ final class QuotedTokens {
 
     private boolean isQuote(SourceFile file, NameReference mark) {
         return MACROS.values().stream().anyMatch(names -> names.contains(mark.last()))
-                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)
                 && (path.size() == 1 ? isUsed(file, mark) : isTheirs(path) && isOf(file, mark, path.getFirst()))
                 && isPlain(mark)
                 && file.trees().opens(mark.open())
@@ -98,7 +98,7 @@ final class QuotedTokens {
             return false;
         }
         boolean direct = mark.path().size() > 1;
-        for (Scope scope = mark.scope(); scope != null && !direct; scope = scope.parent()) {
+        for (NameScope scope = mark.scope(); scope != null && !direct; scope = scope.parent()) {
             direct = !scope.isConditional(mark.last())
                     && !scope.imports(mark.last()).isEmpty();
         }
@@ -107,8 +107,8 @@ final class QuotedTokens {
 
     /** Whether {@code #[macro_use] extern crate} imports a macro of this name, and no other crate can. */
     private boolean isUsed(SourceFile file, NameReference mark) {
-        Scope top = mark.scope();
-        for (Scope above = top.parent(); above != null; above = top.parent()) {
+        NameScope top = mark.scope();
+        for (NameScope above = top.parent(); above != null; above = top.parent()) {
             top = above;
         }
         return MACROS.entrySet().stream()
@@ -134,14 +134,14 @@ final class QuotedTokens {
      */
     private Set<String> globbed() {
         Set<String> found = new HashSet<>();
-        Set<Scope> seen = new HashSet<>();
-        Deque<Scope> ahead = new ArrayDeque<>();
+        Set<NameScope> seen = new HashSet<>();
+        Deque<NameScope> ahead = new ArrayDeque<>();
         crate.files().forEach(file -> {
             ahead.add(file.scope());
             file.marks().forEach(mark -> ahead.add(mark.scope()));
         });
         while (!ahead.isEmpty()) {
-            Scope scope = ahead.pop();
+            NameScope scope = ahead.pop();
             if (!seen.add(scope)) {
                 continue;
             }
@@ -158,7 +158,7 @@ final class QuotedTokens {
                 }
             }
             scope.children().forEach(ahead::add);
-            Scope parent = scope.parent();
+            NameScope parent = scope.parent();
             if (parent != null) {
                 ahead.add(parent);
             }
@@ -171,7 +171,7 @@ final class QuotedTokens {
         String first = mark.path().getFirst().isEmpty() && mark.path().size() > 1
                 ? mark.path().get(1)
                 : mark.path().getFirst();
-        for (Scope scope = mark.scope(); scope != null; scope = scope.parent()) {
+        for (NameScope scope = mark.scope(); scope != null; scope = scope.parent()) {
             if (!scope.modules(first).isEmpty()
                     || !scope.imports(first).stream().allMatch(QuotedTokens::isDirect)) {
                 return false;
@@ -191,8 +191,8 @@ final class QuotedTokens {
 
     /** Whether the use is inside another macro, which may define a macro of that name and then use it. */
     private static boolean isInMacro(SourceFile file, NameReference mark) {
-        Function function = mark.function();
-        if (function != null && function.form() == Function.Form.MACRO) {
+        FunctionItem function = mark.function();
+        if (function != null && function.form() == FunctionItem.Form.MACRO) {
             return true;
         }
         Tokens tokens = file.tokens();

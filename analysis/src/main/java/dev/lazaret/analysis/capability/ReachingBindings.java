@@ -11,21 +11,21 @@ final class ReachingBindings {
     private static final int STEPS_OF_CHANGE = 64;
 
     private final DataflowBudget budget;
-    private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
+    private final Map<SourceFile, ReachingDefinitions> reaches = new HashMap<>();
 
     ReachingBindings(DataflowBudget budget) {
         this.budget = budget;
     }
 
     /** Returns the bindings of a variable that may reach the token {@code use}; all if that can't be decided. */
-    List<Binding> find(SourceFile file, Function function, String name, int use) {
-        List<Binding> all = function.file().bindings(function, name);
+    List<VariableBinding> find(SourceFile file, FunctionItem function, String name, int use) {
+        List<VariableBinding> all = function.file().bindings(function, name);
         if (!file.equals(function.file())) {
             return all;
         }
-        BindingReach reach = reaches.computeIfAbsent(file, BindingReach::new);
-        List<Binding> found = new ArrayList<>();
-        for (Binding one : all) {
+        ReachingDefinitions reach = reaches.computeIfAbsent(file, ReachingDefinitions::new);
+        List<VariableBinding> found = new ArrayList<>();
+        for (VariableBinding one : all) {
             if (!budget.spend(one.changes() ? STEPS_OF_CHANGE : 1) || reach.reaches(one, use)) {
                 found.add(one);
             }

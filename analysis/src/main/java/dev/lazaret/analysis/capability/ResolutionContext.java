@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param begins beginnings of such paths
  */
 record ResolutionContext(
-        Map<String, Set<Scope>> externs,
+        Map<String, Set<NameScope>> externs,
         Set<String> unread,
         boolean fromRoot,
         Predicate<List<String>> known,

@@ -25,7 +25,7 @@ final class ScopeDeclarations {
      *
      * @param without import that does not count; null if all count
      */
-    List<NameMeaning> in(Scope scope, List<String> path, @Nullable Import without) {
+    List<NameMeaning> in(NameScope scope, List<String> path, @Nullable Import without) {
         List<NameMeaning> found = declared(scope, path, without);
         budget.charge(scope.inclusions().size());
         budget.noteCut(found.isEmpty() && scope.inclusions().size() > ResolutionBudget.STEPS);
@@ -39,7 +39,7 @@ final class ScopeDeclarations {
      * Returns all declarations of the first name. Functions and constants count only at the end of a path, and then
      * come first.
      */
-    private List<NameMeaning> declared(Scope scope, List<String> path, @Nullable Import without) {
+    private List<NameMeaning> declared(NameScope scope, List<String> path, @Nullable Import without) {
         if (scope.isEmpty()) {
             return List.of();
         }
@@ -49,14 +49,14 @@ final class ScopeDeclarations {
             return List.of();
         }
         List<NameMeaning> found = new ArrayList<>();
-        List<Function> functions = last ? scope.functions(name) : List.of();
+        List<FunctionItem> functions = last ? scope.functions(name) : List.of();
         if (!functions.isEmpty()) {
-            found.add(new NameMeaning.Declared(new Resolved.Local(functions.getFirst())));
+            found.add(new NameMeaning.Declared(new ResolvedName.Local(functions.getFirst())));
             addForeign(functions, found);
         }
         List<Constant> constants = last ? List.copyOf(firstOf(scope.constants(name))) : List.of();
         if (!constants.isEmpty()) {
-            found.add(new NameMeaning.Declared(new Resolved.Value(constants)));
+            found.add(new NameMeaning.Declared(new ResolvedName.Value(constants)));
         }
         for (Import one : firstOf(scope.imports(name))) {
             if (!one.equals(without)) {
@@ -70,18 +70,18 @@ final class ScopeDeclarations {
         if (found.isEmpty() && scope.isElsewhere(name)) {
             found.add(new NameMeaning.UnreadModule());
         }
-        Function macro = last && found.isEmpty() ? scope.macro(name) : null;
+        FunctionItem macro = last && found.isEmpty() ? scope.macro(name) : null;
         if (macro != null) {
-            found.add(new NameMeaning.Declared(new Resolved.Local(macro)));
+            found.add(new NameMeaning.Declared(new ResolvedName.Local(macro)));
         }
         return found;
     }
 
     /** Adds the first function of C among several functions of one name, if it is not the first of all. */
-    private static void addForeign(List<Function> functions, List<NameMeaning> found) {
-        for (int k = 1; k < functions.size() && functions.getFirst().form() != Function.Form.FOREIGN; k++) {
-            if (functions.get(k).form() == Function.Form.FOREIGN) {
-                found.add(new NameMeaning.Declared(new Resolved.Local(functions.get(k))));
+    private static void addForeign(List<FunctionItem> functions, List<NameMeaning> found) {
+        for (int k = 1; k < functions.size() && functions.getFirst().form() != FunctionItem.Form.FOREIGN; k++) {
+            if (functions.get(k).form() == FunctionItem.Form.FOREIGN) {
+                found.add(new NameMeaning.Declared(new ResolvedName.Local(functions.get(k))));
                 return;
             }
         }
@@ -96,7 +96,7 @@ final class ScopeDeclarations {
     }
 
     /** Whether a scope declares the first name of a path under any condition. */
-    boolean isSure(Scope scope, List<String> path) {
+    boolean isSure(NameScope scope, List<String> path) {
         return !scope.isConditional(path.getFirst()) && !in(scope, path, null).isEmpty();
     }
 
@@ -106,16 +106,16 @@ final class ScopeDeclarations {
      *
      * @param without import that does not count; null if all count
      */
-    List<NameMeaning> around(Scope from, List<String> path, @Nullable Import without) {
+    List<NameMeaning> around(NameScope from, List<String> path, @Nullable Import without) {
         List<NameMeaning> all = List.of();
-        Scope scope = from;
+        NameScope scope = from;
         while (budget.step()) {
             List<NameMeaning> here = in(scope, path, without);
             all = all.isEmpty() ? here : NameMeaning.both(all, here);
             if (!here.isEmpty() && !scope.isConditional(path.getFirst())) {
                 return all;
             }
-            Scope parent = outward.next(scope);
+            NameScope parent = outward.next(scope);
             if (parent == null || scope.isModule()) {
                 break;
             }

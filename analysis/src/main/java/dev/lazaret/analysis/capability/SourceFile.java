@@ -3,7 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,19 +23,19 @@ final class SourceFile {
     private final RepoPath path;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private @Nullable Lines lines;
+    private @Nullable LineIndex lines;
     private int @Nullable [] around;
-    private final Scope scope = new Scope(Scope.Form.FILE, null, false);
-    private final List<Function> functions = new ArrayList<>();
+    private final NameScope scope = new NameScope(NameScope.Form.FILE, null, false);
+    private final List<FunctionItem> functions = new ArrayList<>();
     private final List<NameReference> marks = new ArrayList<>();
     private final Set<String> valueNames = new HashSet<>();
-    private final List<StatementText> texts = new ArrayList<>();
+    private final List<StatementLiterals> texts = new ArrayList<>();
     private @Nullable NavigableMap<Integer, String> literals;
     private final List<AttributeUse> attributes = new ArrayList<>();
     private final Map<Integer, Declared> declarations = new HashMap<>();
     private final Map<String, List<Import>> associated = new HashMap<>();
-    private final Map<Function, List<Binding>> bindings = new HashMap<>();
-    private final Map<Function, Map<String, List<Binding>>> named = new HashMap<>();
+    private final Map<FunctionItem, List<VariableBinding>> bindings = new HashMap<>();
+    private final Map<FunctionItem, Map<String, List<VariableBinding>>> named = new HashMap<>();
     private final TypeUses types = new TypeUses();
     private final List<Integer> unsafe = new ArrayList<>();
     private final List<Integer> foreign = new ArrayList<>();
@@ -86,14 +86,14 @@ final class SourceFile {
         return lines().column(tokens.start(token));
     }
 
-    private Lines lines() {
+    private LineIndex lines() {
         if (lines == null) {
             lines = tokens.lines();
         }
         return lines;
     }
 
-    Scope scope() {
+    NameScope scope() {
         return scope;
     }
 
@@ -120,7 +120,7 @@ final class SourceFile {
         return found;
     }
 
-    List<Function> functions() {
+    List<FunctionItem> functions() {
         return functions;
     }
 
@@ -130,7 +130,7 @@ final class SourceFile {
 
     /** Records the name of a function, static, constant or import, if it is spelled like a type. */
     void addValueName(String name) {
-        if (!PathReader.isSpelledAsValue(name)) {
+        if (!NameReferenceReader.isSpelledAsValue(name)) {
             valueNames.add(name);
         }
     }
@@ -144,7 +144,7 @@ final class SourceFile {
     void retainValues(Set<String> declared) {
         marks.removeIf(mark -> mark.form() == NameReference.Form.VALUE
                 && mark.path().size() == 1
-                && !PathReader.isSpelledAsValue(mark.last())
+                && !NameReferenceReader.isSpelledAsValue(mark.last())
                 && !declared.contains(mark.last()));
     }
 
@@ -163,7 +163,7 @@ final class SourceFile {
         return low;
     }
 
-    List<StatementText> texts() {
+    List<StatementLiterals> texts() {
         return texts;
     }
 
@@ -173,7 +173,7 @@ final class SourceFile {
     NavigableMap<Integer, String> literals() {
         if (literals == null) {
             literals = new TreeMap<>();
-            for (StatementText text : texts) {
+            for (StatementLiterals text : texts) {
                 if (text.single()) {
                     literals.put(text.token(), text.plain());
                 }
@@ -187,7 +187,7 @@ final class SourceFile {
     }
 
     /** Adds a function or static, and links its attributes to it. */
-    void add(Function function, List<AttributeUse> on) {
+    void add(FunctionItem function, List<AttributeUse> on) {
         functions.add(function);
         for (AttributeUse attribute : on) {
             attributes.set(attribute.index(), attribute.on(function));
@@ -212,7 +212,7 @@ final class SourceFile {
     /** A token with its enclosing function and closure. */
     record Place(
             int token,
-            @Nullable Function function,
+            @Nullable FunctionItem function,
             @Nullable ClosureExpression closure) {}
 
     /** Returns the literals that are long and encoded, and the arrays of many numbers. */
@@ -231,8 +231,8 @@ final class SourceFile {
     }
 
     /** Returns the scope of the macro call whose arguments begin at a byte. */
-    Scope macroScopeAt(int start) {
-        Scope found = scope;
+    NameScope macroScopeAt(int start) {
+        NameScope found = scope;
         for (NameReference mark : marks) {
             if (tokens.start(mark.token()) > start) {
                 break;
@@ -243,7 +243,7 @@ final class SourceFile {
     }
 
     /** Returns the scope of the call of {@code include!} on a line. */
-    Scope including(int line) {
+    NameScope including(int line) {
         return marks.stream()
                 .filter(mark -> mark.form() == NameReference.Form.MACRO
                         && mark.last().equals("include")
@@ -258,7 +258,7 @@ final class SourceFile {
      *
      * @param test whether the module is compiled for tests only
      */
-    record Declared(Scope scope, boolean test) {}
+    record Declared(NameScope scope, boolean test) {}
 
     TypeUses types() {
         return types;
@@ -274,16 +274,16 @@ final class SourceFile {
     }
 
     /** Returns the bindings of all variables of a function, in order. */
-    List<Binding> bindings(Function function) {
+    List<VariableBinding> bindings(FunctionItem function) {
         return bindings.getOrDefault(function, List.of());
     }
 
     /** Returns the bindings of one variable of a function, in order. */
-    List<Binding> bindings(Function function, String name) {
+    List<VariableBinding> bindings(FunctionItem function, String name) {
         return named.getOrDefault(function, Map.of()).getOrDefault(name, List.of());
     }
 
-    void bind(Function function, Binding binding) {
+    void bind(FunctionItem function, VariableBinding binding) {
         bindings.computeIfAbsent(function, key -> new ArrayList<>()).add(binding);
         named.computeIfAbsent(function, key -> new HashMap<>())
                 .computeIfAbsent(binding.name(), key -> new ArrayList<>(1))

@@ -34,8 +34,8 @@ final class SourceReader {
     private final Set<String> methods;
     private final boolean whole;
     private final ItemReader items;
-    private final PathReader paths;
-    private final TextReader texts;
+    private final NameReferenceReader paths;
+    private final StatementLiteralReader texts;
     private final AttributeUseReader attributes;
     private final ClosureReader closures;
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -43,7 +43,7 @@ final class SourceReader {
     private final Map<Integer, Matched> matches = new HashMap<>();
     private int headEnd;
     private int macroEnd;
-    private @Nullable Function headFunction;
+    private @Nullable FunctionItem headFunction;
     private @Nullable String headType;
     private int depth;
     private int ranges;
@@ -60,8 +60,8 @@ final class SourceReader {
      */
     record Frame(
             int close,
-            Scope scope,
-            @Nullable Function function,
+            NameScope scope,
+            @Nullable FunctionItem function,
             @Nullable ClosureExpression closure,
             @Nullable String owner,
             @Nullable String trait,
@@ -69,7 +69,8 @@ final class SourceReader {
             int expression) {
         /** Returns the frame of a block inside this frame. */
         Frame block(int end) {
-            return new Frame(end, new Scope(Scope.Form.BLOCK, scope, false), function, closure, null, null, false, -1);
+            return new Frame(
+                    end, new NameScope(NameScope.Form.BLOCK, scope, false), function, closure, null, null, false, -1);
         }
     }
 
@@ -81,8 +82,8 @@ final class SourceReader {
         this.whole = whole;
         this.ahead = AHEAD + (long) NEAR * tokens.size();
         this.items = new ItemReader(this, file);
-        this.paths = new PathReader(this, file);
-        this.texts = new TextReader(this, file);
+        this.paths = new NameReferenceReader(this, file);
+        this.texts = new StatementLiteralReader(this, file);
         this.attributes = new AttributeUseReader(this, file, texts);
         this.closures = new ClosureReader(this, file);
         frames.push(new Frame(Integer.MAX_VALUE, file.scope(), null, null, null, null, false, -1));
@@ -147,12 +148,12 @@ final class SourceReader {
     }
 
     /** Enters the value of a static or constant, which ends at token {@code end}. */
-    void value(int end, Function holder) {
+    void value(int end, FunctionItem holder) {
         frames.push(new Frame(end, around().scope(), holder, null, null, null, false, -1));
     }
 
     /** Assigns the types named before token {@code end} to a function, to a type, or to neither. */
-    void head(int end, @Nullable Function function, @Nullable String type) {
+    void head(int end, @Nullable FunctionItem function, @Nullable String type) {
         headEnd = end;
         headFunction = function;
         headType = type;
@@ -171,7 +172,7 @@ final class SourceReader {
         }
         boolean head = token < headEnd;
         Frame around = around();
-        Function function = head ? headFunction : around.owner() == null ? around.function() : null;
+        FunctionItem function = head ? headFunction : around.owner() == null ? around.function() : null;
         String type = head ? headType : around.owner();
         if (function != null) {
             file.types().add(function, name, token);
@@ -184,7 +185,7 @@ final class SourceReader {
 
     /** Notes that the current function may convert a value to another type. */
     void converts() {
-        Function function = around().function();
+        FunctionItem function = around().function();
         if (whole && function != null) {
             file.types().converts(function);
         }
@@ -199,10 +200,12 @@ final class SourceReader {
     private record Matched(int from, int to) {}
 
     /** Handles {@code Some(name) =>}: binds the name to the matched expression. */
-    void arm(Function function, String name) {
+    void arm(FunctionItem function, String name) {
         Matched matched = matches.get(around().close());
         if (matched != null) {
-            file.bind(function, Binding.declared(name, matched.from(), matched.to(), matched.to(), around().close()));
+            file.bind(
+                    function,
+                    VariableBinding.declared(name, matched.from(), matched.to(), matched.to(), around().close()));
         }
     }
 
@@ -210,7 +213,7 @@ final class SourceReader {
      * Notes that the name of an item may not exist: because of the item's attributes, or because a macro takes the item
      * as input.
      */
-    void declares(Scope scope, int name, List<AttributeUse> attributes) {
+    void declares(NameScope scope, int name, List<AttributeUse> attributes) {
         if (mayBeExcluded(name, attributes)) {
             scope.addCondition(tokens.name(name));
         }
@@ -229,7 +232,7 @@ final class SourceReader {
     /**
      * Records the functions that an attribute of a type names. They may be called where a value of the type is made.
      */
-    void named(String type, int hash, Scope scope) {
+    void named(String type, int hash, NameScope scope) {
         attributes.named(type, hash, scope);
     }
 

@@ -77,19 +77,19 @@ final class StartedCommand {
     }
 
     /** Returns the words of a command with these arguments. */
-    Text find(GivenArguments given) {
+    Text find(ProgramArguments given) {
         if (given.calls().isEmpty()) {
             return Text.NONE;
         }
-        Map<Calls.Edge, Map<String, FoldedValue>> parameters = new HashMap<>();
+        Map<CallGraph.Edge, Map<String, FoldedValue>> parameters = new HashMap<>();
         List<String> words = new ArrayList<>();
         String folder = "";
-        for (GivenArguments.Call call : given.calls()) {
+        for (ProgramArguments.Call call : given.calls()) {
             if (words.size() >= WORDS) {
                 words.add(MORE);
                 break;
             }
-            Calls.Edge caller = call.caller();
+            CallGraph.Edge caller = call.caller();
             int close = call.file().trees().partner(call.open());
             FoldedValue value = constants.evaluate(
                     call.file(),
@@ -113,7 +113,7 @@ final class StartedCommand {
         return new Text(List.copyOf(words), folder);
     }
 
-    private Map<String, FoldedValue> parameters(Calls.Edge caller) {
+    private Map<String, FoldedValue> parameters(CallGraph.Edge caller) {
         Map<String, FoldedValue> found = new HashMap<>();
         List<String> names = caller.to().parameters();
         for (int k = 0; k < names.size(); k++) {

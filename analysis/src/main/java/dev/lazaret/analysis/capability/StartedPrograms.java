@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *     {@link ToolFiles}
  * @param content fetched or unpacked content that one of the programs runs
  */
-record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.FolderContent> content) {
+record StartedPrograms(String shown, List<String> paths, Optional<FolderContentTracker.FolderContent> content) {
     /** Most characters of a command that are shown. */
     private static final int LONGEST = 160;
 
@@ -44,7 +44,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
      * @param starts the starts, the worst first, at least one
      * @param filled the folders that the unit fetches or unpacks
      */
-    static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, FilledFolders filled) {
+    static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, FolderContentTracker filled) {
         Set<String> paths = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
@@ -74,7 +74,9 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
     }
 
     private record Described(
-            ProgramStarts.Start start, StartedCommand.Text command, Optional<FilledFolders.FolderContent> content) {
+            ProgramStarts.Start start,
+            StartedCommand.Text command,
+            Optional<FolderContentTracker.FolderContent> content) {
         int weight() {
             return content.map(one -> one.fetched() ? 2 : 1).orElse(0);
         }
@@ -117,7 +119,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
                 .filter(content -> !content.archives().isEmpty())
                 .ifPresent(content ->
                         out.append(", unpacked from ").append(ShownTexts.of(new LinkedHashSet<>(content.archives()))));
-        Calls.Edge caller = one.start().caller();
+        CallGraph.Edge caller = one.start().caller();
         if (caller != null) {
             int line = caller.file().line(caller.mark().token());
             boolean here = caller.file().equals(file);

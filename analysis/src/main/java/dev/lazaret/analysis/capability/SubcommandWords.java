@@ -57,14 +57,14 @@ final class SubcommandWords {
     private SubcommandWords() {}
 
     /** Judges a start of git. {@code around}: all literals of the function, used if the arguments are not complete. */
-    static ArgumentShape git(GivenArguments given, NearTexts around) {
+    static ArgumentShape git(ProgramArguments given, FunctionLiterals around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::contains;
         boolean acts = GIT_ACTS.stream().anyMatch(given.texts()::contains);
         return !acts && GIT_QUERIES.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
     }
 
     /** Judges a start of cargo. {@code around}: as in {@link #git}. */
-    static ArgumentShape cargo(GivenArguments given, NearTexts around) {
+    static ArgumentShape cargo(ProgramArguments given, FunctionLiterals around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::contains;
         boolean prints = words.test("--print");
         if (CARGO_ACTS.stream().anyMatch(word -> words.test(word) && !(prints && word.equals("rustc")))) {
@@ -85,7 +85,7 @@ final class SubcommandWords {
      *
      * @param program returns the shape of a program by name, for {@code rustup run TOOLCHAIN PROGRAM}
      */
-    static ArgumentShape rustup(GivenArguments given, Function<String, ArgumentShape> program) {
+    static ArgumentShape rustup(ProgramArguments given, Function<String, ArgumentShape> program) {
         Set<String> words = given.texts();
         if (given.complete() && words.contains("run")) {
             List<ArgumentShape> named = words.stream()

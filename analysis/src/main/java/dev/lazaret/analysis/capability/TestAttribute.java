@@ -23,7 +23,7 @@ final class TestAttribute {
                     && in(tokens, arguments + 1, close, Truth.NO) == Truth.NO
                     && in(tokens, arguments + 1, close, Truth.YES) != Truth.NO;
         }
-        for (int k = 0; k < UseReader.PARTS && tokens.is(arguments, TokenKind.PATH_SEPARATOR); k++) {
+        for (int k = 0; k < ImportReader.PARTS && tokens.is(arguments, TokenKind.PATH_SEPARATOR); k++) {
             last = tokens.next(arguments);
             arguments = tokens.next(last);
         }

@@ -30,7 +30,7 @@ final class TraitDispatch {
     }
 
     /** Adds a function of a trait or of its impl, or one that a macro may put there. */
-    void add(Function function) {
+    void add(FunctionItem function) {
         functions.add(function);
     }
 
@@ -41,8 +41,8 @@ final class TraitDispatch {
      * @param entered the functions to which the path leads by itself. If the path may begin with a parameter, these are
      *     only some of the candidates
      */
-    List<Function> find(NameReference mark, Resolved meaning, Set<Function> entered) {
-        List<Function> all = functions.find(mark.last());
+    List<FunctionItem> find(NameReference mark, ResolvedName meaning, Set<FunctionItem> entered) {
+        List<FunctionItem> all = functions.find(mark.last());
         if (all.isEmpty()) {
             return List.of();
         }
@@ -52,7 +52,7 @@ final class TraitDispatch {
         if (!entered.isEmpty() && !parameter) {
             return List.of();
         }
-        List<Function> some = functions.ofTrait(mark.last(), parameter ? traitAround(mark, holder) : holder);
+        List<FunctionItem> some = functions.ofTrait(mark.last(), parameter ? traitAround(mark, holder) : holder);
         if (!some.isEmpty()) {
             return some;
         }
@@ -60,10 +60,10 @@ final class TraitDispatch {
             return all;
         }
         return switch (meaning) {
-            case Resolved.Foreign(List<String> foreign) ->
+            case ResolvedName.Foreign(List<String> foreign) ->
                 foreign.equals(path) && isParameter(path.getFirst()) ? all : ofForeign(foreign, holder, all);
-            case Resolved.Unknown _ -> types.contains(holder) ? functions.ofOtherTypes(mark.last(), types) : all;
-            case Resolved.Local _, Resolved.Value _ -> List.of();
+            case ResolvedName.Unknown _ -> types.contains(holder) ? functions.ofOtherTypes(mark.last(), types) : all;
+            case ResolvedName.Local _, ResolvedName.Value _ -> List.of();
         };
     }
 
@@ -73,7 +73,7 @@ final class TraitDispatch {
      *
      * @param written the name in the source that refers to the type
      */
-    private List<Function> ofForeign(List<String> path, String written, List<Function> all) {
+    private List<FunctionItem> ofForeign(List<String> path, String written, List<FunctionItem> all) {
         if (path.size() == 1) {
             return all; // behind a type in angles that is not followed
         }
@@ -88,14 +88,14 @@ final class TraitDispatch {
     }
 
     /** Whether a function is the default body of a method in one of these traits. */
-    private static boolean isBodyOf(Function function, Set<String> traits) {
+    private static boolean isBodyOf(FunctionItem function, Set<String> traits) {
         String trait = function.association().trait();
         return trait != null && trait.equals(function.owner()) && traits.contains(trait);
     }
 
     /** Returns the trait that contains {@code Self::name()}; for other paths, {@code holder}. */
     private static String traitAround(NameReference mark, String holder) {
-        Function in = mark.function();
+        FunctionItem in = mark.function();
         String trait = in == null ? null : in.association().trait();
         return trait != null && holder.equals("Self") ? trait : holder;
     }
@@ -106,7 +106,7 @@ final class TraitDispatch {
     }
 
     /** Returns all trait functions of a name. */
-    List<Function> named(String name) {
+    List<FunctionItem> named(String name) {
         return functions.find(name);
     }
 
@@ -114,7 +114,7 @@ final class TraitDispatch {
      * Returns the methods of all trait impls, the methods that a macro may put into one, and all functions in impls for
      * types that are not declared here. A path to one of the latter may begin with anything.
      */
-    List<Function> ofTraits() {
+    List<FunctionItem> ofTraits() {
         return functions
                 .all()
                 .filter(function -> function.isMethod()

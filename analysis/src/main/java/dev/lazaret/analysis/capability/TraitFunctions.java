@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 final class TraitFunctions {
     /** The functions of one name. */
     private static final class Named {
-        private final List<Function> all = new ArrayList<>();
-        private final Map<String, List<Function>> byTrait = new HashMap<>();
+        private final List<FunctionItem> all = new ArrayList<>();
+        private final Map<String, List<FunctionItem>> byTrait = new HashMap<>();
     }
 
     private final Map<String, Named> byName = new HashMap<>();
 
     /** The functions of types that are not declared here, by name; computed on demand. */
-    private final Map<String, List<Function>> ofOtherTypes = new HashMap<>();
+    private final Map<String, List<FunctionItem>> ofOtherTypes = new HashMap<>();
 
-    void add(Function function) {
+    void add(FunctionItem function) {
         Named named = byName.computeIfAbsent(function.name(), key -> new Named());
         named.all.add(function);
         String trait = function.association().trait();
@@ -30,18 +30,18 @@ final class TraitFunctions {
     }
 
     /** Returns all functions, grouped by name. */
-    Stream<Function> all() {
+    Stream<FunctionItem> all() {
         return byName.values().stream().flatMap(named -> named.all.stream());
     }
 
     /** Returns all functions of a name. */
-    List<Function> find(String name) {
+    List<FunctionItem> find(String name) {
         Named named = byName.get(name);
         return named == null ? List.of() : named.all;
     }
 
     /** Returns the functions of a name that belong to one trait. */
-    List<Function> ofTrait(String name, String trait) {
+    List<FunctionItem> ofTrait(String name, String trait) {
         Named named = byName.get(name);
         return named == null ? List.of() : named.byTrait.getOrDefault(trait, List.of());
     }
@@ -51,7 +51,7 @@ final class TraitFunctions {
      *
      * @param declared the types of the crate; must be the same at each call, since the result is cached
      */
-    List<Function> ofOtherTypes(String name, Set<String> declared) {
+    List<FunctionItem> ofOtherTypes(String name, Set<String> declared) {
         return ofOtherTypes.computeIfAbsent(
                 name,
                 key -> find(key).stream()

@@ -26,7 +26,7 @@ final class TypeReader {
 
     /** Reads a struct, enum or union by its name, and returns the last token that it handled. */
     int type(int name, boolean variants) {
-        Scope scope = reader.around().scope();
+        NameScope scope = reader.around().scope();
         List<AttributeUse> attributes = reader.attributes();
         reader.declares(scope, name, attributes);
         scope.addType(tokens.name(name));
@@ -77,8 +77,8 @@ final class TypeReader {
         while (tokens.is(value, TokenKind.OPEN_PARENTHESIS)) {
             value = tokens.next(value); // the first type of a tuple
         }
-        List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
-        Scope scope = reader.around().scope();
+        List<String> path = NameReferenceReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
+        NameScope scope = reader.around().scope();
         boolean item = reader.around().owner() == null;
         if (item) {
             reader.head(ends.semicolon(value), null, tokens.name(name));

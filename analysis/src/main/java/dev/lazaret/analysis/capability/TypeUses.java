@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * a type.
  */
 final class TypeUses {
-    private final Map<Function, Map<String, Integer>> ofFunctions = new HashMap<>();
+    private final Map<FunctionItem, Map<String, Integer>> ofFunctions = new HashMap<>();
     private final Map<String, Set<String>> ofTypes = new HashMap<>();
     private final Set<String> loose = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> standard = new HashSet<>();
     private final Map<String, Set<String>> variants = new HashMap<>();
     private final Set<String> globs = new HashSet<>();
-    private final Set<Function> converting = new HashSet<>();
+    private final Set<FunctionItem> converting = new HashSet<>();
     private final Map<String, Set<String>> implemented = new HashMap<>();
 
     /** Types that every file can name (documented: {@code std::prelude}). */
@@ -35,7 +35,7 @@ final class TypeUses {
      *
      * @param scope scope in which the type is declared
      */
-    record Named(String type, List<String> path, Scope scope) {}
+    record Named(String type, List<String> path, NameScope scope) {}
 
     private final List<Named> named = new ArrayList<>();
 
@@ -136,7 +136,7 @@ final class TypeUses {
     }
 
     /** Records that a function names a type at a token. Only the first token counts. */
-    void add(Function function, String type, int token) {
+    void add(FunctionItem function, String type, int token) {
         ofFunctions.computeIfAbsent(function, key -> new LinkedHashMap<>()).putIfAbsent(type, token);
     }
 
@@ -151,22 +151,22 @@ final class TypeUses {
     }
 
     /** Records that the language, or {@code into}, converts between types in a function. */
-    void converts(Function function) {
+    void converts(FunctionItem function) {
         converting.add(function);
     }
 
-    boolean isConverting(Function function) {
+    boolean isConverting(FunctionItem function) {
         return converting.contains(function);
     }
 
     /** Returns the types that a function names. */
-    Set<String> typesNamedBy(Function function) {
+    Set<String> typesNamedBy(FunctionItem function) {
         return ofFunctions.getOrDefault(function, Map.of()).keySet();
     }
 
     /** Returns the first token at which a function names a type; null if the function itself doesn't name it. */
     @Nullable
-    Integer token(Function function, String type) {
+    Integer token(FunctionItem function, String type) {
         return ofFunctions.getOrDefault(function, Map.of()).get(type);
     }
 

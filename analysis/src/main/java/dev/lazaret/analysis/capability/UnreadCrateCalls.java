@@ -20,7 +20,7 @@ final class UnreadCrateCalls {
     private final boolean host;
     private final CrateSources crate;
     private final CapabilityCatalogue catalogue;
-    private final Calls calls;
+    private final CallGraph calls;
     private final QuotedTokens quoted;
     private final Set<CalledCrate> found = new HashSet<>();
 
@@ -47,7 +47,7 @@ final class UnreadCrateCalls {
     Optional<String> find(SourceFile file, NameReference mark) {
         if (!host
                 || mark.form() == NameReference.Form.METHOD
-                || !(calls.meaning(mark) instanceof Resolved.Foreign(List<String> path))) {
+                || !(calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path))) {
             return Optional.empty();
         }
         Optional<String> called = path.size() > 1
@@ -79,7 +79,7 @@ final class UnreadCrateCalls {
         if (macro ? MacroCall.isStandard(mark.last()) : mark.form() != NameReference.Form.CALL || !isFunction(mark)) {
             return Optional.empty();
         }
-        for (Scope scope = mark.scope(); scope != null; scope = scope.parent()) {
+        for (NameScope scope = mark.scope(); scope != null; scope = scope.parent()) {
             for (Import glob : scope.globs()) {
                 String first = glob.path().isEmpty() ? "" : glob.path().getFirst();
                 if (!first.isEmpty() && scope.modules(first).isEmpty() && isUnread(file, first)) {
@@ -100,7 +100,7 @@ final class UnreadCrateCalls {
 
     /** Whether this is the call of a function by its name alone, and not of a variable. */
     private static boolean isFunction(NameReference mark) {
-        Function function = mark.function();
+        FunctionItem function = mark.function();
         return mark.path().size() == 1
                 && Character.isLowerCase(mark.last().charAt(0))
                 && !STANDARD_FUNCTIONS.contains(mark.last())

@@ -2,10 +2,10 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,16 +21,16 @@ final class UnsafeCode {
     /** The two words. A file without them has no such evidence. */
     static final WatchedNames WORDS = new WatchedNames(Set.of(UNSAFE, EXTERN));
 
-    private final TokenScan scan;
+    private final SourceTokenIndex scan;
     private final Lexer lexer;
 
-    private UnsafeCode(TokenScan scan) {
+    private UnsafeCode(SourceTokenIndex scan) {
         this.scan = scan;
         this.lexer = scan.lexer();
     }
 
     /** Reads the scanned file. The scan must look for {@link #WORDS}. */
-    static List<Evidence> find(RepoPath path, TokenScan scan) {
+    static List<Evidence> find(RepoPath path, SourceTokenIndex scan) {
         return new UnsafeCode(scan).read(path);
     }
 
@@ -63,7 +63,7 @@ final class UnsafeCode {
     }
 
     private Evidence evidence(Capability capability, String what, int count, RepoPath path, int offset) {
-        Lines lines = lexer.lines();
+        LineIndex lines = lexer.lines();
         return new Evidence(
                 capability,
                 what,

@@ -44,32 +44,32 @@ final class ValueReader {
         }
         int from = tokens.next(at);
         int to = tokens.is(at, "=") ? ends.semicolon(from) : at;
-        @Nullable Function holder = null;
+        @Nullable FunctionItem holder = null;
         if (around.function() == null && tokens.is(at, "=")) {
-            holder = new Function(
-                    Function.Form.STATIC,
+            holder = new FunctionItem(
+                    FunctionItem.Form.STATIC,
                     tokens.name(name),
                     name,
-                    new Function.Association(around.owner(), around.trait()),
-                    new Function.Attributes(AttributeUse.words(attributes), AttributeUse.isTest(attributes), ""),
+                    new FunctionItem.Association(around.owner(), around.trait()),
+                    new FunctionItem.Attributes(AttributeUse.words(attributes), AttributeUse.isTest(attributes), ""),
                     List.of(),
-                    new Function.Body(file, around.scope(), from, to));
+                    new FunctionItem.Body(file, around.scope(), from, to));
             file.add(holder, tokens.is(keyword, "static") ? attributes : List.of());
             reader.value(to, holder);
         }
         if (around.foreign()) {
             // A C static is used by its name, like a function.
-            Function foreign = new Function(
-                    Function.Form.FOREIGN,
+            FunctionItem foreign = new FunctionItem(
+                    FunctionItem.Form.FOREIGN,
                     tokens.name(name),
                     name,
-                    new Function.Association(around.owner(), around.trait()),
-                    new Function.Attributes(
+                    new FunctionItem.Association(around.owner(), around.trait()),
+                    new FunctionItem.Attributes(
                             AttributeUse.words(attributes),
                             AttributeUse.isTest(attributes),
                             AttributeUse.linked(attributes)),
                     List.of(),
-                    new Function.Body(file, around.scope(), at, at));
+                    new FunctionItem.Body(file, around.scope(), at, at));
             file.add(foreign, attributes);
             around.scope().add(foreign);
             reader.declares(around.scope(), name, attributes);
@@ -87,7 +87,7 @@ final class ValueReader {
 
     /** Binds the variables of the pattern behind a keyword to their value. */
     int variables(int keyword) {
-        Function function = reader.around().function();
+        FunctionItem function = reader.around().function();
         if (function == null || !reader.whole()) {
             return keyword;
         }
@@ -119,7 +119,7 @@ final class ValueReader {
         int from = tokens.next(at);
         int to = condition ? ends.brace(from) : ends.semicolon(from);
         int seenTo = condition ? end(to) : end(file.bracketAround(keyword));
-        names.forEach(name -> file.bind(function, Binding.declared(name, from, to, from, seenTo)));
+        names.forEach(name -> file.bind(function, VariableBinding.declared(name, from, to, from, seenTo)));
         return keyword;
     }
 }

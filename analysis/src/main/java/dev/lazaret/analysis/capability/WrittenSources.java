@@ -9,12 +9,12 @@ import java.util.Set;
 
 /** Finds source files that a script writes from decoded data, or that are verbatim copies of other files. */
 final class WrittenSources {
-    private final Calls calls;
+    private final CallGraph calls;
     private final ArgumentDataflow flow;
-    private final Map<SourceFile, Set<Function>> ofRust = new HashMap<>();
-    private final Map<SourceFile, Set<Function>> mixing = new HashMap<>();
+    private final Map<SourceFile, Set<FunctionItem>> ofRust = new HashMap<>();
+    private final Map<SourceFile, Set<FunctionItem>> mixing = new HashMap<>();
 
-    WrittenSources(Calls calls, ArgumentDataflow flow) {
+    WrittenSources(CallGraph calls, ArgumentDataflow flow) {
         this.calls = calls;
         this.flow = flow;
     }
@@ -48,7 +48,7 @@ final class WrittenSources {
     }
 
     private boolean isOfFiles(NameReference mark) {
-        return calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+        return calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)
                 && path.size() > 1
                 && path.get(path.size() - 2).equals("fs");
     }
@@ -59,9 +59,9 @@ final class WrittenSources {
                 && ofRust.computeIfAbsent(file, WrittenSources::ofRust).contains(mark.function());
     }
 
-    private static Set<Function> ofRust(SourceFile file) {
-        Set<Function> found = new HashSet<>();
-        for (StatementText one : file.texts()) {
+    private static Set<FunctionItem> ofRust(SourceFile file) {
+        Set<FunctionItem> found = new HashSet<>();
+        for (StatementLiterals one : file.texts()) {
             if (one.function() != null && one.plain().endsWith(".rs")) {
                 found.add(one.function());
             }
@@ -75,8 +75,8 @@ final class WrittenSources {
                 && mixing.computeIfAbsent(file, WrittenSources::mixing).contains(mark.function());
     }
 
-    private static Set<Function> mixing(SourceFile file) {
-        Set<Function> found = new HashSet<>();
+    private static Set<FunctionItem> mixing(SourceFile file) {
+        Set<FunctionItem> found = new HashSet<>();
         file.exclusive().forEach(one -> {
             if (one.function() != null) {
                 found.add(one.function());

@@ -10,12 +10,12 @@ import java.util.List;
  */
 record XshellUse(boolean any, boolean macro) {
     /** Finds the uses of xshell in all files of a crate. */
-    static XshellUse find(CrateSources crate, Calls calls) {
+    static XshellUse find(CrateSources crate, CallGraph calls) {
         boolean any = false;
         boolean macro = false;
         for (SourceFile file : crate.files()) {
             for (NameReference mark : file.marks()) {
-                boolean of = calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                boolean of = calls.meaning(mark) instanceof ResolvedName.Foreign(List<String> path)
                         && path.getFirst().equals("xshell");
                 any |= of;
                 macro |= of && mark.form() == NameReference.Form.MACRO;

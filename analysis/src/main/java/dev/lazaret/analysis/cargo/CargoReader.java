@@ -121,10 +121,10 @@ public final class CargoReader {
     private CargoPackage cargoPackage(Manifest manifest, Node.Table table) {
         String edition = field(manifest, table, "edition").orElse(OLDEST);
         return new CargoPackage(
-                ModelText.line(manifest.name().orElse("")),
-                ModelText.line(field(manifest, table, "version").orElse("")),
+                CargoModelSanitizer.line(manifest.name().orElse("")),
+                CargoModelSanitizer.line(field(manifest, table, "version").orElse("")),
                 manifest.path(),
-                ModelText.line(edition),
+                CargoModelSanitizer.line(edition),
                 TargetReader.read(manifest, edition, tree),
                 List.of());
     }

@@ -20,9 +20,9 @@ record DirectorySource(String written, @Nullable RepoPath folder, List<String> r
         replaces = List.copyOf(replaces);
     }
 
-    static List<DirectorySource> in(Configuration configuration) {
+    static List<DirectorySource> in(CargoConfig configuration) {
         List<DirectorySource> found = new ArrayList<>();
-        if (configuration.settings().members().get("source") instanceof Setting.Table sources) {
+        if (configuration.settings().members().get("source") instanceof ConfigSetting.Table sources) {
             sources.members()
                     .forEach((name, source) -> text(source, "directory")
                             .ifPresent(directory -> found.add(new DirectorySource(
@@ -34,15 +34,15 @@ record DirectorySource(String written, @Nullable RepoPath folder, List<String> r
         return found;
     }
 
-    private static Optional<Setting.Value> text(Setting source, String key) {
-        return source instanceof Setting.Table table
-                        && table.members().get(key) instanceof Setting.Value value
+    private static Optional<ConfigSetting.Value> text(ConfigSetting source, String key) {
+        return source instanceof ConfigSetting.Table table
+                        && table.members().get(key) instanceof ConfigSetting.Value value
                         && value.node() instanceof Node.Text
                 ? Optional.of(value)
                 : Optional.empty();
     }
 
-    private static String text(Setting.Value value) {
+    private static String text(ConfigSetting.Value value) {
         return value.node() instanceof Node.Text text ? text.value() : "";
     }
 
@@ -50,14 +50,14 @@ record DirectorySource(String written, @Nullable RepoPath folder, List<String> r
      * Resolves the folder of a source. The path is relative to the folder that contains {@code .cargo}, two levels
      * above the file.
      */
-    static @Nullable RepoPath folder(Setting.Value directory) {
+    static @Nullable RepoPath folder(ConfigSetting.Value directory) {
         RepoPath file = directory.origin();
         return file.depth() < 2
                 ? null
-                : Reference.of(file.parent().parent(), text(directory)).inside();
+                : ResolvedPath.of(file.parent().parent(), text(directory)).inside();
     }
 
-    private static List<String> replacedBy(String name, Setting.Table sources) {
+    private static List<String> replacedBy(String name, ConfigSetting.Table sources) {
         List<String> replaced = new ArrayList<>();
         sources.members().forEach((other, source) -> {
             if (text(source, "replace-with").filter(by -> text(by).equals(name)).isPresent()) {

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class LayoutAnomalies {
         List<Workspace> offered = read.stream().filter(Workspace::isOffered).toList();
         if (offered.size() > 1) {
             String ordinary = new CargoModel(read, List.of()).choice() instanceof WorkspaceChoice.Chosen(Workspace one)
-                    ? ", " + ModelText.path(one.manifest()) + " where none is named"
+                    ? ", " + CargoModelSanitizer.path(one.manifest()) + " where none is named"
                     : "";
             report(
                     LayoutAnomaly.Kind.SEVERAL_WORKSPACES,
@@ -93,7 +93,7 @@ final class LayoutAnomalies {
                     manifest.workspace().map(table -> table.at()).orElse(Position.FILE),
                     packages == 0
                             ? "is a workspace without any package: there is nothing to work on"
-                            : "is a virtual workspace of " + Numbers.counted(packages, "package"),
+                            : "is a virtual workspace of " + CountFormatter.counted(packages, "package"),
                     packages == 0 ? LayoutAnomaly.StepEffect.STOPS : LayoutAnomaly.StepEffect.NONE);
         }
         switch (workspace.place()) {
@@ -170,7 +170,7 @@ final class LayoutAnomalies {
                     LayoutAnomaly.Kind.OUTSIDE,
                     path,
                     root.at(),
-                    "names the workspace member " + ModelText.line(outside)
+                    "names the workspace member " + CargoModelSanitizer.line(outside)
                             + ", outside this folder: nothing of it was read",
                     LayoutAnomaly.StepEffect.STOPS);
         }
@@ -179,7 +179,7 @@ final class LayoutAnomalies {
                     LayoutAnomaly.Kind.ABSENT,
                     path,
                     root.at(),
-                    "names the workspace member " + ModelText.path(folder)
+                    "names the workspace member " + CargoModelSanitizer.path(folder)
                             + PathAnomalies.noManifest(folder, around.submodules()),
                     LayoutAnomaly.StepEffect.STOPS);
         }
@@ -204,14 +204,16 @@ final class LayoutAnomalies {
             String replaced = source.replaces().isEmpty()
                     ? ""
                     : " in place of "
-                            + source.replaces().stream().map(ModelText::line).collect(Collectors.joining(", "));
+                            + source.replaces().stream()
+                                    .map(CargoModelSanitizer::line)
+                                    .collect(Collectors.joining(", "));
             RepoPath folder = source.folder();
             if (folder == null) {
                 report(
                         LayoutAnomaly.Kind.OUTSIDE,
                         source.origin(),
                         Position.FILE,
-                        "takes crates" + replaced + " from " + ModelText.line(source.written())
+                        "takes crates" + replaced + " from " + CargoModelSanitizer.line(source.written())
                                 + ", outside this folder: nothing of it was read",
                         LayoutAnomaly.StepEffect.NONE);
             } else if (named.add(folder)) {
@@ -219,7 +221,8 @@ final class LayoutAnomalies {
                         LayoutAnomaly.Kind.VENDORED,
                         folder,
                         Position.FILE,
-                        holds(packages.getOrDefault(folder, 0)) + ", which " + ModelText.path(source.origin()) + " uses"
+                        holds(packages.getOrDefault(folder, 0)) + ", which " + CargoModelSanitizer.path(source.origin())
+                                + " uses"
                                 + replaced
                                 + "; a step does not read that file: admit the folder where a plan offers it, or name it as an offline source",
                         LayoutAnomaly.StepEffect.NONE);
@@ -238,11 +241,11 @@ final class LayoutAnomalies {
     }
 
     private static String holds(int packages) {
-        return "holds " + Numbers.counted(packages, "vendored package");
+        return "holds " + CountFormatter.counted(packages, "vendored package");
     }
 
     private void configuration() {
-        for (Configuration.Problem problem : around.configurations().problems()) {
+        for (CargoConfig.Problem problem : around.configurations().problems()) {
             LayoutAnomaly.Kind kind = switch (problem.kind()) {
                 case REFUSED, REFUSED_BY_OLDER, REFUSED_BY_NEWER -> LayoutAnomaly.Kind.CONFIGURATION;
                 case NOT_FOLLOWED -> LayoutAnomaly.Kind.INCLUDE;
@@ -268,6 +271,6 @@ final class LayoutAnomalies {
     }
 
     private static String shown(Manifest manifest) {
-        return ModelText.path(manifest.path());
+        return CargoModelSanitizer.path(manifest.path());
     }
 }

@@ -61,7 +61,7 @@ public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, St
 
     /** Returns path and words as a whole sentence. */
     public String sentence() {
-        return (path.isRoot() ? "This folder" : ModelText.path(path)) + " " + words + ".";
+        return (path.isRoot() ? "This folder" : CargoModelSanitizer.path(path)) + " " + words + ".";
     }
 
     /** Same as {@link Kind#isMissing}. */

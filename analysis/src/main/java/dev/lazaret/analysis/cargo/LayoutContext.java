@@ -14,9 +14,10 @@ import java.util.Set;
  * @param vendored folders of packages that have a list of checksums; excludes the opened folder, which is no copy
  *     within itself
  */
-public record LayoutContext(Configurations configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
+public record LayoutContext(
+        RepositoryCargoConfig configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
     /** A context without any facts. */
-    public static final LayoutContext NONE = new LayoutContext(Configurations.NONE, Set.of(), List.of());
+    public static final LayoutContext NONE = new LayoutContext(RepositoryCargoConfig.NONE, Set.of(), List.of());
 
     public LayoutContext {
         submodules = CollisionSafeCopy.of(submodules);

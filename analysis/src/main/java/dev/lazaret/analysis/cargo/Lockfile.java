@@ -41,11 +41,11 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
         /** Converts the package for the model: inert text, and the kind of source. */
         LockedCrate crate() {
             return new LockedCrate(
-                    ModelText.line(name),
-                    ModelText.line(version),
+                    CargoModelSanitizer.line(name),
+                    CargoModelSanitizer.line(version),
                     sourceKind(),
-                    source == null ? null : ModelText.line(source),
-                    checksum == null ? null : ModelText.line(checksum),
+                    source == null ? null : CargoModelSanitizer.line(source),
+                    checksum == null ? null : CargoModelSanitizer.line(checksum),
                     nameAt.line());
         }
 
@@ -56,7 +56,7 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
             }
             int plus = source.indexOf('+');
             String scheme = plus < 0 ? source : source.substring(0, plus);
-            return scheme.equals("sparse") ? "registry" : ModelText.line(scheme);
+            return scheme.equals("sparse") ? "registry" : CargoModelSanitizer.line(scheme);
         }
     }
 

@@ -51,8 +51,8 @@ final class PathAnomalies {
             return;
         }
         String path = table.text("path").orElse("");
-        RepoPath folder = Reference.of(manifest.folder(), path).inside();
-        String needs = "needs " + ModelText.line(entry.key()) + " from " + ModelText.line(path);
+        RepoPath folder = ResolvedPath.of(manifest.folder(), path).inside();
+        String needs = "needs " + CargoModelSanitizer.line(entry.key()) + " from " + CargoModelSanitizer.line(path);
         if (folder == null) {
             out.report(
                     LayoutAnomaly.Kind.OUTSIDE,
@@ -75,7 +75,7 @@ final class PathAnomalies {
         RepoPath above = folder;
         while (!above.isRoot()) {
             if (submodules.contains(above)) {
-                return ", in the submodule " + ModelText.path(above) + ", which is not checked out";
+                return ", in the submodule " + CargoModelSanitizer.path(above) + ", which is not checked out";
             }
             above = above.parent();
         }

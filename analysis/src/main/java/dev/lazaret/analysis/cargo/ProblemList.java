@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.cargo;
 
-import dev.lazaret.analysis.cargo.Configuration.Problem;
+import dev.lazaret.analysis.cargo.CargoConfig.Problem;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;

@@ -30,7 +30,8 @@ final class RootAnomalies {
                             LayoutAnomaly.Kind.NO_ROOT,
                             manifest.path(),
                             key.at(),
-                            "takes " + ModelText.line(key.key()) + " from its workspace (" + ModelText.line(key.key())
+                            "takes " + CargoModelSanitizer.line(key.key()) + " from its workspace ("
+                                    + CargoModelSanitizer.line(key.key())
                                     + ".workspace = true), whose root is not in this folder; parents are never read: open the folder"
                                     + " above that holds the workspace's Cargo.toml instead",
                             LayoutAnomaly.StepEffect.STOPS));
@@ -38,8 +39,8 @@ final class RootAnomalies {
     }
 
     private void pointed(Manifest manifest, String pointer) {
-        Reference root = Reference.of(manifest.folder(), pointer);
-        String says = "says workspace = \"" + ModelText.line(pointer) + "\", ";
+        ResolvedPath root = ResolvedPath.of(manifest.folder(), pointer);
+        String says = "says workspace = \"" + CargoModelSanitizer.line(pointer) + "\", ";
         Position at = manifest.packageTable()
                 .flatMap(table -> table.member("workspace"))
                 .map(Member::at)
@@ -50,7 +51,7 @@ final class RootAnomalies {
                     manifest.path(),
                     at,
                     says + "a workspace outside this folder; parents are never read: open the folder "
-                            + ModelText.line(root.text()) + " instead",
+                            + CargoModelSanitizer.line(root.text()) + " instead",
                     inherited(manifest).isPresent()
                             ? LayoutAnomaly.StepEffect.STOPS
                             : LayoutAnomaly.StepEffect.STOPS_AS_MEMBER);

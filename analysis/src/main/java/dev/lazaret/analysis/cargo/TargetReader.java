@@ -240,13 +240,13 @@ final class TargetReader {
 
     private void add(
             Target.Kind kind, String name, String path, boolean implicit, int line, Optional<Node.Table> table) {
-        Reference reference = Reference.of(manifest.folder(), path);
+        ResolvedPath reference = ResolvedPath.of(manifest.folder(), path);
         RepoPath inside = reference.inside();
         boolean present = inside != null && tree.isFile(inside);
         targets.add(new Target(
                 kind,
-                ModelText.line(name),
-                inside == null ? ModelText.line(reference.text()) : ModelText.path(inside),
+                CargoModelSanitizer.line(name),
+                inside == null ? CargoModelSanitizer.line(reference.text()) : CargoModelSanitizer.path(inside),
                 inside,
                 implicit,
                 line,
@@ -271,7 +271,7 @@ final class TargetReader {
     }
 
     private boolean exists(String path) {
-        RepoPath inside = Reference.of(manifest.folder(), path).inside();
+        RepoPath inside = ResolvedPath.of(manifest.folder(), path).inside();
         return inside != null && tree.isFile(inside);
     }
 }

@@ -58,8 +58,8 @@ public record UnlockedDependency(String name, String requirement) {
                     : written;
             if (whole.text("path").isEmpty()) {
                 found.add(new UnlockedDependency(
-                        ModelText.line(whole.packageName()),
-                        ModelText.line(whole.version().orElse(""))));
+                        CargoModelSanitizer.line(whole.packageName()),
+                        CargoModelSanitizer.line(whole.version().orElse(""))));
             }
         }
         return found;

@@ -48,8 +48,8 @@ public sealed interface WorkspaceChoice {
 
     /** Chooses by manifest: the workspace whose root or package the manifest is. */
     static WorkspaceChoice of(CargoModel model, String manifest) {
-        Reference named = Reference.of(RepoPath.ROOT, manifest);
-        String shown = ModelText.line(manifest);
+        ResolvedPath named = ResolvedPath.of(RepoPath.ROOT, manifest);
+        String shown = CargoModelSanitizer.line(manifest);
         if (named.inside() == null) {
             return new None("The manifest " + shown + " lies outside the folder.");
         }
@@ -79,7 +79,7 @@ public sealed interface WorkspaceChoice {
     static String listed(List<Workspace> workspaces) {
         return workspaces.stream()
                         .limit(NAMED)
-                        .map(workspace -> ModelText.path(workspace.manifest()))
+                        .map(workspace -> CargoModelSanitizer.path(workspace.manifest()))
                         .collect(Collectors.joining(", "))
                 + (workspaces.size() > NAMED ? " and " + (workspaces.size() - NAMED) + " more" : "");
     }

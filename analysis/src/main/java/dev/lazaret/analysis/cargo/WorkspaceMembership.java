@@ -24,7 +24,7 @@ final class WorkspaceMembership {
     private final SortedMap<RepoPath, WorkspaceRoot> roots = new TreeMap<>();
     private final Map<RepoPath, WorkspaceRoot> memberOf = new HashMap<>();
     private final Map<RepoPath, WorkspaceRoot> rootsInOthers = new HashMap<>();
-    private final StepBudget budget = new StepBudget(PATTERN_STEPS);
+    private final CargoWorkBudget budget = new CargoWorkBudget(PATTERN_STEPS);
 
     WorkspaceMembership(Collection<Manifest> manifests) {
         for (Manifest manifest : manifests) {
@@ -113,7 +113,7 @@ final class WorkspaceMembership {
     }
 
     /** Returns the remaining steps for comparing patterns. */
-    StepBudget budget() {
+    CargoWorkBudget budget() {
         return budget;
     }
 
@@ -123,7 +123,7 @@ final class WorkspaceMembership {
     }
 
     private Optional<WorkspaceRoot> pointed(Manifest manifest, String pointer) {
-        return Optional.ofNullable(Reference.of(manifest.folder(), pointer).inside())
+        return Optional.ofNullable(ResolvedPath.of(manifest.folder(), pointer).inside())
                 .flatMap(this::manifestIn)
                 .map(found -> roots.get(found.path()));
     }
@@ -170,10 +170,10 @@ final class WorkspaceMembership {
             return root.dependency(dependency.key())
                     .filter(Node.Table.class::isInstance)
                     .flatMap(node -> ((Node.Table) node).text("path"))
-                    .map(path -> Reference.of(root.manifest().folder(), path).inside());
+                    .map(path -> ResolvedPath.of(root.manifest().folder(), path).inside());
         }
         return dependency
                 .text("path")
-                .map(path -> Reference.of(manifest.folder(), path).inside());
+                .map(path -> ResolvedPath.of(manifest.folder(), path).inside());
     }
 }

@@ -22,7 +22,7 @@ final class WorkspaceRoot {
     private final Node.Table table;
     private final Set<RepoPath> exclude = new HashSet<>();
     private final Set<RepoPath> listed = new HashSet<>();
-    private final List<Glob> globs = new ArrayList<>();
+    private final List<CargoGlob> globs = new ArrayList<>();
     private final Map<String, Node> packageFields = new HashMap<>();
     private final Map<String, Node> dependencies = new HashMap<>();
 
@@ -30,14 +30,15 @@ final class WorkspaceRoot {
         this.manifest = manifest;
         this.table = table;
         for (String path : texts("exclude")) {
-            Optional.ofNullable(Reference.of(manifest.folder(), path).inside()).ifPresent(exclude::add);
+            Optional.ofNullable(ResolvedPath.of(manifest.folder(), path).inside())
+                    .ifPresent(exclude::add);
         }
         for (String path : texts("members")) {
-            Reference reference = Reference.of(manifest.folder(), path);
+            ResolvedPath reference = ResolvedPath.of(manifest.folder(), path);
             if (reference.inside() != null) {
                 listed.add(reference.inside());
-                if (Glob.isPattern(path)) {
-                    globs.add(Glob.of(reference.text()));
+                if (CargoGlob.isPattern(path)) {
+                    globs.add(CargoGlob.of(reference.text()));
                 }
             }
         }
@@ -73,14 +74,14 @@ final class WorkspaceRoot {
     }
 
     /** Returns the folders with a manifest that {@code members} names literally or by a pattern. */
-    Set<RepoPath> members(NavigableSet<RepoPath> folders, StepBudget budget) {
+    Set<RepoPath> members(NavigableSet<RepoPath> folders, CargoWorkBudget budget) {
         Set<RepoPath> members = new TreeSet<>();
         for (RepoPath folder : listed) {
             if (folders.contains(folder)) {
                 members.add(folder);
             }
         }
-        for (Glob glob : globs) {
+        for (CargoGlob glob : globs) {
             String prefix = glob.prefix();
             for (RepoPath folder : prefix.isEmpty() ? folders : folders.tailSet(RepoPath.of(prefix), true)) {
                 String path = folder.utf8();
@@ -99,15 +100,15 @@ final class WorkspaceRoot {
      * Returns the member folders that are named literally or matched by a pattern, have no manifest, and are not
      * excluded. Cargo refuses each.
      */
-    Set<RepoPath> without(EntryTree tree, StepBudget budget) {
+    Set<RepoPath> without(EntryTree tree, CargoWorkBudget budget) {
         Set<RepoPath> without = new TreeSet<>();
         for (String member : texts("members")) {
-            Reference reference = Reference.of(manifest.folder(), member);
-            if (reference.inside() != null && !Glob.isPattern(member) && lacks(tree, reference.inside())) {
+            ResolvedPath reference = ResolvedPath.of(manifest.folder(), member);
+            if (reference.inside() != null && !CargoGlob.isPattern(member) && lacks(tree, reference.inside())) {
                 without.add(reference.inside());
             }
         }
-        for (Glob glob : globs) {
+        for (CargoGlob glob : globs) {
             RepoPath beginning = glob.prefix().isEmpty() ? RepoPath.ROOT : RepoPath.of(glob.prefix());
             for (Entry entry : tree.below(beginning)) {
                 boolean folder = entry.kind() == EntryKind.DIRECTORY;
@@ -132,7 +133,7 @@ final class WorkspaceRoot {
         List<String> outside = new ArrayList<>();
         for (String key : List.of("members", "default-members")) {
             texts(key).stream()
-                    .filter(path -> Reference.of(manifest.folder(), path).outside())
+                    .filter(path -> ResolvedPath.of(manifest.folder(), path).outside())
                     .forEach(outside::add);
         }
         return outside;

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.pattern.PathIndex;
+import dev.lazaret.analysis.pattern.GlobIndex;
 import dev.lazaret.analysis.repository.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ public final class Catalogue {
 
     private final List<RuleEntry> entries;
     private final Map<String, DocumentKind> kinds;
-    private final PathIndex<DocumentKind> files;
+    private final GlobIndex<DocumentKind> files;
     private final SortedMap<String, Rule> rules = new TreeMap<>();
     private final NamedLists lists;
     private final Map<String, ToolSettings> settings;
@@ -39,7 +39,7 @@ public final class Catalogue {
     Catalogue(
             List<RuleEntry> entries,
             Map<String, DocumentKind> kinds,
-            PathIndex<DocumentKind> files,
+            GlobIndex<DocumentKind> files,
             NamedLists lists,
             Map<String, ToolSettings> settings,
             Prevalence prevalence,
@@ -158,7 +158,7 @@ public final class Catalogue {
     }
 
     /** Returns the index from a file's path to the document kinds that the file can have. */
-    public PathIndex<DocumentKind> files() {
+    public GlobIndex<DocumentKind> files() {
         return files;
     }
 

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.GlobIndex;
 import dev.lazaret.analysis.pattern.PathGlob;
-import dev.lazaret.analysis.pattern.PathIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +32,17 @@ final class CatalogueReader {
                 problems.add(name + " line " + problem.at().line() + ": " + problem.what());
             }
         });
-        PathIndex<DocumentKind> index = new PathIndex<>();
+        GlobIndex<DocumentKind> index = new GlobIndex<>();
         Map<String, DocumentKind> kinds = kinds(root(files, "documents.toml"), index);
         NamedLists lists = new NamedLists(lists(root(files, "lists.toml")));
         Map<String, ToolSettings> settings =
                 ToolSettings.read(tables(root(files, ToolSettings.FILE), ToolSettings.FILE), kinds.keySet());
-        RuleReader rules =
-                new RuleReader(RuleReader.texts(root(files, "texts.toml")), new MatchReader(lists, kinds, settings));
+        RuleReader rules = new RuleReader(
+                RuleReader.texts(root(files, "texts.toml")), new RuleCriteriaReader(lists, kinds, settings));
         List<RuleEntry> entries = new ArrayList<>();
         for (Family family : Family.values()) {
             String name = family.name().toLowerCase(Locale.ROOT) + ".toml";
-            for (Fields fields : tables(root(files, name), name)) {
+            for (StrictTableReader fields : tables(root(files, name), name)) {
                 entries.add(rules.read(fields.where().substring(name.length() + 1), family, fields));
             }
         }
@@ -60,12 +60,12 @@ final class CatalogueReader {
         return document == null ? new Node.Table(Position.FILE, List.of()) : document.root();
     }
 
-    private List<Fields> tables(Node.Table root, String file) {
-        List<Fields> tables = new ArrayList<>();
+    private List<StrictTableReader> tables(Node.Table root, String file) {
+        List<StrictTableReader> tables = new ArrayList<>();
         for (Member member : root.members()) {
             String where = file + " " + member.key();
             if (member.value() instanceof Node.Table table) {
-                tables.add(new Fields(table, where, problems));
+                tables.add(new StrictTableReader(table, where, problems));
             } else {
                 problems.add(where + ": must be a table");
             }
@@ -73,9 +73,9 @@ final class CatalogueReader {
         return tables;
     }
 
-    private Map<String, DocumentKind> kinds(Node.Table root, PathIndex<DocumentKind> index) {
+    private Map<String, DocumentKind> kinds(Node.Table root, GlobIndex<DocumentKind> index) {
         Map<String, DocumentKind> kinds = new LinkedHashMap<>();
-        for (Fields fields : tables(root, "documents.toml")) {
+        for (StrictTableReader fields : tables(root, "documents.toml")) {
             String name = fields.where().substring("documents.toml ".length());
             Optional<DocumentKind.Reading> reading = DocumentKind.Reading.find(fields.text("format"));
             Optional<DocumentKind.Base> base = DocumentKind.Base.find(fields.text("base"));

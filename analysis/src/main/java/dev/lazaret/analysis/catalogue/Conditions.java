@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key condition on the last part of the key path
  */
-public record Conditions(Predicate<String> key, ValueTest value) {
+public record Conditions(Predicate<String> key, ValueCondition value) {
     static final Set<String> WORDS =
             Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
@@ -40,7 +40,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
      * @param within whether the table is a match, whose {@code document} key is read elsewhere; otherwise
      *     {@code document} is a condition too
      */
-    static Conditions read(Fields fields, NamedLists lists, boolean within) {
+    static Conditions read(StrictTableReader fields, NamedLists lists, boolean within) {
         Predicate<String> key = any -> true;
         for (String list : fields.texts("key-in")) {
             key = key.and(lists.named(list, fields));
@@ -57,9 +57,9 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         }
         ValueConditionReader words = new ValueConditionReader(lists);
         List<String> kinds = within ? List.of() : fields.texts("document");
-        Optional<ValueTest> value = fields.table("value").map(words::read);
-        List<ValueTest> tests = new ArrayList<>(List.of(value.orElse(ValueTest.ANY)));
-        for (Fields with : fields.tables("with")) {
+        Optional<ValueCondition> value = fields.table("value").map(words::read);
+        List<ValueCondition> tests = new ArrayList<>(List.of(value.orElse(ValueCondition.ANY)));
+        for (StrictTableReader with : fields.tables("with")) {
             tests.add(with(with, words));
         }
         for (String chosen : fields.texts("named-by")) {
@@ -72,7 +72,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         if (!kinds.isEmpty()) {
             tests.add(place -> kinds.contains(place.kind()));
         }
-        return new Conditions(key, ValueTest.all(tests));
+        return new Conditions(key, ValueCondition.all(tests));
     }
 
     /** Whether the part of the key path above the last one is among the named keys. */
@@ -85,14 +85,14 @@ public record Conditions(Predicate<String> key, ValueTest value) {
      * Reads a condition on another key. A plain name is a key of the same table, {@code ^.} means the table above,
      * {@code /.} the root of the document. Dots in the name lead to keys of inner tables.
      */
-    private static ValueTest with(Fields fields, ValueConditionReader words) {
+    private static ValueCondition with(StrictTableReader fields, ValueConditionReader words) {
         String key = fields.text("key");
         boolean above = key.startsWith("^.");
         boolean root = key.startsWith("/.");
         String name = above || root ? key.substring(2) : key;
-        Optional<ValueTest> value = fields.table("value").map(words::read);
+        Optional<ValueCondition> value = fields.table("value").map(words::read);
         fields.done();
-        ValueTest test = value.orElse(ValueTest.ANY);
+        ValueCondition test = value.orElse(ValueCondition.ANY);
         return place -> {
             Node other = found(root ? place.keys().root() : above ? place.owner() : place.table(), name);
             WorkBudget.spend(other instanceof Node.Array array ? array.items().size() : 1);

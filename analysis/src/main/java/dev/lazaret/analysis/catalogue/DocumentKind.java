@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.document.format.DocumentFormat;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.pattern.PathParts;
 import java.util.List;
@@ -34,7 +34,7 @@ public record DocumentKind(
 
     /** Whether the values are scripts whose lines are the lines of the file. */
     public boolean isScript() {
-        return reading instanceof Reading.As(Format format) && format.isScript();
+        return reading instanceof Reading.As(DocumentFormat format) && format.isScript();
     }
 
     /**
@@ -43,14 +43,14 @@ public record DocumentKind(
      */
     public boolean namesPaths() {
         return switch (reading) {
-            case Reading.As(Format format) ->
+            case Reading.As(DocumentFormat format) ->
                 namesPaths(format) && !name.startsWith("cargo-") && !name.equals("gitmodules");
-            case Reading.UnlessLine(Format format) -> namesPaths(format);
+            case Reading.UnlessLine(DocumentFormat format) -> namesPaths(format);
             case Reading.Line() -> true;
         };
     }
 
-    private static boolean namesPaths(Format format) {
+    private static boolean namesPaths(DocumentFormat format) {
         return switch (format) {
             case TOML, JSON, YAML, INI, GIT_CONFIG, XML, VARIABLES, SHELL, SCRIPT, MAKEFILE, JUSTFILE, DOCKERFILE ->
                 true;
@@ -61,10 +61,10 @@ public record DocumentKind(
     /** How a file is read. */
     public sealed interface Reading {
         /** By the reader of a format. */
-        record As(Format format) implements Reading {}
+        record As(DocumentFormat format) implements Reading {}
 
         /** By the reader of a format, unless the file is a single line: then it is not of this kind. */
-        record UnlessLine(Format format) implements Reading {}
+        record UnlessLine(DocumentFormat format) implements Reading {}
 
         /** As a single line, which becomes the value of the key {@code line}. Other files are not of this kind. */
         record Line() implements Reading {}
@@ -73,9 +73,9 @@ public record DocumentKind(
         static Optional<Reading> find(String word) {
             return switch (word) {
                 case "line" -> Optional.of(new Line());
-                case "toml-unless-line" -> Optional.of(new UnlessLine(Format.TOML));
+                case "toml-unless-line" -> Optional.of(new UnlessLine(DocumentFormat.TOML));
                 default ->
-                    EnumWords.find(Format.values(), format -> EnumWords.kebab(format.name()), word)
+                    EnumWords.find(DocumentFormat.values(), format -> EnumWords.kebab(format.name()), word)
                             .<Reading>map(As::new);
             };
         }

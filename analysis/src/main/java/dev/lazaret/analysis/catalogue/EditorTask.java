@@ -101,12 +101,12 @@ public record EditorTask(Map<String, Node.Table> parts) {
                     .flatMap(EditorTask::texts)
                     .forEach(command -> found.addAll(
                             isOfCargo()
-                                    ? CommandTargets.references(
+                                    ? CommandReferenceFinder.references(
                                             here,
                                             CARGO,
                                             Stream.concat(Stream.of(command), arguments.stream())
                                                     .toList())
-                                    : CommandTargets.references(here, command, arguments)));
+                                    : CommandReferenceFinder.references(here, command, arguments)));
             if (isOfCargo()) {
                 values(part, "overrideCargo").forEach(program -> found.addAll(VerdictScope.words(here.with(program))));
             }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.repository.EntryKind;
 
 /**
@@ -11,10 +11,10 @@ import dev.lazaret.analysis.repository.EntryKind;
  * @param executable whether the execute bit of a regular file is set
  * @param traits traits of a regular file that was read; the traits of plain text for every other entry
  */
-public record EntryFacts(String path, EntryKind kind, long bytes, boolean executable, Traits traits) {
+public record EntryFacts(String path, EntryKind kind, long bytes, boolean executable, FileTraits traits) {
     /** Creates the facts of an entry whose bytes were not read. */
     public EntryFacts(String path, EntryKind kind, long bytes, boolean executable) {
-        this(path, kind, bytes, executable, Traits.PLAIN);
+        this(path, kind, bytes, executable, FileTraits.PLAIN);
     }
 
     String parent() {

@@ -67,7 +67,7 @@ final class NamedLists {
     }
 
     /** Returns the membership test of a list; reports a problem of {@code fields} if there is no list of this name. */
-    Predicate<String> named(String list, Fields fields) {
+    Predicate<String> named(String list, StrictTableReader fields) {
         if (!lists.containsKey(list)) {
             fields.problem("there is no list \"" + list + "\"");
         }

@@ -18,9 +18,9 @@ public final class Prevalence {
     private static final int COMMON = 100;
 
     private final int packages;
-    private final Map<ShapeKey, Integer> having;
+    private final Map<PrevalenceKey, Integer> having;
 
-    private Prevalence(int packages, Map<ShapeKey, Integer> having) {
+    private Prevalence(int packages, Map<PrevalenceKey, Integer> having) {
         this.packages = packages;
         this.having = Map.copyOf(having);
     }
@@ -40,7 +40,7 @@ public final class Prevalence {
 
     static Prevalence read(Node.Table root, List<String> problems) {
         int packages = number(root, "packages", problems);
-        Map<ShapeKey, Integer> having = new HashMap<>();
+        Map<PrevalenceKey, Integer> having = new HashMap<>();
         List<Node.Table> shapes = root.array("shapes").map(Node.Array::tables).orElse(List.of());
         for (Node.Table shape : shapes) {
             Optional<Severity> severity = shape.text("severity").flatMap(Severity::find);
@@ -50,7 +50,7 @@ public final class Prevalence {
                 continue;
             }
             having.put(
-                    new ShapeKey(
+                    new PrevalenceKey(
                             rule.get(),
                             severity.get(),
                             shape.text("mechanism").orElse(""),
@@ -76,7 +76,7 @@ public final class Prevalence {
     /**
      * Returns the share of packages that have a shape if the shape is common; empty if it is rare or was not counted.
      */
-    public Optional<Share> common(ShapeKey shape) {
+    public Optional<Share> common(PrevalenceKey shape) {
         int count = having.getOrDefault(shape, 0);
         return count == 0 || count * COMMON < packages ? Optional.empty() : Optional.of(new Share(count, packages));
     }

@@ -56,7 +56,7 @@ public record Rule(
             Severity severity,
             Effect effect,
             Optional<Severity> testData,
-            Surprise surprise,
+            UserIntent surprise,
             boolean contained) {}
 
     /**
@@ -94,6 +94,6 @@ public record Rule(
 
     /** Whether what the rule finds starts only when somebody starts its tool by name. */
     public boolean isByName() {
-        return rating.surprise() == Surprise.BY_NAME;
+        return rating.surprise() == UserIntent.BY_NAME;
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  */
 public record RuleEntry(
         Rule rule,
-        List<EntryMatch> entryMatches,
-        List<DocumentMatch> documentMatches,
-        List<SourceMatch> sourceMatches,
-        List<Grade> grades,
+        List<EntryCriteria> entryMatches,
+        List<DocumentCriteria> documentMatches,
+        List<SourceCriteria> sourceMatches,
+        List<RatingOverride> grades,
         boolean once,
         VerdictScope covers,
         List<String> also) {}

@@ -16,23 +16,23 @@ final class RuleReader {
 
     private final Map<String, String> shared;
     private final Set<String> sharedUsed = new HashSet<>();
-    private final MatchReader matches;
+    private final RuleCriteriaReader matches;
 
-    RuleReader(Map<String, String> shared, MatchReader matches) {
+    RuleReader(Map<String, String> shared, RuleCriteriaReader matches) {
         this.shared = shared;
         this.matches = matches;
     }
 
     /** @param family family of the file that contains the entry */
-    RuleEntry read(String id, Family family, Fields fields) {
+    RuleEntry read(String id, Family family, StrictTableReader fields) {
         if (!ID.matcher(id).matches() || !Family.ofId(id).equals(Optional.of(family))) {
             fields.problem("the id does not belong in the file of " + family);
         }
         Rule rule = rule(id, family, fields);
-        List<EntryMatch> entries = new ArrayList<>();
-        List<DocumentMatch> documents = new ArrayList<>();
-        List<SourceMatch> sources = new ArrayList<>();
-        for (Fields match : fields.tables("match")) {
+        List<EntryCriteria> entries = new ArrayList<>();
+        List<DocumentCriteria> documents = new ArrayList<>();
+        List<SourceCriteria> sources = new ArrayList<>();
+        for (StrictTableReader match : fields.tables("match")) {
             if (match.has("rust")) {
                 sources.add(matches.source(match, true));
             } else if (match.has("settings")) {
@@ -46,7 +46,7 @@ final class RuleReader {
         if (rule.detector().isPresent() == (entries.size() + documents.size() + sources.size() > 0)) {
             fields.problem("needs either \"match\" or \"detector\"");
         }
-        List<Grade> grades = fields.tables("grade").stream()
+        List<RatingOverride> grades = fields.tables("grade").stream()
                 .map(grade -> matches.grade(grade, !sources.isEmpty()))
                 .toList();
         VerdictScope covers = word(fields, "covers", VerdictScope.of(fields.text("covers")), VerdictScope.ITSELF);
@@ -62,7 +62,8 @@ final class RuleReader {
         }
         boolean once = fields.flag("once");
         boolean ofFiles = grades.stream()
-                .allMatch(grade -> grade.source().filter(SourceMatch::isOfFile).isPresent());
+                .allMatch(
+                        grade -> grade.source().filter(SourceCriteria::isOfFile).isPresent());
         if (once && (sources.isEmpty() || !ofFiles)) {
             fields.problem("\"once\" goes with names in source, and with grades that are the same in a whole file");
         }
@@ -71,7 +72,7 @@ final class RuleReader {
                 rule, List.copyOf(entries), List.copyOf(documents), List.copyOf(sources), grades, once, covers, also);
     }
 
-    private Rule rule(String id, Family family, Fields fields) {
+    private Rule rule(String id, Family family, StrictTableReader fields) {
         Trigger trigger = word(fields, "trigger", Trigger.find(fields.text("trigger")), Trigger.OTHER);
         Severity severity = word(fields, "severity", Severity.find(fields.text("severity")), Severity.HIGH);
         Effect effect = word(fields, "effect", Effect.find(fields.text("effect")), Effect.INFORMS);
@@ -118,21 +119,21 @@ final class RuleReader {
      * Returns the surprise of a rule. {@code started = "by-name"} means that only the name of the tool starts it: its
      * findings are quiet, one row for each file, unless the command does more.
      */
-    private static Surprise surprise(Fields fields, Trigger trigger, Severity severity) {
+    private static UserIntent surprise(StrictTableReader fields, Trigger trigger, Severity severity) {
         Optional<String> started = fields.optional("started");
         if (started.isEmpty()) {
-            return Surprise.of(trigger);
+            return UserIntent.of(trigger);
         }
-        if (!started.get().equals(Surprise.WORD)) {
+        if (!started.get().equals(UserIntent.WORD)) {
             fields.problem("\"started\" is no word of the contract");
         }
-        if (Surprise.of(trigger) == Surprise.UNASKED || severity.compareTo(Severity.LOW) < 0) {
+        if (UserIntent.of(trigger) == UserIntent.UNASKED || severity.compareTo(Severity.LOW) < 0) {
             fields.problem("what is started by name is of low severity, and its trigger is not earlier than build");
         }
-        return Surprise.BY_NAME;
+        return UserIntent.BY_NAME;
     }
 
-    private static Optional<Severity> testData(Fields fields) {
+    private static Optional<Severity> testData(StrictTableReader fields) {
         Optional<String> value = fields.optional("test-data");
         Optional<Severity> severity = value.flatMap(Severity::find);
         if (value.isPresent() && severity.isEmpty()) {
@@ -141,14 +142,14 @@ final class RuleReader {
         return severity;
     }
 
-    private static <E> E word(Fields fields, String key, Optional<E> found, E otherwise) {
+    private static <E> E word(StrictTableReader fields, String key, Optional<E> found, E otherwise) {
         if (found.isEmpty()) {
             fields.problem("\"" + key + "\" is no word of the contract");
         }
         return found.orElse(otherwise);
     }
 
-    private String text(Fields fields, String key, int least, int most) {
+    private String text(StrictTableReader fields, String key, int least, int most) {
         String value = fields.text(key);
         String text = value;
         if (value.startsWith("@")) {

@@ -44,11 +44,11 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
     public record Former(String key, String was) {}
 
     /** Reads the data file. */
-    static Map<String, ToolSettings> read(List<Fields> tables, Set<String> kinds) {
+    static Map<String, ToolSettings> read(List<StrictTableReader> tables, Set<String> kinds) {
         Map<String, ToolSettings> all = new LinkedHashMap<>();
-        for (Fields tool : tables) {
+        for (StrictTableReader tool : tables) {
             List<Place> places = new ArrayList<>();
-            for (Fields place : tool.tables("places")) {
+            for (StrictTableReader place : tool.tables("places")) {
                 List<String> names = place.texts("document");
                 names.stream()
                         .filter(name -> !kinds.contains(name))
@@ -57,7 +57,7 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
                 place.done();
             }
             List<Former> former = new ArrayList<>();
-            for (Fields name : tool.tables("former")) {
+            for (StrictTableReader name : tool.tables("former")) {
                 former.add(new Former(name.text("key"), name.text("was")));
                 name.done();
             }

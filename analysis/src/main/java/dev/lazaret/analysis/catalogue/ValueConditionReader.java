@@ -23,18 +23,18 @@ final class ValueConditionReader {
     }
 
     /** Returns the conjunction of all conditions in a table. */
-    ValueTest read(Fields fields) {
-        List<ValueTest> tests = new ArrayList<>();
+    ValueCondition read(StrictTableReader fields) {
+        List<ValueCondition> tests = new ArrayList<>();
         if (fields.flag("absent")) {
             tests.add(place -> place.value() == null);
         }
         if (fields.flag("present") || fields.flag("any")) {
-            tests.add(ValueTest.ANY);
+            tests.add(ValueCondition.ANY);
         }
         texts(fields, tests);
         words(fields, tests);
         named(fields, tests);
-        List<ValueTest> types =
+        List<ValueCondition> types =
                 fields.texts("type").stream().map(type -> type(fields, type)).toList();
         if (!types.isEmpty()) {
             tests.add(place -> types.stream().anyMatch(type -> type.matches(place)));
@@ -63,17 +63,17 @@ final class ValueConditionReader {
             tests.add(place ->
                     place.value() != null && GitBoolean.parse(place.value()).equals(wanted));
         }
-        Optional<ValueTest> inner = fields.table("not").map(this::read);
+        Optional<ValueCondition> inner = fields.table("not").map(this::read);
         if (inner.isPresent()) {
-            ValueTest opposite = inner.get();
+            ValueCondition opposite = inner.get();
             tests.add(place -> !opposite.matches(place));
         }
         fields.done();
-        return ValueTest.all(tests);
+        return ValueCondition.all(tests);
     }
 
     /** Adds the conditions that are true if any text of the value matches any text of the condition. */
-    private void texts(Fields fields, List<ValueTest> tests) {
+    private void texts(StrictTableReader fields, List<ValueCondition> tests) {
         List<String> is = fields.texts("is");
         if (!is.isEmpty()) {
             anyText(tests, Set.copyOf(is)::contains);
@@ -91,7 +91,7 @@ final class ValueConditionReader {
         }
         for (String list : fields.texts("expression-in")) {
             Predicate<String> in = lists.named(list, fields);
-            anyText(tests, text -> any(Expressions.in(text), in));
+            anyText(tests, text -> any(WorkflowExpressionFinder.in(text), in));
         }
         for (String path : fields.texts("path")) {
             Optional<PathDestination> word = PathDestination.find(path);
@@ -103,7 +103,7 @@ final class ValueConditionReader {
         }
     }
 
-    private void words(Fields fields, List<ValueTest> tests) {
+    private void words(StrictTableReader fields, List<ValueCondition> tests) {
         for (String list : fields.texts("word-in")) {
             Predicate<String> in = lists.named(list, fields);
             tests.add(place -> any(place.words(), in));
@@ -116,10 +116,10 @@ final class ValueConditionReader {
     }
 
     /** Adds the conditions that Java code evaluates, most of them in a class for each. */
-    private void named(Fields fields, List<ValueTest> tests) {
-        List<CompilerFlags> flags = new ArrayList<>();
+    private void named(StrictTableReader fields, List<ValueCondition> tests) {
+        List<CompilerFlagEffect> flags = new ArrayList<>();
         for (String word : fields.texts("flags")) {
-            CompilerFlags.find(word)
+            CompilerFlagEffect.find(word)
                     .ifPresentOrElse(flags::add, () -> fields.problem("\"" + word + "\" is no word for flags"));
         }
         if (!flags.isEmpty()) {
@@ -129,16 +129,16 @@ final class ValueConditionReader {
                 .map(list -> lists.named(list, fields))
                 .toList();
         if (!harmless.isEmpty()) {
-            tests.add(place -> CompilerFlags.joined(place.words()).stream()
+            tests.add(place -> CompilerFlagEffect.joined(place.words()).stream()
                     .anyMatch(flag -> harmless.stream().noneMatch(list -> list.test(flag))));
         }
-        List<NativeFlags> compiler = new ArrayList<>();
+        List<NativeFlagEffect> compiler = new ArrayList<>();
         for (String word : fields.texts("native-flags")) {
-            NativeFlags.find(word)
+            NativeFlagEffect.find(word)
                     .ifPresentOrElse(compiler::add, () -> fields.problem("\"" + word + "\" is no word for flags"));
         }
         if (!compiler.isEmpty()) {
-            tests.add(place -> compiler.contains(NativeFlags.judge(place, lists)));
+            tests.add(place -> compiler.contains(NativeFlagEffect.judge(place, lists)));
         }
         List<String> channels = fields.texts("channel");
         if (!channels.isEmpty()) {
@@ -148,7 +148,7 @@ final class ValueConditionReader {
             anyText(tests, text -> channels.contains(ToolchainChannel.word(text)));
         }
         if (fields.flag("same-command")) {
-            tests.add(CargoAlias::isSameCommand);
+            tests.add(CargoAliasReader::isSameCommand);
         }
         if (fields.flag("version-open")) {
             anyText(tests, ValueConditionReader::isOpenVersion);
@@ -178,13 +178,13 @@ final class ValueConditionReader {
         boolean fits(String text, String wanted);
     }
 
-    private static void anyText(List<ValueTest> tests, List<String> wanted, Fit fit) {
+    private static void anyText(List<ValueCondition> tests, List<String> wanted, Fit fit) {
         if (!wanted.isEmpty()) {
             anyText(tests, text -> fitsAny(text, wanted, fit));
         }
     }
 
-    private static void anyText(List<ValueTest> tests, Predicate<String> test) {
+    private static void anyText(List<ValueCondition> tests, Predicate<String> test) {
         tests.add(place -> any(place.texts(), test));
     }
 
@@ -206,7 +206,7 @@ final class ValueConditionReader {
         return false;
     }
 
-    private static ValueTest type(Fields fields, String type) {
+    private static ValueCondition type(StrictTableReader fields, String type) {
         return switch (type) {
             case "string" -> place -> place.value() instanceof Node.Text;
             case "boolean" -> place -> place.value() instanceof Node.Bool;

@@ -114,7 +114,7 @@ public enum VerdictScope {
             case SCRIPT -> List.of(new ScopeReference.CalledFiles());
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);
-            case NATIVE_LIBRARY -> NativeLibraryFiles.references(place);
+            case NATIVE_LIBRARY -> NativeLibraryReferenceFinder.references(place);
             case PROGRAM -> place.value() instanceof Node.Table ? words(place) : each(place, As.PROGRAM);
             case PROJECT ->
                 Stream.concat(each(place, As.PROJECT).stream(), inPlace(place).stream())
@@ -126,18 +126,21 @@ public enum VerdictScope {
                         .toList();
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
-            case COMMAND -> path.getFirst().equals("extend") ? extended(place) : CommandTargets.references(place);
-            case CREDENTIAL -> CredentialWords.references(place);
+            case COMMAND ->
+                path.getFirst().equals("extend") ? extended(place) : CommandReferenceFinder.references(place);
+            case CREDENTIAL -> CredentialReferenceFinder.references(place);
             case TASK -> task(place);
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
             case WORDS ->
                 Stream.concat(
-                                (ContainerFiles.has(place) ? ContainerFiles.references(place, path) : words(place))
+                                (ContainerReferenceFinder.has(place)
+                                                ? ContainerReferenceFinder.references(place, path)
+                                                : words(place))
                                         .stream(),
                                 feature(place, path).stream())
                         .toList();
             case SHELL_ENVIRONMENT ->
-                Stream.concat(words(place).stream(), NixFiles.references(place).stream())
+                Stream.concat(words(place).stream(), NixReferenceFinder.references(place).stream())
                         .toList();
             case TABLE -> words(place.with(place.table()));
             case RUN_CONFIGURATIONS ->
@@ -163,7 +166,7 @@ public enum VerdictScope {
                 place.texts().stream()
                         .<ScopeReference>map(name -> new ScopeReference.CargoTarget(Section.BIN, Optional.of(name)))
                         .toList();
-            case ALIAS -> CargoAlias.references(place);
+            case ALIAS -> CargoAliasReader.references(place);
         };
     }
 

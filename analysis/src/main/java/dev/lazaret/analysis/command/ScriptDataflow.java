@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.command;
 
 import dev.lazaret.analysis.capability.KnownNames;
-import dev.lazaret.analysis.command.Shell.Command;
-import dev.lazaret.analysis.command.Shell.Pipeline;
-import dev.lazaret.analysis.command.Shell.Word;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Command;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Pipeline;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

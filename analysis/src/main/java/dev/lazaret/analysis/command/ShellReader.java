@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.command;
 
-import dev.lazaret.analysis.command.Shell.Connector;
-import dev.lazaret.analysis.command.Shell.Pipeline;
-import dev.lazaret.analysis.command.ShellDraft.HereDocument;
+import dev.lazaret.analysis.command.PipelineBuilder.HereDocument;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Connector;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +48,7 @@ final class ShellReader {
     }
 
     private List<Pipeline> list(int depth, char end) {
-        ShellDraft draft = new ShellDraft(() -> line, awaited);
+        PipelineBuilder draft = new PipelineBuilder(() -> line, awaited);
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == ANOTHER && depth > 0) {
@@ -65,7 +65,7 @@ final class ShellReader {
         return draft.pipelines;
     }
 
-    private void step(char c, ShellDraft draft, int depth) {
+    private void step(char c, PipelineBuilder draft, int depth) {
         switch (c) {
             case ' ', '\t', '\r' -> draft.endWord();
             case ',' -> {
@@ -146,7 +146,7 @@ final class ShellReader {
     }
 
     /** Ends a line. A pipe at the end of a line continues on the next line. */
-    private void lineEnd(ShellDraft draft) {
+    private void lineEnd(PipelineBuilder draft) {
         draft.endWord();
         if (draft.commands.isEmpty() || !draft.isBlank()) {
             draft.end();
@@ -177,7 +177,7 @@ final class ShellReader {
         here.into().add(text.substring(from));
     }
 
-    private void bracket(ShellDraft draft, int depth) {
+    private void bracket(PipelineBuilder draft, int depth) {
         if (depth == DEPTH) {
             draft.add('(');
         } else if (draft.isBlank()) {
@@ -192,7 +192,7 @@ final class ShellReader {
     }
 
     /** @param opening characters that are already consumed */
-    private void substitution(ShellDraft draft, int depth, char end, char... opening) {
+    private void substitution(PipelineBuilder draft, int depth, char end, char... opening) {
         draft.begin();
         int from = at;
         draft.word.append(opening);
@@ -202,7 +202,7 @@ final class ShellReader {
         }
     }
 
-    private void quoted(ShellDraft draft, boolean escapes) {
+    private void quoted(PipelineBuilder draft, boolean escapes) {
         draft.begin();
         while (at < text.length() && text.charAt(at) != '\'' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
@@ -217,7 +217,7 @@ final class ShellReader {
         close();
     }
 
-    private void doubleQuoted(ShellDraft draft, int depth) {
+    private void doubleQuoted(PipelineBuilder draft, int depth) {
         draft.begin();
         while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
@@ -247,7 +247,7 @@ final class ShellReader {
         }
     }
 
-    private void escaped(ShellDraft draft) {
+    private void escaped(PipelineBuilder draft) {
         if (at < text.length() && text.charAt(at) == '\r') {
             at++;
         }
@@ -266,7 +266,7 @@ final class ShellReader {
         }
     }
 
-    private void dollar(ShellDraft draft, int depth, boolean quoted) {
+    private void dollar(PipelineBuilder draft, int depth, boolean quoted) {
         if (next('(')) {
             substitution(draft, depth, ')', '$', '(');
         } else if (!quoted && next('\'')) {
@@ -276,7 +276,7 @@ final class ShellReader {
         }
     }
 
-    private void input(ShellDraft draft, int depth) {
+    private void input(PipelineBuilder draft, int depth) {
         if (next('(')) {
             substitution(draft, depth, ')', '<', '(');
             return;
@@ -284,15 +284,15 @@ final class ShellReader {
         draft.endWord();
         boolean here = next('<');
         draft.slot = !here || next('<')
-                ? ShellDraft.Slot.INPUT
-                : next('-') ? ShellDraft.Slot.HERE_INDENTED : ShellDraft.Slot.HERE;
+                ? PipelineBuilder.Slot.INPUT
+                : next('-') ? PipelineBuilder.Slot.HERE_INDENTED : PipelineBuilder.Slot.HERE;
     }
 
     /**
      * Reads {@code >}, {@code >>}, {@code >|}, {@code >&} or {@code &>}. A digit before the operator is a file
      * descriptor, not a word.
      */
-    private void output(ShellDraft draft) {
+    private void output(PipelineBuilder draft) {
         if (draft.inWord && draft.word.length() == 1 && Character.isDigit(draft.word.charAt(0))) {
             draft.word.setLength(0);
             draft.inWord = false;
@@ -301,6 +301,6 @@ final class ShellReader {
         while (at < text.length() && ">|&".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        draft.slot = ShellDraft.Slot.OUTPUT;
+        draft.slot = PipelineBuilder.Slot.OUTPUT;
     }
 }

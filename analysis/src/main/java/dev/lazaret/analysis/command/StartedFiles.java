@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.command;
 
-import dev.lazaret.analysis.command.Shell.Command;
-import dev.lazaret.analysis.command.Shell.Pipeline;
-import dev.lazaret.analysis.command.Shell.Word;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Command;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Pipeline;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

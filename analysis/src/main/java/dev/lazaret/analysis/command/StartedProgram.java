@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.command;
 
-import dev.lazaret.analysis.command.Shell.Command;
+import dev.lazaret.analysis.command.ShellSyntaxTree.Command;
 import java.util.List;
 import java.util.Set;
 
@@ -159,10 +159,10 @@ final class StartedProgram {
         if (PackageTrust.dropsChecks(program, arguments)) {
             script.add(CommandAction.DROPS_CHECKS, command);
         }
-        if (HostRights.raises(program, arguments)) {
+        if (PrivilegeEscalationMatcher.raises(program, arguments)) {
             script.add(CommandAction.RAISES_RIGHTS, command);
         }
-        if (HostRights.opens(program, arguments)) {
+        if (PrivilegeEscalationMatcher.opens(program, arguments)) {
             script.add(CommandAction.OPENS_HOST, command);
         }
         if (program.equals("gpg") || program.equals("gpg2")) {

@@ -4,8 +4,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,8 +44,8 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
         if (all == 0) {
             return "The report has no finding.";
         }
-        String listed = Numbers.counted(here.size(), "finding") + " of the report " + (here.size() == 1 ? "is" : "are")
-                + " listed.";
+        String listed = CountFormatter.counted(here.size(), "finding") + " of the report "
+                + (here.size() == 1 ? "is" : "are") + " listed.";
         return missing.isEmpty()
                 ? listed
                 : listed + " " + missing.size() + (missing.size() == 1 ? " is" : " are") + " not here: "

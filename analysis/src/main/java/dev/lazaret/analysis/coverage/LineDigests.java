@@ -35,7 +35,7 @@ public final class LineDigests {
             if (all.size() == MOST * WIDTH) {
                 return new LineDigests(new byte[0]);
             }
-            int end = TextLines.next(bytes, length, start);
+            int end = TextLineCounter.next(bytes, length, start);
             sum.update(bytes, start, end - start);
             all.write(Digest.finish(sum).bytes(), 0, WIDTH);
             start = end;

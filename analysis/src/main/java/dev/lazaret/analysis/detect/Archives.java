@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds dangerous archives by their member lists, and documents with macros that are archives. Unpacks nothing. */
-final class Archives implements TextDetector {
+final class Archives implements RawFileDetector {
     private static final String ARCHIVE = "FS-ARCHIVE";
     private static final String MACRO = "BIN-OFFICE-MACRO";
 
@@ -35,7 +35,7 @@ final class Archives implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format.group() != FileFormat.Group.PACKED || PACKAGES.contains(format)) {
             return;
@@ -55,7 +55,7 @@ final class Archives implements TextDetector {
                 null);
     }
 
-    private static @Nullable String macro(FileFormat format, TextFile file) {
+    private static @Nullable String macro(FileFormat format, RawFile file) {
         if (format == FileFormat.COMPOUND) {
             return ByteSearch.in(file.buffer(), file.length(), "_\0V\0B\0A\0") ? "has a project of macros" : null;
         }
@@ -71,7 +71,7 @@ final class Archives implements TextDetector {
     }
 
     /** Returns what unpacking would do other than create files below the target folder; null if nothing. */
-    private static @Nullable String danger(FileFormat format, TextFile file) {
+    private static @Nullable String danger(FileFormat format, RawFile file) {
         byte[] buffer = file.buffer();
         int length = file.length();
         return switch (format) {

@@ -1,14 +1,14 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
@@ -186,7 +186,7 @@ final class BinaryUse implements Detector {
 
     private static Optional<RepoPath> existing(Facts facts, RepoPath folder, String text) {
         return Optional.ofNullable(
-                        text.isEmpty() ? null : Reference.of(folder, text).inside())
+                        text.isEmpty() ? null : ResolvedPath.of(folder, text).inside())
                 .filter(path -> !path.isRoot()
                         && (facts.tree().isFile(path) || facts.tree().isFolder(path)));
     }
@@ -206,10 +206,10 @@ final class BinaryUse implements Detector {
         while (file.fromPackage() && path.startsWith("/")) {
             path = path.substring(1);
         }
-        return Reference.of(folder, path).inside();
+        return ResolvedPath.of(folder, path).inside();
     }
 
-    private static boolean isOpaque(Traits traits) {
+    private static boolean isOpaque(FileTraits traits) {
         return OPAQUE.contains(traits.format().group());
     }
 

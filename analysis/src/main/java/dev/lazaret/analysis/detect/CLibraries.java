@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
@@ -96,7 +96,7 @@ public final class CLibraries {
         for (Dependency dependency : manifest.dependencies()) {
             dependency
                     .text("path")
-                    .map(written -> Reference.of(folder, written).inside())
+                    .map(written -> ResolvedPath.of(folder, written).inside())
                     .ifPresent(out::add);
         }
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.KnownNames;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -117,7 +117,7 @@ record CMakeCommands(
             }
             RepoPath top = unit.unit().manifest().parent();
             for (RepoPath at = file.parent(); ; at = at.parent()) {
-                RepoPath inside = Reference.of(at, path).inside();
+                RepoPath inside = ResolvedPath.of(at, path).inside();
                 if (inside != null && !inside.isRoot() && facts.tree().isFile(inside)) {
                     found.add(inside);
                     break;

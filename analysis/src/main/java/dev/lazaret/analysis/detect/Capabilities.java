@@ -14,7 +14,7 @@ import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.finding.Mechanism;
 import dev.lazaret.analysis.grade.AssessedPlace;
 import dev.lazaret.analysis.grade.CapabilityAssessor;
-import dev.lazaret.analysis.grade.EvidenceLine;
+import dev.lazaret.analysis.grade.EvidenceFormatter;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
@@ -68,9 +68,9 @@ final class Capabilities implements Detector {
                         .add(unit.unit().root());
             }
         }
-        Libraries libraries = Libraries.of(facts.cargo());
+        LibraryFiles libraries = LibraryFiles.of(facts.cargo());
         UncalledPlaces without = UncalledPlaces.of(facts);
-        CodeForHosts written = CodeForHosts.of(facts);
+        GeneratedCodeTriggers written = GeneratedCodeTriggers.of(facts);
         TestFiles tests = TestFiles.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
         // Several units may share a file. What a library does for a unit is not reported again for programs.
@@ -88,7 +88,8 @@ final class Capabilities implements Detector {
                     perhaps.add(one);
                 }
             }
-            Sources built = new Sources(natives(facts, unit, submodules), GrammarFiles.mentions(facts.tree(), unit));
+            Sources built =
+                    new Sources(natives(facts, unit, submodules), LalrpopGrammarFinder.mentions(facts.tree(), unit));
             RepoPath folder = unit.unit().manifest().parent();
             Function<Evidence, List<ScopeReference>> mentioned =
                     one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
@@ -142,7 +143,7 @@ final class Capabilities implements Detector {
             Function<Evidence, List<ScopeReference>> mentioned,
             Set<String> reported,
             BiFunction<Evidence, Severity, Severity> graded,
-            CodeForHosts written,
+            GeneratedCodeTriggers written,
             FindingCollector out) {
         for (AssessedPlace place : assessor.assess(kind, library, all)) {
             if (reported.add(place.shared())) {
@@ -153,7 +154,7 @@ final class Capabilities implements Detector {
                         place.rule(),
                         one.path(),
                         new Position(Math.max(0, one.line()), one.column()),
-                        EvidenceLine.of(one, kind.isHost()),
+                        EvidenceFormatter.of(one, kind.isHost()),
                         CapabilityAssessor.confidence(one, kind.isHost()),
                         given,
                         written.trigger(one, place.trigger()),
@@ -207,7 +208,7 @@ final class Capabilities implements Detector {
         if (one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL) {
             mentions.addAll(built.natives());
         }
-        if (one.capability() == Capability.GENERATES_RUST && GrammarFiles.reads(one)) {
+        if (one.capability() == Capability.GENERATES_RUST && LalrpopGrammarFinder.reads(one)) {
             mentions.addAll(built.grammars());
         }
         return mentions;

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
-import dev.lazaret.analysis.document.yaml.BlockText;
+import dev.lazaret.analysis.document.yaml.YamlScriptBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -369,7 +369,7 @@ final class CiReader {
      * it writes.
      */
     private void add(String value, Position at, String key, Context context) {
-        BlockText block = BlockText.of(source, at, key, value);
+        YamlScriptBlock block = YamlScriptBlock.of(source, at, key, value);
         String text = CiSecrets.withoutBlanks(block.text());
         text = withSecrets(text, context.names.variables);
         text = context.windows || key.equals("pwsh") || key.equals("powershell") ? PowerShell.asShell(text) : text;

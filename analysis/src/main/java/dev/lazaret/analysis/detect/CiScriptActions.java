@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.command.CommandAction;
@@ -271,7 +271,7 @@ final class CiScriptActions implements Detector {
             String written, Caller caller, Set<RepoPath> known, Map<RepoPath, Caller> out) {
         String plain = written.startsWith("/") ? written.substring(1) : written;
         RepoPath path =
-                plain.isEmpty() ? null : Reference.of(RepoPath.ROOT, plain).inside();
+                plain.isEmpty() ? null : ResolvedPath.of(RepoPath.ROOT, plain).inside();
         if (path == null || !known.contains(path)) {
             return Optional.empty();
         }

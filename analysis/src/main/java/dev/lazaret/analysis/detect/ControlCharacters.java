@@ -15,7 +15,7 @@ final class ControlCharacters {
 
     private ControlCharacters() {}
 
-    static @Nullable Severity severity(CharacterPlace place) {
+    static @Nullable Severity severity(CharacterCursor place) {
         if (place.isInLiteral()) {
             return hides(place) ? Severity.MEDIUM : Severity.LOW;
         }
@@ -23,7 +23,7 @@ final class ControlCharacters {
     }
 
     /** Whether a terminal would overwrite what it has shown. Colours and separators do not. */
-    private static boolean hides(CharacterPlace place) {
+    private static boolean hides(CharacterCursor place) {
         return switch (place.codePoint()) {
             case BACKSPACE, '\r' -> true;
             case ESCAPE -> place.after() == '[' && !isColour(place);
@@ -32,7 +32,7 @@ final class ControlCharacters {
     }
 
     /** Whether this is a colour sequence such as {@code ESC [ 1 ; 31 m}, or a pattern of one. */
-    private static boolean isColour(CharacterPlace place) {
+    private static boolean isColour(CharacterCursor place) {
         for (int i = 2; i < LONGEST; i++) {
             int c = place.after(i);
             if (!(c >= '0' && c <= '9') && c != ';' && c != ':') {
@@ -43,7 +43,7 @@ final class ControlCharacters {
     }
 
     /** Whether this is a form feed alone on its line, which old editors use to separate pages. */
-    private static boolean isPageBreak(CharacterPlace place) {
+    private static boolean isPageBreak(CharacterCursor place) {
         int before = place.before();
         int after = place.after();
         return place.codePoint() == FORM_FEED

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
@@ -88,7 +88,7 @@ final class Dependencies implements Detector {
             }
             CargoPackage target = dependency
                     .text("path")
-                    .map(path -> Reference.of(manifest.folder(), path).inside())
+                    .map(path -> ResolvedPath.of(manifest.folder(), path).inside())
                     .map(packages::get)
                     .orElse(null);
             if (target != null

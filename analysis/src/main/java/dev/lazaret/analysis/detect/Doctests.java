@@ -2,9 +2,9 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.TokenIndexes;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.TokenNumberList;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Doctests implements SourceDetector {
 
     static final WatchedNames NAMES = new WatchedNames(Set.of("doc"));
 
-    static final Set<String> RULES = Set.of(Examples.ID, Examples.HIDDEN);
+    static final Set<String> RULES = Set.of(DocExampleReader.ID, DocExampleReader.HIDDEN);
 
     @Override
     public SortedSet<String> ids() {
@@ -31,8 +31,8 @@ final class Doctests implements SourceDetector {
      *
      * @param source bytes of the file, without tokens
      */
-    static void markdown(Source source, FindingCollector out) {
-        Examples text = new Examples(source, out);
+    static void markdown(RustFile source, FindingCollector out) {
+        DocExampleReader text = new DocExampleReader(source, out);
         byte[] buffer = source.buffer();
         int start = 0;
         for (int i = 0; i <= source.length(); i++) {
@@ -46,16 +46,16 @@ final class Doctests implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(TokenScan scan) {
+    public boolean mayFind(SourceTokenIndex scan) {
         return scan.lexer().has(TokenKind.LINE_DOC) || scan.lexer().has(TokenKind.BLOCK_DOC) || scan.any(NAMES);
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
-        TokenIndexes comments = source.scan().documentation();
-        TokenIndexes hashes = source.scan().hashes();
+    public void find(RustFile source, FindingCollector out) {
+        TokenNumberList comments = source.scan().documentation();
+        TokenNumberList hashes = source.scan().hashes();
         int attributes = source.scan().any(NAMES) ? hashes.size() : 0;
-        Examples text = new Examples(source, out);
+        DocExampleReader text = new DocExampleReader(source, out);
         int from = 0; // the token after the last documentation
         int comment = 0;
         int hash = 0;
@@ -77,7 +77,7 @@ final class Doctests implements SourceDetector {
     }
 
     /** Reads a doc comment; returns the token after it. {@code from} is the token after earlier documentation. */
-    private static int comment(Source source, int from, int at, Examples text) {
+    private static int comment(RustFile source, int from, int at, DocExampleReader text) {
         endBetween(source, from, at, text);
         int start = source.scan().start(at);
         int end = Lexer.end(source.lexer().packed()[at]);
@@ -93,7 +93,7 @@ final class Doctests implements SourceDetector {
      * Reads the attribute whose hash is token {@code hash} if it is documentation; returns the token after it, else
      * {@code from}, the token after earlier documentation.
      */
-    private static int attribute(Source source, int from, int hash, Examples text) {
+    private static int attribute(RustFile source, int from, int hash, DocExampleReader text) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int literal = isDoc(source, packed, count, hash);
@@ -116,7 +116,7 @@ final class Doctests implements SourceDetector {
     }
 
     /** Ends the documentation before if code is between it and the next. */
-    private static void endBetween(Source source, int from, int to, Examples text) {
+    private static void endBetween(RustFile source, int from, int to, DocExampleReader text) {
         int[] packed = source.lexer().packed();
         for (int i = from; i < to; i++) {
             if (!Lexer.kind(packed[i]).isTrivia()) {
@@ -130,7 +130,7 @@ final class Doctests implements SourceDetector {
      * Returns the token of the literal in the attribute {@code #[doc = "..."]} whose hash is token {@code i}; -1 if
      * there is none.
      */
-    private static int isDoc(Source source, int[] packed, int count, int i) {
+    private static int isDoc(RustFile source, int[] packed, int count, int i) {
         int at = i;
         for (String word : DOC) {
             int from = at == 0 ? 0 : Lexer.end(packed[at - 1]);
@@ -151,11 +151,11 @@ final class Doctests implements SourceDetector {
         return Lexer.kind(packed[at]).isString() ? at : -1;
     }
 
-    private static boolean isBang(Source source, int[] packed, int at) {
+    private static boolean isBang(RustFile source, int[] packed, int at) {
         return source.buffer()[Lexer.end(packed[at - 1])] == '!';
     }
 
-    private static void block(Source source, int start, int end, Examples text) {
+    private static void block(RustFile source, int start, int end, DocExampleReader text) {
         byte[] buffer = source.buffer();
         int from = start + 3;
         while (from < end - 2) {
@@ -170,7 +170,7 @@ final class Doctests implements SourceDetector {
         }
     }
 
-    private static String text(Source source, int from, int to) {
+    private static String text(RustFile source, int from, int to) {
         return new String(source.buffer(), from, Math.max(0, to - from), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.catalogue.CargoAlias;
+import dev.lazaret.analysis.catalogue.CargoAliasReader;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -105,7 +105,7 @@ final class EditorAliases implements Detector {
         boolean cargo =
                 !words.isEmpty() && words.getFirst().replaceFirst("\\.exe$", "").endsWith("cargo");
         return cargo
-                ? CargoAlias.command(words.stream()
+                ? CargoAliasReader.command(words.stream()
                         .skip(1)
                         .dropWhile(word -> word.startsWith("+"))
                         .toList())

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Finds forms that Emacs evaluates when it opens a file, in the first lines or in the block of local variables at the
  * end.
  */
-final class EmacsVariables implements TextDetector {
+final class EmacsVariables implements RawFileDetector {
     private static final String ID = "EDT-EMACS-LOCAL-VARS";
 
     /** How many bytes before the end of a file Emacs looks for the block. */
@@ -24,8 +24,8 @@ final class EmacsVariables implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
-        for (TextFile.Line line : file.first(2)) {
+    public void find(RawFile file, FindingCollector out) {
+        for (RawFile.Line line : file.first(2)) {
             int open = line.text().indexOf("-*-");
             if (open >= 0 && line.text().indexOf("-*-", open + 3) > open && evaluates(line.text())) {
                 add(file, line, out);
@@ -33,7 +33,7 @@ final class EmacsVariables implements TextDetector {
         }
         if (file.holds(file.length() - BYTES, "Local Variables:")) {
             boolean within = false;
-            for (TextFile.Line line : file.last(Integer.MAX_VALUE, BYTES)) {
+            for (RawFile.Line line : file.last(Integer.MAX_VALUE, BYTES)) {
                 if (within && line.text().contains("End:")) {
                     return;
                 }
@@ -51,7 +51,7 @@ final class EmacsVariables implements TextDetector {
         return at >= 0 && lower.indexOf('(', at) > at;
     }
 
-    private static void add(TextFile file, TextFile.Line line, FindingCollector out) {
+    private static void add(RawFile file, RawFile.Line line, FindingCollector out) {
         out.report(ID, file.path(), new Position(line.number(), 1), line.text().strip(), Confidence.LIKELY);
     }
 }

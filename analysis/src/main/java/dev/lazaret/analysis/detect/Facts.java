@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.cargo.VendorChecksums;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
@@ -75,7 +75,7 @@ public record Facts(
             SortedMap<RepoPath, Lockfile> lockfiles,
             SortedMap<RepoPath, Document> configurations,
             SortedMap<RepoPath, Document> toolchains,
-            SortedMap<RepoPath, VendorList> vendorLists) {}
+            SortedMap<RepoPath, VendorChecksums> vendorLists) {}
 
     /**
      * Results of reading the Rust files.

@@ -19,20 +19,26 @@ import java.util.TreeMap;
  */
 public final class FileDetectors {
     /** Names that must occur in a Rust file for some of these detectors to examine it, or parts of it. */
-    public static final List<WatchedNames> NAMES = List.of(MacroDefinitions.NAMES, Doctests.NAMES, TestCaseCalls.NAMES);
+    public static final List<WatchedNames> NAMES =
+            List.of(MacroDefinitions.NAMES, Doctests.NAMES, TrybuildCallMatcher.NAMES);
 
     /** Detectors for the text of any file. */
-    private static final List<TextDetector> TEXT = List.of(
+    private static final List<RawFileDetector> TEXT = List.of(
             new EmacsVariables(),
             new HiddenText(),
-            new Injection(),
+            new PromptInjection(),
             new Modelines(),
             new StoredElsewhere(),
-            new ToolchainWords());
+            new ToolchainOverrides());
 
     /** Detectors for the bytes of regular files outside git's folders. */
-    private static final List<TextDetector> BYTES =
-            List.of(new Archives(), new HighEntropy(), new Interpreters(), new Media(), new Objects(), new Polyglots());
+    private static final List<RawFileDetector> BYTES = List.of(
+            new Archives(),
+            new HighEntropy(),
+            new Interpreters(),
+            new Media(),
+            new EmbeddedDebuggerScripts(),
+            new Polyglots());
 
     private final FindingCollector findings;
     private final FileFacts facts;
@@ -50,7 +56,7 @@ public final class FileDetectors {
         this.facts = facts;
         this.frontMatter = new FrontMatter(facts);
         this.source = List.of(
-                new Blobs(),
+                new EncodedConstants(),
                 new Doctests(),
                 frontMatter,
                 new Homoglyphs(),
@@ -61,7 +67,7 @@ public final class FileDetectors {
     }
 
     /** Runs the detectors for Rust source on one file, which was scanned for {@link #NAMES}. */
-    public void source(Source file) {
+    public void source(RustFile file) {
         facts.names(file);
         for (SourceDetector detector : source) {
             if (detector.mayFind(file.scan())) {
@@ -71,7 +77,7 @@ public final class FileDetectors {
     }
 
     /** Examines the examples of a Markdown file that Rust source includes as documentation. */
-    public void documentation(Source file) {
+    public void documentation(RustFile file) {
         findings.run(() -> Doctests.RULES, file.path(), () -> Doctests.markdown(file, findings));
     }
 
@@ -93,7 +99,7 @@ public final class FileDetectors {
      * @param bytes what a pass over the bytes has shown
      */
     public void content(RepoPath path, boolean regular, byte[] buffer, int length, ByteFacts bytes) {
-        TextFile file = new TextFile(path, buffer, length, bytes);
+        RawFile file = new RawFile(path, buffer, length, bytes);
         if (regular) {
             facts.bytes(path, file.traits());
             if (!path.hasPart(".git")) {
@@ -111,8 +117,8 @@ public final class FileDetectors {
         HiddenSpelling.find(kind, path, document, matches, findings);
     }
 
-    private void run(List<TextDetector> detectors, TextFile file) {
-        for (TextDetector detector : detectors) {
+    private void run(List<RawFileDetector> detectors, RawFile file) {
+        for (RawFileDetector detector : detectors) {
             run(detector, file.path(), file);
         }
     }

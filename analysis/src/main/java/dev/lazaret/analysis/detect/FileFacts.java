@@ -3,9 +3,9 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.lines.ScriptFile;
+import dev.lazaret.analysis.document.lines.ScriptFileReader;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.ProcMacro;
@@ -25,7 +25,7 @@ public final class FileFacts {
     private static final Set<String> ROOTS = Set.of("lib.rs", "main.rs");
 
     private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
-    private final Map<RepoPath, Traits> traits = new HashMap<>();
+    private final Map<RepoPath, FileTraits> traits = new HashMap<>();
     private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
     private final Map<RepoPath, Document> scripts = new HashMap<>();
     private final Map<RepoPath, CiFile> ci = new HashMap<>();
@@ -73,8 +73,8 @@ public final class FileFacts {
     }
 
     /** Records the traits of a file's bytes. */
-    void bytes(RepoPath path, Traits found) {
-        if (!found.equals(Traits.PLAIN)) {
+    void bytes(RepoPath path, FileTraits found) {
+        if (!found.equals(FileTraits.PLAIN)) {
             traits.put(path, found);
         }
     }
@@ -83,7 +83,7 @@ public final class FileFacts {
      * Records the paths that a Rust file names, and whether the file is the root of a crate without the standard
      * library.
      */
-    void names(Source source) {
+    void names(RustFile source) {
         if (ROOTS.contains(source.path().name())
                 && CrateAttributes.read(source.lexer().tokens(), source.lexer().trees())
                         .contains("no_std")) {
@@ -93,7 +93,7 @@ public final class FileFacts {
     }
 
     /** Records the paths that a script names, and what the script does. */
-    void names(TextFile file) {
+    void names(RawFile file) {
         NamedPaths.inScript(file, named);
         NetworkCode.of(file).ifPresent(found -> code.put(file.path(), found));
         if (ShellFiles.has(file)) {
@@ -105,7 +105,7 @@ public final class FileFacts {
     }
 
     /** Reads a C, assembly or CMake file, recognised by its name. */
-    void natives(TextFile file) {
+    void natives(RawFile file) {
         String name = file.path().name();
         if (NativeReader.reads(name)) {
             nativeSource(file.path(), file.buffer(), file.length());
@@ -139,7 +139,7 @@ public final class FileFacts {
     public void starts(String kind, RepoPath path, Document document, byte[] buffer, int length) {
         if (kind.equals(DOCKERFILE)) {
             List<PlacedAction> found = document.root()
-                    .text(ScriptFile.KEY)
+                    .text(ScriptFileReader.KEY)
                     .map(ShellFiles.ACTIONS::ofShells)
                     .orElse(List.of());
             if (!found.isEmpty()) {
@@ -177,7 +177,7 @@ public final class FileFacts {
     }
 
     /** Returns the traits of files that are not plain text. */
-    public Map<RepoPath, Traits> traits() {
+    public Map<RepoPath, FileTraits> traits() {
         return traits;
     }
 

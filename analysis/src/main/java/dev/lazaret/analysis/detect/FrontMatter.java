@@ -6,8 +6,8 @@ import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,12 +48,12 @@ final class FrontMatter implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(TokenScan scan) {
+    public boolean mayFind(SourceTokenIndex scan) {
         return scan.lexer().has(TokenKind.FRONTMATTER);
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
+    public void find(RustFile source, FindingCollector out) {
         if (facts.scripts().containsKey(source.path())) {
             return;
         }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -13,7 +13,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.grade.EvidenceLine;
+import dev.lazaret.analysis.grade.EvidenceFormatter;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class GitFolders implements Detector {
             String plain = text.startsWith("/") ? text.substring(1) : text;
             RepoPath folder = plain.isEmpty()
                     ? null
-                    : Reference.of(unit.manifest().parent(), plain).inside();
+                    : ResolvedPath.of(unit.manifest().parent(), plain).inside();
             if (folder != null) {
                 for (String name : List.of("config", ".git/config")) {
                     RepoPath file = folder.child(name);
@@ -106,7 +106,7 @@ final class GitFolders implements Detector {
                     ID,
                     one.path(),
                     new Position(one.line(), one.column()),
-                    EvidenceLine.of(one, true) + "; " + file.utf8()
+                    EvidenceFormatter.of(one, true) + "; " + file.utf8()
                             + (starting.isEmpty() ? "" : ": " + String.join(", ", starting)),
                     Confidence.SURE,
                     starting.isEmpty() ? Severity.MEDIUM : null,

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds text that a language model reads and a person does not see. {@link SourceCharacters} covers Rust source. */
-final class HiddenText implements TextDetector {
+final class HiddenText implements RawFileDetector {
     private static final String ID = "AGT-HIDDEN-TEXT";
 
     /** The black flag, after which tag characters spell the flag of a region (UTS 51). */
@@ -42,7 +42,7 @@ final class HiddenText implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         byte[] bytes = file.buffer();
         if (file.path().name().endsWith(".rs") || file.facts().isAscii()) {
             return;
@@ -51,7 +51,7 @@ final class HiddenText implements TextDetector {
         int before = 0;
         int lastLine = 0;
         boolean lastLow = false;
-        boolean instructions = InstructionFiles.has(file.path());
+        boolean instructions = AgentInstructionMatcher.has(file.path());
         int breaks = 0;
         int line = 1;
         int counted = 0;

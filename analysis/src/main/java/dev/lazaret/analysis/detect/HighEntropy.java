@@ -3,13 +3,13 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Magic;
+import dev.lazaret.analysis.format.MagicNumber;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds bytes or long texts that look encrypted or compressed. Other rules cover Rust source. */
-final class HighEntropy implements TextDetector {
+final class HighEntropy implements RawFileDetector {
     private static final String ID = "BIN-HIGH-ENTROPY";
 
     /**
@@ -35,7 +35,7 @@ final class HighEntropy implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format == FileFormat.UNKNOWN && file.length() >= LEAST) {
             double bits = entropy(file.buffer(), 0, Math.min(file.length(), MOST));
@@ -51,7 +51,7 @@ final class HighEntropy implements TextDetector {
      * Finds long runs in a text. Samples every {@code RUN}th byte only, because a longer run always contains one of
      * these.
      */
-    private static void text(TextFile file, FindingCollector out) {
+    private static void text(RawFile file, FindingCollector out) {
         byte[] b = file.buffer();
         for (int i = RUN; i < file.length(); i += RUN) {
             int from = i;
@@ -74,7 +74,7 @@ final class HighEntropy implements TextDetector {
     private static boolean isPicture(byte[] b, int from) {
         int start = Math.max(0, from - 64);
         for (int i = start; i < from; i++) {
-            if (Magic.at(i, "data:image/", b, from) || Magic.at(i, "data:font/", b, from)) {
+            if (MagicNumber.at(i, "data:image/", b, from) || MagicNumber.at(i, "data:font/", b, from)) {
                 return true;
             }
         }

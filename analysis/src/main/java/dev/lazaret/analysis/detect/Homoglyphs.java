@@ -38,7 +38,7 @@ final class Homoglyphs implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
+    public void find(RustFile source, FindingCollector out) {
         Map<String, Integer> odd = odd(source);
         if (odd.isEmpty()) {
             return;
@@ -64,7 +64,7 @@ final class Homoglyphs implements SourceDetector {
     }
 
     /** Returns the names with a letter outside ASCII, and the offset of each one's first occurrence. */
-    private static Map<String, Integer> odd(Source source) {
+    private static Map<String, Integer> odd(RustFile source) {
         Map<String, Integer> found = new TreeMap<>();
         if (source.facts().isAscii()) {
             return found;
@@ -83,7 +83,7 @@ final class Homoglyphs implements SourceDetector {
         return found;
     }
 
-    private static Set<String> names(Source source) {
+    private static Set<String> names(RustFile source) {
         Set<String> found = new HashSet<>();
         int[] packed = source.lexer().packed();
         int start = 0;

@@ -7,11 +7,11 @@ final class HtmlComments {
     private static final byte[] BEGIN = "<!--".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "-->".getBytes(StandardCharsets.US_ASCII);
 
-    private final TextFile file;
+    private final RawFile file;
     private int at;
     private boolean in;
 
-    HtmlComments(TextFile file) {
+    HtmlComments(RawFile file) {
         this.file = file;
     }
 

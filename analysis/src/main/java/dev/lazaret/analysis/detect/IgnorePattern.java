@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Glob;
+import dev.lazaret.analysis.cargo.CargoGlob;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param folder whether it matches folders only
  * @param written pattern as written, not sanitized for display
  */
-record IgnorePattern(Glob glob, boolean negated, boolean folder, String written) {
+record IgnorePattern(CargoGlob glob, boolean negated, boolean folder, String written) {
     /** Maximum number of patterns read of a file. */
     static final int MOST = 500;
 
@@ -26,7 +26,7 @@ record IgnorePattern(Glob glob, boolean negated, boolean folder, String written)
         }
         String anchored = rest.startsWith("/") ? rest.substring(1) : rest.contains("/") ? rest : "**/" + rest;
         // A trailing ** matches the contents of the folder, not the folder itself.
-        Glob glob = Glob.of(anchored.endsWith("/**") ? anchored + "/*" : anchored);
+        CargoGlob glob = CargoGlob.of(anchored.endsWith("/**") ? anchored + "/*" : anchored);
         return Optional.of(new IgnorePattern(glob, negated, folder, line));
     }
 

@@ -4,14 +4,14 @@ import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
-import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.OutOfLineModules;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.scope.ScopeReference;
 import dev.lazaret.analysis.scope.Subject.Reason;
@@ -159,7 +159,7 @@ final class Inclusions implements Detector {
         void inclusion(IncludedFiles.Call call) {
             if (call.use() == IncludedFiles.Use.DEBUGGER && call.file() != null) {
                 RepoPath script =
-                        Reference.of(path.parent(), call.file().path()).inside();
+                        ResolvedPath.of(path.parent(), call.file().path()).inside();
                 List<ScopeReference> mentions = script == null ? List.of() : List.of(new ScopeReference.At(script));
                 report(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
                 return;
@@ -203,7 +203,7 @@ final class Inclusions implements Detector {
                         : List.of(new ScopeReference.Unknown(generated ? Reason.GENERATED : Reason.UNDECIDED, written));
                 report(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, unknown);
             } else {
-                RepoPath inside = Reference.of(folder(file), file.path()).inside();
+                RepoPath inside = ResolvedPath.of(folder(file), file.path()).inside();
                 List<ScopeReference> mentions = inside == null ? List.of() : List.of(new ScopeReference.At(inside));
                 report(code ? CODE : TEXT, call.line(), written, null, mentions);
                 if (inside == null) {
@@ -216,7 +216,7 @@ final class Inclusions implements Detector {
             }
             if (code && (!given || handed) && scripts.contains(path)) {
                 boolean plain = file != null
-                        && isUsual(Reference.of(folder(file), file.path()).inside());
+                        && isUsual(ResolvedPath.of(folder(file), file.path()).inside());
                 report(BUILD, call.line(), written, plain ? Severity.LOW : null, SOURCE);
             }
         }
@@ -269,12 +269,12 @@ final class Inclusions implements Detector {
             return at.equals(owner);
         }
 
-        void module(ModuleFiles.Declaration module) {
+        void module(OutOfLineModules.Declaration module) {
             RepoPath folder = folder(module);
-            for (ModuleFiles.PathAttribute attribute : module.paths()) {
+            for (OutOfLineModules.PathAttribute attribute : module.paths()) {
                 String value = attribute.value() == null ? "" : attribute.value();
                 String written = "path = " + value;
-                RepoPath inside = Reference.of(folder, value).inside();
+                RepoPath inside = ResolvedPath.of(folder, value).inside();
                 List<ScopeReference> mentions = inside == null ? List.of() : List.of(new ScopeReference.At(inside));
                 boolean ordinary = !attribute.conditional() && isBelow(value) && !hosted.contains(path);
                 report(PATH, attribute.line(), written, ordinary ? Severity.LOW : null, mentions);
@@ -290,7 +290,7 @@ final class Inclusions implements Detector {
                 report(PATH, module.line(), "a module within one that has a path", null, List.of());
                 boolean leaves = module.within().stream()
                         .flatMap(List::stream)
-                        .anyMatch(name -> Reference.of(path.parent(), name).inside() == null);
+                        .anyMatch(name -> ResolvedPath.of(path.parent(), name).inside() == null);
                 if (leaves) {
                     report(OUTSIDE, module.line(), "a module within one that has a path", null, List.of());
                 }
@@ -302,13 +302,13 @@ final class Inclusions implements Detector {
                 boolean plain = module.paths().stream()
                         .allMatch(one -> !one.conditional()
                                 && one.value() != null
-                                && isUsual(Reference.of(folder, one.value()).inside()));
+                                && isUsual(ResolvedPath.of(folder, one.value()).inside()));
                 report(BUILD, line, "mod " + module.name(), plain && !around ? Severity.LOW : null, List.of());
             }
         }
 
         /** Returns the folder that a path attribute is relative to. */
-        private RepoPath folder(ModuleFiles.Declaration module) {
+        private RepoPath folder(OutOfLineModules.Declaration module) {
             RepoPath at = path.parent();
             if (module.within().isEmpty()) {
                 return at;

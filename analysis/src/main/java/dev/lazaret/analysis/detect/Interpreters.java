@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds scripts and checks whether their interpreter is one of the system's. */
-final class Interpreters implements TextDetector {
+final class Interpreters implements RawFileDetector {
     private static final String ID = "FS-SHEBANG";
 
     private static final List<String> SYSTEM = List.of("/bin/", "/usr/bin/");
@@ -24,7 +24,7 @@ final class Interpreters implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         if (file.traits().script()) {
             String line = file.first(1).getFirst().text();
             boolean odd = isOdd(line.substring(2).strip());

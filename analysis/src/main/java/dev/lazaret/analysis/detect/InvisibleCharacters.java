@@ -92,7 +92,7 @@ final class InvisibleCharacters {
      * Returns null, so the severity of the rule, if the character hides something; low if it is data or a slip; info if
      * writing needs it.
      */
-    static @Nullable Severity severity(CharacterPlace place) {
+    static @Nullable Severity severity(CharacterCursor place) {
         boolean inText = place.isInComment() || place.isInLiteral();
         if (isEmojiPart(place) || (inText && isWriting(place))) {
             return Severity.INFO;
@@ -105,7 +105,7 @@ final class InvisibleCharacters {
     }
 
     /** Whether this is a selector or joiner that only chooses how an emoji is drawn. Accepted anywhere in a file. */
-    private static boolean isEmojiPart(CharacterPlace place) {
+    private static boolean isEmojiPart(CharacterCursor place) {
         int c = place.codePoint();
         int before = place.before();
         if (c >= FIRST_SELECTOR && c <= LAST_SELECTOR) {
@@ -114,7 +114,7 @@ final class InvisibleCharacters {
         return c == ZERO_WIDTH_JOINER && (isEmoji(before) || before == LAST_SELECTOR) && isEmoji(place.after());
     }
 
-    private static boolean isWriting(CharacterPlace place) {
+    private static boolean isWriting(CharacterCursor place) {
         int c = place.codePoint();
         int before = place.before();
         int after = place.after();
@@ -138,7 +138,7 @@ final class InvisibleCharacters {
     }
 
     /** Whether the character is a slip: it changes no word that a reader or a search looks for. */
-    private static boolean isSlip(CharacterPlace place) {
+    private static boolean isSlip(CharacterCursor place) {
         int c = place.codePoint();
         int before = place.before();
         int after = place.after();
@@ -203,7 +203,7 @@ final class InvisibleCharacters {
     }
 
     /** Whether this is a tag of a flag that is terminated correctly and no longer than any flag. */
-    private static boolean isFlag(CharacterPlace place) {
+    private static boolean isFlag(CharacterCursor place) {
         int back = 1;
         while (back <= TAGS + 1 && isTag(place.before(back))) {
             back++;

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.rust.ProcMacros;
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.List;
@@ -36,12 +36,12 @@ final class MacroDefinitions implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(TokenScan scan) {
+    public boolean mayFind(SourceTokenIndex scan) {
         return scan.any(NAMES);
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
+    public void find(RustFile source, FindingCollector out) {
         ProcMacros found = ProcMacros.of(source.lexer().tokens(), source.lexer().trees());
         for (ProcMacro macro : found.macros()) {
             Confidence confidence = macro.conditional() ? Confidence.LIKELY : Confidence.SURE;

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds pictures, fonts and other media, and SVG drawings with a script, which runs in a browser. */
-final class Media implements TextDetector {
+final class Media implements RawFileDetector {
     private static final String ID = "BIN-MEDIA";
 
     /** SVG attributes that contain scripts (SVG 2, event attributes). */
@@ -24,7 +24,7 @@ final class Media implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         if (format.group() == FileFormat.Group.DATA) {
             out.report(ID, file.path(), Position.FILE, format.word());

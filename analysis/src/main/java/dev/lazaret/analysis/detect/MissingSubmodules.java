@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -44,7 +44,7 @@ final class MissingSubmodules {
     }
 
     private void add(Facts facts, String path) {
-        RepoPath folder = Reference.of(RepoPath.ROOT, path).inside();
+        RepoPath folder = ResolvedPath.of(RepoPath.ROOT, path).inside();
         if (folder != null && !folder.isRoot() && facts.tree().below(folder).isEmpty()) {
             folders.add(folder);
         }
@@ -81,7 +81,7 @@ final class MissingSubmodules {
 
     private void add(RepoPath base, String path, Set<RepoPath> found) {
         RepoPath inside =
-                path.isBlank() ? null : Reference.of(base, path.strip()).inside();
+                path.isBlank() ? null : ResolvedPath.of(base, path.strip()).inside();
         if (inside == null || inside.isRoot()) {
             return;
         }

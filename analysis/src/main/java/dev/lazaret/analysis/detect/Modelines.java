@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Finds editor settings in the first and last lines of a file, where Vim and similar editors look for them. */
-final class Modelines implements TextDetector {
+final class Modelines implements RawFileDetector {
     private static final String ID = "EDT-MODELINE";
 
     /** Number of lines at each end that Vim reads by default. */
@@ -34,7 +34,7 @@ final class Modelines implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         int end = file.length() - BYTES;
         boolean either = end <= BYTES
                 ? mightHold(file, 0, file.length())
@@ -56,7 +56,7 @@ final class Modelines implements TextDetector {
     }
 
     /** Whether one end of the file may contain a modeline. A cheap byte scan; the lines are examined afterwards. */
-    private static boolean mightHold(TextFile file, int from, int to) {
+    private static boolean mightHold(RawFile file, int from, int to) {
         byte[] buffer = file.buffer();
         for (int i = from; i < to; i++) {
             if (buffer[i] == ':' && i > from && ENDS.indexOf(buffer[i - 1]) >= 0 && isMark(buffer, from, i + 1)) {

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.FixtureFolders;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.TokenIndexes;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenNumberList;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +56,11 @@ final class NamedPaths {
     }
 
     /** Collects the literals of a Rust file, and the paths that a statement joins from literals. */
-    static void inRust(Source source, Map<RepoPath, List<NamedPath>> found) {
-        JoinedText joined = new JoinedText(source, found);
+    static void inRust(RustFile source, Map<RepoPath, List<NamedPath>> found) {
+        JoinedPathFinder joined = new JoinedPathFinder(source, found);
         int[] packed = source.lexer().packed();
-        TestCaseCalls calls = new TestCaseCalls(source);
-        TokenIndexes strings = source.scan().strings();
+        TrybuildCallMatcher calls = new TrybuildCallMatcher(source);
+        TokenNumberList strings = source.scan().strings();
         int last = 0;
         for (int k = 0; k < strings.size(); k++) {
             int i = strings.get(k);
@@ -84,13 +84,13 @@ final class NamedPaths {
 
     /** Collects the tokens between two strings: calls with a computed path, and the end of a path that has begun. */
     private static void between(
-            Source source,
+            RustFile source,
             int from,
             int to,
-            TestCaseCalls calls,
-            JoinedText joined,
+            TrybuildCallMatcher calls,
+            JoinedPathFinder joined,
             Map<RepoPath, List<NamedPath>> found) {
-        boolean mayCall = source.scan().any(TestCaseCalls.NAMES);
+        boolean mayCall = source.scan().any(TrybuildCallMatcher.NAMES);
         int[] packed = source.lexer().packed();
         for (int i = from; i < to && (mayCall || joined.isBegun()); i++) {
             int start = source.scan().start(i);
@@ -104,11 +104,11 @@ final class NamedPaths {
     }
 
     /** Collects the words of a makefile or a script. */
-    static void inScript(TextFile file, Map<RepoPath, List<NamedPath>> found) {
+    static void inScript(RawFile file, Map<RepoPath, List<NamedPath>> found) {
         if (!isScript(file)) {
             return;
         }
-        for (TextFile.Line line : file.first(LINES, WORDS::areIn)) {
+        for (RawFile.Line line : file.first(LINES, WORDS::areIn)) {
             inLine(file.path(), line, found);
         }
         if (file.hasLines(LINES)) {
@@ -118,7 +118,7 @@ final class NamedPaths {
     }
 
     /** Splits a line at blanks, quotes and brackets. Creates a string only for a word that may be of interest. */
-    private static void inLine(RepoPath path, TextFile.Line line, Map<RepoPath, List<NamedPath>> found) {
+    private static void inLine(RepoPath path, RawFile.Line line, Map<RepoPath, List<NamedPath>> found) {
         String text = line.text();
         boolean entered = false;
         boolean separated = false;
@@ -166,7 +166,7 @@ final class NamedPaths {
         return name.endsWith(".sh") || name.equals("Makefile") || name.equals("CMakeLists.txt");
     }
 
-    private static boolean isScript(TextFile file) {
+    private static boolean isScript(RawFile file) {
         String name = file.path().name().toLowerCase(Locale.ROOT);
         return SCRIPTS.contains(name)
                 || SCRIPT_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.EntryTree;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.ScopeReference;
@@ -138,8 +138,9 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
             if (computed >= 0) {
                 path = path.substring(0, Math.max(0, path.lastIndexOf('/', computed)));
             }
-            RepoPath inside =
-                    path.isBlank() ? null : Reference.of(folder, path.strip()).inside();
+            RepoPath inside = path.isBlank()
+                    ? null
+                    : ResolvedPath.of(folder, path.strip()).inside();
             if (inside == null || inside.isRoot() || inside.equals(folder)) {
                 return;
             }
@@ -191,7 +192,7 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
 
     /** Returns the repository file at a path relative to a folder. */
     static Optional<RepoPath> inside(EntryTree tree, RepoPath folder, String written) {
-        RepoPath inside = Reference.of(folder, written).inside();
+        RepoPath inside = ResolvedPath.of(folder, written).inside();
         return inside == null || inside.isRoot()
                 ? Optional.empty()
                 : tree.follow(inside)

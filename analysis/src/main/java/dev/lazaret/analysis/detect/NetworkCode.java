@@ -38,7 +38,7 @@ public record NetworkCode(int line, String words, Set<String> variables, boolean
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp)://([^/\\s\"'`<>|)]+)[^\\s\"'`<>|)]*");
 
     /** Reads a file; empty if it is not such a program. */
-    static Optional<NetworkCode> of(TextFile file) {
+    static Optional<NetworkCode> of(RawFile file) {
         String name = file.path().name();
         if (file.length() > MOST || ENDINGS.stream().noneMatch(name::endsWith)) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.format.ByteSearch;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Magic;
+import dev.lazaret.analysis.format.MagicNumber;
 import dev.lazaret.analysis.format.ZipMembers;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Finds programs that are named like a text file or a picture, and pictures and other media that contain a program or
  * an archive.
  */
-final class Polyglots implements TextDetector {
+final class Polyglots implements RawFileDetector {
     private static final String ID = "BIN-POLYGLOT";
 
     /** Endings of files that nobody takes for a program. */
@@ -47,7 +47,7 @@ final class Polyglots implements TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         FileFormat format = file.traits().format();
         String name = file.path().name().toLowerCase(Locale.ROOT);
         if (PROGRAMS.contains(format)) {
@@ -78,10 +78,10 @@ final class Polyglots implements TextDetector {
         if (ZipMembers.end(b, n) >= 0 && !ZipMembers.of(b, n).members().isEmpty()) {
             return "a ZIP archive";
         }
-        if (Magic.at(0, "\u0089PNG", b, n)) {
+        if (MagicNumber.at(0, "\u0089PNG", b, n)) {
             int end = ByteSearch.from(0, b, n, PNG_END) + PNG_END.length();
             boolean behind = end >= PNG_END.length();
-            if (behind && (Magic.at(end, "MZ", b, n) || Magic.at(end, "#!", b, n))) {
+            if (behind && (MagicNumber.at(end, "MZ", b, n) || MagicNumber.at(end, "#!", b, n))) {
                 return "a program behind its end";
             }
         }

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.command.PlacedAction;
-import dev.lazaret.analysis.format.Traits;
-import dev.lazaret.analysis.git.Overlooked;
-import dev.lazaret.analysis.repository.Inodes;
+import dev.lazaret.analysis.format.FileTraits;
+import dev.lazaret.analysis.git.OverlookedFiles;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.UnusualInodes;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +27,15 @@ import java.util.SortedMap;
  * @param whole whether the whole tree was walked and read
  */
 public record ScanFacts(
-        Map<RepoPath, Traits> traits,
+        Map<RepoPath, FileTraits> traits,
         SortedMap<RepoPath, SourceLinks> links,
         Map<RepoPath, List<NamedPath>> named,
         Ci ci,
         Map<RepoPath, NativeSource> natives,
         Set<RepoPath> tracked,
-        List<Overlooked> overlooked,
+        List<OverlookedFiles> overlooked,
         List<NotLookedAt> notLookedAt,
-        Inodes inodes,
+        UnusualInodes inodes,
         boolean whole) {
     /**
      * What runs on the machines of CI services.
@@ -54,7 +54,7 @@ public record ScanFacts(
     }
 
     /** Returns the traits of a file's bytes. */
-    public Traits traitsOf(RepoPath path) {
-        return traits.getOrDefault(path, Traits.PLAIN);
+    public FileTraits traitsOf(RepoPath path) {
+        return traits.getOrDefault(path, FileTraits.PLAIN);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.catalogue.DocumentCriteria;
 import dev.lazaret.analysis.catalogue.DocumentKind;
-import dev.lazaret.analysis.catalogue.DocumentMatch;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -23,7 +23,7 @@ final class SettingsReader {
     /** Returns the members at the key paths, in the order of the file. */
     static List<Member> read(Document document, DocumentKind kind, List<String> paths) {
         SettingsReader reader = new SettingsReader(
-                kind.dotted(), paths.stream().map(DocumentMatch::steps).toList());
+                kind.dotted(), paths.stream().map(DocumentCriteria::steps).toList());
         reader.table(document.root());
         return List.copyOf(reader.found);
     }

@@ -26,7 +26,7 @@ final class ShellFiles {
 
     private ShellFiles() {}
 
-    static boolean has(TextFile file) {
+    static boolean has(RawFile file) {
         String name = file.path().name();
         return file.length() <= MOST
                 && (ENDINGS.stream().anyMatch(name::endsWith)
@@ -35,7 +35,7 @@ final class ShellFiles {
                                         .matches()));
     }
 
-    static List<PlacedAction> actions(TextFile file) {
+    static List<PlacedAction> actions(RawFile file) {
         String text = new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8);
         return ACTIONS.find(file.path().name().endsWith(".ps1") ? PowerShell.asShell(text) : text);
     }

@@ -4,8 +4,8 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.text.Hazard;
-import dev.lazaret.analysis.text.HazardScan;
+import dev.lazaret.analysis.text.HazardousCharacter;
+import dev.lazaret.analysis.text.HazardousCharacterFinder;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,12 +30,12 @@ final class SourceCharacters implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
+    public void find(RustFile source, FindingCollector out) {
         if (source.facts().isPlain()) {
             return;
         }
         PerLine lines = new PerLine(source, out);
-        HazardScan.scan(source.buffer(), source.length(), lines);
+        HazardousCharacterFinder.scan(source.buffer(), source.length(), lines);
         lines.end();
     }
 
@@ -51,23 +51,23 @@ final class SourceCharacters implements SourceDetector {
         }
     }
 
-    private static final class PerLine implements HazardScan.Found {
-        private final Source source;
+    private static final class PerLine implements HazardousCharacterFinder.Found {
+        private final RustFile source;
         private final FindingCollector out;
-        private final CharacterPlace place;
+        private final CharacterCursor place;
         private final SortedMap<String, Worst> worst = new TreeMap<>();
         private int line;
         private boolean malformed;
 
-        PerLine(Source source, FindingCollector out) {
+        PerLine(RustFile source, FindingCollector out) {
             this.source = source;
             this.out = out;
-            this.place = new CharacterPlace(source);
+            this.place = new CharacterCursor(source);
         }
 
         @Override
         public void at(int offset, int codePoint) {
-            if (codePoint == HazardScan.MALFORMED) {
+            if (codePoint == HazardousCharacterFinder.MALFORMED) {
                 malformed(offset);
                 return;
             }
@@ -103,7 +103,7 @@ final class SourceCharacters implements SourceDetector {
         /** Returns the severity; null for the rule's, {@code INFO} for ordinary writing. */
         private @Nullable Severity severity(String id) {
             return switch (id) {
-                case BIDI -> DirectionControls.severity(place);
+                case BIDI -> BidiControlClassifier.severity(place);
                 case CONTROL -> ControlCharacters.severity(place);
                 default -> InvisibleCharacters.severity(place);
             };
@@ -117,7 +117,7 @@ final class SourceCharacters implements SourceDetector {
         }
 
         private static String evidence(int codePoint) {
-            Hazard hazard = Objects.requireNonNull(Hazard.of(codePoint));
+            HazardousCharacter hazard = Objects.requireNonNull(HazardousCharacter.of(codePoint));
             return hazard.inert() + " " + hazard.shortName();
         }
     }
@@ -127,7 +127,7 @@ final class SourceCharacters implements SourceDetector {
         if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
             return CONTROL;
         }
-        if (DirectionControls.is(c)) {
+        if (BidiControlClassifier.is(c)) {
             return BIDI;
         }
         return InvisibleCharacters.is(c) ? INVISIBLE : null;

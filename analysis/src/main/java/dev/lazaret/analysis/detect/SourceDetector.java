@@ -1,15 +1,15 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 
 /** Finds matches in one Rust file. */
-interface SourceDetector extends FileDetector<Source> {
+interface SourceDetector extends FileDetector<RustFile> {
     /**
      * Whether the detector may find anything in the scanned file.
      *
      * @param scan for {@link FileDetectors#NAMES}
      */
-    default boolean mayFind(TokenScan scan) {
+    default boolean mayFind(SourceTokenIndex scan) {
         return true;
     }
 }

@@ -44,7 +44,7 @@ final class SourceLayout implements SourceDetector {
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
+    public void find(RustFile source, FindingCollector out) {
         if (mayBeOdd(source.lexer())) {
             tokens(source, out);
         }
@@ -60,7 +60,7 @@ final class SourceLayout implements SourceDetector {
                 || lexer.has(TokenKind.BLOCK_DOC);
     }
 
-    private static void tokens(Source source, FindingCollector out) {
+    private static void tokens(RustFile source, FindingCollector out) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int start = 0;
@@ -97,7 +97,7 @@ final class SourceLayout implements SourceDetector {
      * @return whether this line is a row of numbers
      */
     private static boolean blanks(
-            Source source, int start, int end, TokenKind next, boolean step, boolean table, FindingCollector out) {
+            RustFile source, int start, int end, TokenKind next, boolean step, boolean table, FindingCollector out) {
         byte[] buffer = source.buffer();
         int ends = 0;
         int last = start - 1;
@@ -129,7 +129,7 @@ final class SourceLayout implements SourceDetector {
     }
 
     /** Returns the number of blanks before the first code of a line; -1 if the white space follows code. */
-    private static int column(Source source, int start, int end) {
+    private static int column(RustFile source, int start, int end) {
         int line = end;
         while (line > start && source.buffer()[line - 1] != '\n') {
             line--;
@@ -138,7 +138,7 @@ final class SourceLayout implements SourceDetector {
     }
 
     /** Whether the rest of the line only closes brackets, is a row of numbers, or is a comment after these. */
-    private static boolean isPlain(Source source, int from) {
+    private static boolean isPlain(RustFile source, int from) {
         byte[] buffer = source.buffer();
         int at = from;
         while (at < source.length() && buffer[at] != '\n') {
@@ -153,7 +153,7 @@ final class SourceLayout implements SourceDetector {
         return true;
     }
 
-    private static void nested(Source source, int start, int end, FindingCollector out) {
+    private static void nested(RustFile source, int start, int end, FindingCollector out) {
         byte[] buffer = source.buffer();
         for (int i = start + 2; i + 1 < end - 2; i++) {
             if (buffer[i] == '/' && buffer[i + 1] == '*') {
@@ -163,7 +163,7 @@ final class SourceLayout implements SourceDetector {
         }
     }
 
-    private static void longLines(Source source, FindingCollector out) {
+    private static void longLines(RustFile source, FindingCollector out) {
         byte[] buffer = source.buffer();
         int start = 0;
         while (start + WIDE < source.length()) {
@@ -188,7 +188,7 @@ final class SourceLayout implements SourceDetector {
         }
     }
 
-    private static String text(Source source, int start, int end) {
+    private static String text(RustFile source, int start, int end) {
         int to = start;
         while (to < end && source.buffer()[to] != '\n') {
             to++;

@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds files whose content is stored elsewhere or encrypted: LFS pointers, and files encrypted by git-crypt. */
-final class StoredElsewhere implements Detector, TextDetector {
+final class StoredElsewhere implements Detector, RawFileDetector {
     private static final String LFS = "GIT-LFS";
     private static final String CRYPT = "GIT-CRYPT";
 
@@ -58,7 +58,7 @@ final class StoredElsewhere implements Detector, TextDetector {
     }
 
     @Override
-    public void find(TextFile file, FindingCollector out) {
+    public void find(RawFile file, FindingCollector out) {
         if (file.begins(POINTER)) {
             out.report(LFS, file.path(), new Position(1, 1), "a pointer to content on a server");
         } else if (file.begins(ENCRYPTED)) {

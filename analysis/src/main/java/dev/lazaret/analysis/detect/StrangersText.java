@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.catalogue.Expressions;
+import dev.lazaret.analysis.catalogue.WorkflowExpressionFinder;
 import dev.lazaret.analysis.command.CommandAction;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Document;
@@ -43,7 +43,7 @@ final class StrangersText implements Detector {
     }
 
     private boolean isStrangers(String text) {
-        return Expressions.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
+        return WorkflowExpressionFinder.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
     }
 
     /** The origin of an action's input, for evidence. Comparable, so that hash collisions do not slow hash tables. */
@@ -78,7 +78,7 @@ final class StrangersText implements Detector {
             case Node.Table table -> {
                 table.text("uses").filter(uses -> uses.startsWith("./")).ifPresent(uses -> {
                     for (String name : List.of(uses, uses + "/action.yml", uses + "/action.yaml")) {
-                        RepoPath action = Reference.of(RepoPath.ROOT, name).inside();
+                        RepoPath action = ResolvedPath.of(RepoPath.ROOT, name).inside();
                         if (action != null && known.contains(action)) {
                             inputs(table, file)
                                     .forEach(input -> out.computeIfAbsent(action, _ -> new HashSet<>())

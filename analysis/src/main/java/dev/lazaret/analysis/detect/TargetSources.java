@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.scope.RustFiles;
+import dev.lazaret.analysis.scope.CrateFileCollector;
 import dev.lazaret.analysis.scope.Subject.Reason;
 import java.util.HashSet;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class TargetSources {
     private static Set<RepoPath> find(
             Facts facts, CargoPackage one, Predicate<Target> wanted, Function<RepoPath, Optional<SourceLinks>> links) {
         Set<RepoPath> reached = new HashSet<>();
-        RustFiles.Sink sink = new RustFiles.Sink() {
+        CrateFileCollector.Sink sink = new CrateFileCollector.Sink() {
             @Override
             public void file(RepoPath path) {
                 reached.add(path);
@@ -64,7 +64,7 @@ final class TargetSources {
         for (Target target : one.targets()) {
             RepoPath file = target.file();
             if (file != null && target.present() && wanted.test(target)) {
-                RustFiles.follow(facts.tree(), links, one.manifest().parent(), file, STEPS, sink);
+                CrateFileCollector.follow(facts.tree(), links, one.manifest().parent(), file, STEPS, sink);
             }
         }
         return reached;

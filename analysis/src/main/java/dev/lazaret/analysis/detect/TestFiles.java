@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.OutOfLineModules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +45,7 @@ public final class TestFiles {
         facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
         Set<RepoPath> tested = new HashSet<>();
         facts.scanned().links().forEach((path, links) -> {
-            if (links.modules().stream().anyMatch(ModuleFiles.Declaration::test)) {
+            if (links.modules().stream().anyMatch(OutOfLineModules.Declaration::test)) {
                 tested.add(Inclusions.owner(path, packages));
             }
         });

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenScan;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,12 +19,12 @@ final class Unlexable implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(TokenScan scan) {
+    public boolean mayFind(SourceTokenIndex scan) {
         return scan.lexer().has(TokenKind.UNTERMINATED) || scan.lexer().has(TokenKind.UNKNOWN);
     }
 
     @Override
-    public void find(Source source, FindingCollector out) {
+    public void find(RustFile source, FindingCollector out) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         for (int i = 0; i < count; i++) {

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.cargo.VendorChecksums;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Node;
@@ -52,7 +52,7 @@ final class Vendor implements Detector {
         List<ScopeReference> lockfiles = facts.files().lockfiles().keySet().stream()
                 .<ScopeReference>map(ScopeReference.At::new)
                 .toList();
-        Map<RepoPath, List<VendorList>> sources = new TreeMap<>();
+        Map<RepoPath, List<VendorChecksums>> sources = new TreeMap<>();
         facts.files().vendorLists().values().stream()
                 .filter(list -> !isOfTheRepository(list))
                 .forEach(list -> sources.computeIfAbsent(source(list), key -> new ArrayList<>())
@@ -66,7 +66,7 @@ final class Vendor implements Detector {
                 out.runOn(folder, () -> withoutLists(folder, lists, out));
             }
         });
-        for (VendorList list : facts.files().vendorLists().values()) {
+        for (VendorChecksums list : facts.files().vendorLists().values()) {
             CargoPackage owner = packages.get(list.path().parent());
             out.runOn(list.path(), () -> {
                 if (isOfTheRepository(list) ? !list.files().isEmpty() : !emptied.contains(source(list))) {
@@ -81,12 +81,12 @@ final class Vendor implements Detector {
      * Whether the checksum list is in the opened folder itself, which is not a folder of packages. If the list names no
      * file, cargo does not read it.
      */
-    private static boolean isOfTheRepository(VendorList list) {
+    private static boolean isOfTheRepository(VendorChecksums list) {
         return list.path().parent().isRoot();
     }
 
     /** Returns the folder that contains the package's folder. */
-    private static RepoPath source(VendorList list) {
+    private static RepoPath source(VendorChecksums list) {
         return list.path().parent().parent();
     }
 
@@ -101,7 +101,7 @@ final class Vendor implements Detector {
                     .flatMap(source -> source.value() instanceof Node.Table table
                             ? table.text("directory").stream()
                             : Stream.<String>empty())
-                    .map(written -> Reference.of(base, written).inside())
+                    .map(written -> ResolvedPath.of(base, written).inside())
                     .filter(Objects::nonNull)
                     .forEach(folders::add);
         });
@@ -109,8 +109,8 @@ final class Vendor implements Detector {
     }
 
     /** Reports a folder of packages in which all checksum lists are empty, as one finding. */
-    private static void withoutLists(RepoPath folder, List<VendorList> lists, FindingCollector out) {
-        VendorList only = lists.getFirst();
+    private static void withoutLists(RepoPath folder, List<VendorChecksums> lists, FindingCollector out) {
+        VendorChecksums only = lists.getFirst();
         boolean single = lists.size() == 1;
         out.report(
                 UNLISTED,
@@ -123,7 +123,7 @@ final class Vendor implements Detector {
                 List.of(new ScopeReference.At(single ? only.path().parent() : folder)));
     }
 
-    private static void files(Facts facts, VendorList list, @Nullable CargoPackage owner, FindingCollector out) {
+    private static void files(Facts facts, VendorChecksums list, @Nullable CargoPackage owner, FindingCollector out) {
         RepoPath folder = list.path().parent();
         if (list.files().isEmpty()) {
             String evidence = "the list of files is empty";
@@ -145,7 +145,7 @@ final class Vendor implements Detector {
         for (Entry entry : facts.tree().below(folder)) {
             String name = entry.path().name();
             Digest digest = entry.digest();
-            if (digest == null || name.equals(VendorList.NAME) || name.equals(".cargo-ok")) {
+            if (digest == null || name.equals(VendorChecksums.NAME) || name.equals(".cargo-ok")) {
                 continue;
             }
             byte[] path = entry.path().bytes();
@@ -167,7 +167,7 @@ final class Vendor implements Detector {
     }
 
     private static void lock(
-            VendorList list,
+            VendorChecksums list,
             @Nullable CargoPackage owner,
             Map<String, Set<String>> locked,
             List<ScopeReference> lockfiles,

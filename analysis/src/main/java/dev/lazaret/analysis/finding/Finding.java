@@ -4,8 +4,8 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Prevalence;
+import dev.lazaret.analysis.catalogue.PrevalenceKey;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.ShapeKey;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -100,8 +100,8 @@ public record Finding(
         }
 
         /** Returns the shape by which the prevalence is counted. */
-        public ShapeKey shape(String rule) {
-            return new ShapeKey(rule, severity, mechanism.what(), mechanism.argument());
+        public PrevalenceKey shape(String rule) {
+            return new PrevalenceKey(rule, severity, mechanism.what(), mechanism.argument());
         }
 
         /** Returns the assessment one grade lower, because honest code has the shape too. Low and info stay. */

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Prevalence;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Surprise;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.catalogue.UserIntent;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -62,7 +62,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             Function<RepoPath, @Nullable String> crateOf,
             BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects,
             Map<RepoPath, List<PlacedAction>> actions) {
-        StartedScripts started = new StartedScripts(actions);
+        ScriptSeverityEscalator started = new ScriptSeverityEscalator(actions);
         List<RawFinding> hits = new ArrayList<>();
         List<NotLookedAt> notLookedAt = new ArrayList<>();
         for (FindingCollector findings : found) {
@@ -71,9 +71,9 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         }
         hits.sort(ORDER);
         FileTriggers triggers = new FileTriggers(
-                OpenedFiles.of(catalogue, hits, subjects), StartedBinaries.of(catalogue, hits, subjects));
+                DevContainerFiles.of(catalogue, hits, subjects), StartedBinaries.of(catalogue, hits, subjects));
         List<Finding> all = new ArrayList<>(hits.size());
-        Fingerprint fingerprint = new Fingerprint();
+        FingerprintHasher fingerprint = new FingerprintHasher();
         int from = 0;
         while (from < hits.size()) {
             int to = from + 1;
@@ -103,7 +103,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     /** Facts about other files that decide when findings of a file fire. */
-    private record FileTriggers(OpenedFiles opened, StartedBinaries started) {}
+    private record FileTriggers(DevContainerFiles opened, StartedBinaries started) {}
 
     private static List<Finding> shown(List<Finding> all) {
         if (all.size() <= SHOWN) {
@@ -119,10 +119,10 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     private static void ofFile(
             Catalogue catalogue,
             List<RawFinding> hits,
-            Fingerprint fingerprint,
+            FingerprintHasher fingerprint,
             @Nullable String crate,
             BiFunction<RepoPath, List<ScopeReference>, Subjects> subjects,
-            StartedScripts started,
+            ScriptSeverityEscalator started,
             FileTriggers triggers,
             List<Finding> out) {
         Map<String, Integer> ordinals = new HashMap<>();
@@ -161,7 +161,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             @Nullable String crate,
             String fingerprint,
             Subjects subjects,
-            StartedScripts started,
+            ScriptSeverityEscalator started,
             FileTriggers triggers,
             Prevalence prevalence) {
         return new Finding(
@@ -191,7 +191,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 new Finding.Assessment(severity, trigger, effect, hit.confidence(), hit.mechanism(), because);
         boolean unasked = hit.mechanism().isOfTheRule()
                 && effect.isExecutionPoint()
-                && Surprise.of(trigger) == Surprise.UNASKED
+                && UserIntent.of(trigger) == UserIntent.UNASKED
                 && !rule.elsewhere();
         return unasked || hit.confidence() == Confidence.UNKNOWN
                 ? assessment

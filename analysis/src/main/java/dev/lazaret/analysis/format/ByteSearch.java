@@ -15,7 +15,7 @@ public final class ByteSearch {
     public static int from(int start, byte[] buffer, int length, String text) {
         byte first = (byte) text.charAt(0);
         for (int i = Math.max(0, start); i + text.length() <= length; i++) {
-            if (buffer[i] == first && Magic.at(i, text, buffer, length)) {
+            if (buffer[i] == first && MagicNumber.at(i, text, buffer, length)) {
                 return i;
             }
         }

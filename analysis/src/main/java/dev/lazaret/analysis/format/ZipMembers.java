@@ -29,7 +29,7 @@ public record ZipMembers(List<ZipMember> members) {
         List<ZipMember> members = new ArrayList<>();
         int end = end(b, n);
         int at = end < 0 ? n : word(b, end + 16);
-        while (at >= 0 && at <= n - 46 && Magic.at(at, "PK\u0001\u0002", b, n) && members.size() < MOST) {
+        while (at >= 0 && at <= n - 46 && MagicNumber.at(at, "PK\u0001\u0002", b, n) && members.size() < MOST) {
             int name = half(b, at + 28);
             if (at + 46 + name > n) {
                 break;
@@ -47,7 +47,7 @@ public record ZipMembers(List<ZipMember> members) {
     /** Returns the offset of the end record, -1 if there is none. */
     public static int end(byte[] b, int n) {
         for (int i = n - 22; i >= Math.max(0, n - TAIL); i--) {
-            if (b[i] == 'P' && Magic.at(i, "PK\u0005\u0006", b, n)) {
+            if (b[i] == 'P' && MagicNumber.at(i, "PK\u0005\u0006", b, n)) {
                 return i;
             }
         }

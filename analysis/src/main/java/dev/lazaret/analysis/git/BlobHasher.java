@@ -2,14 +2,14 @@ package dev.lazaret.analysis.git;
 
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Computes git object names of the tracked files in a scan, from their raw bytes. Each worker has one instance. */
-public final class BlobHasher implements FileVisitor {
+public final class BlobHasher implements ScannedFileVisitor {
     private final Set<RepoPath> tracked;
     private final Sha1 sha = new Sha1();
     private final Map<RepoPath, ObjectId> names = new HashMap<>();

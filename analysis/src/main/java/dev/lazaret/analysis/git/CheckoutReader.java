@@ -20,7 +20,7 @@ final class CheckoutReader {
 
     private final Repository repository;
     private final GitFiles files;
-    private final List<Overlooked> overlooked = new ArrayList<>();
+    private final List<OverlookedFiles> overlooked = new ArrayList<>();
     private int remainingEntries = ENTRIES;
 
     CheckoutReader(Repository repository) {
@@ -49,7 +49,7 @@ final class CheckoutReader {
      * Returns the files that the indexes exclude from git's comparison, including indexes of work trees that can't be
      * compared.
      */
-    List<Overlooked> overlooked() {
+    List<OverlookedFiles> overlooked() {
         return List.copyOf(overlooked);
     }
 
@@ -89,7 +89,7 @@ final class CheckoutReader {
                         bytes.isEmpty() ? GitResult.ok(Index.EMPTY) : IndexReader.read(bytes.get(), remainingEntries));
         if (read instanceof GitResult.Ok<Index>(Index index)) {
             remainingEntries -= index.entries().size();
-            Overlooked marks = Overlooked.of(path, git.workTree(), index.entries());
+            OverlookedFiles marks = OverlookedFiles.of(path, git.workTree(), index.entries());
             if (!marks.isEmpty()) {
                 overlooked.add(marks);
             }

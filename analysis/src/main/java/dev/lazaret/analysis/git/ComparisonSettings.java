@@ -20,9 +20,9 @@ final class ComparisonSettings {
     private static final Set<String> HARMLESS =
             Set.of("noop", "noop-v1", "partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig");
 
-    private final Config config;
+    private final GitConfigValues config;
 
-    private ComparisonSettings(Config config) {
+    private ComparisonSettings(GitConfigValues config) {
         this.config = config;
     }
 
@@ -37,9 +37,10 @@ final class ComparisonSettings {
     }
 
     /** Reads a configuration file of the repository; empty if the file is missing. */
-    static GitResult<Config> config(GitFiles files, RepoPath path) {
+    static GitResult<GitConfigValues> config(GitFiles files, RepoPath path) {
         return files.bytes(path, BYTES)
-                .flatMap(bytes -> Config.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
+                .flatMap(bytes ->
+                        GitConfigValues.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
     }
 
     /**
@@ -123,7 +124,7 @@ final class ComparisonSettings {
         return has("diff", "ignoreSubmodules") || overlooksSubmodules(config);
     }
 
-    static boolean overlooksSubmodules(Config config) {
+    static boolean overlooksSubmodules(GitConfigValues config) {
         return config.subsections("submodule").stream()
                 .anyMatch(name -> config.value("submodule", name, "ignore").isPresent());
     }

@@ -20,10 +20,10 @@ import java.util.SortedSet;
 public final class GitRepository {
     private final Repository repository;
     private final Optional<Checkout> checkout;
-    private final List<Overlooked> overlooked;
+    private final List<OverlookedFiles> overlooked;
     private final Set<RepoPath> tracked = new HashSet<>();
 
-    private GitRepository(Repository repository, Optional<Checkout> checkout, List<Overlooked> overlooked) {
+    private GitRepository(Repository repository, Optional<Checkout> checkout, List<OverlookedFiles> overlooked) {
         this.repository = repository;
         this.checkout = checkout;
         this.overlooked = overlooked;
@@ -60,7 +60,7 @@ public final class GitRepository {
      * Returns the files that indexes exclude from git's comparison, including indexes of submodules that are checked
      * out.
      */
-    public List<Overlooked> overlooked() {
+    public List<OverlookedFiles> overlooked() {
         return overlooked;
     }
 
@@ -86,7 +86,7 @@ public final class GitRepository {
         Map<RepoPath, ObjectId> hashed = new HashMap<>();
         hashers.forEach(hasher -> hashed.putAll(hasher.names()));
         Head head = checkout.get().head();
-        Changes changes = new Comparison(repository, inventory, hashed).compare(checkout.get());
+        WorkTreeChangeCounter changes = new CheckoutComparer(repository, inventory, hashed).compare(checkout.get());
         return new GitState(
                 true,
                 head.commit(),

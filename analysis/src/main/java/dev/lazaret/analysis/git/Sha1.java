@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.git;
 
-import dev.lazaret.analysis.repository.Hash;
+import dev.lazaret.analysis.repository.HashAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -15,7 +15,7 @@ final class Sha1 {
      */
     private static final int STEP = 512;
 
-    private final MessageDigest digest = Hash.SHA_1.start();
+    private final MessageDigest digest = HashAlgorithm.SHA_1.start();
 
     /** Returns the hash of the first {@code length} bytes. */
     static byte[] hash(byte[] bytes, int length) {

@@ -61,7 +61,7 @@ final class Submodules {
 
     private void named(Set<RepoPath> found) {
         if (!(ComparisonSettings.config(new GitFiles(repository), FILE)
-                instanceof GitResult.Ok<Config>(Config config))) {
+                instanceof GitResult.Ok<GitConfigValues>(GitConfigValues config))) {
             return;
         }
         for (String name : config.subsections("submodule")) {

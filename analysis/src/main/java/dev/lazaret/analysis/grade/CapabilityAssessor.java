@@ -81,7 +81,7 @@ public final class CapabilityAssessor {
      * @param all evidence of the unit
      */
     public @Nullable String reason(AssessedPlace place, Severity given, List<Evidence> all) {
-        return GradeReason.of(
+        return GradeReasonFormatter.of(
                 place.judgement(),
                 ruleSeverity(place.judgement()),
                 place.severity(),

@@ -95,7 +95,7 @@ public final class FindingEvidence {
     private static boolean isOf(Finding finding, Unit.Kind kind, Evidence one) {
         Set<Capability> about = OfRules.ALL.getOrDefault(finding.id(), Set.of());
         return about.contains(one.capability())
-                && Inert.line(EvidenceLine.of(one, kind.isHost()), FindingCollector.EVIDENCE)
+                && Inert.line(EvidenceFormatter.of(one, kind.isHost()), FindingCollector.EVIDENCE)
                         .equals(finding.evidence());
     }
 

@@ -34,7 +34,7 @@ public record Anchor(
      *
      * @throws IllegalArgumentException if the file lacks these lines
      */
-    public static Anchor of(RepoPath path, LineRange lines, FileLines file) {
+    public static Anchor of(RepoPath path, LineRange lines, FileLineHasher file) {
         return of(NO_CRATE, path, lines, file);
     }
 
@@ -44,7 +44,7 @@ public record Anchor(
      * @param crate {@code NAME@VERSION}, or {@link #NO_CRATE}
      * @throws IllegalArgumentException if the file lacks these lines
      */
-    public static Anchor of(String crate, RepoPath path, LineRange lines, FileLines file) {
+    public static Anchor of(String crate, RepoPath path, LineRange lines, FileLineHasher file) {
         if (lines.last() > file.count()) {
             throw new IllegalArgumentException("the file has " + file.count() + " lines");
         }

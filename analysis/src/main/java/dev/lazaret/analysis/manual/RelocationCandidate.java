@@ -39,7 +39,7 @@ final class RelocationCandidate {
     }
 
     /** Compares lines of a file with the finding's text, and records a match. */
-    void compare(RepoPath path, FileLines file, LineRange lines) {
+    void compare(RepoPath path, FileLineHasher file, LineRange lines) {
         if (file.digest(lines).equals(finding.anchor().text())) {
             Relocation.Found place = new Relocation.Found(finding, path, lines, file.quoted(lines));
             all.add(place);

@@ -104,7 +104,7 @@ public final class Relocator {
         return missing;
     }
 
-    private List<ManualFinding> inOriginalFile(RepoPath path, FileLines file, List<ManualFinding> here) {
+    private List<ManualFinding> inOriginalFile(RepoPath path, FileLineHasher file, List<ManualFinding> here) {
         Digest whole = file.whole();
         List<RelocationCandidate> target = new ArrayList<>();
         for (ManualFinding one : here) {
@@ -126,7 +126,7 @@ public final class Relocator {
     }
 
     /** Locates a finding in a file with the same bytes. A forged anchor need not match the file. */
-    private void placeUnchanged(ManualFinding one, RepoPath path, FileLines file) {
+    private void placeUnchanged(ManualFinding one, RepoPath path, FileLineHasher file) {
         LineRange lines = one.anchor().lines();
         boolean fits = lines.last() <= file.count()
                 && file.digest(lines).equals(one.anchor().text());
@@ -153,7 +153,7 @@ public final class Relocator {
         List<ManualFinding> changed = new ArrayList<>();
         for (ManualFinding one : missing) {
             List<Entry> same = named.getOrDefault(one.anchor().file(), List.of());
-            Optional<FileLines> file = same.size() == 1 ? lines(same.getFirst()) : Optional.empty();
+            Optional<FileLineHasher> file = same.size() == 1 ? lines(same.getFirst()) : Optional.empty();
             if (file.isPresent()) {
                 placeUnchanged(one, same.getFirst().path(), file.get());
             } else {
@@ -168,7 +168,7 @@ public final class Relocator {
                 missing.stream().map(RelocationCandidate::new).toList();
         long bytes = 0;
         for (Entry entry : inventory.entries()) {
-            Optional<FileLines> file = lines(entry);
+            Optional<FileLineHasher> file = lines(entry);
             bytes += file.isPresent() ? entry.bytes() : 0;
             if (bytes > MOST_BYTES || (file.isPresent() && !search(entry.path(), file.get(), target))) {
                 return;
@@ -186,7 +186,7 @@ public final class Relocator {
     }
 
     /** Searches a file. Returns false if the limit of comparisons was reached before its end. */
-    private boolean search(RepoPath path, FileLines file, List<RelocationCandidate> target) {
+    private boolean search(RepoPath path, FileLineHasher file, List<RelocationCandidate> target) {
         Map<Digest, List<RelocationCandidate>> byOpening = target.stream()
                 .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
         for (int line = 1; line <= file.count() && !byOpening.isEmpty(); line++) {
@@ -210,12 +210,12 @@ public final class Relocator {
     }
 
     /** Returns the lines of a file; empty if the file has changed since the inventory. */
-    private Optional<FileLines> lines(Entry entry) {
+    private Optional<FileLineHasher> lines(Entry entry) {
         Digest listed = entry.digest();
         return listed == null || entry.bytes() > LARGEST_FILE
                 ? Optional.empty()
                 : files.apply(entry.path())
-                        .map(FileLines::of)
+                        .map(FileLineHasher::of)
                         .filter(file -> file.whole().equals(listed));
     }
 }

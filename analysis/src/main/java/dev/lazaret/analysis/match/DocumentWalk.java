@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.match;
 
-import dev.lazaret.analysis.catalogue.CommandText;
+import dev.lazaret.analysis.catalogue.CommandValueAnalyzer;
 import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.DocumentCriteria;
 import dev.lazaret.analysis.catalogue.DocumentKind;
-import dev.lazaret.analysis.catalogue.DocumentMatch;
 import dev.lazaret.analysis.catalogue.EditorTask;
 import dev.lazaret.analysis.catalogue.Effect;
-import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.RatingOverride;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.RuleEntry;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -18,7 +18,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.lines.ScriptFile;
+import dev.lazaret.analysis.document.lines.ScriptFileReader;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +136,7 @@ final class DocumentWalk {
 
     /** Reports a match if its conditions hold; returns whether the match holds and claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
-        DocumentMatch match = bound.match();
+        DocumentCriteria match = bound.match();
         if (!match.conditions().mayMatch(spot.member().key())) {
             return false;
         }
@@ -152,10 +152,10 @@ final class DocumentWalk {
         if (!match.conditions().matches(spot.member().key(), place)) {
             return false;
         }
-        boolean script = kind.isScript() && spot.member().key().equals(ScriptFile.KEY);
-        if (match.subject() == DocumentMatch.Matched.KEY && script) {
+        boolean script = kind.isScript() && spot.member().key().equals(ScriptFileReader.KEY);
+        if (match.subject() == DocumentCriteria.Matched.KEY && script) {
             scripts(bound.entry(), place, spot);
-        } else if (match.subject() == DocumentMatch.Matched.KEY) {
+        } else if (match.subject() == DocumentCriteria.Matched.KEY) {
             Position at = at(match.line(), value, spot);
             add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), place));
         }
@@ -165,7 +165,7 @@ final class DocumentWalk {
     /** Reports the notable actions of a script, each at its own line, instead of the script as a whole. */
     private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
         if (place.value() instanceof Node.Text text) {
-            for (PlacedAction action : CommandText.notable(text.value(), entry.rule())) {
+            for (PlacedAction action : CommandValueAnalyzer.notable(text.value(), entry.rule())) {
                 Position at = new Position(text.at().line() + action.line() - 1, 1);
                 if (!out.has(entry.rule(), at)) {
                     add(entry, place, spot, at, action.words(), () -> List.of(action));
@@ -197,13 +197,14 @@ final class DocumentWalk {
      * its own line instead.
      */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
-        if (entry.covers() == VerdictScope.COMMAND && CommandText.isEmpty(place)) {
+        if (entry.covers() == VerdictScope.COMMAND && CommandValueAnalyzer.isEmpty(place)) {
             return;
         }
-        Supplier<List<PlacedAction>> placedActions = () -> kind.isScript() ? List.of() : CommandText.actions(place);
+        Supplier<List<PlacedAction>> placedActions =
+                () -> kind.isScript() ? List.of() : CommandValueAnalyzer.actions(place);
         if (!entry.rule().isByName()) {
             add(entry, place, spot, at, evidence, placedActions);
-        } else if (CommandText.isCommand(place)) {
+        } else if (CommandValueAnalyzer.isCommand(place)) {
             boolean item = spot.member().value() instanceof Node.Array && place.value() instanceof Node.Text;
             Position own = item && place.value() instanceof Node.Text text ? text.at() : at;
             add(entry, place, spot, own, evidence, placedActions);
@@ -238,30 +239,30 @@ final class DocumentWalk {
             String evidence,
             Supplier<List<PlacedAction>> placedActions) {
         Rule rule = entry.rule();
-        Optional<Grade> grade = entry.grades().stream()
+        Optional<RatingOverride> grade = entry.grades().stream()
                 .filter(one -> one.document()
                         .map(when -> when.matches(spot.member().key(), place))
                         .orElse(false))
                 .findFirst();
-        Severity graded = grade.flatMap(Grade::severity).orElse(rule.severity());
+        Severity graded = grade.flatMap(RatingOverride::severity).orElse(rule.severity());
         boolean executes = rule.rating().effect() == Effect.EXECUTES
                 && (kind.isScript() || rule.isByName() || entry.covers().isOfCommands())
                 && graded.compareTo(Severity.HIGH) > 0;
         Optional<PlacedAction> raising =
-                executes ? CommandText.raising(placedActions.get(), rule, graded) : Optional.empty();
+                executes ? CommandValueAnalyzer.raising(placedActions.get(), rule, graded) : Optional.empty();
         return new Match(
                 rule,
-                raising.flatMap(action -> CommandText.severity(action.kind(), rule))
+                raising.flatMap(action -> CommandValueAnalyzer.severity(action.kind(), rule))
                         .orElse(graded),
-                grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                grade.flatMap(RatingOverride::trigger).orElse(rule.trigger()),
                 confidence,
                 at,
                 evidence,
-                raising.map(action -> action.kind().title()).or(() -> grade.map(Grade::because)),
+                raising.map(action -> action.kind().title()).or(() -> grade.map(RatingOverride::because)),
                 List.of());
     }
 
-    private static Position at(DocumentMatch.Line line, Node value, Spot spot) {
+    private static Position at(DocumentCriteria.Line line, Node value, Spot spot) {
         return switch (line) {
             case KEY -> spot.member().at();
             case OWNER -> spot.table().at();
@@ -280,7 +281,7 @@ final class DocumentWalk {
         };
     }
 
-    private String evidence(DocumentMatch.Excerpt evidence, int fixed, ValuePlace place) {
+    private String evidence(DocumentCriteria.Excerpt evidence, int fixed, ValuePlace place) {
         String key = String.join(".", path.subList(Math.min(fixed, path.size() - 1), path.size()));
         Node value = place.value();
         String keyValue = value == null ? key : key + " = " + ValueText.value(value);

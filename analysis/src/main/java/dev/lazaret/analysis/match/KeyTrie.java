@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.match;
 
-import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.DocumentCriteria;
 import dev.lazaret.analysis.catalogue.RuleEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ final class KeyTrie {
      * @param fixed number of parts before the first wildcard part, {@code []} not counted;
      *     {@link Integer#MAX_VALUE} if there is no wildcard
      */
-    record Bound(RuleEntry entry, DocumentMatch match, int fixed) {}
+    record Bound(RuleEntry entry, DocumentCriteria match, int fixed) {}
 
     private static final class TrieNode {
         final Map<String, TrieNode> named = new HashMap<>();
@@ -106,9 +106,9 @@ final class KeyTrie {
         return new State(nodes);
     }
 
-    void add(RuleEntry entry, DocumentMatch match) {
+    void add(RuleEntry entry, DocumentCriteria match) {
         for (String path : match.keys()) {
-            List<String> steps = DocumentMatch.steps(path);
+            List<String> steps = DocumentCriteria.steps(path);
             TrieNode node = root;
             for (String step : steps) {
                 node = below(node, step);

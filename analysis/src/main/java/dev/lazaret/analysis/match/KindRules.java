@@ -1,20 +1,20 @@
 package dev.lazaret.analysis.match;
 
-import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.DocumentCriteria;
 import dev.lazaret.analysis.catalogue.RuleEntry;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rules for one kind of document. */
 record KindRules(KeyTrie keys, List<Rest> rest, List<RuleEntry> problems) {
-    record Rest(RuleEntry entry, DocumentMatch match) {}
+    record Rest(RuleEntry entry, DocumentCriteria match) {}
 
     static KindRules of(String kind, List<RuleEntry> entries) {
         KeyTrie keys = new KeyTrie();
         List<Rest> rest = new ArrayList<>();
         List<RuleEntry> problems = new ArrayList<>();
         for (RuleEntry entry : entries) {
-            for (DocumentMatch match : entry.documentMatches()) {
+            for (DocumentCriteria match : entry.documentMatches()) {
                 if (match.kinds().contains(kind)) {
                     switch (match.subject()) {
                         case KEY, CLAIM -> keys.add(entry, match);

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.match;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.EntryCriteria;
 import dev.lazaret.analysis.catalogue.EntryFacts;
-import dev.lazaret.analysis.catalogue.EntryMatch;
-import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.RatingOverride;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.RuleEntry;
 import dev.lazaret.analysis.document.Document;
@@ -13,12 +13,12 @@ import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.document.format.DocumentFormat;
 import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.GlobIndex;
 import dev.lazaret.analysis.pattern.PathGlob;
-import dev.lazaret.analysis.pattern.PathIndex;
 import dev.lazaret.analysis.pattern.PathParts;
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ public final class RuleEngine {
     /** Maximum number of matches stored for one rule in one file; further matches are only counted. */
     public static final int MAX_PER_RULE = 1000;
 
-    private record EntryRule(RuleEntry entry, EntryMatch match) {}
+    private record EntryRule(RuleEntry entry, EntryCriteria match) {}
 
     private final Catalogue catalogue;
     private final Map<String, KindRules> rules = new HashMap<>();
     private final SourceRuleMatcher sourceRules;
-    private final PathIndex<EntryRule> entryRules = new PathIndex<>();
+    private final GlobIndex<EntryRule> entryRules = new GlobIndex<>();
 
     private RuleEngine(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -49,7 +49,7 @@ public final class RuleEngine {
             rules.put(kind, KindRules.of(kind, catalogue.entries()));
         }
         for (RuleEntry entry : catalogue.entries()) {
-            for (EntryMatch match : entry.entryMatches()) {
+            for (EntryCriteria match : entry.entryMatches()) {
                 EntryRule rule = new EntryRule(entry, match);
                 match.paths().forEach(path -> entryRules.add(path, rule));
             }
@@ -89,7 +89,7 @@ public final class RuleEngine {
     public List<DocumentKind> kindsOf(String path, Predicate<String> gitFolder) {
         List<DocumentKind> kinds = new ArrayList<>();
         PathParts parts = new PathParts(path, gitFolder);
-        for (PathIndex.Fit<DocumentKind> hit : catalogue.files().find(parts)) {
+        for (GlobIndex.Fit<DocumentKind> hit : catalogue.files().find(parts)) {
             if (hit.value().takes(parts)) {
                 kinds.add(hit.value());
             }
@@ -113,30 +113,30 @@ public final class RuleEngine {
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists, Predicate<String> gitFolder) {
         MatchList out = new MatchList();
         PathParts path = new PathParts(facts.path(), gitFolder);
-        for (PathIndex.Fit<EntryRule> hit : entryRules.find(path)) {
+        for (GlobIndex.Fit<EntryRule> hit : entryRules.find(path)) {
             RuleEntry entry = hit.value().entry();
             Rule rule = entry.rule();
             if (hit.value().match().fits(facts, path, exists) && !out.has(rule, Position.FILE)) {
-                Optional<Grade> grade = entry.grades().stream()
+                Optional<RatingOverride> grade = entry.grades().stream()
                         .filter(one -> one.entry()
                                 .map(when -> fits(when, facts, path, exists))
                                 .orElse(false))
                         .findFirst();
                 out.add(new Match(
                         rule,
-                        grade.flatMap(Grade::severity).orElse(rule.severity()),
-                        grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                        grade.flatMap(RatingOverride::severity).orElse(rule.severity()),
+                        grade.flatMap(RatingOverride::trigger).orElse(rule.trigger()),
                         hit.exact() ? Confidence.SURE : Confidence.LIKELY,
                         Position.FILE,
                         path.name(),
-                        grade.map(Grade::because),
+                        grade.map(RatingOverride::because),
                         entry.covers().ofEntry(entry.also())));
             }
         }
         return out.finished();
     }
 
-    private static boolean fits(EntryMatch when, EntryFacts facts, PathParts path, Predicate<String> exists) {
+    private static boolean fits(EntryCriteria when, EntryFacts facts, PathParts path, Predicate<String> exists) {
         boolean named = when.paths().isEmpty()
                 || when.paths().stream()
                         .flatMap(one -> Braces.expand(one).stream())
@@ -148,15 +148,15 @@ public final class RuleEngine {
     public Optional<Document> read(DocumentKind kind, byte[] buffer, int length) {
         return switch (kind.reading()) {
             case DocumentKind.Reading.Line() -> onlyLine(buffer, length).map(RuleEngine::lineDocument);
-            case DocumentKind.Reading.UnlessLine(Format format) ->
+            case DocumentKind.Reading.UnlessLine(DocumentFormat format) ->
                 onlyLine(buffer, length).isPresent()
                         ? Optional.empty()
                         : Optional.of(read(kind, format, buffer, length));
-            case DocumentKind.Reading.As(Format format) -> Optional.of(read(kind, format, buffer, length));
+            case DocumentKind.Reading.As(DocumentFormat format) -> Optional.of(read(kind, format, buffer, length));
         };
     }
 
-    private static Document read(DocumentKind kind, Format format, byte[] buffer, int length) {
+    private static Document read(DocumentKind kind, DocumentFormat format, byte[] buffer, int length) {
         Document document = format.read(buffer, length);
         if (length <= kind.maxBytes()) {
             return document;
@@ -211,7 +211,7 @@ public final class RuleEngine {
      * @param scan of the file, for {@link #names} and any other names
      * @param path path of the file relative to the repository, with {@code /}
      */
-    public Matches matchSource(TokenScan scan, byte[] buffer, String path) {
+    public Matches matchSource(SourceTokenIndex scan, byte[] buffer, String path) {
         return sourceRules.match(scan, buffer, path);
     }
 

@@ -1,19 +1,19 @@
 package dev.lazaret.analysis.match;
 
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.RatingOverride;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.RuleEntry;
-import dev.lazaret.analysis.catalogue.SourceMatch;
+import dev.lazaret.analysis.catalogue.SourceCriteria;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameUse;
 import dev.lazaret.analysis.rust.NameUses;
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.WatchedNames;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +30,7 @@ final class SourceRuleMatcher {
     /** Prefix of a name that counts only when it is negated. */
     private static final String NOT = "not(";
 
-    private record Candidate(RuleEntry entry, SourceMatch match) {}
+    private record Candidate(RuleEntry entry, SourceCriteria match) {}
 
     private final Map<String, List<Candidate>> candidates = new HashMap<>();
     private final NameUses.Wanted wanted;
@@ -42,7 +42,7 @@ final class SourceRuleMatcher {
         Set<String> given = new HashSet<>();
         Set<String> words = new HashSet<>();
         for (RuleEntry entry : entries) {
-            for (SourceMatch match : entry.sourceMatches()) {
+            for (SourceCriteria match : entry.sourceMatches()) {
                 for (String name : match.named().names()) {
                     candidates.computeIfAbsent(name, key -> new ArrayList<>()).add(new Candidate(entry, match));
                 }
@@ -64,7 +64,7 @@ final class SourceRuleMatcher {
     }
 
     /** Returns the words at which a use with this role may begin. */
-    private static Set<String> begins(NameUse.Role role, SourceMatch match) {
+    private static Set<String> begins(NameUse.Role role, SourceCriteria match) {
         return switch (role) {
             case DEFINITION -> Set.of("macro_rules", "macro");
             case ALIAS -> Set.of("as");
@@ -74,7 +74,7 @@ final class SourceRuleMatcher {
     }
 
     /** Returns the words of which at least one must occur in the brackets of the name. */
-    private static Set<String> inside(SourceMatch match) {
+    private static Set<String> inside(SourceCriteria match) {
         Set<String> found = new HashSet<>();
         match.arguments()
                 .inside()
@@ -89,7 +89,7 @@ final class SourceRuleMatcher {
     }
 
     /** Matches the rules against the scanned file. The scan must look for {@link #names}. */
-    Matches match(TokenScan scan, byte[] buffer, String path) {
+    Matches match(SourceTokenIndex scan, byte[] buffer, String path) {
         if (!wanted.isIn(scan)) {
             return new MatchList().finished();
         }
@@ -103,7 +103,7 @@ final class SourceRuleMatcher {
     /** Collects the matches of one file. */
     private final class Judge {
         private final byte[] buffer;
-        private final Lines lines;
+        private final LineIndex lines;
         private final PathParts path;
         private final Set<String> head;
         private final MatchList out = new MatchList();
@@ -116,14 +116,14 @@ final class SourceRuleMatcher {
             }
         }
 
-        Judge(byte[] buffer, Lines lines, PathParts path, Set<String> head) {
+        Judge(byte[] buffer, LineIndex lines, PathParts path, Set<String> head) {
             this.buffer = buffer;
             this.lines = lines;
             this.path = path;
             this.head = head;
         }
 
-        Lines lines() {
+        LineIndex lines() {
             return lines;
         }
 
@@ -149,7 +149,7 @@ final class SourceRuleMatcher {
             }
         }
 
-        private Optional<Grade> grade(RuleEntry entry, NameUse use) {
+        private Optional<RatingOverride> grade(RuleEntry entry, NameUse use) {
             return entry.grades().stream()
                     .filter(each -> each.source()
                             .map(when -> when.fits(use, path, head))
@@ -157,16 +157,16 @@ final class SourceRuleMatcher {
                     .findFirst();
         }
 
-        private void report(RuleEntry entry, NameUse use, Optional<Grade> grade, String more) {
+        private void report(RuleEntry entry, NameUse use, Optional<RatingOverride> grade, String more) {
             Rule rule = entry.rule();
             out.add(new Match(
                     rule,
-                    grade.flatMap(Grade::severity).orElse(rule.severity()),
-                    grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                    grade.flatMap(RatingOverride::severity).orElse(rule.severity()),
+                    grade.flatMap(RatingOverride::trigger).orElse(rule.trigger()),
                     use.inMacro() ? Confidence.LIKELY : Confidence.SURE,
                     at(use),
                     evidence(use) + more,
-                    grade.map(Grade::because),
+                    grade.map(RatingOverride::because),
                     List.of()));
         }
 

@@ -25,7 +25,7 @@ public final class Digest implements Comparable<Digest> {
 
     /** Returns a new SHA-256 computation, to be updated piece by piece. Not thread-safe. */
     public static MessageDigest start() {
-        return Hash.SHA_256.start();
+        return HashAlgorithm.SHA_256.start();
     }
 
     /** Returns the digest of the bytes fed to {@code sum}, and resets {@code sum}. */

@@ -8,7 +8,7 @@ sealed interface FileOpening {
     String NOT_REGULAR = "not a regular file";
 
     /** The file is open, and its status says that it is a regular file. */
-    record Regular(OpenFile file, Status status) implements FileOpening {}
+    record Regular(OpenFile file, FileStat status) implements FileOpening {}
 
     /** The file is not open. */
     record Failed(String why) implements FileOpening {}

@@ -29,14 +29,14 @@ final class LinuxReader implements TreeReader {
             return Listing.UNREADABLE;
         }
         try {
-            Status own = calls.status(descriptor).with(calls.attributes(descriptor));
+            FileStat own = calls.status(descriptor).with(calls.attributes(descriptor));
             return list(descriptor, folder, most, own);
         } finally {
             calls.close(descriptor);
         }
     }
 
-    private Listing list(int folder, RepoPath path, int most, Status own) {
+    private Listing list(int folder, RepoPath path, int most, FileStat own) {
         List<WalkedEntry> entries = new ArrayList<>();
         int count = 0;
         int got = calls.entries(folder, records);
@@ -82,7 +82,7 @@ final class LinuxReader implements TreeReader {
         if (descriptor < 0) {
             return new FileOpening.Failed(why(descriptor));
         }
-        Status status = calls.status(descriptor);
+        FileStat status = calls.status(descriptor);
         if (status.kind() != EntryKind.FILE) {
             calls.close(descriptor);
             return new FileOpening.Failed(FileOpening.NOT_REGULAR);
@@ -123,7 +123,7 @@ final class LinuxReader implements TreeReader {
         }
 
         @Override
-        public Status status() {
+        public FileStat status() {
             return calls.status(descriptor);
         }
 

@@ -10,9 +10,9 @@ import java.util.List;
  * @param readable whether the folder could be listed
  * @param status status of the folder itself
  */
-record Listing(List<WalkedEntry> entries, int count, boolean readable, Status status) {
+record Listing(List<WalkedEntry> entries, int count, boolean readable, FileStat status) {
     /** Counting of a folder's entries stops here, so that a huge folder can't delay a scan for long. */
     static final int COUNTED = 1_000_000;
 
-    static final Listing UNREADABLE = new Listing(List.of(), 0, false, Status.NONE);
+    static final Listing UNREADABLE = new Listing(List.of(), 0, false, FileStat.NONE);
 }

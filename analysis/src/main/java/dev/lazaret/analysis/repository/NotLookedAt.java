@@ -18,7 +18,7 @@ public record NotLookedAt(RepoPath path, EntryKind kind, String why, long bytes)
 
     /** Whether the file changed while it was read. */
     public boolean isChanged() {
-        return why.equals(FileReader.CHANGED);
+        return why.equals(ConsistentFileReader.CHANGED);
     }
 
     /** Whether the system refused to read the file. */

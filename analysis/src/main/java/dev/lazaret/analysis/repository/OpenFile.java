@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that is open for reading. Not thread-safe. */
 interface OpenFile extends AutoCloseable {
     /** Returns the status of the open file; {@link PortableReader} can only look up the file's name again. */
-    Status status();
+    FileStat status();
 
     /** Reads up to {@code length} bytes. Returns the number of bytes read, 0 at the end, negative if reading failed. */
     int read(byte[] into, int offset, int length);

@@ -57,7 +57,7 @@ final class PortableReader implements TreeReader {
                 break;
             }
         }
-        return new Listing(count <= most ? entries : List.of(), count, true, Status.NONE);
+        return new Listing(count <= most ? entries : List.of(), count, true, FileStat.NONE);
     }
 
     private static EntryKind kind(SecureDirectoryStream<Path> folder, Path name) {
@@ -83,7 +83,7 @@ final class PortableReader implements TreeReader {
             Path name = Path.of(path.name());
             SecureDirectoryStream<Path> folder = folder(path.parent());
             try {
-                Status status = status(folder, name);
+                FileStat status = status(folder, name);
                 if (status.kind() != EntryKind.FILE) {
                     folder.close();
                     return new FileOpening.Failed(
@@ -94,7 +94,7 @@ final class PortableReader implements TreeReader {
                 Channel file = new Channel(folder, name, channel);
                 if (!file.status().isSame(status)) {
                     file.close();
-                    return new FileOpening.Failed(FileReader.CHANGED);
+                    return new FileOpening.Failed(ConsistentFileReader.CHANGED);
                 }
                 return new FileOpening.Regular(file, status);
             } catch (IOException failed) {
@@ -122,7 +122,7 @@ final class PortableReader implements TreeReader {
         return open;
     }
 
-    private static Status status(SecureDirectoryStream<Path> folder, Path name) throws IOException {
+    private static FileStat status(SecureDirectoryStream<Path> folder, Path name) throws IOException {
         PosixFileAttributes of = folder.getFileAttributeView(
                         name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();
@@ -134,14 +134,14 @@ final class PortableReader implements TreeReader {
         } else if (of.isSymbolicLink()) {
             kind = EntryKind.LINK;
         }
-        return new Status(
+        return new FileStat(
                 kind,
                 of.permissions().contains(PosixFilePermission.OWNER_EXECUTE),
                 of.size(),
                 String.valueOf(of.fileKey()).hashCode(),
                 of.lastModifiedTime().to(TimeUnit.NANOSECONDS),
                 of.creationTime().to(TimeUnit.NANOSECONDS),
-                Status.More.UNKNOWN);
+                FileStat.More.UNKNOWN);
     }
 
     @Override
@@ -152,11 +152,11 @@ final class PortableReader implements TreeReader {
     private record Channel(SecureDirectoryStream<Path> folder, Path name, SeekableByteChannel channel)
             implements OpenFile {
         @Override
-        public Status status() {
+        public FileStat status() {
             try {
                 return PortableReader.status(folder, name);
             } catch (IOException gone) {
-                return Status.NONE;
+                return FileStat.NONE;
             }
         }
 

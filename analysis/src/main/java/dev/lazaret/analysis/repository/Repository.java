@@ -115,7 +115,8 @@ public final class Repository implements AutoCloseable {
      * @param visitorPerWorker called once for each worker, before anything is read
      * @throws IllegalStateException if a visitor throws, with its exception as the cause, or after {@link #close}
      */
-    public ScanResult scan(ScanLimits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress) {
+    public ScanResult scan(
+            ScanLimits limits, Supplier<? extends ScannedFileVisitor> visitorPerWorker, ScanMonitor progress) {
         return scan(limits, visitorPerWorker, progress, workers());
     }
 
@@ -126,16 +127,19 @@ public final class Repository implements AutoCloseable {
 
     /** Same as {@link #scan(ScanLimits, Supplier, Progress)}, with a given number of workers. */
     public ScanResult scan(
-            ScanLimits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress, int workers) {
+            ScanLimits limits,
+            Supplier<? extends ScannedFileVisitor> visitorPerWorker,
+            ScanMonitor progress,
+            int workers) {
         use.readLock().lock();
         List<TreeReader> readers = new ArrayList<>();
         try {
-            List<FileVisitor> visitors = new ArrayList<>();
+            List<ScannedFileVisitor> visitors = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
                 readers.add(reader(() -> SystemCalls.forOtherThread(SCAN_BUFFER)));
                 visitors.add(visitorPerWorker.get());
             }
-            return new ScanRun(readers, visitors, limits, progress).run();
+            return new RepositoryScanner(readers, visitors, limits, progress).run();
         } finally {
             readers.forEach(TreeReader::close);
             use.readLock().unlock();
@@ -154,7 +158,7 @@ public final class Repository implements AutoCloseable {
             if (tree.kind(path) == EntryKind.DEVICE) {
                 return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
             }
-            FileReader files = new FileReader(tree);
+            ConsistentFileReader files = new ConsistentFileReader(tree);
             return result(files, files.read(path, (int) Math.clamp(limit, 0L, 1L << 30), true));
         } finally {
             use.readLock().unlock();
@@ -174,18 +178,19 @@ public final class Repository implements AutoCloseable {
             if (tree.kind(path) == EntryKind.DEVICE) {
                 return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
             }
-            FileReader files = new FileReader(tree);
+            ConsistentFileReader files = new ConsistentFileReader(tree);
             return result(files, files.read(path, from, Math.clamp(length, 0, 1 << 30)));
         } finally {
             use.readLock().unlock();
         }
     }
 
-    private static ReadResult result(FileReader files, FileReader.ReadOutcome outcome) {
+    private static ReadResult result(ConsistentFileReader files, ConsistentFileReader.ReadOutcome outcome) {
         return switch (outcome) {
-            case FileReader.ReadOutcome.Whole(Status read) -> new ReadResult.Whole(files.content());
-            case FileReader.ReadOutcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
-            case FileReader.ReadOutcome.Failed(String why) -> new ReadResult.NotRead(why);
+            case ConsistentFileReader.ReadOutcome.Whole(FileStat read) -> new ReadResult.Whole(files.content());
+            case ConsistentFileReader.ReadOutcome.Larger(FileStat read) ->
+                new ReadResult.Part(files.content(), read.bytes());
+            case ConsistentFileReader.ReadOutcome.Failed(String why) -> new ReadResult.NotRead(why);
         };
     }
 
@@ -214,7 +219,7 @@ public final class Repository implements AutoCloseable {
             if (tree.kind(path) == EntryKind.DEVICE) {
                 return Optional.of(FileOpening.NOT_REGULAR);
             }
-            return Optional.ofNullable(new FileReader(tree).stream(path, sink));
+            return Optional.ofNullable(new ConsistentFileReader(tree).stream(path, sink));
         } finally {
             use.readLock().unlock();
         }
@@ -234,7 +239,7 @@ public final class Repository implements AutoCloseable {
             if (tree.kind(path) == EntryKind.DEVICE) {
                 return Optional.of(FileOpening.NOT_REGULAR);
             }
-            return Optional.ofNullable(new FileReader(tree).lend(path, borrower, sink));
+            return Optional.ofNullable(new ConsistentFileReader(tree).lend(path, borrower, sink));
         } finally {
             use.readLock().unlock();
         }

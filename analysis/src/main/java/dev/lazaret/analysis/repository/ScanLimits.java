@@ -5,7 +5,7 @@ package dev.lazaret.analysis.repository;
  *
  * @param entries most entries walked
  * @param depth deepest nesting of folders
- * @param analysedBytes size of the largest file that is passed to a {@link FileVisitor}
+ * @param analysedBytes size of the largest file that is passed to a {@link ScannedFileVisitor}
  * @param hashedBytes most bytes hashed in all
  */
 public record ScanLimits(int entries, int depth, int analysedBytes, long hashedBytes) {

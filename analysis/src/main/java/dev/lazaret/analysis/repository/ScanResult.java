@@ -6,7 +6,7 @@ public sealed interface ScanResult {
     record Done(Inventory inventory) implements ScanResult {}
 
     /**
-     * {@link Progress#cancelled} returned true, or the thread was interrupted. All results of the scan are discarded.
+     * {@link ScanMonitor#cancelled} returned true, or the thread was interrupted. All results of the scan are discarded.
      */
     record Cancelled() implements ScanResult {}
 }

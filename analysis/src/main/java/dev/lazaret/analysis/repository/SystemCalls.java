@@ -185,10 +185,10 @@ final class SystemCalls implements AutoCloseable {
     }
 
     /** Returns the status of an open descriptor. */
-    Status status(int descriptor) {
+    FileStat status(int descriptor) {
         setPath(new byte[0]);
         long answer = call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
-        return answer == 0 ? status() : Status.NONE;
+        return answer == 0 ? status() : FileStat.NONE;
     }
 
     /** Returns the kind of {@code name} in an open folder, without following a link. */
@@ -198,16 +198,16 @@ final class SystemCalls implements AutoCloseable {
         return answer == 0 ? status().kind() : EntryKind.OTHER;
     }
 
-    private Status status() {
+    private FileStat status() {
         int mode = Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, 28));
-        return new Status(
+        return new FileStat(
                 kind(mode >> 12),
                 (mode & 0100) != 0,
                 stat.get(ValueLayout.JAVA_LONG, 40),
                 stat.get(ValueLayout.JAVA_LONG, 32),
                 stat.get(ValueLayout.JAVA_LONG, 112) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 120),
                 stat.get(ValueLayout.JAVA_LONG, 96) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 104),
-                new Status.More(
+                new FileStat.More(
                         true,
                         Integer.toUnsignedLong(stat.get(ValueLayout.JAVA_INT, 20)),
                         mode & MODE_BITS,

@@ -41,7 +41,7 @@ public record TreeChange(RepoPath path, String what, boolean folder) {
             boolean folder = order != 0 && entry.kind() == EntryKind.DIRECTORY;
             Optional<String> what =
                     order < 0 ? Optional.of("gone") : order > 0 ? Optional.of("new") : what(old.get(i), young.get(k));
-            if (TreeDigest.covers(path)) {
+            if (TreeHasher.covers(path)) {
                 what.ifPresent(clause -> changes.add(new TreeChange(path, clause, folder)));
             }
             i += order <= 0 ? 1 : 0;

@@ -36,11 +36,11 @@ final class Walk {
     private final IntFunction<TreeReader> readers;
     private final Workers workers;
     private final ScanLimits limits;
-    private final Progress progress;
+    private final ScanMonitor progress;
 
     final List<WalkedEntry> found = new ArrayList<>();
     final List<NotLookedAt> notLookedAt = new ArrayList<>();
-    final Map<RepoPath, Status> folders = new HashMap<>();
+    final Map<RepoPath, FileStat> folders = new HashMap<>();
     boolean whole = true;
     private long pathBytes;
 
@@ -49,7 +49,7 @@ final class Walk {
      *
      * @param readers reader for each worker number
      */
-    Walk(IntFunction<TreeReader> readers, Workers workers, ScanLimits limits, Progress progress) {
+    Walk(IntFunction<TreeReader> readers, Workers workers, ScanLimits limits, ScanMonitor progress) {
         this.readers = readers;
         this.workers = workers;
         this.limits = limits;

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers {
     private final int count;
-    private final Progress progress;
+    private final ScanMonitor progress;
     private volatile boolean stopped;
 
-    Workers(int count, Progress progress) {
+    Workers(int count, ScanMonitor progress) {
         this.count = count;
         this.progress = progress;
     }

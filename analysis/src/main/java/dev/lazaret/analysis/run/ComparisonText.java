@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.run;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public final class ComparisonText {
         return "as another user on another machine, "
                 + (days == 0
                         ? "at the same time, which could not be changed"
-                        : Numbers.grouped(days, "day") + " later");
+                        : CountFormatter.grouped(days, "day") + " later");
     }
 
     /**
@@ -39,7 +39,7 @@ public final class ComparisonText {
     }
 
     private static String found(RunComparison one) {
-        String of = Numbers.grouped(one.units().size(), "unit");
+        String of = CountFormatter.grouped(one.units().size(), "unit");
         List<Observation.Actor> differing = one.differing();
         if (differing.isEmpty()) {
             return of + " did the same.";
@@ -50,7 +50,7 @@ public final class ComparisonText {
         String rest = units.size() < differing.size() ? " For some differences the unit is unknown." : "";
         return units.isEmpty()
                 ? "it is not known which units differ." + rest
-                : Numbers.grouped(units.size()) + " of " + of + (units.size() == 1 ? " differs: " : " differ: ")
+                : CountFormatter.grouped(units.size()) + " of " + of + (units.size() == 1 ? " differs: " : " differ: ")
                         + units.stream().map(ComparisonText::name).collect(Collectors.joining("; ")) + "." + rest;
     }
 
@@ -121,7 +121,8 @@ public final class ComparisonText {
     public static List<String> rest(RunComparison one) {
         List<String> rest = new ArrayList<>();
         if (one.differences().more() > 0) {
-            rest.add("And " + Numbers.grouped(one.differences().more(), "further difference", "further differences")
+            rest.add("And "
+                    + CountFormatter.grouped(one.differences().more(), "further difference", "further differences")
                     + ".");
         }
         if (!one.whole() && one.end().state() == StepRecord.State.DONE) {

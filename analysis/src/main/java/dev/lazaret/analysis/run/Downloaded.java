@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.run;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 
 /**
  * Counts the crates that a Fetch step downloaded.
@@ -17,6 +17,6 @@ public record Downloaded(int crates, long bytes) {
 
     /** Returns {@code 61 crates}. */
     public String words() {
-        return Numbers.counted(crates, "crate");
+        return CountFormatter.counted(crates, "crate");
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.run;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +90,9 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
 
     /** Returns the number only: {@code nothing}, {@code 3 units}, {@code 2 to 5 units}, {@code up to 5 units}. */
     public String units() {
-        return before == 0 ? now() : now() + ", and in earlier runs up to " + Numbers.counted(before, "other unit");
+        return before == 0
+                ? now()
+                : now() + ", and in earlier runs up to " + CountFormatter.counted(before, "other unit");
     }
 
     private String now() {
@@ -98,10 +100,10 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
             return "nothing";
         }
         if (atMost.isEmpty()) {
-            return seen == 0 ? "an unknown number of units" : Numbers.counted(seen, "unit") + " or more";
+            return seen == 0 ? "an unknown number of units" : CountFormatter.counted(seen, "unit") + " or more";
         }
         int most = atMost.getAsInt();
         String bound = seen == most ? "" : seen == 0 ? "up to " : seen + " to ";
-        return bound + Numbers.counted(most, "unit");
+        return bound + CountFormatter.counted(most, "unit");
     }
 }

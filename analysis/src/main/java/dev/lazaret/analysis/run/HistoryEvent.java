@@ -124,7 +124,7 @@ public sealed interface HistoryEvent {
      * @param id number of this entry, in the order of creation
      * @param withdrawn whether the expectation was withdrawn
      */
-    record Expected(long id, Instant time, String tree, Expectation expectation, boolean withdrawn)
+    record Expected(long id, Instant time, String tree, BehaviorExpectation expectation, boolean withdrawn)
             implements HistoryEvent {}
 
     /** A step started or ended. */

@@ -30,7 +30,7 @@ public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompile
         List<String> configurations = new ArrayList<>();
         Map<RepoPath, Uncompiled> left = new TreeMap<>();
         for (StepRecord step : steps) {
-            for (Compilation compilation : step.compilations()) {
+            for (CompilationCoverage compilation : step.compilations()) {
                 if (compilation.files() > 0) {
                     Map<RepoPath, Uncompiled> rest = new TreeMap<>();
                     compilation.rest().forEach(file -> rest.put(file.path(), file));

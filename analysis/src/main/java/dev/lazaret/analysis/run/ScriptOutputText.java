@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.run;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,8 +21,8 @@ public final class ScriptOutputText {
     /** Returns {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
     public static String head(ScriptOutput output) {
         UnitId unit = output.unit();
-        String count = Numbers.grouped(output.lines().count(), "line") + " for cargo, "
-                + Numbers.grouped(output.files().count(), "file");
+        String count = CountFormatter.grouped(output.lines().count(), "line") + " for cargo, "
+                + CountFormatter.grouped(output.files().count(), "file");
         return unit.crate() + " " + unit.version() + ", " + unit.path() + ": " + (output.whole() ? "" : "at least ")
                 + count;
     }
@@ -63,8 +63,8 @@ public final class ScriptOutputText {
     /** Returns {@code text, 312 bytes}; for a link, its target. */
     public static String kind(GeneratedFile file) {
         return switch (file.kind()) {
-            case TEXT, BINARY -> file.kind().word() + ", " + Numbers.grouped(file.bytes(), "byte");
-            case UNREAD -> "not examined, " + Numbers.grouped(file.bytes(), "byte");
+            case TEXT, BINARY -> file.kind().word() + ", " + CountFormatter.grouped(file.bytes(), "byte");
+            case UNREAD -> "not examined, " + CountFormatter.grouped(file.bytes(), "byte");
             case LINK -> "link to " + file.target().orElse("what is not known") + ", not followed";
             case SPECIAL -> "not a regular file, not opened";
         };
@@ -93,7 +93,7 @@ public final class ScriptOutputText {
     public static String unreported(long scripts) {
         return scripts == 0
                 ? ""
-                : "What " + Numbers.grouped(scripts, "build script")
+                : "What " + CountFormatter.grouped(scripts, "build script")
                         + " printed and wrote is not listed: only output of scripts that ended without an error behind a gate is, and"
                         + " where no test or program runs afterwards that could change it.";
     }
@@ -105,6 +105,6 @@ public final class ScriptOutputText {
     private static Stream<String> more(CappedList<?> listed, String one, String many) {
         return listed.more() == 0
                 ? Stream.empty()
-                : Stream.of("And " + Numbers.grouped(listed.more(), "further " + one, "further " + many) + ".");
+                : Stream.of("And " + CountFormatter.grouped(listed.more(), "further " + one, "further " + many) + ".");
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param launch what was started
  * @param outcome further results
  */
-public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome outcome) {
+public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcome outcome) {
     private static final String BEGUN =
             "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
 
@@ -31,7 +31,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
 
     /** Creates a record without notes and artifacts, of a step that executed all units that were to run. */
     public StepRecord(Step step, StepEnd end, LaunchRecord launch) {
-        this(step, end, launch, Outcome.of(launch.runs()));
+        this(step, end, launch, StepOutcome.of(launch.runs()));
     }
 
     public State state() {
@@ -76,7 +76,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     /**
      * Returns the compiled source, for each configuration in which the step was done on this digest; empty if unknown.
      */
-    public List<Compilation> compilations() {
+    public List<CompilationCoverage> compilations() {
         return outcome.compilations();
     }
 
@@ -86,12 +86,12 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
     }
 
     /** Returns the same record with these compilations. */
-    public StepRecord withCompilations(List<Compilation> known) {
+    public StepRecord withCompilations(List<CompilationCoverage> known) {
         return new StepRecord(step, end, launch, outcome.withCompilations(known));
     }
 
     /** Returns the same record with the auditor's expectations applied. */
-    public StepRecord expecting(List<Expectation> expectations) {
+    public StepRecord expecting(List<BehaviorExpectation> expectations) {
         return expectations.isEmpty() || outcome.observations().isEmpty()
                 ? this
                 : new StepRecord(step, end, launch, outcome.expecting(expectations, launch));
@@ -109,7 +109,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
         if (digest() == null || !Objects.equals(digest(), earlier.digest())) {
             return this;
         }
-        Map<String, Compilation> known = new LinkedHashMap<>();
+        Map<String, CompilationCoverage> known = new LinkedHashMap<>();
         Stream<PlannedUnit> before = earlier.outcome.before().stream();
         StepRecord all = new StepRecord(
                 step,
@@ -172,7 +172,7 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
      */
     public static StepRecord begun(Step step, LaunchRecord launch, List<String> notes) {
         return new StepRecord(
-                step, StepEnd.ahead(), launch, Outcome.of(launch.runs()).withNotes(notes));
+                step, StepEnd.ahead(), launch, StepOutcome.of(launch.runs()).withNotes(notes));
     }
 
     /** Whether this record was stored before its step started. */
@@ -219,11 +219,11 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, Outcome ou
                 Step.first(),
                 StepEnd.of(State.DONE, null),
                 new LaunchRecord(digest, List.of(), List.of(), List.of()),
-                Outcome.NONE);
+                StepOutcome.NONE);
     }
 
     public static StepRecord never(Step step) {
-        return new StepRecord(step, StepEnd.of(State.NEVER, null), LaunchRecord.NONE, Outcome.NONE);
+        return new StepRecord(step, StepEnd.of(State.NEVER, null), LaunchRecord.NONE, StepOutcome.NONE);
     }
 
     /** State of a step. */

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +34,7 @@ final class AttributeReader {
     }
 
     /** Adds the attribute at {@code i} and its conditional attributes to {@code out}. */
-    static void read(Tokens tokens, TokenTrees trees, Lines lines, int i, List<Attribute> out) {
+    static void read(Tokens tokens, TokenTrees trees, LineIndex lines, int i, List<Attribute> out) {
         int bracket = bracket(tokens, i);
         int close = trees.partner(bracket);
         boolean inner = tokens.is(tokens.next(i), "!");

@@ -14,11 +14,11 @@ public final class CfgCondition {
 
     private final Tokens tokens;
     private final int end;
-    private final Configured configured;
+    private final CfgOptions configured;
     private int at;
     private boolean malformed;
 
-    private CfgCondition(Tokens tokens, int from, int end, Configured configured) {
+    private CfgCondition(Tokens tokens, int from, int end, CfgOptions configured) {
         this.tokens = tokens;
         this.at = tokens.significant(from);
         this.end = end;
@@ -26,7 +26,7 @@ public final class CfgCondition {
     }
 
     /** Whether the condition in {@code text} holds. */
-    public static Truth evaluate(String text, Configured configured) {
+    public static Truth evaluate(String text, CfgOptions configured) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > Lexer.MAX_LENGTH) {
             return Truth.UNKNOWN;
@@ -36,14 +36,14 @@ public final class CfgCondition {
     }
 
     /** Whether the condition in the tokens from {@code from} to {@code end} (exclusive) holds. */
-    public static Truth evaluate(Tokens tokens, int from, int end, Configured configured) {
+    public static Truth evaluate(Tokens tokens, int from, int end, CfgOptions configured) {
         CfgCondition condition = new CfgCondition(tokens, from, end, configured);
         Truth truth = condition.expression(0);
         return condition.at < end || condition.malformed ? Truth.UNKNOWN : truth;
     }
 
     /** Whether the item with this attribute is compiled. Unknown for an attribute that is not a plain {@code cfg}. */
-    static Truth evaluate(Tokens tokens, Attribute attribute, Configured configured) {
+    static Truth evaluate(Tokens tokens, Attribute attribute, CfgOptions configured) {
         int open = tokens.next(attribute.first());
         if (!attribute.path().equals("cfg") || attribute.conditional() || !tokens.is(open, "(")) {
             return Truth.UNKNOWN;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.LineIndex;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +11,11 @@ import java.util.List;
  */
 public final class ExcludedLines {
     private final Tokens tokens;
-    private final Lines lines;
-    private final List<Configured> configurations;
+    private final LineIndex lines;
+    private final List<CfgOptions> configurations;
     private final List<LineRange> found = new ArrayList<>();
 
-    private ExcludedLines(Tokens tokens, List<Configured> configurations) {
+    private ExcludedLines(Tokens tokens, List<CfgOptions> configurations) {
         this.tokens = tokens;
         this.lines = tokens.lines();
         this.configurations = configurations;
@@ -27,7 +27,7 @@ public final class ExcludedLines {
      * @param configurations the configurations that the file was compiled in; without any, no line is excluded
      * @return in order, without overlap
      */
-    public static List<LineRange> find(Tokens tokens, List<Configured> configurations) {
+    public static List<LineRange> find(Tokens tokens, List<CfgOptions> configurations) {
         if (configurations.isEmpty()) {
             return List.of();
         }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -161,7 +161,7 @@ public final class IncludedFiles {
     /** Returns all calls of a file, in file order. The file's token trees are already built. */
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
-        Lines lines = tokens.lines();
+        LineIndex lines = tokens.lines();
         Deque<EnclosingMacro> given = new ArrayDeque<>();
         boolean replaced = false;
         int bridgedEnd = -1;
@@ -259,7 +259,7 @@ public final class IncludedFiles {
     }
 
     /** Records the value of {@code gdb_script_file = "path"}. */
-    private static void script(Tokens tokens, int name, Lines lines, List<Call> found) {
+    private static void script(Tokens tokens, int name, LineIndex lines, List<Call> found) {
         int value = tokens.next(tokens.next(name));
         String path =
                 tokens.is(tokens.next(name), "=") && value < tokens.size() ? Literals.unescape(tokens, value) : null;

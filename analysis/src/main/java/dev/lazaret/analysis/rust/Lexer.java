@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class Lexer {
     private int longestBlank;
     private byte[] buffer = new byte[PADDING];
     private int length;
-    private @Nullable Lines lines;
+    private @Nullable LineIndex lines;
     private @Nullable Tokens tokens;
     private @Nullable TokenTrees trees;
 
@@ -72,7 +72,7 @@ public final class Lexer {
     }
 
     /** Same as {@link #lex(byte[], int)}, for bytes whose lines are known. */
-    public void lex(byte[] buffer, int length, Lines known) {
+    public void lex(byte[] buffer, int length, LineIndex known) {
         lex(buffer, length);
         this.lines = known;
     }
@@ -122,10 +122,10 @@ public final class Lexer {
     }
 
     /** Returns the lines of the last {@link #lex}, counted at the first call. The lines read the lexer's buffer. */
-    public Lines lines() {
-        Lines made = lines;
+    public LineIndex lines() {
+        LineIndex made = lines;
         if (made == null) {
-            made = Lines.of(buffer, length);
+            made = LineIndex.of(buffer, length);
             lines = made;
         }
         return made;
@@ -186,7 +186,7 @@ public final class Lexer {
             int token = switch (CLASSES[c & 0xFF]) {
                 case NAME -> IdentifierLexer.identifier(b, i);
                 case PREFIX -> IdentifierLexer.prefixed(b, i, n);
-                case BLANK -> Blanks.run(b, i);
+                case BLANK -> WhitespaceLexer.run(b, i);
                 case DIGIT -> IdentifierLexer.number(b, i);
                 case QUOTE -> QuotedLexer.string(b, i, n, TokenKind.STRING);
                 case APOSTROPHE -> QuotedLexer.characterOrLifetime(b, i, n);
@@ -217,7 +217,9 @@ public final class Lexer {
         if (CodePoints.isStart(point)) {
             return IdentifierLexer.identifier(b, i);
         }
-        return CodePoints.isWhite(point) ? Blanks.run(b, i) : pack(i + CodePoints.width(point), TokenKind.UNKNOWN);
+        return CodePoints.isWhite(point)
+                ? WhitespaceLexer.run(b, i)
+                : pack(i + CodePoints.width(point), TokenKind.UNKNOWN);
     }
 
     private static int[] grown(int[] array, int used) {

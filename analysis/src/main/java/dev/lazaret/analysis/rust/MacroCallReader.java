@@ -21,7 +21,7 @@ final class MacroCallReader {
     private static final int USE = 3;
 
     /** Maximum number of inline modules recorded around a call. */
-    private static final int DEPTH = ModuleFiles.DEPTH_LIMIT;
+    private static final int DEPTH = OutOfLineModules.DEPTH_LIMIT;
 
     private final Lexer lexer;
     private final PackedTokens tokens;

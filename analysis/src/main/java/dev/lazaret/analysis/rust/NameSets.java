@@ -52,7 +52,7 @@ public final class NameSets {
     }
 
     /** Whether a file with these names contains all names of one of the sets. */
-    public boolean isIn(TokenScan file) {
+    public boolean isIn(SourceTokenIndex file) {
         long[] found = file.in(names);
         for (int name = 0; name < sets.length; name++) {
             if ((found[name >> 6] >>> name & 1) != 0 && isWhole(name, found)) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All names that readers of Rust source look for, so that one {@link TokenScan} of a file answers each reader which of
+ * All names that readers of Rust source look for, so that one {@link SourceTokenIndex} of a file answers each reader which of
  * its names occur.
  */
 public final class NameTable {

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.rust.NameUse.Role;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ public final class NameUses {
 
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Lines lines;
+    private final LineIndex lines;
     private final LeadingNames leading;
     private final Wanted wanted;
     private final Consumer<NameUse> out;
@@ -66,12 +66,12 @@ public final class NameUses {
         }
 
         /** Whether the scanned file may have any use. The scan must look for {@link #decisiveNames}. */
-        public boolean isIn(TokenScan scan) {
+        public boolean isIn(SourceTokenIndex scan) {
             return filter.isIn(scan);
         }
     }
 
-    private NameUses(Tokens tokens, TokenTrees trees, Lines lines, Wanted wanted, Consumer<NameUse> out) {
+    private NameUses(Tokens tokens, TokenTrees trees, LineIndex lines, Wanted wanted, Consumer<NameUse> out) {
         this.tokens = tokens;
         this.trees = trees;
         this.lines = lines;
@@ -81,7 +81,7 @@ public final class NameUses {
     }
 
     /** Reports every use in the scanned file, in file order. The scan must look for {@link Wanted#decisiveNames}. */
-    public static void find(TokenScan scan, Lines lines, Wanted wanted, Consumer<NameUse> out) {
+    public static void find(SourceTokenIndex scan, LineIndex lines, Wanted wanted, Consumer<NameUse> out) {
         Lexer lexer = scan.lexer();
         NameUses uses = new NameUses(lexer.tokens(), lexer.trees(), lines, wanted, out);
         uses.run(uses.untilRenamed(scan));
@@ -92,9 +92,9 @@ public final class NameUses {
      *
      * @return the token after the last one visited
      */
-    private int untilRenamed(TokenScan scan) {
-        TokenIndexes hits = scan.hits();
-        TokenIndexes hashes = scan.hashes();
+    private int untilRenamed(SourceTokenIndex scan) {
+        TokenNumberList hits = scan.hits();
+        TokenNumberList hashes = scan.hashes();
         int from = 0;
         int hit = 0;
         int hash = 0;
@@ -260,7 +260,7 @@ public final class NameUses {
 
     private void word(int i) {
         if (tokens.is(i, "mod") || tokens.is(i, "as")) {
-            GivenName given = declaredName(i);
+            ModuleOrAlias given = declaredName(i);
             if (given != null) {
                 report(given.role(), tokens.name(given.at()), given.at(), given.inside());
             }
@@ -272,7 +272,7 @@ public final class NameUses {
         if (tokens.is(next, "as")
                 && tokens.next(next) < tokens.size()
                 && isMacroName(name)
-                && GivenName.declaration(tokens, i) >= 0) {
+                && ModuleOrAlias.declaration(tokens, i) >= 0) {
             renamed.put(tokens.name(tokens.next(next)), name);
         }
         if (tokens.is(next, "!") && trees.opens(tokens.next(next))) {
@@ -291,7 +291,7 @@ public final class NameUses {
         use(Role.WORD, name, i, brace, trees.opens(brace) ? trees.partner(brace) : brace);
     }
 
-    private @Nullable GivenName declaredName(int i) {
+    private @Nullable ModuleOrAlias declaredName(int i) {
         int at = tokens.next(i);
         if (at >= tokens.size() || !tokens.kind(at).isName()) {
             return null;
@@ -300,8 +300,8 @@ public final class NameUses {
         return !isWanted(role, tokens.name(at))
                 ? null
                 : role == Role.MODULE
-                        ? GivenName.module(tokens, trees, leading, at)
-                        : GivenName.alias(tokens, leading, i, at);
+                        ? ModuleOrAlias.module(tokens, trees, leading, at)
+                        : ModuleOrAlias.alias(tokens, leading, i, at);
     }
 
     private boolean isMacroName(String name) {

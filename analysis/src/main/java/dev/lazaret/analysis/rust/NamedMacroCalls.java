@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +26,7 @@ public final class NamedMacroCalls {
 
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Lines lines;
+    private final LineIndex lines;
     private final MacroNames macros;
     private final Set<String> quoting;
 
@@ -157,8 +157,10 @@ public final class NamedMacroCalls {
                 texts.add(text == null ? "" : text);
             }
         }
-        List<String> within =
-                around.stream().map(Inline::name).limit(ModuleFiles.DEPTH_LIMIT).toList();
+        List<String> within = around.stream()
+                .map(Inline::name)
+                .limit(OutOfLineModules.DEPTH_LIMIT)
+                .toList();
         int start = tokens.start(trees.opens(open) ? open : name);
         String macro = original(name).orElseThrow();
         found.add(new MacroCall(macro, names, texts, cut, within, lines.line(tokens.start(name)), start, true));

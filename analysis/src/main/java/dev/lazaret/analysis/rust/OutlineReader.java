@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class OutlineReader {
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Lines lines;
+    private final LineIndex lines;
     private final ItemHead heads;
     private final Deque<Block> stack = new ArrayDeque<>();
     private boolean cut;

@@ -15,7 +15,7 @@ final class Prologue {
             i = lineEnd(b, i, n);
             out.add(Lexer.pack(i, TokenKind.SHEBANG));
         }
-        int dashes = Blanks.end(b, i);
+        int dashes = WhitespaceLexer.end(b, i);
         int end = atLineStart(b, dashes) ? frontmatterEnd(b, dashes, n) : -1;
         if (end < 0) {
             return i;
@@ -34,7 +34,7 @@ final class Prologue {
     private static boolean opensAttribute(byte[] b, int start, int n) {
         int i = start;
         while (i < n) {
-            int blanks = Blanks.end(b, i);
+            int blanks = WhitespaceLexer.end(b, i);
             if (b[blanks] != '/') {
                 return b[blanks] == '[';
             }

@@ -16,9 +16,9 @@ import java.util.Set;
  * @param macros calls and definitions of macros that may declare modules
  */
 public record SourceLinks(
-        List<ModuleFiles.Declaration> modules,
+        List<OutOfLineModules.Declaration> modules,
         List<IncludedFiles.Call> inclusions,
-        Set<ModuleFiles.Doubt> doubts,
+        Set<OutOfLineModules.Doubt> doubts,
         Macros macros) {
     /** The links of a file that brings in no other. */
     public static final SourceLinks NONE = new SourceLinks(List.of(), List.of(), Set.of(), Macros.NONE);
@@ -82,7 +82,7 @@ public record SourceLinks(
 
     /** Reads the links of the file that {@code lexer} has just read. */
     public static SourceLinks of(Lexer lexer, byte[] buffer) {
-        TokenScan scan = new TokenScan(new NameTable(List.of(WORDS)));
+        SourceTokenIndex scan = new SourceTokenIndex(new NameTable(List.of(WORDS)));
         scan.read(lexer, buffer);
         return of(scan, ModuleNames.ANY);
     }
@@ -93,10 +93,10 @@ public record SourceLinks(
      * @param scan of the file, for {@link #WORDS} and any other names
      * @param files the names; the other arguments of macros are left out
      */
-    public static SourceLinks of(TokenScan scan, ModuleNames files) {
+    public static SourceLinks of(SourceTokenIndex scan, ModuleNames files) {
         Lexer lexer = scan.lexer();
         byte[] buffer = scan.buffer();
-        LinkWords words = LinkWords.of(scan);
+        SourceLinkHints words = SourceLinkHints.of(scan);
         if (!words.modules() && !words.inclusions() && !words.edition() && !words.macros() && !words.writes()) {
             return NONE;
         }
@@ -111,11 +111,12 @@ public record SourceLinks(
         }
         Tokens tokens = lexer.tokens();
         TokenTrees trees = lexer.trees();
-        ModuleFiles modules = words.modules() ? ModuleFiles.of(tokens, trees) : new ModuleFiles(List.of(), Set.of());
-        Set<ModuleFiles.Doubt> doubts = EnumSet.noneOf(ModuleFiles.Doubt.class);
+        OutOfLineModules modules =
+                words.modules() ? OutOfLineModules.of(tokens, trees) : new OutOfLineModules(List.of(), Set.of());
+        Set<OutOfLineModules.Doubt> doubts = EnumSet.noneOf(OutOfLineModules.Doubt.class);
         doubts.addAll(modules.doubts());
         if (words.edition()) {
-            doubts.add(ModuleFiles.Doubt.EDITION);
+            doubts.add(OutOfLineModules.Doubt.EDITION);
         }
         return new SourceLinks(
                 modules.declarations(),

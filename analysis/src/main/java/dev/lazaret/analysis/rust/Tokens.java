@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
     private final byte[] source;
     private final int[] packed;
-    private @Nullable Lines lines;
+    private @Nullable LineIndex lines;
 
     /** Takes ownership of both arrays. {@code lines}: the file's lines if they are already counted, else null. */
-    Tokens(byte[] source, int[] packed, @Nullable Lines lines) {
+    Tokens(byte[] source, int[] packed, @Nullable LineIndex lines) {
         this.source = source;
         this.packed = packed;
         this.lines = lines;
@@ -83,11 +83,11 @@ public final class Tokens {
     }
 
     /** Returns where the file's lines begin, counted at the first call in one pass over the file. */
-    public Lines lines() {
+    public LineIndex lines() {
         // A race is harmless: threads that count at the same time get the same result.
-        Lines known = lines;
+        LineIndex known = lines;
         if (known == null) {
-            known = Lines.of(source);
+            known = LineIndex.of(source);
             lines = known;
         }
         return known;

@@ -9,14 +9,14 @@ package dev.lazaret.analysis.rust;
  */
 record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introduced) {
     /** Whether the scanned file can have a wanted use. The scan must look for these names. */
-    boolean isIn(TokenScan scan) {
+    boolean isIn(SourceTokenIndex scan) {
         return scan.any(anywhere)
                 || (scan.any(inner) && isInInnerAttribute(scan))
                 || (scan.any(introduced) && isIntroduced(scan));
     }
 
     /** Whether one of the inner names is in the brackets of {@code #![...]}. */
-    private boolean isInInnerAttribute(TokenScan scan) {
+    private boolean isInInnerAttribute(SourceTokenIndex scan) {
         int[] packed = scan.lexer().packed();
         int count = scan.lexer().count();
         int after = 0;
@@ -41,7 +41,7 @@ record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introdu
     }
 
     /** Whether a word that introduces a name precedes one of the given names. */
-    private boolean isIntroduced(TokenScan scan) {
+    private boolean isIntroduced(SourceTokenIndex scan) {
         int[] packed = scan.lexer().packed();
         for (int k = 0; k < scan.hits().size(); k++) {
             int i = scan.hits().get(k);
@@ -53,7 +53,7 @@ record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introdu
     }
 
     /** Whether the word before token {@code i} introduces a name; only brackets and {@code !} may be between them. */
-    private static boolean isIntroduced(TokenScan scan, int i) {
+    private static boolean isIntroduced(SourceTokenIndex scan, int i) {
         int[] packed = scan.lexer().packed();
         int at = i - 1;
         while (at >= 0 && isBetween(scan, at)) {
@@ -64,7 +64,7 @@ record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introdu
                 && isIntroduction(scan.buffer(), scan.start(at), Lexer.end(packed[at]));
     }
 
-    private static boolean isBetween(TokenScan scan, int i) {
+    private static boolean isBetween(SourceTokenIndex scan, int i) {
         return switch (Lexer.kind(scan.lexer().packed()[i])) {
             case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT, LINE_DOC, BLOCK_DOC, OPEN_BRACKET, CLOSE_BRACKET -> true;
             case PUNCTUATION -> scan.is(i, "!");
@@ -72,7 +72,7 @@ record UseFilter(WatchedNames anywhere, WatchedNames inner, WatchedNames introdu
         };
     }
 
-    private static int nameStart(TokenScan scan, int i) {
+    private static int nameStart(SourceTokenIndex scan, int i) {
         boolean raw = Lexer.kind(scan.lexer().packed()[i]) == TokenKind.RAW_IDENTIFIER;
         return raw ? scan.start(i) + 2 : scan.start(i);
     }

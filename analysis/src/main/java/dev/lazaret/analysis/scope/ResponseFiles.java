@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Reads response files, whose words compilers and linkers read in place of an argument {@code @FILE}, and collects the
  * paths in them.
  */
-record ResponseFiles(Function<RepoPath, Optional<String>> texts, WordLookup words) {
+record ResponseFiles(Function<RepoPath, Optional<String>> texts, WordPathResolver words) {
     /** Most files read for one word. */
     private static final int FILES = 16;
 

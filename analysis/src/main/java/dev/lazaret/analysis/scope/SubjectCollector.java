@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Collects the subjects of one finding, without duplicates and up to {@link #MOST}. */
-final class SubjectCollector implements RustFiles.Sink {
+final class SubjectCollector implements CrateFileCollector.Sink {
     /**
      * Most covered subjects of one finding. A separate limit of the same size applies to uncovered ones, so that those
      * never displace covered ones.
@@ -39,7 +39,7 @@ final class SubjectCollector implements RustFiles.Sink {
         }
         Optional<Entry> entry = inventory.entry(path);
         if (entry.isPresent() && entry.get().digest() != null) {
-            add(path, new Subject.File(path, new BoundContent(inventory).digestAt(path)));
+            add(path, new Subject.File(path, new ContentHasher(inventory).digestAt(path)));
         } else {
             uncovered(Reason.UNREAD, Inert.path(path.bytes()));
         }

@@ -21,7 +21,7 @@ final class ExportAttributes {
     private ExportAttributes() {}
 
     /** Adds the macros that a function exports. */
-    static void read(Tokens tokens, TokenTrees trees, Item function, int line, ExportList out) {
+    static void read(Tokens tokens, TokenTrees trees, Item function, int line, MacroExportCollector out) {
         for (Attribute attribute : function.attributes()) {
             switch (attribute.name()) {
                 case "proc_macro" -> out.add(Kind.FUNCTION, function.name(), List.of(), line);
@@ -41,7 +41,7 @@ final class ExportAttributes {
     }
 
     /** Adds the macro of {@code Name, attributes(a, b)}. */
-    static void named(Kind kind, List<TokenTree> arguments, int line, ExportList out) {
+    static void named(Kind kind, List<TokenTree> arguments, int line, MacroExportCollector out) {
         List<List<TokenTree>> parts = TokenTree.parts(arguments);
         List<String> helpers = new ArrayList<>();
         for (List<TokenTree> part : parts) {

@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /** The {@code macro_rules!} macros that a root module can call by their names alone. */
 final class LocalMacros {
-    private final PackageFiles files;
+    private final PackageFileReader files;
     private final Budget budget;
     private final Map<String, List<MacroRules>> rules = new HashMap<>();
 
-    LocalMacros(PackageFiles files, Budget budget) {
+    LocalMacros(PackageFileReader files, Budget budget) {
         this.files = files;
         this.budget = budget;
     }

@@ -64,7 +64,7 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
      *
      * @param root root file of the crate, relative to the package's folder, with slashes
      */
-    public static MacroExports read(String root, PackageFiles files) {
+    public static MacroExports read(String root, PackageFileReader files) {
         return new RootReader(files).read(root);
     }
 

@@ -16,7 +16,7 @@ record MacroRules(List<Arm> rules) {
     }
 
     /** A rule: the pattern, and its expansion; each empty if it has an unknown form. */
-    record Arm(Optional<List<RulePart>> pattern, Optional<List<RulePart>> expansion) {}
+    record Arm(Optional<List<MacroRulePart>> pattern, Optional<List<MacroRulePart>> expansion) {}
 
     /** Reads the trees in the braces of a definition. */
     static MacroRules read(List<TokenTree> definition) {
@@ -28,8 +28,8 @@ record MacroRules(List<Arm> rules) {
             }
             if (sides.size() == 2) {
                 rules.add(new Arm(
-                        RulePart.read(sides.getFirst().inner(), true),
-                        RulePart.read(sides.getLast().inner(), false)));
+                        MacroRulePart.read(sides.getFirst().inner(), true),
+                        MacroRulePart.read(sides.getLast().inner(), false)));
                 sides.clear();
             }
         }
@@ -42,11 +42,11 @@ record MacroRules(List<Arm> rules) {
             if (rule.pattern().isEmpty()) {
                 return Optional.empty();
             }
-            Map<String, BoundTrees> bound = new HashMap<>();
-            if (new Matching(budget).match(rule.pattern().get(), arguments, 0, bound) == arguments.size()) {
+            Map<String, MetavariableBinding> bound = new HashMap<>();
+            if (new MacroCallMatcher(budget).match(rule.pattern().get(), arguments, 0, bound) == arguments.size()) {
                 List<TokenTree> out = new ArrayList<>();
                 boolean filled = rule.expansion().isPresent()
-                        && new Filling(budget).fill(rule.expansion().get(), bound, out);
+                        && new MacroTranscriber(budget).fill(rule.expansion().get(), bound, out);
                 return filled ? Optional.of(out) : Optional.empty();
             }
         }

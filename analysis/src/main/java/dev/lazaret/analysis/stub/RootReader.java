@@ -33,12 +33,12 @@ final class RootReader {
             "const_assert",
             "doctest");
 
-    private final PackageFiles files;
+    private final PackageFileReader files;
     private final Budget budget = new Budget();
-    private final ExportList exports = new ExportList();
+    private final MacroExportCollector exports = new MacroExportCollector();
     private final LocalMacros macros;
 
-    RootReader(PackageFiles files) {
+    RootReader(PackageFileReader files) {
         this.files = files;
         this.macros = new LocalMacros(files, budget);
     }

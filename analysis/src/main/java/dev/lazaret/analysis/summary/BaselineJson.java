@@ -14,7 +14,7 @@ import java.util.Optional;
 final class BaselineJson {
     private BaselineJson() {}
 
-    static void write(JsonOut json, Reviewed reviewed) {
+    static void write(JsonOut json, SummaryInput reviewed) {
         Optional<BaselineComparison> baseline = reviewed.baseline();
         json.array("gone", baseline.map(BaselineComparison::gone).orElse(List.of()), one -> gone(json, one));
         if (baseline.isEmpty()) {
@@ -44,7 +44,7 @@ final class BaselineJson {
     }
 
     /** Writes how a finding has changed, and its earlier state if it was moved or changed. */
-    static void change(JsonOut json, Reviewed reviewed, Finding finding) {
+    static void change(JsonOut json, SummaryInput reviewed, Finding finding) {
         Optional<FindingChange> change = reviewed.baseline().map(baseline -> baseline.of(finding));
         json.text("change", change.map(FindingChange::word).orElse(null));
         Optional<EarlierFinding> before = reviewed.baseline()

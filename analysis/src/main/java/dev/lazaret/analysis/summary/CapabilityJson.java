@@ -46,8 +46,8 @@ final class CapabilityJson {
         json.path("path", one.path());
         json.number("line", one.line());
         json.number("column", one.column());
-        json.text("what", SummaryText.line(one.what()));
-        json.text("argument", SummaryText.line(one.argument()));
+        json.text("what", SummarySanitizer.line(one.what()));
+        json.text("argument", SummarySanitizer.line(one.argument()));
         json.text("shape", one.shape().word());
         json.bool("unusual", seen.unusual());
         Reachability reach = one.reach();
@@ -68,7 +68,7 @@ final class CapabilityJson {
 
     private static void step(JsonOut json, CallStep step) {
         json.text("kind", step.kind().word());
-        json.text("name", SummaryText.line(step.name()));
+        json.text("name", SummarySanitizer.line(step.name()));
         json.path("path", step.path());
         json.number("line", step.line());
     }

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,15 +28,15 @@ final class CargoLayoutText {
         List<Workspace> offered = cargo.offered();
         Stream<String> packages = offered.size() > 1
                 ? offered.stream()
-                        .map(workspace -> SummaryText.path(workspace.manifest()) + " has "
-                                + Numbers.grouped(workspace.packages().size(), "package") + ".")
+                        .map(workspace -> SummarySanitizer.path(workspace.manifest()) + " has "
+                                + CountFormatter.grouped(workspace.packages().size(), "package") + ".")
                 : Stream.of();
         List<String> all = Stream.concat(packages, messages.stream()).toList();
         if (all.size() <= LINES) {
             return all;
         }
         List<String> shown = new ArrayList<>(all.subList(0, LINES));
-        shown.add("And " + Numbers.grouped(all.size() - LINES) + " more, which the JSON form has.");
+        shown.add("And " + CountFormatter.grouped(all.size() - LINES) + " more, which the JSON form has.");
         return shown;
     }
 }

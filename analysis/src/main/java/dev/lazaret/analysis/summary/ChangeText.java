@@ -4,7 +4,7 @@ import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ final class ChangeText {
     /**
      * Returns the change of a finding: {@code new}, or {@code moved from src/a.rs:3}; empty without an earlier audit.
      */
-    static String of(Reviewed reviewed, Finding finding) {
+    static String of(SummaryInput reviewed, Finding finding) {
         Optional<BaselineComparison> baseline = reviewed.baseline();
         if (baseline.isEmpty()) {
             return "";
@@ -42,16 +42,16 @@ final class ChangeText {
      * Returns the number of findings for each change, with a caveat if the rules differ; empty without an earlier
      * audit.
      */
-    static String sentence(Reviewed reviewed) {
+    static String sentence(SummaryInput reviewed) {
         return reviewed.baseline().map(ChangeText::sentence).orElse("");
     }
 
     private static String sentence(BaselineComparison baseline) {
         String counts = Stream.concat(
                         baseline.counts().entrySet().stream()
-                                .map(entry -> Numbers.grouped(entry.getValue()) + " "
+                                .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
                                         + entry.getKey().word()),
-                        Stream.of(Numbers.grouped(baseline.gone().size()) + " gone"))
+                        Stream.of(CountFormatter.grouped(baseline.gone().size()) + " gone"))
                 .collect(Collectors.joining(", "));
         return "Since the baseline: " + counts + "."
                 + (baseline.sameRules()
@@ -61,6 +61,6 @@ final class ChangeText {
 
     /** Returns {@code path:line}, or only the path if the finding covers the whole file. */
     static String place(EarlierFinding earlier) {
-        return SummaryText.path(earlier.path()) + (earlier.line() == 0 ? "" : ":" + earlier.line());
+        return SummarySanitizer.path(earlier.path()) + (earlier.line() == 0 ? "" : ":" + earlier.line());
     }
 }

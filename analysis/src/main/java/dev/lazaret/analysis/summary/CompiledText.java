@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.Uncompiled;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,14 +27,14 @@ final class CompiledText {
         }
         List<String> parts = new ArrayList<>();
         if (rest.wholeFiles() > 0) {
-            parts.add(Numbers.grouped(rest.wholeFiles(), "Rust file") + " with "
-                    + Numbers.grouped(rest.lines(true), "line"));
+            parts.add(CountFormatter.grouped(rest.wholeFiles(), "Rust file") + " with "
+                    + CountFormatter.grouped(rest.lines(true), "line"));
         }
         if (rest.parts() > 0) {
-            parts.add(Numbers.grouped(rest.lines(false), "line") + " of "
+            parts.add(CountFormatter.grouped(rest.lines(false), "line") + " of "
                     + (rest.wholeFiles() > 0
-                            ? Numbers.grouped(rest.parts(), "other file")
-                            : Numbers.grouped(rest.parts(), "Rust file")));
+                            ? CountFormatter.grouped(rest.parts(), "other file")
+                            : CountFormatter.grouped(rest.parts(), "Rust file")));
         }
         return "Not" + by + ": " + String.join(", and ", parts) + ", as the compiler reported.";
     }
@@ -45,9 +45,9 @@ final class CompiledText {
                 .limit(MOST_RANGES)
                 .map(range -> range.count() == 1 ? "" + range.first() : range.first() + " to " + range.last())
                 .collect(Collectors.joining(", "));
-        return SummaryText.path(file.path())
+        return SummarySanitizer.path(file.path())
                 + (file.whole()
-                        ? ", " + Numbers.grouped(file.lines(), "line")
+                        ? ", " + CountFormatter.grouped(file.lines(), "line")
                         : ", lines " + lines + (file.ranges().size() > MOST_RANGES ? " and more" : ""));
     }
 }

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.grade.CrateCapabilities;
@@ -34,7 +34,7 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
     static final String HEADING = "Executes at Check";
 
     /** Returns the lines. Units of the repository come first, in the order of the manifests. */
-    static List<ExecutingUnit> of(Reviewed reviewed) {
+    static List<ExecutingUnit> of(SummaryInput reviewed) {
         Audit audit = reviewed.audit();
         CrateCapabilities inside =
                 CrateCapabilities.of(audit.capabilities(), audit.findings()).compiling();
@@ -69,7 +69,7 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
                         file == null ? Optional.empty() : inside.unit(file).map(unit -> inside.only(unit::equals))));
     }
 
-    private static ExecutingUnit fetched(CrateSource source, Optional<CrateCapabilities> can) {
+    private static ExecutingUnit fetched(AvailableCrate source, Optional<CrateCapabilities> can) {
         String kind = Stream.of(source.buildScript() ? "build script" : "", source.macro() ? "macro" : "")
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -79,7 +79,7 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
     private static String macros(CargoPackage owner) {
         return owner.macros().stream()
                 .map(MacroExport::name)
-                .map(SummaryText::line)
+                .map(SummarySanitizer::line)
                 .collect(Collectors.joining(", "));
     }
 
@@ -126,6 +126,6 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
 
     private static String crates(SortedSet<String> names) {
         String more = names.size() > CRATES ? " and " + (names.size() - CRATES) + " more" : "";
-        return names.stream().limit(CRATES).map(SummaryText::line).collect(Collectors.joining(", ")) + more;
+        return names.stream().limit(CRATES).map(SummarySanitizer::line).collect(Collectors.joining(", ")) + more;
     }
 }

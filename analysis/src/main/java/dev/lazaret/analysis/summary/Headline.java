@@ -7,7 +7,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -41,21 +41,22 @@ public final class Headline {
                 project.stream().filter(Finding::isExecutionPoint).toList();
         List<Finding> all = project.stream()
                 .filter(finding -> finding.severity().atLeast(Severity.HIGH) && !NOT_UNDERSTOOD.contains(finding.id()))
-                .sorted(Review.GRAVEST)
+                .sorted(FindingReadingOrder.GRAVEST)
                 .toList();
         List<Finding> grave =
                 all.stream().filter(finding -> !finding.isElsewhere()).toList();
         int units = unitCount(audit);
         Set<Trigger> acts = grave.stream()
                 .filter(finding -> finding.isExecutionPoint() && BEFORE.contains(finding.trigger()))
-                .filter(finding -> !CargoReach.isBelow(audit.inventory(), finding))
+                .filter(finding -> !CargoConfigScope.isBelow(audit.inventory(), finding))
                 .map(Finding::trigger)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trigger.class)));
         boolean below = grave.stream()
-                .anyMatch(finding -> finding.isExecutionPoint() && CargoReach.isBelow(audit.inventory(), finding));
+                .anyMatch(
+                        finding -> finding.isExecutionPoint() && CargoConfigScope.isBelow(audit.inventory(), finding));
         long served = grave.stream()
-                .filter(LanguageServer::starts)
-                .filter(finding -> !CargoReach.isBelow(audit.inventory(), finding))
+                .filter(LanguageServerFindings::starts)
+                .filter(finding -> !CargoConfigScope.isBelow(audit.inventory(), finding))
                 .count();
         if (!acts.isEmpty() || below) {
             String warning = warning(acts, below, served > 0, grave);
@@ -64,7 +65,7 @@ public final class Headline {
         List<String> sentences = new ArrayList<>();
         long unknown = notUnderstood(project);
         if (unknown > 0) {
-            sentences.add("Can’t determine what would run: " + Numbers.grouped(unknown, "file")
+            sentences.add("Can’t determine what would run: " + CountFormatter.grouped(unknown, "file")
                     + " of those that decide it " + (unknown == 1 ? "was" : "were") + " not understood.");
         }
         if (!all.isEmpty()) {
@@ -74,7 +75,7 @@ public final class Headline {
             return "No execution points found in cargo’s files and Rust sources.";
         }
         if (served > 0) {
-            sentences.add(served(all.size() == 1 ? "it" : Numbers.grouped(served) + " of them"));
+            sentences.add(served(all.size() == 1 ? "it" : CountFormatter.grouped(served) + " of them"));
         }
         if (unknown == 0) {
             sentences.add(before(points, served > 0));
@@ -113,7 +114,7 @@ public final class Headline {
         boolean exceeded = grave.stream()
                 .anyMatch(finding -> finding.severity() != first.severity()
                         && finding.severity().atLeast(first.severity()));
-        return Numbers.grouped(grave.size(), "critical or high finding")
+        return CountFormatter.grouped(grave.size(), "critical or high finding")
                 + (shares.size() == 1 ? "" : ", of which " + Wording.list(shares))
                 + (grave.size() == 1 ? "" : exceeded ? "; the gravest here" : "; the gravest")
                 + (first.isExecutionPoint()
@@ -124,7 +125,7 @@ public final class Headline {
 
     private static void share(long count, String one, String several, List<String> out) {
         if (count > 0) {
-            out.add(Numbers.grouped(count) + " " + (count == 1 ? one : several));
+            out.add(CountFormatter.grouped(count) + " " + (count == 1 ? one : several));
         }
     }
 
@@ -139,7 +140,7 @@ public final class Headline {
      */
     private static String before(List<Finding> points, boolean served) {
         boolean lesser = points.stream()
-                .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServer.starts(finding));
+                .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServerFindings.starts(finding));
         return (served ? "Without one, nothing " : "Nothing ")
                 + (lesser ? "of high severity " : "")
                 + (served ? "was " : "")
@@ -147,7 +148,7 @@ public final class Headline {
     }
 
     private static String units(int units) {
-        return Numbers.grouped(units, "unit") + " of this repository " + (units == 1 ? "executes" : "execute")
+        return CountFormatter.grouped(units, "unit") + " of this repository " + (units == 1 ? "executes" : "execute")
                 + " at Check.";
     }
 
@@ -160,13 +161,13 @@ public final class Headline {
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
         project.forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
         int data = audit.findings().size() - project.size();
-        String apart = data == 0 ? "" : " In test data: " + Numbers.grouped(data) + ".";
+        String apart = data == 0 ? "" : " In test data: " + CountFormatter.grouped(data) + ".";
         if (counts.isEmpty()) {
             return "No finding." + apart;
         }
         String words = counts.entrySet().stream()
-                .map(entry ->
-                        Numbers.grouped(entry.getValue()) + " " + entry.getKey().word())
+                .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
+                        + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         return words + "." + apart;
     }

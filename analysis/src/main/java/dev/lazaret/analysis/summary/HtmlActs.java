@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class HtmlActs {
                         act(trigger);
                     }
                 }));
-        String server = LanguageServer.of(audit).sentence();
+        String server = LanguageServerFindings.of(audit).sentence();
         if (!server.isEmpty()) {
             page.text("p", "", server);
         }
@@ -54,7 +54,7 @@ final class HtmlActs {
                 counts.forEach((severity, count) -> marks(severity, all > MARKS ? 1 : count));
                 page.text("span", "muted", " " + words(trigger, counts));
             });
-            page.text("td", "number", Unexamined.count(trigger, all));
+            page.text("td", "number", CoverageGapFormatter.count(trigger, all));
         });
         page.end();
     }
@@ -67,9 +67,9 @@ final class HtmlActs {
 
     private static String words(Trigger trigger, Map<Severity, Long> counts) {
         return counts.isEmpty()
-                ? Unexamined.of(trigger)
+                ? CoverageGapFormatter.of(trigger)
                 : counts.entrySet().stream()
-                        .map(entry -> Numbers.grouped(entry.getValue()) + " "
+                        .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
                                 + entry.getKey().word())
                         .collect(Collectors.joining(", "));
     }

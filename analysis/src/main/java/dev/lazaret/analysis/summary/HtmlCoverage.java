@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.run.NeverCompiled;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 
 /** Writes what was read and what was not: entries, units, layout, and compiled source. */
@@ -11,9 +11,9 @@ final class HtmlCoverage {
     private static final int MOST_ENTRIES = 200;
 
     private final HtmlOut page;
-    private final Reviewed reviewed;
+    private final SummaryInput reviewed;
 
-    HtmlCoverage(HtmlOut page, Reviewed reviewed) {
+    HtmlCoverage(HtmlOut page, SummaryInput reviewed) {
         this.page = page;
         this.reviewed = reviewed;
     }
@@ -35,15 +35,15 @@ final class HtmlCoverage {
 
     private void entry(NotLookedAt entry) {
         page.element("li", () -> {
-            page.text("code", "", SummaryText.path(entry.path()));
+            page.text("code", "", SummarySanitizer.path(entry.path()));
             page.text(": " + entry.kind().word() + ", " + entry.why()
-                    + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes"));
+                    + (entry.bytes() == 0 ? "" : ", " + CountFormatter.grouped(entry.bytes()) + " bytes"));
         });
     }
 
     private void more(int count) {
         if (count > 0) {
-            page.text("li", "muted", "And " + Numbers.grouped(count) + " more, which the JSON form has.");
+            page.text("li", "muted", "And " + CountFormatter.grouped(count) + " more, which the JSON form has.");
         }
     }
 

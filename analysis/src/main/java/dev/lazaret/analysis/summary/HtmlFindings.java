@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateManualFinding;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Consumer;
@@ -22,19 +22,19 @@ final class HtmlFindings {
             List.of("Severity", "Rule", "What it is, and note", "Where", "Fires on", "Verdict");
 
     private final HtmlOut page;
-    private final Reviewed reviewed;
+    private final SummaryInput reviewed;
     private final boolean around;
 
-    HtmlFindings(HtmlOut page, Reviewed reviewed, boolean around) {
+    HtmlFindings(HtmlOut page, SummaryInput reviewed, boolean around) {
         this.page = page;
         this.reviewed = reviewed;
         this.around = around;
     }
 
     void write() {
-        List<Finding> project = Review.ordered(reviewed.audit(), finding -> !finding.isTestData());
+        List<Finding> project = FindingReadingOrder.ordered(reviewed.audit(), finding -> !finding.isTestData());
         section("Findings", project);
-        List<Finding> data = Review.ordered(reviewed.audit(), Finding::isTestData);
+        List<Finding> data = FindingReadingOrder.ordered(reviewed.audit(), Finding::isTestData);
         if (!data.isEmpty()) {
             section(Wording.TEST_DATA, data);
         }
@@ -55,7 +55,7 @@ final class HtmlFindings {
                 page.text(
                         "span",
                         "muted",
-                        " " + Numbers.grouped(findings.size()) + ", by severity, then by when they fire");
+                        " " + CountFormatter.grouped(findings.size()) + ", by severity, then by when they fire");
             });
             if (findings.isEmpty()) {
                 page.text("p", "", "None.");
@@ -66,13 +66,13 @@ final class HtmlFindings {
                         "thead",
                         () -> page.element("tr", () -> COLUMNS.forEach(column -> page.text("th", "", column))));
                 page.end();
-                page.element("tbody", () -> Row.of(findings, reviewed).forEach(this::row));
+                page.element("tbody", () -> SummaryRow.of(findings, reviewed).forEach(this::row));
             });
         });
         page.end();
     }
 
-    private void row(Row row) {
+    private void row(SummaryRow row) {
         Finding finding = row.first();
         Verdict verdict = reviewed.verdict(finding);
         page.element("tr", finding.severity().word(), () -> {
@@ -111,7 +111,7 @@ final class HtmlFindings {
         });
     }
 
-    private void remark(CrateRemark remark) {
+    private void remark(CrateManualFinding remark) {
         page.text(ManualFindingText.line(remark));
         words("For ", remark.finding().anchor().file().toString());
         words("Note: ", remark.finding().note().orElse(null));
@@ -165,7 +165,7 @@ final class HtmlFindings {
         page.text(verdict.isCurrent() ? "b" : "span", verdict.isCurrent() ? "" : "muted", " " + words);
     }
 
-    private void what(Row row, Verdict verdict) {
+    private void what(SummaryRow row, Verdict verdict) {
         Finding finding = row.first();
         page.text("p", "title", finding.title());
         excerpt(finding, row.evidence());

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.text.Hazard;
+import dev.lazaret.analysis.text.HazardousCharacter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class HtmlOut {
 
     /** Writes text from any source on one line. */
     void text(String text) {
-        escape(SummaryText.line(text));
+        escape(SummarySanitizer.line(text));
     }
 
     /** Writes a line break in the page's source. */
@@ -63,7 +63,7 @@ final class HtmlOut {
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
-            @Nullable Hazard hazard = Hazard.of(codePoint);
+            @Nullable HazardousCharacter hazard = HazardousCharacter.of(codePoint);
             if (hazard != null) {
                 escape(text.substring(shown, at));
                 page.append("<span class=\"hidden\" title=\"");

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 
 /** Writes the six steps: the state of each, what was observed in the sandbox, and the policy and command. */
@@ -17,9 +17,9 @@ final class HtmlSteps {
     private static final int MOST_SENTENCES = 5;
 
     private final HtmlOut page;
-    private final Reviewed reviewed;
+    private final SummaryInput reviewed;
 
-    HtmlSteps(HtmlOut page, Reviewed reviewed) {
+    HtmlSteps(HtmlOut page, SummaryInput reviewed) {
         this.page = page;
         this.reviewed = reviewed;
     }
@@ -75,7 +75,7 @@ final class HtmlSteps {
                             page.element("tr", () -> {
                                 page.text("th", "", row.kind().title());
                                 page.element("td", () -> unexpected(row));
-                                page.text("td", "number", Numbers.grouped(row.count()));
+                                page.text("td", "number", CountFormatter.grouped(row.count()));
                             });
                             page.end();
                         })));
@@ -88,7 +88,7 @@ final class HtmlSteps {
         row.unexpected().stream().limit(MOST_SENTENCES).forEach(sentence -> page.text("p", "", sentence));
         int more = row.unexpected().size() - MOST_SENTENCES;
         if (more > 0) {
-            page.text("p", "muted", "And " + Numbers.grouped(more) + " more, which the JSON form has.");
+            page.text("p", "muted", "And " + CountFormatter.grouped(more) + " more, which the JSON form has.");
         }
     }
 
@@ -212,7 +212,7 @@ final class HtmlSteps {
             page.element("li", () -> {
                 page.text(title + " made ");
                 page.text("code", "", made.path());
-                page.text(", " + made.kind() + ", " + Numbers.grouped(made.bytes(), "byte") + ", sha256 "
+                page.text(", " + made.kind() + ", " + CountFormatter.grouped(made.bytes(), "byte") + ", sha256 "
                         + made.sha256());
             });
         }

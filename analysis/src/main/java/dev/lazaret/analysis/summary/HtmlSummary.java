@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,7 +62,7 @@ public final class HtmlSummary implements Summary {
     }
 
     @Override
-    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+    public void write(SummaryInput reviewed, OutputStream out) throws IOException {
         HtmlOut page = new HtmlOut();
         page.element("main", () -> {
             page.end();
@@ -81,7 +81,7 @@ public final class HtmlSummary implements Summary {
             new HtmlFindings(page, reviewed, around).write();
             new HtmlCoverage(page, reviewed).rest();
             steps.rest();
-            page.text("footer", "muted", "Lazaret " + Product.VERSION + ". " + Unexamined.SENTENCE);
+            page.text("footer", "muted", "Lazaret " + Product.VERSION + ". " + CoverageGapFormatter.SENTENCE);
         });
         page.end();
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
@@ -100,8 +100,8 @@ public final class HtmlSummary implements Summary {
                 fact(
                         page,
                         "Read",
-                        Numbers.grouped(audit.inventory().files(), "file") + ", "
-                                + Numbers.grouped(audit.inventory().bytes()) + " bytes");
+                        CountFormatter.grouped(audit.inventory().files(), "file") + ", "
+                                + CountFormatter.grouped(audit.inventory().bytes()) + " bytes");
             });
         });
         page.end();
@@ -112,14 +112,14 @@ public final class HtmlSummary implements Summary {
         page.text("dd", "", value);
     }
 
-    private static void box(HtmlOut page, Reviewed reviewed) {
+    private static void box(HtmlOut page, SummaryInput reviewed) {
         boolean cleared = Wording.cleared(reviewed);
         boolean nothing = reviewed.audit().findings().isEmpty();
         page.element("section", "box " + (cleared ? "cleared" : nothing ? "nothing" : "open"), () -> {
             page.text("p", "result", (cleared ? "Reviewed. " : "Not cleared. ") + Wording.rest(reviewed));
             page.text("p", "", Headline.totals(reviewed.audit()));
             page.text("p", "", Headline.of(reviewed.audit()));
-            String beside = Unexamined.caveat(reviewed.unread());
+            String beside = CoverageGapFormatter.caveat(reviewed.unread());
             if (!beside.isEmpty()) {
                 page.text("p", "muted", beside);
             }

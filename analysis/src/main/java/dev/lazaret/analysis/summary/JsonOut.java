@@ -55,7 +55,7 @@ final class JsonOut implements AutoCloseable {
 
     void strings(String name, List<String> items) {
         generator.writeArrayPropertyStart(name);
-        items.forEach(item -> generator.writeString(SummaryText.text(item)));
+        items.forEach(item -> generator.writeString(SummarySanitizer.text(item)));
         generator.writeEndArray();
     }
 
@@ -69,7 +69,7 @@ final class JsonOut implements AutoCloseable {
         if (text == null) {
             generator.writeNullProperty(name);
         } else {
-            generator.writeStringProperty(name, SummaryText.text(text));
+            generator.writeStringProperty(name, SummarySanitizer.text(text));
         }
     }
 
@@ -104,7 +104,7 @@ final class JsonOut implements AutoCloseable {
 
     /** Writes the path as {@code name}, and its bytes as {@code nameBytes} if the inert form differs from the path. */
     void path(String name, RepoPath path) {
-        String inert = SummaryText.path(path);
+        String inert = SummarySanitizer.path(path);
         generator.writeStringProperty(name, inert);
         byte[] bytes = path.bytes();
         if (!Inert.isPlainPath(bytes)) {

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.compare.ContentDigests;
 import dev.lazaret.analysis.finding.Finding;
@@ -25,7 +25,7 @@ public final class JsonSummary implements Summary {
     }
 
     @Override
-    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+    public void write(SummaryInput reviewed, OutputStream out) throws IOException {
         JsonOut.document(
                 out,
                 json -> json.object(() -> {
@@ -41,7 +41,7 @@ public final class JsonSummary implements Summary {
                     json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
                     counts(json, reviewed.audit());
                     LinesReadText.write(json, reviewed);
-                    json.strings("unexamined", Unexamined.names());
+                    json.strings("unexamined", CoverageGapFormatter.names());
                     json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
                     compiled(json, reviewed.neverCompiled());
                     json.array("runs", reviewed.history().runs(), run -> StepJson.run(json, run));
@@ -68,7 +68,7 @@ public final class JsonSummary implements Summary {
         });
     }
 
-    private static void findings(JsonOut json, Reviewed reviewed) {
+    private static void findings(JsonOut json, SummaryInput reviewed) {
         ContentDigests contents = new ContentDigests(reviewed.audit().inventory());
         List<Finding> sorted =
                 reviewed.audit().findings().stream().sorted(Finding.ORDER).toList();
@@ -122,11 +122,11 @@ public final class JsonSummary implements Summary {
     /**
      * Writes the crates. What a crate executes and can do is known only if its source is available; null means unknown.
      */
-    private static void crates(JsonOut json, Reviewed reviewed) {
+    private static void crates(JsonOut json, SummaryInput reviewed) {
         CrateCapabilities inside = CrateCapabilities.of(
                 reviewed.audit().capabilities(), reviewed.audit().findings());
         json.array("crates", reviewed.dependencies().locked(reviewed.audit()), locked -> {
-            CrateSource source = locked.source().orElse(null);
+            AvailableCrate source = locked.source().orElse(null);
             json.text("name", locked.crate().name());
             json.text("version", locked.crate().version());
             json.text("source", locked.crate().source());

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.CrateManualFindings;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.grade.CrateCapabilities;
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
  * @param remarks manual findings in crates
  */
 public record KnownDependencies(
-        List<CrateSource> fetched,
+        List<AvailableCrate> fetched,
         List<CrateVerdict> verdicts,
-        Map<CrateSource, CrateCapabilities> units,
-        CrateRemarks remarks) {
+        Map<AvailableCrate, CrateCapabilities> units,
+        CrateManualFindings remarks) {
     /** No facts beyond the lockfile. */
     public static final KnownDependencies NONE = new KnownDependencies(List.of(), List.of());
 
@@ -48,22 +48,22 @@ public record KnownDependencies(
 
     /** Creates an instance without manual findings. */
     public KnownDependencies(
-            List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, CrateCapabilities> units) {
-        this(fetched, verdicts, units, CrateRemarks.NONE);
+            List<AvailableCrate> fetched, List<CrateVerdict> verdicts, Map<AvailableCrate, CrateCapabilities> units) {
+        this(fetched, verdicts, units, CrateManualFindings.NONE);
     }
 
     /** Creates an instance without capabilities: of the fetched sources only the manifests are known. */
-    public KnownDependencies(List<CrateSource> fetched, List<CrateVerdict> verdicts) {
+    public KnownDependencies(List<AvailableCrate> fetched, List<CrateVerdict> verdicts) {
         this(fetched, verdicts, Map.of());
     }
 
     /** Returns a copy with other manual findings. */
-    public KnownDependencies with(CrateRemarks other) {
+    public KnownDependencies with(CrateManualFindings other) {
         return new KnownDependencies(fetched, verdicts, units, other);
     }
 
     /** Returns a copy with the capabilities of fetched sources. */
-    public KnownDependencies with(Map<CrateSource, CrateCapabilities> read) {
+    public KnownDependencies with(Map<AvailableCrate, CrateCapabilities> read) {
         return new KnownDependencies(fetched, verdicts, read, remarks);
     }
 
@@ -80,14 +80,14 @@ public record KnownDependencies(
      *
      * @param manifest in the repository; empty for a source that a Fetch has downloaded
      */
-    private record Shelved(CrateSource source, Optional<RepoPath> manifest) {}
+    private record Shelved(AvailableCrate source, Optional<RepoPath> manifest) {}
 
     /**
      * A crate of the lockfile, with its source if available.
      *
      * @param manifest of the source if it is in the repository
      */
-    record Locked(LockedCrate crate, Optional<CrateSource> source, Optional<RepoPath> manifest) {
+    record Locked(LockedCrate crate, Optional<AvailableCrate> source, Optional<RepoPath> manifest) {
         boolean isElsewhere() {
             return !crate.source().equals("path");
         }
@@ -106,7 +106,7 @@ public record KnownDependencies(
     }
 
     /** Returns the capabilities of a source that a Fetch has left; empty if they are unknown. */
-    Optional<CrateCapabilities> capabilities(CrateSource source) {
+    Optional<CrateCapabilities> capabilities(AvailableCrate source) {
         return Optional.ofNullable(units.get(source)).filter(CrateCapabilities::isRead);
     }
 
@@ -145,7 +145,7 @@ public record KnownDependencies(
         return audit.cargo().workspaces().stream()
                 .filter(workspace -> vendored == (workspace.place() == Workspace.Place.VENDORED))
                 .flatMap(workspace -> workspace.packages().stream())
-                .map((CargoPackage found) -> new Shelved(CrateSource.of(found), Optional.of(found.manifest())))
+                .map((CargoPackage found) -> new Shelved(AvailableCrate.of(found), Optional.of(found.manifest())))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 
 /** Reports how many lines of a repository were read, as text and as JSON. */
 final class LinesReadText {
@@ -9,16 +9,16 @@ final class LinesReadText {
     /**
      * Returns {@code 2 318 of 9 870 lines were read}; empty if there are no lines, or if it is unknown what was read.
      */
-    static String clause(Reviewed reviewed) {
+    static String clause(SummaryInput reviewed) {
         long all = reviewed.lines().all();
         return all == 0 || !reviewed.history().isKnown()
                 ? ""
-                : Numbers.grouped(reviewed.lines().read()) + " of " + Numbers.grouped(all, "line")
+                : CountFormatter.grouped(reviewed.lines().read()) + " of " + CountFormatter.grouped(all, "line")
                         + (all == 1 ? " was read" : " were read");
     }
 
     /** Writes the member {@code lines}. */
-    static void write(JsonOut json, Reviewed reviewed) {
+    static void write(JsonOut json, SummaryInput reviewed) {
         json.object("lines", () -> {
             if (reviewed.history().isKnown()) {
                 json.number("read", reviewed.lines().read());

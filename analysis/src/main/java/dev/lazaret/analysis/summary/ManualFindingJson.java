@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.audit.CrateRemark;
-import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.CrateManualFinding;
+import dev.lazaret.analysis.audit.CrateManualFindings;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
@@ -58,12 +58,12 @@ final class ManualFindingJson {
     }
 
     /** Writes the manual findings in crates: those that count, and those of imported sets. */
-    static void inCrates(JsonOut json, CrateRemarks remarks) {
+    static void inCrates(JsonOut json, CrateManualFindings remarks) {
         json.array("ownInCrates", remarks.counted(), remark -> inCrate(json, remark));
         json.array("othersInCrates", remarks.others(), remark -> inCrate(json, remark));
     }
 
-    private static void inCrate(JsonOut json, CrateRemark remark) {
+    private static void inCrate(JsonOut json, CrateManualFinding remark) {
         ManualFinding made = remark.finding();
         Anchor anchor = made.anchor();
         json.text("crate", remark.crate());

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateManualFinding;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
@@ -8,8 +8,8 @@ import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,11 +33,11 @@ final class ManualFindingText {
 
     /** {@code src/a.rs:93-98}. */
     static String place(RepoPath path, LineRange lines) {
-        return SummaryText.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
+        return SummarySanitizer.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
     }
 
     /** Returns the counts of manual findings, to append to those of other findings; empty if there are none. */
-    static String counted(Reviewed reviewed) {
+    static String counted(SummaryInput reviewed) {
         List<ManualInfo> remarks = reviewed.audit().findings().stream()
                 .map(Finding::manualInfo)
                 .filter(Objects::nonNull)
@@ -45,11 +45,11 @@ final class ManualFindingText {
         long yours = remarks.stream().filter(remark -> remark.by().isEmpty()).count();
         long others = remarks.size() - yours;
         int stale = reviewed.manualFindings().stale().size();
-        return (yours == 0 ? "" : " Yours: " + Numbers.grouped(yours) + ".")
-                + (others == 0 ? "" : " Of others: " + Numbers.grouped(others) + ".")
+        return (yours == 0 ? "" : " Yours: " + CountFormatter.grouped(yours) + ".")
+                + (others == 0 ? "" : " Of others: " + CountFormatter.grouped(others) + ".")
                 + (stale == 0
                         ? ""
-                        : " " + Numbers.grouped(stale, "finding") + " of auditors " + (stale == 1 ? "is" : "are")
+                        : " " + CountFormatter.grouped(stale, "finding") + " of auditors " + (stale == 1 ? "is" : "are")
                                 + " stale.");
     }
 
@@ -60,7 +60,7 @@ final class ManualFindingText {
 
     /** Returns {@code yours}, or {@code of team}. */
     static String of(Optional<String> by) {
-        return by.map(name -> "of " + SummaryText.line(name)).orElse("yours");
+        return by.map(name -> "of " + SummarySanitizer.line(name)).orElse("yours");
     }
 
     /** Returns {@code Moved from src/a.rs:3}; null if the finding is where it was made. */
@@ -80,16 +80,16 @@ final class ManualFindingText {
     static String line(ManualFindings.Stale stale) {
         ManualFinding made = stale.original();
         Anchor anchor = made.anchor();
-        return made.severity().word() + ", " + of(stale.by()) + ": " + SummaryText.line(made.title()) + ": "
+        return made.severity().word() + ", " + of(stale.by()) + ": " + SummarySanitizer.line(made.title()) + ": "
                 + place(anchor.path(), anchor.lines());
     }
 
     /** Returns a finding in a crate: {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
-    static String line(CrateRemark remark) {
+    static String line(CrateManualFinding remark) {
         ManualFinding made = remark.finding();
         Anchor anchor = made.anchor();
-        return made.severity().word() + ", " + of(remark.by()) + ": " + SummaryText.line(made.title()) + ": "
-                + SummaryText.line(remark.crate() + " " + remark.version()) + ", "
+        return made.severity().word() + ", " + of(remark.by()) + ": " + SummarySanitizer.line(made.title()) + ": "
+                + SummarySanitizer.line(remark.crate() + " " + remark.version()) + ", "
                 + place(anchor.path(), anchor.lines());
     }
 
@@ -97,6 +97,6 @@ final class ManualFindingText {
     static String line(Finding finding) {
         ManualInfo remark = finding.manualInfo();
         return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "
-                + SummaryText.line(finding.title()) + ": " + Wording.place(finding);
+                + SummarySanitizer.line(finding.title()) + ": " + Wording.place(finding);
     }
 }

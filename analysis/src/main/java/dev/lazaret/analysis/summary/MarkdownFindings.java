@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownFindings {
     private MarkdownFindings() {}
 
-    static void write(StringBuilder page, Reviewed reviewed) {
+    static void write(StringBuilder page, SummaryInput reviewed) {
         if (reviewed.audit().findings().isEmpty()) {
             line(page, "None.");
             line(page, "");
@@ -25,7 +25,7 @@ final class MarkdownFindings {
                     page,
                     trigger.title(),
                     reviewed,
-                    Review.ordered(
+                    FindingReadingOrder.ordered(
                             reviewed.audit(),
                             finding -> finding.isExecutionPoint()
                                     && finding.trigger() == trigger
@@ -36,7 +36,7 @@ final class MarkdownFindings {
                     page,
                     Wording.group(effect),
                     reviewed,
-                    Review.ordered(
+                    FindingReadingOrder.ordered(
                             reviewed.audit(),
                             finding -> finding.effect() == effect && !finding.isElsewhere() && !finding.isTestData()));
         }
@@ -44,34 +44,35 @@ final class MarkdownFindings {
                 page,
                 Wording.ELSEWHERE,
                 reviewed,
-                Review.ordered(reviewed.audit(), finding -> finding.isElsewhere() && !finding.isTestData()));
-        group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
+                FindingReadingOrder.ordered(
+                        reviewed.audit(), finding -> finding.isElsewhere() && !finding.isTestData()));
+        group(page, Wording.TEST_DATA, reviewed, FindingReadingOrder.ordered(reviewed.audit(), Finding::isTestData));
         manualFindings(page, reviewed);
         gone(page, reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
     }
 
-    private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
+    private static void group(StringBuilder page, String title, SummaryInput reviewed, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
         line(page, "### " + title);
         line(page, "");
-        for (Row row : Row.of(findings, reviewed)) {
+        for (SummaryRow row : SummaryRow.of(findings, reviewed)) {
             Finding finding = row.first();
             Verdict verdict = reviewed.verdict(finding);
             line(
                     page,
-                    "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
+                    "- **" + finding.severity().title() + "** " + MarkdownEscaper.code(finding.id()) + " "
                             + (finding.isManual()
-                                    ? MarkdownText.code(finding.title())
-                                    : MarkdownText.prose(finding.title()))
-                            + ": " + MarkdownText.code(row.place()));
+                                    ? MarkdownEscaper.code(finding.title())
+                                    : MarkdownEscaper.prose(finding.title()))
+                            + ": " + MarkdownEscaper.code(row.place()));
             words(page, "Since the baseline", nullIfEmpty(ChangeText.of(reviewed, finding)));
             evidence(page, finding.evidence());
             words(page, "Graded so", finding.assessment().because());
             String crate = finding.crate();
             if (crate != null) {
-                line(page, "  - Crate: " + MarkdownText.code(crate));
+                line(page, "  - Crate: " + MarkdownEscaper.code(crate));
             }
             line(
                     page,
@@ -79,7 +80,7 @@ final class MarkdownFindings {
                             + finding.assessment().confidence().word());
             String cover = ScopeText.of(finding);
             if (!cover.isEmpty()) {
-                line(page, "  - A verdict " + MarkdownText.mixed(cover));
+                line(page, "  - A verdict " + MarkdownEscaper.mixed(cover));
             }
             words(page, "Stale", verdict.staleReason());
             words(page, "Own", ManualFindingText.moved(finding));
@@ -93,16 +94,16 @@ final class MarkdownFindings {
     /** Escapes the verdict of a manual finding, because the name of a set or file of others is foreign text. */
     private static String verdictText(Finding finding, Verdict verdict) {
         String words = Wording.verdict(finding, verdict);
-        return finding.isManual() ? MarkdownText.mixed(words) : words;
+        return finding.isManual() ? MarkdownEscaper.mixed(words) : words;
     }
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
-    private static void manualFindings(StringBuilder page, Reviewed reviewed) {
+    private static void manualFindings(StringBuilder page, SummaryInput reviewed) {
         if (!reviewed.manualFindings().stale().isEmpty()) {
             line(page, "### " + ManualFindingText.STALE);
             line(page, "");
             reviewed.manualFindings().stale().forEach(stale -> {
-                line(page, "- " + MarkdownText.code(ManualFindingText.line(stale)));
+                line(page, "- " + MarkdownEscaper.code(ManualFindingText.line(stale)));
                 line(page, "  - Stale: " + stale.why().sentence());
                 words(page, "Note", stale.original().note().orElse(null));
             });
@@ -112,7 +113,7 @@ final class MarkdownFindings {
             line(page, "### " + ManualFindingText.OTHERS);
             line(page, "");
             reviewed.manualFindings().others().forEach(finding -> {
-                line(page, "- " + MarkdownText.code(ManualFindingText.line(finding)));
+                line(page, "- " + MarkdownEscaper.code(ManualFindingText.line(finding)));
                 words(page, "Note", finding.note().orElse(null));
             });
             line(page, "");
@@ -130,8 +131,9 @@ final class MarkdownFindings {
             for (EarlierFinding one : gone) {
                 line(
                         page,
-                        "- **" + one.severity().title() + "** " + MarkdownText.code(one.id()) + " "
-                                + MarkdownText.code(one.title()) + ": " + MarkdownText.code(ChangeText.place(one)));
+                        "- **" + one.severity().title() + "** " + MarkdownEscaper.code(one.id()) + " "
+                                + MarkdownEscaper.code(one.title()) + ": "
+                                + MarkdownEscaper.code(ChangeText.place(one)));
                 evidence(page, one.evidence());
             }
             line(page, "");
@@ -140,7 +142,7 @@ final class MarkdownFindings {
 
     private static void evidence(StringBuilder page, String evidence) {
         if (!evidence.isBlank()) {
-            line(page, "  - Evidence: " + MarkdownText.code(evidence));
+            line(page, "  - Evidence: " + MarkdownEscaper.code(evidence));
         }
     }
 
@@ -149,7 +151,7 @@ final class MarkdownFindings {
         if (text != null) {
             text.lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> line(page, "  - " + name + ": " + MarkdownText.code(line)));
+                    .forEach(line -> line(page, "  - " + name + ": " + MarkdownEscaper.code(line)));
         }
     }
 

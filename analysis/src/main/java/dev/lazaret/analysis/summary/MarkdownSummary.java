@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateManualFinding;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -14,7 +14,7 @@ import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class MarkdownSummary implements Summary {
     }
 
     @Override
-    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+    public void write(SummaryInput reviewed, OutputStream out) throws IOException {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());
         box(page, reviewed);
@@ -56,27 +56,27 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void identity(StringBuilder page, Audit audit) {
-        line(page, "# Audit summary: " + MarkdownText.code(audit.name()));
+        line(page, "# Audit summary: " + MarkdownEscaper.code(audit.name()));
         line(page, "");
-        line(page, "- Git: " + MarkdownText.code(Wording.git(audit.git())));
+        line(page, "- Git: " + MarkdownEscaper.code(Wording.git(audit.git())));
         line(page, "- Digest: `" + audit.inventory().digest() + "`");
-        line(page, "- Catalogue: " + MarkdownText.code(audit.catalogue()));
+        line(page, "- Catalogue: " + MarkdownEscaper.code(audit.catalogue()));
         line(
                 page,
-                "- Read: " + Numbers.grouped(audit.inventory().files(), "file") + ", "
-                        + Numbers.grouped(audit.inventory().bytes()) + " bytes");
+                "- Read: " + CountFormatter.grouped(audit.inventory().files(), "file") + ", "
+                        + CountFormatter.grouped(audit.inventory().bytes()) + " bytes");
         line(page, "- Lazaret " + Product.VERSION);
         line(page, "");
     }
 
-    private static void box(StringBuilder page, Reviewed reviewed) {
+    private static void box(StringBuilder page, SummaryInput reviewed) {
         String word = Wording.cleared(reviewed) ? "Reviewed." : "Not cleared.";
         line(page, "> **" + word + "** " + Wording.rest(reviewed));
         line(page, ">");
         line(page, "> " + Headline.totals(reviewed.audit()));
         line(page, ">");
         line(page, "> " + Headline.of(reviewed.audit()));
-        String beside = Unexamined.caveat(reviewed.unread());
+        String beside = CoverageGapFormatter.caveat(reviewed.unread());
         if (!beside.isEmpty()) {
             line(page, "> " + beside);
         }
@@ -88,7 +88,7 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
     }
 
-    private static void steps(StringBuilder page, Reviewed reviewed) {
+    private static void steps(StringBuilder page, SummaryInput reviewed) {
         List<StepRecord> steps = reviewed.steps();
         heading(page, "What ran");
         line(page, "| Step | State | What executed |");
@@ -103,42 +103,42 @@ public final class MarkdownSummary implements Summary {
         for (StepRecord step : steps) {
             String why = step.why();
             if (why != null) {
-                line(page, "- " + step.step().title() + ": " + MarkdownText.code(why));
+                line(page, "- " + step.step().title() + ": " + MarkdownEscaper.code(why));
             }
             for (String note : step.notes()) {
-                line(page, "- " + step.step().title() + ": " + MarkdownText.code(note));
+                line(page, "- " + step.step().title() + ": " + MarkdownEscaper.code(note));
             }
             for (Artifact made : step.artifacts()) {
                 line(
                         page,
-                        "- " + step.step().title() + " made " + MarkdownText.code(made.path()) + ", " + made.kind()
-                                + ", " + Numbers.grouped(made.bytes(), "byte") + ", sha256 " + made.sha256());
+                        "- " + step.step().title() + " made " + MarkdownEscaper.code(made.path()) + ", " + made.kind()
+                                + ", " + CountFormatter.grouped(made.bytes(), "byte") + ", sha256 " + made.sha256());
             }
             for (PlannedUnit unit : step.units()) {
                 line(
                         page,
                         "- " + step.step().title() + ", " + unit.decision().word() + ": "
-                                + MarkdownText.code(unit.crate() + " " + unit.version()) + ", "
-                                + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path())
+                                + MarkdownEscaper.code(unit.crate() + " " + unit.version()) + ", "
+                                + unit.kind().word().replace('-', ' ') + ", " + MarkdownEscaper.code(unit.path())
                                 + Wording.begun(step, unit));
             }
             for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
-                line(page, "- " + step.step().title() + ", seen: " + MarkdownText.mixed(seen.head()));
-                seen.details().forEach(detail -> line(page, "  - " + MarkdownText.mixed(detail)));
+                line(page, "- " + step.step().title() + ", seen: " + MarkdownEscaper.mixed(seen.head()));
+                seen.details().forEach(detail -> line(page, "  - " + MarkdownEscaper.mixed(detail)));
             }
         }
         blankAfterList(page);
         runs(page, reviewed);
     }
 
-    private static void runs(StringBuilder page, Reviewed reviewed) {
+    private static void runs(StringBuilder page, SummaryInput reviewed) {
         StoredHistory stored = reviewed.history();
         if (!stored.runs().isEmpty()) {
             line(page, RunText.HEADING);
             line(page, "");
             stored.runs().forEach(run -> {
-                line(page, "- " + MarkdownText.mixed(RunText.of(run)));
-                RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "  - " + MarkdownText.mixed(seen)));
+                line(page, "- " + MarkdownEscaper.mixed(RunText.of(run)));
+                RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "  - " + MarkdownEscaper.mixed(seen)));
             });
             if (stored.more() > 0) {
                 line(page, "- " + RunText.more(stored));
@@ -156,9 +156,9 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
         for (StepRecord step : steps) {
             for (ScriptOutput output : step.outcome().scriptOutputs()) {
-                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ScriptOutputText.head(output)));
-                ScriptOutputText.details(output).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
-                ScriptOutputText.rest(output).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
+                line(page, "- " + step.step().title() + ": " + MarkdownEscaper.code(ScriptOutputText.head(output)));
+                ScriptOutputText.details(output).forEach(detail -> line(page, "  - " + MarkdownEscaper.code(detail)));
+                ScriptOutputText.rest(output).forEach(words -> line(page, "  - " + MarkdownEscaper.prose(words)));
             }
             if (step.outcome().unreportedScripts() > 0) {
                 line(
@@ -177,9 +177,9 @@ public final class MarkdownSummary implements Summary {
         heading(page, ComparisonText.HEADING);
         for (StepRecord step : steps) {
             step.outcome().compared().ifPresent(one -> {
-                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ComparisonText.head(one)));
-                ComparisonText.details(one).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
-                ComparisonText.rest(one).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
+                line(page, "- " + step.step().title() + ": " + MarkdownEscaper.code(ComparisonText.head(one)));
+                ComparisonText.details(one).forEach(detail -> line(page, "  - " + MarkdownEscaper.code(detail)));
+                ComparisonText.rest(one).forEach(words -> line(page, "  - " + MarkdownEscaper.prose(words)));
             });
         }
         line(page, "");
@@ -190,11 +190,11 @@ public final class MarkdownSummary implements Summary {
             return;
         }
         heading(page, "What was compiled");
-        line(page, MarkdownText.mixed(CompiledText.sentence(rest)));
+        line(page, MarkdownEscaper.mixed(CompiledText.sentence(rest)));
         line(page, "");
         rest.files().values().stream()
                 .limit(CompiledText.MOST_FILES)
-                .forEach(file -> line(page, "- " + MarkdownText.code(CompiledText.place(file))));
+                .forEach(file -> line(page, "- " + MarkdownEscaper.code(CompiledText.place(file))));
         if (rest.files().size() > CompiledText.MOST_FILES) {
             line(page, "- And more; the JSON document lists them all.");
         }
@@ -216,26 +216,26 @@ public final class MarkdownSummary implements Summary {
                         .count();
                 row.append(' ')
                         .append(
-                                count > 0 || Unexamined.isUnknown(trigger, count)
-                                        ? Unexamined.count(trigger, count)
+                                count > 0 || CoverageGapFormatter.isUnknown(trigger, count)
+                                        ? CoverageGapFormatter.count(trigger, count)
                                         : "")
                         .append(" |");
             }
             line(page, row.toString());
         }
         line(page, "");
-        String server = LanguageServer.of(audit).sentence();
+        String server = LanguageServerFindings.of(audit).sentence();
         if (!server.isEmpty()) {
             line(page, server);
             line(page, "");
         }
         line(page, Wording.counted(audit));
         line(page, "");
-        line(page, Unexamined.SENTENCE);
+        line(page, CoverageGapFormatter.SENTENCE);
         line(page, "");
     }
 
-    private static void units(StringBuilder page, Reviewed reviewed) {
+    private static void units(StringBuilder page, SummaryInput reviewed) {
         List<ExecutingUnit> lines = ExecutingUnit.of(reviewed);
         if (lines.isEmpty()) {
             return;
@@ -244,8 +244,9 @@ public final class MarkdownSummary implements Summary {
         for (ExecutingUnit unit : lines) {
             line(
                     page,
-                    "- " + MarkdownText.code(unit.crate()) + ", " + unit.kind() + " " + MarkdownText.code(unit.file())
-                            + (unit.present() ? "" : " (not there)") + ": " + MarkdownText.code(unit.capabilities()));
+                    "- " + MarkdownEscaper.code(unit.crate()) + ", " + unit.kind() + " "
+                            + MarkdownEscaper.code(unit.file()) + (unit.present() ? "" : " (not there)") + ": "
+                            + MarkdownEscaper.code(unit.capabilities()));
         }
         line(page, "");
     }
@@ -254,12 +255,12 @@ public final class MarkdownSummary implements Summary {
         List<String> sentences = CargoLayoutText.sentences(audit.cargo());
         if (!sentences.isEmpty()) {
             heading(page, CargoLayoutText.HEADING);
-            sentences.forEach(sentence -> line(page, "- " + MarkdownText.code(sentence)));
+            sentences.forEach(sentence -> line(page, "- " + MarkdownEscaper.code(sentence)));
             line(page, "");
         }
     }
 
-    private static void notLookedAt(StringBuilder page, Reviewed reviewed) {
+    private static void notLookedAt(StringBuilder page, SummaryInput reviewed) {
         Audit audit = reviewed.audit();
         heading(page, "Not looked at");
         List<String> dependencies = Wording.dependencies(reviewed);
@@ -267,9 +268,9 @@ public final class MarkdownSummary implements Summary {
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
-                    "- " + MarkdownText.code(SummaryText.path(entry.path())) + ": "
-                            + entry.kind().word() + ", " + MarkdownText.mixed(entry.why())
-                            + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes"));
+                    "- " + MarkdownEscaper.code(SummarySanitizer.path(entry.path())) + ": "
+                            + entry.kind().word() + ", " + MarkdownEscaper.mixed(entry.why())
+                            + (entry.bytes() == 0 ? "" : ", " + CountFormatter.grouped(entry.bytes()) + " bytes"));
         }
         if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {
             line(page, "Nothing: every entry of the folder was read.");
@@ -277,7 +278,7 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
     }
 
-    private static void crates(StringBuilder page, Reviewed reviewed) {
+    private static void crates(StringBuilder page, SummaryInput reviewed) {
         List<CrateVerdict> verdicts = reviewed.dependencies().verdicts();
         if (verdicts.isEmpty()) {
             return;
@@ -286,7 +287,7 @@ public final class MarkdownSummary implements Summary {
         for (CrateVerdict given : verdicts) {
             line(
                     page,
-                    "- " + MarkdownText.code(given.rule()) + ": " + MarkdownText.code(Wording.place(given)) + ", "
+                    "- " + MarkdownEscaper.code(given.rule()) + ": " + MarkdownEscaper.code(Wording.place(given)) + ", "
                             + given.verdict().state().word());
             line(page, "  - For `" + given.digest() + "`");
             MarkdownFindings.words(page, "Reason", given.verdict().reason());
@@ -295,13 +296,13 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
     }
 
-    private static void remarks(StringBuilder page, String title, List<CrateRemark> remarks) {
+    private static void remarks(StringBuilder page, String title, List<CrateManualFinding> remarks) {
         if (remarks.isEmpty()) {
             return;
         }
         heading(page, title);
-        for (CrateRemark remark : remarks) {
-            line(page, "- " + MarkdownText.code(ManualFindingText.line(remark)));
+        for (CrateManualFinding remark : remarks) {
+            line(page, "- " + MarkdownEscaper.code(ManualFindingText.line(remark)));
             line(page, "  - For `" + remark.finding().anchor().file() + "`");
             MarkdownFindings.words(page, "Note", remark.finding().note().orElse(null));
         }
@@ -315,10 +316,10 @@ public final class MarkdownSummary implements Summary {
             }
             heading(page, step.step().title() + ": policy and command");
             for (PolicyRule rule : step.launch().policy()) {
-                line(page, "- " + MarkdownText.prose(rule.words()));
+                line(page, "- " + MarkdownEscaper.prose(rule.words()));
             }
             if (!step.command().isEmpty()) {
-                line(page, "- Command: " + MarkdownText.code(String.join(" ", step.command())));
+                line(page, "- Command: " + MarkdownEscaper.code(String.join(" ", step.command())));
             }
             line(page, "");
         }

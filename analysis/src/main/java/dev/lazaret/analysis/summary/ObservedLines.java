@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.BehaviorComparison;
+import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.behavior.ObservedUnit;
-import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ record ObservedLines(String head, List<String> details) {
     }
 
     /** Returns the lines of a step; none if nothing was watched or observed. */
-    static List<ObservedLines> of(Reviewed reviewed, StepRecord step) {
+    static List<ObservedLines> of(SummaryInput reviewed, StepRecord step) {
         return reviewed.observed(step).stream().map(ObservedLines::of).toList();
     }
 
@@ -44,14 +44,15 @@ record ObservedLines(String head, List<String> details) {
                 unit.seen().stream().filter(one -> !one.isOrdinary()).toList();
         shown.stream().limit(MOST).map(ObservationText::sentence).forEach(details::add);
         if (shown.size() > MOST) {
-            details.add("And " + Numbers.grouped(shown.size() - MOST, "further thing that was not to be expected")
-                    + "; the JSON document lists them all.");
+            details.add(
+                    "And " + CountFormatter.grouped(shown.size() - MOST, "further thing that was not to be expected")
+                            + "; the JSON document lists them all.");
         }
         return new ObservedLines(head(unit), details);
     }
 
     private static String head(ObservedUnit unit) {
-        Counts tally = unit.tally();
+        ObservationCounts tally = unit.tally();
         return Stream.of(
                         ObservationText.name(unit.actor())
                                 + unit.actor()
@@ -66,7 +67,7 @@ record ObservedLines(String head, List<String> details) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String words(Prediction prediction) {
+    private static String words(BehaviorComparison prediction) {
         String places = prediction.places().stream()
                 .map(ObservedLines::place)
                 .distinct()
@@ -76,6 +77,6 @@ record ObservedLines(String head, List<String> details) {
     }
 
     private static String place(Evidence one) {
-        return SummaryText.path(one.path()) + (one.line() == 0 ? "" : ":" + one.line());
+        return SummarySanitizer.path(one.path()) + (one.line() == 0 ? "" : ":" + one.line());
     }
 }

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ final class RunText {
     static String of(StoredRun run) {
         StepRecord record = run.record();
         String why = record.reason();
-        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + SummaryText.line(why);
+        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + SummarySanitizer.line(why);
         return TIME.format(run.time()) + " UTC, " + record.step().title() + ": " + run.words()
                 + Wording.executed(record)
                 + seen(record)
-                + run.cargo().map(cargo -> ", " + SummaryText.line(cargo)).orElse("")
+                + run.cargo().map(cargo -> ", " + SummarySanitizer.line(cargo)).orElse("")
                 + reason;
     }
 
@@ -42,7 +42,7 @@ final class RunText {
      * not cancel an earlier one.
      */
     private static String seen(StepRecord record) {
-        Counts tally = Counts.of(record.outcome().observations());
+        ObservationCounts tally = ObservationCounts.of(record.outcome().observations());
         return tally.unexpected() + tally.byAuditor() == 0 ? "" : ", seen: " + ObservationText.comparison(tally);
     }
 
@@ -60,13 +60,13 @@ final class RunText {
         List<String> sentences = new ArrayList<>(
                 shown.stream().limit(MOST).map(ObservationText::sentence).toList());
         if (shown.size() > MOST) {
-            sentences.add("And " + Numbers.grouped(shown.size() - MOST, "further thing") + ".");
+            sentences.add("And " + CountFormatter.grouped(shown.size() - MOST, "further thing") + ".");
         }
         return sentences;
     }
 
     /** Returns the number of omitted runs; empty if there are none. */
     static String more(StoredHistory history) {
-        return history.more() == 0 ? "" : "And " + Numbers.grouped(history.more(), "earlier run") + ".";
+        return history.more() == 0 ? "" : "And " + CountFormatter.grouped(history.more(), "earlier run") + ".";
     }
 }

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /** Writes the reading itself, with everything that was not read, and then each known run of a step, earliest first. */
 final class SarifInvocations {
     private final JsonOut json;
-    private final Reviewed reviewed;
+    private final SummaryInput reviewed;
 
-    SarifInvocations(JsonOut json, Reviewed reviewed) {
+    SarifInvocations(JsonOut json, SummaryInput reviewed) {
         this.json = json;
         this.reviewed = reviewed;
     }
@@ -106,7 +106,7 @@ final class SarifInvocations {
         json.bool("executionSuccessful", true);
         List<Notification> notes = new ArrayList<>();
         Wording.dependencies(reviewed).forEach(words -> notes.add(Notification.note(Topic.DEPENDENCIES, words)));
-        notes.add(Notification.note(Topic.NOT_EXAMINED, Unexamined.SENTENCE));
+        notes.add(Notification.note(Topic.NOT_EXAMINED, CoverageGapFormatter.SENTENCE));
         addNote(Topic.NOT_COMPILED, CompiledText.sentence(reviewed.neverCompiled()), notes);
         addNote(Topic.NOT_KNOWN, reviewed.history().sentence(), notes);
         reviewed.audit().notLookedAt().forEach(entry -> notes.add(Notification.of(entry)));
@@ -174,7 +174,7 @@ final class SarifInvocations {
         json.array("toolExecutionNotifications", notes, note -> {
             json.object("descriptor", () -> json.text("id", note.topic().id));
             json.text("level", note.missing() ? "warning" : "note");
-            json.object("message", () -> json.text("text", SarifText.message(note.words())));
+            json.object("message", () -> json.text("text", SarifEscaper.message(note.words())));
             note.entry().ifPresent(this::place);
         });
     }

@@ -25,11 +25,11 @@ final class SarifResults {
     private static final RepoPath MANIFEST = RepoPath.of("Cargo.toml");
 
     private final JsonOut json;
-    private final Reviewed reviewed;
+    private final SummaryInput reviewed;
     private final SarifRules rules;
     private final FindingEvidence evidence;
 
-    SarifResults(JsonOut json, Reviewed reviewed, SarifRules rules) {
+    SarifResults(JsonOut json, SummaryInput reviewed, SarifRules rules) {
         this.json = json;
         this.reviewed = reviewed;
         this.rules = rules;
@@ -46,7 +46,7 @@ final class SarifResults {
                         () -> json.object(
                                 "description",
                                 () -> json.text(
-                                        "text", SarifText.message("The folder that was read: " + audit.name())))));
+                                        "text", SarifEscaper.message("The folder that was read: " + audit.name())))));
     }
 
     /** Writes all findings. With an earlier audit, also writes its findings that are gone. */
@@ -97,7 +97,7 @@ final class SarifResults {
             json.text("kind", "informational");
         }
         json.text("level", level(severity));
-        json.object("message", () -> json.text("text", SarifText.message(message)));
+        json.object("message", () -> json.text("text", SarifEscaper.message(message)));
     }
 
     private void place(RepoPath path, SarifRegion region) {
@@ -149,7 +149,7 @@ final class SarifResults {
 
     static void artifact(JsonOut json, RepoPath path) {
         json.object("artifactLocation", () -> {
-            json.text("uri", SarifText.uri(path));
+            json.text("uri", SarifEscaper.uri(path));
             json.text("uriBaseId", BASE);
         });
     }
@@ -187,7 +187,7 @@ final class SarifResults {
             artifact(json, path);
             json.object("region", () -> json.number("startLine", Math.max(1, line)));
         });
-        json.object("message", () -> json.text("text", SarifText.message(SummaryText.line(words))));
+        json.object("message", () -> json.text("text", SarifEscaper.message(SummarySanitizer.line(words))));
     }
 
     /** Returns the level. Notes are no problem, and SARIF has a separate kind of result for them. */

@@ -48,7 +48,7 @@ final class SarifRules {
         json.array("rules", labels, label -> {
             Optional<Rule> rule = Loaded.CATALOGUE.rule(label.id());
             json.text("id", label.id());
-            json.object("shortDescription", () -> json.text("text", SarifText.message(label.title())));
+            json.object("shortDescription", () -> json.text("text", SarifEscaper.message(label.title())));
             rule.ifPresentOrElse(known -> described(json, known), () -> manual(json));
             json.object("properties", () -> {
                 json.strings("tags", List.of("security", label.family().title()));
@@ -75,10 +75,10 @@ final class SarifRules {
         List<RuleSection> sections = RuleSection.of(rule);
         json.object(
                 "fullDescription",
-                () -> json.text("text", SarifText.message(rule.description().why())));
+                () -> json.text("text", SarifEscaper.message(rule.description().why())));
         json.object("help", () -> {
-            json.text("text", SarifText.message(text(sections)));
-            json.text("markdown", SarifText.message(markdown(sections)));
+            json.text("text", SarifEscaper.message(text(sections)));
+            json.text("markdown", SarifEscaper.message(markdown(sections)));
         });
         json.object("defaultConfiguration", () -> json.text("level", SarifResults.level(rule.severity())));
     }
@@ -95,7 +95,7 @@ final class SarifRules {
                         + section.text()
                                 .strip()
                                 .lines()
-                                .map(MarkdownText::prose)
+                                .map(MarkdownEscaper::prose)
                                 .collect(Collectors.joining("  \n")))
                 .collect(Collectors.joining("\n\n"));
     }

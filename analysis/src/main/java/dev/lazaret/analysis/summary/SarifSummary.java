@@ -29,7 +29,7 @@ public final class SarifSummary implements Summary {
     }
 
     @Override
-    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+    public void write(SummaryInput reviewed, OutputStream out) throws IOException {
         Audit audit = reviewed.audit();
         List<EarlierFinding> gone =
                 reviewed.baseline().map(BaselineComparison::gone).orElse(List.of());

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.scope.Subject;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.text.TextCut;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class ScopeText {
         return switch (more) {
             case 0 -> all.getFirst();
             case 1 -> all.getFirst() + " and " + all.getLast();
-            default -> all.getFirst() + " and " + Numbers.grouped(more) + " more";
+            default -> all.getFirst() + " and " + CountFormatter.grouped(more) + " more";
         };
     }
 

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Decoded;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
@@ -89,7 +89,7 @@ public final class SourceLines {
                 || text.encoding() != Decoded.Encoding.UTF_8) {
             return Collections.emptyNavigableMap();
         }
-        Lines lines = Lines.of(bytes, content.length());
+        LineIndex lines = LineIndex.of(bytes, content.length());
         NavigableMap<Integer, SourceLine> found = new TreeMap<>();
         for (int number : numbers) {
             int start = lines.start(number);

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.behavior.Counts;
-import dev.lazaret.analysis.behavior.Prediction;
+import dev.lazaret.analysis.behavior.BehaviorComparison;
+import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.Observation;
@@ -14,7 +14,7 @@ import java.util.List;
 final class StepJson {
     private StepJson() {}
 
-    static void write(JsonOut json, Reviewed reviewed, StepRecord step) {
+    static void write(JsonOut json, SummaryInput reviewed, StepRecord step) {
         json.text("step", step.step().word());
         json.text("state", step.jsonState());
         json.text("why", reviewed.isUnknown(step) ? reviewed.history().ofStep() : step.why());
@@ -82,9 +82,9 @@ final class StepJson {
     }
 
     /** A prediction with the unit that it is about. */
-    private record Predicted(Observation.Actor actor, Prediction prediction) {}
+    private record Predicted(Observation.Actor actor, BehaviorComparison prediction) {}
 
-    private static List<Predicted> predictions(Reviewed reviewed, StepRecord step) {
+    private static List<Predicted> predictions(SummaryInput reviewed, StepRecord step) {
         return reviewed.observed(step).stream()
                 .flatMap(unit -> unit.predictions().stream()
                         .flatMap(List::stream)
@@ -135,6 +135,7 @@ final class StepJson {
         json.number("executed", run.record().executedCount().seen());
         json.number("executedAtMost", run.record().executedCount().atMost());
         json.number(
-                "unexpected", Counts.of(run.record().outcome().observations()).unexpected());
+                "unexpected",
+                ObservationCounts.of(run.record().outcome().observations()).unexpected());
     }
 }

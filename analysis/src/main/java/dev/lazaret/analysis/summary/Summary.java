@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 /** A format of the exported document. The same input gives the same bytes, always in UTF-8 and always inert. */
 public sealed interface Summary permits TextSummary, MarkdownSummary, JsonSummary, SarifSummary, HtmlSummary {
     /** Writes the part of one repository. Neither flushes nor closes the stream. */
-    void write(Reviewed reviewed, OutputStream out) throws IOException;
+    void write(SummaryInput reviewed, OutputStream out) throws IOException;
 
     /** Returns the text that joins several repositories. */
     DocumentFrame frame();
 
     /** Returns the whole document of one repository. */
-    default byte[] bytes(Reviewed reviewed) {
+    default byte[] bytes(SummaryInput reviewed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             SummaryWriter writer = new SummaryWriter(this, out);

@@ -17,7 +17,7 @@ public final class SummaryWriter {
     }
 
     /** Writes one more repository. */
-    public void add(Reviewed reviewed) throws IOException {
+    public void add(SummaryInput reviewed) throws IOException {
         words(begun ? summary.frame().between() : summary.frame().before());
         begun = true;
         summary.write(reviewed, out);

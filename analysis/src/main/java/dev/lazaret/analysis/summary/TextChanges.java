@@ -10,19 +10,20 @@ final class TextChanges {
     private TextChanges() {}
 
     /** Returns the text after the place of a finding; empty without an earlier audit. */
-    static String of(Reviewed reviewed, Finding finding) {
+    static String of(SummaryInput reviewed, Finding finding) {
         String change = ChangeText.of(reviewed, finding);
         return change.isEmpty() ? "" : ", " + change;
     }
 
     /** Returns two lines for each finding that is gone. */
-    static List<String> gone(Reviewed reviewed) {
+    static List<String> gone(SummaryInput reviewed) {
         return reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()).stream()
                 .flatMap(one -> Stream.of(
                         "  " + TextSummary.pad(one.severity().word(), 9)
-                                + TextSummary.pad(SummaryText.line(one.id()), 22) + " " + ChangeText.place(one),
+                                + TextSummary.pad(SummarySanitizer.line(one.id()), 22) + " " + ChangeText.place(one),
                         " ".repeat(11)
-                                + Wording.titled(SummaryText.line(one.title()), SummaryText.line(one.evidence()))))
+                                + Wording.titled(
+                                        SummarySanitizer.line(one.title()), SummarySanitizer.line(one.evidence()))))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.audit.CrateRemark;
-import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.CrateManualFinding;
+import dev.lazaret.analysis.audit.CrateManualFindings;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.finding.Finding;
 import java.util.ArrayList;
@@ -33,21 +33,23 @@ final class TextManualFindings {
     }
 
     /** Returns the lines for manual findings in crates. */
-    static List<String> lines(CrateRemarks remarks) {
+    static List<String> lines(CrateManualFindings remarks) {
         List<String> lines = new ArrayList<>();
         add(lines, ManualFindingText.IN_CRATES, remarks.counted());
         add(lines, ManualFindingText.OTHERS_IN_CRATES, remarks.others());
         return lines;
     }
 
-    private static void add(List<String> lines, String heading, List<CrateRemark> remarks) {
+    private static void add(List<String> lines, String heading, List<CrateManualFinding> remarks) {
         if (!remarks.isEmpty()) {
             lines.addAll(List.of("", heading));
         }
-        for (CrateRemark remark : remarks) {
+        for (CrateManualFinding remark : remarks) {
             lines.add("  " + ManualFindingText.line(remark));
             lines.add(" ".repeat(12) + "for " + remark.finding().anchor().file());
-            remark.finding().note().ifPresent(note -> lines.add(" ".repeat(12) + "note: " + SummaryText.line(note)));
+            remark.finding()
+                    .note()
+                    .ifPresent(note -> lines.add(" ".repeat(12) + "note: " + SummarySanitizer.line(note)));
         }
     }
 }

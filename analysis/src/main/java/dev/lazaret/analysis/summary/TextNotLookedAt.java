@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +15,15 @@ final class TextNotLookedAt {
 
     private TextNotLookedAt() {}
 
-    static List<String> lines(Reviewed reviewed, boolean all) {
+    static List<String> lines(SummaryInput reviewed, boolean all) {
         List<NotLookedAt> entries = reviewed.audit().notLookedAt();
         List<String> lines = new ArrayList<>(Wording.dependencies(reviewed));
         if (all || entries.size() <= LISTED) {
-            entries.forEach(entry -> lines.add(SummaryText.path(entry.path()) + ": " + SummaryText.line(entry.why())
-                    + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes")));
+            entries.forEach(
+                    entry -> lines.add(SummarySanitizer.path(entry.path()) + ": " + SummarySanitizer.line(entry.why())
+                            + (entry.bytes() == 0 ? "" : ", " + CountFormatter.grouped(entry.bytes()) + " bytes")));
         } else {
-            lines.add(Numbers.grouped(entries.size(), "place") + ", listed with --all: " + reasons(entries));
+            lines.add(CountFormatter.grouped(entries.size(), "place") + ", listed with --all: " + reasons(entries));
         }
         return lines.isEmpty() ? List.of("nothing: every entry of the folder was read") : lines;
     }
@@ -33,9 +34,9 @@ final class TextNotLookedAt {
                 byReason.computeIfAbsent(entry.why(), why -> new ArrayList<>()).add(entry));
         return byReason.values().stream()
                 .limit(LISTED)
-                .map(same -> SummaryText.path(same.getFirst().path())
-                        + (same.size() == 1 ? "" : " and " + Numbers.grouped(same.size() - 1) + " more") + ": "
-                        + SummaryText.line(same.getFirst().why()))
+                .map(same -> SummarySanitizer.path(same.getFirst().path())
+                        + (same.size() == 1 ? "" : " and " + CountFormatter.grouped(same.size() - 1) + " more") + ": "
+                        + SummarySanitizer.line(same.getFirst().why()))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -11,7 +11,7 @@ import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +39,12 @@ public final class TextSummary implements Summary {
     }
 
     @Override
-    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+    public void write(SummaryInput reviewed, OutputStream out) throws IOException {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());
         line(page, Headline.totals(reviewed.audit()));
         line(page, Headline.of(reviewed.audit()));
-        String beside = Unexamined.caveat(reviewed.unread());
+        String beside = CoverageGapFormatter.caveat(reviewed.unread());
         if (!beside.isEmpty()) {
             line(page, beside);
         }
@@ -70,19 +70,19 @@ public final class TextSummary implements Summary {
         steps(page, reviewed);
         neverCompiled(page, reviewed.neverCompiled());
         line(page, "");
-        line(page, Unexamined.SENTENCE);
+        line(page, CoverageGapFormatter.SENTENCE);
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void identity(StringBuilder page, Audit audit) {
-        line(page, SummaryText.line(audit.name()));
+        line(page, SummarySanitizer.line(audit.name()));
         field(page, "digest", audit.inventory().digest().toString());
         field(page, "git", Wording.git(audit.git()));
         field(
                 page,
                 "read",
-                Numbers.grouped(audit.inventory().files(), "file") + ", "
-                        + Numbers.grouped(audit.inventory().bytes()) + " bytes");
+                CountFormatter.grouped(audit.inventory().files(), "file") + ", "
+                        + CountFormatter.grouped(audit.inventory().bytes()) + " bytes");
         field(page, "catalogue", audit.catalogue());
         line(page, "");
     }
@@ -90,15 +90,16 @@ public final class TextSummary implements Summary {
     private static void triggers(StringBuilder page, Audit audit) {
         section(page, "When would it fire?");
         line(page, row("", List.of("critical", "high", "medium", "low", "info")));
-        LanguageServer server = LanguageServer.of(audit);
+        LanguageServerFindings server = LanguageServerFindings.of(audit);
         for (Trigger trigger : Trigger.values()) {
             List<String> counts = Arrays.stream(Severity.values())
                     .map(severity -> audit.findings().stream()
                             .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
                             .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
                             .count())
-                    .map(count ->
-                            count > 0 || Unexamined.isUnknown(trigger, count) ? Unexamined.count(trigger, count) : "-")
+                    .map(count -> count > 0 || CoverageGapFormatter.isUnknown(trigger, count)
+                            ? CoverageGapFormatter.count(trigger, count)
+                            : "-")
                     .toList();
             boolean withServer = trigger == Trigger.OPEN && !server.counts().isEmpty();
             if (withServer || counts.stream().anyMatch(count -> !count.equals("-"))) {
@@ -114,24 +115,24 @@ public final class TextSummary implements Summary {
         line(page, "  " + Wording.counted(audit));
     }
 
-    private static void languageServer(StringBuilder page, LanguageServer server) {
+    private static void languageServer(StringBuilder page, LanguageServerFindings server) {
         List<String> counts = Arrays.stream(Severity.values())
                 .map(severity -> server.counts().getOrDefault(severity, 0L))
-                .map(count -> count == 0 ? "-" : Numbers.grouped(count))
+                .map(count -> count == 0 ? "-" : CountFormatter.grouped(count))
                 .toList();
-        line(page, row(LanguageServer.TITLE, counts));
+        line(page, row(LanguageServerFindings.TITLE, counts));
     }
 
-    private void findings(StringBuilder page, Reviewed reviewed) {
+    private void findings(StringBuilder page, SummaryInput reviewed) {
         for (Severity severity : Severity.values()) {
-            List<Finding> found = Review.ordered(
+            List<Finding> found = FindingReadingOrder.ordered(
                     reviewed.audit(), finding -> finding.severity() == severity && !finding.isTestData());
             group(page, severity.title(), reviewed, found);
         }
-        group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
+        group(page, Wording.TEST_DATA, reviewed, FindingReadingOrder.ordered(reviewed.audit(), Finding::isTestData));
     }
 
-    private void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
+    private void group(StringBuilder page, String title, SummaryInput reviewed, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
@@ -139,24 +140,25 @@ public final class TextSummary implements Summary {
         List<Finding> listed = findings.stream()
                 .filter(finding -> all || finding.severity() != Severity.INFO)
                 .toList();
-        List<Row> rows = Row.of(listed, reviewed);
-        for (Row row : all ? rows : Row.byFolder(rows, reviewed)) {
+        List<SummaryRow> rows = SummaryRow.of(listed, reviewed);
+        for (SummaryRow row : all ? rows : SummaryRow.byFolder(rows, reviewed)) {
             Finding finding = row.first();
             line(
                     page,
-                    "  " + head(finding) + pad(SummaryText.line(finding.id()), 22) + " " + row.place()
+                    "  " + head(finding) + pad(SummarySanitizer.line(finding.id()), 22) + " " + row.place()
                             + TextChanges.of(reviewed, finding));
             line(
                     page,
                     " ".repeat(11)
-                            + Wording.titled(SummaryText.line(finding.title()), SummaryText.line(row.evidence())));
+                            + Wording.titled(
+                                    SummarySanitizer.line(finding.title()), SummarySanitizer.line(row.evidence())));
             String because = finding.assessment().because();
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
-                line(page, " ".repeat(11) + "graded so: " + SummaryText.line(because));
+                line(page, " ".repeat(11) + "graded so: " + SummarySanitizer.line(because));
             }
             String cover = ScopeText.of(finding);
             if (!cover.isEmpty()) {
-                line(page, " ".repeat(11) + "a verdict " + SummaryText.line(cover));
+                line(page, " ".repeat(11) + "a verdict " + SummarySanitizer.line(cover));
             }
             Verdict verdict = reviewed.verdict(finding);
             if (verdict.state() != Verdict.State.UNREVIEWED || finding.isManual()) {
@@ -165,7 +167,7 @@ public final class TextSummary implements Summary {
                         page,
                         " ".repeat(11)
                                 + Wording.verdict(finding, verdict)
-                                + (reason == null ? "" : ": " + SummaryText.line(reason)));
+                                + (reason == null ? "" : ": " + SummarySanitizer.line(reason)));
             }
             String moved = ManualFindingText.moved(finding);
             if (moved != null) {
@@ -173,18 +175,18 @@ public final class TextSummary implements Summary {
             }
             String lapse = verdict.staleReason();
             if (lapse != null) {
-                line(page, " ".repeat(11) + "stale: " + SummaryText.line(lapse));
+                line(page, " ".repeat(11) + "stale: " + SummarySanitizer.line(lapse));
             }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {
-                line(page, " ".repeat(11) + "note: " + SummaryText.line(note));
+                line(page, " ".repeat(11) + "note: " + SummarySanitizer.line(note));
             }
             reviewed.others(finding).forEach(other -> line(page, " ".repeat(11) + Wording.other(other)));
         }
         int noted = findings.size() - listed.size();
         if (noted > 0) {
             String which = listed.isEmpty() ? "" : noted == 1 ? " that is only noted" : " that are only noted";
-            line(page, "  " + Numbers.grouped(noted, "finding") + which + ", listed with --all");
+            line(page, "  " + CountFormatter.grouped(noted, "finding") + which + ", listed with --all");
         }
     }
 
@@ -204,7 +206,7 @@ public final class TextSummary implements Summary {
         return finding.isTestData() ? pad(finding.severity().word(), 9) + trigger : trigger;
     }
 
-    private static void units(StringBuilder page, Reviewed reviewed) {
+    private static void units(StringBuilder page, SummaryInput reviewed) {
         List<ExecutingUnit> lines = ExecutingUnit.of(reviewed);
         if (lines.isEmpty()) {
             return;
@@ -213,7 +215,8 @@ public final class TextSummary implements Summary {
         for (ExecutingUnit unit : lines) {
             line(
                     page,
-                    "  " + pad(unit.kind(), 14) + SummaryText.line(unit.crate()) + "  " + SummaryText.line(unit.file())
+                    "  " + pad(unit.kind(), 14) + SummarySanitizer.line(unit.crate()) + "  "
+                            + SummarySanitizer.line(unit.file())
                             + (unit.present() ? "" : " (not there)")
                             + (unit.macros().isEmpty() ? "" : ": " + unit.macros())
                             + "; can: " + unit.capabilities());
@@ -228,7 +231,7 @@ public final class TextSummary implements Summary {
         }
     }
 
-    private static void crates(StringBuilder page, Reviewed reviewed) {
+    private static void crates(StringBuilder page, SummaryInput reviewed) {
         List<CrateVerdict> verdicts = reviewed.dependencies().verdicts();
         if (verdicts.isEmpty()) {
             return;
@@ -239,16 +242,16 @@ public final class TextSummary implements Summary {
             String note = given.verdict().note();
             line(
                     page,
-                    "  " + pad(given.verdict().state().word(), 10) + pad(SummaryText.line(given.rule()), 22) + " "
-                            + Wording.place(given) + (reason == null ? "" : ": " + SummaryText.line(reason)));
+                    "  " + pad(given.verdict().state().word(), 10) + pad(SummarySanitizer.line(given.rule()), 22) + " "
+                            + Wording.place(given) + (reason == null ? "" : ": " + SummarySanitizer.line(reason)));
             line(page, " ".repeat(12) + "for " + given.digest());
             if (note != null && !note.isBlank()) {
-                line(page, " ".repeat(12) + "note: " + SummaryText.line(note));
+                line(page, " ".repeat(12) + "note: " + SummarySanitizer.line(note));
             }
         }
     }
 
-    private static void steps(StringBuilder page, Reviewed reviewed) {
+    private static void steps(StringBuilder page, SummaryInput reviewed) {
         section(page, "What ran");
         boolean any = false;
         for (StepRecord step : reviewed.steps()) {
@@ -258,11 +261,11 @@ public final class TextSummary implements Summary {
                         page,
                         "  " + step.step().title() + ": " + step.stateWord()
                                 + Wording.executed(step)
-                                + (why.isEmpty() ? "" : ". " + SummaryText.line(why)));
-                step.notes().forEach(note -> line(page, "    " + SummaryText.line(note)));
+                                + (why.isEmpty() ? "" : ". " + SummarySanitizer.line(why)));
+                step.notes().forEach(note -> line(page, "    " + SummarySanitizer.line(note)));
                 for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
-                    line(page, "    seen: " + SummaryText.line(seen.head()));
-                    seen.details().forEach(detail -> line(page, "      " + SummaryText.line(detail)));
+                    line(page, "    seen: " + SummarySanitizer.line(seen.head()));
+                    seen.details().forEach(detail -> line(page, "      " + SummarySanitizer.line(detail)));
                 }
                 scriptOutput(page, step);
                 compared(page, step);
@@ -283,8 +286,8 @@ public final class TextSummary implements Summary {
         }
         line(page, "    " + ScriptOutputText.HEADING + ". " + ScriptOutputText.SENTENCE);
         for (ScriptOutput output : step.outcome().scriptOutputs()) {
-            line(page, "      " + SummaryText.line(ScriptOutputText.head(output)));
-            ScriptOutputText.details(output).forEach(detail -> line(page, "        " + SummaryText.line(detail)));
+            line(page, "      " + SummarySanitizer.line(ScriptOutputText.head(output)));
+            ScriptOutputText.details(output).forEach(detail -> line(page, "        " + SummarySanitizer.line(detail)));
             ScriptOutputText.rest(output).forEach(words -> line(page, "        " + words));
         }
         if (step.outcome().unreportedScripts() > 0) {
@@ -294,19 +297,19 @@ public final class TextSummary implements Summary {
 
     private static void compared(StringBuilder page, StepRecord step) {
         step.outcome().compared().ifPresent(one -> {
-            line(page, "    " + SummaryText.line(ComparisonText.head(one)));
-            ComparisonText.details(one).forEach(detail -> line(page, "      " + SummaryText.line(detail)));
+            line(page, "    " + SummarySanitizer.line(ComparisonText.head(one)));
+            ComparisonText.details(one).forEach(detail -> line(page, "      " + SummarySanitizer.line(detail)));
             ComparisonText.rest(one).forEach(words -> line(page, "      " + words));
         });
     }
 
-    private static void runs(StringBuilder page, Reviewed reviewed) {
+    private static void runs(StringBuilder page, SummaryInput reviewed) {
         StoredHistory stored = reviewed.history();
         if (!stored.runs().isEmpty()) {
             line(page, "  " + RunText.HEADING);
             stored.runs().forEach(run -> {
                 line(page, "    " + RunText.of(run));
-                RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "      " + SummaryText.line(seen)));
+                RunText.seen(run, reviewed.steps()).forEach(seen -> line(page, "      " + SummarySanitizer.line(seen)));
             });
             if (stored.more() > 0) {
                 line(page, "    " + RunText.more(stored));

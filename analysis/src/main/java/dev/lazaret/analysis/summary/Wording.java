@@ -3,14 +3,14 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.manual.ManualInfo;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,27 +50,30 @@ final class Wording {
         long elsewhere = project.stream().filter(Finding::isElsewhere).count();
         long noted = project.size() - points - hides - elsewhere;
         int data = audit.findings().size() - project.size();
-        return "Counted: " + Numbers.grouped(points, "execution point") + ". Not counted: "
-                + Numbers.grouped(hides) + " of misleading source, " + Numbers.grouped(noted) + " only noted."
+        return "Counted: " + CountFormatter.grouped(points, "execution point") + ". Not counted: "
+                + CountFormatter.grouped(hides) + " of misleading source, " + CountFormatter.grouped(noted)
+                + " only noted."
                 + (elsewhere == 0
                         ? ""
                         : " Not counted, because a CI service runs " + (elsewhere == 1 ? "it" : "them") + ": "
-                                + Numbers.grouped(elsewhere) + ".")
-                + (data == 0 ? "" : " Not counted, because only tests read them: " + Numbers.grouped(data) + ".");
+                                + CountFormatter.grouped(elsewhere) + ".")
+                + (data == 0
+                        ? ""
+                        : " Not counted, because only tests read them: " + CountFormatter.grouped(data) + ".");
     }
 
     /** Returns {@code 9 critical, 8 high}, or {@code none}. */
     static String severities(Audit audit) {
         String words = audit.bySeverity().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .map(entry ->
-                        Numbers.grouped(entry.getValue()) + " " + entry.getKey().word())
+                .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
+                        + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "none" : words;
     }
 
     /** Returns the state of the review in numbers. The page puts the verdict on the whole in front. */
-    static String rest(Reviewed reviewed) {
+    static String rest(SummaryInput reviewed) {
         long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.history().sentence();
         return progress(reviewed, LinesReadText.clause(reviewed))
@@ -78,11 +81,11 @@ final class Wording {
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
-                        : " " + Numbers.grouped(flagged, "finding") + " in crates "
+                        : " " + CountFormatter.grouped(flagged, "finding") + " in crates "
                                 + (flagged == 1 ? "is flagged." : "are flagged."));
     }
 
-    private static String progress(Reviewed reviewed, String lines) {
+    private static String progress(SummaryInput reviewed, String lines) {
         String and = lines.isEmpty() ? "." : "; " + lines + ".";
         long flagged = reviewed.count(Verdict.State.FLAGGED);
         long open = reviewed.count(Verdict.State.UNREVIEWED);
@@ -93,10 +96,10 @@ final class Wording {
             return "No finding. That is not a proof: what the code computes when it runs was not examined" + and;
         }
         if (flagged == 0 && open == 0) {
-            return Numbers.grouped(all, "finding") + ", none flagged" + and;
+            return CountFormatter.grouped(all, "finding") + ", none flagged" + and;
         }
-        return Numbers.grouped(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, "
-                + Numbers.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed" + and;
+        return CountFormatter.grouped(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, "
+                + CountFormatter.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed" + and;
     }
 
     /** Returns a title with the evidence behind it; only the title if there is no evidence. */
@@ -104,7 +107,7 @@ final class Wording {
         return evidence.isBlank() ? title : title + ": " + evidence;
     }
 
-    static boolean cleared(Reviewed reviewed) {
+    static boolean cleared(SummaryInput reviewed) {
         return reviewed.audit().findings().stream().anyMatch(finding -> !finding.isManual())
                 && reviewed.manualFindings().stale().isEmpty()
                 && reviewed.count(Verdict.State.FLAGGED) == 0
@@ -120,11 +123,11 @@ final class Wording {
         String branch = git.branch();
         String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
         String why = git.why();
-        return SummaryText.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
+        return SummarySanitizer.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
                 + git.state().word()
                 + (why == null
                         ? ""
-                        : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + SummaryText.line(why));
+                        : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + SummarySanitizer.line(why));
     }
 
     /**
@@ -134,12 +137,12 @@ final class Wording {
     static String place(Finding finding) {
         ManualInfo remark = finding.manualInfo();
         return remark == null
-                ? SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line())
+                ? SummarySanitizer.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line())
                 : ManualFindingText.place(finding.path(), remark.lines());
     }
 
     /** Returns how many units of this repository executed in a step, for a table cell: {@code 2 to 5 units}. */
-    static String executed(Reviewed reviewed, StepRecord record) {
+    static String executed(SummaryInput reviewed, StepRecord record) {
         if (reviewed.isUnknown(record)) {
             return reviewed.history().ofStep();
         }
@@ -165,7 +168,10 @@ final class Wording {
                     .filter(unit -> unit.decision() == decision)
                     .count();
             if (count > 0 && !decision.executes()) {
-                words.append(", ").append(Numbers.grouped(count)).append(' ').append(decision.past());
+                words.append(", ")
+                        .append(CountFormatter.grouped(count))
+                        .append(' ')
+                        .append(decision.past());
             }
         }
         return words.toString();
@@ -180,7 +186,7 @@ final class Wording {
     }
 
     /** Returns the state of a step. Reading is always done, as the summary is based on it. */
-    static String state(Reviewed reviewed, StepRecord record) {
+    static String state(SummaryInput reviewed, StepRecord record) {
         if (record.step().reads()) {
             return "done";
         }
@@ -213,34 +219,34 @@ final class Wording {
     /** Returns the verdict of a set of others: {@code accepted by team: Read and ordinary: writes a table}. */
     static String other(Verdict verdict) {
         String words = verdict.reason() == null ? verdict.note() : verdict.reason();
-        return verdict(verdict) + (words == null ? "" : ": " + SummaryText.line(words));
+        return verdict(verdict) + (words == null ? "" : ": " + SummarySanitizer.line(words));
     }
 
     /**
      * Returns sentences on what is known of dependencies. Empty if the lockfile names none from elsewhere, or if there
      * is no package that could have any.
      */
-    static List<String> dependencies(Reviewed reviewed) {
+    static List<String> dependencies(SummaryInput reviewed) {
         List<KnownDependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
         if (named.isEmpty() && !reviewed.audit().cargo().packages().isEmpty()) {
             return List.of("crates from elsewhere: without a lockfile it is not known which ones a step would take");
         }
         List<KnownDependencies.Locked> all =
                 named.stream().filter(KnownDependencies.Locked::isElsewhere).toList();
-        List<CrateSource> here =
+        List<AvailableCrate> here =
                 all.stream().flatMap(locked -> locked.source().stream()).toList();
         List<String> sentences = new ArrayList<>();
         if (all.size() > here.size()) {
-            sentences.add(Numbers.grouped(all.size() - here.size(), "locked crate")
+            sentences.add(CountFormatter.grouped(all.size() - here.size(), "locked crate")
                     + (here.isEmpty() ? "" : " not on disk")
                     + ": after a Fetch (or with --offline-source), the plan of Check shows whether they execute");
         }
         if (!here.isEmpty()) {
-            long scripts = here.stream().filter(CrateSource::buildScript).count();
-            long macros = here.stream().filter(CrateSource::macro).count();
-            sentences.add(Numbers.grouped(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
-                    + " on disk: by the manifests " + Numbers.grouped(scripts) + " with a build script and "
-                    + Numbers.grouped(macros)
+            long scripts = here.stream().filter(AvailableCrate::buildScript).count();
+            long macros = here.stream().filter(AvailableCrate::macro).count();
+            sentences.add(CountFormatter.grouped(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
+                    + " on disk: by the manifests " + CountFormatter.grouped(scripts) + " with a build script and "
+                    + CountFormatter.grouped(macros)
                     + " with macros; this summary does not cover their other content");
         }
         return sentences;
@@ -248,7 +254,8 @@ final class Wording {
 
     /** Returns the place of a verdict in a crate: {@code serde 1.0.217, build.rs}. */
     static String place(CrateVerdict given) {
-        return SummaryText.line(given.crate() + " " + given.version()) + ", " + SummaryText.path(given.path());
+        return SummarySanitizer.line(given.crate() + " " + given.version()) + ", "
+                + SummarySanitizer.path(given.path());
     }
 
     /** Returns {@code a}, {@code a and b}, or {@code a, b, and c}. */

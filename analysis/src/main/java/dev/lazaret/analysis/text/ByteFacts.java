@@ -20,12 +20,12 @@ public final class ByteFacts {
 
     private static final int DELETE = 0x7f;
 
-    private final Lines lines;
+    private final LineIndex lines;
     private final int firstNul;
     private final boolean ascii;
     private final boolean controls;
 
-    private ByteFacts(Lines lines, int firstNul, boolean ascii, boolean controls) {
+    private ByteFacts(LineIndex lines, int firstNul, boolean ascii, boolean controls) {
         this.lines = lines;
         this.firstNul = firstNul;
         this.ascii = ascii;
@@ -70,12 +70,12 @@ public final class ByteFacts {
                 }
             }
         }
-        Lines lines = new Lines(bytes, length, Arrays.copyOf(starts, count));
+        LineIndex lines = new LineIndex(bytes, length, Arrays.copyOf(starts, count));
         return new ByteFacts(lines, firstNul, (all & HIGH) == 0, controls);
     }
 
     /** Returns the lines. They read the array that was given. */
-    public Lines lines() {
+    public LineIndex lines() {
         return lines;
     }
 
@@ -91,7 +91,7 @@ public final class ByteFacts {
 
     /**
      * Whether the file is ASCII without control characters, except for tabs and for LF and CR LF at the ends of lines.
-     * Then {@link HazardScan} finds nothing.
+     * Then {@link HazardousCharacterFinder} finds nothing.
      */
     public boolean isPlain() {
         return ascii && !controls;

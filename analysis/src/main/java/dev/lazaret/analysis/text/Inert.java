@@ -6,7 +6,7 @@ import java.util.HexFormat;
  * Sanitizes text for display. Text from a repository, a crate or a program reaches screen, terminal or file only in
  * this form.
  *
- * <p>Every {@link Hazard} becomes a backslash and <code>u{202E}</code>, every byte that is not UTF-8 a backslash and
+ * <p>Every {@link HazardousCharacter} becomes a backslash and <code>u{202E}</code>, every byte that is not UTF-8 a backslash and
  * <code>x{FF}</code>. Other text does not change. The form is for reading, not for decoding: a backslash is not
  * escaped. Where the form of a name differs from the name, the JSON contract also contains its bytes.
  */
@@ -56,7 +56,7 @@ public final class Inert {
             if (codePoint == Utf8.MALFORMED) {
                 malformed(out, path[at]);
             } else if (codePoint < ' ') {
-                out.append(Hazard.inert(codePoint));
+                out.append(HazardousCharacter.inert(codePoint));
             } else {
                 append(out, codePoint);
             }
@@ -70,7 +70,7 @@ public final class Inert {
         int at = 0;
         while (at < path.length) {
             int codePoint = Utf8.at(path, at, path.length);
-            if (codePoint < ' ' || Hazard.is(codePoint)) {
+            if (codePoint < ' ' || HazardousCharacter.is(codePoint)) {
                 return false;
             }
             at += Utf8.length(codePoint);
@@ -89,7 +89,7 @@ public final class Inert {
             int codePoint = Character.codePointAt(text, at);
             int before = out.length();
             if (codePoint == '\n') {
-                out.append(Hazard.inert(codePoint));
+                out.append(HazardousCharacter.inert(codePoint));
             } else {
                 append(out, codePoint);
             }
@@ -104,8 +104,8 @@ public final class Inert {
     }
 
     private static void append(StringBuilder out, int codePoint) {
-        if (Hazard.is(codePoint)) {
-            out.append(Hazard.inert(codePoint));
+        if (HazardousCharacter.is(codePoint)) {
+            out.append(HazardousCharacter.inert(codePoint));
         } else {
             out.appendCodePoint(codePoint);
         }

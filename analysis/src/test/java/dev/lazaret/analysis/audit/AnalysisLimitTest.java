@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.capability.AnalysisLimit;
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -74,9 +74,9 @@ class AnalysisLimitTest {
                 bound("ResolutionBudget.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
                 bound("ScopeDeclarations.CANDIDATES", LimitReason.REPEATED, 64, 1, AnalysisLimitTest::oneName),
                 bound("AssociatedTypes.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
-                bound("UseReader.PARTS", LimitReason.SYNTAX, 62, 2, AnalysisLimitTest::longPath),
+                bound("ImportReader.PARTS", LimitReason.SYNTAX, 62, 2, AnalysisLimitTest::longPath),
                 bound(
-                        "PathReader.GENERICS",
+                        "NameReferenceReader.GENERICS",
                         LimitReason.SYNTAX,
                         58,
                         1,
@@ -115,7 +115,7 @@ class AnalysisLimitTest {
                         size -> script("fn main() { " + "N::<{ ".repeat(size) + RUN + " 1 " + "}>::a() ".repeat(size)
                                 + "; }\n")),
                 bound(
-                        "TextReader.LITERAL",
+                        "StatementLiteralReader.LITERAL",
                         LimitReason.SYNTAX,
                         (1 << 20) - 2,
                         1,
@@ -163,7 +163,7 @@ class AnalysisLimitTest {
                         1,
                         size -> script("fn main() { " + RUN + " x" + ".a()".repeat(size) + ".write_all(y); }\n")),
                 bound(
-                        "NativeTexts.MOST",
+                        "NativeBuildLiteralFinder.MOST",
                         LimitReason.LITERALS,
                         9_990,
                         0,
@@ -270,7 +270,7 @@ class AnalysisLimitTest {
             Files.writeString(path, file.getValue());
         }
         try (Repository repository = ((Opened.Ready) Repository.open(root)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 2)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 2)).audit();
         }
     }
 
@@ -345,14 +345,14 @@ class AnalysisLimitTest {
     }
 
     private static Set<String> constants() throws IOException, URISyntaxException {
-        Path classes = Path.of(CapabilityReader.class
+        Path classes = Path.of(CapabilityAnalyzer.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         List<Class<?>> readers = new ArrayList<>(List.of(HostLibraries.class, HostUnits.class));
         try (Stream<Path> files = Files.list(
-                classes.resolve(CapabilityReader.class.getPackageName().replace('.', '/')))) {
+                classes.resolve(CapabilityAnalyzer.class.getPackageName().replace('.', '/')))) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".class")).toList()) {
                 String name = classes.relativize(file).toString().replace('/', '.');

@@ -12,11 +12,11 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class AuditorTest {
 
     private static Audit audit(Path folder, int workers) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audited audited = AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, workers);
+            Audited audited = AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, workers);
             return ((Audited.Done) audited).audit();
         }
     }
@@ -138,9 +138,9 @@ class AuditorTest {
         Audit eight = audit(folder, 8);
         assertThat(eight).isEqualTo(one);
         for (SummaryFormat format : SummaryFormat.values()) {
-            assertThat(format.summary().bytes(Reviewed.unreviewed(eight)))
+            assertThat(format.summary().bytes(SummaryInput.unreviewed(eight)))
                     .as(format.title())
-                    .isEqualTo(format.summary().bytes(Reviewed.unreviewed(one)));
+                    .isEqualTo(format.summary().bytes(SummaryInput.unreviewed(one)));
         }
         assertThat(one.findings()).isSortedAccordingTo(Finding.ORDER);
         assertThat(ids(one)).contains("MAN-BUILDRS-IMPLICIT", "MAN-PROC-MACRO", "SRC-MACRO-DEF", "SRC-BIDI");
@@ -190,7 +190,7 @@ class AuditorTest {
 
     @Test
     void cancelled(@TempDir Path folder) {
-        Progress cancelled = new Progress() {
+        ScanMonitor cancelled = new ScanMonitor() {
             @Override
             public void at(long entries, long bytes) {
                 // Ignores progress.

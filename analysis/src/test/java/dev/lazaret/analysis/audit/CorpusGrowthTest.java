@@ -6,9 +6,9 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ final class CorpusGrowthTest {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return FileCost.of(() -> AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1));
+            return FileCost.of(() -> AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1));
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.document.format.DocumentFormat;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
@@ -51,8 +51,8 @@ public final class FileCost {
     /** Whether a file of this name is read as TOML. */
     static boolean isToml(String path) {
         return ENGINE.kindsOf(path).stream()
-                .anyMatch(kind ->
-                        kind.reading() instanceof DocumentKind.Reading.As(Format format) && format == Format.TOML);
+                .anyMatch(kind -> kind.reading() instanceof DocumentKind.Reading.As(DocumentFormat format)
+                        && format == DocumentFormat.TOML);
     }
 
     /** Returns the nanoseconds that the rules for a file of this name need for a document. */

@@ -4,18 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.capability.AnalysisLimit;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.CapabilityCatalogue;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class HostGrowthTest {
     private static final long FLOOR = 400_000_000;
 
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
-    private static final CapabilityReader READER = new CapabilityReader(CapabilityCatalogue.load());
+    private static final CapabilityAnalyzer READER = new CapabilityAnalyzer(CapabilityCatalogue.load());
 
     @TempDir
     private Path folder = Path.of("");
@@ -94,7 +94,7 @@ final class HostGrowthTest {
             throw new UncheckedIOException(e);
         }
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
+            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
             write(file, source);
             HostUnits units = new HostUnits(repository, EntryTree.of(audit.inventory()), READER, Map.of(), Map.of());
             List<UnitCapabilities> read = new ArrayList<>();

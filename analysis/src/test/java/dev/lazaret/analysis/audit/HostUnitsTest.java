@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.CapabilityCatalogue;
-import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.LimitReason;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.EntryTree;
@@ -13,10 +13,10 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class HostUnitsTest {
 
     private Audit audit(int workers) {
         try (Repository repository = open()) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, workers)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, workers)).audit();
         }
     }
 
@@ -119,7 +119,7 @@ class HostUnitsTest {
             units = new HostUnits(
                             repository,
                             EntryTree.of(audit.inventory()),
-                            new CapabilityReader(CapabilityCatalogue.load()),
+                            new CapabilityAnalyzer(CapabilityCatalogue.load()),
                             failing,
                             Map.of())
                     .readAll(audit.cargo(), 2);

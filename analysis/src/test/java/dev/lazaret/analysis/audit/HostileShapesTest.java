@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.MarkdownSummary;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.analysis.summary.TextSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class HostileShapesTest {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
         }
     }
 
@@ -81,7 +81,7 @@ class HostileShapesTest {
                 "Cargo.toml",
                 "[package]\nname = \"a\"\nversion = \"1.0.0\"\nworkspace = \"../\u202E`<b>www.evil.example\"\n");
         file(".cargo/config.toml", "include = [\"<img src=x>.toml\"]\n");
-        Reviewed reviewed = Reviewed.unreviewed(audit());
+        SummaryInput reviewed = SummaryInput.unreviewed(audit());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         new TextSummary().write(reviewed, text);
         assertThat(text.toString(StandardCharsets.UTF_8))

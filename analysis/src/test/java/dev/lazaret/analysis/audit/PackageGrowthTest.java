@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -138,7 +138,7 @@ final class PackageGrowthTest {
     /** Returns the nanoseconds of CPU time for the audit of the written package. */
     private long audit() {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return FileCost.of(() -> AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1));
+            return FileCost.of(() -> AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1));
         }
     }
 

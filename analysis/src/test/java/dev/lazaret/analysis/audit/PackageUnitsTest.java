@@ -6,8 +6,8 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class PackageUnitsTest {
 
     private List<UnitCapabilities> units() {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE))
+            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE))
                     .audit()
                     .capabilities();
         }

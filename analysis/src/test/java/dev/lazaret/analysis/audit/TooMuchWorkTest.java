@@ -7,11 +7,11 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class TooMuchWorkTest {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
         }
     }
 
@@ -98,7 +98,7 @@ class TooMuchWorkTest {
     void everyFormatReportsExceededWork(SummaryFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Summary summary = format.summary();
-        summary.write(Reviewed.unreviewed(exceeded), out);
+        summary.write(SummaryInput.unreviewed(exceeded), out);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(NotLookedAt.TOO_MUCH_WORK);
     }
 

@@ -2,10 +2,10 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -17,11 +17,11 @@ public final class WholeAudit implements Consumer<Path> {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
-            if (!(new Auditor(Catalogue.load()).audit(repository, Progress.NONE)
+            if (!(new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
                     instanceof Audited.Done(Audit audit))) {
                 throw new IllegalStateException(folder + " was not read to its end");
             }
-            SummaryFormat.JSON.summary().bytes(Reviewed.unreviewed(audit));
+            SummaryFormat.JSON.summary().bytes(SummaryInput.unreviewed(audit));
         }
     }
 }

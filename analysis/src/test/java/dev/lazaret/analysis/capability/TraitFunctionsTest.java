@@ -24,9 +24,9 @@ final class TraitFunctionsTest {
         TraitFunctions found = read("impl R for A { fn x() {} } impl S for B { fn x() {} fn y() {} }");
 
         assertThat(found.find("x")).hasSize(2);
-        assertThat(found.ofTrait("x", "S")).extracting(Function::owner).containsExactly("B");
+        assertThat(found.ofTrait("x", "S")).extracting(FunctionItem::owner).containsExactly("B");
         assertThat(found.ofOtherTypes("x", Set.of("A")))
-                .extracting(Function::owner)
+                .extracting(FunctionItem::owner)
                 .containsExactly("B");
         assertThat(found.ofTrait("z", "S")).isEmpty();
     }

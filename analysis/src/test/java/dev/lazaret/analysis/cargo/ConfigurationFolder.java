@@ -6,11 +6,11 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,16 +40,17 @@ final class ConfigurationFolder {
         Files.createSymbolicLink(link, Path.of(target));
     }
 
-    Configuration merged(String started) {
+    CargoConfig merged(String started) {
         return merged(started, 100_000);
     }
 
-    Configuration merged(String started, int steps) {
-        return read((tree, reader) -> Configuration.in(RepoPath.of(started), tree, reader, new StepBudget(steps)));
+    CargoConfig merged(String started, int steps) {
+        return read((tree, reader) -> CargoConfig.in(RepoPath.of(started), tree, reader, new CargoWorkBudget(steps)));
     }
 
-    AdmissibleKeys admissible(String started) {
-        return read((tree, reader) -> AdmissibleKeys.of(Configuration.in(RepoPath.of(started), tree, reader), tree));
+    AdmissibleConfigKeys admissible(String started) {
+        return read(
+                (tree, reader) -> AdmissibleConfigKeys.of(CargoConfig.in(RepoPath.of(started), tree, reader), tree));
     }
 
     private <T> T read(BiFunction<EntryTree, Function<RepoPath, Optional<Document>>, T> reading) {
@@ -57,7 +58,7 @@ final class ConfigurationFolder {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            ScanResult scan = repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE);
+            ScanResult scan = repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, ScanMonitor.NONE);
             assertThat(scan).isInstanceOf(ScanResult.Done.class);
             Inventory inventory = ((ScanResult.Done) scan).inventory();
             return reading.apply(EntryTree.of(inventory), path -> document(repository, path));

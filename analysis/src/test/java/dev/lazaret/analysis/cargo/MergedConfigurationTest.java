@@ -68,7 +68,7 @@ class MergedConfigurationTest {
             Path tree = Files.createDirectories(
                     scratch.resolve((older ? "old" : cargo.getName(cargo.getNameCount() - 3)) + "-" + seed));
             String started = new GeneratedConfiguration(new Random(seed), tree, !older).write();
-            Configuration ours = new ConfigurationFolder(tree).merged(started);
+            CargoConfig ours = new ConfigurationFolder(tree).merged(started);
             Optional<Object> theirs = theirs(cargo, options, tree.resolve(started));
             boolean refuses = ours.problems().stream().anyMatch(problem -> refuses(problem, older));
             if (theirs.isEmpty() != refuses) {
@@ -91,7 +91,7 @@ class MergedConfigurationTest {
         assertThat(refused).isPositive();
     }
 
-    private static boolean refuses(Configuration.Problem problem, boolean older) {
+    private static boolean refuses(CargoConfig.Problem problem, boolean older) {
         return switch (problem.kind()) {
             case REFUSED -> true;
             case REFUSED_BY_OLDER -> older;
@@ -152,12 +152,12 @@ class MergedConfigurationTest {
         };
     }
 
-    private static Object plain(Setting setting) {
+    private static Object plain(ConfigSetting setting) {
         return switch (setting) {
-            case Setting.Value value -> plain(value.node());
-            case Setting.Items items ->
+            case ConfigSetting.Value value -> plain(value.node());
+            case ConfigSetting.Items items ->
                 items.values().stream().map(value -> plain(value.node())).toList();
-            case Setting.Table table -> {
+            case ConfigSetting.Table table -> {
                 TreeMap<String, Object> members = new TreeMap<>();
                 table.members().forEach((key, value) -> members.put(key, plain(value)));
                 yield members;
@@ -170,7 +170,7 @@ class MergedConfigurationTest {
             case Node.Text text -> text.value();
             case Node.Bool bool -> bool.value();
             case Node.Literal literal ->
-                SettingReader.integer(literal.spelling()).orElseThrow();
+                ConfigSettingReader.integer(literal.spelling()).orElseThrow();
             case Node.Array array ->
                 array.items().stream().map(MergedConfigurationTest::plain).toList();
             case Node.Table table -> {

@@ -8,6 +8,6 @@ public final class VendorListFuzz {
 
     /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        VendorList.read(RepoPath.of(VendorList.NAME), bytes, bytes.length);
+        VendorChecksums.read(RepoPath.of(VendorChecksums.NAME), bytes, bytes.length);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.match.Match;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -131,8 +131,8 @@ class ByNameTest {
 
     private static List<Match> found(File file, String command) {
         byte[] bytes = file.with(command);
-        EntryFacts facts =
-                new EntryFacts(file.path(), EntryKind.FILE, bytes.length, false, Traits.detect(bytes, bytes.length));
+        EntryFacts facts = new EntryFacts(
+                file.path(), EntryKind.FILE, bytes.length, false, FileTraits.detect(bytes, bytes.length));
         List<Match> found =
                 new ArrayList<>(ENGINE.matchEntry(facts, path -> false).found());
         for (DocumentKind kind : ENGINE.kindsOf(file.path())) {

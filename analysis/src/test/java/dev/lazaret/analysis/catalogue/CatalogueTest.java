@@ -41,7 +41,7 @@ class CatalogueTest {
     /** Coverage reads only the headers of the files, because summaries need it without a loaded catalogue. */
     @Test
     void coverageListsSameRules() {
-        assertThat(Coverage.rules())
+        assertThat(FamilyCoverage.rules())
                 .containsExactlyInAnyOrderElementsOf(
                         Catalogue.load().rules().stream().map(Rule::id).toList());
     }
@@ -49,7 +49,8 @@ class CatalogueTest {
     /** Every rule is listed in the ids of the catalogue, so that a mistyped id fails. */
     @Test
     void everyRuleIsKnown() {
-        assertThat(Coverage.rules().stream().filter(id -> !Coverage.known().contains(id)))
+        assertThat(FamilyCoverage.rules().stream()
+                        .filter(id -> !FamilyCoverage.known().contains(id)))
                 .as("rules that %sids.txt lacks: add each to its family", DATA)
                 .isEmpty();
     }
@@ -119,7 +120,7 @@ class CatalogueTest {
             boolean unasked = Stream.concat(
                             Stream.of(rule.trigger()),
                             entry.grades().stream().flatMap(grade -> grade.trigger().stream()))
-                    .anyMatch(trigger -> Surprise.of(trigger) == Surprise.UNASKED && trigger != Trigger.FETCH);
+                    .anyMatch(trigger -> UserIntent.of(trigger) == UserIntent.UNASKED && trigger != Trigger.FETCH);
             if (unasked) {
                 assertThat(rule.basis().source())
                         .as(rule.id())
@@ -227,7 +228,7 @@ class CatalogueTest {
                 "@toolchain-named|@toolchain-name| `there is no text`",
                 "source   = [\"seen: |source   = [\"I saw: | `\"source\" must begin with`",
                 "[TC-BETA]|[CFG-BETA]| `does not belong in the file of TC`",
-                "detector = \"RustVersion\"|`detector = \"RustVersion\"\nmatch = [{ path = \"x\" }]`| `needs either`",
+                "detector = \"RustVersionMismatch\"|`detector = \"RustVersionMismatch\"\nmatch = [{ path = \"x\" }]`| `needs either`",
                 "replaces = [\"CFG-NESTED-HOME\"]|replaces = [\"CFG-NO\"]| `which is not there`",
                 "ordinary = \"Rare. People|ordinary = \"This is safe. People| `says \"safe\"`",
                 "kind = \"special\"|kind = \"odd\"| `is no kind of entry`",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
-import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.match.Match;
 import dev.lazaret.analysis.match.Matches;
 import dev.lazaret.analysis.match.RuleEngine;
@@ -109,7 +109,7 @@ class DataRulesTest {
                 kind,
                 entry.content().length,
                 entry.kind() == CaseArchive.Kind.EXECUTABLE,
-                kind == EntryKind.FILE ? Traits.detect(entry.content(), entry.content().length) : Traits.PLAIN);
+                kind == EntryKind.FILE ? FileTraits.detect(entry.content(), entry.content().length) : FileTraits.PLAIN);
     }
 
     private static void lines(String path, Matches matches, List<String> out) {

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +70,7 @@ public final class RuleCost {
         }
         try (repository) {
             long begin = System.nanoTime();
-            if (!(auditor.audit(repository, Progress.NONE) instanceof Audited.Done)) {
+            if (!(auditor.audit(repository, ScanMonitor.NONE) instanceof Audited.Done)) {
                 throw new IllegalStateException(folder + " was not read to its end");
             }
             return (System.nanoTime() - begin) / 1e6;

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.document.format.DocumentFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,14 +33,14 @@ class UnreadableDocumentsTest {
                     .toList();
             List<String> rules = entries.stream()
                     .filter(entry ->
-                            !kinds(entry, DocumentMatch.Matched.PROBLEM).isEmpty())
+                            !kinds(entry, DocumentCriteria.Matched.PROBLEM).isEmpty())
                     .map(entry -> entry.rule().id())
                     .toList();
             Set<String> reported = CATALOGUE.entries().stream()
-                    .flatMap(entry -> kinds(entry, DocumentMatch.Matched.PROBLEM).stream())
+                    .flatMap(entry -> kinds(entry, DocumentCriteria.Matched.PROBLEM).stream())
                     .collect(Collectors.toSet());
             SortedSet<String> read = entries.stream()
-                    .flatMap(entry -> kinds(entry, DocumentMatch.Matched.KEY).stream())
+                    .flatMap(entry -> kinds(entry, DocumentCriteria.Matched.KEY).stream())
                     .filter(kind -> canBeBroken(kind) && !kind.equals(GIT_CONFIG_AGAIN))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!rules.isEmpty()) {
@@ -53,7 +53,7 @@ class UnreadableDocumentsTest {
         }
     }
 
-    private static List<String> kinds(RuleEntry entry, DocumentMatch.Matched subject) {
+    private static List<String> kinds(RuleEntry entry, DocumentCriteria.Matched subject) {
         return entry.documentMatches().stream()
                 .filter(match -> match.subject() == subject)
                 .flatMap(match -> match.kinds().stream())
@@ -63,13 +63,13 @@ class UnreadableDocumentsTest {
     /** In other formats each line is parsed separately. */
     private static boolean canBeBroken(String kind) {
         return switch (Objects.requireNonNull(CATALOGUE.kinds().get(kind)).reading()) {
-            case DocumentKind.Reading.As(Format format) -> canBeBroken(format);
-            case DocumentKind.Reading.UnlessLine(Format format) -> canBeBroken(format);
+            case DocumentKind.Reading.As(DocumentFormat format) -> canBeBroken(format);
+            case DocumentKind.Reading.UnlessLine(DocumentFormat format) -> canBeBroken(format);
             case DocumentKind.Reading.Line() -> false;
         };
     }
 
-    private static boolean canBeBroken(Format format) {
+    private static boolean canBeBroken(DocumentFormat format) {
         return switch (format) {
             case TOML, JSON, YAML, GIT_CONFIG, XML -> true;
             case INI,

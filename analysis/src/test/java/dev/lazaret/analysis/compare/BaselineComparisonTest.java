@@ -8,9 +8,9 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.AuditedTree;
 import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SarifDocument;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class BaselineComparisonTest {
         return ChangeCase.all().stream().skip(1);
     }
 
-    private Reviewed since(ChangeCase change) throws IOException {
+    private SummaryInput since(ChangeCase change) throws IOException {
         Path before = folder.resolve("before");
         Path after = folder.resolve("after");
         ChangeCase base = ChangeCase.all().getFirst();
@@ -42,14 +42,14 @@ class BaselineComparisonTest {
         return AuditedTree.of(after).since(earlier(AuditedTree.of(before)));
     }
 
-    private static EarlierAudit earlier(Reviewed reviewed) {
+    private static EarlierAudit earlier(SummaryInput reviewed) {
         String document = new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8);
         return ((EarlierAuditReader.Result.Read) EarlierAuditReader.read(document))
                 .audits()
                 .getFirst();
     }
 
-    private static List<String> said(Reviewed reviewed) {
+    private static List<String> said(SummaryInput reviewed) {
         BaselineComparison baseline = reviewed.baseline().orElseThrow();
         Stream<String> now = reviewed.audit().findings().stream()
                 .filter(finding -> baseline.of(finding) != FindingChange.UNCHANGED)
@@ -78,7 +78,7 @@ class BaselineComparisonTest {
     @ParameterizedTest
     @MethodSource("changes")
     void everyFormatReportsSameChanges(ChangeCase change) throws IOException {
-        Reviewed reviewed = since(change);
+        SummaryInput reviewed = since(change);
         BaselineComparison baseline = reviewed.baseline().orElseThrow();
         int gone = baseline.gone().size();
 
@@ -118,7 +118,7 @@ class BaselineComparisonTest {
 
     @Test
     void reportsEarlierAuditMadeWithOtherRules() throws IOException {
-        Reviewed reviewed = AuditedTree.of(Files.createDirectory(folder.resolve("x")));
+        SummaryInput reviewed = AuditedTree.of(Files.createDirectory(folder.resolve("x")));
         EarlierAudit earlier = earlier(reviewed);
         EarlierAudit other = new EarlierAudit(earlier.name(), earlier.digest(), "sha256:0", earlier.findings());
         String text = new String(SummaryFormat.TEXT.summary().bytes(reviewed.since(other)), StandardCharsets.UTF_8);

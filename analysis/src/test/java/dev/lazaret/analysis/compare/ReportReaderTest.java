@@ -3,13 +3,13 @@ package dev.lazaret.analysis.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SarifSummary;
 import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.analysis.summary.SummaryWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,10 +29,10 @@ class ReportReaderTest {
         return List.of(new JsonSummary(), new SarifSummary());
     }
 
-    private static String document(Summary form, List<Reviewed> audits) throws IOException {
+    private static String document(Summary form, List<SummaryInput> audits) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SummaryWriter writer = new SummaryWriter(form, out);
-        for (Reviewed audit : audits) {
+        for (SummaryInput audit : audits) {
             writer.add(audit);
         }
         writer.end();
@@ -43,7 +43,7 @@ class ReportReaderTest {
     @MethodSource("forms")
     void everyFindingIsFoundAgain(Summary form) throws Exception {
         Audit audit = HandmadeAudit.example();
-        String document = document(form, List.of(new Reviewed(audit, Verdicts.NONE, List.of())));
+        String document = document(form, List.of(new SummaryInput(audit, VerdictSource.NONE, List.of())));
 
         ReportReader.Result read = ReportReader.read(document, audit.name());
 
@@ -57,8 +57,8 @@ class ReportReaderTest {
     @ParameterizedTest
     @MethodSource("forms")
     void readsAuditOfMatchingRepository(Summary form) throws Exception {
-        Reviewed first = new Reviewed(HandmadeAudit.example(), Verdicts.NONE, List.of());
-        Reviewed second = new Reviewed(HandmadeAudit.of("second"), Verdicts.NONE, List.of());
+        SummaryInput first = new SummaryInput(HandmadeAudit.example(), VerdictSource.NONE, List.of());
+        SummaryInput second = new SummaryInput(HandmadeAudit.of("second"), VerdictSource.NONE, List.of());
         String document = document(form, List.of(first, second));
 
         assertThat(ReportReader.read(document, "second"))
@@ -97,7 +97,7 @@ class ReportReaderTest {
     @ParameterizedTest
     @MethodSource("forms")
     void identifiesReportOfAnotherRepository(Summary form) throws Exception {
-        Reviewed other = new Reviewed(HandmadeAudit.of("second"), Verdicts.NONE, List.of());
+        SummaryInput other = new SummaryInput(HandmadeAudit.of("second"), VerdictSource.NONE, List.of());
 
         assertThat(ReportReader.read(document(form, List.of(other)), "any"))
                 .isInstanceOfSatisfying(

@@ -9,9 +9,9 @@ import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.text.Inert;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class CorpusTest {
             throw new IOException("not opened: " + folder);
         }
         try (Repository repository = opened) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
         }
     }
 

@@ -7,8 +7,8 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class ShownEvidenceTest {
         Path repository = folder.resolve("repository");
         CaseArchive.parse("inline", archive.getBytes(StandardCharsets.UTF_8)).unpackInto(repository);
         try (Repository opened = ((Opened.Ready) Repository.open(repository)).repository()) {
-            return ((Audited.Done) new Auditor(Catalogue.load()).audit(opened, Progress.NONE))
+            return ((Audited.Done) new Auditor(Catalogue.load()).audit(opened, ScanMonitor.NONE))
                     .audit().findings().stream()
                             .filter(finding -> finding.id().equals(id))
                             .findFirst()

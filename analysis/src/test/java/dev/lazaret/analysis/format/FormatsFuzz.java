@@ -6,7 +6,8 @@ public final class FormatsFuzz {
 
     /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        if (Formats.detect(bytes, bytes.length) != Formats.detect(Behind.with(bytes), bytes.length)) {
+        if (FileFormatSniffer.detect(bytes, bytes.length)
+                != FileFormatSniffer.detect(Behind.with(bytes), bytes.length)) {
             throw new IllegalStateException("the format depends on what stands behind the end");
         }
     }

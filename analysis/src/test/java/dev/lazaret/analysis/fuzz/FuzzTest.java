@@ -2,7 +2,7 @@ package dev.lazaret.analysis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.document.format.DocumentFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +110,8 @@ class FuzzTest {
     private static void seed(FuzzTarget target, List<Path> files, Path inputs, byte... head) throws IOException {
         Files.write(inputs.resolve("seed-" + target), joined(head, target.seed()));
         if (target == FuzzTarget.FORMATS) {
-            for (Format format : Format.values()) {
-                byte number = (byte) List.of(Format.values()).indexOf(format);
+            for (DocumentFormat format : DocumentFormat.values()) {
+                byte number = (byte) List.of(DocumentFormat.values()).indexOf(format);
                 seed(target + "-" + format, files, endings(format), inputs, joined(head, new byte[] {number}));
             }
         } else if (!target.ending().isEmpty()) {
@@ -125,7 +125,7 @@ class FuzzTest {
         return all;
     }
 
-    private static String endings(Format format) {
+    private static String endings(DocumentFormat format) {
         return switch (format) {
             case TOML -> "Cargo.toml";
             case JSON -> ".json";

@@ -8,6 +8,6 @@ public final class AttributesFuzz {
 
     /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        AttributesFile.changing(new String(bytes, StandardCharsets.UTF_8));
+        ConversionAttributeReader.changing(new String(bytes, StandardCharsets.UTF_8));
     }
 }

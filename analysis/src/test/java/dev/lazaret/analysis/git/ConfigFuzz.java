@@ -8,6 +8,6 @@ public final class ConfigFuzz {
 
     /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        Config.parse(new String(bytes, StandardCharsets.UTF_8));
+        GitConfigValues.parse(new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.git;
 
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -28,7 +28,7 @@ final class Reading {
                         hashers.add(hasher);
                         return hasher;
                     },
-                    Progress.NONE);
+                    ScanMonitor.NONE);
             return git.state(((ScanResult.Done) scan).inventory(), hashers);
         }
     }

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.CapabilityAnalyzer;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reachability;
 import dev.lazaret.analysis.catalogue.Catalogue;
@@ -16,9 +16,9 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +140,7 @@ class CrateCapabilitiesTest {
     void unfinishedUnitCountsAsUnread() throws IOException {
         Audit audit = audit();
         assertThat(audit.capabilities().getFirst().isRead()).isTrue();
-        assertThat(CapabilityReader.unfinished(audit.capabilities().getFirst().unit())
+        assertThat(CapabilityAnalyzer.unfinished(audit.capabilities().getFirst().unit())
                         .isRead())
                 .isFalse();
     }
@@ -162,7 +162,7 @@ class CrateCapabilitiesTest {
         Files.writeString(folder.resolve("build.rs"), SCRIPT);
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
-                if (new Auditor(Catalogue.load()).audit(repository, Progress.NONE)
+                if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
                         instanceof Audited.Done(Audit audit)) {
                     return audit;
                 }

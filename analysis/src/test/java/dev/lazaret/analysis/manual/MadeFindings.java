@@ -45,7 +45,7 @@ public final class MadeFindings {
 
     private static ManualFinding of(
             String path, Content content, int first, int last, String title, Severity severity) {
-        Anchor anchor = Anchor.of(RepoPath.of(path), new LineRange(first, last), FileLines.of(content));
+        Anchor anchor = Anchor.of(RepoPath.of(path), new LineRange(first, last), FileLineHasher.of(content));
         return new ManualFinding(anchor, title, severity, Optional.of(Trigger.CHECK), Optional.of("Read " + title));
     }
 }

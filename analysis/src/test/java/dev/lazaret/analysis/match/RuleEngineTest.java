@@ -12,7 +12,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameTable;
-import dev.lazaret.analysis.rust.TokenScan;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ class RuleEngineTest {
         byte[] buffer = Arrays.copyOf(bytes, bytes.length + Lexer.PADDING);
         Lexer lexer = new Lexer();
         lexer.lex(buffer, bytes.length);
-        TokenScan scan = new TokenScan(new NameTable(ENGINE.names()));
+        SourceTokenIndex scan = new SourceTokenIndex(new NameTable(ENGINE.names()));
         scan.read(lexer, buffer);
         return ENGINE.matchSource(scan, buffer, "src/lib.rs");
     }

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.precision;
 
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.PrevalenceKey;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.ShapeKey;
 import dev.lazaret.analysis.finding.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,16 +27,16 @@ public final class PrevalenceCount {
     /** Shapes that fewer than one in this many packages have are not printed. */
     private static final int RARE = 1000;
 
-    private static final Comparator<Map.Entry<ShapeKey, Integer>> ORDER =
-            Map.Entry.<ShapeKey, Integer>comparingByValue()
+    private static final Comparator<Map.Entry<PrevalenceKey, Integer>> ORDER =
+            Map.Entry.<PrevalenceKey, Integer>comparingByValue()
                     .reversed()
                     .thenComparing(entry -> entry.getKey().rule())
                     .thenComparing(entry -> entry.getKey().mechanism())
                     .thenComparing(entry -> entry.getKey().argument())
                     .thenComparing(entry -> entry.getKey().severity());
 
-    private final Map<ShapeKey, Integer> having = new HashMap<>();
-    private final Set<ShapeKey> attacks = new HashSet<>();
+    private final Map<PrevalenceKey, Integer> having = new HashMap<>();
+    private final Set<PrevalenceKey> attacks = new HashSet<>();
     private int packages;
 
     /** Prints the table of packages: each folder is one, or contains some. */
@@ -53,9 +53,9 @@ public final class PrevalenceCount {
     }
 
     /** Returns the shapes at the decisive places of attacks. */
-    private static Set<ShapeKey> ofAttacks(Auditor auditor) throws IOException {
+    private static Set<PrevalenceKey> ofAttacks(Auditor auditor) throws IOException {
         Path scratch = Files.createTempDirectory("attacks");
-        Set<ShapeKey> shapes = new HashSet<>();
+        Set<PrevalenceKey> shapes = new HashSet<>();
         for (AttackRound round : AttackRound.rounds()) {
             for (AttackRound.Attack attack : round.attacks()) {
                 Path folder = scratch.resolve(attack.name());
@@ -84,7 +84,7 @@ public final class PrevalenceCount {
     /** Counts a package: each shape once, even if the package has it several times. */
     void add(List<Finding> findings) {
         packages++;
-        Set<ShapeKey> shapes = new HashSet<>();
+        Set<PrevalenceKey> shapes = new HashSet<>();
         for (Finding finding : findings) {
             if (!finding.isTestData() && finding.severity().atLeast(Severity.MEDIUM)) {
                 shapes.add(finding.assessment().shape(finding.id()));
@@ -105,7 +105,7 @@ public final class PrevalenceCount {
         out.println("]");
     }
 
-    private static String line(ShapeKey shape, int count) {
+    private static String line(PrevalenceKey shape, int count) {
         return "    { packages = " + count + ", rule = \"" + shape.rule() + "\", severity = \""
                 + shape.severity().word() + "\""
                 + (shape.mechanism().isEmpty() ? "" : ", mechanism = " + quoted(shape.mechanism()))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Prevalence;
+import dev.lazaret.analysis.catalogue.PrevalenceKey;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.ShapeKey;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.document.toml.Toml;
@@ -144,7 +144,7 @@ class PrevalenceTest {
     void implicitBuildScriptRetainsSeverityThoughCommon() throws IOException {
         Files.writeString(folder.resolve("build.rs"), "fn main() {}\n");
         List<Finding> found = audited("");
-        assertThat(CATALOGUE.prevalence().common(new ShapeKey("MAN-BUILDRS-IMPLICIT", Severity.MEDIUM, "", "")))
+        assertThat(CATALOGUE.prevalence().common(new PrevalenceKey("MAN-BUILDRS-IMPLICIT", Severity.MEDIUM, "", "")))
                 .isPresent();
         assertThat(found)
                 .filteredOn(finding -> finding.id().equals("MAN-BUILDRS-IMPLICIT"))
@@ -158,7 +158,8 @@ class PrevalenceTest {
         Files.writeString(
                 folder.resolve("src/main.rs"),
                 "fn main() { std::process::Command::new(std::env::args().nth(1).unwrap()).status().unwrap(); }\n");
-        ShapeKey shape = new ShapeKey("SRC-PROCESS", Severity.MEDIUM, "std::process::Command::new", "computed");
+        PrevalenceKey shape =
+                new PrevalenceKey("SRC-PROCESS", Severity.MEDIUM, "std::process::Command::new", "computed");
         assertThat(CATALOGUE.prevalence().common(shape)).isPresent();
         assertThat(audited(""))
                 .filteredOn(finding -> finding.id().equals("SRC-PROCESS"))

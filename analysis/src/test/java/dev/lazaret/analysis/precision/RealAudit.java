@@ -6,8 +6,8 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ record RealAudit(String place, List<Finding> findings) {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
-            if (auditor.audit(repository, Progress.NONE) instanceof Audited.Done(var audit)) {
+            if (auditor.audit(repository, ScanMonitor.NONE) instanceof Audited.Done(var audit)) {
                 return audit;
             }
             throw new IllegalStateException(folder + " was not read to its end");

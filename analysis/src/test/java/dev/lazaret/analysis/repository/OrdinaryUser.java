@@ -12,7 +12,7 @@ final class OrdinaryUser {
             case Opened.Refused(String reason) -> System.out.println("refused: " + reason);
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
-                    print(repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE));
+                    print(repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, ScanMonitor.NONE));
                 }
             }
         }

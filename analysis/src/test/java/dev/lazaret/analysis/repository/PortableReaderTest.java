@@ -30,7 +30,8 @@ final class PortableReaderTest {
             PortableReader reader = new PortableReader(new Swapping(
                     stream,
                     () -> Files.move(folder.resolve("other"), folder.resolve("file"), StandardCopyOption.ATOMIC_MOVE)));
-            assertThat(reader.open(RepoPath.of("file"))).isEqualTo(new FileOpening.Failed(FileReader.CHANGED));
+            assertThat(reader.open(RepoPath.of("file")))
+                    .isEqualTo(new FileOpening.Failed(ConsistentFileReader.CHANGED));
         }
     }
 
@@ -39,8 +40,8 @@ final class PortableReaderTest {
         Files.writeString(folder.resolve("file"), "before");
         try (SecureDirectoryStream<Path> stream = open()) {
             PortableReader reader = new PortableReader(new Swapping(stream, () -> {}));
-            assertThat(new FileReader(reader).read(RepoPath.of("file"), 100, false))
-                    .isInstanceOf(FileReader.ReadOutcome.Whole.class);
+            assertThat(new ConsistentFileReader(reader).read(RepoPath.of("file"), 100, false))
+                    .isInstanceOf(ConsistentFileReader.ReadOutcome.Whole.class);
         }
     }
 

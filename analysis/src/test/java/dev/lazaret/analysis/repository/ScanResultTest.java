@@ -109,13 +109,13 @@ final class ScanResultTest {
         Arrays.fill(large, (byte) 'x');
         tree.file("a", large).file("b", "short");
         try (Repository repository = tree.open()) {
-            FileVisitor visitor = (entry, content) -> {
+            ScannedFileVisitor visitor = (entry, content) -> {
                 for (int i = 0; i < Content.PADDING; i++) {
                     assertThat(content.buffer()[content.length() + i]).isZero();
                 }
                 assertThat(content.length()).isEqualTo((int) entry.bytes());
             };
-            assertThat(repository.scan(ScanLimits.DEFAULT, () -> visitor, Progress.NONE, 1))
+            assertThat(repository.scan(ScanLimits.DEFAULT, () -> visitor, ScanMonitor.NONE, 1))
                     .isInstanceOf(ScanResult.Done.class);
         }
     }
@@ -155,7 +155,7 @@ final class ScanResultTest {
         for (int i = 0; i < 50; i++) {
             tree.file("f" + i, "x");
         }
-        Progress cancelled = new Progress() {
+        ScanMonitor cancelled = new ScanMonitor() {
             @Override
             public void at(long entries, long bytes) {
                 assertThat(entries).isNotNegative();
@@ -177,7 +177,7 @@ final class ScanResultTest {
         tree.file("f", "x");
         try (Repository repository = tree.open()) {
             Thread.currentThread().interrupt();
-            assertThat(repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE))
+            assertThat(repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, ScanMonitor.NONE))
                     .isEqualTo(new ScanResult.Cancelled());
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -187,7 +187,7 @@ final class ScanResultTest {
     void progressReachesTotal() {
         tree.file("a", "12345").file("b", "678");
         long[] last = new long[2];
-        Progress watching = new Progress() {
+        ScanMonitor watching = new ScanMonitor() {
             @Override
             public void at(long entries, long bytes) {
                 synchronized (last) {
@@ -211,10 +211,10 @@ final class ScanResultTest {
     void propagatesVisitorException() {
         tree.file("a", "x");
         try (Repository repository = tree.open()) {
-            FileVisitor broken = (entry, content) -> {
+            ScannedFileVisitor broken = (entry, content) -> {
                 throw new IllegalArgumentException("broken");
             };
-            assertThatThrownBy(() -> repository.scan(ScanLimits.DEFAULT, () -> broken, Progress.NONE))
+            assertThatThrownBy(() -> repository.scan(ScanLimits.DEFAULT, () -> broken, ScanMonitor.NONE))
                     .hasRootCauseMessage("broken");
         }
     }
@@ -242,7 +242,7 @@ final class ScanResultTest {
         try (Repository repository = portable()) {
             Tree.Scanned scanned = Tree.scan(repository, ScanLimits.DEFAULT, 2);
             Inventory inventory = scanned.inventory();
-            assertThat(inventory.inodes()).isEqualTo(Inodes.UNKNOWN);
+            assertThat(inventory.inodes()).isEqualTo(UnusualInodes.UNKNOWN);
             assertThat(inventory.entries()).isEqualTo(natively.entries());
             assertThat(inventory.digest()).isEqualTo(natively.digest());
             assertThat(inventory.notLookedAt()).isEmpty();

@@ -101,11 +101,11 @@ final class Tree {
 
     static Scanned scan(Repository repository, ScanLimits limits, int workers) {
         Map<String, String> visited = new ConcurrentHashMap<>();
-        FileVisitor visitor = (entry, content) -> visited.merge(
+        ScannedFileVisitor visitor = (entry, content) -> visited.merge(
                 entry.path().toString(),
                 new String(content.copy(), StandardCharsets.UTF_8),
                 (one, other) -> one + " visited twice");
-        return switch (repository.scan(limits, () -> visitor, Progress.NONE, workers)) {
+        return switch (repository.scan(limits, () -> visitor, ScanMonitor.NONE, workers)) {
             case ScanResult.Done(Inventory inventory) -> new Scanned(inventory, visited);
             case ScanResult.Cancelled() -> throw new AssertionError("nobody cancelled");
         };

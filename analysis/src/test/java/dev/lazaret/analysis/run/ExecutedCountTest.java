@@ -45,7 +45,7 @@ class ExecutedCountTest {
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
                 new LaunchRecord("sha256:0", List.of(), List.of(), List.of()),
-                new Outcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()));
+                new StepOutcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()));
 
         assertThat(lost.executedCount().isNothing()).isFalse();
         assertThat(lost.executedCount().words()).isEqualTo("may have executed an unknown number of units");
@@ -106,7 +106,7 @@ class ExecutedCountTest {
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.DONE, null),
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units),
-                new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
+                new StepOutcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
     }
 
     /** Parses {@code STEP STATE SEEN/LISTED}; seen is {@code ?} if the end is not known. */
@@ -124,7 +124,7 @@ class ExecutedCountTest {
                 Step.find(parts[0]).orElseThrow(),
                 known ? end : end.lost(),
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units),
-                new Outcome(
+                new StepOutcome(
                         List.of(),
                         Optional.empty(),
                         List.of(),

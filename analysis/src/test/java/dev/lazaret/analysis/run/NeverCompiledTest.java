@@ -12,7 +12,7 @@ class NeverCompiledTest {
     private static final RepoPath A = RepoPath.of("a.rs");
     private static final RepoPath B = RepoPath.of("b.rs");
 
-    private static StepRecord step(Step step, String digest, Compilation... compilations) {
+    private static StepRecord step(Step step, String digest, CompilationCoverage... compilations) {
         return new StepRecord(
                         step,
                         StepEnd.of(StepRecord.State.DONE, null),
@@ -20,8 +20,8 @@ class NeverCompiledTest {
                 .withCompilations(List.of(compilations));
     }
 
-    private static Compilation compilation(String configuration, Uncompiled... rest) {
-        return new Compilation(configuration, 5, List.of(rest));
+    private static CompilationCoverage compilation(String configuration, Uncompiled... rest) {
+        return new CompilationCoverage(configuration, 5, List.of(rest));
     }
 
     private static Uncompiled part(RepoPath path, LineRange... ranges) {
@@ -32,7 +32,7 @@ class NeverCompiledTest {
     void isUnknownIfNothingWasCompiled() {
         assertThat(NeverCompiled.of(List.of(StepRecord.never(Step.CHECK))).isKnown())
                 .isFalse();
-        Compilation nothing = new Compilation("default features", 0, List.of(Uncompiled.whole(A, 3)));
+        CompilationCoverage nothing = new CompilationCoverage("default features", 0, List.of(Uncompiled.whole(A, 3)));
         assertThat(NeverCompiled.of(List.of(step(Step.CHECK, "d", nothing)))).isEqualTo(NeverCompiled.UNKNOWN);
     }
 

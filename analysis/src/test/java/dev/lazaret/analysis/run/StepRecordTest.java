@@ -66,7 +66,7 @@ class StepRecordTest {
                 Step.CHECK,
                 StepEnd.of(state, null),
                 new LaunchRecord(digest, List.of("cargo"), List.of(), List.of(HEARD, UNHEARD, STUBBED)),
-                new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
+                new StepOutcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
     }
 
     /** The store holds these words. */

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * left out.
  */
 class ExcludedLinesTest {
-    private static final Configured WITH_A = with("a");
+    private static final CfgOptions WITH_A = with("a");
 
-    private static Configured with(String... features) {
+    private static CfgOptions with(String... features) {
         return (name, value) -> switch (name) {
             case "unix" -> Truth.YES;
             case "windows" -> Truth.NO;
@@ -26,7 +26,7 @@ class ExcludedLinesTest {
         };
     }
 
-    private static List<LineRange> lines(String source, Configured... configurations) {
+    private static List<LineRange> lines(String source, CfgOptions... configurations) {
         return ExcludedLines.find(Lexer.tokens(source.getBytes(StandardCharsets.UTF_8)), List.of(configurations));
     }
 

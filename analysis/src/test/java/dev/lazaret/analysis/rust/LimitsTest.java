@@ -181,7 +181,7 @@ class LimitsTest {
         TokenTrees trees = TokenTrees.of(tokens);
         Outline outline = Outline.of(tokens, trees);
         ProcMacros.of(tokens, trees, outline);
-        ModuleFiles.of(tokens, trees);
+        OutOfLineModules.of(tokens, trees);
         HighlightSpans highlight = HighlightSpans.of(tokens, trees);
         int last = highlight.size() - 1;
         assertThat(last < 0 ? 0 : highlight.start(last) + highlight.length(last))

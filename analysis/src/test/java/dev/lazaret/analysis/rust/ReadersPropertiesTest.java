@@ -103,7 +103,8 @@ class ReadersPropertiesTest {
         }
         Outline outline = Outline.of(tokens, trees);
         checkItems(source, outline.items(), 0, source.getBytes(StandardCharsets.UTF_8).length);
-        for (ModuleFiles.Declaration module : ModuleFiles.of(tokens, trees).declarations()) {
+        for (OutOfLineModules.Declaration module :
+                OutOfLineModules.of(tokens, trees).declarations()) {
             assertThat(tokens.text(module.start(), module.start() + 3))
                     .as(source)
                     .isEqualTo("mod");

@@ -13,10 +13,10 @@ import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -250,13 +250,13 @@ class StartsTest {
     }
 
     private static Digest bound(Audit audit, Finding finding) {
-        return finding.subjects().bound(new BoundContent(audit.inventory()).digestAt(finding.path()));
+        return finding.subjects().bound(new ContentHasher(audit.inventory()).digestAt(finding.path()));
     }
 
     /** With one worker: to start more takes longer than to read a case. */
     private static Audit audit(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
         }
     }
 }

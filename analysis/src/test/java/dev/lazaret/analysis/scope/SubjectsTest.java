@@ -10,10 +10,10 @@ import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -147,8 +147,8 @@ class SubjectsTest {
         Audit after = audit(repository);
 
         RepoPath manifest = RepoPath.of("Cargo.toml");
-        assertThat(new BoundContent(after.inventory()).digestAt(manifest))
-                .isEqualTo(new BoundContent(before.inventory()).digestAt(manifest));
+        assertThat(new ContentHasher(after.inventory()).digestAt(manifest))
+                .isEqualTo(new ContentHasher(before.inventory()).digestAt(manifest));
         assertThat(bound(after, script(after))).isNotEqualTo(bound(before, script(before)));
         assertThat(script(after).fingerprint()).isEqualTo(script(before).fingerprint());
     }
@@ -309,7 +309,7 @@ class SubjectsTest {
     }
 
     private static Digest bound(Audit audit, Finding finding) {
-        return finding.subjects().bound(new BoundContent(audit.inventory()).digestAt(finding.path()));
+        return finding.subjects().bound(new ContentHasher(audit.inventory()).digestAt(finding.path()));
     }
 
     private static String words(Subjects subjects) {
@@ -334,7 +334,7 @@ class SubjectsTest {
     /** With one worker: to start more takes longer than to read a case. */
     private static Audit audit(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, Progress.NONE, 1)).audit();
+            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
         }
     }
 }

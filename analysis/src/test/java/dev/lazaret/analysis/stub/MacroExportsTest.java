@@ -43,7 +43,7 @@ class MacroExportsTest {
 
     @Test
     void reportsMissingRoot() {
-        assertThat(MacroExports.read("src/lib.rs", PackageFiles.none()).unknown())
+        assertThat(MacroExports.read("src/lib.rs", PackageFileReader.none()).unknown())
                 .containsExactly(new MacroExports.Unknown(Reason.NOT_INCLUDED, "src/lib.rs", 1));
     }
 
@@ -146,7 +146,7 @@ class MacroExportsTest {
 
     private static MacroExports within(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
-        PackageFiles files = path -> path.equals(StubCases.ROOT) ? Optional.of(bytes) : Optional.empty();
+        PackageFileReader files = path -> path.equals(StubCases.ROOT) ? Optional.of(bytes) : Optional.empty();
         List<MacroExports> exports = new ArrayList<>();
         assertThat(FileCost.of(() -> exports.add(MacroExports.read(StubCases.ROOT, files))))
                 .as("nanoseconds of CPU")

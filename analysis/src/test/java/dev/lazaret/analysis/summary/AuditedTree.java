@@ -6,8 +6,8 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,15 +19,15 @@ public final class AuditedTree {
     private AuditedTree() {}
 
     /** Audits a folder, and reads the lines of its findings again. */
-    public static Reviewed of(Path folder) {
+    public static SummaryInput of(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
-            return Reviewed.unreviewed(audit).with(SourceLines.read(repository, audit));
+            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+            return SummaryInput.unreviewed(audit).with(SourceLines.read(repository, audit));
         }
     }
 
     /** Same for a folder that is made from an archive in the format of the corpus. */
-    public static Reviewed of(Path folder, String archive) throws IOException {
+    public static SummaryInput of(Path folder, String archive) throws IOException {
         CaseArchive.parse("inline", archive.getBytes(StandardCharsets.UTF_8)).unpackInto(folder);
         return of(folder);
     }

@@ -3,12 +3,12 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
@@ -31,7 +31,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.CappedList;
-import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
@@ -164,7 +164,7 @@ public final class HandmadeAudit {
 
     /** Returns the source of the crate that the lockfile of {@link #example} names, and the verdict on it. */
     private static KnownDependencies dependencies() {
-        CrateSource serde = new CrateSource(
+        AvailableCrate serde = new AvailableCrate(
                 "serde", "1.0.217", "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70", true, false);
         UnitCapabilities unit = HandmadeUnits.script("serde");
         UnitCapabilities library = HandmadeUnits.library("serde");
@@ -189,9 +189,9 @@ public final class HandmadeAudit {
      * Returns {@link #example} with a verdict of each state, a Check that executed one unit, and a crate that was
      * fetched.
      */
-    public static Reviewed reviewed() {
+    public static SummaryInput reviewed() {
         Audit audit = example();
-        Verdicts verdicts = new GivenVerdicts();
+        VerdictSource verdicts = new GivenVerdicts();
         StepRecord check = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.FAILED, "cargo ended with 101"),
@@ -205,7 +205,7 @@ public final class HandmadeAudit {
                                 new UnitId("example", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
                                 PlannedUnit.Decision.RUN,
                                 "named on the command line"))));
-        Compilation compiled = new Compilation(
+        CompilationCoverage compiled = new CompilationCoverage(
                 "default features",
                 3,
                 List.of(
@@ -221,7 +221,7 @@ public final class HandmadeAudit {
                         .withObserved(ObservationState.COMPLETE)
                         .withScriptOutputs(List.of(made()))
                         .withCompared(runs(observations().getLast())));
-        return new Reviewed(
+        return new SummaryInput(
                         audit,
                         verdicts,
                         List.of(watched.withCompilations(List.of(compiled))),
@@ -231,7 +231,7 @@ public final class HandmadeAudit {
     }
 
     /** One verdict of each state, and the verdict of another set. */
-    private static final class GivenVerdicts implements Verdicts {
+    private static final class GivenVerdicts implements VerdictSource {
         @Override
         public Verdict get(Audit audit, Finding finding) {
             return switch (finding.id()) {

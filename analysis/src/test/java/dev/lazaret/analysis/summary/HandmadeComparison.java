@@ -13,7 +13,7 @@ final class HandmadeComparison {
     private HandmadeComparison() {}
 
     /** Returns one finding of each change relative to an earlier audit, and one that is gone. */
-    static Reviewed compared() {
+    static SummaryInput compared() {
         List<Finding> findings = List.of(
                 fingerprinted("CFG-RUSTC", "a", 1, "1"),
                 fingerprinted("CFG-RUSTC", "b", 2, "2"),
@@ -24,7 +24,7 @@ final class HandmadeComparison {
                 earlier(findings.get(2), Severity.CRITICAL, 9),
                 earlier(findings.get(3), Severity.CRITICAL, 4),
                 earlier(fingerprinted("TC-PATH", "e", 5, "5"), Severity.CRITICAL, 5));
-        return Reviewed.unreviewed(HandmadeAudit.of("compared", findings.toArray(Finding[]::new)))
+        return SummaryInput.unreviewed(HandmadeAudit.of("compared", findings.toArray(Finding[]::new)))
                 .since(new EarlierAudit("earlier", "sha256:0", "sha256:1", earlier));
     }
 

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.audit.CrateRemark;
-import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.CrateManualFinding;
+import dev.lazaret.analysis.audit.CrateManualFindings;
 import dev.lazaret.analysis.audit.ManualFindings;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -27,7 +27,7 @@ final class HandmadeManualFindings {
     private HandmadeManualFindings() {}
 
     /** Returns all of them with a title and a note. */
-    static Reviewed reviewed(String title, String note) {
+    static SummaryInput reviewed(String title, String note) {
         ManualFinding plain = MadeFindings.of("a.rs", "one\n", 1, 1, title, Severity.HIGH);
         ManualFinding made =
                 new ManualFinding(plain.anchor(), title, plain.severity(), Optional.empty(), Optional.of(note));
@@ -38,11 +38,11 @@ final class HandmadeManualFindings {
                 List.of(new ManualFindings.Stale(made, Relocation.StaleReason.CHANGED, Optional.of("team"))),
                 List.of(others));
         ManualFinding inCrate = MadeFindings.inCrate(title + "@1.0.0", made);
-        return new Reviewed(HandmadeAudit.of("own"), Verdicts.NONE, List.of())
+        return new SummaryInput(HandmadeAudit.of("own"), VerdictSource.NONE, List.of())
                 .with(own)
-                .with(KnownDependencies.NONE.with(new CrateRemarks(
-                        List.of(new CrateRemark(inCrate, Optional.empty())),
-                        List.of(new CrateRemark(inCrate, Optional.of("team"))))));
+                .with(KnownDependencies.NONE.with(new CrateManualFindings(
+                        List.of(new CrateManualFinding(inCrate, Optional.empty())),
+                        List.of(new CrateManualFinding(inCrate, Optional.of("team"))))));
     }
 
     private static Finding finding(ManualFinding made, Optional<String> by) {

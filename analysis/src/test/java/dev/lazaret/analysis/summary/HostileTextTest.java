@@ -59,7 +59,7 @@ class HostileTextTest {
                 "a\u202Eb\u200B"
             })
     void escapesRepositoryText(String text) {
-        Reviewed reviewed = hostile(text);
+        SummaryInput reviewed = hostile(text);
         String markdown = new String(MARKDOWN.bytes(reviewed), StandardCharsets.UTF_8);
         Node page = PARSER.parse(markdown);
         List<Node> markup = new ArrayList<>();
@@ -95,7 +95,7 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u001b]0;title\u0007", "a\u202Eb", "x\ny", "z\u200B\u0000"})
     void everyFormatOmitsControlCharacters(String text) {
-        Reviewed reviewed = hostile(text);
+        SummaryInput reviewed = hostile(text);
         for (SummaryFormat format : SummaryFormat.values()) {
             Summary summary = format.summary();
             String page = new String(summary.bytes(reviewed), StandardCharsets.UTF_8);
@@ -126,7 +126,7 @@ class HostileTextTest {
                 "a\u202Eb\u200B\u0000"
             })
     void escapesTextOfManualFinding(String text) {
-        Reviewed reviewed = HandmadeManualFindings.reviewed(text, text + "\n\n" + text);
+        SummaryInput reviewed = HandmadeManualFindings.reviewed(text, text + "\n\n" + text);
         for (SummaryFormat format : SummaryFormat.values()) {
             String page = new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
             assertThat(page.codePoints()
@@ -158,7 +158,7 @@ class HostileTextTest {
         assertThat(html).doesNotContain("<script", "<b>x", "<a ");
     }
 
-    private static Reviewed hostile(String text) {
+    private static SummaryInput hostile(String text) {
         Audit audit = HandmadeAudit.of(
                 "example",
                 finding(
@@ -170,6 +170,6 @@ class HostileTextTest {
                         1,
                         "Cargo runs this as the compiler",
                         text));
-        return new Reviewed(audit, (_, _) -> new Verdict(Verdict.State.ACCEPTED, text, text, false), List.of());
+        return new SummaryInput(audit, (_, _) -> new Verdict(Verdict.State.ACCEPTED, text, text, false), List.of());
     }
 }

@@ -51,7 +51,7 @@ class HtmlSummaryTest {
             "fill",
             "fill-rule");
 
-    private static Document page(Reviewed reviewed) {
+    private static Document page(SummaryInput reviewed) {
         return Jsoup.parse(new String(new HtmlSummary(true).bytes(reviewed), StandardCharsets.UTF_8));
     }
 
@@ -94,7 +94,7 @@ class HtmlSummaryTest {
         assertThat(page.getAllElements()).hasSameSizeAs(ours.getAllElements());
         assertThat(attributes(page)).isEqualTo(attributes(ours)).isSubsetOf(ATTRIBUTES);
         assertThat(page.select("td.what code").text().replace(" ", ""))
-                .isEqualTo(SummaryText.line(text).replace(" ", ""));
+                .isEqualTo(SummarySanitizer.line(text).replace(" ", ""));
         if (Boolean.getBoolean("lazaret.deep")) {
             Document seen = new Chromium(scratch).parsed(new HtmlSummary(true).bytes(hostile(text)));
             assertThat(seen.getAllElements()).hasSameSizeAs(ours.getAllElements());
@@ -105,7 +105,8 @@ class HtmlSummaryTest {
 
     @Test
     void containsOnlyKnownElementsAndAttributes() {
-        for (Reviewed reviewed : List.of(HandmadeAudit.reviewed(), Reviewed.unreviewed(HandmadeAudit.of("empty")))) {
+        for (SummaryInput reviewed :
+                List.of(HandmadeAudit.reviewed(), SummaryInput.unreviewed(HandmadeAudit.of("empty")))) {
             Document page = page(reviewed);
             assertThat(elements(page).stream().filter(name -> !name.equals("title")))
                     .isSubsetOf(ELEMENTS);
@@ -143,7 +144,7 @@ class HtmlSummaryTest {
 
     @Test
     void marksAndNamesHiddenCharacters(@TempDir Path folder) throws IOException {
-        Reviewed reviewed = AuditedTree.of(folder.resolve("tree"), """
+        SummaryInput reviewed = AuditedTree.of(folder.resolve("tree"), """
                 -- file Cargo.toml --
                 [package]
                 name = "x"
@@ -199,8 +200,8 @@ class HtmlSummaryTest {
                 .endsWith(" 2");
     }
 
-    private static Reviewed hostile(String text) {
-        return new Reviewed(
+    private static SummaryInput hostile(String text) {
+        return new SummaryInput(
                 HandmadeAudit.of(
                         text,
                         finding(
@@ -211,7 +212,7 @@ class HtmlSummaryTest {
                                 text.replace("/", "").replace("\u0000", ""),
                                 1,
                                 "title",
-                                SummaryText.line(text))),
+                                SummarySanitizer.line(text))),
                 (_, _) -> new Verdict(Verdict.State.ACCEPTED, text, text, false),
                 List.of());
     }

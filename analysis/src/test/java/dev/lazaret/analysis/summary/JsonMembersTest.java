@@ -2,13 +2,13 @@ package dev.lazaret.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +35,7 @@ class JsonMembersTest {
     @Test
     void membersEqualDocumentedOnes() throws IOException {
         SortedSet<String> written = new TreeSet<>(RARE);
-        for (Reviewed reviewed : List.of(
+        for (SummaryInput reviewed : List.of(
                 HandmadeAudit.reviewed(),
                 seen(),
                 HandmadeComparison.compared(),
@@ -47,7 +47,7 @@ class JsonMembersTest {
     }
 
     /** Returns a step with observations, with an artifact, and whose units ran twice. */
-    static Reviewed seen() {
+    static SummaryInput seen() {
         Observation one = new Observation(
                 Observation.Actor.CARGO,
                 Observation.Operation.CONNECT,
@@ -61,7 +61,7 @@ class JsonMembersTest {
                         new Observation.Amount("sent", 1),
                         new Observation.Amount("received", 1),
                         new Observation.Amount("times", 2)));
-        Outcome outcome = new Outcome(
+        StepOutcome outcome = new StepOutcome(
                         List.of(),
                         Optional.empty(),
                         List.of(new Artifact("debug/a", 1, "0", "program")),
@@ -71,7 +71,7 @@ class JsonMembersTest {
                 .withCompared(HandmadeAudit.runs(one));
         StepRecord record =
                 new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LaunchRecord.NONE, outcome);
-        return new Reviewed(HandmadeAudit.of("x"), Verdicts.NONE, List.of(record));
+        return new SummaryInput(HandmadeAudit.of("x"), VerdictSource.NONE, List.of(record));
     }
 
     private static SortedSet<String> members(byte[] document) {

@@ -169,8 +169,8 @@ class JsonSummaryTest {
                 new Location(RepoPath.ofBytes(new byte[] {'a', (byte) 0xff, '\n'}), 0, 0),
                 "x",
                 "0".repeat(32));
-        String page =
-                new String(summary.bytes(Reviewed.unreviewed(HandmadeAudit.of("x", finding))), StandardCharsets.UTF_8);
+        String page = new String(
+                summary.bytes(SummaryInput.unreviewed(HandmadeAudit.of("x", finding))), StandardCharsets.UTF_8);
         assertThat(page).contains("\"path\":\"a\\\\x{FF}\\\\u{A}\",\"pathBytes\":\"61ff0a\"");
     }
 

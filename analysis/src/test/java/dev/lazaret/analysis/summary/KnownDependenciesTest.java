@@ -6,8 +6,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -26,24 +26,25 @@ class KnownDependenciesTest {
 
     @Test
     void sourceWithLockedChecksumReportsBuildScript() {
-        assertThat(serde(new CrateSource("serde", "1.0.217", SUM, true, false)))
+        assertThat(serde(new AvailableCrate("serde", "1.0.217", SUM, true, false)))
                 .hasValueSatisfying(source -> assertThat(source.buildScript()).isTrue());
-        assertThat(json(new CrateSource("serde", "1.0.217", SUM, true, false)))
+        assertThat(json(new AvailableCrate("serde", "1.0.217", SUM, true, false)))
                 .contains("\"checksum\":\"" + SUM + "\",\"present\":true,\"buildScript\":true,\"macro\":false");
     }
 
     @Test
     void ignoresSourceOfOtherBytesOrVersion() {
-        assertThat(serde(new CrateSource("serde", "1.0.217", "1".repeat(64), true, false)))
+        assertThat(serde(new AvailableCrate("serde", "1.0.217", "1".repeat(64), true, false)))
                 .isEmpty();
-        assertThat(serde(new CrateSource("serde", "1.0.216", SUM, true, false))).isEmpty();
-        assertThat(json(new CrateSource("serde", "1.0.216", SUM, true, false)))
+        assertThat(serde(new AvailableCrate("serde", "1.0.216", SUM, true, false)))
+                .isEmpty();
+        assertThat(json(new AvailableCrate("serde", "1.0.216", SUM, true, false)))
                 .contains("\"checksum\":\"" + SUM + "\",\"present\":false,\"buildScript\":null,\"macro\":null");
     }
 
     @Test
     void capabilitiesOfUnreadCrateAreUnknown() {
-        CrateSource library = new CrateSource("serde", "1.0.217", SUM, false, false);
+        AvailableCrate library = new AvailableCrate("serde", "1.0.217", SUM, false, false);
         assertThat(json(library))
                 .contains("\"present\":true,\"buildScript\":false,\"macro\":false,\"capabilities\":[],"
                         + "\"evidence\":[],\"capabilitiesKnown\":false");
@@ -57,7 +58,7 @@ class KnownDependenciesTest {
 
     @Test
     void capsEvidenceAndListsCheckEvidenceFirst() {
-        CrateSource source = new CrateSource("serde", "1.0.217", SUM, true, false);
+        AvailableCrate source = new AvailableCrate("serde", "1.0.217", SUM, true, false);
         UnitCapabilities library = HandmadeUnits.library("serde");
         List<Evidence> many = Collections.nCopies(3_000, library.evidence().getFirst());
         String json = json(new KnownDependencies(
@@ -79,7 +80,7 @@ class KnownDependenciesTest {
     @Test
     void listsFetchedCratesWithoutLockfile() {
         KnownDependencies fetched =
-                new KnownDependencies(List.of(new CrateSource("b", "1.0.0", SUM, false, true)), List.of());
+                new KnownDependencies(List.of(new AvailableCrate("b", "1.0.0", SUM, false, true)), List.of());
         assertThat(fetched.locked(HandmadeAudit.of("alone"))).singleElement().satisfies(locked -> {
             assertThat(locked.crate().checksum()).isEqualTo(SUM);
             assertThat(locked.source())
@@ -98,11 +99,11 @@ class KnownDependenciesTest {
                 List.of(),
                 List.of(),
                 List.of());
-        assertThat(Wording.dependencies(Reviewed.unreviewed(alone)))
+        assertThat(Wording.dependencies(SummaryInput.unreviewed(alone)))
                 .singleElement()
                 .asString()
                 .contains("without a lockfile");
-        assertThat(Wording.dependencies(Reviewed.unreviewed(HandmadeAudit.of("empty"))))
+        assertThat(Wording.dependencies(SummaryInput.unreviewed(HandmadeAudit.of("empty"))))
                 .isEmpty();
     }
 
@@ -110,9 +111,9 @@ class KnownDependenciesTest {
     void flaggedCrateFindingPreventsClearing() {
         Audit reviewed = HandmadeAudit.of("reviewed", audit.findings().getFirst());
         Verdict accepted = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: ok", null, false);
-        assertThat(Wording.cleared(new Reviewed(reviewed, (_, _) -> accepted, List.of(), KnownDependencies.NONE)))
+        assertThat(Wording.cleared(new SummaryInput(reviewed, (_, _) -> accepted, List.of(), KnownDependencies.NONE)))
                 .isTrue();
-        Reviewed flagged = new Reviewed(
+        SummaryInput flagged = new SummaryInput(
                 reviewed,
                 (_, _) -> accepted,
                 List.of(),
@@ -121,7 +122,7 @@ class KnownDependenciesTest {
         assertThat(Wording.rest(flagged)).endsWith(" 1 finding in crates is flagged.");
     }
 
-    private Optional<CrateSource> serde(CrateSource fetched) {
+    private Optional<AvailableCrate> serde(AvailableCrate fetched) {
         return new KnownDependencies(List.of(fetched), List.of())
                 .locked(audit).stream()
                         .filter(locked -> locked.crate().name().equals("serde"))
@@ -130,12 +131,12 @@ class KnownDependenciesTest {
                         .source();
     }
 
-    private String json(CrateSource fetched) {
+    private String json(AvailableCrate fetched) {
         return json(new KnownDependencies(List.of(fetched), List.of()));
     }
 
     private String json(KnownDependencies known) {
-        Reviewed reviewed = new Reviewed(audit, (_, _) -> Verdict.UNREVIEWED, List.of(), known);
+        SummaryInput reviewed = new SummaryInput(audit, (_, _) -> Verdict.UNREVIEWED, List.of(), known);
         return new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8);
     }
 }

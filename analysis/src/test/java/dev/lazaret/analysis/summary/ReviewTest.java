@@ -10,7 +10,7 @@ import dev.lazaret.analysis.finding.Finding;
 import org.junit.jupiter.api.Test;
 
 /** Verifies the reading order of findings. */
-class ReviewTest {
+class FindingReadingOrderTest {
     @Test
     void ordersProcessesBeforeWritesAndHidingLast() {
         Finding hides = made("SRC-BIDI", Trigger.OPEN, Effect.HIDES, "a.rs");
@@ -18,7 +18,7 @@ class ReviewTest {
         Finding starts = made("SRC-BUILD-PROCESS", Trigger.CHECK, Effect.EXECUTES, "c.rs");
         Finding redirects = made("MAN-PATCH", Trigger.FETCH, Effect.REDIRECTS, "Cargo.toml");
 
-        assertThat(Review.ordered(HandmadeAudit.of("x", hides, writes, starts, redirects), _ -> true))
+        assertThat(FindingReadingOrder.ordered(HandmadeAudit.of("x", hides, writes, starts, redirects), _ -> true))
                 .containsExactly(redirects, starts, writes, hides);
     }
 

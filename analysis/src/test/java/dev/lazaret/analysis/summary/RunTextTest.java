@@ -2,14 +2,14 @@ package dev.lazaret.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import dev.lazaret.analysis.run.UnitId;
@@ -54,7 +54,7 @@ class RunTextTest {
                 Step.RUN,
                 lost ? end.lost() : end,
                 new LaunchRecord("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of(unit)),
-                new Outcome(List.of(), Optional.empty(), List.of(), List.of(unit), List.of()));
+                new StepOutcome(List.of(), Optional.empty(), List.of(), List.of(unit), List.of()));
         assertThat(RunText.of(new StoredRun(Instant.EPOCH, record, false))).isEqualTo("1970-01-01 00:00 UTC, " + words);
     }
 
@@ -75,9 +75,10 @@ class RunTextTest {
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.DONE, null),
                 launch,
-                Outcome.NONE.withObservations(List.of(seen)));
-        StepRecord later = new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), launch, Outcome.NONE);
-        Reviewed reviewed = Reviewed.unreviewed(HandmadeAudit.of("x"))
+                StepOutcome.NONE.withObservations(List.of(seen)));
+        StepRecord later =
+                new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), launch, StepOutcome.NONE);
+        SummaryInput reviewed = SummaryInput.unreviewed(HandmadeAudit.of("x"))
                 .with(StoredHistory.of(List.of(
                         new StoredRun(Instant.EPOCH, first, false),
                         new StoredRun(Instant.ofEpochSecond(60), later, false))));
@@ -111,7 +112,7 @@ class RunTextTest {
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.DONE, null),
                 new LaunchRecord("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of()),
-                Outcome.NONE.withObservations(List.of(seen)));
+                StepOutcome.NONE.withObservations(List.of(seen)));
         StoredRun run = new StoredRun(Instant.EPOCH, record, false);
 
         assertThat(SandboxEvents.of(List.of(record), List.of(run)))
@@ -127,7 +128,7 @@ class RunTextTest {
     void exportsUnfinishedStepAsStarted() {
         StepRecord begun = StepRecord.begun(
                 Step.CHECK, new LaunchRecord("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of()), List.of());
-        Reviewed reviewed = new Reviewed(HandmadeAudit.of("x"), Verdicts.NONE, List.of(begun))
+        SummaryInput reviewed = new SummaryInput(HandmadeAudit.of("x"), VerdictSource.NONE, List.of(begun))
                 .with(StoredHistory.of(List.of(new StoredRun(Instant.EPOCH, begun, false))));
 
         for (SummaryFormat format : SummaryFormat.values()) {
@@ -143,14 +144,15 @@ class RunTextTest {
     @Test
     void countsOmittedRuns() {
         StoredRun run = new StoredRun(Instant.EPOCH, StepRecord.never(Step.CHECK), false);
-        Reviewed many = Reviewed.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(Collections.nCopies(53, run)));
+        SummaryInput many =
+                SummaryInput.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(Collections.nCopies(53, run)));
         assertThat(many.history().runs()).hasSize(50);
         assertThat(text(many)).contains("And 3 earlier runs.");
-        assertThat(text(Reviewed.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(List.of()))))
+        assertThat(text(SummaryInput.unreviewed(HandmadeAudit.of("x")).with(StoredHistory.of(List.of()))))
                 .doesNotContain("Every run");
     }
 
-    private static String text(Reviewed reviewed) {
+    private static String text(SummaryInput reviewed) {
         return new String(new TextSummary().bytes(reviewed), StandardCharsets.UTF_8);
     }
 }

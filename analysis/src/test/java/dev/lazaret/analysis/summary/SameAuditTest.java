@@ -3,8 +3,8 @@ package dev.lazaret.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.contrastsecurity.sarif.Result;
-import dev.lazaret.analysis.audit.CrateRemark;
-import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.CrateManualFinding;
+import dev.lazaret.analysis.audit.CrateManualFindings;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -90,12 +90,12 @@ class SameAuditTest {
     /** The parts of a finding that all formats report. */
     private record Told(String id, String place, String severity, String verdict) {}
 
-    private static Reviewed reviewed(Path folder) throws IOException {
-        Reviewed read = AuditedTree.of(folder.resolve("many"), PROJECT);
+    private static SummaryInput reviewed(Path folder) throws IOException {
+        SummaryInput read = AuditedTree.of(folder.resolve("many"), PROJECT);
         Verdict accepted = new Verdict(Verdict.State.ACCEPTED, "Read", null, false);
         Verdict flagged = new Verdict(Verdict.State.FLAGGED, null, "Ask", false);
         Map<String, Verdict> given = Map.of("TC-PATH", flagged, "SRC-BIDI", accepted, "MAN-PROC-MACRO", accepted);
-        return new Reviewed(
+        return new SummaryInput(
                         read.audit(),
                         (_, finding) -> given.getOrDefault(finding.id(), Verdict.UNREVIEWED),
                         read.steps())
@@ -105,20 +105,22 @@ class SameAuditTest {
     }
 
     /** Returns two findings of the auditor, and one of a set, in crates that no audit reads. */
-    private static CrateRemarks inCrates() {
+    private static CrateManualFindings inCrates() {
         ManualFinding grave = MadeFindings.inCrate(
                 "tide@1.4.2", MadeFindings.of("build.rs", "one\ntwo\n", 1, 2, "In the tide", Severity.HIGH));
         ManualFinding slight = MadeFindings.inCrate(
                 "anchor@2.0.0", MadeFindings.of("src/lib.rs", "one\n", 1, 1, "At the anchor", Severity.LOW));
         ManualFinding other = MadeFindings.inCrate(
                 "buoy@0.7.0", MadeFindings.of("src/lib.rs", "one\n", 1, 1, "At the buoy", Severity.CRITICAL));
-        return new CrateRemarks(
-                List.of(new CrateRemark(grave, Optional.empty()), new CrateRemark(slight, Optional.empty())),
-                List.of(new CrateRemark(other, Optional.of("colleagues"))));
+        return new CrateManualFindings(
+                List.of(
+                        new CrateManualFinding(grave, Optional.empty()),
+                        new CrateManualFinding(slight, Optional.empty())),
+                List.of(new CrateManualFinding(other, Optional.of("colleagues"))));
     }
 
     /** Returns a manual finding of the auditor, one from a file, one of a set, and a stale one. */
-    private static ManualFindings own(Path folder, Reviewed read) {
+    private static ManualFindings own(Path folder, SummaryInput read) {
         ManualFinding grave = MadeFindings.in(folder, "gen.rs", 3, 4, "Any shell", Severity.HIGH);
         ManualFinding slight = MadeFindings.in(folder, "gen.rs", 1, 1, "A process", Severity.LOW);
         ManualFinding theirs = MadeFindings.in(folder, "src/lib.rs", 2, 3, "A macro", Severity.CRITICAL);
@@ -136,7 +138,7 @@ class SameAuditTest {
 
     @Test
     void allFormatsReportSameFindings(@TempDir Path folder) throws IOException {
-        Reviewed reviewed = reviewed(folder);
+        SummaryInput reviewed = reviewed(folder);
         List<Told> findings = reviewed.audit().findings().stream()
                 .map(finding -> new Told(
                         finding.id(),
@@ -165,7 +167,7 @@ class SameAuditTest {
 
     @Test
     void allFormatsReportSameCounts(@TempDir Path folder) throws IOException {
-        Reviewed reviewed = reviewed(folder);
+        SummaryInput reviewed = reviewed(folder);
         String totals = Headline.totals(reviewed.audit());
         for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
             assertThat(bytes(format, reviewed)).contains(totals);
@@ -189,9 +191,9 @@ class SameAuditTest {
 
     @Test
     void allFormatsReportSameReadLines(@TempDir Path folder) throws IOException {
-        Reviewed some = reviewed(folder);
+        SummaryInput some = reviewed(folder);
         RepoPath script = RepoPath.of("gen.rs");
-        Reviewed reviewed = some.with(some.lines().with(script, LineSet.of("2-4")));
+        SummaryInput reviewed = some.with(some.lines().with(script, LineSet.of("2-4")));
         long all = PROJECT.lines().filter(line -> !line.startsWith("-- file ")).count();
         assertThat(some.audit().lines().all())
                 .as("findings of auditors change nothing of what there is to read")
@@ -219,7 +221,7 @@ class SameAuditTest {
      */
     @Test
     void everyFormatReportsStaleAndImportedFindings(@TempDir Path folder) throws IOException {
-        Reviewed reviewed = reviewed(folder);
+        SummaryInput reviewed = reviewed(folder);
         for (SummaryFormat format : SummaryFormat.values()) {
             String page = bytes(format, reviewed);
             assertThat(page).contains("It was here", "Another macro", "colleagues", "team.jsonl", "Any shell");
@@ -236,7 +238,7 @@ class SameAuditTest {
     /** Each format reports findings in crates, separate from those of the audit. */
     @Test
     void everyFormatReportsAndFlagsFindingsInCrates(@TempDir Path folder) throws IOException {
-        Reviewed reviewed = reviewed(folder);
+        SummaryInput reviewed = reviewed(folder);
         String digest =
                 inCrates().counted().getFirst().finding().anchor().file().toString();
         for (SummaryFormat format : SummaryFormat.values()) {
@@ -270,7 +272,7 @@ class SameAuditTest {
         assertThat(json.path("counts").path("byFamily").path("OWN").intValue()).isEqualTo(3);
     }
 
-    private static String bytes(SummaryFormat format, Reviewed reviewed) {
+    private static String bytes(SummaryFormat format, SummaryInput reviewed) {
         return new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
     }
 

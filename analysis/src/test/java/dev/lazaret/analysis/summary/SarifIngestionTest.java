@@ -29,19 +29,19 @@ class SarifIngestionTest {
     /** Number of corpus cases without {@code lazaret.deep}. */
     private static final int SAMPLE = 20;
 
-    static Stream<Reviewed> documents() {
+    static Stream<SummaryInput> documents() {
         return Stream.of(
                 HandmadeAudit.reviewed(),
-                Reviewed.unreviewed(HandmadeAudit.example()),
-                Reviewed.unreviewed(HandmadeAudit.of("empty")),
-                Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED),
+                SummaryInput.unreviewed(HandmadeAudit.example()),
+                SummaryInput.unreviewed(HandmadeAudit.of("empty")),
+                SummaryInput.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED),
                 HandmadeComparison.compared(),
                 HandmadeManualFindings.reviewed("A title", "A note"));
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void documentIsAccepted(Reviewed reviewed, @TempDir Path scratch) throws IOException, InterruptedException {
+    void documentIsAccepted(SummaryInput reviewed, @TempDir Path scratch) throws IOException, InterruptedException {
         byte[] document = SummaryFormat.SARIF.summary().bytes(reviewed);
         assertThat(undescribed(SarifDocument.runs(document))).isEmpty();
         if (DEEP) {

@@ -54,17 +54,17 @@ class SarifSummaryTest {
             }
             """;
 
-    static Stream<Reviewed> reviewed() {
+    static Stream<SummaryInput> reviewed() {
         return Stream.of(
                 HandmadeAudit.reviewed(),
-                Reviewed.unreviewed(HandmadeAudit.example()),
-                Reviewed.unreviewed(HandmadeAudit.of("empty")),
-                Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED));
+                SummaryInput.unreviewed(HandmadeAudit.example()),
+                SummaryInput.unreviewed(HandmadeAudit.of("empty")),
+                SummaryInput.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED));
     }
 
     @ParameterizedTest
     @MethodSource("reviewed")
-    void documentIsValid(Reviewed reviewed) {
+    void documentIsValid(SummaryInput reviewed) {
         assertThat(SarifDocument.errors(FORMAT.summary().bytes(reviewed))).isEmpty();
     }
 
@@ -147,8 +147,8 @@ class SarifSummaryTest {
 
     @Test
     void writesStepWithoutStoredRunAsInvocation() {
-        Reviewed kept = HandmadeAudit.reviewed();
-        Reviewed steps = new Reviewed(kept.audit(), kept.verdicts(), kept.steps());
+        SummaryInput kept = HandmadeAudit.reviewed();
+        SummaryInput steps = new SummaryInput(kept.audit(), kept.verdicts(), kept.steps());
         assertThat(run(steps).getInvocations()).hasSize(2);
     }
 
@@ -156,8 +156,8 @@ class SarifSummaryTest {
     void writesOneRunPerRepository() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SummaryWriter writer = new SummaryWriter(FORMAT.summary(), out);
-        writer.add(Reviewed.unreviewed(HandmadeAudit.of("one")));
-        writer.add(Reviewed.unreviewed(HandmadeAudit.of("two")));
+        writer.add(SummaryInput.unreviewed(HandmadeAudit.of("one")));
+        writer.add(SummaryInput.unreviewed(HandmadeAudit.of("two")));
         writer.end();
         assertThat(SarifDocument.errors(out.toByteArray())).isEmpty();
         assertThat(SarifDocument.runs(out.toByteArray()))
@@ -174,7 +174,7 @@ class SarifSummaryTest {
 
     @Test
     void ruleDescriptorsEqualCatalogue() {
-        Reviewed reviewed = Reviewed.unreviewed(HandmadeAudit.of(
+        SummaryInput reviewed = SummaryInput.unreviewed(HandmadeAudit.of(
                 "x", finding("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "x")));
         ReportingDescriptor rule =
                 run(reviewed).getTool().getDriver().getRules().iterator().next();
@@ -187,7 +187,7 @@ class SarifSummaryTest {
 
     @Test
     void escapesLinksAndPlaceholdersInMessages() {
-        String text = run(Reviewed.unreviewed(HandmadeAudit.of(
+        String text = run(SummaryInput.unreviewed(HandmadeAudit.of(
                         "x",
                         finding(
                                 "CFG-RUSTC",
@@ -207,15 +207,15 @@ class SarifSummaryTest {
 
     @Test
     void writesPathsAsRelativeUris() {
-        assertThat(SarifText.uri(RepoPath.ofBytes(new byte[] {'a', ' ', ':', (byte) 0xff, '/', '%', '?'})))
+        assertThat(SarifEscaper.uri(RepoPath.ofBytes(new byte[] {'a', ' ', ':', (byte) 0xff, '/', '%', '?'})))
                 .isEqualTo("a%20%3A%FF/%25%3F");
         String path = "über/ä b#c/[x].rs";
-        assertThat(URI.create(SarifText.uri(RepoPath.of(path))).getPath()).isEqualTo(path);
+        assertThat(URI.create(SarifEscaper.uri(RepoPath.of(path))).getPath()).isEqualTo(path);
     }
 
     @Test
     void writesCallPathAsCodeFlow(@TempDir Path folder) throws IOException {
-        Reviewed reviewed = AuditedTree.of(folder.resolve("tree"), PROJECT);
+        SummaryInput reviewed = AuditedTree.of(folder.resolve("tree"), PROJECT);
         assertThat(SarifDocument.errors(FORMAT.summary().bytes(reviewed))).isEmpty();
         Result shell = run(reviewed).getResults().stream()
                 .filter(result -> result.getCodeFlows() != null)
@@ -244,14 +244,14 @@ class SarifSummaryTest {
                 .isEqualTo(before.getPartialFingerprints().getAdditionalProperties());
     }
 
-    private static Result script(Reviewed reviewed) {
+    private static Result script(SummaryInput reviewed) {
         return run(reviewed).getResults().stream()
                 .filter(result -> result.getCodeFlows() != null)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Run run(Reviewed reviewed) {
+    private static Run run(SummaryInput reviewed) {
         return SarifDocument.runs(FORMAT.summary().bytes(reviewed)).getFirst();
     }
 }

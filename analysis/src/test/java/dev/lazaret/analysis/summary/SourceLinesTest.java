@@ -16,14 +16,14 @@ class SourceLinesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Reviewed audited(String source) throws IOException {
+    private SummaryInput audited(String source) throws IOException {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"x\"\nversion = \"0.1.0\"\n");
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("src/lib.rs"), source);
         return AuditedTree.of(folder);
     }
 
-    private static Finding bidi(Reviewed reviewed) {
+    private static Finding bidi(SummaryInput reviewed) {
         return reviewed.audit().findings().stream()
                 .filter(finding -> finding.id().equals("SRC-BIDI"))
                 .findFirst()
@@ -32,14 +32,14 @@ class SourceLinesTest {
 
     @Test
     void storesLineAndThreeOnEachSide() throws IOException {
-        Reviewed reviewed = audited("1\n2\n3\n4\n// \u202e\n6\n7\n8\n9\n".replace("\n", " // x\n"));
+        SummaryInput reviewed = audited("1\n2\n3\n4\n// \u202e\n6\n7\n8\n9\n".replace("\n", " // x\n"));
         assertThat(reviewed.source().around(bidi(reviewed)).keySet()).containsExactly(2, 3, 4, 5, 6, 7, 8);
         assertThat(reviewed.source().line(bidi(reviewed)).orElseThrow().text()).isEqualTo("// \u202e // x");
     }
 
     @Test
     void omitsLinesOfChangedFile() throws IOException {
-        Reviewed reviewed = audited("// \u202e\n");
+        SummaryInput reviewed = audited("// \u202e\n");
         Files.writeString(folder.resolve("src/lib.rs"), "// \u202e other\n");
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             assertThat(SourceLines.read(repository, reviewed.audit()).around(bidi(reviewed)))
@@ -49,7 +49,7 @@ class SourceLinesTest {
 
     @Test
     void truncatesLongLine() throws IOException {
-        Reviewed reviewed = audited("// \u202e" + "x".repeat(5_000) + "\n");
+        SummaryInput reviewed = audited("// \u202e" + "x".repeat(5_000) + "\n");
         SourceLine line = reviewed.source().line(bidi(reviewed)).orElseThrow();
         assertThat(line.whole()).isFalse();
         assertThat(line.text()).hasSize(1_000);

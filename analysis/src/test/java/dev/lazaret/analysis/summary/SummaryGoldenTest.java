@@ -27,12 +27,13 @@ class SummaryGoldenTest {
     @ParameterizedTest
     @MethodSource("documents")
     void equalsGoldenDocument(SummaryFormat format, String audit) throws IOException {
-        Reviewed reviewed = switch (audit) {
+        SummaryInput reviewed = switch (audit) {
             case "reviewed" -> HandmadeAudit.reviewed();
-            case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
+            case "unreviewed" -> SummaryInput.unreviewed(HandmadeAudit.example());
             case "compared" -> HandmadeComparison.compared();
-            case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED);
-            default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
+            case "unknown" ->
+                SummaryInput.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED);
+            default -> SummaryInput.unreviewed(HandmadeAudit.of("empty"));
         };
         Summary summary = format.summary();
         String name = audit + "." + format.ending();

@@ -29,11 +29,10 @@ final class ByteFactsTest {
                             .filter(i -> bytes[i] == 0)
                             .findFirst()
                             .orElse(-1));
-            assertThat(facts.isAscii())
-                    .isEqualTo(IntStream.range(0, length).allMatch(i -> bytes[i] >= 0));
+            assertThat(facts.isAscii()).isEqualTo(IntStream.range(0, length).allMatch(i -> bytes[i] >= 0));
             assertThat(starts(facts.lines())).isEqualTo(starts(bytes));
             List<Integer> hazards = new ArrayList<>();
-            HazardScan.scan(bytes, length, (offset, codePoint) -> hazards.add(offset));
+            HazardousCharacterFinder.scan(bytes, length, (offset, codePoint) -> hazards.add(offset));
             assertThat(facts.isPlain()).isEqualTo(facts.isAscii() && hazards.isEmpty());
             plain += facts.isPlain() ? 1 : 0;
         }
@@ -45,12 +44,15 @@ final class ByteFactsTest {
         byte[] bytes = new byte[random.nextInt(41)];
         boolean usual = random.nextBoolean();
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (usual && random.nextInt(60) > 0 ? "ab \n\t".charAt(random.nextInt(5)) : BYTES[random.nextInt(BYTES.length)]);
+            bytes[i] = (byte)
+                    (usual && random.nextInt(60) > 0
+                            ? "ab \n\t".charAt(random.nextInt(5))
+                            : BYTES[random.nextInt(BYTES.length)]);
         }
         return bytes;
     }
 
-    private static List<Integer> starts(Lines lines) {
+    private static List<Integer> starts(LineIndex lines) {
         return IntStream.rangeClosed(1, lines.count()).map(lines::start).boxed().toList();
     }
 

@@ -55,9 +55,9 @@ final class InertTest {
         "378, 378, UNASSIGNED",
         "600, 600, FORMAT",
     })
-    void hazards(String hex, String shortName, Hazard.Kind kind) {
+    void hazards(String hex, String shortName, HazardousCharacter.Kind kind) {
         int codePoint = Integer.parseInt(hex, 16);
-        assertThat(Hazard.of(codePoint)).isEqualTo(new Hazard(codePoint, kind, shortName));
+        assertThat(HazardousCharacter.of(codePoint)).isEqualTo(new HazardousCharacter(codePoint, kind, shortName));
         assertThat(Inert.text(Character.toString(codePoint))).isEqualTo("\\u{" + hex + "}");
     }
 
@@ -68,13 +68,16 @@ final class InertTest {
         assertThat(Inert.bytes(utf8(text))).isEqualTo(text);
         assertThat("a\t\n é漢🦀")
                 .satisfies(plain -> plain.codePoints()
-                        .forEach(codePoint -> assertThat(Hazard.of(codePoint)).isNull()));
+                        .forEach(codePoint ->
+                                assertThat(HazardousCharacter.of(codePoint)).isNull()));
     }
 
     @Test
     void namesForTooltips() {
-        assertThat(new Hazard(0x202e, Hazard.Kind.BIDIRECTIONAL, "RLO").name()).isEqualTo("RIGHT-TO-LEFT OVERRIDE");
-        assertThat(new Hazard(0x378, Hazard.Kind.UNASSIGNED, "378").name()).isEqualTo("UNASSIGNED");
+        assertThat(new HazardousCharacter(0x202e, HazardousCharacter.Kind.BIDIRECTIONAL, "RLO").name())
+                .isEqualTo("RIGHT-TO-LEFT OVERRIDE");
+        assertThat(new HazardousCharacter(0x378, HazardousCharacter.Kind.UNASSIGNED, "378").name())
+                .isEqualTo("UNASSIGNED");
     }
 
     @Test
@@ -127,6 +130,6 @@ final class InertTest {
     }
 
     private static void assertInert(String text) {
-        assertThat(text.codePoints().filter(Hazard::is).toArray()).isEmpty();
+        assertThat(text.codePoints().filter(HazardousCharacter::is).toArray()).isEmpty();
     }
 }

@@ -21,7 +21,7 @@ record Actor(
         List<String> among,
         Optional<String> writes,
         Optional<String> reads,
-        Optional<CompileCall> compiling) {
+        Optional<RustcInvocation> compiling) {
     /** The unit is unknown. */
     static final Actor UNKNOWN =
             new Actor(Observation.Actor.UNKNOWN, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -34,7 +34,7 @@ record Actor(
             Optional.empty(),
             Optional.empty());
 
-    private static final Pattern OF_THE_GATE = Pattern.compile(CompileCall.PRIVATE + "/[0-9]+-[0-9]+(?<rest>/.*)?");
+    private static final Pattern OF_THE_GATE = Pattern.compile(RustcInvocation.PRIVATE + "/[0-9]+-[0-9]+(?<rest>/.*)?");
 
     Actor {
         among = List.copyOf(among);

@@ -1,14 +1,14 @@
 package dev.lazaret.app.behavior;
 
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
-import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.run.StepOutcome;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.app.sandbox.Surroundings;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
+import dev.lazaret.app.sandbox.SimulatedHost;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
@@ -29,23 +29,23 @@ import java.util.stream.Stream;
  */
 public final class StageObserver {
     /** Most observations that are reported for one stage. */
-    public static final int MOST = Outcome.REPORTED_PER_STAGE;
+    public static final int MOST = StepOutcome.REPORTED_PER_STAGE;
 
     /** Most observations that are reported for one actor of the stage. */
-    public static final int MOST_OF_ONE = Outcome.REPORTED_PER_ACTOR;
+    public static final int MOST_OF_ONE = StepOutcome.REPORTED_PER_ACTOR;
 
     private static final int LONGEST = 1000;
     private static final int ENOENT = 2;
     private static final int ENOTDIR = 20;
     private static final String REAL_PROGRAM = "/target/.gate/real/";
 
-    private final Actors authors;
-    private final Expectations expectations = new Expectations();
+    private final ActorResolver authors;
+    private final BehaviorClassifier expectations = new BehaviorClassifier();
     private final Consumer<Observation> listener;
     private final Map<Observation, Long> times = new LinkedHashMap<>();
     private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
     private final Set<Kind> kinds = new HashSet<>();
-    private final Surroundings surroundings;
+    private final SimulatedHost surroundings;
     private long dropped;
 
     /** A kind of observation of one actor. */
@@ -59,8 +59,8 @@ public final class StageObserver {
      * @param gated whether the gate wraps compilers and replaces build scripts
      * @param receiver receives each distinct observation when it is first made, sanitized for display
      */
-    public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> receiver) {
-        this(sources, starts, gated, Surroundings.USUAL, receiver);
+    public StageObserver(PlannedUnitIndex sources, boolean starts, boolean gated, Consumer<Observation> receiver) {
+        this(sources, starts, gated, SimulatedHost.USUAL, receiver);
     }
 
     /**
@@ -70,13 +70,13 @@ public final class StageObserver {
      * @param surroundings surroundings of the stage
      */
     public StageObserver(
-            PlannedSources sources,
+            PlannedUnitIndex sources,
             boolean starts,
             boolean gated,
-            Surroundings surroundings,
+            SimulatedHost surroundings,
             Consumer<Observation> receiver) {
         this.surroundings = surroundings;
-        this.authors = new Actors(sources, starts, gated);
+        this.authors = new ActorResolver(sources, starts, gated);
         this.listener = receiver;
     }
 
@@ -113,7 +113,7 @@ public final class StageObserver {
             notes.add("A build script or macro ran that the plan does not list.");
         }
         if (dropped > 0) {
-            notes.add("Of the observed actions, " + Numbers.counted(dropped, "further thing")
+            notes.add("Of the observed actions, " + CountFormatter.counted(dropped, "further thing")
                     + (dropped == 1 ? " is" : " are") + " not listed.");
         }
         return notes;
@@ -136,7 +136,7 @@ public final class StageObserver {
         boolean begins = !executed.environment().isEmpty();
         boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
                 && executed.who().parent()
-                        == executed.who().origin().map(Origin::process).orElse(0)
+                        == executed.who().origin().map(CodeOrigin::process).orElse(0)
                 && executed.who().executions() == 1;
         if (!begins && !behindGate && !authors.isScriptReplacement(executed.who())) {
             authors.find(executed.who())
@@ -161,7 +161,7 @@ public final class StageObserver {
         }
         Actor known = author.orElseGet(() -> new Actor(
                 authors.ofSystem(called.who()), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
-        boolean itself = Actors.isItself(called.who());
+        boolean itself = ActorResolver.isItself(called.who());
         onFirst(called.kind())
                 .ifPresent(operation ->
                         add(known, itself, operation, called.objects().getFirst(), result(called.answer())));
@@ -242,11 +242,11 @@ public final class StageObserver {
     private void add(
             Actor author, boolean itself, Observation.Operation operation, String object, Observation.Result result) {
         String plain = object.startsWith("/") ? surroundings.asUsual(SystemFolders.plain(object)) : object;
-        Expectations.Judgement assessed = expectations.judge(author, itself, operation, plain);
+        BehaviorClassifier.Judgement assessed = expectations.judge(author, itself, operation, plain);
         Observation one = new Observation(
                 author.actor(),
                 operation,
-                Inert.line(ByteText.inert(assessed.place()), LONGEST),
+                Inert.line(LosslessUtf8Codec.inert(assessed.place()), LONGEST),
                 result,
                 assessed.regard(),
                 why(author, assessed),
@@ -268,13 +268,13 @@ public final class StageObserver {
      * actor with many observations can't hide other kinds, or those of other actors.
      */
     private boolean isBeyond(Observation one) {
-        boolean first = times.size() < Outcome.OBSERVED
+        boolean first = times.size() < StepOutcome.OBSERVED
                 && kinds.add(new Kind(one.actor(), one.operation(), one.expectedness(), one.why()));
         boolean beyond = ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE || times.size() >= MOST;
         return beyond && !first;
     }
 
-    private static String why(Actor author, Expectations.Judgement assessed) {
+    private static String why(Actor author, BehaviorClassifier.Judgement assessed) {
         List<String> sentences = new ArrayList<>(List.of(assessed.why()));
         if (!author.among().isEmpty()) {
             sentences.add("One of these macros did it: "

@@ -2,13 +2,13 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.analysis.summary.SummaryWriter;
 import dev.lazaret.analysis.summary.TextSummary;
-import dev.lazaret.app.output.OutputFile;
-import dev.lazaret.app.verdicts.CalledVerdicts;
+import dev.lazaret.app.output.AtomicFileWriter;
+import dev.lazaret.app.verdicts.ChosenSetVerdicts;
 import dev.lazaret.app.verdicts.VerdictSet;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -76,11 +76,11 @@ final class AuditCommand implements Callable<Integer> {
 
     private static final int MOST_JOBS = 256;
 
-    private final Console console;
-    private final AuditSource reading;
+    private final ConsoleStreams console;
+    private final AuditRunner reading;
     private Optional<ChosenSet> called = Optional.empty();
 
-    AuditCommand(Console console, AuditSource reading) {
+    AuditCommand(ConsoleStreams console, AuditRunner reading) {
         this.console = console;
         this.reading = reading;
     }
@@ -108,15 +108,15 @@ final class AuditCommand implements Callable<Integer> {
         if (verdicts != null) {
             Path file = PathArgument.path(verdicts);
             called = Optional.of(
-                    new ChosenSet(VerdictSet.of(VerdictsFile.read("--verdicts", file, folders)), named(file)));
+                    new ChosenSet(VerdictSet.of(VerdictFileReader.read("--verdicts", file, folders)), named(file)));
         }
         @Nullable Baseline earlier = baseline == null ? null : Baseline.read(PathArgument.path(baseline), folders);
         Order order = new Order(folders, wanted, threshold, earlier);
         if (output == null) {
             return within(order, console.out()).exit().code();
         }
-        OutputFile file = OutputFile.at(PathArgument.path(output), folders);
-        Run[] run = {new Run(Exit.DONE, 0)};
+        AtomicFileWriter file = AtomicFileWriter.at(PathArgument.path(output), folders);
+        Run[] run = {new Run(ExitCode.DONE, 0)};
         file.write(out -> {
             run[0] = within(order, out);
             return run[0].documents() > 0;
@@ -124,7 +124,7 @@ final class AuditCommand implements Callable<Integer> {
         return run[0].exit().code();
     }
 
-    private Exit many(String list, SummaryFormat wanted, @Nullable FailOn threshold) throws Exception {
+    private ExitCode many(String list, SummaryFormat wanted, @Nullable FailOn threshold) throws Exception {
         if (!paths.isEmpty() || output != null || (format != null && wanted != SummaryFormat.JSON)) {
             throw new UsageException(
                     "--paths-from can't be combined with PATH, --output or a --format other than json: it prints one"
@@ -139,7 +139,7 @@ final class AuditCommand implements Callable<Integer> {
             Path file = PathArgument.path(verdicts);
             files.add(file);
             called = Optional.of(
-                    new ChosenSet(VerdictSet.of(VerdictsFile.read("--verdicts", file, List.of())), named(file)));
+                    new ChosenSet(VerdictSet.of(VerdictFileReader.read("--verdicts", file, List.of())), named(file)));
         }
         Optional<Baseline> earlier = Optional.empty();
         if (baseline != null) {
@@ -148,16 +148,18 @@ final class AuditCommand implements Callable<Integer> {
             earlier = Optional.of(Baseline.read(file));
         }
         @Nullable Baseline before = earlier.orElse(null);
-        FolderLines lines = new FolderLines(
+        FolderLineProducer lines = new FolderLineProducer(
                 reading,
-                new AuditSource.Options(noStore, false, width == 1 ? Repository.workers() : 1, chosenFindings()),
+                new AuditRunner.Options(noStore, false, width == 1 ? Repository.workers() : 1, chosenFindings()),
                 files,
                 reviewed -> compared(called(reviewed), before),
                 console::problem,
                 reviewed -> reaches(reviewed, threshold));
         try (InputStream in = list.equals("-") ? System.in : opened(PathArgument.path(list))) {
             return reading.within(
-                    List.of(), noStore, () -> new ManyFolders(width, lines, console.out()).run(new PathList(in)));
+                    List.of(),
+                    noStore,
+                    () -> new BatchAuditor(width, lines, console.out()).run(new PathListReader(in)));
         }
     }
 
@@ -170,7 +172,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** Result of a run: its exit code and the number of documents it wrote. */
-    private record Run(Exit exit, int documents) {}
+    private record Run(ExitCode exit, int documents) {}
 
     /** The parsed arguments. */
     private record Order(
@@ -185,31 +187,32 @@ final class AuditCommand implements Callable<Integer> {
 
     private Run run(Order order, OutputStream out) throws IOException {
         SummaryFormat wanted = order.wanted();
-        Exit exit = Exit.DONE;
+        ExitCode exit = ExitCode.DONE;
         int documents = 0;
         SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : order.folders()) {
             switch (reading.read(
                     folder,
-                    new AuditSource.Options(noStore, wanted.takesSource(), Repository.workers(), chosenFindings()))) {
-                case AuditSource.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
+                    new AuditRunner.Options(noStore, wanted.takesSource(), Repository.workers(), chosenFindings()))) {
+                case AuditRunner.Outcome.Read(SummaryInput reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
-                    Optional<Reviewed> compared = compared(called(reviewed), order.earlier());
+                    Optional<SummaryInput> compared = compared(called(reviewed), order.earlier());
                     if (compared.isEmpty()) {
                         console.problem("The baseline has no audit of " + PathArgument.shown(folder)
                                 + ", or several of the same name.");
-                        exit = exit.worse(Exit.NOT_DONE);
+                        exit = exit.worse(ExitCode.NOT_DONE);
                     } else {
                         documents++;
                         writer.add(compared.get());
-                        exit = exit.worse(reaches(compared.get(), order.threshold()) ? Exit.REACHED : Exit.DONE);
+                        exit = exit.worse(
+                                reaches(compared.get(), order.threshold()) ? ExitCode.REACHED : ExitCode.DONE);
                     }
                 }
-                case AuditSource.Outcome.NotRead(String why) -> {
+                case AuditRunner.Outcome.NotRead(String why) -> {
                     console.problem(why);
-                    exit = exit.worse(Exit.NOT_DONE);
+                    exit = exit.worse(ExitCode.NOT_DONE);
                 }
             }
         }
@@ -222,15 +225,15 @@ final class AuditCommand implements Callable<Integer> {
 
     private static String named(Path file) {
         Path name = file.getFileName();
-        return name == null ? "" : Sentence.inert(name.toString());
+        return name == null ? "" : ErrorMessageFormatter.inert(name.toString());
     }
 
     private Optional<ManualFindings.FindingSet> chosenFindings() {
         return called.map(one -> new ManualFindings.FindingSet(one.set().findings(), Optional.of(one.name())));
     }
 
-    private Reviewed called(Reviewed reviewed) {
-        return called.map(one -> reviewed.with(new CalledVerdicts(reviewed.verdicts(), one.set(), one.name())))
+    private SummaryInput called(SummaryInput reviewed) {
+        return called.map(one -> reviewed.with(new ChosenSetVerdicts(reviewed.verdicts(), one.set(), one.name())))
                 .orElse(reviewed);
     }
 
@@ -242,19 +245,19 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** Compares with the baseline; empty if the baseline has no matching audit. */
-    private static Optional<Reviewed> compared(Reviewed reviewed, @Nullable Baseline earlier) {
+    private static Optional<SummaryInput> compared(SummaryInput reviewed, @Nullable Baseline earlier) {
         return earlier == null
                 ? Optional.of(reviewed)
                 : earlier.find(reviewed.audit().name()).map(reviewed::since);
     }
 
-    private static boolean reaches(Reviewed reviewed, @Nullable FailOn threshold) {
+    private static boolean reaches(SummaryInput reviewed, @Nullable FailOn threshold) {
         return threshold != null && threshold.isReached(reviewed);
     }
 
     private static SummaryFormat format(String word) throws UsageException {
         return SummaryFormat.find(word)
-                .orElseThrow(() -> new UsageException("Unknown --format " + Sentence.quoted(word) + "; expected one of "
-                        + SummaryFormat.words() + "."));
+                .orElseThrow(() -> new UsageException("Unknown --format " + ErrorMessageFormatter.quoted(word)
+                        + "; expected one of " + SummaryFormat.words() + "."));
     }
 }

@@ -45,7 +45,7 @@ final class Baseline {
     }
 
     private static List<EarlierAudit> audits(Path file, List<Path> folders) throws UsageException {
-        return switch (EarlierAuditReader.read(AuditorText.read("--baseline", file, folders, MOST))) {
+        return switch (EarlierAuditReader.read(AuditorFileReader.read("--baseline", file, folders, MOST))) {
             case EarlierAuditReader.Result.Refused(String why) ->
                 throw new UsageException("--baseline " + PathArgument.shown(file) + " " + why + ".");
             case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) -> audits;

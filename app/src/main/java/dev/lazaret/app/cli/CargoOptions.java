@@ -46,7 +46,7 @@ final class CargoOptions {
         Optional<TargetTriple> triple = named.flatMap(TargetTriple::parse);
         if (named.isPresent() && triple.isEmpty()) {
             throw new UsageException("--target takes the name of a target, for example x86_64-unknown-linux-gnu, not "
-                    + Sentence.quoted(named.get()) + ".");
+                    + ErrorMessageFormatter.quoted(named.get()) + ".");
         }
         return new Admission(admitted, triple);
     }

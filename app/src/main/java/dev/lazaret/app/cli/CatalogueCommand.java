@@ -27,9 +27,9 @@ final class CatalogueCommand implements Callable<Integer> {
     @Option(names = "--family", paramLabel = "F", description = "the rules of one family, for example TC")
     private @Nullable String family;
 
-    private final Console console;
+    private final ConsoleStreams console;
 
-    CatalogueCommand(Console console) {
+    CatalogueCommand(ConsoleStreams console) {
         this.console = console;
     }
 
@@ -40,8 +40,9 @@ final class CatalogueCommand implements Callable<Integer> {
             String wanted = id;
             one(catalogue
                     .rule(wanted.toUpperCase(Locale.ROOT))
-                    .orElseThrow(() -> new UsageException("There is no rule " + Sentence.quoted(wanted) + ".")));
-            return Exit.DONE.code();
+                    .orElseThrow(() ->
+                            new UsageException("There is no rule " + ErrorMessageFormatter.quoted(wanted) + ".")));
+            return ExitCode.DONE.code();
         }
         List<Rule> rules = catalogue.rules();
         if (family != null) {
@@ -56,7 +57,7 @@ final class CatalogueCommand implements Callable<Integer> {
         }
         console.printLine("");
         console.printLine(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
-        return Exit.DONE.code();
+        return ExitCode.DONE.code();
     }
 
     private void one(Rule rule) throws IOException {
@@ -87,7 +88,8 @@ final class CatalogueCommand implements Callable<Integer> {
         return Arrays.stream(Family.values())
                 .filter(candidate -> candidate.name().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("There is no family " + Sentence.quoted(word) + "; there are "
+                .orElseThrow(() -> new UsageException("There is no family " + ErrorMessageFormatter.quoted(word)
+                        + "; there are "
                         + Arrays.stream(Family.values()).map(Family::name).collect(Collectors.joining(", "))
                         + "."));
     }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.app.output.IoErrorFormatter;
 import dev.lazaret.app.output.OutputException;
-import dev.lazaret.app.output.Problems;
 import dev.lazaret.app.restrict.Restriction;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -43,7 +43,8 @@ public final class Cli {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 DefectLog.ofUser(System.getenv()),
-                new RestrictedReading(FolderReading.start(arguments.length > 0 && arguments[0].equals("audit"))),
+                new RestrictedAuditRunner(
+                        FolderAuditRunner.start(arguments.length > 0 && arguments[0].equals("audit"))),
                 new SandboxRunner());
     }
 
@@ -53,10 +54,10 @@ public final class Cli {
             OutputStream out,
             OutputStream err,
             DefectLog log,
-            AuditSource reading,
+            AuditRunner reading,
             StepRunner staging) {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-        Console console = new Console(buffered, err);
+        ConsoleStreams console = new ConsoleStreams(buffered, err);
         AtomicBoolean broken = new AtomicBoolean();
         int code;
         try {
@@ -75,22 +76,22 @@ public final class Cli {
         try {
             buffered.flush();
         } catch (IOException e) {
-            code = notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
+            code = notDone(console, "Standard output could not be written: " + IoErrorFormatter.clause(e) + ".");
         }
         return code;
     }
 
-    private static int version(Console console) throws IOException {
+    private static int version(ConsoleStreams console) throws IOException {
         console.printLine(LazaretCommand.VERSION);
         console.printLine(Restriction.extent().words());
-        return Exit.DONE.code();
+        return ExitCode.DONE.code();
     }
 
     private static CommandLine commandLine(
             String[] arguments,
-            Console console,
+            ConsoleStreams console,
             DefectLog log,
-            AuditSource reading,
+            AuditRunner reading,
             StepRunner staging,
             AtomicBoolean broken) {
         CommandLine line = withHelp(new LazaretCommand(console, log));
@@ -121,7 +122,7 @@ public final class Cli {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((problem, _) -> {
             console.problem(sentence(problem));
-            return Exit.NOT_DONE.code();
+            return ExitCode.NOT_DONE.code();
         });
         line.setExecutionExceptionHandler((problem, _, _) -> {
             return switch (problem) {
@@ -129,7 +130,8 @@ public final class Cli {
                 case OutputException output -> notDone(console, output.getMessage());
                 case IOException io -> {
                     broken.set(true);
-                    yield notDone(console, "Standard output could not be written: " + Problems.clause(io) + ".");
+                    yield notDone(
+                            console, "Standard output could not be written: " + IoErrorFormatter.clause(io) + ".");
                 }
                 default -> defect(console, log, arguments, problem);
             };
@@ -147,23 +149,24 @@ public final class Cli {
         return line;
     }
 
-    private static int notDone(Console console, String sentence) {
+    private static int notDone(ConsoleStreams console, String sentence) {
         console.problem(sentence);
-        return Exit.NOT_DONE.code();
+        return ExitCode.NOT_DONE.code();
     }
 
-    private static int defect(Console console, DefectLog log, String[] arguments, Throwable problem) {
+    private static int defect(ConsoleStreams console, DefectLog log, String[] arguments, Throwable problem) {
         DefectLog outside = log.outside(
                 Arrays.stream(arguments).flatMap(PathArgument::folder).toList());
         console.problem("Lazaret ended because of an internal error. " + outside.write(problem));
-        return Exit.DEFECT.code();
+        return ExitCode.DEFECT.code();
     }
 
     private static String sentence(ParameterException problem) {
         if (problem instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             CommandLine command = unmatched.getCommandLine();
-            String argument = Sentence.quoted(unmatched.getUnmatched().getFirst());
+            String argument =
+                    ErrorMessageFormatter.quoted(unmatched.getUnmatched().getFirst());
             String options = command.getCommandSpec().options().stream()
                     .filter(option -> !option.hidden())
                     .map(OptionSpec::longestName)
@@ -172,6 +175,8 @@ public final class Cli {
                     + command.getCommandSpec().qualifiedName(" ") + " takes " + options + ".";
         }
         String message = problem.getMessage();
-        return message == null ? "The arguments can't be parsed." : Sentence.ended(Sentence.inert(message));
+        return message == null
+                ? "The arguments can't be parsed."
+                : ErrorMessageFormatter.ended(ErrorMessageFormatter.inert(message));
     }
 }

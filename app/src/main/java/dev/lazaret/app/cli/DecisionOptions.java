@@ -66,8 +66,9 @@ final class DecisionOptions {
 
     private static UnitChoice choice(Decision decision, String value) throws UsageException {
         return UnitChoice.of(value, decision)
-                .orElseThrow(() -> new UsageException(name(decision)
-                        + " takes CRATE[@VERSION][:build-script|:macro], not " + Sentence.quoted(value) + "."));
+                .orElseThrow(
+                        () -> new UsageException(name(decision) + " takes CRATE[@VERSION][:build-script|:macro], not "
+                                + ErrorMessageFormatter.quoted(value) + "."));
     }
 
     private static List<String> values(@Nullable CommandSpec command, Decision decision) {

@@ -1,8 +1,8 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.output.Problems;
-import dev.lazaret.app.store.DataFolder;
+import dev.lazaret.app.output.IoErrorFormatter;
+import dev.lazaret.app.store.DataFolderLocator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -39,7 +39,7 @@ public record DefectLog(@Nullable Path folder) {
      */
     public DefectLog outside(List<Path> audited) {
         Path log = folder;
-        return log != null && audited.stream().anyMatch(repository -> DataFolder.isBelow(log, repository))
+        return log != null && audited.stream().anyMatch(repository -> DataFolderLocator.isBelow(log, repository))
                 ? new DefectLog(null)
                 : this;
     }
@@ -72,7 +72,7 @@ public record DefectLog(@Nullable Path folder) {
             }
             return "The log is " + log + ".";
         } catch (IOException e) {
-            return "The log could not be written: " + Problems.clause(e) + ".";
+            return "The log could not be written: " + IoErrorFormatter.clause(e) + ".";
         }
     }
 }

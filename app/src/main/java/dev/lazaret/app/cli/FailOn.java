@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SummaryInput;
 import java.util.Optional;
 
 /**
@@ -23,7 +23,7 @@ record FailOn(Severity severity, boolean newsAlone) {
         return new FailOn(
                 severity.orElseThrow(() ->
                         new UsageException("--fail-on takes critical, high, medium, low or info, or new:SEVERITY, not "
-                                + Sentence.quoted(words) + ".")),
+                                + ErrorMessageFormatter.quoted(words) + ".")),
                 newsAlone);
     }
 
@@ -31,7 +31,7 @@ record FailOn(Severity severity, boolean newsAlone) {
      * Whether an audit has a finding that fails the run. Like the headline, this ignores findings in test fixtures,
      * because nothing outside tests reads them.
      */
-    boolean isReached(Reviewed reviewed) {
+    boolean isReached(SummaryInput reviewed) {
         return reviewed.audit().findings().stream()
                 .filter(finding -> finding.severity().atLeast(severity) && !finding.isTestData())
                 .filter(finding -> !newsAlone || isNews(reviewed.baseline(), finding))

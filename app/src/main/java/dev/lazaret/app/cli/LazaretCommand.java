@@ -24,11 +24,11 @@ final class LazaretCommand implements Callable<Integer> {
             description = "with PATH, lists the findings of an audit in JSON or SARIF in the window")
     private @Nullable String report;
 
-    private final Console console;
+    private final ConsoleStreams console;
 
     private final DefectLog log;
 
-    LazaretCommand(Console console, DefectLog log) {
+    LazaretCommand(ConsoleStreams console, DefectLog log) {
         this.console = console;
         this.log = log;
     }

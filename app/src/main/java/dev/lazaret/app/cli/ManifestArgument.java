@@ -17,7 +17,7 @@ final class ManifestArgument {
      * @throws UsageException if it does not
      */
     static void check(String manifest, Audit audit) throws UsageException {
-        String shown = Sentence.quoted(manifest);
+        String shown = ErrorMessageFormatter.quoted(manifest);
         RepoPath path;
         try {
             path = RepoPath.of(manifest.startsWith("./") ? manifest.substring(2) : manifest);

@@ -1,7 +1,7 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class PathArgument {
         }
     }
 
-    /** Returns the argument with all its bytes, in the form of {@link ByteText}. */
+    /** Returns the argument with all its bytes, in the form of {@link LosslessUtf8Codec}. */
     static String text(String argument) {
         if (argument.isEmpty() || argument.charAt(0) != RESTORED) {
             return argument;
@@ -91,7 +91,7 @@ final class PathArgument {
                 bytes.write(at);
             }
         }
-        return ByteText.of(bytes.toByteArray());
+        return LosslessUtf8Codec.of(bytes.toByteArray());
     }
 
     /** Formats a path as error messages quote it. */
@@ -102,8 +102,8 @@ final class PathArgument {
     /** Formats an argument as error messages quote it. */
     static String shown(String argument) {
         return argument.isEmpty() || argument.charAt(0) != RESTORED
-                ? Sentence.quoted(argument)
-                : Sentence.quoted(argument.substring(1));
+                ? ErrorMessageFormatter.quoted(argument)
+                : ErrorMessageFormatter.quoted(argument.substring(1));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +24,11 @@ final class ReplayArgument {
             return UnitChoice.replay(given, Optional.empty()).orElseThrow(() -> none(given));
         }
         Path file = PathArgument.path(given.substring(at + 1));
-        String text = AuditorText.read("--replay", file, List.of(repository), Recording.MOST_BYTES);
-        return switch (Recording.of(text)) {
-            case Recording.Reading.Refused(int line, String why) ->
+        String text = AuditorFileReader.read("--replay", file, List.of(repository), BuildScriptRecording.MOST_BYTES);
+        return switch (BuildScriptRecording.of(text)) {
+            case BuildScriptRecording.Reading.Refused(int line, String why) ->
                 throw new UsageException("--replay " + PathArgument.shown(file) + ", line " + line + ": " + why + ".");
-            case Recording.Reading.Read(Recording recording) ->
+            case BuildScriptRecording.Reading.Read(BuildScriptRecording recording) ->
                 UnitChoice.replay(given.substring(0, at), Optional.of(recording))
                         .orElseThrow(() -> none(given));
         };
@@ -36,6 +36,6 @@ final class ReplayArgument {
 
     private static UsageException none(String given) {
         return new UsageException(
-                "--replay takes CRATE@VERSION or CRATE@VERSION=FILE, not " + Sentence.quoted(given) + ".");
+                "--replay takes CRATE@VERSION or CRATE@VERSION=FILE, not " + ErrorMessageFormatter.quoted(given) + ".");
     }
 }

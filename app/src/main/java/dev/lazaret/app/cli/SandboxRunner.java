@@ -4,11 +4,11 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationState;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.RunDifference;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.sandbox.Bubblewrap;
@@ -23,9 +23,9 @@ import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
-import dev.lazaret.app.step.run.TargetUse;
-import dev.lazaret.app.store.DataFolder;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.step.run.TargetFolderListener;
+import dev.lazaret.app.store.DataFolderLocator;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,19 +42,20 @@ final class SandboxRunner implements StepRunner {
     private static final long ENDS_WITHIN_SECONDS = 20;
 
     @Override
-    public Exit run(StageCommand.Order order, StepReport report, Console console)
+    public ExitCode run(StageCommand.Order order, StepPrinter report, ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
         Ladder ladder;
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
-            if (DataFolder.isBelow(sandbox.state(), order.request().folder())) {
+            if (DataFolderLocator.isBelow(sandbox.state(), order.request().folder())) {
                 return refused(
                         report,
                         console,
                         "the folder for the state of steps, " + PathArgument.shown(sandbox.state())
                                 + ", lies in the repository, where nothing is written");
             }
-            ladder = new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+            ladder = new Ladder(
+                    sandbox, new ToolchainFinder(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
         } catch (IOException e) {
             return refused(report, console, String.valueOf(e.getMessage()));
         }
@@ -70,11 +71,11 @@ final class SandboxRunner implements StepRunner {
         };
     }
 
-    private static Exit run(
-            Ladder ladder, Repository repository, StageCommand.Order order, StepReport report, Console console)
+    private static ExitCode run(
+            Ladder ladder, Repository repository, StageCommand.Order order, StepPrinter report, ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
-        Auditor auditor = FolderReading.auditor();
-        Audit audit = Restriction.TO_READING.call("audit", () -> FolderReading.audit(auditor, repository));
+        Auditor auditor = FolderAuditRunner.auditor();
+        Audit audit = Restriction.TO_READING.call("audit", () -> FolderAuditRunner.audit(auditor, repository));
         if (!order.request().manifest().isEmpty()) {
             ManifestArgument.check(order.request().manifest(), audit);
         }
@@ -82,7 +83,7 @@ final class SandboxRunner implements StepRunner {
         StepRequest request = order.request().withLimits(store.limits(order)).withEarlier(store.earlier(audit));
         Optional<String> wrong = ladder.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
-            throw new UsageException(Sentence.ended(wrong.get()));
+            throw new UsageException(ErrorMessageFormatter.ended(wrong.get()));
         }
         if (!order.planOnly()) {
             // The plan includes this machine's sandbox features only after a probe.
@@ -101,13 +102,13 @@ final class SandboxRunner implements StepRunner {
         };
     }
 
-    private static Exit planned(
+    private static ExitCode planned(
             Ladder ladder,
             Repository repository,
             Plan plan,
             StageCommand.Order order,
-            StepReport report,
-            Console console)
+            StepPrinter report,
+            ConsoleStreams console)
             throws IOException, UsageException, InterruptedException {
         if (plan.compile()
                 .filter(work -> work.options().compareRuns() && !work.comparesRuns())
@@ -117,35 +118,36 @@ final class SandboxRunner implements StepRunner {
         if (order.planOnly()) {
             report.event(new StepEvent.Planned(plan));
             plan.refusal().map(Refusal::sentence).ifPresent(console::problem);
-            return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
+            return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? ExitCode.REFUSED : ExitCode.DONE;
         }
-        Optional<ResultsWriter> keeping = Optional.empty();
+        Optional<StepResultsWriter> keeping = Optional.empty();
         if (order.results().isPresent() && plan.refusal().isEmpty()) {
-            keeping = Optional.of(ResultsWriter.of(
+            keeping = Optional.of(StepResultsWriter.of(
                     order.results().get(), new StepEventJson(order.request().step()), console));
         }
         return run(ladder, repository, plan, order.onlyExpected(), report, keeping, console);
     }
 
-    private static Exit run(
+    private static ExitCode run(
             Ladder ladder,
             Repository repository,
             Plan plan,
             boolean onlyExpected,
-            StepReport report,
-            Optional<ResultsWriter> keeping,
-            Console console)
+            StepPrinter report,
+            Optional<StepResultsWriter> keeping,
+            ConsoleStreams console)
             throws IOException, InterruptedException {
         StepStore store = new StepStore(plan.folder(), console);
-        List<Expectation> expected = store.expected();
-        ReportedEvents events = new ReportedEvents(report, keeping);
-        TargetUse target = keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE);
+        List<BehaviorExpectation> expected = store.expected();
+        StepEventForwarder events = new StepEventForwarder(report, keeping);
+        TargetFolderListener target =
+                keeping.<TargetFolderListener>map(one -> one).orElse(TargetFolderListener.NONE);
         StepExecution run = ladder.start(
                 repository,
                 plan,
                 new StartToken(),
                 new RunListeners(
-                        new ExpectedEvents(events, expected), store, onlyExpected ? target.inEmpty() : target));
+                        new ExpectationAnnotator(events, expected), store, onlyExpected ? target.inEmpty() : target));
         events.stopWhereUnread(run);
         CountDownLatch saved = new CountDownLatch(1);
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, saved));
@@ -155,14 +157,16 @@ final class SandboxRunner implements StepRunner {
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
             }
-            boolean all = ResultsWriter.end(keeping);
+            boolean all = StepResultsWriter.end(keeping);
             events.throwUnwritten();
-            Exit exit = exit(finished.state());
+            ExitCode exit = exit(finished.state());
             boolean reached = onlyExpected
-                    && exit == Exit.DONE
+                    && exit == ExitCode.DONE
                     && isUnexpected(
-                            finished.outcome(), one -> Expectation.apply(one, expected, plan.launch()), console);
-            return all && !reached ? exit : exit.worse(Exit.REACHED);
+                            finished.outcome(),
+                            one -> BehaviorExpectation.apply(one, expected, plan.launch()),
+                            console);
+            return all && !reached ? exit : exit.worse(ExitCode.REACHED);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -175,7 +179,8 @@ final class SandboxRunner implements StepRunner {
      * Whether something unexpected was seen. Counts as unexpected if not everything was watched, listed and compared,
      * because then nobody knows.
      */
-    private static boolean isUnexpected(Outcome outcome, UnaryOperator<Observation> regarded, Console console) {
+    private static boolean isUnexpected(
+            StepOutcome outcome, UnaryOperator<Observation> regarded, ConsoleStreams console) {
         if (outcome.observed() != ObservationState.COMPLETE
                 || outcome.compared().filter(second -> !second.whole()).isPresent()) {
             console.problem("The step was not observed to its end, so something unexpected may have happened.");
@@ -196,18 +201,18 @@ final class SandboxRunner implements StepRunner {
                 .anyMatch(one -> !one.expected());
     }
 
-    private static Exit exit(StepRecord.State state) {
+    private static ExitCode exit(StepRecord.State state) {
         return switch (state) {
-            case DONE -> Exit.DONE;
-            case FAILED -> Exit.REACHED;
-            case STOPPED, REFUSED, NEVER, STALE -> Exit.REFUSED;
+            case DONE -> ExitCode.DONE;
+            case FAILED -> ExitCode.REACHED;
+            case STOPPED, REFUSED, NEVER, STALE -> ExitCode.REFUSED;
         };
     }
 
-    private static Exit refused(StepReport report, Console console, String reason) throws IOException {
+    private static ExitCode refused(StepPrinter report, ConsoleStreams console, String reason) throws IOException {
         report.event(StepEvent.Finished.refused(reason));
-        console.problem(Sentence.ended(reason));
-        return Exit.REFUSED;
+        console.problem(ErrorMessageFormatter.ended(reason));
+        return ExitCode.REFUSED;
     }
 
     /**
@@ -219,12 +224,12 @@ final class SandboxRunner implements StepRunner {
         try {
             if (!saved.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 // The kernel ends the stage with this program in any case.
-                Runtime.getRuntime().halt(Exit.REFUSED.code());
+                Runtime.getRuntime().halt(ExitCode.REFUSED.code());
             }
         } catch (InterruptedException e) {
-            Runtime.getRuntime().halt(Exit.REFUSED.code());
+            Runtime.getRuntime().halt(ExitCode.REFUSED.code());
         }
-        Runtime.getRuntime().halt(Exit.REFUSED.code());
+        Runtime.getRuntime().halt(ExitCode.REFUSED.code());
     }
 
     private static void removeHook(Thread hook) {

@@ -1,11 +1,11 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.output.OutputException;
-import dev.lazaret.app.output.ResultsFolder;
+import dev.lazaret.app.output.StepResultsFolder;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.CompileOptions;
@@ -133,10 +133,10 @@ final class StageCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final ConsoleStreams console;
     private final StepRunner staging;
 
-    StageCommand(Console console, StepRunner staging) {
+    StageCommand(ConsoleStreams console, StepRunner staging) {
         this.console = console;
         this.staging = staging;
     }
@@ -153,7 +153,7 @@ final class StageCommand implements Callable<Integer> {
     record Order(
             StepRequest request,
             boolean planOnly,
-            Optional<ResultsFolder> results,
+            Optional<StepResultsFolder> results,
             Optional<Duration> timeout,
             boolean onlyExpected) {}
 
@@ -161,8 +161,8 @@ final class StageCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StepRow row = Step.find(step)
                 .map(StepRow::of)
-                .orElseThrow(
-                        () -> new UsageException("Unknown step " + Sentence.quoted(step) + ". " + startableSteps()));
+                .orElseThrow(() -> new UsageException(
+                        "Unknown step " + ErrorMessageFormatter.quoted(step) + ". " + startableSteps()));
         if (row.locked().isPresent()) {
             throw new UsageException(row.locked().get() + " " + startableSteps());
         }
@@ -194,11 +194,12 @@ final class StageCommand implements Callable<Integer> {
                         Stream.concat(sources.stream(), tools.stream()).toList()),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds),
                 onlyExpected(row));
-        StepReport report = switch (format) {
-            case "text" -> new TextStepReport(console);
-            case "json" -> new JsonStepReport(console, wanted);
+        StepPrinter report = switch (format) {
+            case "text" -> new TextStepPrinter(console);
+            case "json" -> new JsonStepPrinter(console, wanted);
             default ->
-                throw new UsageException("Unknown --format " + Sentence.quoted(format) + "; expected text or json.");
+                throw new UsageException(
+                        "Unknown --format " + ErrorMessageFormatter.quoted(format) + "; expected text or json.");
         };
         return staging.run(order, report, console).code();
     }
@@ -217,7 +218,7 @@ final class StageCommand implements Callable<Integer> {
                 ? Consent.ALL
                 : decisions == null
                         ? named
-                        : named.withStored(DecisionsFile.read(PathArgument.path(decisions), folder));
+                        : named.withStored(DecisionFileReader.read(PathArgument.path(decisions), folder));
     }
 
     private FetchChoice fetch(StepRow row) throws UsageException {
@@ -238,7 +239,7 @@ final class StageCommand implements Callable<Integer> {
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);
         if (address.isPresent() && registry.isEmpty()) {
             throw new UsageException("--registry-index takes sparse+https://HOST/PATH/ without a user name, not "
-                    + Sentence.quoted(address.get()) + ".");
+                    + ErrorMessageFormatter.quoted(address.get()) + ".");
         }
         FetchChoice choice = new FetchChoice(places("--allow-host", hosts), registry, places("--deny-host", denied));
         if (!choice.ineffectiveDenials().isEmpty()) {
@@ -249,17 +250,18 @@ final class StageCommand implements Callable<Integer> {
         return choice;
     }
 
-    private static List<AllowedHost> places(String option, List<String> given) throws UsageException {
-        List<AllowedHost> places = new ArrayList<>();
+    private static List<HostRule> places(String option, List<String> given) throws UsageException {
+        List<HostRule> places = new ArrayList<>();
         for (String host : given) {
-            places.add(AllowedHost.of(host)
+            places.add(HostRule.of(host)
                     .orElseThrow(() -> new UsageException(option + " takes HOST, HOST:PORT or HOST:PORT+private, not "
-                            + Sentence.quoted(host) + ".")));
+                            + ErrorMessageFormatter.quoted(host) + ".")));
         }
         return places;
     }
 
-    private Optional<ResultsFolder> resultsFolder(StepRow row, Path audited, List<Path> read) throws UsageException {
+    private Optional<StepResultsFolder> resultsFolder(StepRow row, Path audited, List<Path> read)
+            throws UsageException {
         if (keep == null) {
             return Optional.empty();
         }
@@ -268,7 +270,7 @@ final class StageCommand implements Callable<Integer> {
                     "--keep is for steps that compile; " + row.step().word() + " does not.");
         }
         try {
-            return Optional.of(ResultsFolder.at(PathArgument.path(keep), audited, read));
+            return Optional.of(StepResultsFolder.at(PathArgument.path(keep), audited, read));
         } catch (OutputException e) {
             throw new UsageException("--keep " + e.getMessage());
         }
@@ -287,7 +289,7 @@ final class StageCommand implements Callable<Integer> {
     private boolean onlyExpected(StepRow row) throws UsageException {
         if (failOn != null && !failOn.equals("unexpected")) {
             throw new UsageException(
-                    "Unknown --fail-on " + Sentence.quoted(failOn) + "; for steps, expected unexpected.");
+                    "Unknown --fail-on " + ErrorMessageFormatter.quoted(failOn) + "; for steps, expected unexpected.");
         }
         if (failOn != null && row.stage().isEmpty()) {
             throw new UsageException("--fail-on unexpected is for steps that execute units; "

@@ -11,6 +11,6 @@ interface StepRunner {
      * @param report receives every event
      * @param console receives sentences on what was not done
      */
-    Exit run(StageCommand.Order order, StepReport report, Console console)
+    ExitCode run(StageCommand.Order order, StepPrinter report, ConsoleStreams console)
             throws IOException, UsageException, InterruptedException;
 }

@@ -2,17 +2,17 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Expectation;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.ChosenLimits;
-import dev.lazaret.app.step.Earlier;
-import dev.lazaret.app.step.run.StepRecords;
-import dev.lazaret.app.store.DataFolder;
+import dev.lazaret.app.step.PriorUnitFacts;
+import dev.lazaret.app.step.run.StepRecorder;
+import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Map;
  *
  * @param folder folder of the repository
  */
-record StepStore(Path folder, Console console) implements StepRecords {
+record StepStore(Path folder, ConsoleStreams console) implements StepRecorder {
 
     /** Returns the limits of a step: from the command line, else from Settings, else the defaults of the step. */
     StageLimits limits(StageCommand.Order order) {
@@ -37,19 +37,19 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     /** Returns the stored data on units from earlier steps. */
-    Earlier earlier(Audit audit) {
+    PriorUnitFacts earlier(Audit audit) {
         return read(
-                store -> Earlier.of(
+                store -> PriorUnitFacts.of(
                         audit,
                         store.verdicts(folder),
                         store.steps(folder, audit.inventory().digest()),
                         store.crateVerdicts(folder),
                         store.manualFindings(folder).inCrates()),
-                Earlier.NONE);
+                PriorUnitFacts.NONE);
     }
 
     /** Returns the stored expectations of units. */
-    List<Expectation> expected() {
+    List<BehaviorExpectation> expected() {
         return read(store -> store.expectations(folder).all(), List.of());
     }
 
@@ -60,15 +60,15 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     private <T> T read(StoreQuery<T> stored, T none) {
-        if (!DataFolder.hasStore(data())) {
+        if (!DataFolderLocator.hasStore(data())) {
             return none;
         }
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
-            case StoreOpening.Failed(String why) -> {
+            case StoreOpenResult.Failed(String why) -> {
                 console.problem(why);
                 yield none;
             }
-            case StoreOpening.Ready(Store store) -> {
+            case StoreOpenResult.Ready(Store store) -> {
                 try (store) {
                     yield stored.read(store);
                 } catch (StoreException e) {
@@ -85,7 +85,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     @Override
-    public void recorded(Digest content, Recording recording) {
+    public void recorded(Digest content, BuildScriptRecording recording) {
         isWritten(store -> store.decisions(folder).putRecording(content, recording));
     }
 
@@ -102,11 +102,11 @@ record StepStore(Path folder, Console console) implements StepRecords {
 
     private boolean isWritten(StoreUpdate writing) {
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
-            case StoreOpening.Failed(String why) -> {
+            case StoreOpenResult.Failed(String why) -> {
                 console.problem(why);
                 yield false;
             }
-            case StoreOpening.Ready(Store store) -> {
+            case StoreOpenResult.Ready(Store store) -> {
                 try (store) {
                     writing.write(store);
                     yield true;
@@ -119,6 +119,6 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     private static Path data() {
-        return DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        return DataFolderLocator.of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 }

@@ -1,15 +1,15 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.app.output.AtomicFileWriter;
 import dev.lazaret.app.output.OutputException;
-import dev.lazaret.app.output.OutputFile;
-import dev.lazaret.app.store.DataFolder;
+import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import dev.lazaret.app.verdicts.ManualFindingLine;
-import dev.lazaret.app.verdicts.SetLine;
+import dev.lazaret.app.verdicts.VerdictFileLine;
 import dev.lazaret.app.verdicts.VerdictLine;
 import dev.lazaret.app.verdicts.VerdictSet;
 import java.io.IOException;
@@ -56,19 +56,20 @@ final class VerdictsCommand implements Callable<Integer> {
     @Option(names = "--of", paramLabel = "PATH", description = "export: only your verdicts in this folder")
     private @Nullable String of;
 
-    private final Console console;
+    private final ConsoleStreams console;
 
-    private final Supplier<StoreOpening> opening;
+    private final Supplier<StoreOpenResult> opening;
 
     /** Creates a command that uses the user's store. */
-    VerdictsCommand(Console console) {
+    VerdictsCommand(ConsoleStreams console) {
         this(
                 console,
                 () -> Store.open(
-                        DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
+                        DataFolderLocator.of(System.getenv(), Path.of(System.getProperty("user.home"))),
+                        Clock.systemUTC()));
     }
 
-    VerdictsCommand(Console console, Supplier<StoreOpening> opening) {
+    VerdictsCommand(ConsoleStreams console, Supplier<StoreOpenResult> opening) {
         this.console = console;
         this.opening = opening;
     }
@@ -78,7 +79,7 @@ final class VerdictsCommand implements Callable<Integer> {
         String given = file;
         if (given == null) {
             String what = act.equals("forget") ? "the name of a set" : "a file";
-            throw new UsageException("verdicts " + Sentence.inert(act) + " needs " + what + ".");
+            throw new UsageException("verdicts " + ErrorMessageFormatter.inert(act) + " needs " + what + ".");
         }
         try (Store store = store()) {
             switch (act) {
@@ -86,25 +87,25 @@ final class VerdictsCommand implements Callable<Integer> {
                 case "import" -> read(store, given);
                 case "forget" -> forget(store, given);
                 default ->
-                    throw new UsageException(
-                            "Unknown operation " + Sentence.quoted(act) + "; expected export, import or forget.");
+                    throw new UsageException("Unknown operation " + ErrorMessageFormatter.quoted(act)
+                            + "; expected export, import or forget.");
             }
         } catch (StoreException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        return Exit.DONE.code();
+        return ExitCode.DONE.code();
     }
 
     private Store store() throws UsageException {
         return switch (opening.get()) {
-            case StoreOpening.Ready(Store store) -> store;
-            case StoreOpening.Failed(String why) -> throw new UsageException(why);
+            case StoreOpenResult.Ready(Store store) -> store;
+            case StoreOpenResult.Failed(String why) -> throw new UsageException(why);
         };
     }
 
     private void write(Store store, String given) throws UsageException, StoreException, IOException, OutputException {
         List<Path> stored = new ArrayList<>();
-        List<SetLine> lines;
+        List<VerdictFileLine> lines;
         if (set == null) {
             Optional<Path> folder = Optional.empty();
             if (of != null) {
@@ -116,11 +117,11 @@ final class VerdictsCommand implements Callable<Integer> {
             store.manualFindings(folder).findings().forEach(finding -> lines.add(new ManualFindingLine(finding)));
         } else {
             lines = lines(store, name(set))
-                    .orElseThrow(
-                            () -> new UsageException("There is no set " + Sentence.quoted(String.valueOf(set)) + "."));
+                    .orElseThrow(() -> new UsageException(
+                            "There is no set " + ErrorMessageFormatter.quoted(String.valueOf(set)) + "."));
         }
         VerdictSet all = VerdictSet.of(lines);
-        OutputFile.at(PathArgument.path(given), stored).write(out -> {
+        AtomicFileWriter.at(PathArgument.path(given), stored).write(out -> {
             out.write(all.text().getBytes(StandardCharsets.UTF_8));
             return true;
         });
@@ -130,34 +131,36 @@ final class VerdictsCommand implements Callable<Integer> {
     private void read(Store store, String given) throws UsageException, StoreException, IOException {
         Path path = PathArgument.path(given);
         String name = name(set == null ? named(path) : set);
-        List<SetLine> lines = new ArrayList<>(VerdictsFile.read("verdicts import", path, List.of()));
+        List<VerdictFileLine> lines = new ArrayList<>(VerdictFileReader.read("verdicts import", path, List.of()));
         int before = lines(store, name).map(List::size).orElse(0);
         lines(store, name).ifPresent(lines::addAll);
         VerdictSet all = VerdictSet.of(lines);
-        store.verdictSets().put(name, all.lines().stream().map(SetLine::text).toList());
+        store.verdictSets()
+                .put(name, all.lines().stream().map(VerdictFileLine::text).toList());
         all.conflicts().stream().limit(CONFLICTS).forEach(conflict -> console.problem(words(conflict)));
         if (all.conflicts().size() > CONFLICTS) {
-            console.problem("And " + Numbers.grouped(all.conflicts().size() - CONFLICTS, "further conflict") + ".");
+            console.problem(
+                    "And " + CountFormatter.grouped(all.conflicts().size() - CONFLICTS, "further conflict") + ".");
         }
         console.printLine("The set " + name + " has " + counted(all) + ", "
-                + Numbers.grouped(all.lines().size() - before) + " of them new.");
+                + CountFormatter.grouped(all.lines().size() - before) + " of them new.");
     }
 
     /** Formats the counts, for example {@code 3 verdicts} or {@code 3 verdicts and 1 finding}. */
     private static String counted(VerdictSet set) {
         int findings = set.findings().size();
-        return Numbers.grouped(set.verdicts(), "verdict")
-                + (findings == 0 ? "" : " and " + Numbers.grouped(findings, "finding"));
+        return CountFormatter.grouped(set.verdicts(), "verdict")
+                + (findings == 0 ? "" : " and " + CountFormatter.grouped(findings, "finding"));
     }
 
     private static String words(VerdictSet.Conflict conflict) {
         return switch (conflict) {
             case VerdictSet.Conflict.Judged(VerdictLine holds, VerdictLine other) ->
-                "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
+                "Conflict: " + ErrorMessageFormatter.inert(holds.key().rule()) + " at "
                         + Inert.path(holds.key().path().bytes()) + " is "
                         + describe(holds) + " in one line and " + describe(other) + " in another; the first applies.";
             case VerdictSet.Conflict.Manual(ManualFindingLine holds, ManualFindingLine other) ->
-                "Conflict: " + Sentence.quoted(holds.finding().title()) + " at "
+                "Conflict: " + ErrorMessageFormatter.quoted(holds.finding().title()) + " at "
                         + Inert.path(holds.finding().anchor().path().bytes()) + " is "
                         + describe(holds) + " in one line and " + describe(other) + " in another; the first applies.";
         };
@@ -167,7 +170,7 @@ final class VerdictsCommand implements Callable<Integer> {
         return line.finding().severity().word()
                 + line.finding()
                         .note()
-                        .map(note -> " (" + Sentence.inert(note) + ")")
+                        .map(note -> " (" + ErrorMessageFormatter.inert(note) + ")")
                         .orElse("");
     }
 
@@ -175,24 +178,24 @@ final class VerdictsCommand implements Callable<Integer> {
         String reason = line.verdict().reason();
         String note = line.verdict().note();
         String words = reason != null ? reason : note;
-        return line.verdict().state().word() + (words == null ? "" : " (" + Sentence.inert(words) + ")");
+        return line.verdict().state().word() + (words == null ? "" : " (" + ErrorMessageFormatter.inert(words) + ")");
     }
 
     private void forget(Store store, String given) throws UsageException, StoreException, IOException {
         String name = name(given);
         if (lines(store, name).isEmpty()) {
-            throw new UsageException("There is no set " + Sentence.quoted(name) + ".");
+            throw new UsageException("There is no set " + ErrorMessageFormatter.quoted(name) + ".");
         }
         store.verdictSets().put(name, List.of());
         console.printLine("The set " + name + " was removed.");
     }
 
-    private static Optional<List<SetLine>> lines(Store store, String name) throws StoreException {
+    private static Optional<List<VerdictFileLine>> lines(Store store, String name) throws StoreException {
         List<String> lines = store.verdictSets().all().get(name);
         return lines == null
                 ? Optional.empty()
                 : Optional.of(lines.stream()
-                        .map(SetLine::of)
+                        .map(VerdictFileLine::of)
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -206,7 +209,7 @@ final class VerdictsCommand implements Callable<Integer> {
     private static String name(String given) throws UsageException {
         if (!NAME.matcher(given).matches()) {
             throw new UsageException("A set name has letters, digits, dots, dashes and underscores, unlike "
-                    + Sentence.quoted(given) + ": choose one with --set.");
+                    + ErrorMessageFormatter.quoted(given) + ": choose one with --set.");
         }
         return given;
     }

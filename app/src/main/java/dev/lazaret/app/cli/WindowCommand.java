@@ -28,7 +28,7 @@ final class WindowCommand {
      * @param argument folder to open
      * @param report audit document whose findings are listed
      */
-    static Exit open(@Nullable String argument, @Nullable String report, Console console, DefectLog log)
+    static ExitCode open(@Nullable String argument, @Nullable String report, ConsoleStreams console, DefectLog log)
             throws UsageException {
         Optional<Path> folder = Optional.empty();
         if (argument != null) {
@@ -59,12 +59,12 @@ final class WindowCommand {
         if (problem.isPresent()) {
             throw new UsageException(problem.get());
         }
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     private static ReportedAudit reported(String report, Path folder) throws UsageException {
         Path file = PathArgument.path(report);
-        String text = AuditorText.read("--report", file, List.of(folder), MOST);
+        String text = AuditorFileReader.read("--report", file, List.of(folder), MOST);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return switch (ReportReader.read(text, Inert.path(name.getBytes(StandardCharsets.UTF_8)))) {
             case ReportReader.Result.Read(ReportedAudit audit) -> audit;
@@ -73,13 +73,13 @@ final class WindowCommand {
         };
     }
 
-    private static void painted(Console console) {
+    private static void painted(ConsoleStreams console) {
         try {
             console.printLine("first-paint");
             console.out().flush();
         } catch (IOException e) {
-            System.exit(Exit.NOT_DONE.code());
+            System.exit(ExitCode.NOT_DONE.code());
         }
-        System.exit(Exit.DONE.code());
+        System.exit(ExitCode.DONE.code());
     }
 }

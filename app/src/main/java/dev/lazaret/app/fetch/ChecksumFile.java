@@ -1,6 +1,6 @@
 package dev.lazaret.app.fetch;
 
-import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecordMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ record ChecksumFile(
     /** Parses the file; empty if the text has another form. */
     static Optional<ChecksumFile> of(byte[] text) {
         try {
-            return JsonRecords.STRICT.read(
+            return JsonRecordMapper.STRICT.read(
                     ChecksumFile.class,
                     StandardCharsets.UTF_8
                             .newDecoder()

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageEnd;
@@ -40,9 +40,9 @@ public final class Fetch {
     private final Repository repository;
     private final Inventory inventory;
     private final CargoModel cargo;
-    private final FetchCommand command;
+    private final FetchStageBuilder command;
     private final WorkFolder work;
-    private final FetchedCrates fetched;
+    private final FetchedCrateStore fetched;
     private final Stage stage;
     private final Consumer<FetchEvent> events;
     private final BooleanSupplier cancelled;
@@ -98,9 +98,9 @@ public final class Fetch {
             Repository repository,
             Inventory inventory,
             CargoModel cargo,
-            FetchCommand command,
+            FetchStageBuilder command,
             WorkFolder work,
-            FetchedCrates fetched,
+            FetchedCrateStore fetched,
             Stage stage,
             Consumer<FetchEvent> events,
             BooleanSupplier cancelled) {
@@ -112,9 +112,9 @@ public final class Fetch {
             Repository repository,
             Inventory inventory,
             CargoModel cargo,
-            FetchCommand command,
+            FetchStageBuilder command,
             WorkFolder work,
-            FetchedCrates fetched,
+            FetchedCrateStore fetched,
             Stage stage,
             Consumer<FetchEvent> events,
             BooleanSupplier cancelled,
@@ -133,19 +133,19 @@ public final class Fetch {
 
     /** Runs the Fetch to its end. */
     public Result run() throws IOException, InterruptedException {
-        Path target = work.path().resolve(FetchCommand.TARGET);
+        Path target = work.path().resolve(FetchStageBuilder.TARGET);
         work.delete(target);
-        Optional<String> problem = ManifestTree.write(
+        Optional<String> problem = ManifestTreeWriter.write(
                 repository,
                 inventory,
                 cargo,
                 command.lockfile(),
                 work,
-                work.path().resolve(FetchCommand.SOURCE));
+                work.path().resolve(FetchStageBuilder.SOURCE));
         if (problem.isPresent()) {
             return new Result.Refused(problem.get());
         }
-        work.folder(FetchCommand.TARGET);
+        work.folder(FetchStageBuilder.TARGET);
         try {
             return download(target);
         } finally {
@@ -172,7 +172,7 @@ public final class Fetch {
         return cleanupProblem;
     }
 
-    private StageEnd run(StageInput input, Proxy proxy) throws InterruptedException {
+    private StageEnd run(StageInput input, SocksProxy proxy) throws InterruptedException {
         // Set before the start, so that it is also correct if the run ends with an exception.
         over = false;
         StageEnd end = stage.run(input, event -> output(event, proxy));
@@ -181,17 +181,18 @@ public final class Fetch {
     }
 
     private Result download(Path target) throws IOException, InterruptedException {
-        Path folder = work.folder(FetchCommand.PROXY);
-        Gatekeeper gatekeeper = new Gatekeeper(command.choice().allowed(), resolver);
-        Proxy opened;
+        Path folder = work.folder(FetchStageBuilder.PROXY);
+        ConnectionAuthorizer gatekeeper =
+                new ConnectionAuthorizer(command.choice().allowed(), resolver);
+        SocksProxy opened;
         try {
-            opened = Proxy.open(folder, work::give, gatekeeper, this::seen);
+            opened = SocksProxy.open(folder, work::give, gatekeeper, this::seen);
         } catch (IOException e) {
             return new Result.Refused("The proxy can't be started: " + e.getMessage() + ".");
         }
-        try (Proxy proxy = opened) {
+        try (SocksProxy proxy = opened) {
             if (!command.hasLockfile()) {
-                Path lockfile = work.path().resolve(FetchCommand.LOCKFILE);
+                Path lockfile = work.path().resolve(FetchStageBuilder.LOCKFILE);
                 Files.deleteIfExists(lockfile);
                 Files.write(lockfile, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 work.give(lockfile);
@@ -205,7 +206,7 @@ public final class Fetch {
                 return new Result.Failed("The lockfile can't be read. Nothing was stored.", OptionalInt.empty());
             }
             Lockfile lockfile = Lockfile.of(command.lockfile(), Toml.read(text.get()));
-            FetchNeeds needs = FetchNeeds.of(Optional.of(lockfile), List.of(), command.choice());
+            FetchPreflight needs = FetchPreflight.of(Optional.of(lockfile), List.of(), command.choice());
             if (!needs.obstacles().isEmpty()) {
                 return new Result.Failed(needs.obstacles().getFirst() + " Nothing was stored.", OptionalInt.empty());
             }
@@ -215,14 +216,14 @@ public final class Fetch {
             StageEnd vendored = run(command.vendor(work.path()), proxy);
             if (vendored instanceof StageEnd.Exited && failure.isFull()) {
                 failure = new FetchFailure();
-                work.delete(target.resolve(FetchCommand.VENDOR));
+                work.delete(target.resolve(FetchStageBuilder.VENDOR));
                 vendored = run(command.vendorOnDisk(work.path()), proxy);
             }
             if (!vendored.equals(new StageEnd.Exited(0))) {
                 return ended(vendored);
             }
             emit(new FetchEvent.Progress(crates, expected, proxy.received()));
-            return storeCrates(target.resolve(FetchCommand.VENDOR), lockfile, text.get());
+            return storeCrates(target.resolve(FetchStageBuilder.VENDOR), lockfile, text.get());
         }
     }
 
@@ -233,19 +234,19 @@ public final class Fetch {
                     : new Result.Failed("cargo ended without an error but stored no crates.", OptionalInt.empty());
         }
         work.take(vendor);
-        return switch (VendorCheck.of(vendor, lockfile, cancelled)) {
-            case VendorCheck.Result.Unsound(String reason) ->
+        return switch (VendorOutputVerifier.of(vendor, lockfile, cancelled)) {
+            case VendorOutputVerifier.Result.Unsound(String reason) ->
                 new Result.Failed(reason + " Nothing was stored.", OptionalInt.empty());
-            case VendorCheck.Result.Cancelled stopped -> new Result.Cancelled();
-            case VendorCheck.Result.Sound(int crates, long bytes) -> {
-                Path stored = work.path().resolve(FetchCommand.FETCHED);
+            case VendorOutputVerifier.Result.Cancelled stopped -> new Result.Cancelled();
+            case VendorOutputVerifier.Result.Sound(int crates, long bytes) -> {
+                Path stored = work.path().resolve(FetchStageBuilder.FETCHED);
                 work.delete(stored);
                 Files.createDirectory(stored);
                 if (!command.hasLockfile()) {
-                    Files.write(stored.resolve(FetchedCrates.LOCKFILE), text, StandardOpenOption.CREATE_NEW);
+                    Files.write(stored.resolve(FetchedCrateStore.LOCKFILE), text, StandardOpenOption.CREATE_NEW);
                 }
-                Files.move(vendor, stored.resolve(FetchedCrates.CRATES), StandardCopyOption.ATOMIC_MOVE);
-                fetched.store(FetchedCrates.key(inventory, command.lockfile()), stored);
+                Files.move(vendor, stored.resolve(FetchedCrateStore.CRATES), StandardCopyOption.ATOMIC_MOVE);
+                fetched.store(FetchedCrateStore.key(inventory, command.lockfile()), stored);
                 yield new Result.Fetched(crates, bytes);
             }
         };
@@ -259,8 +260,8 @@ public final class Fetch {
 
     /** Reads the lockfile: the copy of the project's, or the one that cargo made. */
     private Optional<byte[]> lockfile() {
-        Path folder = command.hasLockfile() ? work.path().resolve(FetchCommand.SOURCE) : work.path();
-        RepoPath path = command.hasLockfile() ? command.lockfile() : RepoPath.of(FetchCommand.LOCKFILE);
+        Path folder = command.hasLockfile() ? work.path().resolve(FetchStageBuilder.SOURCE) : work.path();
+        RepoPath path = command.hasLockfile() ? command.lockfile() : RepoPath.of(FetchStageBuilder.LOCKFILE);
         return switch (Repository.open(folder)) {
             case Opened.Refused refused -> Optional.empty();
             case Opened.Ready(Repository opened) -> {
@@ -273,7 +274,7 @@ public final class Fetch {
         };
     }
 
-    private void output(SandboxEvent event, Proxy proxy) {
+    private void output(SandboxEvent event, SocksProxy proxy) {
         emit(new FetchEvent.Output(event));
         if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
                 && stream == SandboxEvent.Stream.STDERR) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param registry index that replaces the one of crates.io
  * @param denied hosts that connections are denied to; takes precedence
  */
-public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry, List<AllowedHost> denied) {
+public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndex> registry, List<HostRule> denied) {
     /** Allows crates.io only. */
     public static final FetchChoice CRATES_IO = new FetchChoice(List.of(), Optional.empty());
 
@@ -21,41 +21,41 @@ public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> regis
     }
 
     /** Creates a choice without denied hosts. */
-    public FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry) {
+    public FetchChoice(List<HostRule> hosts, Optional<RegistryIndex> registry) {
         this(hosts, registry, List.of());
     }
 
     /** Returns the hosts from which crates of crates.io are fetched. */
-    List<AllowedHost> needed() {
-        return registry.map(index -> List.of(index.host())).orElse(AllowedHost.CRATES_IO);
+    List<HostRule> needed() {
+        return registry.map(index -> List.of(index.host())).orElse(HostRule.CRATES_IO);
     }
 
     /**
      * Returns all hosts that connections are allowed to. The hosts of crates.io are included unless another index
      * replaces it.
      */
-    public List<AllowedHost> allowed() {
+    public List<HostRule> allowed() {
         return undenied().filter(host -> !isDenied(host)).toList();
     }
 
     /** Returns the denied hosts that are not among the allowed ones, so that denying them has no effect. */
-    public List<AllowedHost> ineffectiveDenials() {
+    public List<HostRule> ineffectiveDenials() {
         return denied.stream()
                 .filter(host -> undenied().noneMatch(one -> one.words().equals(host.words())))
                 .toList();
     }
 
-    private Stream<AllowedHost> undenied() {
-        return registry.isPresent() ? hosts.stream() : Stream.concat(AllowedHost.CRATES_IO.stream(), hosts.stream());
+    private Stream<HostRule> undenied() {
+        return registry.isPresent() ? hosts.stream() : Stream.concat(HostRule.CRATES_IO.stream(), hosts.stream());
     }
 
     /** Whether this host was denied. */
-    boolean isDenied(AllowedHost host) {
+    boolean isDenied(HostRule host) {
         return denied.stream().anyMatch(one -> one.words().equals(host.words()));
     }
 
     /** Returns a host that is needed and not allowed. */
-    Optional<AllowedHost> missing() {
+    Optional<HostRule> missing() {
         return needed().stream()
                 .filter(host -> allowed().stream()
                         .noneMatch(one -> one.host().equals(host.host()) && one.port() == host.port()))

@@ -18,7 +18,7 @@ final class ProxyConnection {
     private static final int BUFFER = 64 << 10;
 
     private final SocketChannel client;
-    private final Gatekeeper gatekeeper;
+    private final ConnectionAuthorizer gatekeeper;
     private final Consumer<ProxyEvent> events;
     private final LongAdder received;
     private final Threads threads;
@@ -31,7 +31,7 @@ final class ProxyConnection {
 
     ProxyConnection(
             SocketChannel client,
-            Gatekeeper gatekeeper,
+            ConnectionAuthorizer gatekeeper,
             Consumer<ProxyEvent> events,
             LongAdder received,
             Threads threads) {
@@ -53,13 +53,13 @@ final class ProxyConnection {
                 return;
             }
             switch (gatekeeper.check(request.host(), request.port())) {
-                case Gatekeeper.Answer.Denied(String reason) ->
+                case ConnectionAuthorizer.Answer.Denied(String reason) ->
                     refuse(new ProxyEvent.Refused(place, reason), SocksRequest.Reply.NOT_ALLOWED);
-                case Gatekeeper.Answer.Unknown _ ->
+                case ConnectionAuthorizer.Answer.Unknown _ ->
                     refuse(
                             new ProxyEvent.NotReached(place, ProxyEvent.NotReached.NO_ADDRESS),
                             SocksRequest.Reply.HOST_UNREACHABLE);
-                case Gatekeeper.Answer.Allowed(List<InetAddress> addresses) ->
+                case ConnectionAuthorizer.Answer.Allowed(List<InetAddress> addresses) ->
                     connect(place, addresses, request.port());
             }
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param address address in the form of cargo's configuration
  * @param host host of the index
  */
-public record RegistryIndex(String address, AllowedHost host) {
+public record RegistryIndex(String address, HostRule host) {
     private static final Pattern ADDRESS = Pattern.compile(
             "sparse\\+(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?/[A-Za-z0-9._~/%-]*");
 
@@ -22,6 +22,6 @@ public record RegistryIndex(String address, AllowedHost host) {
         }
         String usual = String.valueOf(parts.group(1)).equals("https") ? "443" : "80";
         String port = parts.group(3) == null ? usual : parts.group(3);
-        return AllowedHost.of(parts.group(2) + ":" + port).map(host -> new RegistryIndex(text, host));
+        return HostRule.of(parts.group(2) + ":" + port).map(host -> new RegistryIndex(text, host));
     }
 }

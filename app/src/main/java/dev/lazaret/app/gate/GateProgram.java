@@ -42,14 +42,14 @@ public final class GateProgram {
 
     private final Toolchain toolchain;
     private final WorkFolder work;
-    private final GateCompiler compiler;
+    private final GateToolchainFiles compiler;
     private final Path file;
 
     /** Creates the program of a toolchain. If it is not cached, it is compiled in the project's work folder. */
     public GateProgram(Toolchain toolchain, WorkFolder work) throws IOException {
         this.toolchain = toolchain;
         this.work = work;
-        this.compiler = new GateCompiler(toolchain);
+        this.compiler = new GateToolchainFiles(toolchain);
         this.file = work.sharedFolder(CACHE_FOLDER).resolve(compiler.digest(command()));
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.app.gate;
 
-import dev.lazaret.analysis.repository.Hash;
+import dev.lazaret.analysis.repository.HashAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ public final class GateSource {
 
     /** Returns a digest that identifies this source: SHA-256 over names and contents, in hexadecimal digits. */
     public static String digest() {
-        MessageDigest digest = Hash.SHA_256.start();
+        MessageDigest digest = HashAlgorithm.SHA_256.start();
         for (File file : files()) {
             digest.update((file.name() + "\n" + file.bytes().length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(file.bytes());

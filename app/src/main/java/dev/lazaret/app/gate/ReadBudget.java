@@ -1,6 +1,6 @@
 package dev.lazaret.app.gate;
 
-import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param most limit in bytes
  */
-record ReadBudget(long most, AtomicLong read) implements Progress {
+record ReadBudget(long most, AtomicLong read) implements ScanMonitor {
     ReadBudget(long most) {
         this(most, new AtomicLong());
     }

@@ -36,7 +36,7 @@ final class ExposureText {
                 when UserNamespace.isUnmapped(owner) -> unmapped.add(at);
                 case ExposedFolder.OtherOwner(Path at, int owner) -> {
                     owned = true;
-                    clauses.add(ResultsLocation.shown(at) + " belongs to " + account(at, owner));
+                    clauses.add(ResultsFolderChecker.shown(at) + " belongs to " + account(at, owner));
                 }
             }
         }
@@ -56,8 +56,9 @@ final class ExposureText {
             String command = mendable.stream().map(ExposureText::word).collect(Collectors.joining(" "));
             other = "run chmod go-w " + command + (clauses.size() == 1 ? ", or name another folder" : ", and " + other);
         }
-        return ResultsLocation.shown(folder) + " is unsafe, as other accounts could redirect what is written there: "
-                + String.join("; ", clauses) + "; " + other + ".";
+        return ResultsFolderChecker.shown(folder)
+                + " is unsafe, as other accounts could redirect what is written there: " + String.join("; ", clauses)
+                + "; " + other + ".";
     }
 
     private static String writable(List<Path> folders) {
@@ -67,12 +68,12 @@ final class ExposureText {
     }
 
     private static String listed(List<Path> folders) {
-        return folders.stream().map(ResultsLocation::shown).collect(Collectors.joining(", "));
+        return folders.stream().map(ResultsFolderChecker::shown).collect(Collectors.joining(", "));
     }
 
     /** Returns a path as a word of a shell command. */
     private static String word(Path folder) {
-        String quoted = ResultsLocation.shown(folder);
+        String quoted = ResultsFolderChecker.shown(folder);
         return "'" + quoted.substring(1, quoted.length() - 1).replace("'", "'\\''") + "'";
     }
 

@@ -1,7 +1,7 @@
 package dev.lazaret.app.output;
 
 /**
- * Thrown if a requested file can't be written. The message is a sentence; after a failure of {@link ResultsFolder#commit}
+ * Thrown if a requested file can't be written. The message is a sentence; after a failure of {@link StepResultsFolder#commit}
  * more sentences follow, about what remains. The previous contents are unchanged, unless they could not be moved back
  * after such a failure; the next step moves them back.
  */

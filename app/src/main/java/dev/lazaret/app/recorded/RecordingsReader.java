@@ -1,7 +1,7 @@
 package dev.lazaret.app.recorded;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.app.crates.need.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,9 +85,9 @@ final class RecordingsReader {
 
     private void finish() {
         if (!compilers.isEmpty()) {
-            SortedMap<String, Recording> recordings = new TreeMap<>();
-            answers.forEach((features, text) ->
-                    recordings.put(features, Recording.of(text).found().orElseThrow(() -> slip(text))));
+            SortedMap<String, BuildScriptRecording> recordings = new TreeMap<>();
+            answers.forEach((features, text) -> recordings.put(
+                    features, BuildScriptRecording.of(text).found().orElseThrow(() -> slip(text))));
             found.add(new ShippedRecording(
                     crate.get(0), crate.get(1), files, linked, compilers, relevantFeatures, recordings));
         }

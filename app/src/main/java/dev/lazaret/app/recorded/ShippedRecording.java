@@ -1,7 +1,7 @@
 package dev.lazaret.app.recorded;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.app.crates.need.Version;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +33,7 @@ public record ShippedRecording(
         Map<String, Digest> linked,
         List<Version> compilers,
         SortedSet<String> relevantFeatures,
-        SortedMap<String, Recording> answers) {
+        SortedMap<String, BuildScriptRecording> answers) {
     public ShippedRecording {
         linked = Map.copyOf(linked);
         compilers = List.copyOf(compilers);

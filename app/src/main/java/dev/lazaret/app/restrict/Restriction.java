@@ -47,18 +47,18 @@ public record Restriction(Set<Path> writable) {
      * threads. Does not deny writes: Landlock can't be applied to existing threads.
      */
     public static void ofProcess() {
-        if (KernelCalls.known()) {
-            try (KernelCalls kernel = new KernelCalls()) {
+        if (RestrictionCalls.known()) {
+            try (RestrictionCalls kernel = new RestrictionCalls()) {
                 if (kernel.giveUpNewRights()) {
-                    kernel.filter(CallFilter.ofProcess(kernel.process()), true);
+                    kernel.filter(ReaderSeccompFilter.ofProcess(kernel.process()), true);
                 }
             }
         }
     }
 
     /** Returns what this machine can restrict, determined by a trial on a new thread. */
-    public static Extent extent() {
-        FutureTask<Extent> trial = new FutureTask<>(TO_READING::begin);
+    public static RestrictionLevel extent() {
+        FutureTask<RestrictionLevel> trial = new FutureTask<>(TO_READING::begin);
         Thread.ofPlatform().name("restriction").start(trial);
         return result(trial);
     }
@@ -105,16 +105,16 @@ public record Restriction(Set<Path> writable) {
     }
 
     /** Restricts the calling thread. */
-    private Extent begin() {
-        if (!KernelCalls.known()) {
-            return Extent.NONE;
+    private RestrictionLevel begin() {
+        if (!RestrictionCalls.known()) {
+            return RestrictionLevel.NONE;
         }
-        try (KernelCalls kernel = new KernelCalls()) {
+        try (RestrictionCalls kernel = new RestrictionCalls()) {
             if (!kernel.giveUpNewRights()) {
-                return Extent.NONE;
+                return RestrictionLevel.NONE;
             }
             boolean writes = Landlock.restrict(kernel, writable);
-            return new Extent(kernel.filter(CallFilter.ofReader(kernel.process()), false), writes);
+            return new RestrictionLevel(kernel.filter(ReaderSeccompFilter.ofReader(kernel.process()), false), writes);
         }
     }
 }

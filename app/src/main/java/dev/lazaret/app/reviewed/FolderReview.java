@@ -1,19 +1,19 @@
 package dev.lazaret.app.reviewed;
 
-import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.CrateManualFindings;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.ManualFindings;
-import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.KnownDependencies;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.StoredHistory;
-import dev.lazaret.app.step.StoredRuns;
+import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.app.step.StoredRunCollector;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.verdicts.OthersVerdicts;
+import dev.lazaret.app.verdicts.ImportedSetVerdicts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +25,30 @@ import java.util.Set;
  *
  * @param problem a sentence on what is missing because the store could not be read
  */
-public record FolderReview(Reviewed reviewed, Optional<String> problem) {
+public record FolderReview(SummaryInput reviewed, Optional<String> problem) {
     /**
      * Adds what the store contains in addition to verdicts and steps: earlier runs, and verdicts and findings in
      * crates. Also adds the crates that a Fetch has left.
      *
      * @param now audit, verdicts and steps as they are known
      */
-    public static FolderReview of(Reviewed now, Path folder, Store store, KnownCrates crates) {
+    public static FolderReview of(SummaryInput now, Path folder, Store store, KnownCrates crates) {
         boolean fetched = now.steps().stream()
                 .anyMatch(record -> record.step().downloads() && record.state() != StepRecord.State.NEVER);
-        List<CrateSource> left = fetched ? crates.sources() : List.of();
+        List<AvailableCrate> left = fetched ? crates.sources() : List.of();
         Digest digest = now.audit().inventory().digest();
         try {
             List<CrateVerdict> verdicts = store.crateVerdicts(folder);
             List<ManualFinding> own = store.manualFindings(folder).findings();
-            List<ManualFindings.FindingSet> imported = OthersVerdicts.findings(store);
-            StoredHistory history = StoredHistory.of(StoredRuns.of(
+            List<ManualFindings.FindingSet> imported = ImportedSetVerdicts.findings(store);
+            StoredHistory history = StoredHistory.of(StoredRunCollector.of(
                     store.runs(folder, digest),
                     digest,
                     store.expectations(folder).all()));
             KnownDependencies known = known(left, verdicts, crates);
             Set<String> here = known.keys(now.audit());
             return new FolderReview(
-                    now.with(known.with(CrateRemarks.of(own, imported, here::contains)))
+                    now.with(known.with(CrateManualFindings.of(own, imported, here::contains)))
                             .with(history),
                     Optional.empty());
         } catch (StoreException e) {
@@ -59,7 +59,7 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
         }
     }
 
-    private static KnownDependencies known(List<CrateSource> left, List<CrateVerdict> verdicts, KnownCrates crates) {
+    private static KnownDependencies known(List<AvailableCrate> left, List<CrateVerdict> verdicts, KnownCrates crates) {
         return new KnownDependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.capabilities(left));
     }
 }

@@ -31,7 +31,7 @@ record BindMounts(StageInput input, List<Bind> binds) {
          * file that a layer copies up keeps its owner, so the owner must exist in the stage's user namespace
          * (documented: mount(8), X-mount.idmap).
          */
-        static Bind mapped(Path folder, Path place, Identity owner, Identity shown) {
+        static Bind mapped(Path folder, Path place, UnixIdentity owner, UnixIdentity shown) {
             return new Bind(
                     "ro,X-mount.idmap=u:" + owner.uid() + ":" + shown.uid() + ":1 g:" + owner.gid() + ":" + shown.gid()
                             + ":1",
@@ -46,14 +46,14 @@ record BindMounts(StageInput input, List<Bind> binds) {
         }
         List<Bind> binds = new ArrayList<>();
         Path copy = input.folders().source();
-        if (!Identity.of(copy).equals(work.runsAs().get())) {
+        if (!UnixIdentity.of(copy).equals(work.runsAs().get())) {
             copy = work.folder("copy");
             binds.add(
                     input.folders().layer().isPresent()
                             ? Bind.mapped(
                                     input.folders().source(),
                                     copy,
-                                    Identity.current(),
+                                    UnixIdentity.current(),
                                     work.runsAs().get())
                             : Bind.of(input.folders().source(), copy));
         }

@@ -31,7 +31,7 @@ public final class Bubblewrap implements Sandbox {
     private final Tools.Lookup tools;
     private final StateRoot state;
     private final HostFiles host;
-    private final UnaryOperator<Policy> change;
+    private final UnaryOperator<SandboxPolicy> change;
     private final Consumer<TraceEvent> alsoSees;
     private final AtomicInteger probes = new AtomicInteger();
     private volatile Optional<String> noLayer = Optional.empty();
@@ -51,7 +51,7 @@ public final class Bubblewrap implements Sandbox {
             Tools.Lookup tools,
             StateRoot state,
             HostFiles host,
-            UnaryOperator<Policy> change,
+            UnaryOperator<SandboxPolicy> change,
             Consumer<TraceEvent> alsoSees) {
         this.tools = tools;
         this.state = state;
@@ -76,7 +76,7 @@ public final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public Probe probe() {
+    public SandboxProbeResult probe() {
         if (!System.getProperty("os.name", "").equals("Linux")
                 || !System.getProperty("os.arch", "").toLowerCase(Locale.ROOT).equals("amd64")) {
             return ProbeAnswer.platform();
@@ -88,7 +88,7 @@ public final class Bubblewrap implements Sandbox {
         };
     }
 
-    private Probe probe(Tools found) {
+    private SandboxProbeResult probe(Tools found) {
         try (WorkFolder work = state.open("probe" + ProcessHandle.current().pid() + "x" + probes.incrementAndGet())) {
             try {
                 return tryOut(found, work);
@@ -103,7 +103,7 @@ public final class Bubblewrap implements Sandbox {
         }
     }
 
-    private Probe tryOut(Tools found, WorkFolder work) throws IOException, InterruptedException {
+    private SandboxProbeResult tryOut(Tools found, WorkFolder work) throws IOException, InterruptedException {
         // Changing a file of the copy requires the most of a layer: the kernel has to copy the file up with its owner.
         Path source = work.privateFolder("probed");
         Files.createFile(source.resolve("file"));
@@ -114,13 +114,13 @@ public final class Bubblewrap implements Sandbox {
         Optional<String> failed = notWatched.isEmpty() ? notWatched : tryOut(layered, false);
         noLayer = failed;
         if (failed.isEmpty()) {
-            return new Probe.Ready(version(found), failed, notWatched);
+            return new SandboxProbeResult.Ready(version(found), failed, notWatched);
         }
         Trial plain = new Trial(found, work, source, Optional.empty(), List.of("/usr/bin/true"));
         notWatched = tryOut(plain, true);
         Optional<String> problem = notWatched.isEmpty() ? notWatched : tryOut(plain, false);
         return problem.isEmpty()
-                ? new Probe.Ready(version(found), failed, notWatched)
+                ? new SandboxProbeResult.Ready(version(found), failed, notWatched)
                 : ProbeAnswer.failed(problem.get());
     }
 
@@ -139,8 +139,8 @@ public final class Bubblewrap implements Sandbox {
                 StageLimits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
         AtomicBoolean seen = new AtomicBoolean();
-        Watching watching =
-                watched ? new Watching.Traced(input.kind(), Duration.ZERO, _ -> {}) : new Watching.NotRequested();
+        TraceMode watching =
+                watched ? new TraceMode.Traced(input.kind(), Duration.ZERO, _ -> {}) : new TraceMode.NotRequested();
         SandboxProcess running = launch(trial.found(), input, trial.work(), watching, event -> {
             switch (event) {
                 case SandboxEvent.Line line -> first.compareAndSet("", line.text());
@@ -158,7 +158,7 @@ public final class Bubblewrap implements Sandbox {
                 case StageEnd.Exited(int code) ->
                     code != 0
                             ? Optional.of(first.get() + " (exit " + code + ")")
-                            : watched && !(seen.get() && running.watched() == StageWatch.WHOLE)
+                            : watched && !(seen.get() && running.watched() == TraceCompleteness.WHOLE)
                                     ? Optional.of("what is started is not seen")
                                     : Optional.empty();
                 case StageEnd.Refused(String reason) -> Optional.of(reason);
@@ -172,8 +172,8 @@ public final class Bubblewrap implements Sandbox {
 
     /** Returns the version as the program prints it, for example "bubblewrap 0.12.0". */
     private static String version(Tools found) throws IOException {
-        try (InputStream out =
-                Programs.start(List.of(found.bwrap().toString(), "--version")).getInputStream()) {
+        try (InputStream out = SandboxToolLauncher.start(List.of(found.bwrap().toString(), "--version"))
+                .getInputStream()) {
             return new String(out.readNBytes(200), StandardCharsets.UTF_8).strip();
         }
     }
@@ -194,13 +194,13 @@ public final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public Policy policy(StageInput input) {
-        return change.apply(Policy.of(input, host, Path.of("/launch")));
+    public SandboxPolicy policy(StageInput input) {
+        return change.apply(SandboxPolicy.of(input, host, Path.of("/launch")));
     }
 
     @Override
     public List<String> command(StageInput input) {
-        Policy policy = policy(input);
+        SandboxPolicy policy = policy(input);
         return tools instanceof Tools.Lookup.Found(Tools found)
                 ? StageCommandLine.shown(found, policy)
                 : policy.command();
@@ -214,12 +214,12 @@ public final class Bubblewrap implements Sandbox {
             return SandboxProcess.refused("The sandbox does not give what this step needs: "
                     + missing.iterator().next().words());
         }
-        Watching watching;
+        TraceMode watching;
         switch (probe()) {
-            case Probe.Unavailable unavailable -> {
+            case SandboxProbeResult.Unavailable unavailable -> {
                 return SandboxProcess.refused(unavailable.sentence());
             }
-            case Probe.Ready ready -> watching = Watching.of(input, ready.notWatched(), alsoSees);
+            case SandboxProbeResult.Ready ready -> watching = TraceMode.of(input, ready.notWatched(), alsoSees);
         }
         if (input.folders().layer().isPresent() && noLayer.isPresent()) {
             return SandboxProcess.refused("This machine can't lay a layer over the source, which the plan counts on ("
@@ -236,12 +236,12 @@ public final class Bubblewrap implements Sandbox {
     }
 
     private SandboxProcess launch(
-            Tools found, StageInput input, WorkFolder work, Watching watching, Consumer<SandboxEvent> events)
+            Tools found, StageInput input, WorkFolder work, TraceMode watching, Consumer<SandboxEvent> events)
             throws IOException {
         Path launch = work.folder(LAUNCH_FOLDER);
         BindMounts reach = BindMounts.of(input, work);
-        Policy policy = change.apply(Policy.of(reach.input(), host, launch));
-        LaunchFiles.write(policy, input, work, launch, watching.isTraced());
+        SandboxPolicy policy = change.apply(SandboxPolicy.of(reach.input(), host, launch));
+        LaunchFileWriter.write(policy, input, work, launch, watching.isTraced());
         for (Path folder : List.of(input.folders().source(), input.folders().target())) {
             if (!Files.isDirectory(folder)) {
                 throw new IOException(folder + " is not a folder");
@@ -253,7 +253,7 @@ public final class Bubblewrap implements Sandbox {
                 StageCommandLine.words(found, launch, work.runsAs(), reach.binds(), watching.isTraced()),
                 input.limits(),
                 written,
-                LiveStage.in(work.path()),
+                LiveStageMarker.in(work.path()),
                 watching,
                 events);
     }

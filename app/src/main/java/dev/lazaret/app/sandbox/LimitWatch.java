@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.tree.TreeSize;
+import dev.lazaret.app.sandbox.tree.TreeSizeMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,17 +57,19 @@ final class LimitWatch {
         long now = System.nanoTime();
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(process), process.descendants()).toList();
-        Usage usage = Usage.of(processes);
+        ResourceUsage usage = ResourceUsage.of(processes);
         openResources(now, processes);
         long output = printed.getAsLong();
         return Stream.of(
-                        over(Bound.TIME, seconds(now - begun)),
-                        over(Bound.IDLE, idle(now, usage.computed(), output)),
-                        over(Bound.CPU, (long) usage.computed()),
-                        over(Bound.MEMORY, Math.max(Usage.sum(usage.memory(), openResources.memory()), groupMemory())),
-                        over(Bound.PROCESSES, usage.tasks()),
-                        over(Bound.FILES, usage.files()),
-                        over(Bound.OUTPUT, output),
+                        over(LimitedResource.TIME, seconds(now - begun)),
+                        over(LimitedResource.IDLE, idle(now, usage.computed(), output)),
+                        over(LimitedResource.CPU, (long) usage.computed()),
+                        over(
+                                LimitedResource.MEMORY,
+                                Math.max(ResourceUsage.sum(usage.memory(), openResources.memory()), groupMemory())),
+                        over(LimitedResource.PROCESSES, usage.tasks()),
+                        over(LimitedResource.FILES, usage.files()),
+                        over(LimitedResource.OUTPUT, output),
                         target())
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -78,7 +80,7 @@ final class LimitWatch {
      * more memory than the group's cap.
      */
     Optional<StopCause.OverLimit> ended() {
-        return over(Bound.MEMORY, groupMemory());
+        return over(LimitedResource.MEMORY, groupMemory());
     }
 
     private long groupMemory() {
@@ -90,7 +92,7 @@ final class LimitWatch {
         }
     }
 
-    private Optional<StopCause.OverLimit> over(Bound bound, long value) {
+    private Optional<StopCause.OverLimit> over(LimitedResource bound, long value) {
         boolean reached = switch (bound) {
             // The kernel lets a stage reach the limits of processes and files but not exceed them, so reaching counts.
             case PROCESSES, FILES, TIME, IDLE, CPU -> value >= limits.get(bound);
@@ -101,7 +103,7 @@ final class LimitWatch {
 
     private long idle(long now, double computed, long output) {
         double since = (now - activeAt) / 1e9;
-        if (output != printedThen || computed - computedThen > 2 * Usage.TICK + since * NEXT_TO_NOTHING) {
+        if (output != printedThen || computed - computedThen > 2 * ResourceUsage.TICK + since * NEXT_TO_NOTHING) {
             activeAt = now;
             printedThen = output;
             computedThen = computed;
@@ -114,9 +116,9 @@ final class LimitWatch {
         if (now < nextWalk) {
             return Optional.empty();
         }
-        long bytes = Usage.sum(TreeSize.of(written), openResources.disk());
+        long bytes = ResourceUsage.sum(TreeSizeMeter.of(written), openResources.disk());
         nextWalk = next(now);
-        return over(Bound.TARGET, bytes);
+        return over(LimitedResource.TARGET, bytes);
     }
 
     private void openResources(long now, List<ProcessHandle> processes) {

@@ -29,9 +29,9 @@ final class MemoryGroup implements AutoCloseable {
     private static final long CLOSING = TimeUnit.SECONDS.toNanos(2);
 
     private final Path folder;
-    private final MemoryGroups groups;
+    private final MemoryGroupParent groups;
 
-    private MemoryGroup(Path folder, MemoryGroups groups) {
+    private MemoryGroup(Path folder, MemoryGroupParent groups) {
         this.folder = folder;
         this.groups = groups;
     }
@@ -43,18 +43,18 @@ final class MemoryGroup implements AutoCloseable {
      *     the limit
      */
     static Optional<MemoryGroup> open(long limit) {
-        return MemoryGroups.find().stream()
-                .filter(MemoryGroups::isOpen)
+        return MemoryGroupParent.find().stream()
+                .filter(MemoryGroupParent::isOpen)
                 .flatMap(groups -> open(groups, limit).stream())
                 .findFirst();
     }
 
     /** Whether this program can probably create a group. Nothing is created to find out. */
     static boolean isPossible() {
-        return MemoryGroups.find().stream().anyMatch(MemoryGroups::isOpen);
+        return MemoryGroupParent.find().stream().anyMatch(MemoryGroupParent::isOpen);
     }
 
-    private static Optional<MemoryGroup> open(MemoryGroups groups, long limit) {
+    private static Optional<MemoryGroup> open(MemoryGroupParent groups, long limit) {
         Path folder;
         try {
             removeStale(groups.folder());

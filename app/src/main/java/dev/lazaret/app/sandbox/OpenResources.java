@@ -77,7 +77,7 @@ record OpenResources(long memory, long disk) {
 
         Measurement(List<ProcessHandle> handles, List<Path> written) {
             processes = handles.stream()
-                    .flatMap(handle -> Usage.living(handle.pid()).stream())
+                    .flatMap(handle -> ResourceUsage.living(handle.pid()).stream())
                     .toList();
             Optional<Long> here = device(Path.of("/"));
             inside = processes.stream()
@@ -107,14 +107,14 @@ record OpenResources(long memory, long disk) {
                 }
             }
             long others = pipes.size() * PIPE
-                    + inside.map(root ->
-                                    MemoryFileSystem.usedBytes(root) + sockets(root.resolveSibling("net")) * SOCKET)
+                    + inside.map(root -> TmpfsUsageMeter.usedBytes(root) + sockets(root.resolveSibling("net")) * SOCKET)
                             .orElse(0L);
-            return new OpenResources(Usage.sum(sum(memory), Usage.sum(sum(extents), others)), sum(disk));
+            return new OpenResources(
+                    ResourceUsage.sum(sum(memory), ResourceUsage.sum(sum(extents), others)), sum(disk));
         }
 
         private static long sum(Map<InodeStatus.Key, Long> bytes) {
-            return bytes.values().stream().reduce(0L, Usage::sum);
+            return bytes.values().stream().reduce(0L, ResourceUsage::sum);
         }
 
         /** Counts the descriptors of a process; false if they can't be counted. */
@@ -131,7 +131,7 @@ record OpenResources(long memory, long disk) {
                 return true;
             } catch (IOException | DirectoryIteratorException e) {
                 // A process that is ending has no memory left, and its folder no longer belongs to the stage's user.
-                return !Usage.hasMemory(process);
+                return !ResourceUsage.hasMemory(process);
             }
         }
 
@@ -219,7 +219,7 @@ record OpenResources(long memory, long disk) {
         }
 
         private static long end(long offset, long length) {
-            return offset < 0 || length < 0 ? Long.MAX_VALUE : Usage.sum(offset, length);
+            return offset < 0 || length < 0 ? Long.MAX_VALUE : ResourceUsage.sum(offset, length);
         }
 
         private static long hexadecimal(String digits) {
@@ -229,7 +229,7 @@ record OpenResources(long memory, long disk) {
         /** Returns the number of sockets in the stage's network, including sockets in flight. */
         private static long sockets(Path network) {
             try {
-                return Usage.number(
+                return ResourceUsage.number(
                         Files.readString(network.resolve("sockstat"), StandardCharsets.ISO_8859_1), "sockets:");
             } catch (IOException e) {
                 return 0;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.app.sandbox.Probe.Cause;
-import dev.lazaret.app.sandbox.Probe.Unavailable;
+import dev.lazaret.app.sandbox.SandboxProbeResult.Cause;
+import dev.lazaret.app.sandbox.SandboxProbeResult.Unavailable;
 
 /** Explains the failure of a probe and what to do about it. */
 final class ProbeAnswer {

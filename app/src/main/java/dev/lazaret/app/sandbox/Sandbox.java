@@ -14,7 +14,7 @@ public interface Sandbox {
     Set<Guarantee> guarantees(StageKind kind);
 
     /** Tries the whole policy with a program that does nothing. Takes some tens of milliseconds. */
-    Probe probe();
+    SandboxProbeResult probe();
 
     /**
      * Returns why a stage can't have a layer for its writes into the source, as a clause, according to the last
@@ -34,7 +34,7 @@ public interface Sandbox {
     Path state();
 
     /** Returns what the stage may do; starts nothing. */
-    Policy policy(StageInput input);
+    SandboxPolicy policy(StageInput input);
 
     /** Returns the command as shown to people. */
     List<String> command(StageInput input);

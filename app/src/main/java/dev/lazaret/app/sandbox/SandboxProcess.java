@@ -46,8 +46,8 @@ public final class SandboxProcess {
     private final List<String> words;
     private final StageLimits limits;
     private final List<Path> written;
-    private final LiveStage live;
-    private final Watching watching;
+    private final LiveStageMarker live;
+    private final TraceMode watching;
     private final Consumer<SandboxEvent> events;
     private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -58,11 +58,11 @@ public final class SandboxProcess {
     private final CompletableFuture<StageEnd> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
     private final Object release = new Object();
-    private final AtomicReference<StageWatch> seen = new AtomicReference<>(StageWatch.NOT);
+    private final AtomicReference<TraceCompleteness> seen = new AtomicReference<>(TraceCompleteness.NOT);
     private @Nullable FirstProcess first;
 
     /** The started process with the objects that watch it. */
-    private record Launched(Process process, Optional<MemoryGroup> memory, Optional<Tracing> tracing) {}
+    private record Launched(Process process, Optional<MemoryGroup> memory, Optional<TracerThread> tracing) {}
 
     /** A stream's reader and the thread that runs it. */
     private record OutputReading(Thread thread, OutputReader output) {}
@@ -74,8 +74,8 @@ public final class SandboxProcess {
             List<String> words,
             StageLimits limits,
             List<Path> written,
-            LiveStage live,
-            Watching watching,
+            LiveStageMarker live,
+            TraceMode watching,
             Consumer<SandboxEvent> events) {
         this.words = words;
         this.limits = limits;
@@ -95,8 +95,8 @@ public final class SandboxProcess {
                 List.of(),
                 StageLimits.ordinary(),
                 List.of(),
-                new LiveStage(Path.of("")),
-                new Watching.NotRequested(),
+                new LiveStageMarker(Path.of("")),
+                new TraceMode.NotRequested(),
                 event -> {});
         running.end.complete(end);
         return running;
@@ -113,8 +113,8 @@ public final class SandboxProcess {
             List<String> words,
             StageLimits limits,
             List<Path> written,
-            LiveStage live,
-            Watching watching,
+            LiveStageMarker live,
+            TraceMode watching,
             Consumer<SandboxEvent> events) {
         SandboxProcess running = new SandboxProcess(words, limits, written, live, watching, events);
         Thread.ofPlatform().name("stage").daemon().start(running::run);
@@ -136,7 +136,7 @@ public final class SandboxProcess {
     }
 
     /** Returns how much of the stage was seen from outside. Final once {@link #end} is completed. */
-    public StageWatch watched() {
+    public TraceCompleteness watched() {
         return seen.get();
     }
 
@@ -145,7 +145,7 @@ public final class SandboxProcess {
      * watching was not requested.
      */
     public Optional<String> notWatched() {
-        return watching instanceof Watching.Impossible(String why) ? Optional.of(why) : Optional.empty();
+        return watching instanceof TraceMode.Impossible(String why) ? Optional.of(why) : Optional.empty();
     }
 
     private void stop(StopCause cause) {
@@ -161,7 +161,7 @@ public final class SandboxProcess {
     private void run() {
         Optional<MemoryGroup> memory = Optional.empty();
         try {
-            memory = MemoryGroup.open(limits.get(Bound.MEMORY));
+            memory = MemoryGroup.open(limits.get(LimitedResource.MEMORY));
             run(memory);
         } catch (RuntimeException | Error e) {
             // Either nothing was started, or the kernel ends the launch with this thread. The command was never
@@ -175,18 +175,18 @@ public final class SandboxProcess {
     private void run(Optional<MemoryGroup> memory) {
         Process started;
         try {
-            started = Programs.startWithPipe(words);
+            started = SandboxToolLauncher.startWithPipe(words);
         } catch (IOException e) {
             end.complete(new StageEnd.Refused("the sandbox's tools could not be started: " + e.getMessage()));
             return;
         }
         Optional<TraceEventQueue> sightings = Optional.empty();
-        Optional<Tracing> tracing = Optional.empty();
-        if (watching instanceof Watching.Traced(StageKind kind, Duration ahead, Consumer<TraceEvent> alsoSees)) {
+        Optional<TracerThread> tracing = Optional.empty();
+        if (watching instanceof TraceMode.Traced(StageKind kind, Duration ahead, Consumer<TraceEvent> alsoSees)) {
             TraceEventQueue queue = TraceEventQueue.start(
                     sighting -> deliver(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
             sightings = Optional.of(queue);
-            tracing = Optional.of(Tracing.start(kind, ahead, alsoSees.andThen(queue::add), this::tracerFailed));
+            tracing = Optional.of(TracerThread.start(kind, ahead, alsoSees.andThen(queue::add), this::tracerFailed));
         }
         Launched launched = new Launched(started, memory, tracing);
         try {
@@ -220,19 +220,22 @@ public final class SandboxProcess {
             endAfter(started, e);
             end.completeExceptionally(e);
         } finally {
-            tracing.ifPresent(Tracing::abandon);
+            tracing.ifPresent(TracerThread::abandon);
             sightings.ifPresent(TraceEventQueue::finish);
         }
     }
 
     /** Delivers all sightings before the end is reported. */
-    private void deliverTraceEvents(Tracing tracing, TraceEventQueue sightings) throws InterruptedException {
+    private void deliverTraceEvents(TracerThread tracing, TraceEventQueue sightings) throws InterruptedException {
         tracing.abandon();
         boolean seenToTheEnd = tracing.awaitEnd(QUIET);
         sightings.finish();
         boolean whole = sightings.awaitDelivered(QUIET) && seenToTheEnd && failure.get() == null;
         synchronized (release) {
-            seen.set(first == null ? StageWatch.NOT : whole ? StageWatch.WHOLE : StageWatch.IN_PART);
+            seen.set(
+                    first == null
+                            ? TraceCompleteness.NOT
+                            : whole ? TraceCompleteness.WHOLE : TraceCompleteness.IN_PART);
         }
     }
 
@@ -262,11 +265,11 @@ public final class SandboxProcess {
      * Enforces the time limit on a thread that does nothing else: a stage can slow down the measurement of its usage.
      */
     private void stopInTime() {
-        long seconds = limits.get(Bound.TIME);
+        long seconds = limits.get(LimitedResource.TIME);
         try {
             end.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            stop(new StopCause.OverLimit(Bound.TIME, seconds));
+            stop(new StopCause.OverLimit(LimitedResource.TIME, seconds));
         } catch (InterruptedException | ExecutionException e) {
             // The stage has ended by itself or by a failure.
         }
@@ -381,7 +384,7 @@ public final class SandboxProcess {
      * is installed, which relies on a tracer, and before any program inside is started. Returns whether that was done.
      */
     private boolean trace(Launched launched, InputStream out) throws IOException {
-        Optional<Long> found = LaunchInformation.firstProcess(out);
+        Optional<Long> found = BubblewrapInfoReader.firstProcess(out);
         if (found.isEmpty()) {
             return false; // what bubblewrap wrote instead is the reason
         }

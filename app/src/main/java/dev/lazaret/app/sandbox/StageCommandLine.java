@@ -67,7 +67,7 @@ final class StageCommandLine {
      * @param held whether the first process waits before its filter is installed, so that it can be traced
      */
     static List<String> words(
-            Tools tools, Path launch, Optional<Identity> runsAs, List<BindMounts.Bind> binds, boolean held) {
+            Tools tools, Path launch, Optional<UnixIdentity> runsAs, List<BindMounts.Bind> binds, boolean held) {
         List<String> words = new ArrayList<>();
         runsAs.ifPresent(identity -> words.addAll(bind(tools, binds)));
         words.add(tools.setpriv().toString());
@@ -81,9 +81,9 @@ final class StageCommandLine {
                 held ? OPEN_DESCRIPTORS + BLOCK_DESCRIPTORS : OPEN_DESCRIPTORS,
                 "lazaret",
                 Long.toString(ProcessHandle.current().pid()),
-                launch.resolve(LaunchFiles.OPTIONS).toString(),
-                launch.resolve(LaunchFiles.FILTER).toString(),
-                launch.resolve(LaunchFiles.COMMAND).toString()));
+                launch.resolve(LaunchFileWriter.OPTIONS).toString(),
+                launch.resolve(LaunchFileWriter.FILTER).toString(),
+                launch.resolve(LaunchFileWriter.COMMAND).toString()));
         List<String> before = new ArrayList<>(before(tools));
         if (held) {
             before.addAll(before.size() - 1, BLOCK_OPTIONS);
@@ -94,7 +94,7 @@ final class StageCommandLine {
     }
 
     /** Returns the part of the command line that is useful to show to people. */
-    static List<String> shown(Tools tools, Policy policy) {
+    static List<String> shown(Tools tools, SandboxPolicy policy) {
         List<String> words = new ArrayList<>(before(tools));
         words.addAll(policy.command());
         return words;
@@ -124,7 +124,7 @@ final class StageCommandLine {
         return words;
     }
 
-    private static List<String> drop(Identity identity) {
+    private static List<String> drop(UnixIdentity identity) {
         return List.of(
                 "--reuid",
                 Integer.toString(identity.uid()),

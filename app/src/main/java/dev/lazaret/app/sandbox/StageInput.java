@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox;
 
-import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *     toolchain in /usr
  * @param dependencies crates of the project
  * @param command command inside, starting with the program's absolute path; a word may represent any bytes
- *     ({@link ByteText})
+ *     ({@link LosslessUtf8Codec})
  * @param jobs number of compilers that run at the same time
  * @param limits limits of the stage
  * @param network the only network access, for a Fetch and for the lockfile that it resolves; empty for no network
@@ -32,7 +32,7 @@ public record StageInput(
         StageLimits limits,
         Optional<Network> network,
         boolean watched,
-        Surroundings surroundings) {
+        SimulatedHost surroundings) {
 
     /**
      * The folders of the project that a stage reads and writes.
@@ -98,7 +98,7 @@ public record StageInput(
             int jobs,
             StageLimits limits,
             Optional<Network> network) {
-        this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false, Surroundings.USUAL);
+        this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false, SimulatedHost.USUAL);
     }
 
     /** Creates an input without a network that is not watched. */
@@ -125,7 +125,7 @@ public record StageInput(
     }
 
     /** Returns a copy with another target folder and other surroundings. */
-    public StageInput elsewhere(Path target, Surroundings other) {
+    public StageInput elsewhere(Path target, SimulatedHost other) {
         StageInput moved = withFolders(new Folders(folders.source(), target, folders.layer(), folders.gate()));
         return new StageInput(
                 kind, moved.folders, toolchain, dependencies, command, jobs, limits, network, watched, other);

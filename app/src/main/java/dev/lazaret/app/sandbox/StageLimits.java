@@ -7,12 +7,12 @@ import java.util.Map;
 
 /**
  * Limits of one stage. Limits that the kernel can enforce for each process are set inside the sandbox, with equal hard
- * and soft values. All limits are also watched from outside, because no resource limit bounds a sum. {@link Usage} and
+ * and soft values. All limits are also watched from outside, because no resource limit bounds a sum. {@link ResourceUsage} and
  * {@link OpenResources} define what is counted.
  *
  * @param values limit for each bound, above 0
  */
-public record StageLimits(Map<Bound, Long> values) {
+public record StageLimits(Map<LimitedResource, Long> values) {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
@@ -26,7 +26,7 @@ public record StageLimits(Map<Bound, Long> values) {
 
     public StageLimits {
         values = Map.copyOf(values);
-        for (Bound bound : Bound.values()) {
+        for (LimitedResource bound : LimitedResource.values()) {
             Long value = values.get(bound);
             if (value == null || value <= 0) {
                 throw new IllegalArgumentException("no limit of " + bound.word());
@@ -36,28 +36,28 @@ public record StageLimits(Map<Bound, Long> values) {
 
     /** Returns limits that suit an ordinary build: the default of each bound. */
     public static StageLimits ordinary() {
-        Map<Bound, Long> values = new EnumMap<>(Bound.class);
-        for (Bound bound : Bound.values()) {
+        Map<LimitedResource, Long> values = new EnumMap<>(LimitedResource.class);
+        for (LimitedResource bound : LimitedResource.values()) {
             values.put(bound, bound.ordinary());
         }
         return new StageLimits(values);
     }
 
     /** Returns the limit in the bound's unit: seconds, bytes or a count. */
-    public long get(Bound bound) {
+    public long get(LimitedResource bound) {
         return values.getOrDefault(bound, bound.ordinary());
     }
 
     /** Returns a copy with another limit for one bound. */
-    public StageLimits with(Bound bound, long value) {
-        Map<Bound, Long> changed = new EnumMap<>(values);
+    public StageLimits with(LimitedResource bound, long value) {
+        Map<LimitedResource, Long> changed = new EnumMap<>(values);
         changed.put(bound, value);
         return new StageLimits(changed);
     }
 
     /** Returns a copy with another limit of wall clock time, in whole seconds. */
     public StageLimits withTime(Duration limit) {
-        return with(Bound.TIME, limit.toSeconds());
+        return with(LimitedResource.TIME, limit.toSeconds());
     }
 
     /**
@@ -67,8 +67,8 @@ public record StageLimits(Map<Bound, Long> values) {
     List<String> words() {
         return List.of(
                 "/usr/bin/prlimit",
-                word("nproc", get(Bound.PROCESSES)),
-                word("nofile", get(Bound.FILES)),
+                word("nproc", get(LimitedResource.PROCESSES)),
+                word("nofile", get(LimitedResource.FILES)),
                 word("fsize", FILE_BYTES),
                 word("core", 0),
                 word("as", ADDRESS_BYTES),

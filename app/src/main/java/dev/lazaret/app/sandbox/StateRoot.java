@@ -43,7 +43,7 @@ final class StateRoot {
      * Returns the place for the account that runs this program, from XDG_CACHE_HOME or HOME in the given environment.
      */
     static StateRoot of(Map<String, String> environment) throws IOException {
-        if (Identity.current().isRoot()) {
+        if (UnixIdentity.current().isRoot()) {
             return new StateRoot(OF_ROOT, true);
         }
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -91,12 +91,12 @@ final class StateRoot {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        ensureOwned(folder, Identity.current(), PRIVATE);
-        Path stages = ensureOwned(folder.resolve("stages"), Identity.current(), PRIVATE);
+        ensureOwned(folder, UnixIdentity.current(), PRIVATE);
+        Path stages = ensureOwned(folder.resolve("stages"), UnixIdentity.current(), PRIVATE);
         Lock lock = lock(stages.resolve(project + ".lock")).orElseThrow(StateRoot::isRunning);
         try {
-            Path work = ensureOwned(stages.resolve(project), Identity.current(), PRIVATE);
-            LiveStage.in(work).clear();
+            Path work = ensureOwned(stages.resolve(project), UnixIdentity.current(), PRIVATE);
+            LiveStageMarker.in(work).clear();
             return new WorkFolder(folder, work, Optional.empty(), List.of(lock));
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -105,7 +105,7 @@ final class StateRoot {
     }
 
     private WorkFolder openByRoot(String project) throws IOException {
-        ensureOwned(folder, Identity.current(), SHOWN);
+        ensureOwned(folder, UnixIdentity.current(), SHOWN);
         Lock stages = lock(folder.resolve("project-" + project + ".lock")).orElseThrow(StateRoot::isRunning);
         try {
             return openByRoot(project, stages);
@@ -122,33 +122,33 @@ final class StateRoot {
     private WorkFolder openByRoot(String project, Lock stages) throws IOException {
         // A user number belongs to the whole machine. So it is claimed in one place, even if the state is stored
         // elsewhere.
-        ensureOwned(OF_ROOT, Identity.current(), SHOWN);
-        List<Integer> unused = new ArrayList<>(UnusedNumbers.find());
+        ensureOwned(OF_ROOT, UnixIdentity.current(), SHOWN);
+        List<Integer> unused = new ArrayList<>(UnusedUidFinder.find());
         // Prefers the number that has worked for this project before: its times and target folder are there.
         unused.sort(Comparator.comparing(uid -> !Files.isDirectory(workFolder(uid, project))));
         for (int uid : unused) {
             Optional<Lock> lock = lock(OF_ROOT.resolve(uid + ".lock"));
-            if (lock.isPresent() && UnusedNumbers.isUsed(uid)) {
+            if (lock.isPresent() && UnusedUidFinder.isUsed(uid)) {
                 // The previous owner of the lock was killed, and a process under this number is still ending.
                 lock.get().close();
             } else if (lock.isPresent()) {
                 try {
-                    return claimed(new Identity(uid, uid), project, stages, lock.get());
+                    return claimed(new UnixIdentity(uid, uid), project, stages, lock.get());
                 } catch (IOException | RuntimeException e) {
                     lock.get().close();
                     throw e;
                 }
             }
         }
-        throw new IOException("no unused user number from " + UnusedNumbers.FIRST + " to " + UnusedNumbers.LAST
+        throw new IOException("no unused user number from " + UnusedUidFinder.FIRST + " to " + UnusedUidFinder.LAST
                 + " was found, and a stage does not run as root");
     }
 
-    private WorkFolder claimed(Identity identity, String project, Lock stages, Lock number) throws IOException {
+    private WorkFolder claimed(UnixIdentity identity, String project, Lock stages, Lock number) throws IOException {
         Path work = workFolder(identity.uid(), project);
         ensureOwned(folder.resolve(Integer.toString(identity.uid())), identity, PRIVATE);
         ensureOwned(work, identity, PRIVATE);
-        LiveStage.in(work).clear();
+        LiveStageMarker.in(work).clear();
         return new WorkFolder(folder, work, Optional.of(identity), List.of(stages, number));
     }
 
@@ -157,11 +157,11 @@ final class StateRoot {
     }
 
     /** Creates the folder, or checks that it is a folder of the given owner. */
-    static Path ensureOwned(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
+    static Path ensureOwned(Path path, UnixIdentity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-                if (!owner.equals(Identity.current())) {
+                if (!owner.equals(UnixIdentity.current())) {
                     owner.takeOwnership(path);
                 }
             } catch (FileAlreadyExistsException e) {
@@ -169,7 +169,7 @@ final class StateRoot {
             }
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                || Identity.of(path).uid() != owner.uid()) {
+                || UnixIdentity.of(path).uid() != owner.uid()) {
             throw new IOException(path + " is not a folder of user number " + owner.uid());
         }
         Files.setPosixFilePermissions(path, mode);

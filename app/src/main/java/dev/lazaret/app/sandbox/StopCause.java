@@ -12,7 +12,7 @@ public sealed interface StopCause {
      * @param bound the exceeded bound
      * @param value measured value, in the bound's unit: seconds, bytes or a count
      */
-    record OverLimit(Bound bound, long value) implements StopCause {}
+    record OverLimit(LimitedResource bound, long value) implements StopCause {}
 
     /**
      * The stage could not be watched any further. Its observed activity up to then may be incomplete.

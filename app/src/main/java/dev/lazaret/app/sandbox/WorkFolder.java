@@ -23,11 +23,11 @@ public final class WorkFolder implements AutoCloseable {
 
     private final Path state;
     private final Path path;
-    private final Optional<Identity> runsAs;
+    private final Optional<UnixIdentity> runsAs;
     /** Locks of this folder; the project's lock is the first. */
     private final List<StateRoot.Lock> locks;
 
-    WorkFolder(Path state, Path path, Optional<Identity> runsAs, List<StateRoot.Lock> locks) {
+    WorkFolder(Path state, Path path, Optional<UnixIdentity> runsAs, List<StateRoot.Lock> locks) {
         this.state = state;
         this.path = path;
         this.runsAs = runsAs;
@@ -85,7 +85,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /** Returns the user number that the stage runs as; empty if it is the one that runs this program. */
-    Optional<Identity> runsAs() {
+    Optional<UnixIdentity> runsAs() {
         return runsAs;
     }
 
@@ -105,7 +105,7 @@ public final class WorkFolder implements AutoCloseable {
      * creates it if it is missing.
      */
     public Path privateFolder(String name) throws IOException {
-        return StateRoot.ensureOwned(path.resolve(name), Identity.current(), StateRoot.PRIVATE);
+        return StateRoot.ensureOwned(path.resolve(name), UnixIdentity.current(), StateRoot.PRIVATE);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class WorkFolder implements AutoCloseable {
      * missing. It is not visible to any stage of any project. Several programs may write into it at once.
      */
     public Path sharedFolder(String name) throws IOException {
-        return StateRoot.ensureOwned(state.resolve(name), Identity.current(), StateRoot.PRIVATE);
+        return StateRoot.ensureOwned(state.resolve(name), UnixIdentity.current(), StateRoot.PRIVATE);
     }
 
     /**
@@ -133,7 +133,7 @@ public final class WorkFolder implements AutoCloseable {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
         }
-        Identity own = Identity.current();
+        UnixIdentity own = UnixIdentity.current();
         new UntrustedTree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
     }
 
@@ -152,7 +152,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Releases the folder. If a stage's processes may still be running, the marker of {@link LiveStage} remains in it.
+     * Releases the folder. If a stage's processes may still be running, the marker of {@link LiveStageMarker} remains in it.
      */
     @Override
     public void close() throws IOException {

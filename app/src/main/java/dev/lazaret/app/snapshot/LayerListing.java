@@ -2,14 +2,14 @@ package dev.lazaret.app.snapshot;
 
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,12 +60,12 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
      * @param upper upper folder of a stage that no longer runs
      * @param source contents of the copy
      */
-    public static LayerListing of(Path upper, Selection source) {
+    public static LayerListing of(Path upper, SnapshotSelection source) {
         return switch (Repository.open(upper)) {
             case Opened.Refused refused -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
             case Opened.Ready(Repository opened) -> {
                 try (opened) {
-                    yield switch (opened.scan(LIMITS, () -> FileVisitor.NOTHING, Progress.NONE)) {
+                    yield switch (opened.scan(LIMITS, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)) {
                         case ScanResult.Cancelled() -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
                         case ScanResult.Done(Inventory found) -> of(upper, found, source);
                     };
@@ -74,7 +74,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         };
     }
 
-    private static LayerListing of(Path upper, Inventory found, Selection source) {
+    private static LayerListing of(Path upper, Inventory found, SnapshotSelection source) {
         Set<RepoPath> folders = new HashSet<>(source.folders());
         Map<RepoPath, Entry> written = new HashMap<>();
         Map<RepoPath, SourceChange> changes = new TreeMap<>();

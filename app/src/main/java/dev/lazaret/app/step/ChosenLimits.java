@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.StageLimits;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param values seconds, bytes or a count, above 0
  */
-public record ChosenLimits(Map<Bound, Long> values) {
+public record ChosenLimits(Map<LimitedResource, Long> values) {
     /** No limit chosen. */
     public static final ChosenLimits NONE = new ChosenLimits(Map.of());
 
@@ -32,8 +32,8 @@ public record ChosenLimits(Map<Bound, Long> values) {
 
     /** Reads the stored limits. An invalid value counts as not chosen. */
     public static <E extends Exception> ChosenLimits read(SettingsReader<E> stored) throws E {
-        Map<Bound, Long> values = new EnumMap<>(Bound.class);
-        for (Bound bound : Bound.values()) {
+        Map<LimitedResource, Long> values = new EnumMap<>(LimitedResource.class);
+        for (LimitedResource bound : LimitedResource.values()) {
             String value = stored.setting(SETTING + bound.word()).orElse("");
             if (value.matches("[1-9][0-9]{0,17}")) {
                 values.put(bound, Long.parseLong(value));
@@ -45,15 +45,15 @@ public record ChosenLimits(Map<Bound, Long> values) {
     /** Returns name and value of every setting; the value is empty if no limit is chosen. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (Bound bound : Bound.values()) {
+        for (LimitedResource bound : LimitedResource.values()) {
             settings.put(SETTING + bound.word(), values.containsKey(bound) ? String.valueOf(values.get(bound)) : "");
         }
         return settings;
     }
 
     /** Returns a copy with this limit. The default value removes the choice. */
-    public ChosenLimits with(Bound bound, long value) {
-        Map<Bound, Long> changed = new EnumMap<>(Bound.class);
+    public ChosenLimits with(LimitedResource bound, long value) {
+        Map<LimitedResource, Long> changed = new EnumMap<>(LimitedResource.class);
         changed.putAll(values);
         if (value == bound.ordinary()) {
             changed.remove(bound);
@@ -66,7 +66,7 @@ public record ChosenLimits(Map<Bound, Long> values) {
     /** Returns the step's limits, overridden by the chosen ones. */
     public StageLimits over(StageLimits ordinary) {
         StageLimits limits = ordinary;
-        for (Map.Entry<Bound, Long> chosen : values.entrySet()) {
+        for (Map.Entry<LimitedResource, Long> chosen : values.entrySet()) {
             limits = limits.with(chosen.getKey(), chosen.getValue());
         }
         return limits;

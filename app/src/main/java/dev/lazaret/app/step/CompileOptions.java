@@ -16,13 +16,13 @@ public record CompileOptions(
         Consent consent,
         CargoChoice choice,
         ProgramChoice program,
-        Earlier earlier,
+        PriorUnitFacts earlier,
         Optional<String> expand,
         boolean compareRuns)
         implements StepOptions {
     /** Creates options with no earlier knowledge, no expansion and a single run. */
     public CompileOptions(Consent consent, CargoChoice choice, ProgramChoice program) {
-        this(consent, choice, program, Earlier.NONE, Optional.empty(), false);
+        this(consent, choice, program, PriorUnitFacts.NONE, Optional.empty(), false);
     }
 
     /** Returns a copy with this consent. */
@@ -41,7 +41,7 @@ public record CompileOptions(
     }
 
     /** Returns a copy with this earlier knowledge. */
-    public CompileOptions withEarlier(Earlier known) {
+    public CompileOptions withEarlier(PriorUnitFacts known) {
         return new CompileOptions(consent, choice, program, known, expand, compareRuns);
     }
 

@@ -1,12 +1,12 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.StoredDecision;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.Set;
 public record Consent(
         List<UnitChoice> chosen,
         List<StoredDecision> stored,
-        Map<Digest, Recording> recordings,
+        Map<Digest, BuildScriptRecording> recordings,
         Set<UnitId.Kind> purpose,
         Decision rest) {
     /** Nothing runs. */
@@ -79,7 +79,7 @@ public record Consent(
     }
 
     /** Returns a copy with these recordings of build scripts that ran. */
-    public Consent withRecordings(Map<Digest, Recording> made) {
+    public Consent withRecordings(Map<Digest, BuildScriptRecording> made) {
         return new Consent(chosen, stored, made, purpose, rest);
     }
 
@@ -202,7 +202,8 @@ public record Consent(
 
     /** Returns the command line's message for a step that needs units which may not run. */
     static String notAllowedMessage(List<PlannedUnit> missing) {
-        return UnitCounts.words(missing) + " would have to run, and " + (missing.size() == 1 ? "it was" : "they were")
+        return UnitCountFormatter.words(missing) + " would have to run, and "
+                + (missing.size() == 1 ? "it was" : "they were")
                 + " not allowed to: --run allows the units of a crate, --run-all everything. Not allowed: "
                 + listed(missing) + ".";
     }
@@ -211,6 +212,6 @@ public record Consent(
         int named = 10;
         String some = String.join(
                 "; ", units.stream().limit(named).map(unit -> unit.id().words()).toList());
-        return units.size() > named ? some + "; " + Numbers.counted(units.size() - named, "other") : some;
+        return units.size() > named ? some + "; " + CountFormatter.counted(units.size() - named, "other") : some;
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 
 /**
@@ -37,6 +37,6 @@ public record Expansion(
 
     /** Returns the size of the output as a clause. */
     public String size() {
-        return Numbers.counted(bytes, "byte") + (whole ? "" : "; the first ones are shown");
+        return CountFormatter.counted(bytes, "byte") + (whole ? "" : "; the first ones are shown");
     }
 }

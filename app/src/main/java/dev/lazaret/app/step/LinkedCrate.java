@@ -38,7 +38,7 @@ public record LinkedCrate(String words, Assessment assessment) {
      */
     public interface Readings extends Function<String, Optional<CrateCapabilities>> {}
 
-    static LinkedCrate of(String words, PlannedUnit into, Earlier earlier, Readings read) {
+    static LinkedCrate of(String words, PlannedUnit into, PriorUnitFacts earlier, Readings read) {
         if (earlier.crates().contains(words)) {
             return new LinkedCrate(words, Assessment.FLAGGED);
         }
@@ -46,8 +46,9 @@ public record LinkedCrate(String words, Assessment assessment) {
                 words,
                 read.apply(words)
                         .filter(crate -> !crate.units().isEmpty())
-                        .map(crate -> assessment(
-                                PlanUnits.kind(into).map(crate::gradeIn).orElse(CapabilityGrade.ORDINARY)))
+                        .map(crate -> assessment(UnitCapabilityFinder.kind(into)
+                                .map(crate::gradeIn)
+                                .orElse(CapabilityGrade.ORDINARY)))
                         .orElse(Assessment.UNREAD));
     }
 

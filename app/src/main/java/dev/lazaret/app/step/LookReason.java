@@ -62,7 +62,8 @@ public enum LookReason {
      * @param can reading of this unit only
      * @param linked crates that execute with the unit
      */
-    public static List<LookReason> of(PlannedUnit unit, Compile work, CrateCapabilities can, List<LinkedCrate> linked) {
+    public static List<LookReason> of(
+            PlannedUnit unit, CompileWork work, CrateCapabilities can, List<LinkedCrate> linked) {
         return unit.kind().isCompileTime()
                 ? Stream.of(values())
                         .filter(reason -> reason.holds(unit, work, can, linked))
@@ -70,8 +71,8 @@ public enum LookReason {
                 : List.of();
     }
 
-    private boolean holds(PlannedUnit unit, Compile work, CrateCapabilities can, List<LinkedCrate> linked) {
-        Earlier earlier = work.options().earlier();
+    private boolean holds(PlannedUnit unit, CompileWork work, CrateCapabilities can, List<LinkedCrate> linked) {
+        PriorUnitFacts earlier = work.options().earlier();
         return switch (this) {
             case REPOSITORY -> unit.fromRepository();
             case NEW -> earlier.isNew(unit.id());

@@ -1,15 +1,15 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.app.recorded.ShippedRecording;
 
 /** A recording that could replace a build script, with its origin. */
 public sealed interface OfferedRecording {
     /** The auditor gave it for this step. */
-    record Provided(Recording recording) implements OfferedRecording {}
+    record Provided(BuildScriptRecording recording) implements OfferedRecording {}
 
     /** The output of the script when it ran here, from the same bytes. */
-    record Recorded(Recording recording) implements OfferedRecording {}
+    record Recorded(BuildScriptRecording recording) implements OfferedRecording {}
 
     /** Lazaret ships it. */
     record Shipped(ShippedRecording recording) implements OfferedRecording {}
@@ -17,8 +17,8 @@ public sealed interface OfferedRecording {
     /** Returns the text in the form that the gate reads. */
     default String text() {
         return switch (this) {
-            case Provided(Recording recording) -> recording.text();
-            case Recorded(Recording recording) -> recording.text();
+            case Provided(BuildScriptRecording recording) -> recording.text();
+            case Recorded(BuildScriptRecording recording) -> recording.text();
             case Shipped(ShippedRecording recording) -> recording.text();
         };
     }

@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  * @param work what is compiled or downloaded
  */
 public record Plan(
-        StepRequest request, Basis basis, Start start, List<PlanNote> notes, Optional<Refusal> refusal, Work work) {
+        StepRequest request, Basis basis, Start start, List<PlanNote> notes, Optional<Refusal> refusal, StepWork work) {
     public Plan {
         notes = List.copyOf(notes);
     }
@@ -71,7 +71,7 @@ public record Plan(
     }
 
     /** Returns a copy with this work. */
-    public Plan withWork(Work known) {
+    public Plan withWork(StepWork known) {
         return new Plan(request, basis, start, notes, refusal, known);
     }
 
@@ -148,11 +148,11 @@ public record Plan(
     /** Returns the maximum number of crates that are compiled or downloaded; empty if unknown. */
     public OptionalInt crates() {
         return switch (work) {
-            case Compile compile ->
+            case CompileWork compile ->
                 refusal.isPresent()
                         ? OptionalInt.empty()
                         : OptionalInt.of(compile.crates().packages().size());
-            case Download download -> download.crates().number();
+            case DownloadWork download -> download.crates().number();
         };
     }
 
@@ -167,12 +167,12 @@ public record Plan(
     }
 
     /** Returns the work if the step compiles. */
-    public Optional<Compile> compile() {
-        return work instanceof Compile compile ? Optional.of(compile) : Optional.empty();
+    public Optional<CompileWork> compile() {
+        return work instanceof CompileWork compile ? Optional.of(compile) : Optional.empty();
     }
 
     /** Returns the work if the step downloads. */
-    public Optional<Download> download() {
-        return work instanceof Download download ? Optional.of(download) : Optional.empty();
+    public Optional<DownloadWork> download() {
+        return work instanceof DownloadWork download ? Optional.of(download) : Optional.empty();
     }
 }

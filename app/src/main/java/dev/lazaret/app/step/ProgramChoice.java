@@ -1,6 +1,6 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name name of the binary; empty if the auditor named none
  * @param arguments arguments for the program, passed unchanged; an argument may contain arbitrary bytes
- *     ({@link ByteText})
+ *     ({@link LosslessUtf8Codec})
  */
 public record ProgramChoice(Optional<String> name, List<String> arguments) {
     /** No name, no arguments. */
@@ -29,7 +29,7 @@ public record ProgramChoice(Optional<String> name, List<String> arguments) {
     public Optional<String> problem() {
         long all = 0;
         for (int i = 0; i < arguments.size(); i++) {
-            int length = ByteText.bytes(arguments.get(i)).length + 1;
+            int length = LosslessUtf8Codec.bytes(arguments.get(i)).length + 1;
             all += length;
             if (arguments.get(i).indexOf('\0') >= 0) {
                 return Optional.of("Argument " + (i + 1) + " holds a NUL character, which no program can be given.");

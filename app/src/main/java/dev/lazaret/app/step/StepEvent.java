@@ -1,20 +1,20 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.ComparisonText;
-import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.snapshot.SourceChange;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +30,11 @@ import java.util.OptionalInt;
  */
 public sealed interface StepEvent {
     /** Returns a copy in which observations that the auditor expects of this launch are marked as expected. */
-    default StepEvent expecting(List<Expectation> expectations, LaunchRecord launch) {
+    default StepEvent expecting(List<BehaviorExpectation> expectations, LaunchRecord launch) {
         return switch (this) {
             case Observed(Observation one, double seconds) ->
-                new Observed(Expectation.apply(one, expectations, launch), seconds);
-            case Finished(StepEnd end, double seconds, Outcome outcome) ->
+                new Observed(BehaviorExpectation.apply(one, expectations, launch), seconds);
+            case Finished(StepEnd end, double seconds, StepOutcome outcome) ->
                 new Finished(end, seconds, outcome.expecting(expectations, launch));
             default -> this;
         };
@@ -247,7 +247,7 @@ public sealed interface StepEvent {
      *
      * @param value measured value, in the limit's unit; {@link Long#MAX_VALUE} if more than can be measured
      */
-    record Limit(Bound bound, long value) implements StepEvent {
+    record Limit(LimitedResource bound, long value) implements StepEvent {
         /** Whether the value was measured. */
         public boolean isMeasured() {
             return value != Long.MAX_VALUE;
@@ -271,9 +271,10 @@ public sealed interface StepEvent {
         /** Returns the event as a sentence. */
         public String sentence() {
             return lines == 0
-                    ? "The line above goes on: " + Numbers.counted(bytes, "byte") + " of it were dropped."
-                    : Numbers.counted(lines, "line") + " of " + stream.word() + " with "
-                            + Numbers.counted(bytes, "byte") + (lines == 1 ? " was" : " were") + " dropped here.";
+                    ? "The line above goes on: " + CountFormatter.counted(bytes, "byte") + " of it were dropped."
+                    : CountFormatter.counted(lines, "line") + " of " + stream.word() + " with "
+                            + CountFormatter.counted(bytes, "byte") + (lines == 1 ? " was" : " were")
+                            + " dropped here.";
         }
     }
 
@@ -308,7 +309,8 @@ public sealed interface StepEvent {
         /** Returns one line for display. */
         public String words() {
             return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path
-                    + (kind.equals("file") ? ", " + Numbers.counted(bytes, "byte") : ", a " + kind) + ", discarded";
+                    + (kind.equals("file") ? ", " + CountFormatter.counted(bytes, "byte") : ", a " + kind)
+                    + ", discarded";
         }
     }
 
@@ -319,10 +321,10 @@ public sealed interface StepEvent {
      * @param seconds time from the start to the end
      * @param outcome the results; its notes include the plan's
      */
-    record Finished(StepEnd end, double seconds, Outcome outcome) implements StepEvent {
+    record Finished(StepEnd end, double seconds, StepOutcome outcome) implements StepEvent {
         /** Creates an end without notes and artifacts, for a step that executed nothing. */
         public Finished(StepEnd end, double seconds) {
-            this(end, seconds, Outcome.NONE);
+            this(end, seconds, StepOutcome.NONE);
         }
 
         public StepRecord.State state() {

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StoredDecision;
 import dev.lazaret.app.fetch.FetchChoice;
@@ -95,14 +95,14 @@ public record StepRequest(
     }
 
     /** Returns a copy with these recordings of build scripts; unchanged for a download. */
-    public StepRequest withRecordings(Map<Digest, Recording> made) {
+    public StepRequest withRecordings(Map<Digest, BuildScriptRecording> made) {
         return options instanceof CompileOptions compile
                 ? withOptions(compile.withConsent(compile.consent().withRecordings(made)))
                 : this;
     }
 
     /** Returns a copy with this earlier knowledge of units; unchanged for a download. */
-    public StepRequest withEarlier(Earlier known) {
+    public StepRequest withEarlier(PriorUnitFacts known) {
         return options instanceof CompileOptions compile ? withOptions(compile.withEarlier(known)) : this;
     }
 

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.StageLimits;
 import java.util.List;
@@ -265,7 +265,7 @@ public record StepRow(
      */
     public String confirm(List<PlannedUnit> units, String program) {
         return words.confirm()
-                .replace("%s", units.isEmpty() ? "nothing" : Numbers.counted(units.size(), "unit"))
+                .replace("%s", units.isEmpty() ? "nothing" : CountFormatter.counted(units.size(), "unit"))
                 .replace("%p", program);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.UnitId;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ public record UnitChoice(
         Optional<String> version,
         Optional<UnitId.Kind> kind,
         PlannedUnit.Decision decision,
-        Optional<Recording> recording,
+        Optional<BuildScriptRecording> recording,
         Optional<UnitId> only) {
     private static final Pattern FORM =
             Pattern.compile("(?<crate>[A-Za-z0-9_-]+)(@(?<version>[0-9A-Za-z.+-]+))?" + "(:(?<kind>[a-z-]+))?");
@@ -50,7 +50,7 @@ public record UnitChoice(
      *
      * @param recording recording that the auditor gave; empty for one that already exists
      */
-    public static Optional<UnitChoice> replay(String word, Optional<Recording> recording) {
+    public static Optional<UnitChoice> replay(String word, Optional<BuildScriptRecording> recording) {
         return of(word, PlannedUnit.Decision.REPLAY)
                 .filter(choice -> choice.version().isPresent())
                 .map(choice -> new UnitChoice(

@@ -26,15 +26,15 @@ final class OpeningTable {
      * @param repository the folder's name in the store
      */
     void put(String repository, Audit audit) throws StoreException {
-        History history = new History(database, repository);
+        HistoryReader history = new HistoryReader(database, repository);
         String tree = audit.inventory().digest().toString();
         Map<Long, String> covered = history.covered();
-        List<StaleReasons.StaleEntry> lapses = new StaleReasons(audit)
+        List<StaleEntryFinder.StaleEntry> lapses = new StaleEntryFinder(audit)
                 .find(
                         history.verdicts(),
                         history.steps(),
                         verdicts.keys()::contains,
-                        event -> VerdictCoverageText.read(covered.get(event.id())));
+                        event -> VerdictCoverageCodec.read(covered.get(event.id())));
         List<HistoryEvent.TreeRead> openings = history.openings();
         List<Database.Statement> writes = new ArrayList<>();
         if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {
@@ -46,7 +46,7 @@ final class OpeningTable {
                     audit.findings().size(),
                     clock.millis()));
         }
-        for (StaleReasons.StaleEntry lapse : lapses) {
+        for (StaleEntryFinder.StaleEntry lapse : lapses) {
             writes.add(Database.Statement.of(
                     "INSERT OR IGNORE INTO lapse (repository, tree, verdict, step, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
                     repository,

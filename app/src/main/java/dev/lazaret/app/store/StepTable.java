@@ -40,14 +40,14 @@ final class StepTable {
         List<StepRecord> steps = new ArrayList<>();
         for (Step step : Step.values()) {
             List<Stepped> all = database.query(
-                    History::stepped,
+                    HistoryReader::stepped,
                     "SELECT id, step, digest, record, time FROM step WHERE step = ? AND (digest = ? OR repository = ?) ORDER BY digest IS ?, id",
                     step.word(),
                     digest.toString(),
                     repository,
                     digest.toString());
             steps.add(
-                    CurrentStepState.of(step, all.stream().map(Stepped::record).toList(), digest.toString()));
+                    StepStateResolver.of(step, all.stream().map(Stepped::record).toList(), digest.toString()));
         }
         return steps;
     }
@@ -58,7 +58,7 @@ final class StepTable {
      */
     List<Stepped> runs(String repository, Digest digest) throws StoreException {
         return database.query(
-                History::stepped,
+                HistoryReader::stepped,
                 "SELECT id, step, digest, record, time FROM step WHERE digest = ? OR repository = ? ORDER BY id",
                 digest.toString(),
                 repository);

@@ -3,12 +3,12 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.sandbox.tree.RealPath;
+import dev.lazaret.app.sandbox.tree.RealPathResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
     private final VerdictTable verdicts;
     private final StepTable steps;
     private final OpeningTable openings;
-    private final Recents recents;
+    private final RecentFolderStore recents;
 
     private Store(Path folder, Database database, InstantSource clock) {
         this.folder = folder;
@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
         this.verdicts = new VerdictTable(database, clock);
         this.steps = new StepTable(database, clock);
         this.openings = new OpeningTable(database, verdicts, clock);
-        this.recents = new Recents(database, clock);
+        this.recents = new RecentFolderStore(database, clock);
     }
 
     /**
@@ -50,27 +50,27 @@ public final class Store implements AutoCloseable {
      * @param repositories folders that will be audited; if the store is below one of them, nothing is opened or
      *     created
      */
-    public static StoreOpening open(Path folder, InstantSource clock, Path... repositories) {
+    public static StoreOpenResult open(Path folder, InstantSource clock, Path... repositories) {
         for (Path repository : repositories) {
-            if (DataFolder.isBelow(folder, repository)) {
-                return new StoreOpening.Failed("The store's folder " + folder
+            if (DataFolderLocator.isBelow(folder, repository)) {
+                return new StoreOpenResult.Failed("The store's folder " + folder
                         + " lies in the repository, where nothing is written: verdicts and steps are not stored.");
             }
         }
         try {
-            DataFolder.prepare(folder);
-            return new StoreOpening.Ready(new Store(folder, Database.open(folder), clock));
+            DataFolderLocator.prepare(folder);
+            return new StoreOpenResult.Ready(new Store(folder, Database.open(folder), clock));
         } catch (StoreException e) {
-            return new StoreOpening.Failed(String.valueOf(e.getMessage()));
+            return new StoreOpenResult.Failed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new StoreOpening.Failed("The store's folder " + folder + " can't be used ("
+            return new StoreOpenResult.Failed("The store's folder " + folder + " can't be used ("
                     + e.getClass().getSimpleName() + "): verdicts and steps are not stored.");
         }
     }
 
     /** Whether this store is below {@code repository}; if so, nothing about that repository may be stored. */
     public boolean isBelow(Path repository) {
-        return DataFolder.isBelow(folder, repository);
+        return DataFolderLocator.isBelow(folder, repository);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
      * Returns a snapshot of all verdicts for an audit of {@code repository}. Reads the store once; later verdicts are
      * not included.
      */
-    public Verdicts verdicts(Path repository) throws StoreException {
+    public VerdictSource verdicts(Path repository) throws StoreException {
         return verdicts(repository, VerdictKey.NO_CRATE);
     }
 
@@ -110,7 +110,7 @@ public final class Store implements AutoCloseable {
      *
      * @param crate {@code NAME@VERSION}
      */
-    public Verdicts verdicts(Path repository, String crate) throws StoreException {
+    public VerdictSource verdicts(Path repository, String crate) throws StoreException {
         return verdicts.snapshot(name(repository), crate);
     }
 
@@ -171,7 +171,8 @@ public final class Store implements AutoCloseable {
 
     /** Returns all stored entries of this folder, oldest first. */
     public List<HistoryEvent> history(Path repository) throws StoreException {
-        return new History(database, name(repository)).events(manualFindings(repository), expectations(repository));
+        return new HistoryReader(database, name(repository))
+                .events(manualFindings(repository), expectations(repository));
     }
 
     /**
@@ -223,43 +224,43 @@ public final class Store implements AutoCloseable {
     }
 
     /** Returns the verdicts of others. */
-    public VerdictSets verdictSets() {
-        return new VerdictSets(database);
+    public VerdictSetStore verdictSets() {
+        return new VerdictSetStore(database);
     }
 
     /** Returns the auditor's manual findings in this folder. */
-    public StoredFindings manualFindings(Path repository) {
+    public ManualFindingStore manualFindings(Path repository) {
         return manualFindings(Optional.of(repository));
     }
 
     /** Returns the auditor's manual findings in one folder, or in all folders if empty. */
-    public StoredFindings manualFindings(Optional<Path> repository) {
-        return new StoredFindings(database, repository.map(Store::name), clock);
+    public ManualFindingStore manualFindings(Optional<Path> repository) {
+        return new ManualFindingStore(database, repository.map(Store::name), clock);
     }
 
     /** Returns the decisions on units, from this and other folders. */
-    public UnitDecisions decisions(Path repository) {
-        return new UnitDecisions(database, name(repository), clock);
+    public UnitDecisionStore decisions(Path repository) {
+        return new UnitDecisionStore(database, name(repository), clock);
     }
 
     /** Returns what units are expected to do, from this and other folders. */
-    public StoredExpectations expectations(Path repository) {
-        return new StoredExpectations(database, name(repository), clock);
+    public ExpectationStore expectations(Path repository) {
+        return new ExpectationStore(database, name(repository), clock);
     }
 
     /** Returns the texts that build scripts generated in this folder. */
-    public GeneratedTexts generatedTexts(Path repository) {
-        return new GeneratedTexts(database, name(repository), clock);
+    public GeneratedTextStore generatedTexts(Path repository) {
+        return new GeneratedTextStore(database, name(repository), clock);
     }
 
     /** Returns the last audits of this folder. */
-    public EarlierAudits earlierAudits(Path repository) {
-        return new EarlierAudits(database, name(repository), clock);
+    public EarlierAuditStore earlierAudits(Path repository) {
+        return new EarlierAuditStore(database, name(repository), clock);
     }
 
     /** Returns which lines of this folder's files were read. */
-    public ReadLines readLines(Path repository) {
-        return new ReadLines(database, name(repository), clock);
+    public ReadLineStore readLines(Path repository) {
+        return new ReadLineStore(database, name(repository), clock);
     }
 
     /** Stores the record of a step. */
@@ -323,6 +324,6 @@ public final class Store implements AutoCloseable {
 
     /** Returns a folder's name in the store. A URI preserves every byte of the path. */
     private static String name(Path repository) {
-        return RealPath.of(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
+        return RealPathResolver.of(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
     }
 }

@@ -3,21 +3,21 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.Downloaded;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationState;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.Uncompiled;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecordMapper;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,15 +123,15 @@ record StoredStep(
             }
         }
 
-        static Compiled of(Compilation one) {
+        static Compiled of(CompilationCoverage one) {
             return new Compiled(
                     one.configuration(),
                     one.files(),
                     one.rest().stream().map(Rest::of).toList());
         }
 
-        Compilation compilation() {
-            return new Compilation(
+        CompilationCoverage compilation() {
+            return new CompilationCoverage(
                     configuration, files, rest.stream().map(Rest::file).toList());
         }
     }
@@ -187,8 +187,8 @@ record StoredStep(
 
     static String write(StepRecord record) {
         OptionalInt exit = record.end().exit();
-        Outcome outcome = record.outcome();
-        return JsonRecords.write(new StoredStep(
+        StepOutcome outcome = record.outcome();
+        return JsonRecordMapper.write(new StoredStep(
                 record.step(),
                 record.state(),
                 Optional.ofNullable(record.end().why()),
@@ -212,7 +212,7 @@ record StoredStep(
     /** Parses the output of {@link #write}; empty if the text has another format. */
     static Optional<StepRecord> read(String text) {
         try {
-            return JsonRecords.STRICT.read(StoredStep.class, text).map(StoredStep::record);
+            return JsonRecordMapper.STRICT.read(StoredStep.class, text).map(StoredStep::record);
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -241,7 +241,7 @@ record StoredStep(
                         policy,
                         units.stream().map(Unit::unit).toList(),
                         contents()),
-                new Outcome(
+                new StepOutcome(
                         notes,
                         downloaded,
                         artifacts,

@@ -2,7 +2,7 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A snapshot of all verdicts. Nothing is read from the store later. */
-final class StoredVerdicts implements Verdicts {
+final class StoredVerdicts implements VerdictSource {
     private final String crate;
     private final Map<VerdictKey, Verdict> byContent = new HashMap<>();
     private final Map<String, Judged> byPlace = new HashMap<>();
@@ -50,7 +50,8 @@ final class StoredVerdicts implements Verdicts {
             return Verdict.UNREVIEWED;
         }
         return before.verdict()
-                .stale(StaleReasons.reason(audit, before, VerdictCoverageText.read(covered.get(before.id())), finding));
+                .stale(StaleEntryFinder.reason(
+                        audit, before, VerdictCoverageCodec.read(covered.get(before.id())), finding));
     }
 
     /** Returns the part of a finding's identity that does not depend on the content. */

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.scope.BoundContent;
+import dev.lazaret.analysis.scope.ContentHasher;
 import dev.lazaret.analysis.scope.Subjects;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +23,7 @@ public record VerdictCoverage(Digest own, Subjects subjects, Area area) {
     /** Returns what a verdict on this finding would cover now. */
     public static VerdictCoverage of(Audit audit, Finding finding) {
         return new VerdictCoverage(
-                new BoundContent(audit.inventory()).digestAt(finding.path()), finding.subjects(), finding.area());
+                new ContentHasher(audit.inventory()).digestAt(finding.path()), finding.subjects(), finding.area());
     }
 
     /** Returns one digest of all parts. */

@@ -2,7 +2,7 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.sql.ResultSet;
@@ -74,13 +74,13 @@ final class VerdictTable {
      *
      * @param crate {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      */
-    Verdicts snapshot(String repository, String crate) throws StoreException {
+    VerdictSource snapshot(String repository, String crate) throws StoreException {
         List<VerdictEntry> given = database.query(
                 VerdictTable::entry, "SELECT " + COLUMNS + " FROM verdict WHERE crate = ? ORDER BY id", crate);
         if (given.isEmpty()) {
-            return Verdicts.NONE;
+            return VerdictSource.NONE;
         }
-        History history = new History(database, repository);
+        HistoryReader history = new HistoryReader(database, repository);
         return new StoredVerdicts(crate, given, history.verdicts(), history.covered());
     }
 
@@ -187,7 +187,7 @@ final class VerdictTable {
                 clock.millis(),
                 tree.map(Digest::toString).orElse(null),
                 undoes.isPresent() ? undoes.getAsLong() : null,
-                covered.map(VerdictCoverageText::write).orElse(null));
+                covered.map(VerdictCoverageCodec::write).orElse(null));
     }
 
     private static Verdict asStale(Verdict verdict) {
@@ -202,7 +202,7 @@ final class VerdictTable {
     }
 
     private static VerdictEntry entry(ResultSet row) throws SQLException {
-        return new VerdictEntry(key(row), History.verdict(row), Instant.ofEpochMilli(row.getLong("time")));
+        return new VerdictEntry(key(row), HistoryReader.verdict(row), Instant.ofEpochMilli(row.getLong("time")));
     }
 
     private static VerdictKey key(ResultSet row) throws SQLException {

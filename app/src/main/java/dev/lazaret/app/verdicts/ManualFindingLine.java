@@ -6,12 +6,12 @@ import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecordMapper;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** An auditor's manual finding as a line of a verdict file. */
-public record ManualFindingLine(ManualFinding finding) implements SetLine {
+public record ManualFindingLine(ManualFinding finding) implements VerdictFileLine {
     /**
      * Order of preference among lines on the same text with the same title: the most severe line first. The text of the
      * line decides between equal severities.
@@ -70,11 +70,11 @@ public record ManualFindingLine(ManualFinding finding) implements SetLine {
     @Override
     public String text() {
         Anchor anchor = finding.anchor();
-        return LineText.ascii(JsonRecords.write(new Members(
+        return VerdictLineCodec.ascii(JsonRecordMapper.write(new Members(
                 anchor.isInCrate() ? IN_CRATE : VERSION,
                 Optional.of(anchor.crate()).filter(_ -> anchor.isInCrate()),
-                LineText.path(anchor.path()),
-                LineText.pathBytes(anchor.path()),
+                VerdictLineCodec.path(anchor.path()),
+                VerdictLineCodec.pathBytes(anchor.path()),
                 anchor.lines().first(),
                 anchor.lines().last(),
                 anchor.file().toString(),
@@ -91,14 +91,14 @@ public record ManualFindingLine(ManualFinding finding) implements SetLine {
     /** Parses a line; empty if it is not a finding. */
     public static Optional<ManualFindingLine> of(String line) {
         try {
-            return JsonRecords.STRICT.read(Members.class, line).flatMap(ManualFindingLine::of);
+            return JsonRecordMapper.STRICT.read(Members.class, line).flatMap(ManualFindingLine::of);
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
     }
 
     private static Optional<ManualFindingLine> of(Members members) {
-        Optional<RepoPath> path = LineText.path(members.path(), members.pathBytes());
+        Optional<RepoPath> path = VerdictLineCodec.path(members.path(), members.pathBytes());
         Optional<Severity> severity = Severity.find(members.severity());
         Optional<Trigger> fires = members.fires().flatMap(Trigger::find);
         if (members.version()
@@ -112,11 +112,11 @@ public record ManualFindingLine(ManualFinding finding) implements SetLine {
                 members.crate().orElse(Anchor.NO_CRATE),
                 path.get(),
                 new LineRange(members.first(), members.last()),
-                LineText.digest(members.file()),
-                LineText.digest(members.opening()),
-                LineText.digest(members.text()),
-                LineText.digest(members.before()),
-                LineText.digest(members.after()));
+                VerdictLineCodec.digest(members.file()),
+                VerdictLineCodec.digest(members.opening()),
+                VerdictLineCodec.digest(members.text()),
+                VerdictLineCodec.digest(members.before()),
+                VerdictLineCodec.digest(members.after()));
         return Optional.of(new ManualFindingLine(
                 new ManualFinding(anchor, members.title(), severity.get(), fires, members.note())));
     }

@@ -2,7 +2,7 @@ package dev.lazaret.app.verdicts;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecordMapper;
 import dev.lazaret.app.store.VerdictKey;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** One verdict as a line of a verdict file. */
-public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
+public record VerdictLine(VerdictKey key, Verdict verdict) implements VerdictFileLine {
     /**
      * Order of preference among lines on the same finding and bytes: a flagged finding comes first, so that it can't be
      * outvoted. Otherwise the text decides, so that the result does not depend on the order of the lines.
@@ -45,12 +45,12 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
     @Override
     public String text() {
         RepoPath path = key.path();
-        return LineText.ascii(JsonRecords.write(new Members(
+        return VerdictLineCodec.ascii(JsonRecordMapper.write(new Members(
                 VERSION,
                 key.rule(),
                 Optional.of(key.crate()).filter(crate -> !crate.isEmpty()),
-                LineText.path(path),
-                LineText.pathBytes(path),
+                VerdictLineCodec.path(path),
+                VerdictLineCodec.pathBytes(path),
                 key.fingerprint(),
                 key.digest().toString(),
                 verdict.state().word(),
@@ -61,7 +61,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
     /** Parses a line; empty if it is not a verdict. */
     public static Optional<VerdictLine> of(String line) {
         try {
-            return JsonRecords.STRICT.read(Members.class, line).flatMap(VerdictLine::of);
+            return JsonRecordMapper.STRICT.read(Members.class, line).flatMap(VerdictLine::of);
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -72,7 +72,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
                 .filter(one -> one != Verdict.State.UNREVIEWED)
                 .filter(one -> one.word().equals(members.state()))
                 .findFirst();
-        Optional<RepoPath> path = LineText.path(members.path(), members.pathBytes());
+        Optional<RepoPath> path = VerdictLineCodec.path(members.path(), members.pathBytes());
         if (members.version() != VERSION
                 || state.isEmpty()
                 || path.isEmpty()
@@ -85,7 +85,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
                         members.crate().orElse(VerdictKey.NO_CRATE),
                         path.get(),
                         members.fingerprint(),
-                        LineText.digest(members.digest())),
+                        VerdictLineCodec.digest(members.digest())),
                 new Verdict(
                         state.get(),
                         members.reason().orElse(null),

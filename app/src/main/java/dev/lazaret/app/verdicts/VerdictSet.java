@@ -40,10 +40,10 @@ public final class VerdictSet {
     }
 
     /** Creates a set from lines. Their order does not affect the result. */
-    public static VerdictSet of(Collection<? extends SetLine> all) {
+    public static VerdictSet of(Collection<? extends VerdictFileLine> all) {
         List<VerdictLine> verdicts = new ArrayList<>();
         List<ManualFindingLine> findings = new ArrayList<>();
-        for (SetLine line : all) {
+        for (VerdictFileLine line : all) {
             switch (line) {
                 case VerdictLine verdict -> verdicts.add(verdict);
                 case ManualFindingLine finding -> findings.add(finding);
@@ -80,9 +80,9 @@ public final class VerdictSet {
     }
 
     /** Returns all lines, sorted by their text. */
-    public List<SetLine> lines() {
-        return Stream.<SetLine>concat(lines.values().stream(), manualFindings.values().stream())
-                .sorted(Comparator.comparing(SetLine::text))
+    public List<VerdictFileLine> lines() {
+        return Stream.<VerdictFileLine>concat(lines.values().stream(), manualFindings.values().stream())
+                .sorted(Comparator.comparing(VerdictFileLine::text))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.frame.Zoom;
-import dev.lazaret.app.window.session.Preferences;
+import dev.lazaret.app.window.session.UserPreferences;
 import javafx.scene.Scene;
 
 /** The auditor's preferences, applied to the appearance of the window. */
@@ -10,7 +10,7 @@ final class AppliedPreferences {
     private final Scene scene;
     private final Zoom zoom;
     private final Toasts toasts;
-    private Preferences preferences = Preferences.DEFAULT;
+    private UserPreferences preferences = UserPreferences.DEFAULT;
 
     /** Creates the default preferences. Applies nothing yet. */
     AppliedPreferences(Scene scene, Zoom zoom, Toasts toasts) {
@@ -20,12 +20,12 @@ final class AppliedPreferences {
     }
 
     /** Returns the current preferences. */
-    Preferences current() {
+    UserPreferences current() {
         return preferences;
     }
 
     /** Replaces the preferences and applies them. */
-    void set(Preferences chosen) {
+    void set(UserPreferences chosen) {
         preferences = chosen;
         apply();
     }

@@ -1,22 +1,22 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.frame.Closing;
-import dev.lazaret.app.window.frame.Keys;
+import dev.lazaret.app.window.frame.KeyboardShortcuts;
+import dev.lazaret.app.window.frame.WindowCloser;
 import dev.lazaret.app.window.frame.Zoom;
-import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Appearance;
-import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
-import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.welcome.Dropping;
-import dev.lazaret.app.window.welcome.Starting;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.UserPreferences;
+import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.app.window.welcome.FolderDropTarget;
+import dev.lazaret.app.window.welcome.StartupState;
 import dev.lazaret.app.window.welcome.WelcomePage;
 import java.io.File;
 import java.nio.file.Path;
@@ -52,9 +52,9 @@ public final class LazaretWindow {
     private final Toasts toasts = new Toasts();
     private final Overlay overlay = new Overlay(toasts::clear);
     private final Zoom zoom = new Zoom(new StackPane(overlay, toasts), MIN_WIDTH, MIN_HEIGHT);
-    private final Background background = new Background(this::defect);
+    private final BackgroundRunner background = new BackgroundRunner(this::defect);
     private final WelcomePage welcome = new WelcomePage(new WelcomeActs());
-    private final Closing closing;
+    private final WindowCloser closing;
     private final AppliedPreferences preferences;
     private final WindowContent content;
     private @Nullable Services services;
@@ -81,9 +81,9 @@ public final class LazaretWindow {
                 () -> preferences.current().reduceMotion(),
                 FrameActs::new,
                 this::defect);
-        this.closing = new Closing(stage, overlay, content::flush, this::closeStore);
+        this.closing = new WindowCloser(stage, overlay, content::flush, this::closeStore);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        new Dropping(this::open, content::notOpened).installOn(scene, welcome::dragged, overlay::isOpen);
+        new FolderDropTarget(this::open, content::notOpened).installOn(scene, welcome::dragged, overlay::isOpen);
         Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> preferences.apply());
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -97,10 +97,10 @@ public final class LazaretWindow {
         content.waiting(request);
         stage.show();
         welcome.focusOpen();
-        background.run("start", () -> Starting.of(makeServices), this::started);
+        background.run("start", () -> StartupState.of(makeServices), this::started);
     }
 
-    private void started(Starting start) {
+    private void started(StartupState start) {
         Services known = start.services();
         StoreWriter keeps = new StoreWriter(known.store(), problem -> Platform.runLater(() -> toasts.problem(problem)));
         services = known;
@@ -137,13 +137,13 @@ public final class LazaretWindow {
         if (overlay.isOpen()) {
             return;
         }
-        Act.of(event).ifPresent(act -> {
+        UserAction.of(event).ifPresent(act -> {
             act(act);
             event.consume();
         });
     }
 
-    private void act(Act act) {
+    private void act(UserAction act) {
         switch (act) {
             case OPEN -> choose();
             case KEYS -> help();
@@ -183,10 +183,10 @@ public final class LazaretWindow {
 
     private void help() {
         Button close = Widgets.button("Close", overlay::close, "primary");
-        overlay.open(Keys.dialog(close), close, () -> {});
+        overlay.open(KeyboardShortcuts.dialog(close), close, () -> {});
     }
 
-    private void applyPreferences(Preferences chosen) {
+    private void applyPreferences(UserPreferences chosen) {
         preferences.set(chosen);
         if (writer != null) {
             chosen.settings().forEach(writer::setting);
@@ -260,12 +260,12 @@ public final class LazaretWindow {
     }
 
     /** Window services and actions that the frame of one repository calls. */
-    private final class FrameActs implements Window {
-        private final Background background;
+    private final class FrameActs implements WindowContext {
+        private final BackgroundRunner background;
 
         FrameActs(Session session) {
             // Drops errors of work that was still reading the repository when it was closed.
-            this.background = new Background(problem -> {
+            this.background = new BackgroundRunner(problem -> {
                 if (!session.isClosed()) {
                     LazaretWindow.this.defect(problem);
                 }
@@ -278,7 +278,7 @@ public final class LazaretWindow {
         }
 
         @Override
-        public Background background() {
+        public BackgroundRunner background() {
             return background;
         }
 
@@ -298,12 +298,12 @@ public final class LazaretWindow {
         }
 
         @Override
-        public Preferences preferences() {
+        public UserPreferences preferences() {
             return preferences.current();
         }
 
         @Override
-        public void preferences(Preferences chosen) {
+        public void preferences(UserPreferences chosen) {
             applyPreferences(chosen);
         }
 
@@ -315,7 +315,7 @@ public final class LazaretWindow {
         }
 
         @Override
-        public void act(Act act) {
+        public void act(UserAction act) {
             LazaretWindow.this.act(act);
         }
 

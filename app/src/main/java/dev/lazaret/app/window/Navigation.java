@@ -7,11 +7,11 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.crates.CratesController;
+import dev.lazaret.app.window.frame.NavigationHistory;
 import dev.lazaret.app.window.frame.Pages;
-import dev.lazaret.app.window.frame.Places;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.review.ReviewPage;
-import dev.lazaret.app.window.search.Destination;
+import dev.lazaret.app.window.search.SearchMatch;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.FindingFilter;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ final class Navigation {
     private final Toasts toasts;
     private final RepositoryPages.Shell shell;
     private final Pages pages;
-    private final Places places = new Places(this::goTo);
+    private final NavigationHistory places = new NavigationHistory(this::goTo);
 
     /** The pages that contain places. Each exists once the auditor can navigate. */
     interface Targets {
@@ -56,7 +56,7 @@ final class Navigation {
     }
 
     /** Records a place that the auditor went to within a page. */
-    void visited(Places.Place place) {
+    void visited(NavigationHistory.Place place) {
         places.visited(place);
     }
 
@@ -69,18 +69,18 @@ final class Navigation {
         if (to == Rail.Page.CRATES && isShown(to)) {
             targets.crates().list();
         }
-        places.visited(new Places.Place.Page(to));
+        places.visited(new NavigationHistory.Place.Page(to));
         show(to);
         pages.focusShown();
     }
 
     /** Goes to a result of the search field. */
-    void goTo(Destination destination) {
+    void goTo(SearchMatch destination) {
         switch (destination) {
-            case Destination.OfFinding(Finding finding) -> open(finding);
-            case Destination.OfRule(Rule rule) -> openRule(rule.id());
-            case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
-            case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
+            case SearchMatch.OfFinding(Finding finding) -> open(finding);
+            case SearchMatch.OfRule(Rule rule) -> openRule(rule.id());
+            case SearchMatch.File(RepoPath path, int line) -> openFile(path, line, 0);
+            case SearchMatch.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
                 toCrate(crate, source -> source.openFile(path, line));
         }
     }
@@ -127,25 +127,25 @@ final class Navigation {
         places.move(forward);
     }
 
-    private void goTo(Places.Place place) {
+    private void goTo(NavigationHistory.Place place) {
         switch (place) {
-            case Places.Place.Page(Rail.Page page) -> {
+            case NavigationHistory.Place.Page(Rail.Page page) -> {
                 if (page == Rail.Page.CRATES) {
                     targets.crates().list();
                 }
                 show(page);
             }
-            case Places.Place.OfFinding(Finding finding) -> {
+            case NavigationHistory.Place.OfFinding(Finding finding) -> {
                 show(Rail.Page.REVIEW);
                 targets.review().select(finding);
             }
-            case Places.Place.File(RepoPath path) -> {
+            case NavigationHistory.Place.File(RepoPath path) -> {
                 show(Rail.Page.REVIEW);
                 targets.review().openFile(path, 0);
             }
-            case Places.Place.OfCrate(CrateEntry.Id crate, Finding finding) ->
+            case NavigationHistory.Place.OfCrate(CrateEntry.Id crate, Finding finding) ->
                 toCrate(crate, source -> source.select(finding));
-            case Places.Place.InCrate(CrateEntry.Id crate, RepoPath path) ->
+            case NavigationHistory.Place.InCrate(CrateEntry.Id crate, RepoPath path) ->
                 toCrate(crate, source -> source.openFile(path, 0));
         }
         pages.focusShown();

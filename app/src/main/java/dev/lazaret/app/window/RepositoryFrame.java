@@ -7,23 +7,23 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Dock;
-import dev.lazaret.app.window.export.Exporting;
+import dev.lazaret.app.window.export.ExportController;
 import dev.lazaret.app.window.frame.Header;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.frame.Regions;
 import dev.lazaret.app.window.frame.StatusBar;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.LadderView;
-import dev.lazaret.app.window.ladder.ReadingLine;
+import dev.lazaret.app.window.ladder.ReadingModeLadder;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.running.ExternalStepPoller;
 import dev.lazaret.app.window.running.StepController;
-import dev.lazaret.app.window.running.StepsElsewhere;
-import dev.lazaret.app.window.search.SearchField;
-import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.search.HeaderSearch;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
@@ -40,21 +40,21 @@ import javafx.scene.layout.VBox;
 final class RepositoryFrame extends BorderPane {
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final Header header;
     private final LadderView ladder;
-    private final ReadingLine readingLine;
+    private final ReadingModeLadder readingLine;
     private final Rail rail;
     private final StatusBar status = new StatusBar();
-    private final SearchField search;
-    private final StepsElsewhere elsewhere;
+    private final HeaderSearch search;
+    private final ExternalStepPoller elsewhere;
     private final StepController steps;
     private final RepositoryPages pages;
     private final Navigation navigation;
     private final Regions regions = new Regions(this::regions);
     private boolean reading;
 
-    RepositoryFrame(Session session, Services services, Window window) {
+    RepositoryFrame(Session session, Services services, WindowContext window) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -62,13 +62,13 @@ final class RepositoryFrame extends BorderPane {
         Dock dock = new Dock();
         this.steps = new StepController(session, services, window, dock, new StepActs());
         this.ladder = new LadderView(steps::chosen, steps::escalate, _ -> steps.stop());
-        this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
+        this.readingLine = new ReadingModeLadder(session.audit().name(), () -> window.act(UserAction.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
         this.navigation = pages.navigation();
-        this.rail = new Rail(navigation::goToPage, () -> window.act(Act.KEYS));
+        this.rail = new Rail(navigation::goToPage, () -> window.act(UserAction.KEYS));
         this.search =
-                new SearchField(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
-        this.elsewhere = new StepsElsewhere(
+                new HeaderSearch(session, window, services.catalogue(), pages::crateFiles, navigation::goTo, this::act);
+        this.elsewhere = new ExternalStepPoller(
                 session, services.store(), window.background(), steps::isRunning, steps::ranElsewhere);
         session.onChange(this::redraw);
         // With a minimum width above the window's width, none of these regions would be notified that the window is
@@ -135,7 +135,7 @@ final class RepositoryFrame extends BorderPane {
     }
 
     /** Performs the acts that the window doesn't perform itself; passes the others back to the window. */
-    void act(Act act) {
+    void act(UserAction act) {
         switch (act) {
             case OVERVIEW -> navigation.goToPage(Rail.Page.OVERVIEW);
             case REVIEW -> navigation.goToPage(Rail.Page.REVIEW);
@@ -230,7 +230,7 @@ final class RepositoryFrame extends BorderPane {
 
     private void export() {
         pages.flush();
-        new Exporting(session, services, window, pages::fetched).open();
+        new ExportController(session, services, window, pages::fetched).open();
     }
 
     private List<Regions.Region> regions() {

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.analysis.finding.Finding;
@@ -12,20 +12,20 @@ import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesController;
+import dev.lazaret.app.window.frame.NavigationHistory;
 import dev.lazaret.app.window.frame.Pages;
-import dev.lazaret.app.window.frame.Places;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.history.HistoryController;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.overview.OverviewController;
-import dev.lazaret.app.window.plan.UnitAbilities;
-import dev.lazaret.app.window.review.ManualEditing;
+import dev.lazaret.app.window.plan.UnitCapabilityProvider;
+import dev.lazaret.app.window.review.ManualFindingEditor;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.app.window.settings.SettingsController;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesModel;
@@ -37,14 +37,14 @@ import java.util.Optional;
 /** Creates the pages of an opened repository and connects them with each other. */
 final class RepositoryPages {
     private final Session session;
-    private final Window window;
+    private final WindowContext window;
     private final Shell shell;
     private final OverviewController overview;
     private final ReviewPage review;
-    private final ManualEditing manualEditing;
+    private final ManualFindingEditor manualEditing;
     private final CratesController crates;
-    private final ManualInCrates manualInCrates;
-    private final UnitAbilities abilities;
+    private final CrateManualFindingEditor manualInCrates;
+    private final UnitCapabilityProvider abilities;
     private final CatalogueController catalogue;
     private final HistoryController history;
     private final SettingsController settings;
@@ -63,7 +63,8 @@ final class RepositoryPages {
         void caret(String words);
     }
 
-    RepositoryPages(Session session, Services services, Window window, Dock dock, StepController steps, Shell shell) {
+    RepositoryPages(
+            Session session, Services services, WindowContext window, Dock dock, StepController steps, Shell shell) {
         this.session = session;
         this.window = window;
         this.shell = shell;
@@ -71,9 +72,10 @@ final class RepositoryPages {
         this.verdicts = new UndoableVerdicts(window.toasts());
         this.review = new ReviewPage(
                 session, services.catalogue(), window.background(), Optional.of(dock), new RepositoryReview());
-        this.manualEditing = new ManualEditing(session, window, this::showManual);
+        this.manualEditing = new ManualFindingEditor(session, window, this::showManual);
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
-        this.manualInCrates = new ManualInCrates(session, window, crates, () -> navigation.show(Rail.Page.CRATES));
+        this.manualInCrates =
+                new CrateManualFindingEditor(session, window, crates, () -> navigation.show(Rail.Page.CRATES));
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
         this.overview = new OverviewController(
@@ -88,7 +90,7 @@ final class RepositoryPages {
         this.history = new HistoryController(
                 session, services, window, navigation::open, steps::withdrawn, this::deleteManual);
         this.settings = new SettingsController(session, services, window, steps);
-        review.onVisit(finding -> navigation.visited(new Places.Place.OfFinding(finding)));
+        review.onVisit(finding -> navigation.visited(new NavigationHistory.Place.OfFinding(finding)));
         review.setMinWidth(0);
         Pages pages = navigation.pages();
         pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
@@ -121,7 +123,7 @@ final class RepositoryPages {
     }
 
     /** Returns the capabilities of those fetched crates that have been read. */
-    Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
+    Map<AvailableCrate, CrateCapabilities> fetched(List<AvailableCrate> sources) {
         return crates.fetched(sources);
     }
 
@@ -208,7 +210,7 @@ final class RepositoryPages {
     }
 
     /** Provides the capabilities of crate units to plans. */
-    private final class CrateUnits implements UnitAbilities.Crates {
+    private final class CrateUnits implements UnitCapabilityProvider.Crates {
         @Override
         public void read() {
             crates.load();
@@ -249,7 +251,7 @@ final class RepositoryPages {
 
         @Override
         public void visited(CrateEntry.Id crate, Finding finding) {
-            navigation.visited(new Places.Place.OfCrate(crate, finding));
+            navigation.visited(new NavigationHistory.Place.OfCrate(crate, finding));
         }
 
         @Override
@@ -276,7 +278,7 @@ final class RepositoryPages {
 
         @Override
         public void visited(RepoPath path) {
-            navigation.visited(new Places.Place.InCrate(crate, path));
+            navigation.visited(new NavigationHistory.Place.InCrate(crate, path));
         }
 
         @Override
@@ -308,7 +310,7 @@ final class RepositoryPages {
 
         @Override
         public void visited(RepoPath path) {
-            navigation.visited(new Places.Place.File(path));
+            navigation.visited(new NavigationHistory.Place.File(path));
         }
 
         @Override

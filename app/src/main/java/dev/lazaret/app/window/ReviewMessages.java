@@ -1,17 +1,17 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.review.ReviewPage;
-import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.WindowContext;
 import java.util.function.Consumer;
 
 /** Shows in the window what a review reports. Subclasses handle what the review changes and visits. */
 abstract class ReviewMessages implements ReviewPage.Acts {
-    private final Window window;
+    private final WindowContext window;
     private final Consumer<String> caret;
 
     /** @param caret receives the position of the caret as text */
-    ReviewMessages(Window window, Consumer<String> caret) {
+    ReviewMessages(WindowContext window, Consumer<String> caret) {
         this.window = window;
         this.caret = caret;
     }
@@ -36,7 +36,7 @@ abstract class ReviewMessages implements ReviewPage.Acts {
 
     @Override
     public void readingMode() {
-        window.act(Act.READING_MODE);
+        window.act(UserAction.READING_MODE);
     }
 
     @Override

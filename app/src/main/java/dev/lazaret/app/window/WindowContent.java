@@ -2,21 +2,21 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.compare.ReportedAudit;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
-import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
-import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
-import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.welcome.FolderOpening;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.app.window.welcome.FolderOpener;
 import dev.lazaret.app.window.welcome.OpeningPage;
-import dev.lazaret.app.window.welcome.Starting;
+import dev.lazaret.app.window.welcome.StartupState;
 import dev.lazaret.app.window.welcome.WelcomePage;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,9 @@ final class WindowContent {
     private final Overlay overlay;
     private final Toasts toasts;
     private final WelcomePage welcome;
-    private final Background background;
+    private final BackgroundRunner background;
     private final BooleanSupplier still;
-    private final Function<Session, Window> windows;
+    private final Function<Session, WindowContext> windows;
     private final Consumer<Throwable> defects;
     private @Nullable Services services;
     private @Nullable StoreWriter writer;
@@ -55,9 +55,9 @@ final class WindowContent {
             Overlay overlay,
             Toasts toasts,
             WelcomePage welcome,
-            Background background,
+            BackgroundRunner background,
             BooleanSupplier still,
-            Function<Session, Window> windows,
+            Function<Session, WindowContext> windows,
             Consumer<Throwable> defects) {
         this.stage = stage;
         this.overlay = overlay;
@@ -93,7 +93,7 @@ final class WindowContent {
         if (known == null) {
             return;
         }
-        background.run("machine", () -> MachineCheck.look(known), found -> {
+        background.run("machine", () -> MachineChecker.look(known), found -> {
             machine = found;
             welcome.machine(found);
             if (frame != null) {
@@ -122,32 +122,31 @@ final class WindowContent {
             opening.stop();
         }
         Path folder = request.folder();
-        OpeningPage page = new OpeningPage(PathDisplay.last(folder), still.getAsBoolean());
+        OpeningPage page = new OpeningPage(LocalPathFormatter.last(folder), still.getAsBoolean());
         opening = page;
         overlay.content(page);
         page.focusStop();
-        stage.setTitle(PathDisplay.last(folder) + " · Reading · Lazaret");
-        Background reading = new Background(problem -> {
+        stage.setTitle(LocalPathFormatter.last(folder) + " · Reading · Lazaret");
+        BackgroundRunner reading = new BackgroundRunner(problem -> {
             if (page == opening) {
                 opening = null;
                 goBack("");
             }
             defects.accept(problem);
         });
-        reading.read("open", () -> new FolderOpening(known).open(folder, page), result -> {
+        reading.read("open", () -> new FolderOpener(known).open(folder, page), result -> {
             if (page == opening) {
                 opening = null;
                 opened(result, request.report(), known, keeps);
-            } else if (result instanceof FolderOpening.Result.Done(Session.Read read)) {
+            } else if (result instanceof FolderOpener.Result.Done(Session.Read read)) {
                 Thread.ofPlatform().daemon().name("close").start(read.repository()::close);
             }
         });
     }
 
-    private void opened(
-            FolderOpening.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
+    private void opened(FolderOpener.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
         switch (result) {
-            case FolderOpening.Result.Done(Session.Read read) -> {
+            case FolderOpener.Result.Done(Session.Read read) -> {
                 leave();
                 Session session = new Session(read, keeps);
                 if (read.storageProblem().isEmpty()) {
@@ -162,8 +161,8 @@ final class WindowContent {
                 report(report, session, frame);
                 read.manual().staleNotice().ifPresent(toasts::show);
             }
-            case FolderOpening.Result.Cancelled() -> goBack("");
-            case FolderOpening.Result.Refused(String why) -> goBack(why);
+            case FolderOpener.Result.Cancelled() -> goBack("");
+            case FolderOpener.Result.Refused(String why) -> goBack(why);
         }
     }
 
@@ -236,14 +235,14 @@ final class WindowContent {
                     "recent",
                     () -> {
                         keeps.flush();
-                        return Starting.recent(known.store().get(), known.clock());
+                        return StartupState.recent(known.store().get(), known.clock());
                     },
                     welcome::recent);
         }
     }
 
     /** Performs an act of an opened repository. While a folder is read, performs only those that stop something. */
-    void act(Act act) {
+    void act(UserAction act) {
         if (opening != null) {
             stopReading(act);
         } else if (frame != null) {
@@ -252,8 +251,8 @@ final class WindowContent {
     }
 
     /** Stops the reading of a folder if the key would stop a step or close a tab. No page is visible for the others. */
-    private void stopReading(Act act) {
-        if (opening != null && (act == Act.STOP || act == Act.CLOSE_TAB)) {
+    private void stopReading(UserAction act) {
+        if (opening != null && (act == UserAction.STOP || act == UserAction.CLOSE_TAB)) {
             opening.stop();
         }
     }

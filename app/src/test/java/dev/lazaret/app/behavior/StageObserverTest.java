@@ -8,7 +8,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.ProcessIdentity;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class StageObserverTest {
     private final StageObserver observer = observer();
 
     private StageObserver observer() {
-        PlannedSources sources = new PlannedSources();
+        PlannedUnitIndex sources = new PlannedUnitIndex();
         add(sources, "one", UnitId.Kind.BUILD_SCRIPT, "/src/one/build.rs");
         add(sources, "two", UnitId.Kind.BUILD_SCRIPT, "/src/two/build.rs");
         add(sources, "three", UnitId.Kind.BUILD_SCRIPT, "/target/.metabuild/metabuild-three");
@@ -42,7 +42,7 @@ class StageObserverTest {
         return new StageObserver(sources, false, false, told::add);
     }
 
-    private static void add(PlannedSources sources, String crate, UnitId.Kind kind, String source) {
+    private static void add(PlannedUnitIndex sources, String crate, UnitId.Kind kind, String source) {
         UnitId unit = new UnitId(crate, "0.1.0", kind, source, true);
         sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
     }
@@ -51,7 +51,7 @@ class StageObserverTest {
         return new ProcessIdentity(process, 1, program, 1, Optional.empty());
     }
 
-    private static ProcessIdentity of(int process, Origin origin) {
+    private static ProcessIdentity of(int process, CodeOrigin origin) {
         return new ProcessIdentity(process, 1, "/usr/bin/true", 1, Optional.of(origin));
     }
 
@@ -76,8 +76,8 @@ class StageObserverTest {
                         + "/src/lib.rs --crate-type proc-macro --out-dir /target/debug/deps -C extra-filename=-1111");
     }
 
-    private Origin starts(int process, String program, String by) {
-        Origin origin = new Origin(Origin.Kind.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
+    private CodeOrigin starts(int process, String program, String by) {
+        CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
         observer.see(new TraceEvent.Executed(
                 of(process, origin), program, List.of(program), "/src/one", List.of("OUT_DIR=" + OUT)));
         return origin;
@@ -108,10 +108,10 @@ class StageObserverTest {
     void attributesNothingIfAnyFileMayHaveChanged(String object) {
         compilesScript("one");
         compilesScript("two");
-        Origin origin = starts(20, SCRIPT, CARGO);
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
         does(of(20, origin), CallKind.RENAME, OUT + "/mine", object);
 
-        Origin other = starts(30, SCRIPT.replace("/one-", "/two-"), CARGO);
+        CodeOrigin other = starts(30, SCRIPT.replace("/one-", "/two-"), CARGO);
         assertThat(whoReads(of(30, other)).crate()).isEmpty();
     }
 
@@ -126,7 +126,7 @@ class StageObserverTest {
                 30,
                 "rustc --crate-name metabuild_three /target/.metabuild/metabuild-three-0123456789abcdef.rs --crate-type bin"
                         + " --out-dir /target/debug/build/three-1111 -C extra-filename=-1111");
-        Origin generated = starts(40, "/target/debug/build/three-1111/metabuild-three", CARGO);
+        CodeOrigin generated = starts(40, "/target/debug/build/three-1111/metabuild-three", CARGO);
         assertThat(whoReads(of(40, generated))).isEqualTo(actor("three", Observation.Kind.BUILD_SCRIPT));
         assertThat(observer.sawUnplanned()).isFalse();
 
@@ -170,7 +170,7 @@ class StageObserverTest {
     @Test
     void attributesScriptAndItsChildrenToCrate() {
         compilesScript("one");
-        Origin origin = starts(20, SCRIPT, CARGO);
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
 
         assertThat(whoReads(of(20, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
         assertThat(whoReads(of(999, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
@@ -210,8 +210,8 @@ class StageObserverTest {
     void scriptThatMayHaveBeenReplacedHasNoCrate(CallKind kind, String object, String other) {
         compilesScript("one");
         compilesScript("two");
-        Origin two = new Origin(
-                Origin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        CodeOrigin two = new CodeOrigin(
+                CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
                 of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
 
@@ -229,8 +229,8 @@ class StageObserverTest {
     void harmlessWritesPreserveAttributionOfOtherScripts() {
         compilesScript("one");
         compilesScript("two");
-        Origin two = new Origin(
-                Origin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        CodeOrigin two = new CodeOrigin(
+                CodeOrigin.Kind.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
         observer.see(new TraceEvent.Executed(
                 of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
         does(of(31, two), CallKind.CREATE, "/target/debug/build/two-2222/out/x");
@@ -252,20 +252,20 @@ class StageObserverTest {
         compilesMacro(10, "mac");
         compilesMacro(11, "mic");
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
-        Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");
+        CodeOrigin mac = loads(40, "/target/debug/deps/libmac-1111.so");
         assertThat(whoReads(of(40, mac))).isEqualTo(actor("mac", Observation.Kind.MACRO));
         assertThat(whoReads(of(41, mac))).isEqualTo(actor("mac", Observation.Kind.MACRO));
 
-        Origin both = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so");
+        CodeOrigin both = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so");
         assertThat(whoReads(of(40, both))).isEqualTo(actor("", Observation.Kind.MACRO));
         assertThat(told.getFirst().why()).contains("one of these macros: mac, mic.");
 
-        Origin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
+        CodeOrigin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
         assertThat(whoReads(of(40, other))).isEqualTo(Observation.Actor.UNKNOWN);
     }
 
-    private Origin loads(int process, String... libraries) {
-        Origin origin = new Origin(Origin.Kind.LOADED, process, RUSTC, CARGO, List.of(libraries));
+    private CodeOrigin loads(int process, String... libraries) {
+        CodeOrigin origin = new CodeOrigin(CodeOrigin.Kind.LOADED, process, RUSTC, CARGO, List.of(libraries));
         observer.see(new TraceEvent.Loaded(of(process, origin), libraries[libraries.length - 1]));
         return origin;
     }
@@ -315,7 +315,7 @@ class StageObserverTest {
     @Test
     void reportsRepeatedActionsOnceAndCountsThem() {
         compilesScript("one");
-        Origin origin = starts(20, SCRIPT, CARGO);
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
         for (int i = 0; i < 500; i++) {
             does(of(20, origin), CallKind.READ, "/usr/include/" + i + ".h");
             does(of(20, origin), CallKind.READ, "/home/build/.netrc");
@@ -349,7 +349,7 @@ class StageObserverTest {
     void expectednessDependsOnProgramThatActs(
             CallKind kind, String object, String program, Observation.Expectedness regard) {
         compilesScript("one");
-        Origin origin = starts(20, SCRIPT, CARGO);
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
 
         observer.see(new TraceEvent.Called(
                 new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
@@ -370,7 +370,7 @@ class StageObserverTest {
     void compilerMayReadStandardLibrarySource(boolean withMacro) {
         compilesMacro(10, "mac");
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
-        Origin origin = withMacro
+        CodeOrigin origin = withMacro
                 ? loads(40, "/target/debug/deps/libmac-1111.so")
                 : loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
         told.clear();
@@ -411,7 +411,7 @@ class StageObserverTest {
     @Test
     void programCreatedByScriptIsUnexpected() {
         compilesScript("one");
-        Origin origin = starts(20, SCRIPT, CARGO);
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
         String made = OUT + "/made";
 
         observer.see(new TraceEvent.Executed(
@@ -447,7 +447,7 @@ class StageObserverTest {
     })
     void codeGeneratorIsExpectedForScript(String program, Observation.Expectedness regard) {
         compilesScript("one");
-        Origin origin = starts(20, SCRIPT, CARGO);
+        CodeOrigin origin = starts(20, SCRIPT, CARGO);
 
         observer.see(new TraceEvent.Executed(
                 new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
@@ -463,7 +463,7 @@ class StageObserverTest {
     void codeGeneratorIsUnexpectedForMacro() {
         compilesMacro(10, "mac");
         compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
-        Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");
+        CodeOrigin mac = loads(40, "/target/debug/deps/libmac-1111.so");
         String program = "/usr/bin/protoc";
 
         observer.see(new TraceEvent.Executed(

@@ -60,8 +60,8 @@ class AuditBaselineTest {
                 out,
                 err,
                 new DefectLog(folder.resolve("log")),
-                FolderReading.start(false),
-                (_, _, _) -> Exit.REFUSED);
+                FolderAuditRunner.start(false),
+                (_, _, _) -> ExitCode.REFUSED);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -224,7 +224,7 @@ class BadInputTest {
                 out,
                 err,
                 new DefectLog(base.resolve("log")),
-                FolderReading.start(false),
+                FolderAuditRunner.start(false),
                 new SandboxRunner());
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

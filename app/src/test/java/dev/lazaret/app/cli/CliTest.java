@@ -11,8 +11,8 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Product;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
@@ -259,25 +259,25 @@ class CliTest {
         return new DefectLog(folder.resolve("state"));
     }
 
-    private static Exit stage(StageCommand.Order order, StepReport report, Console console) {
+    private static ExitCode stage(StageCommand.Order order, StepPrinter report, ConsoleStreams console) {
         return order.request().options() instanceof CompileOptions options
                         && options.consent().equals(Consent.ALL)
-                ? Exit.DONE
-                : Exit.REFUSED;
+                ? ExitCode.DONE
+                : ExitCode.REFUSED;
     }
 
-    private static AuditSource.Outcome read(Path path, AuditSource.Options asked) {
+    private static AuditRunner.Outcome read(Path path, AuditRunner.Options asked) {
         Audit audit = HandmadeAudit.of(
                 "x",
                 finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),
                 finding("CFG-B", Severity.MEDIUM, Trigger.CARGO, Effect.EXECUTES, "b", 1, "title", "evidence"),
                 finding("MAN-C", Severity.INFO, Trigger.CARGO, Effect.INFORMS, "c", 1, "title", "evidence"));
         return switch (String.valueOf(path.getFileName())) {
-            case "missing" -> new AuditSource.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
+            case "missing" -> new AuditRunner.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
             case "defect" -> throw new IllegalStateException("a defect");
             case "data" ->
-                new AuditSource.Outcome.Read(
-                        Reviewed.unreviewed(HandmadeAudit.of(
+                new AuditRunner.Outcome.Read(
+                        SummaryInput.unreviewed(HandmadeAudit.of(
                                 "x",
                                 finding(
                                                 "CFG-A",
@@ -291,13 +291,13 @@ class CliTest {
                                         .in(Area.TEST_DATA, Severity.HIGH))),
                         "");
             case "accepted" ->
-                new AuditSource.Outcome.Read(
-                        new Reviewed(
+                new AuditRunner.Outcome.Read(
+                        new SummaryInput(
                                 audit,
                                 (_, _) -> new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, false),
                                 List.of()),
                         "");
-            default -> new AuditSource.Outcome.Read(Reviewed.unreviewed(audit), "");
+            default -> new AuditRunner.Outcome.Read(SummaryInput.unreviewed(audit), "");
         };
     }
 }

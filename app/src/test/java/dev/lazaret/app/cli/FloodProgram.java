@@ -42,10 +42,10 @@ final class FloodProgram {
     private static void flood(String front, Flood flood, long bytes) throws Exception {
         switch (front) {
             case "text", "json" -> {
-                Console console = new Console(
+                ConsoleStreams console = new ConsoleStreams(
                         new BufferedOutputStream(OutputStream.nullOutputStream()), OutputStream.nullOutputStream());
-                StepReport report =
-                        front.equals("text") ? new TextStepReport(console) : new JsonStepReport(console, Step.TEST);
+                StepPrinter report =
+                        front.equals("text") ? new TextStepPrinter(console) : new JsonStepPrinter(console, Step.TEST);
                 stage(flood, bytes, event -> report(report, event));
             }
             case "window" -> {
@@ -68,7 +68,7 @@ final class FloodProgram {
         stage.end();
     }
 
-    private static void report(StepReport report, StepEvent event) {
+    private static void report(StepPrinter report, StepEvent event) {
         try {
             report.event(event);
         } catch (IOException e) {

@@ -36,7 +36,7 @@ class ManifestArgumentTest {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return FolderReading.audit(repository);
+            return FolderAuditRunner.audit(repository);
         }
     }
 

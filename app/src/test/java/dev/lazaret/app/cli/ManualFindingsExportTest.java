@@ -6,9 +6,9 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecordMapper;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import dev.lazaret.app.store.StoredFinding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class ManualFindingsExportTest {
     /** The output of a run and its exit code. */
     private record Ran(int code, String out, String err) {
         Document json() {
-            return JsonRecords.LENIENT.read(Document.class, out).orElseThrow();
+            return JsonRecordMapper.LENIENT.read(Document.class, out).orElseThrow();
         }
     }
 
@@ -67,12 +67,12 @@ class ManualFindingsExportTest {
         Files.writeString(repository.resolve("src/lib.rs"), "//! Nothing.\n\npub fn a() -> u8 {\n    41 + 1\n}\n");
     }
 
-    private StoreOpening opened(String store) {
+    private StoreOpenResult opened(String store) {
         return Store.open(temporary.resolve(store), () -> Instant.EPOCH);
     }
 
     private void make(String store, ManualFinding... findings) throws Exception {
-        if (opened(store) instanceof StoreOpening.Ready(Store open)) {
+        if (opened(store) instanceof StoreOpenResult.Ready(Store open)) {
             try (open) {
                 for (ManualFinding finding : findings) {
                     open.manualFindings(repository)
@@ -96,15 +96,15 @@ class ManualFindingsExportTest {
                 out,
                 err,
                 new DefectLog(temporary.resolve("state")),
-                new FolderReading(temporary.resolve(store)),
-                (_, _, _) -> Exit.REFUSED);
+                new FolderAuditRunner(temporary.resolve(store)),
+                (_, _, _) -> ExitCode.REFUSED);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private Ran verdicts(String store, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CommandLine line = new CommandLine(new VerdictsCommand(new Console(out, err), () -> opened(store)));
+        CommandLine line = new CommandLine(new VerdictsCommand(new ConsoleStreams(out, err), () -> opened(store)));
         int code = line.execute(arguments);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.Main;
-import dev.lazaret.app.restrict.Extent;
+import dev.lazaret.app.restrict.RestrictionLevel;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.step.Launcher;
@@ -113,7 +113,7 @@ final class RestrictedAuditTest {
         Command told = launcher.run("home", lacking(calls, version));
 
         assertThat(audit).isEqualTo(new Command(0, unrestricted(crate), ""));
-        assertThat(told.out()).endsWith("\n" + new Extent(filter, landlock).words() + "\n");
+        assertThat(told.out()).endsWith("\n" + new RestrictionLevel(filter, landlock).words() + "\n");
     }
 
     private static List<String> lacking(String calls, List<String> words) {
@@ -191,7 +191,12 @@ final class RestrictedAuditTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] arguments = {"audit", "--format", "json", "--no-store", crate};
         int code = Cli.run(
-                arguments, out, err, new DefectLog(base), FolderReading.start(false), (_, _, _) -> Exit.REFUSED);
+                arguments,
+                out,
+                err,
+                new DefectLog(base),
+                FolderAuditRunner.start(false),
+                (_, _, _) -> ExitCode.REFUSED);
         assertThat(code).isZero();
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -199,12 +204,12 @@ final class RestrictedAuditTest {
     private static void keepVerdict(Path data, Path crate) throws Exception {
         if (!(Repository.open(crate) instanceof Opened.Ready(Repository repository))
                 || !(Store.open(data, InstantSource.system())
-                        instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store))) {
+                        instanceof dev.lazaret.app.store.StoreOpenResult.Ready(Store store))) {
             throw new AssertionError("not opened");
         }
         try (repository;
                 store) {
-            Audit audit = FolderReading.audit(repository);
+            Audit audit = FolderAuditRunner.audit(repository);
             Finding first = audit.findings().getFirst();
             store.putVerdict(
                     crate,

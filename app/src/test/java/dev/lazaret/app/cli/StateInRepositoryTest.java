@@ -21,7 +21,7 @@ final class StateInRepositoryTest {
     @Test
     void refusesStepInOneSentence() throws Exception {
         Command refused = check(place.base());
-        assertThat(refused.code()).isEqualTo(Exit.REFUSED.code());
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(refused.err())
                 .contains("lies in the repository, where nothing is written")
                 .hasLineCount(1);

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 class StepReportsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console = new Console(out, err);
+    private final ConsoleStreams console = new ConsoleStreams(out, err);
 
     @Test
     void marksContinuationLinesOfMessage() throws IOException {
-        StepReport report = new TextStepReport(console);
+        StepPrinter report = new TextStepPrinter(console);
         report.event(new StepEvent.Diagnostic(
                 "error", Optional.empty(), "first\nDone after 0.1 s.", Optional.of("a.rs"), 1, 2));
         report.event(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "first\nDone after 0.1 s."));
@@ -47,7 +47,7 @@ class StepReportsTest {
                 new CappedList<>(
                         List.of(new RunDifference.Printed(script, "cargo:rustc-cfg=a", RunDifference.Side.SECOND)), 1),
                 true);
-        StepReport report = new TextStepReport(console);
+        StepPrinter report = new TextStepPrinter(console);
         report.event(new StepEvent.RunsAgain(400));
         report.event(new StepEvent.Compared(compared));
 

@@ -9,8 +9,8 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.HistoryEvent;
-import dev.lazaret.analysis.scope.BoundContent;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.scope.ContentHasher;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
@@ -140,8 +140,8 @@ class VerdictCoverTest {
         Finding finding = finding(after, id, path);
         // Control: the content that verdicts were once bound to alone is unchanged, and so is everything else by which
         // they were found.
-        assertThat(new BoundContent(after.inventory()).digestAt(finding.path()))
-                .isEqualTo(new BoundContent(before.inventory()).digestAt(finding.path()));
+        assertThat(new ContentHasher(after.inventory()).digestAt(finding.path()))
+                .isEqualTo(new ContentHasher(before.inventory()).digestAt(finding.path()));
         assertThat(finding.fingerprint()).isEqualTo(finding(before, id, path).fingerprint());
 
         Verdict now = store().verdicts(repository).get(after, finding);
@@ -209,14 +209,15 @@ class VerdictCoverTest {
                 err,
                 new DefectLog(temporary.resolve("state")),
                 (path, _) -> read(path),
-                (_, _, _) -> Exit.REFUSED);
+                (_, _, _) -> ExitCode.REFUSED);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         return code;
     }
 
-    private AuditSource.Outcome read(Path folder) {
+    private AuditRunner.Outcome read(Path folder) {
         try {
-            return new AuditSource.Outcome.Read(new Reviewed(audit(folder), store().verdicts(folder), List.of()), "");
+            return new AuditRunner.Outcome.Read(
+                    new SummaryInput(audit(folder), store().verdicts(folder), List.of()), "");
         } catch (StoreException e) {
             throw new AssertionError(e);
         }
@@ -230,14 +231,14 @@ class VerdictCoverTest {
 
     private static Audit audit(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return FolderReading.audit(repository);
+            return FolderAuditRunner.audit(repository);
         }
     }
 
     private static Store open(Path data) {
         return switch (Store.open(data, () -> Instant.EPOCH)) {
-            case dev.lazaret.app.store.StoreOpening.Ready(Store store) -> store;
-            case dev.lazaret.app.store.StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
+            case dev.lazaret.app.store.StoreOpenResult.Ready(Store store) -> store;
+            case dev.lazaret.app.store.StoreOpenResult.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 }

@@ -8,12 +8,12 @@ import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
-import dev.lazaret.app.verdicts.OthersVerdicts;
+import dev.lazaret.app.verdicts.ImportedSetVerdicts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +70,7 @@ class VerdictsTravelTest {
     }
 
     private Store store(String name) {
-        return open(name) instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store)
+        return open(name) instanceof dev.lazaret.app.store.StoreOpenResult.Ready(Store store)
                 ? store
                 : throwing(new AssertionError(name));
     }
@@ -79,14 +79,14 @@ class VerdictsTravelTest {
         throw problem;
     }
 
-    private dev.lazaret.app.store.StoreOpening open(String name) {
+    private dev.lazaret.app.store.StoreOpenResult open(String name) {
         return Store.open(temporary.resolve(name), () -> Instant.EPOCH);
     }
 
     private Ran verdicts(String store, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CommandLine line = new CommandLine(new VerdictsCommand(new Console(out, err), () -> open(store)));
+        CommandLine line = new CommandLine(new VerdictsCommand(new ConsoleStreams(out, err), () -> open(store)));
         line.setExecutionExceptionHandler((problem, _, _) -> {
             err.write(String.valueOf(problem.getMessage()).getBytes(StandardCharsets.UTF_8));
             return 2;
@@ -117,7 +117,7 @@ class VerdictsTravelTest {
 
     private static Audit audit(Path folder) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return FolderReading.audit(repository);
+            return FolderAuditRunner.audit(repository);
         }
     }
 
@@ -132,8 +132,8 @@ class VerdictsTravelTest {
                 out,
                 err,
                 new DefectLog(temporary.resolve("state")),
-                FolderReading.start(false),
-                (_, _, _) -> Exit.REFUSED);
+                FolderAuditRunner.start(false),
+                (_, _, _) -> ExitCode.REFUSED);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -254,9 +254,9 @@ class VerdictsTravelTest {
         verdicts("ours", "import", file("theirs.verdicts"));
         Audit audit = audit(repository);
         try (Store store = store("ours")) {
-            Reviewed reviewed = new Reviewed(
+            SummaryInput reviewed = new SummaryInput(
                     audit,
-                    OthersVerdicts.withImported(store.verdicts(repository), VerdictKey.NO_CRATE, store),
+                    ImportedSetVerdicts.withImported(store.verdicts(repository), VerdictKey.NO_CRATE, store),
                     List.of());
             assertThat(reviewed.count(Verdict.State.UNREVIEWED))
                     .isEqualTo(audit.findings().size());

@@ -7,14 +7,14 @@ import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,13 +37,13 @@ final class Reading {
         }
         try (Repository repository = opened) {
             Map<RepoPath, Manifest> manifests = new ConcurrentHashMap<>();
-            FileVisitor visitor = (entry, content) -> {
+            ScannedFileVisitor visitor = (entry, content) -> {
                 if (entry.path().name().equals("Cargo.toml")) {
                     manifests.put(
                             entry.path(), Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
                 }
             };
-            if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, Progress.NONE)
+            if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, ScanMonitor.NONE)
                     instanceof ScanResult.Done(Inventory inventory))) {
                 throw new IOException("cancelled");
             }

@@ -3,7 +3,7 @@ package dev.lazaret.app.fetch;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageEnd;
@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 /** A place where a test fetches a project's crates, with the real sandbox. */
 final class FetchPlace implements AutoCloseable {
     private final SandboxPlace place;
-    private final FetchedCrates fetched;
+    private final FetchedCrateStore fetched;
     private HostResolver resolver = HostResolver::system;
     private Fetch.Stage stage = this::run;
     private final List<FetchEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     FetchPlace() throws IOException {
         place = new SandboxPlace();
-        fetched = new FetchedCrates(place.sandbox().state(), "project");
+        fetched = new FetchedCrateStore(place.sandbox().state(), "project");
     }
 
     /** Replaces the resolver of host names from now on. */
@@ -46,7 +46,7 @@ final class FetchPlace implements AutoCloseable {
 
     /** Returns the folder that a stage downloads into. */
     Path target() {
-        return place.work().path().resolve(FetchCommand.TARGET);
+        return place.work().path().resolve(FetchStageBuilder.TARGET);
     }
 
     /** The result of a Fetch. */
@@ -79,7 +79,7 @@ final class FetchPlace implements AutoCloseable {
 
     /** Fetches with the named index instead of crates.io's. */
     Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice) throws IOException, InterruptedException {
-        return fetch(project, toolchain, choice, FetchCommand.UNPACKED);
+        return fetch(project, toolchain, choice, FetchStageBuilder.UNPACKED);
     }
 
     /** Same, with this many bytes of memory for what cargo unpacks. */
@@ -90,7 +90,7 @@ final class FetchPlace implements AutoCloseable {
             Inventory inventory = opening.audit().inventory();
             boolean isLocked = Files.exists(project.resolve("Cargo.lock"));
             CargoModel cargo = opening.audit().cargo();
-            FetchCommand command = new FetchCommand(
+            FetchStageBuilder command = new FetchStageBuilder(
                     RepoPath.of("Cargo.toml"), toolchain, choice, isLocked, unpacked, StageLimits.ordinary());
             Fetch fetch = new Fetch(
                     opening.repository(),
@@ -103,18 +103,18 @@ final class FetchPlace implements AutoCloseable {
                     events::add,
                     () -> false,
                     resolver);
-            return new Outcome(fetch.run(), FetchedCrates.key(inventory, command.lockfile()), List.copyOf(events));
+            return new Outcome(fetch.run(), FetchedCrateStore.key(inventory, command.lockfile()), List.copyOf(events));
         }
     }
 
     /** Returns the folder of the crates that were fetched for a key. */
     Optional<Path> kept(Outcome outcome) {
-        return fetched.find(outcome.key()).map(FetchedCrates.Fetched::crates);
+        return fetched.find(outcome.key()).map(FetchedCrateStore.Fetched::crates);
     }
 
     /** Returns the lockfile that was stored with them. */
     Optional<Path> keptLockfile(Outcome outcome) {
-        return fetched.find(outcome.key()).flatMap(FetchedCrates.Fetched::lockfile);
+        return fetched.find(outcome.key()).flatMap(FetchedCrateStore.Fetched::lockfile);
     }
 
     /** Returns what a Fetch has left in the work folder, except what the next one begins with. */
@@ -135,7 +135,7 @@ final class FetchPlace implements AutoCloseable {
     /** Returns a choice with a test registry instead of crates.io. */
     static FetchChoice from(LoopbackRegistry registry) {
         return new FetchChoice(
-                List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
     }
 
     @Override

@@ -199,8 +199,7 @@ final class FetchTest {
                     project,
                     Optional.empty(),
                     new FetchChoice(
-                            List.of(AllowedHost.of(registry.place() + "+private")
-                                    .orElseThrow()),
+                            List.of(HostRule.of(registry.place() + "+private").orElseThrow()),
                             RegistryIndex.of(registry.index())));
 
             assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
@@ -251,8 +250,8 @@ final class FetchTest {
     private FetchChoice both(String crates) {
         return new FetchChoice(
                 List.of(
-                        AllowedHost.of(registry.place() + "+private").orElseThrow(),
-                        AllowedHost.of(crates).orElseThrow()),
+                        HostRule.of(registry.place() + "+private").orElseThrow(),
+                        HostRule.of(crates).orElseThrow()),
                 RegistryIndex.of(registry.index()));
     }
 
@@ -272,7 +271,7 @@ final class FetchTest {
                 "own",
                 "1.0.0",
                 false,
-                Map.of("Cargo.toml", VendorCheckTest.manifest("own", "1.0.0"), "src/lib.rs", "//"));
+                Map.of("Cargo.toml", VendorOutputVerifierTest.manifest("own", "1.0.0"), "src/lib.rs", "//"));
 
         assertFails("The index has a different checksum for own v1.0.0 than Cargo.lock. Nothing was stored.");
     }
@@ -348,6 +347,6 @@ final class FetchTest {
     }
 
     private static Map<String, String> own(String version) {
-        return Map.of("Cargo.toml", VendorCheckTest.manifest("own", version), "src/lib.rs", "");
+        return Map.of("Cargo.toml", VendorOutputVerifierTest.manifest("own", version), "src/lib.rs", "");
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 final class HostileArchiveTest {
     private static final Map<String, byte[]> FILES = Map.of(
             "Cargo.toml",
-            VendorCheckTest.manifest("own", "1.0.0").getBytes(StandardCharsets.UTF_8),
+            VendorOutputVerifierTest.manifest("own", "1.0.0").getBytes(StandardCharsets.UTF_8),
             "src/lib.rs",
             new byte[0]);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,8 @@ final class GatePrograms {
 
     /** Returns all toolchains of this machine. Debian's must be installed. */
     static List<Toolchain> toolchains() {
-        List<Toolchain> found = new Toolchains(Path.of(Objects.requireNonNull(System.getProperty("user.home")))).all();
+        List<Toolchain> found =
+                new ToolchainFinder(Path.of(Objects.requireNonNull(System.getProperty("user.home")))).all();
         if (found.stream().noneMatch(toolchain -> toolchain.folder().isEmpty())) {
             Assertions.fail("The distribution's toolchain is missing. Remedy: apt-get install cargo rustc gcc");
         }

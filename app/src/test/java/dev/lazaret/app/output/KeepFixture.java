@@ -33,13 +33,13 @@ abstract class KeepFixture {
     }
 
     /** Returns the folder, checked. */
-    ResultsFolder at(Path out) throws OutputException {
-        return ResultsFolder.at(out, audited, List.of());
+    StepResultsFolder at(Path out) throws OutputException {
+        return StepResultsFolder.at(out, audited, List.of());
     }
 
     /** Keeps the target, and returns how many entries were left out. */
     long keep(Path out, String words) throws Exception {
-        ResultsFolder folder = at(out);
+        StepResultsFolder folder = at(out);
         log(folder, words);
         long others = folder.copy(target);
         assertThat(folder.commit(true)).isEmpty();
@@ -47,7 +47,7 @@ abstract class KeepFixture {
     }
 
     /** Writes the log of a step. */
-    static void log(ResultsFolder folder, String words) throws Exception {
+    static void log(StepResultsFolder folder, String words) throws Exception {
         try (OutputStream log = folder.log()) {
             log.write(words.getBytes(StandardCharsets.UTF_8));
         }

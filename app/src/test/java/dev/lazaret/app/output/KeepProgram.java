@@ -13,7 +13,7 @@ final class KeepProgram {
     private KeepProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-        ResultsFolder folder = ResultsFolder.at(Path.of(arguments[0]), Path.of(arguments[2]), List.of());
+        StepResultsFolder folder = StepResultsFolder.at(Path.of(arguments[0]), Path.of(arguments[2]), List.of());
         try (OutputStream log = folder.log()) {
             log.write(arguments[3].getBytes(StandardCharsets.UTF_8));
         }

@@ -44,7 +44,7 @@ class KilledOutputTest {
         private Writer() {}
 
         public static void main(String[] arguments) throws Exception {
-            OutputFile.at(Path.of(arguments[0]), List.of()).write(Writer::half);
+            AtomicFileWriter.at(Path.of(arguments[0]), List.of()).write(Writer::half);
         }
 
         private static boolean half(OutputStream out) throws IOException {

@@ -34,7 +34,7 @@ class StoredResultsTest extends KeepFixture {
     void refusalDuringStepReportsRemainingFiles() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
-        ResultsFolder folder = at(out);
+        StepResultsFolder folder = at(out);
         log(folder, "second");
         mode(out, 0757);
 
@@ -51,7 +51,7 @@ class StoredResultsTest extends KeepFixture {
     void failureBetweenMovesReportsLocationOfEarlierResults() throws Exception {
         Path out = base.resolve("out");
         keep(out, "first");
-        ResultsFolder folder = at(out);
+        StepResultsFolder folder = at(out);
         log(folder, "second");
         folder.copy(target);
         Path earlier = aside(out);
@@ -122,7 +122,7 @@ class StoredResultsTest extends KeepFixture {
     @Test
     void incompleteResultsReplaceNothing() throws Exception {
         Path out = base.resolve("out");
-        ResultsFolder first = at(out);
+        StepResultsFolder first = at(out);
         log(first, "refused");
         assertThat(first.commit(false).orElseThrow())
                 .startsWith("The step left no complete results, so only its log was kept in '" + out + "', as ")
@@ -131,7 +131,7 @@ class StoredResultsTest extends KeepFixture {
 
         keep(out, "complete");
         assertThat(names(out)).containsExactly(".lazaret-kept", "log.jsonl", "target");
-        ResultsFolder failed = at(out);
+        StepResultsFolder failed = at(out);
         log(failed, "failed");
         assertThatThrownBy(() -> failed.copy(base.resolve("gone")))
                 .hasMessageStartingWith("The target was not kept in ");
@@ -148,7 +148,7 @@ class StoredResultsTest extends KeepFixture {
         Path out = base.resolve("out");
         keep(out, "first");
         Files.writeString(target.resolve("debug/demo"), "changed");
-        ResultsFolder folder = at(out);
+        StepResultsFolder folder = at(out);
         folder.log().close();
         Files.delete(out.resolve(".lazaret-part/log.jsonl"));
         folder.copy(target);
@@ -168,11 +168,11 @@ class StoredResultsTest extends KeepFixture {
     @Test
     void refusesFolderInUseByOtherStep() throws Exception {
         Path out = base.resolve("out");
-        ResultsFolder first = at(out);
+        StepResultsFolder first = at(out);
         log(first, "first");
         first.copy(target);
 
-        ResultsFolder second = at(out);
+        StepResultsFolder second = at(out);
         assertThatThrownBy(second::log)
                 .hasMessage("'" + out + "' is in use by another Lazaret; wait until it ends, or name another folder.");
         assertThat(out.resolve(".lazaret-part/log.jsonl")).hasContent("first");
@@ -227,7 +227,7 @@ class StoredResultsTest extends KeepFixture {
         Path victim = Files.writeString(base.resolve("victim"), "precious");
         Files.writeString(aside(out).resolveSibling("new"), "target\n../victim\n../missing\n");
 
-        ResultsFolder folder = at(out);
+        StepResultsFolder folder = at(out);
         assertThatThrownBy(folder::log).hasMessageContaining("/new is damaged");
         assertThat(victim).hasContent("precious");
         assertThat(out.resolve("target/debug/demo")).hasContent("program");

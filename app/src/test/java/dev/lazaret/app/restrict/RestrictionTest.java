@@ -44,7 +44,7 @@ final class RestrictionTest {
         assertThat(Restriction.extent())
                 .as("what the tests need of the kernel: CONFIG_SECURITY_LANDLOCK, with landlock in lsm=, and no filter"
                         + " around the tests that refuses it")
-                .isEqualTo(new Extent(true, true));
+                .isEqualTo(new RestrictionLevel(true, true));
     }
 
     @Test

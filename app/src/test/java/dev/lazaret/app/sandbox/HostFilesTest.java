@@ -83,9 +83,9 @@ class HostFilesTest {
         try (SandboxPlace place = new SandboxPlace()) {
             Path copy = place.work().folder("launch").resolve("etc");
 
-            LoaderSettings.copy(etc, place.work(), copy);
+            LoaderSettingsCopier.copy(etc, place.work(), copy);
             Files.writeString(etc.resolve("ld.so.conf"), "other\n");
-            LoaderSettings.copy(etc, place.work(), copy);
+            LoaderSettingsCopier.copy(etc, place.work(), copy);
 
             assertThat(copy.resolve("ld.so.conf")).hasContent("other\n");
             assertThat(copy.resolve("ld.so.conf.d")).isDirectoryNotContaining("glob:**/folder");
@@ -98,7 +98,7 @@ class HostFilesTest {
         }
     }
 
-    private static List<String> lines(UnaryOperator<Policy> change, String script) throws Exception {
+    private static List<String> lines(UnaryOperator<SandboxPolicy> change, String script) throws Exception {
         try (SandboxPlace place = new SandboxPlace(change)) {
             SandboxPlace.Outcome outcome = place.run(place.overlaid(place.perl(StageKind.RUN, script, LIMITS)));
             assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new StageEnd.Exited(0));
@@ -106,7 +106,7 @@ class HostFilesTest {
         }
     }
 
-    private static String told(UnaryOperator<Policy> change) throws Exception {
+    private static String told(UnaryOperator<SandboxPolicy> change) throws Exception {
         try (SandboxPlace place = new SandboxPlace(change)) {
             CountDownLatch ready = new CountDownLatch(1);
             List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -126,8 +126,8 @@ class HostFilesTest {
     }
 
     /** Returns the policy with this machine's files instead of their copies, and its folders without a layer. */
-    private static Policy bound(Policy policy) {
-        return new Policy(
+    private static SandboxPolicy bound(SandboxPolicy policy) {
+        return new SandboxPolicy(
                 policy.rules().stream()
                         .map(rule -> switch (rule.id()) {
                             case "usr" -> new SandboxRule("usr", List.of("--ro-bind", "/usr", "/usr"), rule.words());

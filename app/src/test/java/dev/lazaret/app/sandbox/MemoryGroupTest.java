@@ -52,7 +52,7 @@ class MemoryGroupTest {
             assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
 
             List<ProcessHandle> processes = List.of(process.toHandle());
-            assertThat(Usage.of(processes).memory()
+            assertThat(ResourceUsage.of(processes).memory()
                             + OpenResources.of(processes, List.of()).memory())
                     .as("what looking sees")
                     .isLessThan(HELD);
@@ -114,7 +114,7 @@ class MemoryGroupTest {
     /** Returns the groups of this process. */
     private static List<Path> own() throws IOException {
         List<Path> own = new ArrayList<>();
-        for (MemoryGroups groups : MemoryGroups.find()) {
+        for (MemoryGroupParent groups : MemoryGroupParent.find()) {
             try (Stream<Path> all = Files.list(groups.folder())) {
                 all.filter(group -> group.getFileName()
                                 .toString()

@@ -31,15 +31,15 @@ class MovedClockTest {
         try (SandboxPlace place = new SandboxPlace()) {
             String program = program(place, linked);
 
-            assertAhead(place, Surroundings.USUAL, program);
-            assertAhead(place, Surroundings.OTHER, program);
+            assertAhead(place, SimulatedHost.USUAL, program);
+            assertAhead(place, SimulatedHost.OTHER, program);
         }
     }
 
     @Test
     void systemProgramsSeeHostTime() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
-            long told = Long.parseLong(lines(place, place.shell("date +%s", LIMITS), Surroundings.OTHER)
+            long told = Long.parseLong(lines(place, place.shell("date +%s", LIMITS), SimulatedHost.OTHER)
                     .getFirst());
 
             assertThat(Duration.between(Instant.ofEpochSecond(told), Instant.now()))
@@ -52,7 +52,7 @@ class MovedClockTest {
         try (SandboxPlace place = new SandboxPlace()) {
             String asks = "echo $USER $LOGNAME $HOME $TZ; id -un; id -gn; uname -n; ls -d /home/*; ls -d ~/.ssh";
 
-            assertThat(lines(place, place.shell(asks, LIMITS), Surroundings.OTHER))
+            assertThat(lines(place, place.shell(asks, LIMITS), SimulatedHost.OTHER))
                     .containsExactly(
                             "maria maria /home/maria JST-9",
                             "maria",
@@ -63,7 +63,7 @@ class MovedClockTest {
         }
     }
 
-    private static void assertAhead(SandboxPlace place, Surroundings surroundings, String program) throws Exception {
+    private static void assertAhead(SandboxPlace place, SimulatedHost surroundings, String program) throws Exception {
         Instant before = Instant.now();
         List<String> said = lines(place, place.shell(program + " all", LIMITS), surroundings);
         assertThat(said).hasSize(3 * WAYS);
@@ -76,14 +76,14 @@ class MovedClockTest {
         }
     }
 
-    private static List<String> lines(SandboxPlace place, StageInput input, Surroundings surroundings)
+    private static List<String> lines(SandboxPlace place, StageInput input, SimulatedHost surroundings)
             throws Exception {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
         SandboxProcess running = place.sandbox()
                 .start(input.asWatched().elsewhere(input.folders().target(), surroundings), place.work(), events::add);
         StageEnd end = running.end().get(10, TimeUnit.MINUTES);
         assertThat(end).as(events.toString()).isEqualTo(new StageEnd.Exited(0));
-        assertThat(running.watched()).isEqualTo(StageWatch.WHOLE);
+        assertThat(running.watched()).isEqualTo(TraceCompleteness.WHOLE);
         return new SandboxPlace.Outcome(end, List.copyOf(events)).out();
     }
 

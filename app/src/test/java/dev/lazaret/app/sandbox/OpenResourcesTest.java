@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.sandbox.tree.TreeSize;
+import dev.lazaret.app.sandbox.tree.TreeSizeMeter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class OpenResourcesTest {
      * A script that allocates 64 MiB, reports that, and waits. {@code fill} extends the file of a descriptor to that
      * size, {@code map} maps: bytes, protection, flags, descriptor.
      */
-    record Row(Bound bound, StageKind kind, String name, String script) {
+    record Row(LimitedResource bound, StageKind kind, String name, String script) {
         @Override
         public String toString() {
             return name;
@@ -54,37 +54,37 @@ class OpenResourcesTest {
     static List<Row> rows() {
         return List.of(
                 new Row(
-                        Bound.MEMORY,
+                        LimitedResource.MEMORY,
                         StageKind.RUN,
                         "a memory file that is not mapped",
                         "fill(syscall(319, $name, 0));"),
                 new Row(
-                        Bound.MEMORY,
+                        LimitedResource.MEMORY,
                         StageKind.RUN,
                         "a memory file in blocks behind its end",
                         "syscall(285, syscall(319, $name, 0), 1, 0, $size);"),
                 new Row(
-                        Bound.MEMORY,
+                        LimitedResource.MEMORY,
                         StageKind.RUN,
                         "a memory file that is mapped and closed",
                         "my $fd = syscall(319, $name, 0); fill($fd); &map($size, 3, 1, $fd); syscall(3, $fd);"),
                 new Row(
-                        Bound.MEMORY,
+                        LimitedResource.MEMORY,
                         StageKind.RUN,
                         "a memory file of a process whose name has a line of its own",
                         "$0 = \"\\rVmSwap:\"; fill(syscall(319, $name, 0));"),
-                new Row(Bound.MEMORY, StageKind.CHECK, "shared memory that another process has filled", """
+                new Row(LimitedResource.MEMORY, StageKind.CHECK, "shared memory that another process has filled", """
                         my $at = &map($size, 3, 0x21, -1);
                         open(Z, "<", "/dev/zero");
                         if (fork() == 0) { syscall(0, fileno(Z), $at, $size) == $size or die $!; exit 0 }
                         wait;
                         """),
                 new Row(
-                        Bound.MEMORY,
+                        LimitedResource.MEMORY,
                         StageKind.CHECK,
                         "files in memory",
                         "for my $place ('/tmp', '/dev/shm', '/home/build', '/cargo') { open(F, '>', \"$place/x\"); fill(fileno(F), 16 << 20) }"),
-                new Row(Bound.MEMORY, StageKind.CHECK, "full sockets", """
+                new Row(LimitedResource.MEMORY, StageKind.CHECK, "full sockets", """
                         use Socket; use Fcntl;
                         for (1 .. 400) {
                           socketpair(my $a, my $b, AF_UNIX, SOCK_STREAM, 0) or die $!;
@@ -93,7 +93,7 @@ class OpenResourcesTest {
                           push @held, $a, $b;
                         }
                         """),
-                new Row(Bound.MEMORY, StageKind.CHECK, "full pipes", """
+                new Row(LimitedResource.MEMORY, StageKind.CHECK, "full pipes", """
                         use Fcntl;
                         for (1 .. 1100) {
                           pipe(my $a, my $b) or die $!;
@@ -103,21 +103,21 @@ class OpenResourcesTest {
                         }
                         """),
                 new Row(
-                        Bound.TARGET,
+                        LimitedResource.TARGET,
                         StageKind.CHECK,
                         "an open file without a name",
                         "open(F, '>', '/target/x'); fill(fileno(F)); unlink '/target/x';"),
-                new Row(Bound.TARGET, StageKind.CHECK, "an open file whose path is too long to be told", """
+                new Row(LimitedResource.TARGET, StageKind.CHECK, "an open file whose path is too long to be told", """
                         chdir "/target";
                         for (1 .. 17) { mkdir "d" x 255 or die $!; chdir "d" x 255 or die $! }
                         open(F, ">", "x"); fill(fileno(F)); unlink "x";
                         """),
-                new Row(Bound.TARGET, StageKind.CHECK, "a mapped file whose name had two lines", """
+                new Row(LimitedResource.TARGET, StageKind.CHECK, "a mapped file whose name had two lines", """
                         open(F, "+>", "/target/a\\rb"); fill(fileno(F)); &map($size, 3, 1, fileno(F));
                         close(F); unlink "/target/a\\rb";
                         """),
                 new Row(
-                        Bound.TARGET,
+                        LimitedResource.TARGET,
                         StageKind.CHECK,
                         "a temporary file that never had one",
                         "$name = \"/target\\0\"; my $fd = syscall(2, $name, 020200002, 0600); fill($fd);"));
@@ -165,12 +165,12 @@ class OpenResourcesTest {
                         ProcessHandle.current().descendants().toList();
                 List<Path> written = List.of(place.work().target(row.kind(), ""));
 
-                assertThat(Usage.of(processes).memory()).isLessThan(LIMIT);
-                assertThat(TreeSize.of(written)).isLessThan(LIMIT);
+                assertThat(ResourceUsage.of(processes).memory()).isLessThan(LIMIT);
+                assertThat(TreeSizeMeter.of(written)).isLessThan(LIMIT);
                 OpenResources all = OpenResources.of(processes, written);
-                assertThat(row.bound() == Bound.MEMORY ? all.memory() : all.disk())
+                assertThat(row.bound() == LimitedResource.MEMORY ? all.memory() : all.disk())
                         .isBetween(HELD, 8 * HELD);
-                assertThat(row.bound() == Bound.MEMORY ? all.disk() : all.memory())
+                assertThat(row.bound() == LimitedResource.MEMORY ? all.disk() : all.memory())
                         .isLessThan(LIMIT);
             } finally {
                 running.cancel();
@@ -212,10 +212,10 @@ class OpenResourcesTest {
         try {
             assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
 
-            assertThat(Usage.hasMemory(Path.of("/proc", Long.toString(process.pid()))))
+            assertThat(ResourceUsage.hasMemory(Path.of("/proc", Long.toString(process.pid()))))
                     .as("what there was to see")
                     .isFalse();
-            assertThat(Usage.of(List.of(process.toHandle())).memory()).isGreaterThanOrEqualTo(HELD);
+            assertThat(ResourceUsage.of(List.of(process.toHandle())).memory()).isGreaterThanOrEqualTo(HELD);
         } finally {
             process.getOutputStream().close();
             assertThat(process.waitFor()).isZero();

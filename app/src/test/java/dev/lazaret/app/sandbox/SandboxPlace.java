@@ -36,7 +36,7 @@ public final class SandboxPlace implements AutoCloseable {
     }
 
     /** Creates a place with a changed policy. */
-    SandboxPlace(UnaryOperator<Policy> change) throws IOException {
+    SandboxPlace(UnaryOperator<SandboxPolicy> change) throws IOException {
         // Accessible to another user number, as /var/cache is.
         base = ReadableFolder.make("lazaret-test");
         sandbox = sandbox(base.resolve("state"), change);
@@ -49,7 +49,7 @@ public final class SandboxPlace implements AutoCloseable {
     public static Sandbox sandboxWithoutTools(Path state) throws IOException {
         return new Bubblewrap(
                 Tools.find(List.of(Path.of("/nonexistent"))),
-                new StateRoot(state, Identity.current().isRoot()),
+                new StateRoot(state, UnixIdentity.current().isRoot()),
                 HostFiles.read());
     }
 
@@ -58,14 +58,18 @@ public final class SandboxPlace implements AutoCloseable {
         return sandbox(state, UnaryOperator.identity());
     }
 
-    private static Sandbox sandbox(Path state, UnaryOperator<Policy> change) throws IOException {
+    private static Sandbox sandbox(Path state, UnaryOperator<SandboxPolicy> change) throws IOException {
         return sandbox(state, change, _ -> {});
     }
 
-    private static Sandbox sandbox(Path state, UnaryOperator<Policy> change, Consumer<TraceEvent> alsoSees)
+    private static Sandbox sandbox(Path state, UnaryOperator<SandboxPolicy> change, Consumer<TraceEvent> alsoSees)
             throws IOException {
         return new Bubblewrap(
-                Tools.find(), new StateRoot(state, Identity.current().isRoot()), HostFiles.read(), change, alsoSees);
+                Tools.find(),
+                new StateRoot(state, UnixIdentity.current().isRoot()),
+                HostFiles.read(),
+                change,
+                alsoSees);
     }
 
     /** Returns a back end with the state of this place whose tracer fails at the first sighting of this kind. */
@@ -89,7 +93,7 @@ public final class SandboxPlace implements AutoCloseable {
 
     /** Whether this runs as root. */
     public static boolean isRoot() throws IOException {
-        return Identity.current().isRoot();
+        return UnixIdentity.current().isRoot();
     }
 
     public Sandbox sandbox() {

@@ -43,7 +43,8 @@ class SandboxTest {
         assertThat(place.sandbox().probe())
                 .as("install what is missing: apt-get install bubblewrap util-linux mount")
                 .isInstanceOfSatisfying(
-                        Probe.Ready.class, ready -> assertThat(ready.version()).startsWith("bubblewrap "));
+                        SandboxProbeResult.Ready.class,
+                        ready -> assertThat(ready.version()).startsWith("bubblewrap "));
     }
 
     @Test
@@ -98,7 +99,7 @@ class SandboxTest {
         assertThat(WorkFolder.upper(layer).resolve("file")).hasContent("other");
         assertThat(WorkFolder.upper(layer).resolve("new")).hasContent("new");
         assertThat(place.work().path().resolve("kept/file")).hasContent("viewed");
-        assertThat(Identity.of(place.work().path().resolve("kept/file"))).isEqualTo(Identity.current());
+        assertThat(UnixIdentity.of(place.work().path().resolve("kept/file"))).isEqualTo(UnixIdentity.current());
         place.work().delete(layer);
         assertThat(layer).doesNotExist();
     }
@@ -156,9 +157,9 @@ class SandboxTest {
         int uid = (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         assertThat(outcome.end()).isEqualTo(new StageEnd.Exited(0));
         if (SandboxPlace.isRoot()) {
-            assertThat(uid).isBetween(UnusedNumbers.FIRST, UnusedNumbers.LAST);
+            assertThat(uid).isBetween(UnusedUidFinder.FIRST, UnusedUidFinder.LAST);
         } else {
-            assertThat(uid).isEqualTo(Identity.current().uid());
+            assertThat(uid).isEqualTo(UnixIdentity.current().uid());
         }
     }
 
@@ -235,14 +236,14 @@ class SandboxTest {
         });
         assertThat(ProbeAnswer.failed("bwrap: setting up uid map: Permission denied")
                         .cause())
-                .isEqualTo(Probe.Cause.APPARMOR);
+                .isEqualTo(SandboxProbeResult.Cause.APPARMOR);
         assertThat(ProbeAnswer.failed("bwrap: Creating new namespace failed: Operation not permitted")
                         .cause())
-                .isEqualTo(Probe.Cause.NAMESPACES_FORBIDDEN);
+                .isEqualTo(SandboxProbeResult.Cause.NAMESPACES_FORBIDDEN);
         assertThat(ProbeAnswer.failed("bwrap: Creating new namespace failed: nesting depth or "
                                 + "/proc/sys/user/max_*_namespaces exceeded (ENOSPC)")
                         .cause())
-                .isEqualTo(Probe.Cause.NAMESPACE_LIMIT);
+                .isEqualTo(SandboxProbeResult.Cause.NAMESPACE_LIMIT);
     }
 
     @Test

@@ -42,7 +42,7 @@ class SeccompFilterTest {
     @EnumSource
     void observedFilterDeniesSameCalls(StageKind kind) throws IOException {
         for (boolean clock : new boolean[] {false, true}) {
-            assertAnswers(kind, ObservedFilter.bytes(kind, clock), answer -> {
+            assertAnswers(kind, TracedSeccompFilter.bytes(kind, clock), answer -> {
                 if (answer.startsWith("TRACE")) {
                     return "ALLOW";
                 }

@@ -127,7 +127,7 @@ class StageEndTest {
                             case DONE -> new StageEnd.Exited(0);
                             case FAILED -> new StageEnd.Exited(3);
                             case BY_A_SIGNAL -> new StageEnd.Exited(137);
-                            case BY_A_LIMIT -> Bound.TIME;
+                            case BY_A_LIMIT -> LimitedResource.TIME;
                             case STOPPED_WHEN_UP,
                                     STOPPED_AT_ONCE,
                                     STOPPED_AT_THE_LAUNCH,
@@ -296,7 +296,12 @@ class StageEndTest {
             }
         };
         SandboxProcess running = SandboxProcess.start(
-                words, LIMITS, List.of(), LiveStage.in(place.work().path()), new Watching.NotRequested(), event -> {});
+                words,
+                LIMITS,
+                List.of(),
+                LiveStageMarker.in(place.work().path()),
+                new TraceMode.NotRequested(),
+                event -> {});
 
         assertThatThrownBy(() -> running.end().get(10, TimeUnit.MINUTES)).hasCause(problem);
     }
@@ -306,7 +311,7 @@ class StageEndTest {
     void endsLeftoverProcessesBeforeReusingFolder() throws Exception {
         Process left = Command.start(Path.of("/"), Map.of(), List.of("/bin/sleep", "60"));
         Path work = place.work().path();
-        LiveStage live = LiveStage.in(work);
+        LiveStageMarker live = LiveStageMarker.in(work);
         live.begun(FirstProcess.of(left.pid()));
 
         live.clear();
@@ -333,7 +338,7 @@ class StageEndTest {
      */
     private List<String> left() throws IOException {
         List<String> left = new ArrayList<>();
-        Optional<Identity> account = place.work().runsAs();
+        Optional<UnixIdentity> account = place.work().runsAs();
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             for (ProcessHandle process : all.toList()) {
                 Path folder = Path.of("/proc", Long.toString(process.pid()));
@@ -357,11 +362,11 @@ class StageEndTest {
         }
     }
 
-    private static Identity owner(Path process) {
+    private static UnixIdentity owner(Path process) {
         try {
-            return Identity.of(process);
+            return UnixIdentity.of(process);
         } catch (IOException e) {
-            return new Identity(-1, -1);
+            return new UnixIdentity(-1, -1);
         }
     }
 }

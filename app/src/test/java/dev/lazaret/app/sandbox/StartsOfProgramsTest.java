@@ -14,7 +14,7 @@ class StartsOfProgramsTest {
     void onlyProgramsUsesProcessBuilder() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(Programs.class.getName())
+                .doNotHaveFullyQualifiedName(SandboxToolLauncher.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

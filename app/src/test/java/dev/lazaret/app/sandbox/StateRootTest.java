@@ -34,7 +34,7 @@ class StateRootTest {
 
     @Test
     void concurrentClaimsOfOneProgramGetDifferentNumbers() throws Exception {
-        if (!Identity.current().isRoot()) {
+        if (!UnixIdentity.current().isRoot()) {
             assertNoNumber();
             return;
         }
@@ -61,7 +61,7 @@ class StateRootTest {
 
     @Test
     void doesNotClaimNumberInUseByOtherProgram() throws Exception {
-        if (!Identity.current().isRoot()) {
+        if (!UnixIdentity.current().isRoot()) {
             assertNoNumber();
             return;
         }
@@ -99,7 +99,7 @@ class StateRootTest {
     }
 
     static List<Boolean> accounts() throws IOException {
-        return Identity.current().isRoot() ? List.of(false, true) : List.of(false);
+        return UnixIdentity.current().isRoot() ? List.of(false, true) : List.of(false);
     }
 
     /** An account other than root can't have another number than its own. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Verifies the results of real system calls in a stage, each next to an allowed variant; without the filter all of them
- * succeed. Without {@code lazaret.deep} in Check and in Test, whose filters differ; {@code PolicyTest} and
+ * succeed. Without {@code lazaret.deep} in Check and in Test, whose filters differ; {@code SandboxPolicyTest} and
  * {@code SeccompFilterTest} have the filters of all stages.
  */
 @Tag("sandbox")
@@ -87,8 +87,8 @@ class SystemCallsTest {
     }
 
     /** Returns a policy without one of its rules. */
-    static Policy without(String id, Policy policy) {
-        return new Policy(
+    static SandboxPolicy without(String id, SandboxPolicy policy) {
+        return new SandboxPolicy(
                 policy.rules().stream().filter(rule -> !rule.id().equals(id)).toList(), policy.command());
     }
 
@@ -97,7 +97,7 @@ class SystemCallsTest {
         return "own " + call.name();
     }
 
-    private static Map<String, String> answers(StageKind kind, UnaryOperator<Policy> change) throws Exception {
+    private static Map<String, String> answers(StageKind kind, UnaryOperator<SandboxPolicy> change) throws Exception {
         StringBuilder script = new StringBuilder("""
                 my $p = fork();
                 if ($p == 0) { sleep 30; exit 0 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.CodeOrigin;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class WatchedStageTest {
     }
 
     /** The observations of a watched stage. */
-    private record Seen(StageEnd end, StageWatch watched, List<SandboxEvent> events) {
+    private record Seen(StageEnd end, TraceCompleteness watched, List<SandboxEvent> events) {
         List<TraceEvent.Called> calls() {
             return events.stream()
                     .filter(event -> event instanceof SandboxEvent.Seen(TraceEvent.Called called))
@@ -108,7 +108,7 @@ class WatchedStageTest {
     void probeReportsThatTracingWorks() {
         assertThat(place.sandbox().probe())
                 .isInstanceOfSatisfying(
-                        Probe.Ready.class,
+                        SandboxProbeResult.Ready.class,
                         ready -> assertThat(ready.notWatched()).isEmpty());
     }
 
@@ -118,7 +118,7 @@ class WatchedStageTest {
                 watched(place.shell("echo one > /target/file; cat /target/file; /usr/bin/env true; exit 7", LIMITS));
 
         assertThat(seen.end()).as(seen.events().toString()).isEqualTo(new StageEnd.Exited(7));
-        assertThat(seen.watched()).isEqualTo(StageWatch.WHOLE);
+        assertThat(seen.watched()).isEqualTo(TraceCompleteness.WHOLE);
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).containsExactly("one");
         assertThat(seen.executed().stream().map(TraceEvent.Executed::requestedPath))
                 .containsSubsequence("/bin/sh", "/usr/bin/cat", "/usr/bin/env", "/usr/bin/true");
@@ -170,8 +170,8 @@ class WatchedStageTest {
     private static boolean isOf(String program, TraceEvent seen) {
         return seen.who()
                 .origin()
-                .filter(origin ->
-                        origin.kind() == Origin.Kind.EXECUTED && origin.files().equals(List.of(program)))
+                .filter(origin -> origin.kind() == CodeOrigin.Kind.EXECUTED
+                        && origin.files().equals(List.of(program)))
                 .isPresent();
     }
 
@@ -245,7 +245,7 @@ class WatchedStageTest {
                 .isInstanceOfSatisfying(
                         StageEnd.Stopped.class,
                         stopped -> assertThat(stopped.cause()).isInstanceOf(StopCause.ObservationLost.class));
-        assertThat(running.watched()).isNotEqualTo(StageWatch.WHOLE);
+        assertThat(running.watched()).isNotEqualTo(TraceCompleteness.WHOLE);
         SandboxPlace.awaitGone(word);
     }
 

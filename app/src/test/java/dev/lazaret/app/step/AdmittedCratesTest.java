@@ -39,7 +39,7 @@ class AdmittedCratesTest {
         Plan plan = plan(Step.CHECK, "source.crates-io");
         assertThat(plan.refusal()).isEmpty();
         assertThat(plan.compile().orElseThrow().sources())
-                .containsExactly(new Compile.Source("third/vendor", 2, false, false));
+                .containsExactly(new CompileWork.Source("third/vendor", 2, false, false));
         assertThat(plan.units())
                 .extracting(unit -> unit.crate() + " " + unit.kind().word())
                 .containsExactly("made build-script");

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class AttackingProjectsTest {
     private static Stream<Path> toolchains() {
         Path home = Path.of(Objects.requireNonNull(System.getProperty("user.home")));
         return DEEP
-                ? new Toolchains(home)
+                ? new ToolchainFinder(home)
                         .all().stream().map(Toolchain::folder).map(folder -> folder.orElse(Path.of("/usr")))
                 : Stream.of(Path.of("/usr"));
     }

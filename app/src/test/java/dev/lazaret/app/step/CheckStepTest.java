@@ -6,7 +6,7 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class CheckStepTest {
      * {@code -Dlazaret.deep=true} all.
      */
     static List<Start> starts() throws IOException {
-        List<Toolchain> toolchains = new Toolchains(Path.of(System.getProperty("user.home"))).all();
+        List<Toolchain> toolchains = new ToolchainFinder(Path.of(System.getProperty("user.home"))).all();
         List<Start> starts = new ArrayList<>();
         toolchains.forEach(toolchain -> starts.add(new Start(false, toolchain)));
         if (SandboxPlace.isRoot()) {

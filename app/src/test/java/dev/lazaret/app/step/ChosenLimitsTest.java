@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.StageLimits;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,22 +17,24 @@ class ChosenLimitsTest {
     @Test
     void storesAndReadsLimits() {
         ChosenLimits chosen = ChosenLimits.NONE
-                .with(Bound.TIME, 300)
-                .with(Bound.MEMORY, 1L << 30)
-                .with(Bound.FILES, 256);
+                .with(LimitedResource.TIME, 300)
+                .with(LimitedResource.MEMORY, 1L << 30)
+                .with(LimitedResource.FILES, 256);
 
         assertThat(read(chosen.settings())).isEqualTo(chosen);
-        assertThat(chosen.settings()).hasSize(Bound.values().length).containsEntry("limit-cpu", "");
+        assertThat(chosen.settings()).hasSize(LimitedResource.values().length).containsEntry("limit-cpu", "");
         assertThat(chosen.over(StageLimits.ordinary()))
                 .isEqualTo(StageLimits.ordinary()
-                        .with(Bound.TIME, 300)
-                        .with(Bound.MEMORY, 1L << 30)
-                        .with(Bound.FILES, 256));
+                        .with(LimitedResource.TIME, 300)
+                        .with(LimitedResource.MEMORY, 1L << 30)
+                        .with(LimitedResource.FILES, 256));
     }
 
     @Test
     void defaultValueIsNoChoice() {
-        assertThat(ChosenLimits.NONE.with(Bound.TIME, 300).with(Bound.TIME, Bound.TIME.ordinary()))
+        assertThat(ChosenLimits.NONE
+                        .with(LimitedResource.TIME, 300)
+                        .with(LimitedResource.TIME, LimitedResource.TIME.ordinary()))
                 .isEqualTo(ChosenLimits.NONE);
     }
 
@@ -45,12 +47,12 @@ class ChosenLimitsTest {
 
     @Test
     void formatsValuesWithReadableUnits() {
-        assertThat(Bound.TIME.words(1800)).isEqualTo("30 minutes");
-        assertThat(Bound.CPU.words(3600)).isEqualTo("1 hour");
-        assertThat(Bound.IDLE.words(61)).isEqualTo("61 seconds");
-        assertThat(Bound.MEMORY.words(8L << 30)).isEqualTo("8 GiB");
-        assertThat(Bound.TARGET.words((3L << 20) + (1 << 19))).isEqualTo("3.5 MiB");
-        assertThat(Bound.PROCESSES.words(512)).isEqualTo("512");
+        assertThat(LimitedResource.TIME.words(1800)).isEqualTo("30 minutes");
+        assertThat(LimitedResource.CPU.words(3600)).isEqualTo("1 hour");
+        assertThat(LimitedResource.IDLE.words(61)).isEqualTo("61 seconds");
+        assertThat(LimitedResource.MEMORY.words(8L << 30)).isEqualTo("8 GiB");
+        assertThat(LimitedResource.TARGET.words((3L << 20) + (1 << 19))).isEqualTo("3.5 MiB");
+        assertThat(LimitedResource.PROCESSES.words(512)).isEqualTo("512");
     }
 
     private static ChosenLimits read(Map<String, String> kept) {

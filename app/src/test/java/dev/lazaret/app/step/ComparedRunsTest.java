@@ -3,11 +3,11 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.ComparisonText;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.RunDifference;
 import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.run.StepExecution;
@@ -142,9 +142,9 @@ class ComparedRunsTest {
     }
 
     /** Returns the outcome of a step, without the order of its units and without its observations. */
-    private static Outcome kept(StepEvent.Finished finished) {
-        Outcome all = finished.outcome();
-        return new Outcome(
+    private static StepOutcome kept(StepEvent.Finished finished) {
+        StepOutcome all = finished.outcome();
+        return new StepOutcome(
                 all.notes(),
                 all.downloaded(),
                 all.artifacts(),

@@ -2,14 +2,14 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -86,7 +86,7 @@ class ExpectedStepTest {
     private void expect() throws Exception {
         Launcher launcher = place.launcher(true);
         Path home = launcher.home("account");
-        try (Store store = ((StoreOpening.Ready)
+        try (Store store = ((StoreOpenResult.Ready)
                         Store.open(home.resolve(".local/share/lazaret"), InstantSource.system(), place.project()))
                 .store()) {
             StepRecord record = store.history(place.project()).stream()
@@ -98,7 +98,7 @@ class ExpectedStepTest {
                     .filter(one -> !one.expected())
                     .findFirst()
                     .orElseThrow();
-            Expectation said = Expectation.of(
+            BehaviorExpectation said = BehaviorExpectation.of(
                     record.units().getFirst().id(),
                     record.launch().content(seen.actor()).orElseThrow(),
                     seen);

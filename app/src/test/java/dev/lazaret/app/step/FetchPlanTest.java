@@ -7,11 +7,11 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.conformity.Json;
-import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.step.json.StepEventJson;
@@ -79,12 +79,12 @@ class FetchPlanTest {
         assertThat(plan.refusal()).isEmpty();
         assertThat(plan.crates()).hasValue(1);
         assertThat(plan.download().orElseThrow().crates().sources())
-                .containsExactly(new Download.Source("crates.io", 1, true));
+                .containsExactly(new DownloadWork.Source("crates.io", 1, true));
         assertThat(plan.download().orElseThrow().hosts())
                 .containsExactly(
-                        new Download.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new Download.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new Download.Host(
+                        new DownloadWork.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new DownloadWork.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new DownloadWork.Host(
                                 registry.place(),
                                 "configured by .cargo/config.toml:4 in place of crates.io's, and not used",
                                 false,
@@ -143,7 +143,7 @@ class FetchPlanTest {
     private Plan audited() {
         StepRequest request = place.request(FetchChoice.CRATES_IO);
         Opening opening = Opening.of(request.folder());
-        if (!(new Auditor(Catalogue.load()).audit(opening.repository(), Progress.NONE)
+        if (!(new Auditor(Catalogue.load()).audit(opening.repository(), ScanMonitor.NONE)
                 instanceof Audited.Done(Audit audit))) {
             throw new AssertionError("the audit was cancelled");
         }
@@ -193,7 +193,7 @@ class FetchPlanTest {
         assertThat(plan.download().orElseThrow().obstacles()).containsExactly(sentence);
         assertThat(plan.refusal()).map(Refusal::kind).contains(Refusal.Kind.OBSTACLE);
         assertThat(plan.download().orElseThrow().crates().sources())
-                .containsExactly(new Download.Source(source, 1, false));
+                .containsExactly(new DownloadWork.Source(source, 1, false));
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why()).contains(sentence);
         assertThat(registry.requests()).isEmpty();
@@ -211,15 +211,15 @@ class FetchPlanTest {
 
     @Test
     void doesNotConnectToDeniedHosts() throws Exception {
-        List<AllowedHost> denied = List.of(AllowedHost.of("static.crates.io").orElseThrow());
+        List<HostRule> denied = List.of(HostRule.of("static.crates.io").orElseThrow());
         FetchChoice choice = new FetchChoice(List.of(), Optional.empty(), denied);
 
         Plan plan = place.plan(choice);
 
         assertThat(choice.allowed())
-                .containsExactly(AllowedHost.of("index.crates.io").orElseThrow());
+                .containsExactly(HostRule.of("index.crates.io").orElseThrow());
         assertThat(plan.download().orElseThrow().hosts())
-                .extracting(Download.Host::place, Download.Host::allowed)
+                .extracting(DownloadWork.Host::place, DownloadWork.Host::allowed)
                 .containsExactly(tuple("index.crates.io:443", true), tuple("static.crates.io:443", false));
         assertThat(place.run(plan).why()).contains("static.crates.io:443 is needed, and --deny-host denies it.");
         assertThat(new FetchChoice(named().hosts(), named().registry(), named().hosts()).allowed())
@@ -230,6 +230,6 @@ class FetchPlanTest {
 
     private FetchChoice named() {
         return new FetchChoice(
-                List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
     }
 }

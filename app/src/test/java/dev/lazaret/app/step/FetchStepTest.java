@@ -8,13 +8,13 @@ import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.crates.source.FetchedCrates;
-import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.fetch.RegistryIndex;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageLimits;
@@ -125,7 +125,7 @@ class FetchStepTest {
         Plan made = check(List.of(another));
         assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
         assertThat(made.compile().orElseThrow().sources())
-                .containsExactly(new Compile.Source(crates.toString(), 1, true, false));
+                .containsExactly(new CompileWork.Source(crates.toString(), 1, true, false));
         assertThat(made.sentences())
                 .contains(
                         "There is no Cargo.lock: the one that Fetch made is used.",
@@ -135,16 +135,16 @@ class FetchStepTest {
         Plan other = check(List.of(another));
         assertThat(other.lockfile()).as("fetched without a lockfile").isEqualTo(LockfileUse.Kind.RESOLVED_OFFLINE);
         assertThat(other.compile().orElseThrow().sources())
-                .containsExactly(new Compile.Source(another.toString(), 1, false, false));
+                .containsExactly(new CompileWork.Source(another.toString(), 1, false, false));
 
         place.run(place.plan(named()));
         assertThat(place.ladder().fetched(place.project(), place.open().audit().inventory(), RepoPath.of("Cargo.toml")))
-                .contains(new FetchedCrates.Fetched(
+                .contains(new FetchedCrateStore.Fetched(
                         place.plan(named()).download().orElseThrow().destination(), Optional.empty()));
         Plan given = check(List.of(another));
         assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
         assertThat(given.compile().orElseThrow().sources())
-                .containsExactly(new Compile.Source(
+                .containsExactly(new CompileWork.Source(
                         place.plan(named())
                                 .download()
                                 .orElseThrow()
@@ -192,7 +192,7 @@ class FetchStepTest {
         String index = registry.index().replace("127.0.0.1", "localhost");
 
         StepEvent.Finished end = place.run(
-                place.plan(new FetchChoice(List.of(AllowedHost.of(named).orElseThrow()), RegistryIndex.of(index))));
+                place.plan(new FetchChoice(List.of(HostRule.of(named).orElseThrow()), RegistryIndex.of(index))));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(end.why().orElseThrow())
@@ -219,8 +219,8 @@ class FetchStepTest {
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
             long reached = place.events(StepEvent.Limit.class).getLast().value();
             assertThat(end.why())
-                    .hasValue(LimitReached.sentence(
-                            new StopCause.OverLimit(Bound.TIME, reached),
+                    .hasValue(LimitReachedFormatter.sentence(
+                            new StopCause.OverLimit(LimitedResource.TIME, reached),
                             inTwoSeconds().limits(),
                             true));
 
@@ -273,7 +273,7 @@ class FetchStepTest {
         place.run(place.plan(named()));
         Path crates = place.plan(named()).download().orElseThrow().destination();
         registry.add("own", "1.0.1");
-        try (WorkFolder running = place.sandbox().sandbox().open(ProjectName.of(place.project()))) {
+        try (WorkFolder running = place.sandbox().sandbox().open(ProjectFolderName.of(place.project()))) {
             assertThat(running.path()).isDirectory();
             place.put("Cargo.toml", PACKAGE + "[dependencies]\nown = \"1.0.1\"\n");
 
@@ -318,7 +318,7 @@ class FetchStepTest {
 
     private FetchChoice named() {
         return new FetchChoice(
-                List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
     }
 
     private StepRequest inTwoSeconds() {

@@ -8,13 +8,13 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import dev.lazaret.app.store.VerdictKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -109,7 +109,7 @@ class FlipsTest {
     @BeforeEach
     void open() throws IOException {
         if (!(Store.open(place.base().resolve("store"), Clock.systemUTC())
-                instanceof StoreOpening.Ready(Store opened))) {
+                instanceof StoreOpenResult.Ready(Store opened))) {
             throw new AssertionError("no store");
         }
         store = opened;
@@ -188,7 +188,7 @@ class FlipsTest {
     }
 
     private static Audit audit(Repository repository) {
-        if (new Auditor(Catalogue.load()).audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit)) {
+        if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE) instanceof Audited.Done(Audit audit)) {
             return audit;
         }
         throw new AssertionError("cancelled");

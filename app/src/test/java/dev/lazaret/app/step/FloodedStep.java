@@ -1,13 +1,13 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageEnd;
-import dev.lazaret.app.step.cargo.CargoOutput;
+import dev.lazaret.app.step.cargo.CargoOutputConverter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,17 +15,17 @@ import java.util.function.Consumer;
 
 /** Processes the output of a stage as a step that tests does, without the stage. */
 public final class FloodedStep implements Consumer<SandboxEvent> {
-    private final CargoOutput output;
+    private final CargoOutputConverter output;
     private final Consumer<StepEvent> events;
 
     public FloodedStep(Consumer<StepEvent> events) {
         this.events = events;
-        this.output = new CargoOutput(
+        this.output = new CargoOutputConverter(
                 List.of(
                         unit(UnitId.Kind.BUILD_SCRIPT, "build.rs"),
                         unit(UnitId.Kind.TEST, "tests/a.rs"),
                         unit(UnitId.Kind.DOC_TESTS, "src/lib.rs")),
-                List.of(new Compile.Crate("m", "0.1.0")),
+                List.of(new CompileWork.Crate("m", "0.1.0")),
                 OptionalInt.of(1),
                 Optional.empty(),
                 "",
@@ -43,7 +43,7 @@ public final class FloodedStep implements Consumer<SandboxEvent> {
         events.accept(new StepEvent.Finished(
                 StepEnd.of(StepRecord.State.DONE, null),
                 1,
-                new Outcome(output.notes(), Optional.empty(), List.of(), output.executed(), List.of())));
+                new StepOutcome(output.notes(), Optional.empty(), List.of(), output.executed(), List.of())));
     }
 
     private static PlannedUnit unit(UnitId.Kind kind, String path) {

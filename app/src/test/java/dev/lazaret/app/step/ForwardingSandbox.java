@@ -1,9 +1,9 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.app.sandbox.Guarantee;
-import dev.lazaret.app.sandbox.Policy;
-import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.SandboxPolicy;
+import dev.lazaret.app.sandbox.SandboxProbeResult;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
@@ -29,7 +29,7 @@ public interface ForwardingSandbox extends Sandbox {
     }
 
     @Override
-    default Probe probe() {
+    default SandboxProbeResult probe() {
         return real().probe();
     }
 
@@ -44,7 +44,7 @@ public interface ForwardingSandbox extends Sandbox {
     }
 
     @Override
-    default Policy policy(StageInput input) {
+    default SandboxPolicy policy(StageInput input) {
         return real().policy(input);
     }
 

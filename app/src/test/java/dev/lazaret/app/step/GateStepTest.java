@@ -3,8 +3,8 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
@@ -133,7 +133,8 @@ class GateStepTest {
                 include!(concat!(env!("OUT_DIR"), "/made/dep.rs"));
                 """);
         place.put("src/main.rs", "fn main() { dep::dep(); let _: u8 = \"text\"; }");
-        Recording recording = Recording.of("cargo:rustc-cfg=fast\nfile made/dep.rs\npub fn dep() {}\nend\n")
+        BuildScriptRecording recording = BuildScriptRecording.of(
+                        "cargo:rustc-cfg=fast\nfile made/dep.rs\npub fn dep() {}\nend\n")
                 .found()
                 .orElseThrow();
 

@@ -3,8 +3,8 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.LimitedResource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +52,13 @@ class HiddenUseTest {
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     /** The actions of a perl script in the target folder, which then sleeps; and the reported message. */
-    record Row(Bound bound, String script, String said) {}
+    record Row(LimitedResource bound, String script, String said) {}
 
     private static List<Row> sampledRows() {
         return List.of(
-                new Row(Bound.TARGET, CLOSED, "has a folder that can't be opened"),
+                new Row(LimitedResource.TARGET, CLOSED, "has a folder that can't be opened"),
                 new Row(
-                        Bound.MEMORY,
+                        LimitedResource.MEMORY,
                         "system('cp', '/usr/bin/sleep', 'sleep'); chmod 0111, 'sleep'; exec './sleep', '100';",
                         "a process whose open files can't be"),
                 mapped("0x7ffffffffffff000"));
@@ -66,22 +66,22 @@ class HiddenUseTest {
 
     private static List<Row> furtherRows() {
         return List.of(
-                new Row(Bound.TARGET, "chmod 0300, '.';", "has a folder that can't be opened"),
+                new Row(LimitedResource.TARGET, "chmod 0300, '.';", "has a folder that can't be opened"),
                 new Row(
-                        Bound.TARGET,
+                        LimitedResource.TARGET,
                         "open(F, '>', 'x'); syscall(285, fileno(F), 1, 0, 64 << 20) == 0 or die $!; close(F);",
                         " grew to "),
                 new Row(
-                        Bound.TARGET,
+                        LimitedResource.TARGET,
                         "open(F, '>', 'x'); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; unlink 'x';",
                         " grew to "),
-                new Row(Bound.MEMORY, """
+                new Row(LimitedResource.MEMORY, """
                         my $at = syscall(9, 0, 1 << 30, 3, 0x21, -1, 0);
                         open(Z, '<', '/dev/zero');
                         if (fork() == 0) { syscall(0, fileno(Z), $at, 1 << 30); exit 0 }
                         wait;
                         """, " of memory, more than its limit"),
-                new Row(Bound.MEMORY, """
+                new Row(LimitedResource.MEMORY, """
                         my $at = syscall(9, 0, 1 << 30, 0, 0x21, -1, 0);
                         syscall(10, $at, 4096, 1);
                         syscall(10, $at + 4096, (1 << 30) - 4096, 3);
@@ -101,7 +101,7 @@ class HiddenUseTest {
     /** Maps zeros at an offset so large that the end overflows. */
     private static Row mapped(String offset) {
         return new Row(
-                Bound.MEMORY,
+                LimitedResource.MEMORY,
                 "open(Z, '+<', '/dev/zero'); syscall(9, 0, 0x2000, 1, 1, fileno(Z), %s) != -1 or die $!;"
                         .formatted(offset),
                 "a process whose open files can't be");
@@ -119,7 +119,9 @@ class HiddenUseTest {
                 """.formatted(row.script()));
         List<String> words = new ArrayList<>(
                 launcher.stageWords("account", Step.CHECK, place.project(), Path.of("/usr"), List.of()));
-        words.add(1, "-Dlazaret." + row.bound().word() + "=" + (row.bound() == Bound.MEMORY ? COMPILERS : LIMIT));
+        words.add(
+                1,
+                "-Dlazaret." + row.bound().word() + "=" + (row.bound() == LimitedResource.MEMORY ? COMPILERS : LIMIT));
 
         Command stage = launcher.run("account", words);
 

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.snapshot.SnapshotSelection;
 import dev.lazaret.app.step.run.StepAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,7 +160,7 @@ class LaunchedBytesTest {
     /** Returns the expected report of the stage on its source: the bytes that were read and shown. */
     private static List<String> approved(Inventory inventory) {
         List<String> lines = new ArrayList<>();
-        Selection.of(inventory).files().forEach((path, file) -> {
+        SnapshotSelection.of(inventory).files().forEach((path, file) -> {
             if (!path.utf8().equals("Cargo.lock")) {
                 lines.add(line(path.utf8(), file));
             }

@@ -9,13 +9,13 @@ import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
         }
         List<Manifest> manifests = Collections.synchronizedList(new ArrayList<>());
         List<Lockfile> lockfiles = Collections.synchronizedList(new ArrayList<>());
-        FileVisitor visitor = new FileVisitor() {
+        ScannedFileVisitor visitor = new ScannedFileVisitor() {
             @Override
             public void visit(Entry entry, Content content) {
                 switch (entry.path().name()) {
@@ -43,7 +43,7 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
                 }
             }
         };
-        if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, Progress.NONE)
+        if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, ScanMonitor.NONE)
                 instanceof ScanResult.Done(Inventory inventory))) {
             throw new AssertionError("the scan was cancelled");
         }

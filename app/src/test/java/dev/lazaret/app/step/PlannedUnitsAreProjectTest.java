@@ -13,9 +13,9 @@ import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
@@ -57,7 +57,7 @@ class PlannedUnitsAreProjectTest {
                 throw new AssertionError("not opened: " + folder);
             }
             try (repository) {
-                Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+                Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
                 Set<String> units = units(repository, audit);
                 units.forEach(unit -> planned.add(archive.name() + " " + unit));
                 audit.findings().stream()
@@ -90,7 +90,7 @@ class PlannedUnitsAreProjectTest {
                         .withManifest(Inert.path(workspace.manifest().bytes()));
                 if (isOfProject(workspace, audit)
                         && place.ladder().plan(repository, audit, request) instanceof Plan.Result.Ready(Plan plan)
-                        && plan.work() instanceof Compile work) {
+                        && plan.work() instanceof CompileWork work) {
                     work.units().stream()
                             .map(PlannedUnit::id)
                             .filter(UnitId::fromRepository)

@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class ReadableToolchains {
     }
 
     static List<Toolchain> all() {
-        return new Toolchains(Path.of(System.getProperty("user.home"))).all();
+        return new ToolchainFinder(Path.of(System.getProperty("user.home"))).all();
     }
 
     /** Returns the folder with bin and lib. */

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.crates.need.Version;
@@ -11,7 +11,7 @@ import dev.lazaret.app.recorded.ShippedRecording;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.step.RecordedScripts.Script;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRecords;
+import dev.lazaret.app.step.run.StepRecorder;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RecordedAnewTest {
     final StepPlace place = new StepPlace();
 
     /** By the compiler's version, then by the features that the script queries and that were on. */
-    private final SortedMap<Version, SortedMap<String, Recording>> answers = new TreeMap<>();
+    private final SortedMap<Version, SortedMap<String, BuildScriptRecording>> answers = new TreeMap<>();
 
     @Test
     void recordingEqualsOutputOfScript() throws Exception {
@@ -143,7 +143,7 @@ class RecordedAnewTest {
 
     private void record(Script script, Toolchain toolchain, Version version) throws Exception {
         Path tools = new ReadableToolchains(place.base()).folder(toolchain);
-        SortedMap<String, Recording> answered = answers.computeIfAbsent(version, _ -> new TreeMap<>());
+        SortedMap<String, BuildScriptRecording> answered = answers.computeIfAbsent(version, _ -> new TreeMap<>());
         for (String features :
                 script.variants(words -> plan(script, words, false).refusal().isEmpty())) {
             add(script, run(script, features, false, tools), answered);
@@ -151,28 +151,28 @@ class RecordedAnewTest {
         add(script, run(script, "", true, tools), answered);
     }
 
-    private static void add(Script script, Seen seen, SortedMap<String, Recording> answered) {
-        Recording before = answered.putIfAbsent(script.asked(seen.features()), seen.recording());
+    private static void add(Script script, Seen seen, SortedMap<String, BuildScriptRecording> answered) {
+        BuildScriptRecording before = answered.putIfAbsent(script.asked(seen.features()), seen.recording());
         assertThat(seen.recording())
                 .as(script.words() + " asks for more than " + script.asks() + ": " + seen.features())
                 .isEqualTo(Objects.requireNonNullElse(before, seen.recording()));
     }
 
     /** The result of one run: the features that cargo reports, and the output of the script. */
-    private record Seen(List<String> features, Recording recording) {}
+    private record Seen(List<String> features, BuildScriptRecording recording) {}
 
     private Seen run(Script script, String features, boolean release, Path tools) throws Exception {
         Plan plan = plan(script, features, release, Optional.of(tools), script.run());
-        AtomicReference<Recording> recorded = new AtomicReference<>();
+        AtomicReference<BuildScriptRecording> recorded = new AtomicReference<>();
         AtomicReference<List<String>> on = new AtomicReference<>(List.of());
-        StepRecords records = new StepRecords() {
+        StepRecorder records = new StepRecorder() {
             @Override
             public boolean store(StepRecord record) {
                 return true;
             }
 
             @Override
-            public void recorded(Digest content, Recording recording) {
+            public void recorded(Digest content, BuildScriptRecording recording) {
                 recorded.set(recording);
             }
         };

@@ -3,16 +3,16 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRecords;
-import dev.lazaret.app.step.run.TargetUse;
+import dev.lazaret.app.step.run.StepRecorder;
+import dev.lazaret.app.step.run.TargetFolderListener;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ class RecordedScriptTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(PROJECT);
 
-    private final Map<Digest, Recording> recorded = new HashMap<>();
+    private final Map<Digest, BuildScriptRecording> recorded = new HashMap<>();
     private final Map<Digest, byte[]> texts = new HashMap<>();
     private final List<ScriptOutput> made = new ArrayList<>();
 
@@ -117,14 +117,14 @@ class RecordedScriptTest {
 
     private StepEvent.Finished run(Consent consent) throws Exception {
         Opening opening = place.open();
-        StepRecords records = new StepRecords() {
+        StepRecorder records = new StepRecorder() {
             @Override
             public boolean store(StepRecord record) {
                 return true;
             }
 
             @Override
-            public void recorded(Digest content, Recording recording) {
+            public void recorded(Digest content, BuildScriptRecording recording) {
                 recorded.put(content, recording);
             }
 
@@ -144,7 +144,7 @@ class RecordedScriptTest {
                             }
                         },
                         records,
-                        TargetUse.NONE)));
+                        TargetFolderListener.NONE)));
     }
 
     private StepRequest request(Consent consent) {

@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.recorded.ShippedRecordings;
@@ -194,13 +194,13 @@ final class RecordedScripts {
          * Returns its output, without the files that a probe of the crate autocfg leaves in OUT_DIR; the crate may
          * include any other file there.
          */
-        Recording lines(Recording made) {
+        BuildScriptRecording lines(BuildScriptRecording made) {
             if (!made.files().isEmpty()
                     && (includesOutDir() || !made.files().keySet().stream().allMatch(PROBE))) {
                 throw new AssertionError(
                         words() + " makes files: " + made.files().keySet());
             }
-            return new Recording(made.lines(), new TreeMap<>());
+            return new BuildScriptRecording(made.lines(), new TreeMap<>());
         }
 
         private boolean includesOutDir() {
@@ -226,7 +226,8 @@ final class RecordedScripts {
         }
 
         /** Returns its section of the table. Consecutive compilers with the same answers are grouped. */
-        String part(List<UnitBinding.Crate> crates, SortedMap<Version, SortedMap<String, Recording>> answers) {
+        String part(
+                List<UnitBinding.Crate> crates, SortedMap<Version, SortedMap<String, BuildScriptRecording>> answers) {
             StringBuilder part = new StringBuilder("crate " + words() + "\n");
             for (UnitBinding.Crate one : crates) {
                 part.append(one.words().equals(words()) ? "files" : "linked " + one.words())
@@ -244,7 +245,7 @@ final class RecordedScripts {
                         answers.tailMap(version).keySet().stream().skip(1).findFirst();
                 if (next.isEmpty() || !Objects.equals(answers.get(next.get()), answers.get(version))) {
                     part.append(group.stream().map(Version::text).collect(Collectors.joining(" ", "rustc ", "\n")));
-                    for (Map.Entry<String, Recording> answer :
+                    for (Map.Entry<String, BuildScriptRecording> answer :
                             Objects.requireNonNull(answers.get(version)).entrySet()) {
                         part.append(("on " + answer.getKey()).strip()).append('\n');
                         part.append(answer.getValue().text());

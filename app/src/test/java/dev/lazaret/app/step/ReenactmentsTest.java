@@ -6,7 +6,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationState;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
@@ -232,7 +232,7 @@ class ReenactmentsTest {
 
     private boolean isFound(String rule, String crate) {
         try (Opening opening = Opening.of(place.project())) {
-            return new Auditor(Catalogue.load()).audit(opening.repository(), Progress.NONE)
+            return new Auditor(Catalogue.load()).audit(opening.repository(), ScanMonitor.NONE)
                             instanceof Audited.Done(Audit audit)
                     && audit.findings().stream()
                             .anyMatch(finding -> finding.id().equals(rule)

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
@@ -115,7 +115,8 @@ class RunStepTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) (i + 1);
         }
-        ProgramChoice choice = new ProgramChoice(Optional.of("talker"), List.of(ByteText.of(all), "x".repeat(131_071)));
+        ProgramChoice choice =
+                new ProgramChoice(Optional.of("talker"), List.of(LosslessUtf8Codec.of(all), "x".repeat(131_071)));
 
         place.run(place.request(Step.RUN).withProgram(choice));
 
@@ -140,7 +141,7 @@ class RunStepTest {
     void distinguishesSignalFromCompilerError() throws Exception {
         program("fn main() { std::process::abort(); }");
         StepEvent.Finished aborted = place.run(Step.RUN);
-        assertThat(aborted.why()).hasValue(ProgramEnd.sentence(134));
+        assertThat(aborted.why()).hasValue(ExitCodeFormatter.sentence(134));
         assertThat(aborted.executed()).extracting(PlannedUnit::kind).containsExactly(UnitId.Kind.PROGRAM);
 
         place.put("src/main.rs", "fn main() { missing(); }");

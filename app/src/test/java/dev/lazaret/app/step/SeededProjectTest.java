@@ -3,17 +3,17 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRecords;
-import dev.lazaret.app.step.run.TargetUse;
+import dev.lazaret.app.step.run.StepRecorder;
+import dev.lazaret.app.step.run.TargetFolderListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ class SeededProjectTest {
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
-    private final Map<Digest, Recording> recorded = new HashMap<>();
+    private final Map<Digest, BuildScriptRecording> recorded = new HashMap<>();
 
     /** An error, at its line. */
     private record Place(String path, int line, String code) implements Comparable<Place> {
@@ -107,14 +107,14 @@ class SeededProjectTest {
 
     /** Checks from an empty target, and prints the result. */
     private Row row(String words, Consent consent, Set<Place> seeded) throws Exception {
-        StepRecords records = new StepRecords() {
+        StepRecorder records = new StepRecorder() {
             @Override
             public boolean store(StepRecord record) {
                 return true;
             }
 
             @Override
-            public void recorded(Digest content, Recording recording) {
+            public void recorded(Digest content, BuildScriptRecording recording) {
                 recorded.put(content, recording);
             }
         };
@@ -131,7 +131,7 @@ class SeededProjectTest {
                             }
                         },
                         records,
-                        TargetUse.NONE)));
+                        TargetFolderListener.NONE)));
         Row row;
         synchronized (events) {
             row = new Row(

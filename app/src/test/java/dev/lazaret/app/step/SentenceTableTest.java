@@ -8,7 +8,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.fetch.FetchFailure;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.snapshot.SourceChange;
@@ -91,26 +91,26 @@ class SentenceTableTest {
         for (CancelReason reason : CancelReason.values()) {
             said.put("cancelled: " + reason, reason.words());
         }
-        said.put("cargo ended with 101", ProgramEnd.clause(101, "cargo found errors"));
-        said.put("cargo ended with 137", ProgramEnd.clause(137, "cargo found errors"));
+        said.put("cargo ended with 101", ExitCodeFormatter.clause(101, "cargo found errors"));
+        said.put("cargo ended with 137", ExitCodeFormatter.clause(137, "cargo found errors"));
         for (int code : new int[] {3, 128, 134, 168, 255}) {
-            said.put("the program ended with " + code, ProgramEnd.sentence(code));
+            said.put("the program ended with " + code, ExitCodeFormatter.sentence(code));
         }
     }
 
     private static void limits(Map<String, String> said) {
-        for (Bound bound : Bound.values()) {
+        for (LimitedResource bound : LimitedResource.values()) {
             long over = bound.ordinary() + bound.ordinary() / 2;
             said.put("limit: " + bound, limit(bound, over, false));
         }
-        said.put("limit: MEMORY that can't be counted", limit(Bound.MEMORY, Long.MAX_VALUE, false));
-        said.put("limit: TARGET that can't be measured", limit(Bound.TARGET, Long.MAX_VALUE, false));
-        said.put("limit of a Fetch: TIME", limit(Bound.TIME, 1801, true));
-        said.put("limit of a Fetch: TARGET", limit(Bound.TARGET, 17L << 30, true));
+        said.put("limit: MEMORY that can't be counted", limit(LimitedResource.MEMORY, Long.MAX_VALUE, false));
+        said.put("limit: TARGET that can't be measured", limit(LimitedResource.TARGET, Long.MAX_VALUE, false));
+        said.put("limit of a Fetch: TIME", limit(LimitedResource.TIME, 1801, true));
+        said.put("limit of a Fetch: TARGET", limit(LimitedResource.TARGET, 17L << 30, true));
     }
 
-    private static String limit(Bound bound, long over, boolean downloads) {
-        return LimitReached.sentence(new StopCause.OverLimit(bound, over), StageLimits.ordinary(), downloads);
+    private static String limit(LimitedResource bound, long over, boolean downloads) {
+        return LimitReachedFormatter.sentence(new StopCause.OverLimit(bound, over), StageLimits.ordinary(), downloads);
     }
 
     private static void fetches(Map<String, String> said) {
@@ -186,9 +186,9 @@ class SentenceTableTest {
     private static void plans(Map<String, String> said) {
         said.put(
                 "absent: asked for",
-                new Compile.Absent("a", "git's own data", Optional.of("src/lib.rs:1 includes it")).words());
-        said.put("absent: not asked for", new Compile.Absent("a", "git's own data", Optional.empty()).words());
-        said.put("source: fetched", new Compile.Source("/crates", 1, true, false).words());
-        said.put("source: packed", new Compile.Source("/crates", 2, false, true).words());
+                new CompileWork.Absent("a", "git's own data", Optional.of("src/lib.rs:1 includes it")).words());
+        said.put("absent: not asked for", new CompileWork.Absent("a", "git's own data", Optional.empty()).words());
+        said.put("source: fetched", new CompileWork.Source("/crates", 1, true, false).words());
+        said.put("source: packed", new CompileWork.Source("/crates", 2, false, true).words());
     }
 }

@@ -9,8 +9,8 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class ShapesTest {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
             for (CaseArchive.StepAsked asked : archive.steps()) {
                 String manifest = asked.manifest().equals("-") ? "" : asked.manifest();
                 StepRequest request = place.request(Step.CHECK).withManifest(manifest);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.Sandbox;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -194,11 +194,11 @@ class SourceWritesTest {
                 "/bin/sh", "-c", "head -c 1500K /dev/zero > /target/a; head -c 1500K /dev/zero > /src/b; sleep 300");
         StepRequest request = place.request(Step.BUILD);
 
-        StepEvent.Finished end = place.run(request.withLimits(request.limits().with(Bound.TARGET, 2L << 20)));
+        StepEvent.Finished end = place.run(request.withLimits(request.limits().with(LimitedResource.TARGET, 2L << 20)));
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
         assertThat(place.events(StepEvent.Limit.class)).singleElement().satisfies(limit -> {
-            assertThat(limit.bound()).isEqualTo(Bound.TARGET);
+            assertThat(limit.bound()).isEqualTo(LimitedResource.TARGET);
             assertThat(limit.value()).as("both files").isGreaterThanOrEqualTo((2 * 1500L) << 10);
         });
         assertThat(place.kept("layer")).isEmpty();

@@ -4,7 +4,7 @@ import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ public final class StartedStep {
 
     /** Returns the steps in a sandbox, with the distribution's toolchain alone. */
     public static Ladder ladder(Sandbox sandbox) {
-        return new Ladder(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        return new Ladder(sandbox, new ToolchainFinder(Path.of("/nonexistent")), Clock.systemUTC());
     }
 
     public static Plan plan(Ladder stages, Opening opening, StepRequest request) {

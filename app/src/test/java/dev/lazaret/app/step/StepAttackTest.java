@@ -58,7 +58,7 @@ public class StepAttackTest {
 
         StepEvent.Finished end = StepPlace.end(run);
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-        assertThat(end.why()).hasValue(ProgramEnd.clause(137, ""));
+        assertThat(end.why()).hasValue(ExitCodeFormatter.clause(137, ""));
         SandboxPlace.awaitGone(word);
     }
 
@@ -141,7 +141,8 @@ public class StepAttackTest {
         Plan plan = place.plan(check(DebianProject.REGISTRY));
         StepEvent.Finished end = place.run(plan);
 
-        assertThat(plan.compile().orElseThrow().crates().packages()).contains(new Compile.Crate("semver", "1.0.23"));
+        assertThat(plan.compile().orElseThrow().crates().packages())
+                .contains(new CompileWork.Crate("semver", "1.0.23"));
         assertThat(plan.units())
                 .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == UnitId.Kind.BUILD_SCRIPT);
         switch (plan.lockfile()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StopCause;
 import java.util.EnumSet;
@@ -31,26 +31,26 @@ class StepLimitsTest {
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     /** One limit at a small value, and a script that exceeds it and would never end. */
-    record Row(Bound bound, long limit, String script) {}
+    record Row(LimitedResource bound, long limit, String script) {}
 
     private static final List<Row> ROWS = List.of(
-            new Row(Bound.TIME, 1, "while :; do echo busy; sleep 0.1; done"),
-            new Row(Bound.IDLE, 1, "sleep 300"),
-            new Row(Bound.CPU, 1, "while :; do :; done"),
+            new Row(LimitedResource.TIME, 1, "while :; do echo busy; sleep 0.1; done"),
+            new Row(LimitedResource.IDLE, 1, "sleep 300"),
+            new Row(LimitedResource.CPU, 1, "while :; do :; done"),
             new Row(
-                    Bound.MEMORY,
+                    LimitedResource.MEMORY,
                     50L << 20,
                     "for i in 1 2 3 4; do dd if=/dev/zero of=/dev/null bs=20M count=100000 2>/dev/null & done; wait"),
             new Row(
-                    Bound.PROCESSES,
+                    LimitedResource.PROCESSES,
                     24,
                     "( i=0; while [ $i -lt 40 ]; do sleep 300 & i=$((i + 1)); done ); while :; do :; done"),
-            new Row(Bound.FILES, 16, THIRTEEN_FILES),
+            new Row(LimitedResource.FILES, 16, THIRTEEN_FILES),
             new Row(
-                    Bound.TARGET,
+                    LimitedResource.TARGET,
                     2L << 20,
                     "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300"),
-            new Row(Bound.OUTPUT, 1L << 20, "yes"));
+            new Row(LimitedResource.OUTPUT, 1L << 20, "yes"));
 
     static List<Row> rows() {
         return ROWS;
@@ -58,7 +58,7 @@ class StepLimitsTest {
 
     @Test
     void testsEveryLimit() {
-        assertThat(ROWS).extracting(Row::bound).containsExactlyElementsOf(EnumSet.allOf(Bound.class));
+        assertThat(ROWS).extracting(Row::bound).containsExactlyElementsOf(EnumSet.allOf(LimitedResource.class));
     }
 
     @ParameterizedTest
@@ -75,12 +75,12 @@ class StepLimitsTest {
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
         long reached = place.events(StepEvent.Limit.class).getLast().value();
         assertThat(end.why())
-                .hasValue(LimitReached.sentence(
+                .hasValue(LimitReachedFormatter.sentence(
                         new StopCause.OverLimit(row.bound(), reached),
                         request.limits().with(row.bound(), row.limit()),
                         false));
         assertThat(end.notes())
-                .hasSize(row.bound() == Bound.OUTPUT ? 1 : 0)
+                .hasSize(row.bound() == LimitedResource.OUTPUT ? 1 : 0)
                 .allMatch(note -> note.startsWith("It printed more than is stored: "));
         assertThat(place.events(StepEvent.Limit.class))
                 .anyMatch(limit -> limit.bound() == row.bound() && limit.value() >= row.limit());
@@ -88,6 +88,6 @@ class StepLimitsTest {
         SandboxPlace.awaitGone(marker);
         assertThat(place.kept("begun"))
                 .as("the target folder, kept or not as it is said")
-                .hasSize(row.bound() == Bound.TARGET ? 0 : 1);
+                .hasSize(row.bound() == LimitedResource.TARGET ? 0 : 1);
     }
 }

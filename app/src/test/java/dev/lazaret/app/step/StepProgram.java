@@ -2,10 +2,10 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.RegistryIndex;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.step.json.StepEventJson;
@@ -47,7 +47,7 @@ final class StepProgram {
                             ? StepRequest.download(
                                     project,
                                     new FetchChoice(
-                                            List.of(AllowedHost.of(words.get(5)).orElseThrow()),
+                                            List.of(HostRule.of(words.get(5)).orElseThrow()),
                                             RegistryIndex.of(words.get(4))))
                             : StepRequest.of(
                                             step,
@@ -80,7 +80,7 @@ final class StepProgram {
 
     private static StageLimits limits() {
         StageLimits limits = StageLimits.ordinary().withTime(Duration.ofMinutes(20));
-        for (Bound bound : Bound.values()) {
+        for (LimitedResource bound : LimitedResource.values()) {
             limits = limits.with(bound, Long.getLong("lazaret." + bound.word(), limits.get(bound)));
         }
         return limits;

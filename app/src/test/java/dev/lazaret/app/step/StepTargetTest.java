@@ -101,10 +101,10 @@ class StepTargetTest {
     }
 
     private static String key(Plan plan, List<PlannedUnit> units, Toolchain toolchain, byte[] lockfile) {
-        Compile work = plan.compile().orElseThrow();
+        CompileWork work = plan.compile().orElseThrow();
         return TargetKey.of(
                 toolchain,
-                new Compile(
+                new CompileWork(
                         work.options(),
                         units,
                         work.bindings(),

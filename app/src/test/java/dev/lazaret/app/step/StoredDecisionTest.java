@@ -217,7 +217,7 @@ class StoredDecisionTest {
         return compile(plan).ground(unit(plan, crate));
     }
 
-    private static Compile compile(Plan plan) {
+    private static CompileWork compile(Plan plan) {
         return plan.compile().orElseThrow();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.step.run.RunListeners;
-import dev.lazaret.app.step.run.StepRecords;
-import dev.lazaret.app.step.run.TargetUse;
+import dev.lazaret.app.step.run.StepRecorder;
+import dev.lazaret.app.step.run.TargetFolderListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,13 +69,13 @@ class StoredStartTest {
     }
 
     private void run(Plan plan, boolean kept) throws Exception {
-        StepRecords records = record -> {
+        StepRecorder records = record -> {
             told.add("keep " + (record.isBegun() ? "start" : record.state()));
             return kept;
         };
         try (Opening opening = place.open()) {
             StepPlace.end(StartedStep.startKept(
-                    place.ladder(), opening, plan, new RunListeners(this::told, records, TargetUse.NONE)));
+                    place.ladder(), opening, plan, new RunListeners(this::told, records, TargetFolderListener.NONE)));
         }
     }
 

@@ -7,9 +7,9 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
@@ -63,7 +63,7 @@ class UnitLookTest {
 
     @Test
     void derivesReasonsFromCapabilitiesOfCrates() {
-        Plan plan = plan(Earlier.NONE);
+        Plan plan = plan(PriorUnitFacts.NONE);
         assertThat(look(plan, "quiet")).as("it was not read").contains(LookReason.UNREAD);
 
         Plan read = place.ladder().read(plan, AUDITOR);
@@ -76,7 +76,7 @@ class UnitLookTest {
         assertThat(look(read, "connects")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
         assertThat(look(read, "links")).containsExactly(LookReason.LINKED, LookReason.UNVERIFIED);
         assertThat(look(read, "links-quiet")).containsExactly(LookReason.UNVERIFIED);
-        Compile work = read.compile().orElseThrow();
+        CompileWork work = read.compile().orElseThrow();
         assertThat(work.linked(unit(read, "links"), work.read()::crate))
                 .extracting(LinkedCrate::described)
                 .containsExactly("sender 1.0.0 (unusual)", "plain 1.0.0");
@@ -87,8 +87,8 @@ class UnitLookTest {
     @Test
     void reportsNewAndFlaggedUnitsFromEarlierRuns() {
         UnitId earlier = new UnitId("connects", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
-        Earlier known =
-                new Earlier(List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0", "plain 1.0.0"));
+        PriorUnitFacts known = new PriorUnitFacts(
+                List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0", "plain 1.0.0"));
         Plan plan = place.ladder().read(plan(known), AUDITOR);
 
         assertThat(look(plan, "demo")).containsExactly(LookReason.REPOSITORY, LookReason.NEW, LookReason.FLAGGED);
@@ -100,7 +100,7 @@ class UnitLookTest {
                 .containsExactly(LookReason.FLAGGED, LookReason.UNUSUAL, LookReason.UNVERIFIED);
     }
 
-    private Plan plan(Earlier known) {
+    private Plan plan(PriorUnitFacts known) {
         return place.plan(
                 opening(),
                 StepRequest.of(Step.CHECK, place.project(), List.of(place.base().resolve("crates")), Consent.NONE)
@@ -109,7 +109,7 @@ class UnitLookTest {
 
     private Opening opening() {
         if (Repository.open(place.project()) instanceof Opened.Ready(Repository repository)
-                && AUDITOR.audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit)) {
+                && AUDITOR.audit(repository, ScanMonitor.NONE) instanceof Audited.Done(Audit audit)) {
             return new Opening(repository, audit);
         }
         throw new AssertionError(place.project());

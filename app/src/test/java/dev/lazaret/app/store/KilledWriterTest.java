@@ -76,8 +76,8 @@ final class KilledWriterTest {
 
     private void assertKept(int first, int last) throws Exception {
         switch (Store.open(temporary, () -> Instant.EPOCH)) {
-            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
-            case StoreOpening.Ready(Store store) -> {
+            case StoreOpenResult.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpenResult.Ready(Store store) -> {
                 try (store) {
                     assertThat(store.verdictHistory(Path.of("/repository")))
                             .extracting(entry -> entry.verdict().note())
@@ -96,8 +96,8 @@ final class KilledWriterTest {
         public static void main(String[] arguments) throws StoreException {
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             switch (Store.open(Path.of(arguments[0]), () -> Instant.EPOCH)) {
-                case StoreOpening.Failed(String reason) -> throw new IllegalStateException(reason);
-                case StoreOpening.Ready(Store store) -> {
+                case StoreOpenResult.Failed(String reason) -> throw new IllegalStateException(reason);
+                case StoreOpenResult.Ready(Store store) -> {
                     for (int i = Integer.parseInt(arguments[1]); ; i++) {
                         Verdict verdict = new Verdict(Verdict.State.FLAGGED, null, Integer.toString(i), false);
                         store.putVerdict(Path.of("/repository"), StoreTest.key(i), verdict);

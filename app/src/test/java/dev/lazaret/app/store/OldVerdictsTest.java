@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.HistoryEvent;
-import dev.lazaret.analysis.scope.BoundContent;
+import dev.lazaret.analysis.scope.ContentHasher;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,9 +43,10 @@ final class OldVerdictsTest {
         Audit audit = audit(repository);
         oldStore(data, repository, audit);
 
-        try (Store store = ((StoreOpening.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
+        try (Store store =
+                ((StoreOpenResult.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
             store.putOpening(repository, audit);
-            Verdicts verdicts = store.verdicts(repository);
+            VerdictSource verdicts = store.verdicts(repository);
             assertThat(verdicts.get(audit, finding(audit, "TC-NIGHTLY")).isCurrent())
                     .isTrue();
             assertThat(verdicts.get(audit, finding(audit, "MAN-BUILDRS")).stale())
@@ -68,11 +69,12 @@ final class OldVerdictsTest {
     void roundTripsVerdictCoverageAndRejectsOtherText() {
         Audit audit = StoreTest.audit(StoreTest.digest(1));
         VerdictCoverage covered = VerdictCoverage.of(audit, audit.findings().getFirst());
-        assertThat(VerdictCoverageText.read(VerdictCoverageText.write(covered))).contains(covered);
-        assertThat(VerdictCoverageText.read("nothing of the kind")).isEmpty();
-        assertThat(VerdictCoverageText.read("own " + "0".repeat(64) + "\nfile x"))
+        assertThat(VerdictCoverageCodec.read(VerdictCoverageCodec.write(covered)))
+                .contains(covered);
+        assertThat(VerdictCoverageCodec.read("nothing of the kind")).isEmpty();
+        assertThat(VerdictCoverageCodec.read("own " + "0".repeat(64) + "\nfile x"))
                 .isEmpty();
-        assertThat(VerdictCoverageText.read(null)).isEmpty();
+        assertThat(VerdictCoverageCodec.read(null)).isEmpty();
     }
 
     /**
@@ -97,7 +99,7 @@ final class OldVerdictsTest {
                     row.setString(3, finding.fingerprint());
                     row.setBytes(
                             4,
-                            new BoundContent(audit.inventory())
+                            new ContentHasher(audit.inventory())
                                     .digestAt(finding.path())
                                     .bytes());
                     row.setString(5, repository.toRealPath().toUri().toString().replaceFirst("/$", ""));
@@ -117,7 +119,7 @@ final class OldVerdictsTest {
     static Audit audit(Path folder) {
         try (Repository repository =
                 ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();
+            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)).audit();
         }
     }
 }

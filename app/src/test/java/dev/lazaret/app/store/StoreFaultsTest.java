@@ -156,19 +156,19 @@ final class StoreFaultsTest {
 
     private String reason(Path folder) {
         return switch (Store.open(folder, () -> Instant.EPOCH)) {
-            case StoreOpening.Failed(String reason) -> {
+            case StoreOpenResult.Failed(String reason) -> {
                 assertThat(reason).endsWith(".").doesNotContain("Exception:");
                 assertThat(reason.getBytes(StandardCharsets.UTF_8).length).isLessThan(400);
                 yield reason;
             }
-            case StoreOpening.Ready ready -> throw new AssertionError("opened: " + ready);
+            case StoreOpenResult.Ready ready -> throw new AssertionError("opened: " + ready);
         };
     }
 
     private Store open() {
         return switch (Store.open(temporary, () -> Instant.EPOCH)) {
-            case StoreOpening.Ready(Store store) -> store;
-            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpenResult.Ready(Store store) -> store;
+            case StoreOpenResult.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 }

@@ -7,9 +7,9 @@ import dev.lazaret.analysis.run.Downloaded;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationState;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ final class StoreStepsTest {
                 StepEnd.of(StepRecord.State.STOPPED, "By the auditor."),
                 StepEnd.of(StepRecord.State.FAILED, "Its end was lost.").lost(),
                 StepRecord.begun(Step.CHECK, ran.launch(), List.of()).end());
-        Outcome downloaded = new Outcome(
+        StepOutcome downloaded = new StepOutcome(
                         List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of())
                 .withObservations(List.of(
                         observation(Observation.Actor.CARGO, Optional.empty()),
@@ -163,8 +163,8 @@ final class StoreStepsTest {
 
     private Store open() {
         return switch (Store.open(data, () -> Instant.EPOCH, repository)) {
-            case StoreOpening.Ready(Store store) -> store;
-            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpenResult.Ready(Store store) -> store;
+            case StoreOpenResult.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 

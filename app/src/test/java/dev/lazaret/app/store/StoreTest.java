@@ -226,7 +226,7 @@ final class StoreTest {
         try (Store store = open()) {
             store.putVerdict(repository, key(1), ACCEPTED);
         }
-        assertThat(DataFolder.hasStore(data)).isTrue();
+        assertThat(DataFolderLocator.hasStore(data)).isTrue();
         assertThat(Files.getPosixFilePermissions(data))
                 .hasSize(3)
                 .allMatch(p -> p.name().startsWith("OWNER"));
@@ -235,17 +235,17 @@ final class StoreTest {
     @Test
     void folderFollowsXdgSpecification() {
         Path home = Path.of("/home/a");
-        assertThat(DataFolder.of(Map.of("XDG_DATA_HOME", "/d"), home)).isEqualTo(Path.of("/d/lazaret"));
-        assertThat(DataFolder.of(Map.of("XDG_DATA_HOME", "d"), home))
+        assertThat(DataFolderLocator.of(Map.of("XDG_DATA_HOME", "/d"), home)).isEqualTo(Path.of("/d/lazaret"));
+        assertThat(DataFolderLocator.of(Map.of("XDG_DATA_HOME", "d"), home))
                 .isEqualTo(Path.of("/home/a/.local/share/lazaret"));
-        assertThat(DataFolder.of(Map.of(), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
+        assertThat(DataFolderLocator.of(Map.of(), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
     }
 
     @Test
     void createsNothingBelowAuditedFolder() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), repository);
         for (Path below : List.of(repository, repository.resolve("x/lazaret"), link.resolve("lazaret"))) {
-            assertThat(Store.open(below, () -> Instant.EPOCH, repository)).isInstanceOf(StoreOpening.Failed.class);
+            assertThat(Store.open(below, () -> Instant.EPOCH, repository)).isInstanceOf(StoreOpenResult.Failed.class);
         }
         try (Stream<Path> entries = Files.list(repository)) {
             assertThat(entries).isEmpty();
@@ -276,8 +276,8 @@ final class StoreTest {
 
     private Store open() {
         return switch (Store.open(data, () -> Instant.ofEpochMilli(now), repository)) {
-            case StoreOpening.Ready(Store store) -> store;
-            case StoreOpening.Failed(String reason) -> throw new AssertionError(reason);
+            case StoreOpenResult.Ready(Store store) -> store;
+            case StoreOpenResult.Failed(String reason) -> throw new AssertionError(reason);
         };
     }
 

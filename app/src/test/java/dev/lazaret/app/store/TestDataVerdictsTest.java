@@ -28,7 +28,8 @@ final class TestDataVerdictsTest {
         Files.writeString(repository.resolve(DATA), "[build]\nrustc = \"./x\"\n");
         Path library = Files.writeString(repository.resolve("src/lib.rs"), "");
         Path data = Files.createDirectory(temporary.resolve("data"));
-        try (Store store = ((StoreOpening.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
+        try (Store store =
+                ((StoreOpenResult.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
             Audit unused = OldVerdictsTest.audit(repository);
             Finding finding = finding(unused);
             assertThat(finding.area()).isEqualTo(Area.TEST_DATA);

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.scope.BoundContent;
+import dev.lazaret.analysis.scope.ContentHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +85,7 @@ final class VerdictKeyTest {
         List<Entry> sorted =
                 Stream.of(entries).sorted(Comparator.comparing(Entry::path)).toList();
         Inventory inventory = new Inventory(sorted, List.of(), StoreTest.digest(0), true, 0, 0, 0);
-        return new BoundContent(inventory).digestAt(RepoPath.of(path));
+        return new ContentHasher(inventory).digestAt(RepoPath.of(path));
     }
 
     private static Entry link(String path, String target) {

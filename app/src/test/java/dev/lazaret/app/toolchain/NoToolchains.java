@@ -7,8 +7,8 @@ public final class NoToolchains {
     private NoToolchains() {}
 
     /** Finds none. */
-    public static Toolchains none() {
+    public static ToolchainFinder none() {
         Path nowhere = Path.of("/nowhere");
-        return new Toolchains(nowhere, nowhere, nowhere);
+        return new ToolchainFinder(nowhere, nowhere, nowhere);
     }
 }

@@ -34,7 +34,7 @@ class ManualFindingLineTest {
     void roundTripsFinding() {
         ManualFindingLine plain = new ManualFindingLine(FINDING);
         assertThat(ManualFindingLine.of(plain.text())).contains(plain);
-        assertThat(SetLine.of(plain.text())).contains(plain);
+        assertThat(VerdictFileLine.of(plain.text())).contains(plain);
         Anchor anchor = FINDING.anchor();
         ManualFindingLine hostile = new ManualFindingLine(new ManualFinding(
                 new Anchor(
@@ -87,8 +87,8 @@ class ManualFindingLineTest {
         int at = change.lastIndexOf('=');
         assertThat(text).contains(change.substring(0, at));
         String other = text.replace(change.substring(0, at), change.substring(at + 1));
-        assertThat(SetLine.of(other)).isEmpty();
-        assertThat(VerdictText.of(text + "\n" + other + "\n")).isEqualTo(new VerdictText.Broken(2));
+        assertThat(VerdictFileLine.of(other)).isEmpty();
+        assertThat(ParsedVerdictFile.of(text + "\n" + other + "\n")).isEqualTo(new ParsedVerdictFile.Broken(2));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ManualFindingLineTest {
 
     @Test
     void mergeIsOrderIndependentAndKeepsGravest() {
-        List<SetLine> all = new ArrayList<>(List.of(
+        List<VerdictFileLine> all = new ArrayList<>(List.of(
                 line("A", Severity.LOW, "x"),
                 line("A", Severity.CRITICAL, "y"),
                 line("A", Severity.CRITICAL, "z"),
@@ -118,7 +118,7 @@ class ManualFindingLineTest {
             VerdictSet other = VerdictSet.of(all);
             assertThat(other.text()).isEqualTo(first.text());
             assertThat(other.conflicts()).isEqualTo(first.conflicts());
-            List<SetLine> parts =
+            List<VerdictFileLine> parts =
                     new ArrayList<>(VerdictSet.of(all.subList(0, 2)).lines());
             parts.addAll(all.subList(2, 5));
             assertThat(VerdictSet.of(parts).text()).isEqualTo(first.text());

@@ -75,7 +75,7 @@ class VerdictSetTest {
                                         "\"" + text.substring(0, at) + "\":\"[^\"]*\"",
                                         "\"" + text.substring(0, at) + "\":\"" + text.substring(at + 1) + "\"");
         assertThat(VerdictLine.of(line)).isEmpty();
-        assertThat(VerdictText.of(ACCEPTED + "\n\n" + line + "x\n")).isEqualTo(new VerdictText.Broken(3));
+        assertThat(ParsedVerdictFile.of(ACCEPTED + "\n\n" + line + "x\n")).isEqualTo(new ParsedVerdictFile.Broken(3));
     }
 
     @Test
@@ -95,7 +95,7 @@ class VerdictSetTest {
             assertThat(other.conflicts()).isEqualTo(first.conflicts());
             // Also if merged in parts.
             VerdictSet part = VerdictSet.of(all.subList(0, 3));
-            List<SetLine> rest = new ArrayList<>(all.subList(3, 6));
+            List<VerdictFileLine> rest = new ArrayList<>(all.subList(3, 6));
             rest.addAll(part.lines());
             assertThat(VerdictSet.of(rest).text()).isEqualTo(first.text());
         }
@@ -103,9 +103,9 @@ class VerdictSetTest {
         assertThat(first.conflicts()).hasSize(3);
         assertThat(first.of(line("A", "a", flagged("")).key())).contains(flagged("no"));
         assertThat(first.of(line("A", "b", flagged("")).key())).contains(flagged("earlier"));
-        assertThat(VerdictText.of(first.text()))
+        assertThat(ParsedVerdictFile.of(first.text()))
                 .isInstanceOfSatisfying(
-                        VerdictText.Read.class,
+                        ParsedVerdictFile.Read.class,
                         read -> assertThat(VerdictSet.of(read.lines()).text()).isEqualTo(first.text()));
     }
 }

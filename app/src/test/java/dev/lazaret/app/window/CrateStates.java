@@ -2,10 +2,10 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.store.DataFolder;
+import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesPage;
 import java.nio.file.Path;
@@ -243,8 +243,8 @@ final class CrateStates {
 
     /** Stores the folder that crates come from, as if the auditor had chosen it earlier. */
     static void source(Tour tour, String folder) throws StoreException {
-        if (Store.open(DataFolder.of(System.getenv(), tour.home()), Clock.systemUTC())
-                instanceof StoreOpening.Ready(Store store)) {
+        if (Store.open(DataFolderLocator.of(System.getenv(), tour.home()), Clock.systemUTC())
+                instanceof StoreOpenResult.Ready(Store store)) {
             try (store) {
                 store.putSetting(SETTING, folder);
             }

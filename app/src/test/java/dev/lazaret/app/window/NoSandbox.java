@@ -1,10 +1,10 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.sandbox.Guarantee;
-import dev.lazaret.app.sandbox.Policy;
-import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxPolicy;
+import dev.lazaret.app.sandbox.SandboxProbeResult;
 import dev.lazaret.app.sandbox.SandboxProcess;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /** A machine without bubblewrap. */
 final class NoSandbox implements Sandbox {
-    static final Probe.Unavailable WHY = new Probe.Unavailable(
-            Probe.Cause.TOOL_MISSING,
+    static final SandboxProbeResult.Unavailable WHY = new SandboxProbeResult.Unavailable(
+            SandboxProbeResult.Cause.TOOL_MISSING,
             "The program bwrap was not found in /usr/bin, so no sandbox can be started.",
             "Install it: apt-get install bubblewrap.");
 
@@ -29,7 +29,7 @@ final class NoSandbox implements Sandbox {
     }
 
     @Override
-    public Probe probe() {
+    public SandboxProbeResult probe() {
         return WHY;
     }
 
@@ -49,7 +49,7 @@ final class NoSandbox implements Sandbox {
     }
 
     @Override
-    public Policy policy(StageInput input) {
+    public SandboxPolicy policy(StageInput input) {
         throw new IllegalStateException(WHY.why());
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
@@ -61,7 +61,7 @@ final class PageStates {
         hand.click("#settings-reset-sandbox");
         hand.until(
                 "the ordinary limit is back",
-                () -> Long.valueOf(Bound.MEMORY.ordinary()).equals(memory().getValue()));
+                () -> Long.valueOf(LimitedResource.MEMORY.ordinary()).equals(memory().getValue()));
     }
 
     private ComboBox<?> memory() {

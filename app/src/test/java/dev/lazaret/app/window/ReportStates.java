@@ -8,9 +8,9 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,7 @@ final class ReportStates {
     private static List<ReportedFinding> report(Path folder) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
-                if (new Auditor(Catalogue.load()).audit(repository, Progress.NONE)
+                if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
                         instanceof Audited.Done(Audit audit)) {
                     return Stream.concat(
                                     audit.findings().stream()

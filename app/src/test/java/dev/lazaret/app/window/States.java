@@ -1,9 +1,9 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.store.DataFolder;
+import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import dev.lazaret.app.window.session.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,8 +110,8 @@ public final class States {
 
     /** Stores the theme, as if the auditor had chosen it earlier. */
     private static void choose(Path home, Appearance theme) throws StoreException {
-        if (Store.open(DataFolder.of(System.getenv(), home), Clock.systemUTC())
-                instanceof StoreOpening.Ready(Store store)) {
+        if (Store.open(DataFolderLocator.of(System.getenv(), home), Clock.systemUTC())
+                instanceof StoreOpenResult.Ready(Store store)) {
             try (store) {
                 store.putSetting(Appearance.SETTING, theme.word());
                 store.putSetting("reduce-motion", "yes");

@@ -1,34 +1,34 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.cargo.AdmissibleKey;
-import dev.lazaret.analysis.cargo.AdmissibleKeys;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKeys;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StoredDecision;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.recorded.ShippedRecording;
-import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.AdmittedSettings;
 import dev.lazaret.app.step.CargoChoice;
-import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.Earlier;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.step.PriorUnitFacts;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StepCodeCapabilities;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.UnitBinding;
-import dev.lazaret.app.step.UnitReadings;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,18 +68,18 @@ public final class StepPlans {
 
     private Step step = Step.CHECK;
     private final List<UnitId> units = new ArrayList<>();
-    private final List<Compile.Absent> leftOut = new ArrayList<>();
+    private final List<CompileWork.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private Optional<String> notDownloadable = Optional.empty();
     private final List<PlanNote> notes = new ArrayList<>();
-    private final List<AdmissibleKey> admissible = new ArrayList<>();
-    private final List<AdmissibleKey> admitted = new ArrayList<>();
-    private final List<Compile.Crate> packages = new ArrayList<>();
+    private final List<AdmissibleConfigKey> admissible = new ArrayList<>();
+    private final List<AdmissibleConfigKey> admitted = new ArrayList<>();
+    private final List<CompileWork.Crate> packages = new ArrayList<>();
     private final List<StoredDecision> kept = new ArrayList<>();
     private final Map<String, List<String>> links = new HashMap<>();
     private final List<UnitId> earlier = new ArrayList<>();
     private final Set<String> flagged = new HashSet<>();
-    private Optional<FetchedCrates.Fetched> fetched = Optional.empty();
+    private Optional<FetchedCrateStore.Fetched> fetched = Optional.empty();
     private final Set<UnitId> shipped = new HashSet<>();
     private Consent consent = Consent.ALL;
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
@@ -135,20 +135,20 @@ public final class StepPlans {
             case "before" -> kept.add(kept(rest, BYTES));
             case "stale" -> kept.add(kept(rest, OTHER_BYTES));
             case "links" -> links.put(parts.getFirst(), List.of(parts.get(1).split(", ", -1)));
-            case "fetched" -> fetched = Optional.of(new FetchedCrates.Fetched(CRATES, Optional.empty()));
+            case "fetched" -> fetched = Optional.of(new FetchedCrateStore.Fetched(CRATES, Optional.empty()));
             case "earlier" -> earlier.add(unit(rest, false));
             case "flagged" -> flagged.add(rest);
             case "crates" -> {
                 for (int i = 0; i < Integer.parseInt(rest); i++) {
-                    packages.add(new Compile.Crate("crate" + i, "1.0.0"));
+                    packages.add(new CompileWork.Crate("crate" + i, "1.0.0"));
                 }
             }
             case "missing" -> missing.add(rest);
             case "not-downloadable" -> notDownloadable = Optional.of(rest);
             case "note" -> notes.add(new PlanNote(PlanNote.Kind.OTHER, rest));
             case "lacks" -> notes.add(new PlanNote(PlanNote.Kind.LACKS, rest));
-            case "left-out" -> leftOut.add(new Compile.Absent(parts.get(0), parts.get(1), Optional.empty()));
-            case "needed" -> leftOut.add(new Compile.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
+            case "left-out" -> leftOut.add(new CompileWork.Absent(parts.get(0), parts.get(1), Optional.empty()));
+            case "needed" -> leftOut.add(new CompileWork.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
             case "lockfile" -> lockfile = LockfileUse.Kind.valueOf(rest.toUpperCase(Locale.ROOT));
             case "admissible" -> admissible.add(key(parts));
             case "admitted" -> {
@@ -160,15 +160,15 @@ public final class StepPlans {
         }
     }
 
-    private static AdmissibleKey key(List<String> parts) {
+    private static AdmissibleConfigKey key(List<String> parts) {
         String key = parts.getFirst();
         String value = parts.get(3);
-        return new AdmissibleKey(
+        return new AdmissibleConfigKey(
                 key,
-                List.of(new AdmissibleKey.Place(RepoPath.of(parts.get(1)), Integer.parseInt(parts.get(2)))),
+                List.of(new AdmissibleConfigKey.Place(RepoPath.of(parts.get(1)), Integer.parseInt(parts.get(2)))),
                 key.equals("source.crates-io")
-                        ? new AdmissibleKey.Choice.Crates(RepoPath.of(value))
-                        : new AdmissibleKey.Choice.Flags(List.of(value.split(" ", -1))),
+                        ? new AdmissibleConfigKey.Choice.Crates(RepoPath.of(value))
+                        : new AdmissibleConfigKey.Choice.Flags(List.of(value.split(" ", -1))),
                 parts.subList(4, parts.size()),
                 Set.of());
     }
@@ -214,7 +214,7 @@ public final class StepPlans {
                 Map.of(),
                 List.of(Version.of("1.85.1").orElseThrow(), Version.of("1.95.0").orElseThrow()),
                 new TreeSet<>(),
-                new TreeMap<>(Map.of("", Recording.of("").found().orElseThrow())));
+                new TreeMap<>(Map.of("", BuildScriptRecording.of("").found().orElseThrow())));
     }
 
     private Plan plan() {
@@ -223,7 +223,7 @@ public final class StepPlans {
         Map<UnitId, UnitBinding> bindings = units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
                         given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments))
-                .withEarlier(new Earlier(earlier, Set.of(), flagged));
+                .withEarlier(new PriorUnitFacts(earlier, Set.of(), flagged));
         return new Plan(
                 StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), options),
                 new Plan.Basis(
@@ -240,18 +240,20 @@ public final class StepPlans {
                 refusal.or(() -> missing.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Refusal(Refusal.Kind.OTHER, "A crate is missing."))),
-                new Compile(
+                new CompileWork(
                         options,
                         units.stream()
                                 .map(unit -> given.decide(unit, binding(unit)))
                                 .toList(),
                         bindings,
-                        UnitReadings.NONE,
-                        new Compile.Crates(packages, missing, List.of(), List.of(), notDownloadable),
+                        StepCodeCapabilities.NONE,
+                        new CompileWork.Crates(packages, missing, List.of(), List.of(), notDownloadable),
                         leftOut,
-                        new Admitted(
-                                new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
-                        new Compile.Supply(
+                        new AdmittedSettings(
+                                new AdmissibleConfigKeys(admissible, Map.of(), Optional.empty()),
+                                admitted,
+                                Optional.empty()),
+                        new CompileWork.Supply(
                                 List.of(), List.of(), List.of(), Optional.empty(), List.of(), fetched, List.of(), true),
                         program,
                         List.of()));

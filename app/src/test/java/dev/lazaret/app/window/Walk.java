@@ -1,7 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.session.Unchanged;
+import dev.lazaret.app.window.session.ChangeCheckResult;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -206,7 +206,7 @@ public final class Walk {
                 "comparison",
                 () -> hand.scene().getRoot().lookupAll(".status-bar > .label").stream()
                         .anyMatch(label -> label instanceof javafx.scene.control.Labeled words
-                                && words.getText().equals(Unchanged.SAME)));
+                                && words.getText().equals(ChangeCheckResult.SAME)));
         hand.picture("done");
     }
 

@@ -8,11 +8,11 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.VerdictKey;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +38,7 @@ final class OpenAndJudge {
     /** Views a repository. */
     static void view(Path data, Path folder) throws Exception {
         if (!(Store.open(data, InstantSource.system(), folder)
-                instanceof dev.lazaret.app.store.StoreOpening.Ready(Store store))) {
+                instanceof dev.lazaret.app.store.StoreOpenResult.Ready(Store store))) {
             throw new IllegalStateException("no store");
         }
         try (store) {
@@ -52,7 +52,7 @@ final class OpenAndJudge {
     }
 
     private static void judge(Store store, Repository repository, Path folder) throws Exception {
-        if (!(new Auditor(Catalogue.load()).audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit))) {
+        if (!(new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE) instanceof Audited.Done(Audit audit))) {
             throw new IllegalStateException("cancelled");
         }
         for (Entry entry : audit.inventory().entries()) {
@@ -69,7 +69,7 @@ final class OpenAndJudge {
                 folder,
                 VerdictKey.of(audit, first),
                 new Verdict(Verdict.State.FLAGGED, null, "read under a tracer", false));
-        Reviewed reviewed = new Reviewed(audit, store.verdicts(folder), List.of());
+        SummaryInput reviewed = new SummaryInput(audit, store.verdicts(folder), List.of());
         for (SummaryFormat format : SummaryFormat.values()) {
             format.summary().write(reviewed, new ByteArrayOutputStream());
         }

@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
 import java.util.List;
@@ -68,9 +68,9 @@ final class CatalogueCell extends ListCell<Line> {
     }
 
     private static Node title(String name, String detail) {
-        Label title = Parts.label(name, "strong", "small-text", "muted");
+        Label title = ViewerControlFactory.label(name, "strong", "small-text", "muted");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(6, title, Parts.shortened(detail, "small-text", "subtle"));
+        HBox row = new HBox(6, title, ViewerControlFactory.shortened(detail, "small-text", "subtle"));
         row.getStyleClass().add("catalogue-row");
         return row;
     }
@@ -80,13 +80,13 @@ final class CatalogueCell extends ListCell<Line> {
         StackPane mark = new StackPane(Severities.mark(rule.severity(), MARK));
         mark.setAlignment(Pos.CENTER_LEFT);
         boolean found = !entry.here().isEmpty();
-        Label here = Parts.label(String.valueOf(entry.here().size()), found ? "strong" : "subtle");
+        Label here = ViewerControlFactory.label(String.valueOf(entry.here().size()), found ? "strong" : "subtle");
         here.setAlignment(Pos.CENTER_RIGHT);
         return columns.row(List.of(
                 mark,
-                Parts.shortened(rule.id(), "mono"),
-                Parts.shortened(rule.title()),
-                Parts.shortened(entry.firing().brief(), "muted"),
+                ViewerControlFactory.shortened(rule.id(), "mono"),
+                ViewerControlFactory.shortened(rule.title()),
+                ViewerControlFactory.shortened(entry.firing().brief(), "muted"),
                 here));
     }
 
@@ -97,7 +97,7 @@ final class CatalogueCell extends ListCell<Line> {
                 rule.severity().title(),
                 rule.id(),
                 rule.title(),
-                Rules.fires(rule),
+                RuleFormatter.fires(rule),
                 entry.here().size() + " here");
     }
 }

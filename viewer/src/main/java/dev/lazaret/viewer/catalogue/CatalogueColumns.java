@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.catalogue;
 
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -41,7 +41,7 @@ final class CatalogueColumns {
     /** Creates the headings of the columns. */
     Node head() {
         List<Label> titles = TITLES.stream()
-                .map(title -> Parts.label(title, "smallest", "muted", "strong"))
+                .map(title -> ViewerControlFactory.label(title, "smallest", "muted", "strong"))
                 .toList();
         titles.getLast().setAlignment(Pos.CENTER_RIGHT);
         HBox row = row(titles);

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +114,7 @@ public record CatalogueModel(List<Entry> entries) {
 
     /** Returns text on the number of rules and how many found something. */
     public String words() {
-        return Numbers.counted(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
+        return CountFormatter.counted(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
     }
 
     /** Returns the rule with this id. */
@@ -166,7 +166,7 @@ public record CatalogueModel(List<Entry> entries) {
         if (!own.isEmpty() || whole) {
             String counted = own.isEmpty()
                     ? "no rules yet: Lazaret does not report what would fire there"
-                    : Numbers.counted(own.size(), "rule");
+                    : CountFormatter.counted(own.size(), "rule");
             lines.add(new Line.Title(name, more.isEmpty() ? counted : more + ": " + counted));
             own.forEach(entry -> lines.add(new Line.Item(entry)));
         }

@@ -2,8 +2,8 @@ package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Segments;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
@@ -39,9 +39,9 @@ public final class CataloguePage extends BorderPane {
             new Segments<>("catalogue-by", List.of(Grouping.values()), Grouping::title, _ -> fill());
     private final Segments<Show> shows =
             new Segments<>("catalogue-show", List.of(Show.values()), Show::title, _ -> fill());
-    private final Label sub = Parts.label("", "small-text", "muted");
+    private final Label sub = ViewerControlFactory.label("", "small-text", "muted");
     private final Region barGap = new Region();
-    private final Label empty = Parts.prose("", "empty-words");
+    private final Label empty = ViewerControlFactory.prose("", "empty-words");
     private final CatalogueColumns columns = new CatalogueColumns();
     private final Consumer<Finding> open;
     private final Function<Finding, Verdict> verdicts;
@@ -100,10 +100,10 @@ public final class CataloguePage extends BorderPane {
                 event.consume();
             }
         });
-        Label title = Parts.label("Catalogue", "pane-title", "strong");
+        Label title = ViewerControlFactory.label("Catalogue", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         sub.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(title, sub, Parts.spring(), search, groupings, shows);
+        HBox head = new HBox(title, sub, ViewerControlFactory.spring(), search, groupings, shows);
         head.getStyleClass().add("catalogue-head");
         return head;
     }
@@ -241,9 +241,9 @@ public final class CataloguePage extends BorderPane {
     /** Scrolls as little as necessary. For the first rule of a group, shows the heading too. */
     private void reveal(int at) {
         if (at > 0 && list.getItems().get(at - 1) instanceof Line.Title) {
-            Parts.reveal(list, at - 1);
+            ViewerControlFactory.reveal(list, at - 1);
         }
-        Parts.reveal(list, at);
+        ViewerControlFactory.reveal(list, at);
     }
 
     /** Opens the selected rule's first finding without a valid verdict, else its first finding. */

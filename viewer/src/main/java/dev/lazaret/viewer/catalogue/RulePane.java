@@ -3,11 +3,11 @@ package dev.lazaret.viewer.catalogue;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
-import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +34,11 @@ final class RulePane extends VBox {
     private static final int NAMED = 100;
 
     private final Consumer<Finding> open;
-    private final Label title = Parts.label("Rule", "title", "strong");
+    private final Label title = ViewerControlFactory.label("Rule", "title", "strong");
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
     private final Label empty =
-            Parts.prose("Select a rule to read what it finds, and how that is known.", "empty-words");
+            ViewerControlFactory.prose("Select a rule to read what it finds, and how that is known.", "empty-words");
     private Optional<Entry> shown = Optional.empty();
 
     /**
@@ -97,16 +97,16 @@ final class RulePane extends VBox {
     private List<Node> sections(Entry entry, Function<Finding, Verdict> verdicts) {
         Rule rule = entry.rule();
         List<Node> sections = new ArrayList<>();
-        Label severity = Parts.label(rule.severity().title(), "strong", "severity-word");
+        Label severity = ViewerControlFactory.label(rule.severity().title(), "strong", "severity-word");
         severity.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(
                 8,
                 Severities.mark(rule.severity(), 15),
                 severity,
-                Parts.prose(Rules.fires(rule), "small-text", "muted"));
+                ViewerControlFactory.prose(RuleFormatter.fires(rule), "small-text", "muted"));
         line.getStyleClass().add(Severities.styleClass(rule.severity()));
         line.setAlignment(Pos.TOP_LEFT);
-        sections.add(new VBox(4, line, Parts.prose(rule.title(), "rule-title", "strong")));
+        sections.add(new VBox(4, line, ViewerControlFactory.prose(rule.title(), "rule-title", "strong")));
         Rule.Description about = rule.description();
         section(sections, "What it is", about.why());
         section(sections, "What Lazaret’s steps do", about.stages());
@@ -117,34 +117,38 @@ final class RulePane extends VBox {
                 sections,
                 "How we know",
                 String.join(
-                        "\n", rule.basis().source().stream().map(Rules::known).toList()));
-        sections.add(Parts.rule());
+                        "\n",
+                        rule.basis().source().stream().map(RuleFormatter::known).toList()));
+        sections.add(ViewerControlFactory.rule());
         sections.add(here(entry.here(), verdicts));
         return sections;
     }
 
     private static void section(List<Node> sections, String title, String text) {
         if (!text.isBlank()) {
-            sections.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
+            sections.add(new VBox(
+                    2,
+                    ViewerControlFactory.label(title, "section-title", "strong"),
+                    ViewerControlFactory.prose(text, "prose")));
         }
     }
 
     private Node here(List<Finding> findings, Function<Finding, Verdict> verdicts) {
-        VBox box = new VBox(2, Parts.label("In this repository", "section-title", "strong"));
+        VBox box = new VBox(2, ViewerControlFactory.label("In this repository", "section-title", "strong"));
         if (findings.isEmpty()) {
-            box.getChildren().add(Parts.prose("It found nothing here.", "prose"));
+            box.getChildren().add(ViewerControlFactory.prose("It found nothing here.", "prose"));
         }
         findings.stream().limit(NAMED).forEach(finding -> box.getChildren().add(row(finding, verdicts.apply(finding))));
         if (findings.size() > NAMED) {
             box.getChildren()
-                    .add(Parts.prose(
+                    .add(ViewerControlFactory.prose(
                             findings.size() - NAMED + " more: Review lists all of them.", "small-text", "muted"));
         }
         return box;
     }
 
     private Node row(Finding finding, Verdict verdict) {
-        String place = Place.of(finding);
+        String place = FindingPlaceFormatter.of(finding);
         Hyperlink link = new Hyperlink(place);
         link.getStyleClass().addAll("mono", "may-be-cut");
         link.setMinHeight(24);
@@ -153,7 +157,8 @@ final class RulePane extends VBox {
         link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         link.setTooltip(new Tooltip(place));
         link.setOnAction(_ -> open.accept(finding));
-        Label word = Parts.label(VerdictMarks.title(verdict).toLowerCase(Locale.ROOT), "small-text", "muted");
+        Label word =
+                ViewerControlFactory.label(VerdictMarks.title(verdict).toLowerCase(Locale.ROOT), "small-text", "muted");
         word.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(8, Severities.mark(finding.severity(), 12), link, VerdictMarks.mark(verdict), word);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,9 +1,9 @@
 package dev.lazaret.viewer.code;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -18,9 +18,9 @@ final class Breadcrumb extends HBox {
 
     private final HBox parts = new HBox(6);
     private final Hyperlink hidden = new Hyperlink();
-    private final Label readOnly = Parts.label("Read only", "read-only");
-    private final Label findings = Parts.label("", "here");
-    private final Label wrap = Parts.label("", "here");
+    private final Label readOnly = ViewerControlFactory.label("Read only", "read-only");
+    private final Label findings = ViewerControlFactory.label("", "here");
+    private final Label wrap = ViewerControlFactory.label("", "here");
     private final HBox keys = new HBox(5);
     private List<String> path = List.of();
 
@@ -38,17 +38,17 @@ final class Breadcrumb extends HBox {
         keys.getChildren()
                 .addAll(
                         findings,
-                        Parts.label("J", "keycap"),
-                        Parts.label("K", "keycap"),
-                        Parts.label("  "),
+                        ViewerControlFactory.label("J", "keycap"),
+                        ViewerControlFactory.label("K", "keycap"),
+                        ViewerControlFactory.label("  "),
                         wrap,
-                        Parts.label("Alt Z", "keycap"),
-                        Parts.label(" "));
+                        ViewerControlFactory.label("Alt Z", "keycap"),
+                        ViewerControlFactory.label(" "));
         keys.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         keys.setMinWidth(USE_PREF_SIZE);
         keys.managedProperty().bind(keys.visibleProperty());
         keys.setVisible(false);
-        getChildren().addAll(parts, Parts.spring(), hidden, keys, readOnly);
+        getChildren().addAll(parts, ViewerControlFactory.spring(), hidden, keys, readOnly);
         showWrap(false);
         showHidden(0);
     }
@@ -72,7 +72,7 @@ final class Breadcrumb extends HBox {
             if (!nodes.isEmpty()) {
                 nodes.add(Icons.node(Icon.CHEVRON_RIGHT, 10));
             }
-            Label label = Parts.shortened(part);
+            Label label = ViewerControlFactory.shortened(part);
             boolean visible = nodes.size() / 2 == path.size() - 1 || nodes.size() / 2 == all.size() - 1;
             label.setMinWidth(visible ? Region.USE_PREF_SIZE : LEAST);
             nodes.add(label);
@@ -82,7 +82,7 @@ final class Breadcrumb extends HBox {
 
     void showHidden(int count) {
         hidden.setVisible(count > 0);
-        hidden.setText(Numbers.counted(count, "hidden character"));
+        hidden.setText(CountFormatter.counted(count, "hidden character"));
     }
 
     /** Shows or hides the number of findings and the keys that lead to them, for reading mode. */

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.code;
 
-import dev.lazaret.analysis.text.Hazard;
+import dev.lazaret.analysis.text.HazardousCharacter;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.language.Spans;
@@ -97,7 +97,7 @@ public final class CodeDocument implements ShownFile {
                     continue;
                 }
                 int point = text.codePointAt(i);
-                if (Hazard.is(point)) {
+                if (HazardousCharacter.is(point)) {
                     if (count == found.length) {
                         found = Arrays.copyOf(found, count * 2);
                     }

@@ -3,9 +3,9 @@ package dev.lazaret.viewer.code;
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
@@ -37,8 +37,8 @@ public final class CodePane extends VBox {
     private final CodeView view = CodeView.create();
     private final Breadcrumb breadcrumb = new Breadcrumb(this::nextHidden);
     private final FindBar find = new FindBar(view);
-    private final Label banner = Parts.prose("", "banner");
-    private final Label uncompiled = Parts.prose("", "not-compiled-strip");
+    private final Label banner = ViewerControlFactory.prose("", "banner");
+    private final Label uncompiled = ViewerControlFactory.prose("", "not-compiled-strip");
     private final VBox facts = new VBox();
     private LineMarks marks = LineMarks.NONE;
     private final MarginNotes notes = new MarginNotes(view);
@@ -157,26 +157,31 @@ public final class CodePane extends VBox {
         grid.getStyleClass().add("facts-grid");
         grid.addRow(
                 0,
-                Parts.label("Binary file", "small-text", "muted"),
-                Parts.label(binary.type(), "strong", "small-text"));
-        grid.addRow(1, Parts.label("Size", "small-text", "muted"), Parts.label(bytes(binary.size()), "small-text"));
+                ViewerControlFactory.label("Binary file", "small-text", "muted"),
+                ViewerControlFactory.label(binary.type(), "strong", "small-text"));
+        grid.addRow(
+                1,
+                ViewerControlFactory.label("Size", "small-text", "muted"),
+                ViewerControlFactory.label(bytes(binary.size()), "small-text"));
         grid.addRow(
                 2,
-                Parts.label("SHA-256", "small-text", "muted"),
-                Parts.label(binary.digest().map(Digest::hex).orElse("unknown: only its beginning was read"), "mono"));
+                ViewerControlFactory.label("SHA-256", "small-text", "muted"),
+                ViewerControlFactory.label(
+                        binary.digest().map(Digest::hex).orElse("unknown: only its beginning was read"), "mono"));
         grid.addRow(
                 3,
-                Parts.label("Entropy", "small-text", "muted"),
-                Parts.label(String.format(Locale.ROOT, "%.2f of 8 bits a byte", binary.entropy()), "small-text"));
+                ViewerControlFactory.label("Entropy", "small-text", "muted"),
+                ViewerControlFactory.label(
+                        String.format(Locale.ROOT, "%.2f of 8 bits a byte", binary.entropy()), "small-text"));
         grid.addRow(
                 4,
-                Parts.label("Below", "small-text", "muted"),
-                Parts.label("the first 4 096 bytes, then strings", "small-text"));
+                ViewerControlFactory.label("Below", "small-text", "muted"),
+                ViewerControlFactory.label("the first 4 096 bytes, then strings", "small-text"));
         return grid;
     }
 
     private static String bytes(long count) {
-        return Numbers.grouped(count, "byte");
+        return CountFormatter.grouped(count, "byte");
     }
 
     /** Returns the view of the source, for marks, cards and positions. */

@@ -11,13 +11,13 @@ import org.fxmisc.richtext.model.TwoDimensional.Position;
 final class CodeSelection {
     private static final IndexRange NOTHING = new IndexRange(0, 0);
 
-    private final CodeArea area;
+    private final SourceArea area;
     private final InlineCard card;
     private final Supplier<CodeDocument> document;
     private IndexRange jumped = NOTHING;
 
     /** @param document returns the document that the area shows */
-    CodeSelection(CodeArea area, InlineCard card, Supplier<CodeDocument> document) {
+    CodeSelection(SourceArea area, InlineCard card, Supplier<CodeDocument> document) {
         this.area = area;
         this.card = card;
         this.document = document;

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * <p>A byte that isn't UTF-8 becomes the lone surrogate U+DC00 + byte. So nothing is lost, and every offset can be
  * mapped back to the file.
  *
- * <p>Lines are those of {@code analysis.text.Lines}: LF, CR LF and a lone CR end a line. LF and CR LF belong to no
+ * <p>Lines are those of {@code analysis.text.LineIndex}: LF, CR LF and a lone CR end a line. LF and CR LF belong to no
  * line; a lone CR stays at the end of its line, so that it is visible. A byte order mark precedes the first line.
  */
 final class CodeText {

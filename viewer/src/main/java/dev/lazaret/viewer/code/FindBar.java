@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -36,13 +36,13 @@ final class FindBar extends HBox {
         count.setMinWidth(80);
         getChildren()
                 .addAll(
-                        Parts.icon(Icon.SEARCH, 13, "subtle-icon"),
+                        ViewerControlFactory.icon(Icon.SEARCH, 13, "subtle-icon"),
                         field,
                         count,
-                        Parts.iconButton(Icon.CHEVRON_LEFT, "Previous (Shift F3)", this::previous),
-                        Parts.iconButton(Icon.CHEVRON_RIGHT, "Next (F3)", this::next),
-                        Parts.spring(),
-                        Parts.iconButton(Icon.CLOSE, "Close (Esc)", this::close));
+                        ViewerControlFactory.iconButton(Icon.CHEVRON_LEFT, "Previous (Shift F3)", this::previous),
+                        ViewerControlFactory.iconButton(Icon.CHEVRON_RIGHT, "Next (F3)", this::next),
+                        ViewerControlFactory.spring(),
+                        ViewerControlFactory.iconButton(Icon.CLOSE, "Close (Esc)", this::close));
         managedProperty().bind(visibleProperty());
         setVisible(false);
         pause.setOnFinished(event -> search());

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.code;
 
-import dev.lazaret.analysis.text.Hazard;
+import dev.lazaret.analysis.text.HazardousCharacter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record HiddenCharacter(String label, String name) {
     /** Returns the hidden character for a code point; null for one that is shown as it is. */
     static @Nullable HiddenCharacter of(int point) {
-        Hazard hazard = Hazard.of(point);
+        HazardousCharacter hazard = HazardousCharacter.of(point);
         if (hazard == null) {
             return null;
         }

@@ -12,12 +12,12 @@ final class InlineCard {
     private static final double MARGINS = GUTTER + 12;
     private static final double WIDEST = 800;
 
-    private final CodeArea area;
+    private final SourceArea area;
     private int paragraph = NONE;
     private int line;
     private @Nullable Node content;
 
-    InlineCard(CodeArea area) {
+    InlineCard(SourceArea area) {
         this.area = area;
     }
 
@@ -39,7 +39,7 @@ final class InlineCard {
         box.getStyleClass().add("inline-card-box");
         box.prefWidthProperty().bind(Bindings.min(WIDEST, area.widthProperty().subtract(MARGINS)));
         box.maxWidthProperty().bind(box.prefWidthProperty());
-        var added = CodeArea.card(box, rowsAbove == 0);
+        var added = SourceArea.card(box, rowsAbove == 0);
         int at = rowsAbove == 0 ? 0 : area.getAbsolutePosition(rowsAbove - 1, area.getParagraphLength(rowsAbove - 1));
         paragraph = rowsAbove;
         line = belowLine;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.code;
 
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,7 +24,7 @@ final class LineGutter {
         HBox gutter = empty();
         int line = rows.line(row) + 1;
         boolean first = rows.isFirst(row);
-        Label number = Parts.label(first ? String.valueOf(line) : "↪", "line-number");
+        Label number = ViewerControlFactory.label(first ? String.valueOf(line) : "↪", "line-number");
         StackPane mark = new StackPane();
         mark.getStyleClass().add("line-mark");
         if (first) {

@@ -1,9 +1,9 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,15 +95,18 @@ final class MarginNotes extends Pane {
         HBox head = new HBox(
                 6,
                 Severities.mark(finding.severity(), 13),
-                own ? Parts.shortened(finding.title(), "strong") : Parts.label(finding.id(), "mono", "strong"));
+                own
+                        ? ViewerControlFactory.shortened(finding.title(), "strong")
+                        : ViewerControlFactory.label(finding.id(), "mono", "strong"));
         if (own) {
-            Label yours = Parts.label(VerdictMarks.YOURS, "own-chip");
+            Label yours = ViewerControlFactory.label(VerdictMarks.YOURS, "own-chip");
             yours.setMinWidth(USE_PREF_SIZE);
             head.getChildren().add(yours);
         }
         head.setAlignment(Pos.CENTER_LEFT);
         String text = own ? finding.note().orElse(finding.evidence()) : finding.title();
-        VBox note = new VBox(1, head, Parts.shortened(lines(finding) + ": " + text, "small-text", "muted"));
+        VBox note =
+                new VBox(1, head, ViewerControlFactory.shortened(lines(finding) + ": " + text, "small-text", "muted"));
         note.getStyleClass().add("margin-note");
         note.setPrefWidth(getWidth());
         return note;

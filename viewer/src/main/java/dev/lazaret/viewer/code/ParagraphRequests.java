@@ -38,7 +38,7 @@ final class ParagraphRequests {
         long turn = ++requested;
         Thread.ofVirtual().name("source").start(() -> {
             CodeDocument next = making.get();
-            var paragraphs = CodeArea.paragraphs(next, marks);
+            var paragraphs = SourceArea.paragraphs(next, marks);
             Platform.runLater(() -> {
                 if (turn == requested) {
                     display.show(next, marks, paragraphs);

@@ -32,7 +32,7 @@ import org.reactfx.util.Either;
 final class RichCodeView implements CodeView {
     private static final int ROWS_ABOVE = 6;
 
-    private final CodeArea area = new CodeArea(line -> expand(line, () -> {}), this::copy);
+    private final SourceArea area = new SourceArea(line -> expand(line, () -> {}), this::copy);
     private final StackPane pane = new StackPane(new VirtualizedScrollPane<>(area));
     private final List<IntConsumer> caretListeners = new ArrayList<>();
     private final List<IntConsumer> copyListeners = new ArrayList<>();

@@ -2,9 +2,9 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.Parts;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
-import dev.lazaret.viewer.crates.Abilities.Sight;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
+import dev.lazaret.viewer.crates.CapabilitySummary.Sight;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -32,7 +32,7 @@ final class CapabilityCells {
 
     /** Returns a box with one cell for each kind. */
     Region create(CrateEntry crate) {
-        Abilities can = Abilities.of(crate);
+        CapabilitySummary can = CapabilitySummary.of(crate);
         HBox box = new HBox();
         box.setAlignment(Pos.CENTER_LEFT);
         for (CapabilityMark mark : CapabilityMark.values()) {
@@ -41,7 +41,7 @@ final class CapabilityCells {
         return box;
     }
 
-    private Node cell(CrateEntry crate, Abilities can, CapabilityMark mark) {
+    private Node cell(CrateEntry crate, CapabilitySummary can, CapabilityMark mark) {
         Sight sight = can.sight(mark);
         return switch (sight) {
             case UNKNOWN -> sign("?", mark.word() + ": " + unknown(can.of(mark)));
@@ -66,7 +66,7 @@ final class CapabilityCells {
     }
 
     private static Label sign(String text, String words) {
-        Label label = Parts.label(text, "muted", "small-text");
+        Label label = ViewerControlFactory.label(text, "muted", "small-text");
         label.setAlignment(Pos.CENTER);
         label.setTooltip(new Tooltip(words));
         label.setAccessibleText(words);

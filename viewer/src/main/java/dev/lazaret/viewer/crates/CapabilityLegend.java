@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,7 +15,7 @@ final class CapabilityLegend extends FlowPane {
         super(16, 4);
         getStyleClass().add("crates-legend");
         for (CapabilityMark mark : CapabilityMark.values()) {
-            item(Parts.icon(mark.icon(), 12, "muted-icon"), mark.word());
+            item(ViewerControlFactory.icon(mark.icon(), 12, "muted-icon"), mark.word());
         }
         item(sign("·"), "not seen");
         item(sign("?"), "unknown");
@@ -30,11 +30,11 @@ final class CapabilityLegend extends FlowPane {
     }
 
     private static Label sign(String text) {
-        return Parts.label(text, "small-text", "muted");
+        return ViewerControlFactory.label(text, "small-text", "muted");
     }
 
     private void item(Node sign, String words) {
-        Label label = Parts.label(words, "small-text", "muted");
+        Label label = ViewerControlFactory.label(words, "small-text", "muted");
         label.setMinWidth(USE_PREF_SIZE);
         HBox item = new HBox(5, sign, label);
         item.setAlignment(Pos.CENTER_LEFT);

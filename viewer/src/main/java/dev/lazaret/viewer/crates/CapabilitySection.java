@@ -3,8 +3,8 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.viewer.badges.CapabilityEvidenceText;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.Parts;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class CapabilitySection {
     }
 
     Node[] create(CrateEntry crate) {
-        Abilities can = Abilities.of(crate);
+        CapabilitySummary can = CapabilitySummary.of(crate);
         List<Node> nodes = new ArrayList<>();
         switch (can.state()) {
             case UNKNOWN ->
@@ -46,7 +46,7 @@ final class CapabilitySection {
                 }
             }
         }
-        boolean quiet = can.state() == Abilities.State.KNOWN
+        boolean quiet = can.state() == CapabilitySummary.State.KNOWN
                 && !crate.executes().isEmpty()
                 && !can.places().isEmpty();
         for (RunPhase when : RunPhase.values()) {
@@ -63,7 +63,7 @@ final class CapabilitySection {
     }
 
     private static Label head(RunPhase when) {
-        Label head = Parts.label(title(when), "small-text", "muted", "strong");
+        Label head = ViewerControlFactory.label(title(when), "small-text", "muted", "strong");
         head.getStyleClass().add("capability-when");
         return head;
     }
@@ -77,24 +77,24 @@ final class CapabilitySection {
     }
 
     private static Label words(String words) {
-        return Parts.prose(words, "prose");
+        return ViewerControlFactory.prose(words, "prose");
     }
 
     private Node group(CrateEntry crate, Optional<CapabilityMark> mark, List<AbilityPlace> places) {
-        Label name = Parts.label(mark.map(CapabilityMark::word).orElse("also"), "strong");
-        mark.ifPresent(one -> name.setGraphic(Parts.icon(one.icon(), 13, "crate-executes")));
+        Label name = ViewerControlFactory.label(mark.map(CapabilityMark::word).orElse("also"), "strong");
+        mark.ifPresent(one -> name.setGraphic(ViewerControlFactory.icon(one.icon(), 13, "crate-executes")));
         name.setGraphicTextGap(6);
         HBox head = new HBox(8, name);
         head.setAlignment(Pos.CENTER_LEFT);
         if (places.getFirst().unusual()) {
-            head.getChildren().add(Parts.label("unusual", "chip", "unusual-chip"));
+            head.getChildren().add(ViewerControlFactory.label("unusual", "chip", "unusual-chip"));
         }
         VBox box = new VBox(0, head);
         places.stream().limit(NAMED).forEach(place -> box.getChildren().add(row(crate, mark, place)));
         if (places.size() > NAMED) {
             box.getChildren()
-                    .add(Parts.label(
-                            places.size() == Abilities.MOST
+                    .add(ViewerControlFactory.label(
+                            places.size() == CapabilitySummary.MOST
                                     ? "and many more places"
                                     : "and " + (places.size() - NAMED) + " more",
                             "small-text",
@@ -119,7 +119,7 @@ final class CapabilitySection {
         String named = mark.isPresent() && mark.get().word().equals(CapabilityMark.words(capability))
                 ? what
                 : CapabilityMark.words(capability) + ": " + what;
-        Label words = Parts.rest(named, "small-text", "muted");
+        Label words = ViewerControlFactory.rest(named, "small-text", "muted");
         words.getTooltip()
                 .setText(named + (place.unusual() ? "\nunusual for " + CapabilityEvidenceText.unit(place.unit()) : ""));
         HBox row = new HBox(6, link, words);

@@ -2,8 +2,8 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import java.util.List;
@@ -56,21 +56,21 @@ final class CrateCell extends ListCell<CrateEntry> {
                 executes(crate),
                 capabilities.create(crate),
                 findings(crate.findings()),
-                Parts.shortened(crate.from(), "small-text", "muted"),
+                ViewerControlFactory.shortened(crate.from(), "small-text", "muted"),
                 source(crate))));
         setAccessibleText(String.join(
                 ", ",
                 crate.name() + " " + crate.version(),
                 "executes: " + crate.executesWords(),
-                Abilities.of(crate).words(),
+                CapabilitySummary.of(crate).words(),
                 crate.findingsWords(),
                 crate.from(),
                 crate.sourceWords()));
     }
 
     private static Region name(CrateEntry crate) {
-        Label name = Parts.shortened(crate.name(), crate.isHere() ? "strong" : "muted");
-        Label version = Parts.label(crate.version(), "muted", "small-text");
+        Label name = ViewerControlFactory.shortened(crate.name(), crate.isHere() ? "strong" : "muted");
+        Label version = ViewerControlFactory.label(crate.version(), "muted", "small-text");
         version.setMinWidth(USE_PREF_SIZE);
         HBox box = new HBox(6, name, version);
         box.setAlignment(Pos.CENTER_LEFT);
@@ -78,7 +78,7 @@ final class CrateCell extends ListCell<CrateEntry> {
     }
 
     private static Region executes(CrateEntry crate) {
-        Label words = Parts.shortened(crate.executesWords(), "small-text");
+        Label words = ViewerControlFactory.shortened(crate.executesWords(), "small-text");
         if (crate.executes().isEmpty()) {
             words.getStyleClass().add("muted");
         } else {
@@ -90,23 +90,25 @@ final class CrateCell extends ListCell<CrateEntry> {
     /** Returns the icon of a kind. */
     static Node icon(Executes.Kind kind) {
         return switch (kind) {
-            case BUILD_SCRIPT -> Parts.icon(Icon.HAMMER, 13, "crate-executes");
-            case MACRO -> Parts.icon(Icon.MACRO, 13, "crate-executes");
+            case BUILD_SCRIPT -> ViewerControlFactory.icon(Icon.HAMMER, 13, "crate-executes");
+            case MACRO -> ViewerControlFactory.icon(Icon.MACRO, 13, "crate-executes");
         };
     }
 
     private static Region findings(Findings findings) {
         return switch (findings) {
-            case Findings.None() -> Parts.shortened("not read", "small-text", "muted");
-            case Findings.Waiting() -> Parts.shortened("not read yet", "small-text", "muted");
+            case Findings.None() -> ViewerControlFactory.shortened("not read", "small-text", "muted");
+            case Findings.Waiting() -> ViewerControlFactory.shortened("not read yet", "small-text", "muted");
             case Findings.Failed(String why) -> {
-                Label words = Parts.shortened("not readable", "small-text", "stopped-words");
+                Label words = ViewerControlFactory.shortened("not readable", "small-text", "stopped-words");
                 words.getTooltip().setText(why);
                 yield words;
             }
             case Findings.Read read
-            when read.isChanged() -> Parts.shortened("changed since Fetch", "small-text", "stopped-words");
-            case Findings.Read read when read.all() == 0 -> Parts.shortened("none", "small-text", "muted");
+            when read.isChanged() ->
+                ViewerControlFactory.shortened("changed since Fetch", "small-text", "stopped-words");
+            case Findings.Read read
+            when read.all() == 0 -> ViewerControlFactory.shortened("none", "small-text", "muted");
             case Findings.Read read -> counts(read.counts());
         };
     }
@@ -118,7 +120,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         for (Severity severity : Severity.values()) {
             int count = counts.getOrDefault(severity, 0);
             if (count > 0 && box.getChildren().size() < SEVERITIES) {
-                Label number = Parts.label(String.valueOf(count), "small-text");
+                Label number = ViewerControlFactory.label(String.valueOf(count), "small-text");
                 number.setGraphic(Severities.mark(severity, 12));
                 number.setGraphicTextGap(4);
                 number.setMinWidth(USE_PREF_SIZE);
@@ -129,7 +131,7 @@ final class CrateCell extends ListCell<CrateEntry> {
     }
 
     private static Region source(CrateEntry crate) {
-        Label words = Parts.shortened(crate.sourceWords(), "small-text");
+        Label words = ViewerControlFactory.shortened(crate.sourceWords(), "small-text");
         words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         words.getStyleClass().add(crate.source() instanceof CrateEntry.Source.OtherBytes ? "stopped-words" : "muted");
         return words;

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
@@ -47,7 +47,10 @@ final class CrateColumns {
     Node head() {
         List<Region> cells = new ArrayList<>();
         for (int i = 0; i < TITLES.size(); i++) {
-            cells.add(i == CAN ? marks(TITLES.get(i)) : Parts.shortened(TITLES.get(i), "smallest", "muted", "strong"));
+            cells.add(
+                    i == CAN
+                            ? marks(TITLES.get(i))
+                            : ViewerControlFactory.shortened(TITLES.get(i), "smallest", "muted", "strong"));
         }
         HBox row = row(cells);
         row.getStyleClass().add("crates-columns");
@@ -60,7 +63,7 @@ final class CrateColumns {
         box.setAccessibleText(title);
         box.setAlignment(Pos.CENTER_LEFT);
         for (CapabilityMark mark : CapabilityMark.values()) {
-            Label icon = new Label("", Parts.icon(mark.icon(), 13, "muted-icon"));
+            Label icon = new Label("", ViewerControlFactory.icon(mark.icon(), 13, "muted-icon"));
             icon.setTooltip(new Tooltip(mark.word()));
             icon.setAccessibleText(mark.word());
             icon.setAlignment(Pos.CENTER);

@@ -3,7 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -144,7 +144,7 @@ public record CrateEntry(
                 long files,
                 List<String> changed,
                 CrateCapabilities capabilities,
-                Abilities abilities)
+                CapabilitySummary abilities)
                 implements Findings {
             public Read {
                 counts = Map.copyOf(counts);
@@ -159,7 +159,7 @@ public record CrateEntry(
                     long files,
                     List<String> changed,
                     CrateCapabilities can) {
-                this(counts, worst, files, changed, can, Abilities.of(can));
+                this(counts, worst, files, changed, can, CapabilitySummary.of(can));
             }
 
             /** Creates the result of a crate that has not changed. */
@@ -206,7 +206,7 @@ public record CrateEntry(
             case Findings.Waiting() -> "not read yet";
             case Findings.Failed failed -> "not readable";
             case Findings.Read read when read.isChanged() -> "changed since Fetch";
-            case Findings.Read read -> read.all() == 0 ? "none" : Numbers.counted(read.all(), "finding");
+            case Findings.Read read -> read.all() == 0 ? "none" : CountFormatter.counted(read.all(), "finding");
         };
     }
 

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
-import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,7 @@ final class CratePane extends VBox {
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
     private final Label empty =
-            Parts.prose("Select a crate to see where it comes from and what executes.", "empty-words");
+            ViewerControlFactory.prose("Select a crate to see where it comes from and what executes.", "empty-words");
     private Optional<CrateEntry> shown = Optional.empty();
 
     CratePane(CratesPage.Acts acts) {
@@ -53,7 +53,8 @@ final class CratePane extends VBox {
         open.getStyleClass().addAll("quiet", "small");
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(_ -> shown.ifPresent(acts::open));
-        HBox head = new HBox(Parts.label("Crate", "title", "strong"), Parts.spring(), open);
+        HBox head =
+                new HBox(ViewerControlFactory.label("Crate", "title", "strong"), ViewerControlFactory.spring(), open);
         head.getStyleClass().add("pane-head");
         details.getStyleClass().add("crate-details");
         scroll.setFitToWidth(true);
@@ -101,11 +102,11 @@ final class CratePane extends VBox {
 
     private List<Node> sections(CrateEntry crate) {
         List<Node> sections = new ArrayList<>();
-        Label name = Parts.prose(crate.name(), "pane-title", "strong");
-        Label version = Parts.prose(crate.version(), "muted");
+        Label name = ViewerControlFactory.prose(crate.name(), "pane-title", "strong");
+        Label version = ViewerControlFactory.prose(crate.version(), "muted");
         sections.add(new VBox(2, name, version));
-        sections.add(section("Comes from", Parts.prose(originText(crate), "prose")));
-        sections.add(section("Source", Parts.prose(source(crate.source()), "prose")));
+        sections.add(section("Comes from", ViewerControlFactory.prose(originText(crate), "prose")));
+        sections.add(section("Source", ViewerControlFactory.prose(source(crate.source()), "prose")));
         sections.add(section("What executes at Check", executes(crate)));
         sections.add(section("What it can do", capabilities.create(crate)));
         sections.add(section("Findings in this crate", findings(crate)));
@@ -113,7 +114,7 @@ final class CratePane extends VBox {
     }
 
     private static Node section(String title, Node... body) {
-        VBox box = new VBox(3, Parts.label(title, "section-title", "strong"));
+        VBox box = new VBox(3, ViewerControlFactory.label(title, "section-title", "strong"));
         box.getChildren().addAll(body);
         return box;
     }
@@ -147,11 +148,11 @@ final class CratePane extends VBox {
 
     private Node[] executes(CrateEntry crate) {
         if (!crate.isHere()) {
-            return new Node[] {Parts.prose("Unknown: there is no source to read.", "prose")};
+            return new Node[] {ViewerControlFactory.prose("Unknown: there is no source to read.", "prose")};
         }
         if (crate.executes().isEmpty()) {
             return new Node[] {
-                Parts.prose(
+                ViewerControlFactory.prose(
                         "Nothing itself. If it is linked into a build script or a macro, its code executes with that.",
                         "prose")
             };
@@ -166,7 +167,7 @@ final class CratePane extends VBox {
         link.setMinWidth(0);
         link.setTooltip(new Tooltip(part.path()));
         link.setOnAction(_ -> acts.open(crate, part.path()));
-        Label word = Parts.label(part.kind().word());
+        Label word = ViewerControlFactory.label(part.kind().word());
         word.setGraphic(CrateCell.icon(part.kind()));
         word.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(8, word, link);
@@ -185,14 +186,15 @@ final class CratePane extends VBox {
                         .toArray(Node[]::new);
             case Findings.Read read ->
                 Stream.concat(
-                                Stream.concat(changed(read), Stream.of(Parts.prose(counted(read), "prose"))),
+                                Stream.concat(
+                                        changed(read), Stream.of(ViewerControlFactory.prose(counted(read), "prose"))),
                                 read.worst().stream().map(finding -> finding(crate, finding)))
                         .toArray(Node[]::new);
         };
     }
 
     private static Node[] words(String words) {
-        return new Node[] {Parts.prose(words, "prose")};
+        return new Node[] {ViewerControlFactory.prose(words, "prose")};
     }
 
     /** Returns a warning to show before the findings. */
@@ -203,7 +205,7 @@ final class CratePane extends VBox {
         List<String> files = read.changed();
         String named = String.join(", ", files.subList(0, Math.min(NAMED, files.size())))
                 + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
-        return Stream.of(Parts.prose(
+        return Stream.of(ViewerControlFactory.prose(
                 files.size() + (files.size() == 1 ? " file is" : " files are") + " not as Fetch brought "
                         + (files.size() == 1 ? "it: " : "them: ") + named
                         + ". Findings are for the files as they are now. Fetch downloads the crate again.",
@@ -225,7 +227,7 @@ final class CratePane extends VBox {
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.setOnAction(_ -> acts.open(crate, finding));
-        Label id = Parts.prose(finding.id() + "  " + Place.of(finding), "mono", "muted");
+        Label id = ViewerControlFactory.prose(finding.id() + "  " + FindingPlaceFormatter.of(finding), "mono", "muted");
         VBox words = new VBox(0, title, id);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.crates;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.crates.CrateEntry.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +81,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                         crate.from(),
                         crate.sourceWords(),
                         crate.executesWords(),
-                        Abilities.of(crate).words())
+                        CapabilitySummary.of(crate).words())
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -146,8 +146,9 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
             if (here > read + failed) {
                 sentences.add("Reading: " + (read + failed) + " of " + here + " crates.");
             } else if (read > 0) {
-                sentences.add(Numbers.counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
-                        + Numbers.counted(files, "file") + ", " + Numbers.counted(findings, "finding") + ".");
+                sentences.add(CountFormatter.counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
+                        + CountFormatter.counted(files, "file") + ", " + CountFormatter.counted(findings, "finding")
+                        + ".");
             }
             if (failed > 0) {
                 sentences.add(failed + " could not be read.");

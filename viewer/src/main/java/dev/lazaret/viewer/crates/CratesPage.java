@@ -2,7 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CratesModel.Show;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.EnumMap;
@@ -29,10 +29,10 @@ public final class CratesPage extends BorderPane {
     private final ListView<CrateEntry> list = new ListView<>();
     private final TextField search = new TextField();
     private final Map<Show, ToggleButton> shows = new EnumMap<>(Show.class);
-    private final Label sub = Parts.shortened("", "small-text", "muted");
+    private final Label sub = ViewerControlFactory.shortened("", "small-text", "muted");
     private final VBox notes = new VBox(3);
-    private final Label foot = Parts.prose("", "small-text", "muted");
-    private final Label empty = Parts.prose("", "empty-words");
+    private final Label foot = ViewerControlFactory.prose("", "small-text", "muted");
+    private final Label empty = ViewerControlFactory.prose("", "empty-words");
     private final CrateColumns columns = new CrateColumns();
     private final CratePane pane;
     private final Acts acts;
@@ -133,9 +133,9 @@ public final class CratesPage extends BorderPane {
                 before.setSelected(true);
             }
         });
-        Label title = Parts.label("Crates", "pane-title", "strong");
+        Label title = ViewerControlFactory.label("Crates", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(title, sub, Parts.spring(), search, segments);
+        HBox head = new HBox(title, sub, ViewerControlFactory.spring(), search, segments);
         head.getStyleClass().add("crates-head");
         return head;
     }
@@ -155,7 +155,7 @@ public final class CratesPage extends BorderPane {
         sub.getTooltip().setText(model.words());
         notes.getChildren()
                 .setAll(model.notes().stream()
-                        .map(note -> Parts.prose(note, "small-text"))
+                        .map(note -> ViewerControlFactory.prose(note, "small-text"))
                         .toList());
         notes.setVisible(!model.notes().isEmpty());
         foot.setText(model.reading().words());

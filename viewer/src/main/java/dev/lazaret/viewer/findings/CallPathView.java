@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,10 +18,10 @@ final class CallPathView extends VBox {
 
     /** {@code open}: shows a line of a file. */
     CallPathView(CallPathSteps way, BiConsumer<RepoPath, Integer> open) {
-        getChildren().add(Parts.label("How it is reached", "section-title", "strong"));
+        getChildren().add(ViewerControlFactory.label("How it is reached", "section-title", "strong"));
         for (int i = 0; i < way.steps().size(); i++) {
             if (i == way.doubtAt() && !way.doubt().isEmpty()) {
-                getChildren().add(Parts.prose(way.doubt(), "small-text", "stopped-words"));
+                getChildren().add(ViewerControlFactory.prose(way.doubt(), "small-text", "stopped-words"));
             }
             getChildren().add(row(way.steps().get(i), open));
         }
@@ -37,7 +37,7 @@ final class CallPathView extends VBox {
         link.setTooltip(new Tooltip(step.where()));
         link.setAccessibleText(step.where() + ", " + step.words());
         link.setOnAction(_ -> open.accept(step.path(), step.line()));
-        HBox row = new HBox(6, link, Parts.rest(step.words(), "small-text", "muted"));
+        HBox row = new HBox(6, link, ViewerControlFactory.rest(step.words(), "small-text", "muted"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

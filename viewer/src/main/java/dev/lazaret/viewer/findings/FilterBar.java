@@ -4,10 +4,10 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,16 +32,16 @@ final class FilterBar extends VBox {
     private final TextField text = new TextField();
     private final Map<Severity, ToggleButton> severities = new EnumMap<>(Severity.class);
     private final Map<Verdict.State, ToggleButton> verdicts = new EnumMap<>(Verdict.State.class);
-    private final Choice<TriggerGroup> firing =
-            new Choice<>("findings-trigger", "All triggers", TriggerGroup::title, this::notifyChanged);
-    private final Choice<Family> family =
-            new Choice<>("findings-family", "All families", Family::title, this::notifyChanged);
-    private final Choice<CrateName> crate =
-            new Choice<>("findings-crate", "All crates", CrateName::title, this::notifyChanged);
-    private final Choice<CapabilityMark> capability =
-            new Choice<>("findings-capability", "All capabilities", CapabilityMark::word, this::notifyChanged);
-    private final Choice<FindingNews> news =
-            new Choice<>("findings-news", "New or known", FindingNews::title, this::notifyChanged);
+    private final OptionalComboBox<TriggerGroup> firing =
+            new OptionalComboBox<>("findings-trigger", "All triggers", TriggerGroup::title, this::notifyChanged);
+    private final OptionalComboBox<Family> family =
+            new OptionalComboBox<>("findings-family", "All families", Family::title, this::notifyChanged);
+    private final OptionalComboBox<CrateName> crate =
+            new OptionalComboBox<>("findings-crate", "All crates", CrateName::title, this::notifyChanged);
+    private final OptionalComboBox<CapabilityMark> capability = new OptionalComboBox<>(
+            "findings-capability", "All capabilities", CapabilityMark::word, this::notifyChanged);
+    private final OptionalComboBox<FindingNews> news =
+            new OptionalComboBox<>("findings-news", "New or known", FindingNews::title, this::notifyChanged);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private boolean quiet;
 
@@ -80,7 +80,7 @@ final class FilterBar extends VBox {
                         new HBox(6, firing, family),
                         new HBox(6, crate, capability),
                         news,
-                        Parts.rule());
+                        ViewerControlFactory.rule());
         news.managedProperty().bind(news.visibleProperty());
         news.setVisible(false);
     }

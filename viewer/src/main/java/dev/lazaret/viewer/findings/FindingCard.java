@@ -5,10 +5,10 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.Triggers;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 public final class FindingCard extends VBox {
     private static final double NAME = 112;
 
-    private final Label verdict = Parts.label("", "small-text", "muted");
+    private final Label verdict = ViewerControlFactory.label("", "small-text", "muted");
     private final Finding finding;
 
     /**
@@ -39,7 +39,7 @@ public final class FindingCard extends VBox {
             Finding finding,
             RuleTexts texts,
             Verdict verdict,
-            Optional<LineReading> reading,
+            Optional<BidiLine> reading,
             BiConsumer<RepoPath, Integer> open,
             Runnable close) {
         this.finding = finding;
@@ -48,13 +48,13 @@ public final class FindingCard extends VBox {
         HBox head = new HBox(
                 8,
                 Severities.mark(finding.severity(), 14),
-                fixed(Parts.label(finding.severity().title(), "strong", "severity-word")),
-                fixed(Parts.label(finding.id(), "mono")),
-                Parts.shortened(
+                fixed(ViewerControlFactory.label(finding.severity().title(), "strong", "severity-word")),
+                fixed(ViewerControlFactory.label(finding.id(), "mono")),
+                ViewerControlFactory.shortened(
                         reading.isPresent() ? "Other tools show this line differently" : finding.title(), "strong"),
-                Parts.spring(),
+                ViewerControlFactory.spring(),
                 fixed(this.verdict),
-                Parts.iconButton(Icon.CLOSE, "Close card", close));
+                ViewerControlFactory.iconButton(Icon.CLOSE, "Close card", close));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("card-head");
         getChildren().add(head);
@@ -71,33 +71,37 @@ public final class FindingCard extends VBox {
         if (finding.isExecutionPoint()) {
             String examples = Triggers.examples(finding.trigger());
             String fires = finding.trigger().title() + (examples.isEmpty() ? "" : ": " + examples);
-            line("Fires on", Parts.shortened(fires, "small-text"));
+            line("Fires on", ViewerControlFactory.shortened(fires, "small-text"));
         } else {
-            line("Fires", Parts.shortened("Nothing. " + Triggers.words(finding), "small-text"));
+            line("Fires", ViewerControlFactory.shortened("Nothing. " + Triggers.words(finding), "small-text"));
         }
         if (finding.note().isPresent()) {
             line(
                     "Note",
-                    Parts.shortened(finding.note().get().lines().findFirst().orElse(""), "small-text"));
+                    ViewerControlFactory.shortened(
+                            finding.note().get().lines().findFirst().orElse(""), "small-text"));
         } else if (!finding.evidence().isBlank()) {
-            line("Evidence", Parts.shortened(finding.evidence(), "mono"));
+            line("Evidence", ViewerControlFactory.shortened(finding.evidence(), "mono"));
         } else if (!texts.why().isBlank()) {
-            line("Why it matters", Parts.shortened(texts.why(), "small-text"));
+            line("Why it matters", ViewerControlFactory.shortened(texts.why(), "small-text"));
         }
     }
 
-    private void differently(LineReading reading, BiConsumer<RepoPath, Integer> open) {
-        line("Shown elsewhere", Parts.shortened(reading.shown(), "mono"));
-        line("Compiler reads", Parts.shortened(reading.compiled(), "mono"));
-        Optional<LineReading.Allowed> allowed = reading.allowed();
+    private void differently(BidiLine reading, BiConsumer<RepoPath, Integer> open) {
+        line("Shown elsewhere", ViewerControlFactory.shortened(reading.shown(), "mono"));
+        line("Compiler reads", ViewerControlFactory.shortened(reading.compiled(), "mono"));
+        Optional<BidiLine.Allowed> allowed = reading.allowed();
         if (allowed.isPresent()) {
-            line("Compiles because", Parts.shortened(allowed.get().text(), "mono"), place(allowed.get(), open));
+            line(
+                    "Compiles because",
+                    ViewerControlFactory.shortened(allowed.get().text(), "mono"),
+                    place(allowed.get(), open));
         } else {
-            line("Compiles", Parts.shortened(reading.verdict(), "small-text"));
+            line("Compiles", ViewerControlFactory.shortened(reading.verdict(), "small-text"));
         }
     }
 
-    static Hyperlink place(LineReading.Allowed allowed, BiConsumer<RepoPath, Integer> open) {
+    static Hyperlink place(BidiLine.Allowed allowed, BiConsumer<RepoPath, Integer> open) {
         Hyperlink place = new Hyperlink(Inert.path(allowed.path().bytes()) + ":" + allowed.line());
         place.getStyleClass().add("mono");
         place.setMinWidth(Region.USE_PREF_SIZE);
@@ -111,7 +115,7 @@ public final class FindingCard extends VBox {
     }
 
     private void line(String name, Node... what) {
-        Label left = Parts.label(name, "small-text", "muted");
+        Label left = ViewerControlFactory.label(name, "small-text", "muted");
         left.setMinWidth(NAME);
         HBox line = new HBox(10, left);
         line.getChildren().addAll(what);

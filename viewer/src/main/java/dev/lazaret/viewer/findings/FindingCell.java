@@ -4,10 +4,10 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         this.grouping = grouping;
         this.verdicts = verdicts;
         this.known = known;
-        setDisclosureNode(Parts.disclosure(FindingsTree.ROW));
+        setDisclosureNode(ViewerControlFactory.disclosure(FindingsTree.ROW));
         setPrefWidth(0);
     }
 
@@ -87,7 +87,7 @@ final class FindingCell extends TreeCell<FindingRow> {
     private void group(FindingGroup group) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(Icons.node(group.icon(), 14));
-        Label name = Parts.label(group.title(), "name", "strong", "may-be-cut");
+        Label name = ViewerControlFactory.label(group.title(), "name", "strong", "may-be-cut");
         name.minWidthProperty()
                 .bind(widthProperty()
                         .map(width -> width.doubleValue() > ROOM_FOR_EXAMPLES
@@ -99,13 +99,13 @@ final class FindingCell extends TreeCell<FindingRow> {
             name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         }
         nodes.add(name);
-        Label examples = Parts.label(group.examples(), "examples", "may-be-cut");
+        Label examples = ViewerControlFactory.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);
         // In a narrow tree the name gets all the room.
         examples.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_EXAMPLES));
         examples.managedProperty().bind(examples.visibleProperty());
         nodes.add(examples);
-        nodes.add(Parts.spring());
+        nodes.add(ViewerControlFactory.spring());
         StringBuilder words = new StringBuilder(group.title());
         for (Severity severity : Severity.values()) {
             int count = group.count(severity);
@@ -133,7 +133,8 @@ final class FindingCell extends TreeCell<FindingRow> {
     }
 
     private static Node count(Severity severity, int count) {
-        HBox box = new HBox(3, Severities.mark(severity, MARK), Parts.label(String.valueOf(count), "count-number"));
+        HBox box = new HBox(
+                3, Severities.mark(severity, MARK), ViewerControlFactory.label(String.valueOf(count), "count-number"));
         box.setAlignment(javafx.geometry.Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -147,10 +148,10 @@ final class FindingCell extends TreeCell<FindingRow> {
 
     private void one(Finding finding) {
         Verdict verdict = verdicts.apply(finding);
-        String place = Place.of(finding);
+        String place = FindingPlaceFormatter.of(finding);
         String where = grouping.get() == FindingGrouping.FILE ? inFile(finding) : place;
         boolean own = finding.isManual();
-        Label name = own ? Parts.label(finding.title(), "id", "may-be-cut") : rule(finding.id());
+        Label name = own ? ViewerControlFactory.label(finding.title(), "id", "may-be-cut") : rule(finding.id());
         List<Node> end = new ArrayList<>();
         news(finding).ifPresent(change -> end.add(chip(change.word())));
         end.add(own ? yours() : VerdictMarks.mark(verdict));
@@ -185,7 +186,7 @@ final class FindingCell extends TreeCell<FindingRow> {
     /** Draws a fold: the findings of one rule in one file. */
     private void fold(FindingRow.Fold fold) {
         Finding first = fold.first();
-        String file = Place.file(first);
+        String file = FindingPlaceFormatter.file(first);
         long unreviewed = fold.findings().stream()
                 .filter(finding -> !verdicts.apply(finding).isCurrent())
                 .count();
@@ -214,15 +215,15 @@ final class FindingCell extends TreeCell<FindingRow> {
     /** Draws a finding inside a fold. */
     private void line(Finding finding) {
         Verdict verdict = verdicts.apply(finding);
-        Label evidence = Parts.label(finding.evidence(), "place", "mono", "may-be-cut");
+        Label evidence = ViewerControlFactory.label(finding.evidence(), "place", "mono", "may-be-cut");
         evidence.setMinWidth(0);
         setGraphic(line(List.of(
                 Severities.mark(finding.severity(), MARK),
                 whole(line(finding.line()), "small-text"),
                 evidence,
-                Parts.spring(),
+                ViewerControlFactory.spring(),
                 VerdictMarks.mark(verdict))));
-        setTooltip(new Tooltip(Place.of(finding) + "\n" + finding.evidence()));
+        setTooltip(new Tooltip(FindingPlaceFormatter.of(finding) + "\n" + finding.evidence()));
         setAccessibleText(String.join(
                 ", ",
                 finding.severity().title(),
@@ -243,23 +244,24 @@ final class FindingCell extends TreeCell<FindingRow> {
     }
 
     private static Label whole(String text, String... styleClasses) {
-        Label label = Parts.label(text, styleClasses);
+        Label label = ViewerControlFactory.label(text, styleClasses);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
     private static Label rule(String id) {
-        return Parts.label(id, "id", "mono", "may-be-cut");
+        return ViewerControlFactory.label(id, "id", "mono", "may-be-cut");
     }
 
     /** Draws severity, rule or title, and place, and at the row's end marks or words. */
     private void row(Severity severity, Label id, String place, List<Node> end) {
 
-        Label where = Parts.label(place, "place", "may-be-cut");
+        Label where = ViewerControlFactory.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
         // The end of a place is more informative than its beginning.
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        List<Node> nodes = new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, Parts.spring()));
+        List<Node> nodes =
+                new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, ViewerControlFactory.spring()));
         nodes.addAll(end);
         HBox line = line(nodes);
         double around = AROUND_ID

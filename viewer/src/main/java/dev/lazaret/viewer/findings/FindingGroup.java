@@ -3,7 +3,7 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.summary.Unexamined;
+import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import java.util.List;
@@ -55,7 +55,9 @@ public record FindingGroup(
         if (hidden > 0) {
             return hidden + " hidden";
         }
-        return Trigger.find(key).map(trigger -> Unexamined.count(trigger, 0)).orElse("0");
+        return Trigger.find(key)
+                .map(trigger -> CoverageGapFormatter.count(trigger, 0))
+                .orElse("0");
     }
 
     /** Returns the number of findings of a severity. */

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.summary.FindingShape;
+import dev.lazaret.analysis.summary.FindingGroupKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class FindingItems {
         private final Set<Site> openFolds = ConcurrentHashMap.newKeySet();
 
         /** Identifies a fold in a group. */
-        private record Site(String group, FindingShape shape) {}
+        private record Site(String group, FindingGroupKey shape) {}
 
         Open() {
             closedGroups.add(FindingGroup.NOTED);
@@ -52,7 +52,7 @@ final class FindingItems {
             rows.add(
                     switch (row) {
                         case FindingRow.Fold fold ->
-                            fold(fold, new Open.Site(group.key(), FindingShape.of(fold.first())), open);
+                            fold(fold, new Open.Site(group.key(), FindingGroupKey.of(fold.first())), open);
                         case FindingRow.One _, FindingRow.Group _ -> leaf(row);
                     });
         }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.summary.FindingShape;
+import dev.lazaret.analysis.summary.FindingGroupKey;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.TriggerGroup;
@@ -163,7 +163,7 @@ public record FindingList(
     private static List<FindingRow> rows(List<Finding> sorted) {
         Map<Object, List<Finding>> rows = new LinkedHashMap<>();
         for (Finding finding : sorted) {
-            Object key = finding.isManual() ? finding : FindingShape.of(finding);
+            Object key = finding.isManual() ? finding : FindingGroupKey.of(finding);
             rows.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding);
         }
         return rows.values().stream()

@@ -10,10 +10,10 @@ import dev.lazaret.analysis.summary.ScopeText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.Triggers;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +46,14 @@ public final class FindingPane extends VBox {
     /** Horizontal padding in pixels around the finding's details. */
     private static final double AROUND = 30;
 
-    private final Button fold = Parts.iconButton(Icon.CHEVRON_DOWN, "Fold or unfold the finding", this::fold);
-    private final Label position = Parts.label("", "count");
-    private final Button previous = Parts.iconButton(Icon.CHEVRON_LEFT, "Previous finding (K)", () -> move(false));
-    private final Button next = Parts.iconButton(Icon.CHEVRON_RIGHT, "Next finding (J)", () -> move(true));
-    private final Label title = Parts.label("Finding", "title", "strong");
+    private final Button fold =
+            ViewerControlFactory.iconButton(Icon.CHEVRON_DOWN, "Fold or unfold the finding", this::fold);
+    private final Label position = ViewerControlFactory.label("", "count");
+    private final Button previous =
+            ViewerControlFactory.iconButton(Icon.CHEVRON_LEFT, "Previous finding (K)", () -> move(false));
+    private final Button next =
+            ViewerControlFactory.iconButton(Icon.CHEVRON_RIGHT, "Next finding (J)", () -> move(true));
+    private final Label title = ViewerControlFactory.label("Finding", "title", "strong");
     private final HBox named = new HBox(8);
     private final HBox head = new HBox();
     private final HBox body = new HBox();
@@ -59,12 +62,12 @@ public final class FindingPane extends VBox {
     private final VerdictBox verdictBox = new VerdictBox();
     private final HBox manualBox = new HBox(
             8,
-            Parts.prose("Yours: it needs no verdict.", "small-text", "muted"),
-            Parts.spring(),
+            ViewerControlFactory.prose("Yours: it needs no verdict.", "small-text", "muted"),
+            ViewerControlFactory.spring(),
             manualButton(Icon.PENCIL, "Edit…", "own-edit", this::edit),
             manualButton(Icon.CLOSE, "Delete", "own-delete", this::delete));
-    private final Label empty =
-            Parts.prose("Select a finding to read why it matters and what would fire it.", "empty-words");
+    private final Label empty = ViewerControlFactory.prose(
+            "Select a finding to read why it matters and what would fire it.", "empty-words");
     private Optional<Finding> shown = Optional.empty();
     private Consumer<Boolean> onMove = forward -> {};
     private Consumer<Finding> onPlace = finding -> {};
@@ -84,7 +87,7 @@ public final class FindingPane extends VBox {
         fold.setVisible(false);
         fold.managedProperty().bind(fold.visibleProperty());
         position.setMinWidth(USE_PREF_SIZE);
-        head.getChildren().addAll(title, named, Parts.spring(), position, previous, next, fold);
+        head.getChildren().addAll(title, named, ViewerControlFactory.spring(), position, previous, next, fold);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         details.getStyleClass().add("finding");
         scroll.setFitToWidth(true);
@@ -176,13 +179,13 @@ public final class FindingPane extends VBox {
         title.setManaged(!strip);
         named.getChildren().clear();
         if (strip) {
-            Label id = Parts.label(finding.id(), "mono");
+            Label id = ViewerControlFactory.label(finding.id(), "mono");
             id.setMinWidth(USE_PREF_SIZE);
             named.getChildren()
                     .setAll(
                             Severities.mark(finding.severity(), 14),
                             id,
-                            Parts.shortened(finding.title(), "title", "strong"));
+                            ViewerControlFactory.shortened(finding.title(), "title", "strong"));
         }
     }
 
@@ -252,7 +255,7 @@ public final class FindingPane extends VBox {
      * @param reading explanation of a line with bidirectional control characters
      */
     public void show(
-            Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
+            Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<BidiLine> reading) {
         show(finding, texts, new FindingVerdicts(verdict, List.of()), index, all, reading, List.of());
     }
 
@@ -270,7 +273,7 @@ public final class FindingPane extends VBox {
             FindingVerdicts verdicts,
             int index,
             int all,
-            Optional<LineReading> reading,
+            Optional<BidiLine> reading,
             List<Evidence> places) {
         verdictBox.cover(ScopeText.of(finding));
         verdictBox.show(
@@ -293,11 +296,7 @@ public final class FindingPane extends VBox {
     }
 
     private List<Node> sections(
-            Finding finding,
-            RuleTexts texts,
-            List<Verdict> others,
-            Optional<LineReading> reading,
-            List<Evidence> places) {
+            Finding finding, RuleTexts texts, List<Verdict> others, Optional<BidiLine> reading, List<Evidence> places) {
         List<Node> sections = new ArrayList<>();
         sections.add(head(finding));
         section(
@@ -312,12 +311,12 @@ public final class FindingPane extends VBox {
         reading.ifPresent(line -> sections.add(compiles(line)));
         section(sections, "What would fire it", finding.isExecutionPoint() ? RuleTexts.fires(finding.trigger()) : "");
         section(sections, "What Lazaret’s steps do about it", texts.stages());
-        Label evidence = Parts.prose(finding.evidence(), "evidence", "mono");
+        Label evidence = ViewerControlFactory.prose(finding.evidence(), "evidence", "mono");
         evidence.setMaxWidth(Double.MAX_VALUE);
         if (reading.isPresent()) {
             sections.add(hidden(reading.get()));
         } else if (!finding.evidence().isBlank()) {
-            sections.add(new VBox(4, Parts.label("Evidence", "section-title", "strong"), evidence));
+            sections.add(new VBox(4, ViewerControlFactory.label("Evidence", "section-title", "strong"), evidence));
         }
         places.stream()
                 .flatMap(one -> CallPathSteps.to(one).stream())
@@ -346,31 +345,31 @@ public final class FindingPane extends VBox {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 
-    private Node compiles(LineReading line) {
-        VBox box = new VBox(2, Parts.label("Why it compiles", "section-title", "strong"));
-        box.getChildren().add(Parts.prose(line.verdict(), "prose"));
+    private Node compiles(BidiLine line) {
+        VBox box = new VBox(2, ViewerControlFactory.label("Why it compiles", "section-title", "strong"));
+        box.getChildren().add(ViewerControlFactory.prose(line.verdict(), "prose"));
         line.allowed().ifPresent(allowed -> {
-            box.getChildren().add(Parts.shortened(allowed.text(), "mono"));
+            box.getChildren().add(ViewerControlFactory.shortened(allowed.text(), "mono"));
             box.getChildren().add(FindingCard.place(allowed, onFile));
         });
         return box;
     }
 
-    private static Node hidden(LineReading line) {
+    private static Node hidden(BidiLine line) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("hidden-grid");
         int row = 0;
-        for (LineReading.Hidden one : line.hidden()) {
-            Label name = Parts.prose(one.name(), "small-text");
+        for (BidiLine.Hidden one : line.hidden()) {
+            Label name = ViewerControlFactory.prose(one.name(), "small-text");
             GridPane.setHgrow(name, Priority.ALWAYS);
             name.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
             grid.addRow(row++, whole("col " + one.column()), whole(one.code()), name);
         }
-        return new VBox(4, Parts.label("Evidence", "section-title", "strong"), grid);
+        return new VBox(4, ViewerControlFactory.label("Evidence", "section-title", "strong"), grid);
     }
 
     private static Label whole(String text) {
-        Label label = Parts.label(text, "mono");
+        Label label = ViewerControlFactory.label(text, "mono");
         label.setMinWidth(USE_PREF_SIZE);
         label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         return label;
@@ -378,7 +377,10 @@ public final class FindingPane extends VBox {
 
     private static void section(List<Node> sections, String title, String text) {
         if (!text.isBlank()) {
-            sections.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
+            sections.add(new VBox(
+                    2,
+                    ViewerControlFactory.label(title, "section-title", "strong"),
+                    ViewerControlFactory.prose(text, "prose")));
         }
     }
 
@@ -386,19 +388,21 @@ public final class FindingPane extends VBox {
         HBox line = new HBox(
                 8,
                 Severities.mark(finding.severity(), 15),
-                Parts.label(finding.severity().title(), "strong", "severity-word"),
-                Parts.label(finding.id(), "mono", "muted"));
+                ViewerControlFactory.label(finding.severity().title(), "strong", "severity-word"),
+                ViewerControlFactory.label(finding.id(), "mono", "muted"));
         line.getStyleClass().add(Severities.styleClass(finding.severity()));
         line.setAlignment(Pos.CENTER_LEFT);
         if (finding.isManual()) {
-            line.getChildren().add(Parts.label(VerdictMarks.YOURS, "own-chip"));
+            line.getChildren().add(ViewerControlFactory.label(VerdictMarks.YOURS, "own-chip"));
         }
         if (finding.assessment().confidence() != Confidence.SURE) {
-            line.getChildren().add(Parts.label(finding.assessment().confidence().word(), "chip"));
+            line.getChildren()
+                    .add(ViewerControlFactory.label(
+                            finding.assessment().confidence().word(), "chip"));
         }
-        Hyperlink place = new Hyperlink(Place.of(finding));
+        Hyperlink place = new Hyperlink(FindingPlaceFormatter.of(finding));
         place.getStyleClass().addAll("mono", "may-be-cut");
-        place.setTooltip(new Tooltip(Place.of(finding)));
+        place.setTooltip(new Tooltip(FindingPlaceFormatter.of(finding)));
         // The end of a place is more informative than its beginning.
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.maxWidthProperty().bind(details.widthProperty().subtract(AROUND));
@@ -407,7 +411,9 @@ public final class FindingPane extends VBox {
                 place,
                 text(finding.isExecutionPoint() ? "   Fires on: " : "   ", "muted-text"),
                 text(Triggers.words(finding), "strong", "plain-text"));
-        return strip ? where : new VBox(4, line, Parts.prose(finding.title(), "pane-title", "strong"), where);
+        return strip
+                ? where
+                : new VBox(4, line, ViewerControlFactory.prose(finding.title(), "pane-title", "strong"), where);
     }
 
     private static Text text(String words, String... styleClasses) {

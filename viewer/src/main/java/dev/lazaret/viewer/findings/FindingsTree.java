@@ -5,8 +5,8 @@ import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.FindingEvidence;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Segments;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +39,13 @@ public final class FindingsTree extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final TreeView<FindingRow> tree = new TreeView<>(new TreeItem<>());
-    private final Label count = Parts.label("", "count");
+    private final Label count = ViewerControlFactory.label("", "count");
     private final FilterBar filterBar = new FilterBar(this::filter);
-    private final HiddenLine hiddenLine = new HiddenLine(() -> filter(FindingFilter.ALL));
+    private final HiddenFindingsBar hiddenLine = new HiddenFindingsBar(() -> filter(FindingFilter.ALL));
     private final Segments<FindingGrouping> groupings =
             new Segments<>("findings-by", List.of(FindingGrouping.values()), FindingGrouping::title, _ -> rebuild());
-    private final Button filterButton = Parts.iconButton(Icon.FILTER, "Filter findings", this::toggleFilter);
+    private final Button filterButton =
+            ViewerControlFactory.iconButton(Icon.FILTER, "Filter findings", this::toggleFilter);
     private final FindingItems.Open open = new FindingItems.Open();
     private FindingItems items = new FindingItems(FindingList.EMPTY, open);
     private List<Finding> findings = List.of();
@@ -75,9 +76,9 @@ public final class FindingsTree extends VBox {
         });
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
         filterButton.setId("findings-filter");
-        Label title = Parts.label("Findings", "title", "strong");
+        Label title = ViewerControlFactory.label("Findings", "title", "strong");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(title, count, Parts.spring(), filterButton);
+        HBox head = new HBox(title, count, ViewerControlFactory.spring(), filterButton);
         head.getStyleClass().add("pane-head");
         HBox by = new HBox(groupings);
         by.getStyleClass().add("findings-by");
@@ -283,7 +284,7 @@ public final class FindingsTree extends VBox {
         if (moved) {
             tree.scrollTo(Math.max(0, row - ABOVE));
         } else {
-            Parts.reveal(tree, row);
+            ViewerControlFactory.reveal(tree, row);
         }
         quiet = before;
     }

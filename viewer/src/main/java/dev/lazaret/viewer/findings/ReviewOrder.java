@@ -2,7 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.summary.Review;
+import dev.lazaret.analysis.summary.FindingReadingOrder;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Findings in review order. Immutable. */
 public final class ReviewOrder {
     /** The order used by documents, and wherever no list defines another one. */
-    public static final Comparator<Finding> ORDER = Review.ORDER;
+    public static final Comparator<Finding> ORDER = FindingReadingOrder.ORDER;
 
     public static final ReviewOrder EMPTY = of(List.of());
 

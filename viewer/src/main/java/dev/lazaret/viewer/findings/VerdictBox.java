@@ -3,8 +3,8 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.VerdictMarks;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,10 +41,10 @@ final class VerdictBox extends VBox {
     private final Map<AcceptReason, ToggleButton> reasons = new EnumMap<>(AcceptReason.class);
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
-    private final Label stale = Parts.prose("", "stale-text");
-    private final Label cover = Parts.prose("", "small-text", "muted");
-    private final Label title = Parts.label("Your verdict", "strong");
-    private final Label saved = Parts.label("", "smallest", "subtle");
+    private final Label stale = ViewerControlFactory.prose("", "stale-text");
+    private final Label cover = ViewerControlFactory.prose("", "small-text", "muted");
+    private final Label title = ViewerControlFactory.label("Your verdict", "strong");
+    private final Label saved = ViewerControlFactory.label("", "smallest", "subtle");
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private VerdictDraft draft = VerdictDraft.of(Verdict.UNREVIEWED);
     private Verdict reported = Verdict.UNREVIEWED;
@@ -67,7 +67,7 @@ final class VerdictBox extends VBox {
         stale.managedProperty().bind(stale.visibleProperty());
         cover.managedProperty().bind(cover.visibleProperty());
         reasonRow.managedProperty().bind(reasonRow.visibleProperty());
-        HBox foot = new HBox(6, saved, Parts.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
+        HBox foot = new HBox(6, saved, ViewerControlFactory.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
         foot.setAlignment(Pos.CENTER_LEFT);
         title.managedProperty().bind(title.visibleProperty());
         getChildren().addAll(title, cover, stale, segments, reasonRow, note, foot);
@@ -165,11 +165,11 @@ final class VerdictBox extends VBox {
     }
 
     private static Label key(String text) {
-        return Parts.label(text, "keycap");
+        return ViewerControlFactory.label(text, "keycap");
     }
 
     private static Label hint(String text) {
-        return Parts.label(text, "smallest", "subtle");
+        return ViewerControlFactory.label(text, "smallest", "subtle");
     }
 
     /** Shows what a verdict covers in addition to the finding's own file; hidden if the text is empty. */

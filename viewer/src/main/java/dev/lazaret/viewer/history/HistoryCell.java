@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         }
         switch (line) {
             case HistoryPage.Line.Title(String words) -> {
-                setGraphic(Parts.label(words, "strong", "small-text", "muted"));
+                setGraphic(ViewerControlFactory.label(words, "strong", "small-text", "muted"));
                 setAccessibleText(words);
             }
             case HistoryPage.Line.Item(Entry entry) -> {
@@ -68,14 +68,14 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
     }
 
     private Node row(Entry entry) {
-        Label time = Parts.label(entry.time(), "mono", "muted", "history-time");
+        Label time = ViewerControlFactory.label(entry.time(), "mono", "muted", "history-time");
         StackPane mark = new StackPane(icon(entry));
         mark.getStyleClass().add("history-mark");
         VBox words = new VBox(1, cut(entry.title(), "strong"), cut(entry.detail(), "small-text", "muted"));
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label standing = Parts.label(entry.state().words(), "small-text");
+        Label standing = ViewerControlFactory.label(entry.state().words(), "small-text");
         standing.getStyleClass().add(styleClass(entry.state()));
         StackPane became = new StackPane(standing);
         became.setAlignment(Pos.CENTER_LEFT);
@@ -104,7 +104,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
     }
 
     private static Label cut(String text, String... styles) {
-        Label label = Parts.label(text, styles);
+        Label label = ViewerControlFactory.label(text, styles);
         label.setMinWidth(0);
         label.getStyleClass().add("may-be-cut");
         label.setTooltip(new Tooltip(text));
@@ -125,40 +125,40 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
 
     private Node icon(Entry entry) {
         return switch (entry.event()) {
-            case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
+            case HistoryEvent.TreeRead _ -> ViewerControlFactory.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged change -> verdict(change.verdict().state());
             case HistoryEvent.Remarked remarked ->
-                Parts.icon(
+                ViewerControlFactory.icon(
                         Icon.PLUS,
                         16,
                         remarked.act() == HistoryEvent.RemarkAct.WITHDRAWN ? "muted-icon" : "plain-icon");
             case HistoryEvent.Decided decided -> decision(decided.decision());
             case HistoryEvent.Expected expected ->
-                Parts.icon(Icon.ACCEPT, 16, expected.withdrawn() ? "muted-icon" : "plain-icon");
+                ViewerControlFactory.icon(Icon.ACCEPT, 16, expected.withdrawn() ? "muted-icon" : "plain-icon");
             case HistoryEvent.LinesMarked marked ->
-                Parts.icon(Icon.READ, 16, marked.read() ? "plain-icon" : "muted-icon");
+                ViewerControlFactory.icon(Icon.READ, 16, marked.read() ? "plain-icon" : "muted-icon");
             case HistoryEvent.Stepped stepped ->
-                Parts.icon(
+                ViewerControlFactory.icon(
                         stepIcon.apply(stepped.record().step()),
                         16,
                         stepped.record().state() == StepRecord.State.DONE ? "accent-icon" : "flag-icon");
-            case HistoryEvent.BecameStale _ -> Parts.icon(Icon.HISTORY, 16, "stale-icon");
+            case HistoryEvent.BecameStale _ -> ViewerControlFactory.icon(Icon.HISTORY, 16, "stale-icon");
         };
     }
 
     private static Node decision(PlannedUnit.Decision decision) {
         return switch (decision) {
-            case RUN -> Parts.icon(Icon.PLAY, 16, "accent-icon");
-            case REPLAY -> Parts.icon(Icon.REPLAY, 16, "plain-icon");
-            case STUB -> Parts.icon(Icon.STUB, 16, "muted-icon");
+            case RUN -> ViewerControlFactory.icon(Icon.PLAY, 16, "accent-icon");
+            case REPLAY -> ViewerControlFactory.icon(Icon.REPLAY, 16, "plain-icon");
+            case STUB -> ViewerControlFactory.icon(Icon.STUB, 16, "muted-icon");
         };
     }
 
     private static Node verdict(Verdict.State state) {
         return switch (state) {
-            case UNREVIEWED -> Parts.icon(Icon.NOTE, 16, "muted-icon");
-            case ACCEPTED -> Parts.icon(Icon.ACCEPT, 16, "plain-icon");
-            case FLAGGED -> Parts.icon(Icon.FLAG, 16, "flag-icon");
+            case UNREVIEWED -> ViewerControlFactory.icon(Icon.NOTE, 16, "muted-icon");
+            case ACCEPTED -> ViewerControlFactory.icon(Icon.ACCEPT, 16, "plain-icon");
+            case FLAGGED -> ViewerControlFactory.icon(Icon.FLAG, 16, "flag-icon");
         };
     }
 }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.BecameStale;
 import dev.lazaret.analysis.run.HistoryEvent.Decided;
@@ -13,9 +13,9 @@ import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -37,7 +37,7 @@ final class HistoryEntryText {
     private final Map<Long, Judged> before = new HashMap<>();
     private final Map<Long, Decided> decisions = new HashMap<>();
     private final Map<UnitId, Decided> newestDecision = new HashMap<>();
-    private final Map<Expectation, HistoryEvent.Expected> newestExpectation = new HashMap<>();
+    private final Map<BehaviorExpectation, HistoryEvent.Expected> newestExpectation = new HashMap<>();
     private final LineMarkText marked;
     private final Map<String, HistoryEvent.Remarked> newestRemark = new HashMap<>();
     private final Set<Long> staleRemarks = new HashSet<>();
@@ -82,8 +82,9 @@ final class HistoryEntryText {
                         Kind.OPENED,
                         time,
                         "Opened at View",
-                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + Numbers.counted(opened.files(), "file")
-                                + " read, " + Numbers.counted(opened.findings(), "finding") + ".",
+                        "Digest " + HistoryModel.digest(opened.tree()) + ". "
+                                + CountFormatter.counted(opened.files(), "file") + " read, "
+                                + CountFormatter.counted(opened.findings(), "finding") + ".",
                         EntryState.FINISHED,
                         Optional.empty(),
                         false);
@@ -130,8 +131,8 @@ final class HistoryEntryText {
         } else {
             standing = stale ? EntryState.STALE : EntryState.IN_FORCE;
         }
-        String path =
-                finding.map(Place::of).orElseGet(() -> Inert.path(judged.path().bytes()));
+        String path = finding.map(FindingPlaceFormatter::of)
+                .orElseGet(() -> Inert.path(judged.path().bytes()));
         return new Entry(
                 judged,
                 Kind.VERDICT,
@@ -201,7 +202,7 @@ final class HistoryEntryText {
                 last && !expected.withdrawn());
     }
 
-    private static String expected(Expectation one) {
+    private static String expected(BehaviorExpectation one) {
         String what = Inert.line(ObservationText.expected(one), LONGEST);
         return switch (one.form()) {
             case EXACT -> what;

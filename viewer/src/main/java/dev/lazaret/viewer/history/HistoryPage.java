@@ -4,7 +4,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Group;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -33,7 +33,7 @@ public final class HistoryPage extends BorderPane {
     private final TextField search = new TextField();
     private final ToggleButton all = new ToggleButton();
     private final Map<Kind, ToggleButton> kinds = new EnumMap<>(Kind.class);
-    private final Label empty = Parts.prose("", "empty-words");
+    private final Label empty = ViewerControlFactory.prose("", "empty-words");
     private HistoryModel model = new HistoryModel(List.of(), Map.of());
     private Optional<Kind> kind = Optional.empty();
     private Consumer<Finding> onFinding = _ -> {};
@@ -66,7 +66,7 @@ public final class HistoryPage extends BorderPane {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         setTop(head());
         setCenter(list);
-        Label foot = Parts.prose(
+        Label foot = ViewerControlFactory.prose(
                 "Undo adds an entry and erases none. It can’t undo what a step has already executed."
                         + " Enter opens an entry, U undoes it.",
                 "small-text",
@@ -106,10 +106,10 @@ public final class HistoryPage extends BorderPane {
                 before.setSelected(true);
             }
         });
-        Label title = Parts.label("History of decisions", "pane-title", "strong");
+        Label title = ViewerControlFactory.label("History of decisions", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label sub = Parts.prose("stored in Lazaret’s folder, append-only", "small-text", "muted");
-        HBox head = new HBox(title, sub, Parts.spring(), search, segments);
+        Label sub = ViewerControlFactory.prose("stored in Lazaret’s folder, append-only", "small-text", "muted");
+        HBox head = new HBox(title, sub, ViewerControlFactory.spring(), search, segments);
         head.getStyleClass().add("history-head");
         return head;
     }

@@ -2,9 +2,9 @@ package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.EntryState;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -53,7 +53,7 @@ final class LineMarkText {
         if (back != null) {
             return "Undone: " + title(back);
         }
-        String lines = Numbers.grouped(marked.lines().count(), "line") + " of "
+        String lines = CountFormatter.grouped(marked.lines().count(), "line") + " of "
                 + Inert.path(marked.path().bytes())
                 + (marked.crate().isEmpty()
                         ? ""
@@ -65,8 +65,8 @@ final class LineMarkText {
         String words = ranges.stream()
                 .limit(MOST_RANGES)
                 .map(range -> range.count() == 1
-                        ? Numbers.grouped(range.first())
-                        : Numbers.grouped(range.first()) + " to " + Numbers.grouped(range.last()))
+                        ? CountFormatter.grouped(range.first())
+                        : CountFormatter.grouped(range.first()) + " to " + CountFormatter.grouped(range.last()))
                 .collect(Collectors.joining(", "));
         boolean one = ranges.size() == 1 && ranges.getFirst().count() == 1;
         return (one ? "Line " : "Lines ") + words + (ranges.size() > MOST_RANGES ? " and more" : "");

@@ -49,7 +49,7 @@ final class DockerfileLexer {
                     scan.take(scan.at() + 1, Style.PLAIN);
                     return;
                 }
-                case '$' -> Variables.take(scan);
+                case '$' -> VariableLexer.take(scan);
                 case '"', '\'' -> scan.take(scan.quoted(c, true), Style.STRING);
                 case '\\' -> {
                     continued = scan.inkAfter(scan.at() + 1) == '\n';

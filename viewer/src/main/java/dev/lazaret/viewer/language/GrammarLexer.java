@@ -94,7 +94,7 @@ final class GrammarLexer {
         if (!grammar.variables() || c != '$') {
             return false;
         }
-        Variables.take(scan);
+        VariableLexer.take(scan);
         return true;
     }
 

@@ -40,7 +40,7 @@ public enum Language {
      * @param firstLine first line; only {@code #!} is evaluated
      */
     public static Language detect(RepoPath path, String firstLine) {
-        return LanguageNames.find(path, firstLine);
+        return LanguageDetector.find(path, firstLine);
     }
 
     /**

@@ -64,7 +64,7 @@ final class MakeLexer {
                     return;
                 }
                 case '#' -> scan.take(scan.lineEnd(), Style.COMMENT);
-                case '$' -> Variables.take(scan);
+                case '$' -> VariableLexer.take(scan);
                 case '"', '\'' -> scan.take(scan.quoted(c, true), Style.STRING);
                 case '\\' -> scan.take(scan.at() + 2, Style.PLAIN);
                 default -> scan.take(scan.at() + 1, Style.PLAIN);

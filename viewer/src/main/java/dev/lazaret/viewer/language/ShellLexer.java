@@ -59,7 +59,7 @@ final class ShellLexer {
             scan.take(scan.at() + 1, Style.STRING);
             scan.take(scan.quotedLines("'", "'", true), Style.STRING);
         } else {
-            Variables.take(scan);
+            VariableLexer.take(scan);
         }
     }
 

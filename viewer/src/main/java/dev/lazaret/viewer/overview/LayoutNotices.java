@@ -3,7 +3,7 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.repository.NotLookedAt;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
 import java.util.ArrayList;
@@ -51,17 +51,21 @@ final class LayoutNotices {
 
     private static String title(LayoutAnomaly.Kind kind, int count) {
         return switch (kind) {
-            case SUBMODULE -> Numbers.unbroken(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
-            case OUTSIDE -> Numbers.unbroken(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
+            case SUBMODULE ->
+                CountFormatter.unbroken(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
+            case OUTSIDE ->
+                CountFormatter.unbroken(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
             case ROOT_ABOVE ->
-                Numbers.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " not in this folder";
-            case NO_ROOT -> Numbers.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
+                CountFormatter.unbroken(count, "workspace root") + (count == 1 ? " is" : " are")
+                        + " not in this folder";
+            case NO_ROOT ->
+                CountFormatter.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
             case INCLUDE ->
-                Numbers.unbroken(count, "included configuration file") + (count == 1 ? " was" : " were")
+                CountFormatter.unbroken(count, "included configuration file") + (count == 1 ? " was" : " were")
                         + " not followed";
-            case ABSENT -> Numbers.unbroken(count, "path") + (count == 1 ? " names" : " name") + " nothing";
+            case ABSENT -> CountFormatter.unbroken(count, "path") + (count == 1 ? " names" : " name") + " nothing";
             case SEVERAL_WORKSPACES, VIRTUAL, NESTED, VENDORED, CONFIGURATION ->
-                Numbers.unbroken(count, "thing") + (count == 1 ? " blocks" : " block") + " cargo";
+                CountFormatter.unbroken(count, "thing") + (count == 1 ? " blocks" : " block") + " cargo";
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -24,7 +24,7 @@ final class Legend extends HBox {
         for (Severity severity : Severity.values()) {
             int count = counts.getOrDefault(severity, 0);
             if (count > 0) {
-                Label words = Parts.label(count + " " + severity.word(), "small-text", "muted");
+                Label words = ViewerControlFactory.label(count + " " + severity.word(), "small-text", "muted");
                 words.setMinWidth(USE_PREF_SIZE);
                 words.textProperty()
                         .bind(around.widthProperty()

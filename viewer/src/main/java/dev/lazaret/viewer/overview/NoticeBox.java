@@ -3,7 +3,7 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -19,8 +19,10 @@ final class NoticeBox extends HBox {
         super(12);
         getStyleClass().addAll("box", "notice");
         setAlignment(Pos.CENTER_LEFT);
-        VBox words =
-                new VBox(2, Parts.prose(notice.title(), "strong"), Parts.prose(notice.words(), "small-text", "muted"));
+        VBox words = new VBox(
+                2,
+                ViewerControlFactory.prose(notice.title(), "strong"),
+                ViewerControlFactory.prose(notice.words(), "small-text", "muted"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(icon(notice), words);
@@ -30,9 +32,9 @@ final class NoticeBox extends HBox {
 
     private static Node icon(Notice notice) {
         return switch (notice) {
-            case Notice.NoManifest _ -> Parts.icon(Icon.CRATE, 18, "muted-icon");
-            case Notice.Unreadable _ -> Parts.icon(Icon.FILE, 18, "muted-icon");
-            case Notice.StaleVerdicts _ -> Parts.icon(Icon.HISTORY, 18, "stale-icon");
+            case Notice.NoManifest _ -> ViewerControlFactory.icon(Icon.CRATE, 18, "muted-icon");
+            case Notice.Unreadable _ -> ViewerControlFactory.icon(Icon.FILE, 18, "muted-icon");
+            case Notice.StaleVerdicts _ -> ViewerControlFactory.icon(Icon.HISTORY, 18, "stale-icon");
         };
     }
 

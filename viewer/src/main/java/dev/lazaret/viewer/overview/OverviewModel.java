@@ -5,13 +5,13 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.compare.KnownBefore;
+import dev.lazaret.analysis.compare.LastOpenedComparison;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.analysis.summary.Headline;
-import dev.lazaret.analysis.summary.LanguageServer;
-import dev.lazaret.analysis.summary.Unexamined;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.summary.LanguageServerFindings;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.badges.Triggers;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public record OverviewModel(
         Coverage coverage,
         Remarks remarks,
         Progress progress,
-        Optional<SinceLast> since) {
+        Optional<ChangesSinceLast> since) {
     /** Most marks of one severity in a row. More are shown as one mark with a number. */
     static final int MOST_MARKS = 12;
 
@@ -68,7 +68,7 @@ public record OverviewModel(
             Map<Trigger, Integer> byTrigger = new EnumMap<>(Trigger.class);
             rows.forEach(row -> row.trigger()
                     .ifPresent(trigger -> byTrigger.put(trigger, row.findings().size())));
-            return byTrigger.isEmpty() ? String.valueOf(count) : Unexamined.sum(byTrigger);
+            return byTrigger.isEmpty() ? String.valueOf(count) : CoverageGapFormatter.sum(byTrigger);
         }
     }
 
@@ -78,19 +78,21 @@ public record OverviewModel(
     public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings) {
         /** Returns the count as text. A trigger that no rule examines is not shown as zero. */
         public String number() {
-            return trigger.map(act -> Unexamined.count(act, findings.size()))
+            return trigger.map(act -> CoverageGapFormatter.count(act, findings.size()))
                     .orElseGet(() -> String.valueOf(findings.size()));
         }
 
         /** Whether nothing is known, because no rule examines the trigger. */
         boolean isUnknown() {
-            return trigger.filter(act -> Unexamined.isUnknown(act, findings.size()))
+            return trigger.filter(act -> CoverageGapFormatter.isUnknown(act, findings.size()))
                     .isPresent();
         }
 
         /** Returns what no rule examines, if there is such a part; otherwise a few examples of the trigger. */
         public String words() {
-            return trigger.map(Unexamined::of).filter(words -> !words.isEmpty()).orElse(examples);
+            return trigger.map(CoverageGapFormatter::of)
+                    .filter(words -> !words.isEmpty())
+                    .orElse(examples);
         }
 
         /** Returns the marks, from left to right. */
@@ -192,12 +194,12 @@ public record OverviewModel(
 
         /** Returns "Lines read 1 204 of 9 870". */
         public String lineWords() {
-            return "Lines read " + Numbers.unbroken(read) + " of " + Numbers.unbroken(lines);
+            return "Lines read " + CountFormatter.unbroken(read) + " of " + CountFormatter.unbroken(lines);
         }
 
         /** Returns "8 666 left". */
         String remaining() {
-            return Numbers.unbroken(lines - read) + " left";
+            return CountFormatter.unbroken(lines - read) + " left";
         }
     }
 
@@ -229,16 +231,16 @@ public record OverviewModel(
             Function<Finding, Verdict> verdicts,
             int rules,
             boolean finished,
-            Optional<CratesRead> crates,
-            Optional<KnownBefore> earlier) {
+            Optional<CrateReadCounts> crates,
+            Optional<LastOpenedComparison> earlier) {
         List<Finding> sorted = audit.findings().stream()
                 .filter(finding -> !finding.isTestData())
                 .sorted(ReviewOrder.ORDER)
                 .toList();
         List<Block> blocks = new ArrayList<>(blocks(sorted));
-        blocks.set(0, blocks.getFirst().with(LanguageServer.of(audit).sentence()));
+        blocks.set(0, blocks.getFirst().with(LanguageServerFindings.of(audit).sentence()));
         List<ReadFirst> first = ReadFirst.of(sorted);
-        List<Unread> unread = NotRead.of(audit, crates);
+        List<Unread> unread = UnreadPartFinder.of(audit, crates);
         String headline = Headline.of(audit);
         Row hides = new Row(
                 Optional.empty(),
@@ -263,13 +265,13 @@ public record OverviewModel(
                 blocks,
                 hides,
                 first,
-                new Coverage(unread, NotRead.words(audit)),
+                new Coverage(unread, UnreadPartFinder.words(audit)),
                 new Remarks(
                         LayoutNotices.sentences(audit),
-                        Notices.find(audit, verdicts),
-                        Notices.facts(audit, rules, crates)),
+                        NoticeFinder.find(audit, verdicts),
+                        NoticeFinder.facts(audit, rules, crates)),
                 progress(audit, verdicts),
-                earlier.map(known -> SinceLast.of(audit, verdicts, known)));
+                earlier.map(known -> ChangesSinceLast.of(audit, verdicts, known)));
     }
 
     /** Returns the page of an audit without an earlier one. */
@@ -278,7 +280,7 @@ public record OverviewModel(
             Function<Finding, Verdict> verdicts,
             int rules,
             boolean finished,
-            Optional<CratesRead> crates) {
+            Optional<CrateReadCounts> crates) {
         return of(audit, verdicts, rules, finished, crates, Optional.empty());
     }
 

@@ -3,14 +3,14 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.summary.Unexamined;
+import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.findings.FindingNews;
-import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
 import java.util.Optional;
@@ -117,9 +117,10 @@ public final class OverviewPage extends ScrollPane {
     private Node head(OverviewModel model) {
         VBox words = new VBox(
                 6,
-                Parts.prose(model.lead().headline(), "headline", "strong"),
-                Parts.prose(model.lead().totals() + " " + model.lead().under(), "muted", "under"));
-        model.since().ifPresent(since -> words.getChildren().add(new SinceLine(since, acts)));
+                ViewerControlFactory.prose(model.lead().headline(), "headline", "strong"),
+                ViewerControlFactory.prose(
+                        model.lead().totals() + " " + model.lead().under(), "muted", "under"));
+        model.since().ifPresent(since -> words.getChildren().add(new ChangesSinceLastBar(since, acts)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(24, words, new ProgressBox(model.progress(), acts::nextUnread));
@@ -133,9 +134,9 @@ public final class OverviewPage extends ScrollPane {
         line.getStyleClass().add("facts");
         for (String fact : facts) {
             boolean last = line.getChildren().size() == facts.size() - 1;
-            Label label = Parts.shortened(fact, "small-text", "muted");
-            label.setGraphic(
-                    Parts.icon(last ? Icon.BOOK : icons.get(line.getChildren().size()), 13, "subtle-icon"));
+            Label label = ViewerControlFactory.shortened(fact, "small-text", "muted");
+            label.setGraphic(ViewerControlFactory.icon(
+                    last ? Icon.BOOK : icons.get(line.getChildren().size()), 13, "subtle-icon"));
             line.getChildren().add(label);
         }
         return line;
@@ -144,12 +145,14 @@ public final class OverviewPage extends ScrollPane {
     private Node first(OverviewModel model, Node unread) {
         VBox box = new VBox();
         box.getStyleClass().add("box");
-        HBox head = new HBox(Parts.label("Read these first", "pane-title", "strong"), Parts.spring());
+        HBox head = new HBox(
+                ViewerControlFactory.label("Read these first", "pane-title", "strong"), ViewerControlFactory.spring());
         head.getStyleClass().add("box-head");
         box.getChildren().add(head);
         if (model.first().isEmpty()) {
             box.getChildren()
-                    .add(Parts.prose("No finding needs to be read first.", "empty-row", "muted", "small-text"));
+                    .add(ViewerControlFactory.prose(
+                            "No finding needs to be read first.", "empty-row", "muted", "small-text"));
             if (!model.coverage().notLookedAt().isEmpty()) {
                 Button show = new Button("Show what was not looked at");
                 show.getStyleClass().addAll("primary", "small");
@@ -178,20 +181,20 @@ public final class OverviewPage extends ScrollPane {
 
     private Node row(int number, ReadFirst first) {
         Finding finding = first.finding();
-        Label index = Parts.label(String.valueOf(number), "strong", "subtle");
+        Label index = ViewerControlFactory.label(String.valueOf(number), "strong", "subtle");
         index.setMinWidth(14);
-        Label title = Parts.shortened(finding.title(), "strong");
+        Label title = ViewerControlFactory.shortened(finding.title(), "strong");
         String more = first.more() == 0
                 ? ""
                 : ". " + first.more() + " more " + finding.severity().word() + " of "
                         + finding.family().name();
         String evidence = finding.evidence().isBlank() ? "" : ": " + finding.evidence();
-        Label under =
-                Parts.shortened(Triggers.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
+        Label under = ViewerControlFactory.shortened(
+                Triggers.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label place = Parts.shortened(Place.of(finding), "mono", "link-text");
+        Label place = ViewerControlFactory.shortened(FindingPlaceFormatter.of(finding), "mono", "link-text");
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setAlignment(Pos.CENTER_RIGHT);
         place.setMinWidth(Math.min(LEAST_PLACE_WIDTH, place.getText().length() * MONO_ADVANCE));
@@ -205,7 +208,8 @@ public final class OverviewPage extends ScrollPane {
         button.getStyleClass().setAll("box-row");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
-        button.setAccessibleText(String.join(", ", finding.severity().title(), finding.title(), Place.of(finding)));
+        button.setAccessibleText(
+                String.join(", ", finding.severity().title(), finding.title(), FindingPlaceFormatter.of(finding)));
         button.setOnAction(event -> acts.finding(finding));
         return button;
     }
@@ -217,22 +221,24 @@ public final class OverviewPage extends ScrollPane {
         box.setFocusTraversable(false);
         box.setAccessibleText("Not looked at, " + model.coverage().words());
         HBox head = new HBox(
-                Parts.label("Not looked at", "pane-title", "strong"),
-                Parts.spring(),
-                Parts.label(model.coverage().words(), "small-text", "muted"));
+                ViewerControlFactory.label("Not looked at", "pane-title", "strong"),
+                ViewerControlFactory.spring(),
+                ViewerControlFactory.label(model.coverage().words(), "small-text", "muted"));
         head.getStyleClass().add("box-head");
         box.getChildren().add(head);
         if (model.coverage().notLookedAt().isEmpty()) {
-            box.getChildren().add(Parts.prose("Every file was read.", "empty-row", "muted", "small-text"));
+            box.getChildren()
+                    .add(ViewerControlFactory.prose("Every file was read.", "empty-row", "muted", "small-text"));
         }
-        box.getChildren().add(Parts.prose(Unexamined.SENTENCE, "empty-row", "muted", "small-text"));
+        box.getChildren()
+                .add(ViewerControlFactory.prose(CoverageGapFormatter.SENTENCE, "empty-row", "muted", "small-text"));
         for (Unread unread : model.coverage().notLookedAt()) {
-            Label title = Parts.prose(unread.title(), "strong");
-            Label known = Parts.prose(unread.known(), "small-text", "muted");
+            Label title = ViewerControlFactory.prose(unread.title(), "strong");
+            Label known = ViewerControlFactory.prose(unread.known(), "small-text", "muted");
             VBox words = new VBox(1, title, known);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
-            HBox row = new HBox(10, Parts.icon(icon(unread.subject()), 15, "muted-icon"), words);
+            HBox row = new HBox(10, ViewerControlFactory.icon(icon(unread.subject()), 15, "muted-icon"), words);
             if (!unread.all().isEmpty()) {
                 Button list = new Button("List");
                 list.getStyleClass().addAll("quiet", "small", "link-button");
@@ -251,11 +257,11 @@ public final class OverviewPage extends ScrollPane {
         String title = "How it is laid out";
         VBox box = new VBox();
         box.getStyleClass().add("box");
-        HBox head = new HBox(Parts.label(title, "pane-title", "strong"), Parts.spring());
+        HBox head = new HBox(ViewerControlFactory.label(title, "pane-title", "strong"), ViewerControlFactory.spring());
         head.getStyleClass().add("box-head");
         box.getChildren().add(head);
         for (String sentence : sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size()))) {
-            box.getChildren().add(Parts.prose(sentence, "box-row", "plain", "small-text"));
+            box.getChildren().add(ViewerControlFactory.prose(sentence, "box-row", "plain", "small-text"));
         }
         if (sentences.size() > MOST_SENTENCES) {
             Button list = new Button("List all " + sentences.size());

@@ -2,8 +2,8 @@ package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.summary.Unexamined;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.summary.CoverageGapFormatter;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Block;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
@@ -26,14 +26,14 @@ public record PageIntro(String headline, String totals, String under) {
      * @param rules number of rules that were applied
      */
     static String under(
-            Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
+            Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CrateReadCounts> crates) {
         if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
-            String places = Unexamined.caveat(0);
-            return Numbers.unbroken(rules, "rule")
+            String places = CoverageGapFormatter.caveat(0);
+            return CountFormatter.unbroken(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
                             ? ": rules find only what they know."
-                            : ": " + NotRead.sum(audit, crates) + " not looked at.")
+                            : ": " + UnreadPartFinder.sum(audit, crates) + " not looked at.")
                     + (places.isEmpty() ? "" : " " + places);
         }
         StringBuilder words = new StringBuilder();
@@ -52,8 +52,8 @@ public record PageIntro(String headline, String totals, String under) {
             }
             words.append(". ");
         }
-        String beside =
-                Unexamined.caveat(crates.map(known -> (long) known.open()).orElseGet(() -> NotRead.crates(audit)));
+        String beside = CoverageGapFormatter.caveat(
+                crates.map(known -> (long) known.open()).orElseGet(() -> UnreadPartFinder.crates(audit)));
         words.append(beside).append(beside.isEmpty() ? "" : " ");
         String number = List.of("", "the one", "the two", "the three", "the four", "the five")
                 .get(first);

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -57,9 +57,9 @@ final class ProgressBox extends VBox {
     }
 
     private static HBox line(String text, List<Node> beside) {
-        Label words = Parts.label(text, "small-text", "strong");
+        Label words = ViewerControlFactory.label(text, "small-text", "strong");
         words.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(8, words, Parts.spring());
+        HBox line = new HBox(8, words, ViewerControlFactory.spring());
         line.getChildren().addAll(beside);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -76,7 +76,10 @@ final class ProgressBox extends VBox {
     }
 
     private static Node count(Icon icon, String colour, int number, String word) {
-        HBox box = new HBox(3, Parts.icon(icon, 13, colour), Parts.label(String.valueOf(number), "small-text"));
+        HBox box = new HBox(
+                3,
+                ViewerControlFactory.icon(icon, 13, colour),
+                ViewerControlFactory.label(String.valueOf(number), "small-text"));
         box.setAlignment(Pos.CENTER);
         box.setAccessibleText(number + " " + word);
         return box;

@@ -4,10 +4,10 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.badges.Triggers;
-import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
+import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Block;
 import dev.lazaret.viewer.overview.OverviewModel.Mark;
 import dev.lazaret.viewer.overview.OverviewModel.Row;
@@ -42,9 +42,10 @@ final class TriggerTable extends VBox {
         this.onRow = onRow;
         getStyleClass().add("box");
         setMinWidth(0);
-        Label title = Parts.label("When would it fire?", "pane-title", "strong");
+        Label title = ViewerControlFactory.label("When would it fire?", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(title, Parts.spring(), new Legend(model.counts().bySeverity(), this));
+        HBox head = new HBox(
+                title, ViewerControlFactory.spring(), new Legend(model.counts().bySeverity(), this));
         head.getStyleClass().add("box-head");
         getChildren().add(head);
         for (Block block : model.blocks()) {
@@ -52,16 +53,16 @@ final class TriggerTable extends VBox {
         }
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        Label foot = Parts.prose(model.legend(), "small-text", "subtle", "box-foot");
+        Label foot = ViewerControlFactory.prose(model.legend(), "small-text", "subtle", "box-foot");
         getChildren().addAll(space, foot);
     }
 
     private Node block(Block block) {
         boolean tinted = block.before() && block.count() > 0;
         HBox title = new HBox(
-                Parts.label(block.title(), "block-title", "strong"),
-                Parts.spring(),
-                Parts.label(block.total(), "block-title", "strong"));
+                ViewerControlFactory.label(block.title(), "block-title", "strong"),
+                ViewerControlFactory.spring(),
+                ViewerControlFactory.label(block.total(), "block-title", "strong"));
         title.setPadding(new Insets(4, 14, 4, 14));
         VBox box = new VBox(title);
         box.getStyleClass().add("block");
@@ -73,12 +74,12 @@ final class TriggerTable extends VBox {
             box.getChildren().add(row(row));
         }
         if (!block.note().isEmpty()) {
-            Label note = Parts.prose(block.note(), "small-text", "muted");
+            Label note = ViewerControlFactory.prose(block.note(), "small-text", "muted");
             note.setPadding(new Insets(2, 14, 4, 14));
             box.getChildren().add(note);
         }
         if (!block.before()) {
-            box.getChildren().addFirst(Parts.rule());
+            box.getChildren().addFirst(ViewerControlFactory.rule());
         }
         return box;
     }
@@ -86,9 +87,9 @@ final class TriggerTable extends VBox {
     private Node row(Row row) {
         boolean empty = row.findings().isEmpty();
         Icon icon = row.trigger().map(Triggers::icon).orElse(Icon.HIDDEN);
-        Label name = Parts.label(row.title(), "strong");
+        Label name = ViewerControlFactory.label(row.title(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label examples = Parts.shortened(row.words(), "small-text", "muted");
+        Label examples = ViewerControlFactory.shortened(row.words(), "small-text", "muted");
         HBox words = new HBox(6, name, examples);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(LEAST_NAME_WIDTH);
@@ -99,7 +100,7 @@ final class TriggerTable extends VBox {
         marks.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(marks, Priority.ALWAYS);
         row.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
-        Label count = Parts.label(row.number(), empty ? "subtle" : "strong");
+        Label count = ViewerControlFactory.label(row.number(), empty ? "subtle" : "strong");
         count.setMinWidth(22);
         count.setAlignment(Pos.CENTER_RIGHT);
         HBox line = new HBox(Icons.node(icon, 15), words, marks, count);
@@ -135,7 +136,7 @@ final class TriggerTable extends VBox {
         }
         String words = mark.severity().title() + ": "
                 + (mark.count() == 1
-                        ? finding.title() + ", " + Place.of(finding)
+                        ? finding.title() + ", " + FindingPlaceFormatter.of(finding)
                         : mark.count() + " findings, the first: " + finding.title());
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);

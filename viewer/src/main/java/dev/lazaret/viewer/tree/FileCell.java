@@ -4,8 +4,8 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,7 +17,7 @@ final class FileCell extends TreeCell<FileNode> {
     private static final double MARK = 12;
 
     FileCell() {
-        setDisclosureNode(Parts.disclosure(FileTree.ROW));
+        setDisclosureNode(ViewerControlFactory.disclosure(FileTree.ROW));
         setPrefWidth(0);
     }
 
@@ -35,13 +35,13 @@ final class FileCell extends TreeCell<FileNode> {
         line.getStyleClass().add("tree-row");
         StringBuilder words = new StringBuilder(node.name());
         line.getChildren().add(node.unread().isEmpty() ? Icons.node(icon(node), 14) : Icons.slashed(Icon.LOCK, 14));
-        Label name = Parts.label(node.name(), "name", "may-be-cut");
+        Label name = ViewerControlFactory.label(node.name(), "name", "may-be-cut");
         String whole = node.target().isEmpty() ? node.name() : node.name() + " → " + node.target();
         setTooltip(new Tooltip(whole));
         name.setMinWidth(0);
         line.getChildren().add(name);
         if (node.kind() == EntryKind.LINK) {
-            Label target = Parts.label("→ " + node.target(), "target", "may-be-cut");
+            Label target = ViewerControlFactory.label("→ " + node.target(), "target", "may-be-cut");
             target.setMinWidth(0);
             line.getChildren().add(target);
             words.append(", link to ").append(node.target());
@@ -52,12 +52,12 @@ final class FileCell extends TreeCell<FileNode> {
         }
         if (node.isNotCompiled()) {
             name.getStyleClass().add("subtle");
-            Node mark = Parts.label("not compiled", "not-compiled-mark");
+            Node mark = ViewerControlFactory.label("not compiled", "not-compiled-mark");
             line.getChildren().add(mark);
             setTooltip(new Tooltip(whole + "\nNo step has compiled it, as the compiler reported."));
             words.append(", not compiled");
         }
-        line.getChildren().add(Parts.spring());
+        line.getChildren().add(ViewerControlFactory.spring());
         for (Severity severity : node.worst()) {
             line.getChildren().add(Severities.mark(severity, MARK));
             words.append(", ").append(severity.word());

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class FileTree extends VBox {
     private static final int UNFOLDED_WHEN_FILTERED = 200;
 
     private final TreeView<FileNode> tree = new TreeView<>();
-    private final Label count = Parts.label("", "count");
+    private final Label count = ViewerControlFactory.label("", "count");
     private final TextField filter = new TextField();
     private final HBox filterBar = new HBox(filter);
     private final PauseTransition pause = new PauseTransition(PAUSE);
@@ -62,10 +62,10 @@ public final class FileTree extends VBox {
         filterBar.setVisible(false);
         filterBar.managedProperty().bind(filterBar.visibleProperty());
         HBox head = new HBox(
-                Parts.label("Files", "title", "strong"),
+                ViewerControlFactory.label("Files", "title", "strong"),
                 count,
-                Parts.spring(),
-                Parts.iconButton(Icon.FILTER, "Filter files", this::toggleFilter));
+                ViewerControlFactory.spring(),
+                ViewerControlFactory.iconButton(Icon.FILTER, "Filter files", this::toggleFilter));
         head.getStyleClass().add("pane-head");
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().addAll(head, filterBar, tree);

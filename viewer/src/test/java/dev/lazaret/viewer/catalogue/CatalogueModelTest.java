@@ -7,8 +7,8 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Surprise;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.catalogue.UserIntent;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
@@ -38,7 +38,7 @@ class CatalogueModelTest {
                 id,
                 Family.ofId(id).orElseThrow(),
                 new Rule.Description("Title of " + id, "Because of reason.", "", "", "", ""),
-                new Rule.Rating(trigger, severity, effect, Optional.empty(), Surprise.LATER, false),
+                new Rule.Rating(trigger, severity, effect, Optional.empty(), UserIntent.LATER, false),
                 Optional.empty(),
                 Rule.Precedence.NONE,
                 false,
@@ -139,8 +139,8 @@ class CatalogueModelTest {
     @Test
     void everySourceStatesKindOfEvidence() {
         assertThat(Catalogue.load().rules().stream().flatMap(rule -> rule.basis().source().stream()))
-                .allSatisfy(source ->
-                        assertThat(Rules.known(source)).matches("(Tried|Documented|By definition|Believed): .*"));
-        assertThat(Rules.known("seen: cargo check")).isEqualTo("Tried: cargo check");
+                .allSatisfy(source -> assertThat(RuleFormatter.known(source))
+                        .matches("(Tried|Documented|By definition|Believed): .*"));
+        assertThat(RuleFormatter.known("seen: cargo check")).isEqualTo("Tried: cargo check");
     }
 }

@@ -221,7 +221,7 @@ class FindingListTest {
                 .containsExactly(1, 1, 1, 0);
         assertThat(list.order().nextUnreviewed(Optional.of(one), _ -> Verdict.UNREVIEWED))
                 .contains(one);
-        assertThat(Place.of(own)).isEqualTo("src/lib.rs:4-6");
+        assertThat(FindingPlaceFormatter.of(own)).isEqualTo("src/lib.rs:4-6");
     }
 
     @Test

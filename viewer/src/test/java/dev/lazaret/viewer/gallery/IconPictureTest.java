@@ -2,7 +2,7 @@ package dev.lazaret.viewer.gallery;
 
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -43,8 +43,10 @@ class IconPictureTest {
     }
 
     private static Node tile(Node icon, String name) {
-        HBox tile =
-                new HBox(8, icon, Parts.label(name.toLowerCase(Locale.ROOT).replace('_', '-'), "smallest", "muted"));
+        HBox tile = new HBox(
+                8,
+                icon,
+                ViewerControlFactory.label(name.toLowerCase(Locale.ROOT).replace('_', '-'), "smallest", "muted"));
         tile.setAlignment(Pos.CENTER_LEFT);
         return tile;
     }

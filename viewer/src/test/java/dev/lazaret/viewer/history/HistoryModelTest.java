@@ -15,10 +15,10 @@ import dev.lazaret.analysis.run.Downloaded;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import dev.lazaret.analysis.run.LaunchRecord;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.viewer.gallery.Audits;
@@ -267,7 +267,7 @@ public final class HistoryModelTest {
                         done.step(),
                         StepEnd.of(done.state(), ""),
                         new LaunchRecord(NOW, done.command(), done.launch().policy(), done.units()),
-                        new Outcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()))))
+                        new StepOutcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()))))
                 .isEqualTo("Check may have executed up to 1 unit");
     }
 
@@ -289,7 +289,7 @@ public final class HistoryModelTest {
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.DONE, ""),
                 new LaunchRecord(NOW, List.of("cargo", "fetch"), List.of(), List.of()),
-                new Outcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
+                new StepOutcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
     }
 
     private static String told(StepRecord record) {

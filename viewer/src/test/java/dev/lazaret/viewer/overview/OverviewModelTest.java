@@ -15,7 +15,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.summary.Unexamined;
+import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.overview.OverviewModel.Mark;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class OverviewModelTest {
 
     /** Returns the text on what no rule looks at, as every summary has it, after a blank. */
     private static String besides(long crates) {
-        String words = Unexamined.caveat(crates);
+        String words = CoverageGapFormatter.caveat(crates);
         return words.isEmpty() ? "" : " " + words;
     }
 

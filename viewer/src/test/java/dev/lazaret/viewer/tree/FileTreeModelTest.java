@@ -6,7 +6,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.Step;
@@ -59,7 +59,7 @@ class FileTreeModelTest {
 
     @Test
     void filesThatNoStepHasCompiledAreMarked() {
-        Compilation compiled = new Compilation(
+        CompilationCoverage compiled = new CompilationCoverage(
                 "default features",
                 1,
                 List.of(

@@ -63,7 +63,7 @@ public final class Toml {
         if (length > MAX_UNUSUAL_BYTES) {
             return notRead("larger than 128 KiB and not written in the ordinary way, not read");
         }
-        if (OpenStrings.count(buffer, start, length) > MAX_OPEN_STRINGS) {
+        if (UnclosedStringCounter.count(buffer, start, length) > MAX_OPEN_STRINGS) {
             return notRead("more than " + MAX_OPEN_STRINGS + " strings without an end, not read");
         }
         return new TomljReader(buffer, start, length).read();

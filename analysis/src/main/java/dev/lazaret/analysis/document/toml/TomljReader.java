@@ -46,7 +46,7 @@ final class TomljReader {
     TomljReader(byte[] buffer, int start, int end) {
         int broken = firstBroken(buffer, start, end);
         String whole = new String(buffer, start, end - start, UTF_8);
-        text = QuietLines.joined(whole);
+        text = BlankLineJoiner.joined(whole);
         source = new TomlSource(whole, text);
         if (broken >= 0) {
             problems.add(new DocumentProblem(
@@ -64,7 +64,7 @@ final class TomljReader {
     }
 
     Document read() {
-        if (QuietLines.cost(text) > QuietLines.MAX_COST) {
+        if (BlankLineJoiner.cost(text) > BlankLineJoiner.MAX_COST) {
             problems.add(new DocumentProblem(Position.FILE, "more blank lines and comments in a row than are read"));
             return new Document(new Node.Table(Position.FILE, List.of()), problems);
         }

@@ -10,14 +10,14 @@ import java.util.List;
 
 /** Fuzz target: any bytes are a document of any format, and each parsed node is at a line that exists. */
 public final class FormatFuzz {
-    private static final List<Format> FORMATS = List.of(Format.values());
+    private static final List<DocumentFormat> FORMATS = List.of(DocumentFormat.values());
 
     private FormatFuzz() {}
 
     /** Parses the input; the first byte is the number of the format. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         if (bytes.length > 0) {
-            Format format = FORMATS.get((bytes[0] & 0xff) % FORMATS.size());
+            DocumentFormat format = FORMATS.get((bytes[0] & 0xff) % FORMATS.size());
             byte[] file = Arrays.copyOfRange(bytes, 1, bytes.length);
             check(format, format.read(file, file.length), lines(file));
         }
@@ -32,7 +32,7 @@ public final class FormatFuzz {
         return lines;
     }
 
-    private static void check(Format format, Document document, int lines) {
+    private static void check(DocumentFormat format, Document document, int lines) {
         Deque<Node> ahead = new ArrayDeque<>();
         ahead.add(document.root());
         while (!ahead.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.lazaret.app.crates.need;
 
 import dev.lazaret.analysis.cargo.TargetTriple;
-import dev.lazaret.app.crates.need.TargetCondition.Truth;
+import dev.lazaret.app.crates.need.TargetCfgEvaluator.Truth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

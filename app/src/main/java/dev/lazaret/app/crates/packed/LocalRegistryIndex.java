@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecordMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +37,7 @@ record LocalRegistryIndex(Repository registry) {
         }
         return new String(content.copy(), StandardCharsets.UTF_8)
                 .lines()
-                .flatMap(line -> JsonRecords.STRICT.read(ListedVersion.class, line).stream())
+                .flatMap(line -> JsonRecordMapper.STRICT.read(ListedVersion.class, line).stream())
                 .filter(line -> line.vers.equals(version))
                 .findFirst()
                 .map(line -> line.cksum.equals(Optional.of(checksum))

@@ -35,7 +35,7 @@ public final class PackedCrates implements AutoCloseable {
 
     private final Path folder;
     private final Repository opened;
-    private final Unpacked unpacked;
+    private final UnpackedCrateCache unpacked;
     private final List<String> names;
     private final Optional<LocalRegistryIndex> index;
 
@@ -44,7 +44,7 @@ public final class PackedCrates implements AutoCloseable {
      *
      * @param opened the folder; closing this closes it, too
      */
-    public PackedCrates(Path folder, Repository opened, Unpacked unpacked) throws IOException {
+    public PackedCrates(Path folder, Repository opened, UnpackedCrateCache unpacked) throws IOException {
         this.folder = folder;
         this.opened = opened;
         this.unpacked = unpacked;
@@ -54,7 +54,7 @@ public final class PackedCrates implements AutoCloseable {
 
     /** The result of unpacking a crate. */
     public sealed interface Unpacking {
-        /** The crate is in this folder below {@link Unpacked#make}. */
+        /** The crate is in this folder below {@link UnpackedCrateCache#make}. */
         record Ready(RepoPath folder) implements Unpacking {}
 
         /** The crate is not used; the reason is a clause, sanitized for display ("inert"). */

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.app.crates.need.DeclaredDependency;
+import dev.lazaret.app.crates.need.DependencyReader;
 import dev.lazaret.app.crates.need.FeatureChoice;
-import dev.lazaret.app.crates.need.Need;
-import dev.lazaret.app.crates.need.Needs;
-import dev.lazaret.app.crates.need.Requirement;
+import dev.lazaret.app.crates.need.VersionRequirement;
 import dev.lazaret.app.crates.source.OfflineCrate;
-import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class DependencyClosure {
     /** A reached package, with its enabled features and optional dependencies. */
     private static final class ReachedPackage {
         private final String name;
-        private final List<Need> needs;
+        private final List<DeclaredDependency> needs;
         private final Map<String, List<String>> features;
         private final Optional<OfflineCrate> crate;
         private final Set<String> on = new HashSet<>();
@@ -50,7 +50,10 @@ final class DependencyClosure {
         private boolean visited;
 
         private ReachedPackage(
-                String name, List<Need> needs, Map<String, List<String>> features, Optional<OfflineCrate> crate) {
+                String name,
+                List<DeclaredDependency> needs,
+                Map<String, List<String>> features,
+                Optional<OfflineCrate> crate) {
             this.name = name;
             this.needs = needs;
             this.features = features;
@@ -63,9 +66,9 @@ final class DependencyClosure {
     }
 
     /** A need that no source meets. */
-    record UnmetNeed(Need need, MissingCrate missing, Set<String> features) {}
+    record UnmetNeed(DeclaredDependency need, MissingCrate missing, Set<String> features) {}
 
-    private final OfflineSources sources;
+    private final OfflineCrateFinder sources;
     private final boolean compiled;
     private final Map<String, Set<String>> lockedVersions = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
@@ -79,7 +82,8 @@ final class DependencyClosure {
     private final Map<String, UnmetNeed> unmet = new TreeMap<>();
     private final Deque<ReachedPackage> changed = new ArrayDeque<>();
 
-    private DependencyClosure(Project project, Optional<Lockfile> lockfile, OfflineSources sources, boolean compiled) {
+    private DependencyClosure(
+            Project project, Optional<Lockfile> lockfile, OfflineCrateFinder sources, boolean compiled) {
         this.sources = sources;
         this.compiled = compiled;
         lockfile.ifPresent(stored -> stored.packages()
@@ -105,8 +109,8 @@ final class DependencyClosure {
         packages.computeIfAbsent(name(manifest), _ -> new ArrayList<>())
                 .add(new ReachedPackage(
                         name(manifest),
-                        Needs.of(manifest, Optional.of(project.root()), sources.platform()),
-                        Needs.featuresOf(manifest),
+                        DependencyReader.of(manifest, Optional.of(project.root()), sources.platform()),
+                        DependencyReader.featuresOf(manifest),
                         Optional.empty()));
     }
 
@@ -120,7 +124,7 @@ final class DependencyClosure {
      *
      * @param lockfile the lockfile in use; empty if cargo makes one
      */
-    static DependencyClosure resolved(Project project, Optional<Lockfile> lockfile, OfflineSources sources) {
+    static DependencyClosure resolved(Project project, Optional<Lockfile> lockfile, OfflineCrateFinder sources) {
         DependencyClosure closure = new DependencyClosure(project, lockfile, sources, false);
         for (Manifest manifest : project.members()) {
             for (ReachedPackage member : closure.projectPackages(name(manifest))) {
@@ -144,7 +148,7 @@ final class DependencyClosure {
     static DependencyClosure compiled(
             Project project,
             Optional<Lockfile> lockfile,
-            OfflineSources sources,
+            OfflineCrateFinder sources,
             boolean withDev,
             FeatureChoice features) {
         DependencyClosure closure = new DependencyClosure(project, lockfile, sources, true);
@@ -185,7 +189,7 @@ final class DependencyClosure {
     private void allFeatures(ReachedPackage member) {
         turnOn(member, List.of("default"));
         turnOn(member, member.features.keySet());
-        member.needs.stream().filter(Need::optional).forEach(need -> member.optionalOn.add(need.key()));
+        member.needs.stream().filter(DeclaredDependency::optional).forEach(need -> member.optionalOn.add(need.key()));
     }
 
     /** Returns the reached crates, in every version. */
@@ -209,18 +213,18 @@ final class DependencyClosure {
      *
      * @param shown crates that are visible in the stage: cargo can't link others
      */
-    UnitLinks links(OfflineCrate crate, Set<OfflineCrate> shown) {
+    UnitLinkedCode links(OfflineCrate crate, Set<OfflineCrate> shown) {
         return links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
     }
 
     /** Same, for all of the project's own packages with this name together. */
-    UnitLinks links(String ownPackage, Set<OfflineCrate> shown) {
+    UnitLinkedCode links(String ownPackage, Set<OfflineCrate> shown) {
         return links(projectPackages(ownPackage), shown);
     }
 
-    private UnitLinks links(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
+    private UnitLinkedCode links(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
         List<LinkedCode.Crate> reachable = reachable(owners, shown);
-        return new UnitLinks(
+        return new UnitLinkedCode(
                 linked(owners, EnumSet.of(Dependency.Kind.BUILD), reachable),
                 linked(owners, EnumSet.allOf(Dependency.Kind.class), reachable));
     }
@@ -229,7 +233,7 @@ final class DependencyClosure {
     private List<LinkedCode.Crate> reachable(List<ReachedPackage> owners, Set<OfflineCrate> shown) {
         Set<OfflineCrate> found = Collections.newSetFromMap(new IdentityHashMap<>());
         owners.forEach(owner -> owner.crate.ifPresent(found::add));
-        Deque<Need> waiting = new ArrayDeque<>();
+        Deque<DeclaredDependency> waiting = new ArrayDeque<>();
         owners.forEach(owner -> waiting.addAll(owner.needs));
         while (!waiting.isEmpty()) {
             for (OfflineCrate crate : sources.versionsOf(waiting.removeFirst().name())) {
@@ -300,7 +304,7 @@ final class DependencyClosure {
     }
 
     private void follow(ReachedPackage from) {
-        for (Need need : from.needs) {
+        for (DeclaredDependency need : from.needs) {
             boolean on = !need.optional() || from.optionalOn.contains(need.key());
             if (on && (!need.dev() || from.withDev) && (!compiled || need.applicable())) {
                 List<String> wanted = new ArrayList<>(need.features());
@@ -321,7 +325,7 @@ final class DependencyClosure {
         }
     }
 
-    private List<ReachedPackage> targets(ReachedPackage from, Need need, List<String> wanted) {
+    private List<ReachedPackage> targets(ReachedPackage from, DeclaredDependency need, List<String> wanted) {
         boolean ofOwn = from.crate.isEmpty();
         List<ReachedPackage> targets = new ArrayList<>();
         if (patched.contains(need.name()) || (ofOwn && need.elsewhere().equals("path"))) {
@@ -355,7 +359,7 @@ final class DependencyClosure {
         return targets;
     }
 
-    private void addUnmet(ReachedPackage from, Need need, List<String> wanted, String why) {
+    private void addUnmet(ReachedPackage from, DeclaredDependency need, List<String> wanted, String why) {
         unmet.computeIfAbsent(
                         need.name() + " " + need.requirement(),
                         _ -> new UnmetNeed(
@@ -367,8 +371,8 @@ final class DependencyClosure {
     }
 
     /** Returns the versions that cargo may choose: the locked ones if some of them fit, else all that fit. */
-    private List<OfflineCrate> fitting(Need need, List<OfflineCrate> versions) {
-        Requirement requirement = Requirement.of(need.requirement());
+    private List<OfflineCrate> fitting(DeclaredDependency need, List<OfflineCrate> versions) {
+        VersionRequirement requirement = VersionRequirement.of(need.requirement());
         List<OfflineCrate> fitting = versions.stream()
                 .filter(crate -> requirement.isMetBy(crate.version()))
                 .toList();

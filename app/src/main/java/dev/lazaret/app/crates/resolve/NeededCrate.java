@@ -17,4 +17,4 @@ public record NeededCrate(
         Path folder,
         Optional<String> buildScript,
         Optional<String> macroPath,
-        UnitLinks links) {}
+        UnitLinkedCode links) {}

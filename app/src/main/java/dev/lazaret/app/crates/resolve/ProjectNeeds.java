@@ -3,7 +3,7 @@ package dev.lazaret.app.crates.resolve;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.app.crates.need.FeatureChoice;
 import dev.lazaret.app.crates.source.OfflineCrate;
-import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ public record ProjectNeeds(
         LockfileUse lockfile,
         List<NeededCrate> crates,
         List<MissingCrate> missing,
-        Map<String, UnitLinks> unitLinks,
+        Map<String, UnitLinkedCode> unitLinks,
         boolean withDev,
         List<MissingCrate> missingForTests,
         List<PlaceholderCrate> placeholders,
@@ -61,7 +61,7 @@ public record ProjectNeeds(
     }
 
     /** Derives the needs of a project. */
-    public static ProjectNeeds of(Project project, Tests tests, FeatureChoice features, OfflineSources sources) {
+    public static ProjectNeeds of(Project project, Tests tests, FeatureChoice features, OfflineCrateFinder sources) {
         boolean withDev = tests != Tests.NOT;
         DependencyClosure compiled =
                 DependencyClosure.compiled(project, project.lockfile(), sources, withDev, features);
@@ -82,7 +82,7 @@ public record ProjectNeeds(
             compiled = DependencyClosure.compiled(project, Optional.empty(), sources, withDev, features);
         }
         DependencyClosure resolved = DependencyClosure.resolved(project, stored, sources);
-        PlaceholderChoice standIns = new PlaceholderChoice(compiled, sources);
+        PlaceholderPlanner standIns = new PlaceholderPlanner(compiled, sources);
         stored.ifPresent(standIns::addLocked);
         resolved.unmet().forEach(standIns::add);
         Set<OfflineCrate> shown = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -111,7 +111,7 @@ public record ProjectNeeds(
                 sources.shown(shown));
     }
 
-    private static LockfileUse use(Optional<Lockfile> own, DependencyClosure compiled, OfflineSources sources) {
+    private static LockfileUse use(Optional<Lockfile> own, DependencyClosure compiled, OfflineCrateFinder sources) {
         if (own.isEmpty()) {
             return new LockfileUse(LockfileUse.Kind.GENERATED, List.of());
         }
@@ -129,7 +129,7 @@ public record ProjectNeeds(
     }
 
     /** Whether the sources have exactly the bytes of every crate in a lockfile that is not the project's own. */
-    public static boolean isServed(Lockfile lockfile, OfflineSources sources) {
+    public static boolean isServed(Lockfile lockfile, OfflineCrateFinder sources) {
         return lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
                 .allMatch(locked -> locked.sourceKind().equals("registry")
@@ -137,7 +137,7 @@ public record ProjectNeeds(
     }
 
     /** Returns why the sources don't have exactly the bytes of a locked crate; empty if they do. */
-    static Optional<LockMismatch> against(Lockfile.Locked locked, OfflineSources sources) {
+    static Optional<LockMismatch> against(Lockfile.Locked locked, OfflineCrateFinder sources) {
         List<OfflineCrate> versions = sources.versionsOf(locked.name());
         String crate = locked.name() + " " + locked.version();
         if (versions.isEmpty()) {
@@ -163,7 +163,7 @@ public record ProjectNeeds(
                 .findFirst();
     }
 
-    private static List<OfflineCrate> served(Lockfile lockfile, OfflineSources sources) {
+    private static List<OfflineCrate> served(Lockfile lockfile, OfflineCrateFinder sources) {
         return lockfile.packages().stream()
                 .filter(locked -> locked.sourceKind().equals("registry")
                         && against(locked, sources).isEmpty())

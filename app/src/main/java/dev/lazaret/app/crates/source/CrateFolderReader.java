@@ -7,8 +7,8 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.crates.need.Needs;
-import dev.lazaret.app.crates.need.Platform;
+import dev.lazaret.app.crates.need.DependencyReader;
+import dev.lazaret.app.crates.need.TargetPlatform;
 import dev.lazaret.app.crates.need.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class CrateFolderReader {
      * @param index index of the source
      */
     static Optional<OfflineCrate> read(
-            Repository source, RepoPath within, int index, String folder, Platform platform) {
+            Repository source, RepoPath within, int index, String folder, TargetPlatform platform) {
         RepoPath path = within.child(folder);
         RepoPath at = path.child("Cargo.toml");
         if (!(source.read(at, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content))) {
@@ -51,10 +51,10 @@ final class CrateFolderReader {
                 version.get(),
                 text.get(),
                 checksum(source, path),
-                Needs.of(manifest, Optional.empty(), platform).stream()
+                DependencyReader.of(manifest, Optional.empty(), platform).stream()
                         .filter(need -> !need.dev())
                         .toList(),
-                Needs.featuresOf(manifest),
+                DependencyReader.featuresOf(manifest),
                 buildScript(source, path, manifest),
                 macro(source, path, manifest)));
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.crates.source;
 
-import dev.lazaret.app.crates.need.Need;
+import dev.lazaret.app.crates.need.DeclaredDependency;
 import dev.lazaret.app.crates.need.Version;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record OfflineCrate(
         Version version,
         String versionText,
         Optional<String> checksum,
-        List<Need> needs,
+        List<DeclaredDependency> needs,
         Map<String, List<String>> features,
         Optional<String> buildScript,
         Optional<String> macroPath) {

@@ -1,6 +1,6 @@
 package dev.lazaret.app.sandbox.trace;
 
-import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ final class CallReader {
     private static final int PLACE_ONLY = 010000000;
 
     private final TraceCalls calls;
-    private final TaskFiles files;
+    private final ProcTaskReader files;
 
-    CallReader(TraceCalls calls, TaskFiles files) {
+    CallReader(TraceCalls calls, ProcTaskReader files) {
         this.calls = calls;
         this.files = files;
     }
@@ -103,7 +103,7 @@ final class CallReader {
             bytes = calls.memory(task.number(), address, PATH_MAX);
             end = end(bytes);
         }
-        return bytes.length == 0 ? TraceEvent.UNREADABLE : ByteText.of(Arrays.copyOf(bytes, end));
+        return bytes.length == 0 ? TraceEvent.UNREADABLE : LosslessUtf8Codec.of(Arrays.copyOf(bytes, end));
     }
 
     private static int end(byte[] bytes) {
@@ -158,6 +158,7 @@ final class CallReader {
     private static String local(byte[] name) {
         boolean path = name.length > 0 && name[0] != 0;
         return "unix:"
-                + ByteText.of(path ? Arrays.copyOf(name, end(name)) : name).replace('\0', '@');
+                + LosslessUtf8Codec.of(path ? Arrays.copyOf(name, end(name)) : name)
+                        .replace('\0', '@');
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * An observed action of a stage's process. Text is not sanitized for display: it was in a hostile process's memory and
- * is cut if it is long. {@link dev.lazaret.analysis.text.ByteText} defines how bytes that are not UTF-8 are
+ * is cut if it is long. {@link dev.lazaret.analysis.text.LosslessUtf8Codec} defines how bytes that are not UTF-8 are
  * represented.
  */
 public sealed interface TraceEvent {

@@ -13,10 +13,10 @@ final class TracedProcess {
     private String before;
     private String program;
     private int executions;
-    private Optional<Origin> origin;
+    private Optional<CodeOrigin> origin;
     private Optional<Integer> numberInside = Optional.empty();
 
-    private TracedProcess(int number, int parent, String before, String program, Optional<Origin> origin) {
+    private TracedProcess(int number, int parent, String before, String program, Optional<CodeOrigin> origin) {
         this.number = number;
         this.parent = parent;
         this.before = before;
@@ -37,7 +37,7 @@ final class TracedProcess {
     /** Creates a process whose start was not seen. */
     static TracedProcess unseen(int number) {
         return new TracedProcess(
-                number, 0, "", "", Optional.of(new Origin(Origin.Kind.UNSEEN, number, "", "", List.of())));
+                number, 0, "", "", Optional.of(new CodeOrigin(CodeOrigin.Kind.UNSEEN, number, "", "", List.of())));
     }
 
     int number() {
@@ -63,18 +63,18 @@ final class TracedProcess {
     /** Records that the process executed a program that is not the system's. */
     void executedForeign(String request, String file) {
         if (origin.isEmpty()) {
-            origin = Optional.of(new Origin(
-                    Origin.Kind.EXECUTED, number, program, before, List.of(request.isEmpty() ? file : request)));
+            origin = Optional.of(new CodeOrigin(
+                    CodeOrigin.Kind.EXECUTED, number, program, before, List.of(request.isEmpty() ? file : request)));
         }
         executed(file);
     }
 
     /** Records that the process mapped a library that is not the system's. Returns whether its origin has changed. */
     boolean loaded(String library) {
-        Optional<Origin> known = origin;
+        Optional<CodeOrigin> known = origin;
         if (origin.isEmpty()) {
-            origin = Optional.of(new Origin(Origin.Kind.LOADED, number, program, before, List.of(library)));
-        } else if (origin.get().kind() == Origin.Kind.LOADED && origin.get().process() == number) {
+            origin = Optional.of(new CodeOrigin(CodeOrigin.Kind.LOADED, number, program, before, List.of(library)));
+        } else if (origin.get().kind() == CodeOrigin.Kind.LOADED && origin.get().process() == number) {
             origin = Optional.of(origin.get().with(library));
         }
         return !known.equals(origin);

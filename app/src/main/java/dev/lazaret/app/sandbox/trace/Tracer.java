@@ -53,9 +53,9 @@ public final class Tracer implements AutoCloseable {
     private final SystemFolders system;
     private final Consumer<TraceEvent> sightings;
     private final TraceCalls calls;
-    private final TaskFiles files;
+    private final ProcTaskReader files;
     private final CallReader reader;
-    private final SelfReferences selfReferences;
+    private final SelfReferenceMatcher selfReferences;
     private final DeniedCalls denials;
     private final MovedClock clock;
     private final TaskTable tasks = new TaskTable();
@@ -74,9 +74,9 @@ public final class Tracer implements AutoCloseable {
         this.system = system;
         this.sightings = sightings;
         this.calls = new TraceCalls();
-        this.files = new TaskFiles(calls);
+        this.files = new ProcTaskReader(calls);
         this.reader = new CallReader(calls, files);
-        this.selfReferences = new SelfReferences(files);
+        this.selfReferences = new SelfReferenceMatcher(files);
         this.denials = new DeniedCalls(calls, reader, names);
         this.clock = new MovedClock(calls, ahead);
     }

@@ -20,7 +20,7 @@ public record UntrustedTree(Path path) {
      * @throws IOException if a part of it can't be deleted; the message is a clause
      */
     public void delete() throws IOException {
-        act(Deletion::delete);
+        act(TreeDeleter::delete);
     }
 
     /**
@@ -31,7 +31,7 @@ public record UntrustedTree(Path path) {
      * @throws IOException if a part of it can't be given; the message is a clause
      */
     public void giveTo(int uid, int gid) throws IOException {
-        act((calls, parent, name) -> new Ownership(calls, uid, gid).give(parent, name));
+        act((calls, parent, name) -> new TreeOwnerChanger(calls, uid, gid).give(parent, name));
     }
 
     private void act(EntryAct act) throws IOException {

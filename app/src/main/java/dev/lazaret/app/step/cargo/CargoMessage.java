@@ -1,7 +1,7 @@
 package dev.lazaret.app.step.cargo;
 
-import dev.lazaret.app.json.JsonRecords;
-import dev.lazaret.app.json.JsonRecords.Name;
+import dev.lazaret.app.json.JsonRecordMapper;
+import dev.lazaret.app.json.JsonRecordMapper.Name;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ sealed interface CargoMessage {
         if (!line.startsWith("{\"reason\":")) {
             return Optional.empty();
         }
-        return JsonRecords.LENIENT.read(Line.class, line).map(Line::read);
+        return JsonRecordMapper.LENIENT.read(Line.class, line).map(Line::read);
     }
 
     /** The fields of a line that are used. */

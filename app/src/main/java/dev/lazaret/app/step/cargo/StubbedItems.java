@@ -61,10 +61,10 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
         }
         Search search = new Search(macros);
         BooleanSupplier over = () -> cancelled.getAsBoolean() || search.found() > MOST_NAMES;
-        RustSource.read(repository, inventory, over, search::file);
+        RustSourceReader.read(repository, inventory, over, search::file);
         if (search.forwarded.values().stream().anyMatch(rules -> !rules.isEmpty())) {
             // Rules can be in another file than their calls.
-            RustSource.read(repository, inventory, over, (_, tokens) -> search.forwarded(tokens));
+            RustSourceReader.read(repository, inventory, over, (_, tokens) -> search.forwarded(tokens));
         }
         return new StubbedItems(search.unexpanded, search.unmade, search.calls);
     }

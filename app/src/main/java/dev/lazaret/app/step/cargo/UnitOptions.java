@@ -1,6 +1,6 @@
 package dev.lazaret.app.step.cargo;
 
-import dev.lazaret.analysis.rust.Configured;
+import dev.lazaret.analysis.rust.CfgOptions;
 import dev.lazaret.analysis.rust.Truth;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host whether it is for this machine, 64-bit x86 Linux; for another machine no option is known
  * @param scripted names of options that its build script sets; their values count as unknown
  */
-record UnitOptions(Set<String> features, boolean test, boolean host, Set<String> scripted) implements Configured {
+record UnitOptions(Set<String> features, boolean test, boolean host, Set<String> scripted) implements CfgOptions {
     @Override
     public Truth option(String name, @Nullable String value) {
         if (scripted.contains(name)) {

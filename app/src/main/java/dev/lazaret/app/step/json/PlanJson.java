@@ -1,15 +1,15 @@
 package dev.lazaret.app.step.json;
 
-import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
-import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.step.Admitted;
-import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
+import dev.lazaret.app.step.AdmittedSettings;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.OfferedRecording;
 import dev.lazaret.app.step.Plan;
@@ -40,17 +40,17 @@ record PlanJson(JsonGenerator json) {
         plan.units().forEach(unit -> unit(plan, unit));
         json.writeEndArray();
         switch (plan.work()) {
-            case Compile work -> compile(plan, work);
-            case Download work -> download(plan, work);
+            case CompileWork work -> compile(plan, work);
+            case DownloadWork work -> download(plan, work);
         }
         strings("notes", plan.sentences());
     }
 
-    private void compile(Plan plan, Compile work) {
+    private void compile(Plan plan, CompileWork work) {
         json.writeName("program");
         work.program().ifPresentOrElse(program -> program(work, program), json::writeNull);
         json.writeArrayPropertyStart("leftOut");
-        for (Compile.Absent absent : work.absent()) {
+        for (CompileWork.Absent absent : work.absent()) {
             json.writeStartObject();
             json.writeStringProperty("path", absent.path());
             json.writeStringProperty("why", absent.why());
@@ -62,7 +62,7 @@ record PlanJson(JsonGenerator json) {
         json.writeStringProperty("lockfile", plan.lockfile().words());
         strings("lockfileWhy", work.crates().lockfileWhy());
         json.writeArrayPropertyStart("sources");
-        for (Compile.Source source : work.sources()) {
+        for (CompileWork.Source source : work.sources()) {
             json.writeStartObject();
             json.writeStringProperty("folder", source.folder());
             json.writeNumberProperty("crates", source.crates());
@@ -77,20 +77,22 @@ record PlanJson(JsonGenerator json) {
         toolchain(plan.toolchain());
     }
 
-    private void admitted(Admitted admitted) {
+    private void admitted(AdmittedSettings admitted) {
         json.writeArrayPropertyStart("admissible");
-        for (AdmissibleKey key : admitted.possible().keys()) {
+        for (AdmissibleConfigKey key : admitted.possible().keys()) {
             json.writeStartObject();
             json.writeStringProperty("key", key.key());
             strings(
                     "places",
-                    key.places().stream().map(AdmissibleKey.Place::words).toList());
+                    key.places().stream().map(AdmissibleConfigKey.Place::words).toList());
             json.writeStringProperty("passed", key.passed());
             strings("staysOut", key.staysOut());
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings("admitted", admitted.keys().stream().map(AdmissibleKey::key).toList());
+        strings(
+                "admitted",
+                admitted.keys().stream().map(AdmissibleConfigKey::key).toList());
         optional("target", admitted.target().map(TargetTriple::text));
     }
 
@@ -98,7 +100,7 @@ record PlanJson(JsonGenerator json) {
      * Writes the program and its arguments. If the sanitized form of an argument differs from the argument, the bytes
      * are written next to it.
      */
-    private void program(Compile work, Program program) {
+    private void program(CompileWork work, Program program) {
         json.writeStartObject();
         json.writeStringProperty("crate", Inert.line(program.owner().name(), 200));
         json.writeStringProperty("name", Inert.line(program.name(), 200));
@@ -109,20 +111,20 @@ record PlanJson(JsonGenerator json) {
             strings(
                     "argumentsBytes",
                     given.stream()
-                            .map(argument -> HexFormat.of().formatHex(ByteText.bytes(argument)))
+                            .map(argument -> HexFormat.of().formatHex(LosslessUtf8Codec.bytes(argument)))
                             .toList());
         }
         json.writeEndObject();
     }
 
-    private void download(Plan plan, Download work) {
+    private void download(Plan plan, DownloadWork work) {
         json.writeArrayPropertyStart("leftOut");
         json.writeEndArray();
         json.writeStringProperty("lockfile", plan.lockfile().words());
         strings("lockfileCommand", work.lockfileCommand());
         number("crates", plan.crates());
         json.writeArrayPropertyStart("sources");
-        for (Download.Source source : work.crates().sources()) {
+        for (DownloadWork.Source source : work.crates().sources()) {
             json.writeStartObject();
             json.writeStringProperty("source", source.name());
             json.writeNumberProperty("crates", source.crates());
@@ -131,7 +133,7 @@ record PlanJson(JsonGenerator json) {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("hosts");
-        for (Download.Host host : work.hosts()) {
+        for (DownloadWork.Host host : work.hosts()) {
             json.writeStartObject();
             json.writeStringProperty("host", host.place());
             json.writeBooleanProperty("allowed", host.allowed());
@@ -159,7 +161,7 @@ record PlanJson(JsonGenerator json) {
         json.writeStringProperty("path", unit.path());
         json.writeStringProperty("decision", unit.decision().word());
         json.writeStringProperty("why", unit.why());
-        if (plan.work() instanceof Compile work) {
+        if (plan.work() instanceof CompileWork work) {
             json.writeStringProperty(
                     "digest", work.binding(unit).digest().map(Digest::toString).orElse(null));
             strings("linked", work.linked(unit));

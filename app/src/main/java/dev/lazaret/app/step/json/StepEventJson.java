@@ -4,7 +4,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.OutputFinding;
@@ -75,7 +75,7 @@ public final class StepEventJson {
                     json.writeStringProperty("event", "again");
                     json.writeNumberProperty("days", days);
                 }
-                case StepEvent.Compared(RunComparison one) -> new ComparedJson(json).write(one);
+                case StepEvent.Compared(RunComparison one) -> new RunComparisonJson(json).write(one);
                 case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
                     json.writeNumberProperty("programs", counts.programs());
@@ -243,12 +243,12 @@ public final class StepEventJson {
     }
 
     /** Writes how much of the repository's Rust source was compiled; null if unknown. */
-    private static void compiled(JsonGenerator json, Optional<Compilation> known) {
+    private static void compiled(JsonGenerator json, Optional<CompilationCoverage> known) {
         if (known.isEmpty()) {
             json.writeNullProperty("compiled");
             return;
         }
-        Compilation compiled = known.get();
+        CompilationCoverage compiled = known.get();
         json.writeObjectPropertyStart("compiled");
         json.writeStringProperty("configuration", compiled.configuration());
         json.writeNumberProperty("files", compiled.files());

@@ -1,12 +1,12 @@
 package dev.lazaret.app.step.plan;
 
-import dev.lazaret.analysis.cargo.AdmissibleKey;
-import dev.lazaret.analysis.cargo.AdmissibleKeys;
-import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKeys;
+import dev.lazaret.analysis.cargo.CargoConfig;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.step.Admission;
-import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.AdmittedSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Checks which settings of a repository's cargo configuration an admission covers. */
 sealed interface AdmissionCheck {
     /** The admission is valid. */
-    record Ready(Admitted admitted) implements AdmissionCheck {}
+    record Ready(AdmittedSettings admitted) implements AdmissionCheck {}
 
     /** The admission is not valid; the reason is one sentence, sanitized for display ("inert"). */
     record Refused(String reason) implements AdmissionCheck {}
@@ -24,25 +24,25 @@ sealed interface AdmissionCheck {
      *
      * @param folder the workspace's folder
      */
-    static AdmissionCheck of(Admission admission, RepoPath folder, RepositoryFiles files) {
-        AdmissibleKeys possible =
-                AdmissibleKeys.of(Configuration.in(folder, files.tree(), files::document), files.tree());
-        List<AdmissibleKey> keys = new ArrayList<>();
+    static AdmissionCheck of(Admission admission, RepoPath folder, StagedFileReader files) {
+        AdmissibleConfigKeys possible =
+                AdmissibleConfigKeys.of(CargoConfig.in(folder, files.tree(), files::document), files.tree());
+        List<AdmissibleConfigKey> keys = new ArrayList<>();
         for (String key : admission.keys()) {
-            Optional<AdmissibleKey> found = possible.find(key);
+            Optional<AdmissibleConfigKey> found = possible.find(key);
             if (found.isEmpty()) {
                 return new Refused(possible.refusal(key));
             }
             keys.add(found.get());
         }
         List<TargetTriple> triples = keys.stream()
-                .map(AdmissibleKey::choice)
-                .filter(AdmissibleKey.Choice.ForTarget.class::isInstance)
-                .map(choice -> ((AdmissibleKey.Choice.ForTarget) choice).triple())
+                .map(AdmissibleConfigKey::choice)
+                .filter(AdmissibleConfigKey.Choice.ForTarget.class::isInstance)
+                .map(choice -> ((AdmissibleConfigKey.Choice.ForTarget) choice).triple())
                 .toList();
         return !triples.isEmpty() && admission.target().isPresent()
                 ? new Refused("A target is already given, so build.target is not admitted.")
-                : new Ready(new Admitted(
+                : new Ready(new AdmittedSettings(
                         possible,
                         keys,
                         admission.target().or(() -> triples.stream().findFirst())));

@@ -5,17 +5,17 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
-import dev.lazaret.app.fetch.FetchNeeds;
+import dev.lazaret.app.fetch.FetchPreflight;
 import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
@@ -23,15 +23,15 @@ import dev.lazaret.app.step.PlannedPaths;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StepCodeCapabilities;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.UnitChoice;
-import dev.lazaret.app.step.UnitReadings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Plans a step that compiles. */
-record CompilePlanner(Planning planning, CompileOptions options) {
+record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     private static final int NOTE = 500;
 
     /** Returns a sentence if the options name a package, feature or program that does not exist. */
@@ -88,9 +88,9 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         if (notExpanded.isPresent()) {
             return Planner.refused(notExpanded.get());
         }
-        List<Compile.UnitPlace> places = UnitPlaces.of(needs, compiled);
+        List<CompileWork.UnitPlace> places = UnitLocator.of(needs, compiled);
         PlannedUnits found = units(stage, selected, compiled, needs);
-        List<PlannedUnit> units = SharedSources.decide(found.units(), places);
+        List<PlannedUnit> units = SharedSourceResolver.decide(found.units(), places);
         Optional<UnitChoice> inVain = options.consent().unmatched(units);
         if (inVain.isPresent()) {
             return Planner.refused("--" + inVain.get().decision().word() + " "
@@ -103,7 +103,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                     + " with =FILE behind it one of yours is taken.");
         }
         Optional<String> noLayer = planning.sandbox().noLayer();
-        Compile.Supply supply = new Compile.Supply(
+        CompileWork.Supply supply = new CompileWork.Supply(
                 needs.missingForTests().isEmpty() ? stage.cargo() : stage.narrowed(),
                 needs.shown(),
                 planning.admitted().words(),
@@ -112,7 +112,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 planning.fetched(),
                 places,
                 noLayer.isEmpty());
-        LeftOutNeeds.Answer left = LeftOutNeeds.of(
+        NeededOmissionFinder.Answer left = NeededOmissionFinder.of(
                 planning.audit().inventory(),
                 planning.files(),
                 planning.manifest().parent(),
@@ -120,7 +120,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 basis.packages().manifests(),
                 basis.toolchain(),
                 planning.admitted());
-        Compile.Crates crates = new Compile.Crates(
+        CompileWork.Crates crates = new CompileWork.Crates(
                 PlanText.packages(compiled, needs.crates()),
                 needs.missing().stream().map(PlanText::missing).toList(),
                 needs.placeholders().stream().map(PlanText::placeholder).toList(),
@@ -128,12 +128,12 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                         .map(LockMismatch::clause)
                         .map(PlanText::clause)
                         .toList(),
-                FetchNeeds.notDownloadable(given, basis.packages().manifests()));
-        Compile work = new Compile(
+                FetchPreflight.notDownloadable(given, basis.packages().manifests()));
+        CompileWork work = new CompileWork(
                 options,
                 units,
                 found.bindings(),
-                UnitReadings.of(CrateCapabilities.of(
+                StepCodeCapabilities.of(CrateCapabilities.of(
                         planning.audit().capabilities(), planning.audit().findings())),
                 crates,
                 left.absent(),
@@ -149,8 +149,8 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 work);
     }
 
-    private StageInput input(StepRow.Stage stage, Compile work, LockfileUse.Kind lockfile) {
-        StageInput input = new CargoCommand(
+    private StageInput input(StepRow.Stage stage, CompileWork work, LockfileUse.Kind lockfile) {
+        StageInput input = new CompileStageBuilder(
                         planning.request(), stage.kind(), planning.basis().toolchain(), planning.manifest(), work)
                 .stage(PlannedPaths.STATE, PlannedPaths.SOURCE, PlannedPaths.STATE.resolve("target"), lockfile);
         return work.isGated() ? input.withGate(PlannedPaths.STATE.resolve("gate")) : input;
@@ -170,19 +170,20 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                                         .orElseGet(() -> PlannedUnits.hasTestsThatStartPrograms(owner))),
                 needs,
                 options.consent(),
-                new UnitBindings(
+                new UnitBinder(
                         planning.audit().inventory().digest(),
                         basis.toolchain(),
                         planning.admitted().target(),
                         planning.digests(),
-                        new ShippedAnswers(ShippedRecordings.shipped(), basis.toolchain(), planning.admitted())));
+                        new ShippedRecordingFinder(
+                                ShippedRecordings.shipped(), basis.toolchain(), planning.admitted())));
     }
 
     private List<PlanNote> notes(
             ProjectNeeds needs,
             LockfileUse.Kind lockfile,
-            LeftOutNeeds.Answer left,
-            Compile work,
+            NeededOmissionFinder.Answer left,
+            CompileWork work,
             Optional<String> noLayer) {
         List<String> notes = new ArrayList<>();
         planning.basis().others(planning.audit()).ifPresent(notes::add);
@@ -191,9 +192,9 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .filter(source -> planning.fetched()
                         .filter(of -> of.crates().equals(source.folder()))
                         .isPresent())
-                .forEach(source -> notes.add(
-                        "From a Fetch: " + Numbers.counted(source.crates().size(), "crate")
-                                + ", each with the checksum of the lockfile."));
+                .forEach(source -> notes.add("From a Fetch: "
+                        + CountFormatter.counted(source.crates().size(), "crate")
+                        + ", each with the checksum of the lockfile."));
         if (work.program().isPresent()) {
             notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
         }
@@ -237,7 +238,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         return used == LockfileUse.Kind.AS_GIVEN && given.isEmpty() ? LockfileUse.Kind.FETCHED : used;
     }
 
-    private Optional<Refusal> refusal(StepRow.Stage stage, Compile work) {
+    private Optional<Refusal> refusal(StepRow.Stage stage, CompileWork work) {
         return planning.obstacle()
                 .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
                 .or(() -> absent(work.crates()))
@@ -265,14 +266,14 @@ record CompilePlanner(Planning planning, CompileOptions options) {
      * A step that starts programs is refused if some of their units are left out: without them the programs can't be
      * made.
      */
-    private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
+    private static Optional<Refusal> consent(StepRow.Stage stage, CompileWork work) {
         List<PlannedUnit> missing = work.units().stream()
                 .filter(unit -> unit.decision().lacksOutput())
                 .toList();
         return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
     }
 
-    private static Optional<String> absent(Compile.Crates crates) {
+    private static Optional<String> absent(CompileWork.Crates crates) {
         List<String> missing = crates.missing();
         if (missing.isEmpty()) {
             return Optional.empty();

@@ -48,7 +48,7 @@ sealed interface CompileSelection {
 
     private static CompileSelection declared(PlanBasis.Found basis, CompileOptions options, Found found) {
         List<Manifest> members = basis.packages().manifests(basis.workspace().packages());
-        return DeclaredFeatures.unknown(
+        return DeclaredFeatureChecker.unknown(
                         options.choice().features().names(), basis.packages().manifests(found.packages()), members)
                 .<CompileSelection>map(Unresolved::new)
                 .orElse(found);

@@ -7,14 +7,14 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
-import dev.lazaret.app.crates.source.FetchedCrates;
-import dev.lazaret.app.fetch.AllowedHost;
-import dev.lazaret.app.fetch.FetchCommand;
-import dev.lazaret.app.fetch.FetchNeeds;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
+import dev.lazaret.app.fetch.FetchPreflight;
+import dev.lazaret.app.fetch.FetchStageBuilder;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.RegistryIndex;
-import dev.lazaret.app.snapshot.Selection;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.snapshot.SnapshotSelection;
 import dev.lazaret.app.step.DownloadOptions;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.PlannedPaths;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Plans a step that downloads. Opens no connection. */
-record DownloadPlanner(Planning planning, DownloadOptions options) {
+record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
     private static final int LONGEST = 1000;
 
     Plan.Result plan() {
@@ -36,33 +36,36 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
             return Planner.refused(row.step().title() + " downloads nothing.");
         }
         RepoPath path = planning.lockfilePath();
-        boolean given = Selection.of(planning.audit().inventory()).files().containsKey(path);
+        boolean given =
+                SnapshotSelection.of(planning.audit().inventory()).files().containsKey(path);
         Optional<Document> document = given ? planning.files().document(path) : Optional.empty();
         Optional<Lockfile> lockfile = document.map(found -> Lockfile.of(path, found));
         Optional<String> notNeeded = lockfile.or(planning::fetchedLockfile)
                 .map(this::notNeeded)
                 .orElseGet(() -> notNeeded(given, planning.basis().packages().manifests()));
-        FetchNeeds needs = FetchNeeds.of(lockfile, planning.basis().packages().manifests(), options.choice());
-        FetchCommand command = new FetchCommand(
+        FetchPreflight needs =
+                FetchPreflight.of(lockfile, planning.basis().packages().manifests(), options.choice());
+        FetchStageBuilder command = new FetchStageBuilder(
                 planning.manifest(),
                 planning.basis().toolchain().folder(),
                 options.choice(),
                 given,
-                FetchCommand.UNPACKED,
+                FetchStageBuilder.UNPACKED,
                 planning.request().limits());
-        Optional<AskedIndex> indexQuery = AskedIndex.in(planning.manifest().parent(), planning.files());
-        FetchedCrates crates =
-                LocalCrates.of(planning.sandbox(), planning.request().folder());
-        Download work = new Download(
+        Optional<ReplacementRegistry> indexQuery =
+                ReplacementRegistry.in(planning.manifest().parent(), planning.files());
+        FetchedCrateStore crates =
+                LocalCrateFinder.of(planning.sandbox(), planning.request().folder());
+        DownloadWork work = new DownloadWork(
                 options,
                 given ? List.of() : planning.command(command.lock(PlannedPaths.STATE)),
-                new Download.Crates(
+                new DownloadWork.Crates(
                         needs.crates(), lockfile.map(DownloadPlanner::sources).orElse(List.of())),
                 notNeeded.isPresent() ? List.of() : hosts(needs, indexQuery),
                 needs.obstacles(),
-                crates.crates(FetchedCrates.key(planning.audit().inventory(), path)),
+                crates.crates(FetchedCrateStore.key(planning.audit().inventory(), path)),
                 notNeeded,
-                new Download.Supply(planning.audit().cargo(), command, crates));
+                new DownloadWork.Supply(planning.audit().cargo(), command, crates));
         boolean readable = !given || document.filter(Document::understood).isPresent();
         return planning.ready(
                 command.vendor(PlannedPaths.STATE),
@@ -72,7 +75,7 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 work);
     }
 
-    private Optional<Refusal> refusal(Download work, boolean readable) {
+    private Optional<Refusal> refusal(DownloadWork work, boolean readable) {
         if (work.notNeeded().isPresent()) {
             return Optional.empty();
         }
@@ -89,14 +92,14 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
 
     /** Returns why nothing needs to be downloaded, for a repository without a lockfile. */
     private static Optional<String> notNeeded(boolean given, List<Manifest> manifests) {
-        return given || FetchNeeds.nameCrates(manifests)
+        return given || FetchPreflight.nameCrates(manifests)
                 ? Optional.empty()
                 : Optional.of("Nothing has to be fetched: no manifest names a crate from elsewhere.");
     }
 
     /** Returns why nothing needs to be downloaded. */
     private Optional<String> notNeeded(Lockfile lockfile) {
-        int crates = FetchNeeds.crates(lockfile);
+        int crates = FetchPreflight.crates(lockfile);
         if (crates == 0) {
             return Optional.of("Nothing has to be fetched: Cargo.lock names no crate from elsewhere.");
         }
@@ -108,24 +111,24 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 : Optional.empty();
     }
 
-    private static List<Download.Source> sources(Lockfile lockfile) {
+    private static List<DownloadWork.Source> sources(Lockfile lockfile) {
         Map<String, Integer> counts = new TreeMap<>();
         lockfile.packages().stream().map(Lockfile.Locked::source).forEach(source -> {
             if (source != null) {
                 counts.merge(source, 1, Integer::sum);
             }
         });
-        List<Download.Source> sources = new ArrayList<>();
+        List<DownloadWork.Source> sources = new ArrayList<>();
         counts.forEach((source, count) -> sources.add(
-                FetchNeeds.isCratesIo(source)
-                        ? new Download.Source("crates.io", count, true)
-                        : new Download.Source(Inert.line(source, LONGEST), count, false)));
+                FetchPreflight.isCratesIo(source)
+                        ? new DownloadWork.Source("crates.io", count, true)
+                        : new DownloadWork.Source(Inert.line(source, LONGEST), count, false)));
         return sources;
     }
 
-    private List<Download.Host> hosts(FetchNeeds needs, Optional<AskedIndex> indexQuery) {
-        List<Download.Host> hosts = new ArrayList<>();
-        for (AllowedHost needed : needs.hosts()) {
+    private List<DownloadWork.Host> hosts(FetchPreflight needs, Optional<ReplacementRegistry> indexQuery) {
+        List<DownloadWork.Host> hosts = new ArrayList<>();
+        for (HostRule needed : needs.hosts()) {
             String why = options.choice()
                     .registry()
                     .map(index -> "the index in place of crates.io's"
@@ -134,17 +137,17 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                                     .map(same -> ", as " + same.place() + " asks")
                                     .orElse(""))
                     .orElse("crates.io's own");
-            hosts.add(new Download.Host(needed.words(), why, isAllowed(needed), Optional.empty()));
+            hosts.add(new DownloadWork.Host(needed.words(), why, isAllowed(needed), Optional.empty()));
         }
-        for (AllowedHost chosen : options.choice().hosts()) {
+        for (HostRule chosen : options.choice().hosts()) {
             if (needs.hosts().stream().noneMatch(needed -> needed.words().equals(chosen.words()))) {
-                hosts.add(new Download.Host(chosen.words(), "named by you", true, Optional.empty()));
+                hosts.add(new DownloadWork.Host(chosen.words(), "named by you", true, Optional.empty()));
             }
         }
         indexQuery.ifPresent(index -> RegistryIndex.of(index.address()).map(RegistryIndex::host).stream()
                 .filter(host ->
                         hosts.stream().noneMatch(listed -> listed.place().equals(host.words())))
-                .forEach(host -> hosts.add(new Download.Host(
+                .forEach(host -> hosts.add(new DownloadWork.Host(
                         host.words(),
                         "configured by " + index.place() + " in place of crates.io's, and not used",
                         false,
@@ -152,12 +155,12 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
         return hosts;
     }
 
-    private boolean isAllowed(AllowedHost host) {
+    private boolean isAllowed(HostRule host) {
         return options.choice().allowed().stream()
                 .anyMatch(allowed -> allowed.words().equals(host.words()));
     }
 
-    private List<PlanNote> notes(boolean given, Optional<AskedIndex> indexQuery, Optional<String> notNeeded) {
+    private List<PlanNote> notes(boolean given, Optional<ReplacementRegistry> indexQuery, Optional<String> notNeeded) {
         List<PlanNote> notes = new ArrayList<>();
         planning.basis().others(planning.audit()).map(PlanNote::of).ifPresent(notes::add);
         if (notNeeded.isPresent()) {
@@ -177,9 +180,10 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                 .filter(index -> options.choice().registry().isEmpty())
                 .ifPresent(index -> notes.add(PlanNote.of(index.place() + " puts "
                         + Inert.line(index.address(), LONGEST) + " in the place of crates.io. It is not used.")));
-        List<String> lifted = LiftedAge.in(planning.manifest().parent(), planning.audit(), planning.files());
+        List<String> lifted =
+                MinimumAgeOverrideFinder.in(planning.manifest().parent(), planning.audit(), planning.files());
         if (!lifted.isEmpty()) {
-            notes.add(PlanNote.of(LiftedAge.sentence(lifted, given)));
+            notes.add(PlanNote.of(MinimumAgeOverrideFinder.sentence(lifted, given)));
         }
         notes.add(PlanNote.of(
                 "Of the repository cargo gets the manifests, the lockfile and an empty file for each target:"

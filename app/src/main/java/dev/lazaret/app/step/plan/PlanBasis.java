@@ -8,9 +8,9 @@ import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.snapshot.Hashed;
+import dev.lazaret.app.snapshot.HashCompletenessChecker;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,12 +67,12 @@ sealed interface PlanBasis {
      */
     static PlanBasis of(
             Audit audit,
-            RepositoryFiles files,
-            Toolchains toolchains,
+            StagedFileReader files,
+            ToolchainFinder toolchains,
             Path folder,
             String manifest,
             Optional<Path> toolchain) {
-        Optional<String> unhashed = Hashed.obstacle(audit.inventory());
+        Optional<String> unhashed = HashCompletenessChecker.obstacle(audit.inventory());
         if (unhashed.isPresent()) {
             return new Missing(unhashed.get());
         }

@@ -8,7 +8,7 @@ import dev.lazaret.app.crates.resolve.MissingCrate;
 import dev.lazaret.app.crates.resolve.NeededCrate;
 import dev.lazaret.app.crates.resolve.PlaceholderCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class PlanText {
     }
 
     /** Returns notes on what the step does not cover, or does differently than the auditor may expect. */
-    static List<PlanNote> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
+    static List<PlanNote> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, NeededOmissionFinder.Answer left) {
         List<String> notes = new ArrayList<>();
         switch (lockfile) {
             case AS_GIVEN, UNDECIDED -> {}
@@ -105,11 +105,11 @@ final class PlanText {
     }
 
     /** Returns all packages that may be compiled, the repository's own first. */
-    static List<Compile.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
-        Set<Compile.Crate> packages = new LinkedHashSet<>();
-        own.forEach(found -> packages.add(new Compile.Crate(found.name(), found.version())));
+    static List<CompileWork.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
+        Set<CompileWork.Crate> packages = new LinkedHashSet<>();
+        own.forEach(found -> packages.add(new CompileWork.Crate(found.name(), found.version())));
         crates.forEach(crate ->
-                packages.add(new Compile.Crate(Inert.line(crate.name(), 200), Inert.line(crate.version(), 200))));
+                packages.add(new CompileWork.Crate(Inert.line(crate.name(), 200), Inert.line(crate.version(), 200))));
         return List.copyOf(packages);
     }
 }

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.resolve.LinkedCode;
 import dev.lazaret.app.crates.resolve.NeededCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
-import dev.lazaret.app.crates.resolve.UnitLinks;
+import dev.lazaret.app.crates.resolve.UnitLinkedCode;
 import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.UnitBinding;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class PlannedUnits {
     static final int LONGEST_PATH = 500;
 
     private final Consent consent;
-    private final UnitBindings bindings;
+    private final UnitBinder bindings;
     private final List<UnitId> ids = new ArrayList<>();
     private final Map<UnitId, UnitBinding> bound = new LinkedHashMap<>();
 
@@ -37,7 +37,7 @@ public final class PlannedUnits {
         boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
     }
 
-    private PlannedUnits(Consent consent, UnitBindings bindings) {
+    private PlannedUnits(Consent consent, UnitBinder bindings) {
         this.consent = consent;
         this.bindings = bindings;
     }
@@ -63,7 +63,7 @@ public final class PlannedUnits {
      * @param needs the crates, and the code that is linked into the units
      */
     static PlannedUnits of(
-            List<CargoPackage> packages, RunRule beside, ProjectNeeds needs, Consent consent, UnitBindings bindings) {
+            List<CargoPackage> packages, RunRule beside, ProjectNeeds needs, Consent consent, UnitBinder bindings) {
         PlannedUnits found = new PlannedUnits(consent, bindings);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
@@ -121,7 +121,7 @@ public final class PlannedUnits {
     }
 
     private void add(CargoPackage own, Target target, UnitId.Kind kind, ProjectNeeds needs) {
-        UnitLinks links = needs.unitLinks().getOrDefault(own.name(), UnitLinks.PROJECT_ONLY);
+        UnitLinkedCode links = needs.unitLinks().getOrDefault(own.name(), UnitLinkedCode.PROJECT_ONLY);
         add(
                 new UnitId(own.name(), own.version(), kind, target.path(), true),
                 kind == UnitId.Kind.BUILD_SCRIPT ? links.script() : links.others());

@@ -3,19 +3,19 @@ package dev.lazaret.app.step.plan;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.crates.packed.Unpacked;
-import dev.lazaret.app.crates.source.CrateDigests;
-import dev.lazaret.app.crates.source.FetchedCrates;
-import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
+import dev.lazaret.app.crates.source.CrateDigestCache;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.sandbox.tree.RealPath;
-import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.sandbox.tree.RealPathResolver;
+import dev.lazaret.app.step.AdmittedSettings;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.util.Optional;
 
 /** Plans a step from reading files only: nothing is started, and no connection is opened. */
@@ -23,28 +23,28 @@ public final class Planner {
     private static final int LONGEST = 1000;
 
     private final Sandbox sandbox;
-    private final Toolchains toolchains;
+    private final ToolchainFinder toolchains;
     private final Repository repository;
     private final Audit audit;
     private final StepRequest request;
-    private final CrateDigests digests;
-    private final RepositoryFiles files;
+    private final CrateDigestCache digests;
+    private final StagedFileReader files;
 
     /** Creates a planner. {@code digests}: cache of digests of crates' folders. */
     public Planner(
             Sandbox sandbox,
-            Toolchains toolchains,
+            ToolchainFinder toolchains,
             Repository repository,
             Audit audit,
             StepRequest request,
-            CrateDigests digests) {
+            CrateDigestCache digests) {
         this.sandbox = sandbox;
         this.toolchains = toolchains;
         this.repository = repository;
         this.audit = audit;
         this.request = request;
         this.digests = digests;
-        this.files = new RepositoryFiles(repository, audit.inventory());
+        this.files = new StagedFileReader(repository, audit.inventory());
     }
 
     /** Returns the plan, or why there is none. */
@@ -53,7 +53,7 @@ public final class Planner {
         if (locked.isPresent()) {
             return refused(locked.get());
         }
-        if (RealPath.isBelow(sandbox.state(), request.folder())) {
+        if (RealPathResolver.isBelow(sandbox.state(), request.folder())) {
             return refused("The folder for the state of steps, " + sandbox.state()
                     + ", lies in the repository, where nothing is written.");
         }
@@ -62,7 +62,7 @@ public final class Planner {
             case PlanBasis.Found basis ->
                 switch (admission(basis)) {
                     case AdmissionCheck.Refused(String reason) -> refused(reason);
-                    case AdmissionCheck.Ready(Admitted admitted) -> plan(basis, admitted);
+                    case AdmissionCheck.Ready(AdmittedSettings admitted) -> plan(basis, admitted);
                 };
         };
     }
@@ -86,21 +86,21 @@ public final class Planner {
                 request.admission(), basis.workspace().manifest().parent(), files);
     }
 
-    private Plan.Result plan(PlanBasis.Found basis, Admitted admitted) {
-        Optional<FetchedCrates.Fetched> fetched = LocalCrates.of(sandbox, request.folder())
-                .find(FetchedCrates.key(
+    private Plan.Result plan(PlanBasis.Found basis, AdmittedSettings admitted) {
+        Optional<FetchedCrateStore.Fetched> fetched = LocalCrateFinder.of(sandbox, request.folder())
+                .find(FetchedCrateStore.key(
                         audit.inventory(),
-                        CargoCommand.lockfile(basis.workspace().manifest())));
-        return switch (OfflineSources.open(
-                LocalCrates.folders(fetched, request.offlineSources()),
-                new Unpacked(sandbox.state()),
-                admitted.crates().map(folder -> VendoredFolder.in(repository, audit, files, folder)),
+                        CompileStageBuilder.lockfile(basis.workspace().manifest())));
+        return switch (OfflineCrateFinder.open(
+                LocalCrateFinder.folders(fetched, request.offlineSources()),
+                new UnpackedCrateCache(sandbox.state()),
+                admitted.crates().map(folder -> VendoredFolderReader.in(repository, audit, files, folder)),
                 admitted.platform())) {
-            case OfflineSources.OpenResult.Refused(String reason) -> refused(reason);
-            case OfflineSources.OpenResult.Ready(OfflineSources sources) -> {
+            case OfflineCrateFinder.OpenResult.Refused(String reason) -> refused(reason);
+            case OfflineCrateFinder.OpenResult.Ready(OfflineCrateFinder sources) -> {
                 try (sources) {
-                    Planning planning =
-                            new Planning(sandbox, audit, files, request, basis, admitted, fetched, sources, digests);
+                    PlanningInputs planning = new PlanningInputs(
+                            sandbox, audit, files, request, basis, admitted, fetched, sources, digests);
                     yield switch (request.options()) {
                         case CompileOptions options -> new CompilePlanner(planning, options).plan();
                         case DownloadOptions options -> new DownloadPlanner(planning, options).plan();

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
@@ -148,7 +148,7 @@ final class WorkspacePackages {
         }
         Optional<String> named = manifest.packageTable().flatMap(table -> table.text("workspace"));
         if (named.isPresent()) {
-            RepoPath folder = Reference.of(manifest.folder(), named.get()).inside();
+            RepoPath folder = ResolvedPath.of(manifest.folder(), named.get()).inside();
             return folder == null ? Optional.empty() : unfollowed(folder.child("Cargo.toml"));
         }
         for (RepoPath folder = manifest.folder(); folder.depth() > 0; ) {
@@ -186,7 +186,7 @@ final class WorkspacePackages {
         }
         Optional<String> path = table.text("path");
         if (path.isPresent()) {
-            RepoPath inside = Reference.of(from.folder(), path.get()).inside();
+            RepoPath inside = ResolvedPath.of(from.folder(), path.get()).inside();
             if (inside == null) {
                 unknown(
                         from.path(),
@@ -220,12 +220,13 @@ final class WorkspacePackages {
             sign++;
         }
         if (sign == pattern.length()) {
-            RepoPath named = Reference.of(root, pattern).inside();
+            RepoPath named = ResolvedPath.of(root, pattern).inside();
             return named != null && folder.equals(named);
         }
         int end = pattern.lastIndexOf('/', sign);
-        RepoPath beginning =
-                end < 0 ? root : Reference.of(root, pattern.substring(0, end)).inside();
+        RepoPath beginning = end < 0
+                ? root
+                : ResolvedPath.of(root, pattern.substring(0, end)).inside();
         boolean anyDepth = pattern.contains("**");
         long parts = 1
                 + pattern.substring(end + 1)

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.gate.GateExpansion;
 import dev.lazaret.app.gate.GateLog;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Expansion;
 import java.io.IOException;
@@ -28,7 +28,7 @@ record Expansions(List<Expansion> all, List<String> notes) {
     private static final String SOURCE = "/src/";
 
     /** Returns the requests for the gate. */
-    static List<GateExpansion> request(Compile work) {
+    static List<GateExpansion> request(CompileWork work) {
         return work.expanded().stream().map(Expansions::request).toList();
     }
 
@@ -42,7 +42,8 @@ record Expansions(List<Expansion> all, List<String> notes) {
      * @param target the stage's target folder; no process of the stage runs any more
      * @param units units by the gate's names for them
      */
-    static Expansions read(Compile work, Path target, GateLog log, Map<String, PlannedUnit> units) throws IOException {
+    static Expansions read(CompileWork work, Path target, GateLog log, Map<String, PlannedUnit> units)
+            throws IOException {
         List<Expansion> all = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         int number = 0;

@@ -1,10 +1,10 @@
 package dev.lazaret.app.step.run;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.GateLogFile;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.cargo.StubbedArtifacts;
+import dev.lazaret.app.step.cargo.StubbedArtifactRenamer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ final class GateText {
                 + "), so it is not known which units executed and which were replaced by a stub or a recording."));
         if (stage.listsArtifacts()) {
             notes.add("The linked files may contain stubs, so none is listed; with --keep their names end with "
-                    + StubbedArtifacts.ENDING + ".");
+                    + StubbedArtifactRenamer.ENDING + ".");
         }
         if (stage.expands()) {
             notes.add("The output of macros is not shown.");
@@ -48,10 +48,10 @@ final class GateText {
                     compiles && stage.listsArtifacts()
                             ? "It compiles, but " + (stubs == 1 ? "1 unit is a stub" : stubs + " units are stubs")
                                     + ": this is not your program."
-                            : "A stub replaced " + Numbers.counted(stubs, "unit") + ".");
+                            : "A stub replaced " + CountFormatter.counted(stubs, "unit") + ".");
             if (stage.listsArtifacts()) {
-                notes.add(
-                        "No linked file is listed; with --keep their names end with " + StubbedArtifacts.ENDING + ".");
+                notes.add("No linked file is listed; with --keep their names end with " + StubbedArtifactRenamer.ENDING
+                        + ".");
             }
         }
         if (!log.dropped().isEmpty()) {
@@ -59,10 +59,10 @@ final class GateText {
         }
         int replayed = log.replayed().size();
         if (replayed > 0) {
-            notes.add("A recording replaced " + Numbers.counted(replayed, "build script") + ".");
+            notes.add("A recording replaced " + CountFormatter.counted(replayed, "build script") + ".");
         }
         if (!log.refused().isEmpty()) {
-            notes.add("The gate refused " + Numbers.counted(log.refused().size(), "compilation") + ": "
+            notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "
                     + log.refused().stream()
                             .limit(NAMED)
                             .map(one -> one.source() + " (" + one.why() + ")")

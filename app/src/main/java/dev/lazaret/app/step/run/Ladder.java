@@ -2,28 +2,28 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.crates.packed.Unpacked;
-import dev.lazaret.app.crates.source.CrateDigests;
-import dev.lazaret.app.crates.source.FetchedCrates;
-import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
+import dev.lazaret.app.crates.source.CrateDigestCache;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.sandbox.SandboxProbeResult;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.plan.CargoCommand;
-import dev.lazaret.app.step.plan.FetchedUnits;
-import dev.lazaret.app.step.plan.LocalCrates;
+import dev.lazaret.app.step.plan.CompileStageBuilder;
+import dev.lazaret.app.step.plan.CrateCapabilityReader;
+import dev.lazaret.app.step.plan.LocalCrateFinder;
 import dev.lazaret.app.step.plan.Planner;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,11 +33,11 @@ import java.util.Optional;
 /** The entry point to the steps: plans and starts them. */
 public final class Ladder {
     private final Sandbox sandbox;
-    private final Toolchains toolchains;
+    private final ToolchainFinder toolchains;
     private final InstantSource clock;
-    private final CrateDigests digests = new CrateDigests();
+    private final CrateDigestCache digests = new CrateDigestCache();
 
-    public Ladder(Sandbox sandbox, Toolchains toolchains, InstantSource clock) {
+    public Ladder(Sandbox sandbox, ToolchainFinder toolchains, InstantSource clock) {
         this.sandbox = sandbox;
         this.toolchains = toolchains;
         this.clock = clock;
@@ -49,7 +49,7 @@ public final class Ladder {
     }
 
     /** Reports whether this machine can run a stage. Takes some tens of milliseconds. */
-    public Probe probe() {
+    public SandboxProbeResult probe() {
         return sandbox.probe();
     }
 
@@ -85,13 +85,14 @@ public final class Ladder {
      * @param inventory the tree
      * @param manifest the workspace's root manifest
      */
-    public Optional<FetchedCrates.Fetched> fetched(Path folder, Inventory inventory, RepoPath manifest) {
-        return LocalCrates.of(sandbox, folder).find(FetchedCrates.key(inventory, CargoCommand.lockfile(manifest)));
+    public Optional<FetchedCrateStore.Fetched> fetched(Path folder, Inventory inventory, RepoPath manifest) {
+        return LocalCrateFinder.of(sandbox, folder)
+                .find(FetchedCrateStore.key(inventory, CompileStageBuilder.lockfile(manifest)));
     }
 
     /** Returns the cache of unpacked crates. */
-    public Unpacked unpacked() {
-        return new Unpacked(sandbox.state());
+    public UnpackedCrateCache unpacked() {
+        return new UnpackedCrateCache(sandbox.state());
     }
 
     /**
@@ -100,8 +101,8 @@ public final class Ladder {
      * @param folder path of the opened repository
      * @return sorted by name and version
      */
-    public List<CrateSource> fetched(Path folder, Audit audit) {
-        return LocalCrates.sources(fetchedFolders(folder, audit), unpacked());
+    public List<AvailableCrate> fetched(Path folder, Audit audit) {
+        return LocalCrateFinder.sources(fetchedFolders(folder, audit), unpacked());
     }
 
     /**
@@ -109,21 +110,21 @@ public final class Ladder {
      *
      * @param folder path of the opened repository
      */
-    public Map<CrateSource, CrateCapabilities> fetchedUnits(Path folder, Audit audit, Auditor auditor) {
-        return FetchedUnits.of(fetchedFolders(folder, audit), unpacked(), auditor);
+    public Map<AvailableCrate, CrateCapabilities> fetchedUnits(Path folder, Audit audit, Auditor auditor) {
+        return CrateCapabilityReader.of(fetchedFolders(folder, audit), unpacked(), auditor);
     }
 
     /** Returns a copy of the plan with the capabilities of the crates' units. Reads every crate that has a unit. */
     public Plan read(Plan plan, Auditor auditor) {
         return plan.compile()
-                .map(work -> plan.withWork(work.withRead(FetchedUnits.of(work, auditor))))
+                .map(work -> plan.withWork(work.withRead(CrateCapabilityReader.of(work, auditor))))
                 .orElse(plan);
     }
 
     private List<Path> fetchedFolders(Path folder, Audit audit) {
         return audit.cargo().offered().stream()
                 .flatMap(workspace -> fetched(folder, audit.inventory(), workspace.manifest()).stream())
-                .map(FetchedCrates.Fetched::crates)
+                .map(FetchedCrateStore.Fetched::crates)
                 .toList();
     }
 
@@ -137,8 +138,8 @@ public final class Ladder {
      */
     public StepExecution start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
         StepExecution run = new StepExecution(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {
-            case Compile work -> new Compiling(started, repository, plan, work, listeners.target(), digests);
-            case Download work -> new Fetching(started, repository, plan, work);
+            case CompileWork work -> new CompileAction(started, repository, plan, work, listeners.target(), digests);
+            case DownloadWork work -> new DownloadAction(started, repository, plan, work);
         });
         Thread.ofPlatform().daemon().name("step " + plan.step().word()).start(run::run);
         return run;

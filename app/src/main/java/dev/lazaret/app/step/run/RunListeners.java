@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  * @param records stores a record of the start before anything is started, and one of the end before the end is reported
  * @param target uses the target folder; not called if no stage ran, or if the folder must not be used
  */
-public record RunListeners(Consumer<StepEvent> events, StepRecords records, TargetUse target) {
+public record RunListeners(Consumer<StepEvent> events, StepRecorder records, TargetFolderListener target) {
     /** Returns listeners for events only; nothing is stored. */
     public static RunListeners of(Consumer<StepEvent> events) {
-        return new RunListeners(events, StepRecords.NONE, TargetUse.NONE);
+        return new RunListeners(events, StepRecorder.NONE, TargetFolderListener.NONE);
     }
 }

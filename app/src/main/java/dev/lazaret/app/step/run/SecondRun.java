@@ -6,21 +6,21 @@ import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.behavior.RunSeen;
+import dev.lazaret.app.behavior.ObservedRun;
+import dev.lazaret.app.behavior.RunComparer;
 import dev.lazaret.app.behavior.StageObserver;
-import dev.lazaret.app.behavior.TwoRuns;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.GateLogFile;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SimulatedHost;
 import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.sandbox.Surroundings;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.sandbox.trace.TraceEvent;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.cargo.CargoOutput;
+import dev.lazaret.app.step.cargo.CargoOutputConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +34,8 @@ import java.util.Map;
  *
  * @param known units by the gate's names for them
  */
-record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, Map<String, PlannedUnit> known) {
-    private static final Surroundings OTHER = Surroundings.OTHER;
+record SecondRun(StepExecution run, Plan plan, CompileWork work, WorkFolder folder, Map<String, PlannedUnit> known) {
+    private static final SimulatedHost OTHER = SimulatedHost.OTHER;
 
     /**
      * The second target's name has the same prefix as those of a first run, so that the next step deletes leftovers.
@@ -49,9 +49,9 @@ record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, 
      * @param seen data of the first run
      * @param observer observer for the second run
      */
-    StepEvent.Finished after(StepEvent.Finished finished, StageInput input, RunSeen seen, StageObserver observer)
+    StepEvent.Finished after(StepEvent.Finished finished, StageInput input, ObservedRun seen, StageObserver observer)
             throws InterruptedException {
-        AfterRun after = new AfterRun();
+        CleanupRunner after = new CleanupRunner();
         RunComparison compared;
         if (finished.state() == StepRecord.State.DONE) {
             run.emit(new StepEvent.RunsAgain(days()));
@@ -63,12 +63,12 @@ record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, 
         return finished.withCompared(compared, run.seconds()).withNotes(StepExecution.inert(after.problems()));
     }
 
-    private RunComparison compared(StageInput input, RunSeen seen, StageObserver observer, AfterRun after)
+    private RunComparison compared(StageInput input, ObservedRun seen, StageObserver observer, CleanupRunner after)
             throws InterruptedException {
         Path target = folder.path().resolve("target-" + input.kind().level() + TARGET);
         StageEnd ended;
         GateLogFile log;
-        CargoOutput output = new CargoOutput(plan, work, _ -> {});
+        CargoOutputConverter output = new CargoOutputConverter(plan, work, _ -> {});
         try {
             folder.delete(target);
             folder.folder(String.valueOf(target.getFileName()));
@@ -101,18 +101,18 @@ record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, 
         if (!ended.isOver()) {
             return RunComparison.without(end, days, units());
         }
-        RunSeen now = read(target, log, observer);
+        ObservedRun now = read(target, log, observer);
         after.attempt("delete what is left of the second run", false, () -> forget(target));
         return ended.ran()
-                ? TwoRuns.compare(seen, now, end, OTHER, days, units())
+                ? RunComparer.compare(seen, now, end, OTHER, days, units())
                 : RunComparison.without(end, days, units());
     }
 
-    private RunSeen read(Path target, GateLogFile file, StageObserver observer) {
+    private ObservedRun read(Path target, GateLogFile file, StageObserver observer) {
         return switch (file.read()) {
             case GateLogFile.Result.Ok(GateLog log) ->
-                seen(ScriptsLeft.of(target, known, log), observer, run.observed(), true);
-            case GateLogFile.Result.Unknown _ -> seen(ScriptsLeft.NONE, observer, run.observed(), false);
+                seen(BuildScriptOutputs.of(target, known, log), observer, run.observed(), true);
+            case GateLogFile.Result.Unknown _ -> seen(BuildScriptOutputs.NONE, observer, run.observed(), false);
         };
     }
 
@@ -121,8 +121,9 @@ record SecondRun(StepExecution run, Plan plan, Compile work, WorkFolder folder, 
      *
      * @param logKnown whether the gate's log is known, and so which scripts were successful
      */
-    static RunSeen seen(ScriptsLeft left, StageObserver observer, ObservationState observed, boolean logKnown) {
-        return new RunSeen(
+    static ObservedRun seen(
+            BuildScriptOutputs left, StageObserver observer, ObservationState observed, boolean logKnown) {
+        return new ObservedRun(
                 left.outputs(),
                 left.texts(),
                 observer.observations(),

@@ -2,7 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.LayerListing;
-import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.snapshot.SnapshotSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,7 +27,7 @@ record SourceLayer(WorkFolder folder) {
     }
 
     /** Lists what was written into the source. */
-    LayerListing written(Selection selection) {
+    LayerListing written(SnapshotSelection selection) {
         return LayerListing.of(WorkFolder.upper(path()), selection);
     }
 

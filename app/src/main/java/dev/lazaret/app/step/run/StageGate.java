@@ -5,7 +5,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.stub.MacroPositions;
-import dev.lazaret.app.gate.GateFiles;
+import dev.lazaret.app.gate.GateFileWriter;
 import dev.lazaret.app.gate.GatePlan;
 import dev.lazaret.app.gate.GateProgram;
 import dev.lazaret.app.gate.GateUnit;
@@ -14,10 +14,10 @@ import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlannedPaths;
-import dev.lazaret.app.step.cargo.RustSource;
+import dev.lazaret.app.step.cargo.RustSourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Sets up the gate for a stage in which not everything may run: the gate's program, its list, and the stubs. */
-record StageGate(StepExecution run, Repository repository, Plan plan, Compile work) {
+record StageGate(StepExecution run, Repository repository, Plan plan, CompileWork work) {
     private static final String SOURCE = "/src/";
 
     /** The result of the setup. */
@@ -42,7 +42,8 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
          * @param macros macros for which the stubs generate nothing, by name
          * @param units units by the gate's names for them
          */
-        record Ready(GateFiles files, Map<String, UnitId> macros, Map<String, PlannedUnit> units) implements Result {}
+        record Ready(GateFileWriter files, Map<String, UnitId> macros, Map<String, PlannedUnit> units)
+                implements Result {}
 
         /** The gate's program could not be made. */
         record Failed(StageEnd end, String why) implements Result {}
@@ -93,7 +94,7 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
         }
         Map<String, PlannedUnit> units = new HashMap<>();
         gatePlan.units().forEach(one -> units.put(one.id(), one.unit()));
-        return new Result.Ready(new GateFiles(stored.get(), gatePlan, stubs, recordings), macros, units);
+        return new Result.Ready(new GateFileWriter(stored.get(), gatePlan, stubs, recordings), macros, units);
     }
 
     /**
@@ -107,7 +108,7 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
             return Set.of();
         }
         MacroPositions positions = new MacroPositions(functions);
-        RustSource.read(
+        RustSourceReader.read(
                 repository,
                 plan.inventory(),
                 run::isCancelled,
@@ -119,11 +120,11 @@ record StageGate(StepExecution run, Repository repository, Plan plan, Compile wo
     private record LocatedUnit(GateUnit unit, Path folder, String path) {}
 
     private List<LocatedUnit> locatedUnits(Path copy) {
-        Map<UnitId, Compile.UnitPlace> places = new HashMap<>();
+        Map<UnitId, CompileWork.UnitPlace> places = new HashMap<>();
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place));
         List<LocatedUnit> placed = new ArrayList<>();
         for (PlannedUnit unit : work.units()) {
-            Compile.UnitPlace place = places.get(unit.id());
+            CompileWork.UnitPlace place = places.get(unit.id());
             if (unit.fromRepository()) {
                 String source = place == null ? SOURCE + unit.path() : place.inside();
                 placed.add(new LocatedUnit(new GateUnit(unit, source), copy, unit.path()));

@@ -5,11 +5,11 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.plan.CargoCommand;
+import dev.lazaret.app.step.plan.CompileStageBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,10 +28,10 @@ import java.util.Set;
  */
 final class StageLockfile {
     private final Plan plan;
-    private final Compile work;
+    private final CompileWork work;
     private final WorkFolder folder;
 
-    StageLockfile(Plan plan, Compile work, WorkFolder folder) {
+    StageLockfile(Plan plan, CompileWork work, WorkFolder folder) {
         this.plan = plan;
         this.work = work;
         this.folder = folder;
@@ -42,7 +42,7 @@ final class StageLockfile {
      * own is used.
      */
     Optional<RepoPath> place() {
-        return isReplacement() ? Optional.of(CargoCommand.lockfile(plan.manifest())) : Optional.empty();
+        return isReplacement() ? Optional.of(CompileStageBuilder.lockfile(plan.manifest())) : Optional.empty();
     }
 
     /** Whether another lockfile replaces the copy's own. */
@@ -55,7 +55,7 @@ final class StageLockfile {
         Files.deleteIfExists(workFile());
         Optional<Path> fetched = work.supply()
                 .fetched()
-                .flatMap(FetchedCrates.Fetched::lockfile)
+                .flatMap(FetchedCrateStore.Fetched::lockfile)
                 .filter(_ -> !plan.lockfile().isTemporary());
         Files.write(
                 workFile(),
@@ -69,7 +69,7 @@ final class StageLockfile {
     byte[] bytes(Path copy) throws IOException {
         Path file = isReplacement()
                 ? workFile()
-                : copy.resolve(CargoCommand.lockfile(plan.manifest()).utf8());
+                : copy.resolve(CompileStageBuilder.lockfile(plan.manifest()).utf8());
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : new byte[0];
     }
 
@@ -91,8 +91,8 @@ final class StageLockfile {
                 .packages()
                 .forEach(found -> planned.computeIfAbsent(found.name(), name -> new HashSet<>())
                         .add(found.version()));
-        for (Lockfile.Locked locked :
-                Lockfile.of(CargoCommand.lockfile(plan.manifest()), document).packages()) {
+        for (Lockfile.Locked locked : Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), document)
+                .packages()) {
             Set<String> versions = planned.get(Inert.line(locked.name(), 200));
             if (locked.source() != null
                     && versions != null

@@ -3,26 +3,26 @@ package dev.lazaret.app.step.run;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.run.Compilation;
-import dev.lazaret.analysis.run.Outcome;
+import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.GateLogFile;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.snapshot.Selection;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.snapshot.SnapshotSelection;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.cargo.CargoOutput;
-import dev.lazaret.app.step.cargo.CompiledSource;
-import dev.lazaret.app.step.cargo.StageArtifacts;
-import dev.lazaret.app.step.cargo.StubbedArtifacts;
+import dev.lazaret.app.step.cargo.CargoOutputConverter;
+import dev.lazaret.app.step.cargo.CompiledSourceFinder;
+import dev.lazaret.app.step.cargo.StageArtifactLister;
+import dev.lazaret.app.step.cargo.StubbedArtifactRenamer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -36,32 +36,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what a stage made, stores what later steps need of it, and cleans up. */
-record StageResults(StepExecution run, Repository repository, Plan plan, Compile work, TargetUse use) {
+record StageResults(StepExecution run, Repository repository, Plan plan, CompileWork work, TargetFolderListener use) {
     /**
      * The step's end, and the output of build scripts.
      *
      * @param logKnown whether the gate's log is known
      */
-    record Found(StepEvent.Finished finished, ScriptsLeft scripts, boolean logKnown) {}
+    record Found(StepEvent.Finished finished, BuildScriptOutputs scripts, boolean logKnown) {}
 
     /** Reads what the stage left, and cleans up. No process of the stage runs any more. */
     Found read(
             WorkFolder folder,
-            Selection selection,
+            SnapshotSelection selection,
             Path target,
-            CargoOutput output,
+            CargoOutputConverter output,
             Map<String, PlannedUnit> known,
             Optional<GateLogFile> logFile,
             StageEnd ended,
             StepEvent.Finished finished) {
-        AfterRun after = new AfterRun();
+        CleanupRunner after = new CleanupRunner();
         SourceLayer layer = new SourceLayer(folder);
         SourceWrites writes = SourceWrites.NONE;
         if (work.supply().layer()) {
             Optional<SourceWrites> listed = after.attempt(
-                    "list the writes into the source",
-                    Optional.empty(),
-                    () -> Optional.of(writes(layer, selection)));
+                    "list the writes into the source", Optional.empty(), () -> Optional.of(writes(layer, selection)));
             writes = listed.orElse(writes);
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
             after.attempt("discard the writes into the source", false, () -> layer.forget(written));
@@ -85,9 +83,9 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
                 || after.attempt(
                         "rename files linked with stubs, so the target folder is not stored",
                         false,
-                        () -> StubbedArtifacts.rename(target, profile));
-        StageArtifacts.Listing made = new StageArtifacts.Listing(List.of(), List.of());
-        if (ended instanceof StageEnd.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
+                        () -> StubbedArtifactRenamer.rename(target, profile));
+        StageArtifactLister.Listing made = new StageArtifactLister.Listing(List.of(), List.of());
+        if (ended instanceof StageEnd.Stopped(StopCause.OverLimit over) && over.bound() == LimitedResource.TARGET) {
             // If it were preserved, it would stop the next start at once.
             after.attempt("delete the target folder", false, () -> {
                 folder.delete(target);
@@ -99,7 +97,7 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
         // If the target contains a stub, its artifacts are not presented as the project's. Nor are those of a build
         // behind a gate that was not completed.
         if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
-            made = after.attempt("list the artifacts", made, () -> StageArtifacts.list(target, profile));
+            made = after.attempt("list the artifacts", made, () -> StageArtifactLister.list(target, profile));
         }
         List<String> leftOut = logFile.isPresent() ? GateText.notes(read, stage, well) : List.of();
         List<PlannedUnit> ran = known.entrySet().stream()
@@ -108,12 +106,12 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
                 .toList();
         // A test or program can write anything into the target, including into the gate's log. So after such a step
         // nothing is attributed to build scripts.
-        ScriptsLeft scripts = stage.leavesOut() ? scripts(target, known, log) : ScriptsLeft.NONE;
-        Optional<Compilation> compiled = output.compiledUnits()
+        BuildScriptOutputs scripts = stage.leavesOut() ? scripts(target, known, log) : BuildScriptOutputs.NONE;
+        Optional<CompilationCoverage> compiled = output.compiledUnits()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
-                        () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
+                        () -> CompiledSourceFinder.of(repository, plan, work, target, units, run::isCancelled)));
         StepEvent.Finished ending = withResults(finished, output, ran, logKnown, writes, made, compiled)
                 .withScriptOutputs(scripts.outputs())
                 .withNotes(StepExecution.inert(leftOut))
@@ -123,7 +121,8 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
     }
 
     /** Reads the gate's log. The log is also unknown if cargo names a unit that the log does not mention. */
-    private static GateLogFile.Result readLog(GateLogFile file, CargoOutput output, Map<String, PlannedUnit> known) {
+    private static GateLogFile.Result readLog(
+            GateLogFile file, CargoOutputConverter output, Map<String, PlannedUnit> known) {
         GateLogFile.Result read = file.read();
         if (!(read instanceof GateLogFile.Result.Ok(GateLog log))) {
             return read;
@@ -153,11 +152,11 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
     /**
      * Reports the output of build scripts, and stores it so that it can be replayed if the same bytes would run again.
      */
-    private ScriptsLeft scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
-        ScriptsLeft left = ScriptsLeft.of(target, known, log);
+    private BuildScriptOutputs scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
+        BuildScriptOutputs left = BuildScriptOutputs.of(target, known, log);
         left.outputs().forEach(output -> run.emit(new StepEvent.ScriptGenerated(output)));
         for (PlannedUnit unit : known.values()) {
-            Optional<Recording> recording =
+            Optional<BuildScriptRecording> recording =
                     Optional.ofNullable(left.recordings().get(unit.id()));
             Optional<Digest> content = work.binding(unit).digest();
             if (recording.isPresent() && content.isPresent()) {
@@ -171,7 +170,7 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
     }
 
     /** Lists the writes into the source, and reports them. */
-    private SourceWrites writes(SourceLayer layer, Selection selection) {
+    private SourceWrites writes(SourceLayer layer, SnapshotSelection selection) {
         SourceWrites writes = new SourceWrites(layer.written(selection));
         writes.emit(run::emit, run.seconds());
         return writes;
@@ -181,7 +180,7 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
      * Returns the units that executed according to cargo's output and the gate's log. If one of these is incomplete,
      * adds all units that may have executed.
      */
-    private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran, boolean logKnown) {
+    private List<PlannedUnit> executed(CargoOutputConverter output, List<PlannedUnit> ran, boolean logKnown) {
         List<PlannedUnit> may = output.isComplete() && logKnown ? ran : plan.executing();
         Set<PlannedUnit> all = Stream.concat(output.executed().stream(), may.stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -193,12 +192,12 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
 
     private StepEvent.Finished withResults(
             StepEvent.Finished finished,
-            CargoOutput output,
+            CargoOutputConverter output,
             List<PlannedUnit> ran,
             boolean logKnown,
             SourceWrites writes,
-            StageArtifacts.Listing made,
-            Optional<Compilation> compiled) {
+            StageArtifactLister.Listing made,
+            Optional<CompilationCoverage> compiled) {
         List<String> notes = new ArrayList<>(finished.outcome().notes());
         notes.addAll(output.notes());
         writes.note().ifPresent(notes::add);
@@ -209,7 +208,7 @@ record StageResults(StepExecution run, Repository repository, Plan plan, Compile
                             + " was compiled.");
         }
         StepEnd end = finished.end();
-        Outcome outcome = new Outcome(
+        StepOutcome outcome = new StepOutcome(
                 notes,
                 Optional.empty(),
                 made.artifacts(),

@@ -1,11 +1,11 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.ObservationState;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -16,10 +16,10 @@ import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CancelReason;
-import dev.lazaret.app.step.LimitReached;
+import dev.lazaret.app.step.ExitCodeFormatter;
+import dev.lazaret.app.step.LimitReachedFormatter;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.ProgramEnd;
-import dev.lazaret.app.step.ProjectName;
+import dev.lazaret.app.step.ProjectFolderName;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class StepExecution {
     private final Plan plan;
     private final StepAction act;
     private final Consumer<StepEvent> events;
-    private final StepRecords records;
+    private final StepRecorder records;
     private final InstantSource clock;
     private final Instant begun;
     private final CompletableFuture<StepEvent.Finished> end = new CompletableFuture<>();
@@ -168,7 +168,7 @@ public final class StepExecution {
     private StepEvent.Finished reserveAndRun() {
         WorkFolder work;
         try {
-            work = sandbox.open(ProjectName.of(plan.folder()));
+            work = sandbox.open(ProjectFolderName.of(plan.folder()));
         } catch (IOException e) {
             return refused(noFiles(e));
         }
@@ -273,7 +273,7 @@ public final class StepExecution {
     }
 
     /** Stores the recording of a build script that ran. */
-    void recorded(Digest content, Recording recording) {
+    void recorded(Digest content, BuildScriptRecording recording) {
         records.recorded(content, recording);
     }
 
@@ -293,7 +293,7 @@ public final class StepExecution {
      * @param failure clause for an end with an error
      */
     StepEvent.Finished finished(StageEnd ended, String failure) {
-        return finished(ended, code -> ProgramEnd.clause(code, failure));
+        return finished(ended, code -> ExitCodeFormatter.clause(code, failure));
     }
 
     /**
@@ -324,7 +324,8 @@ public final class StepExecution {
                 events.accept(new StepEvent.Limit(over.bound(), over.value()));
                 yield finished(
                         StepRecord.State.STOPPED,
-                        LimitReached.sentence(over, plan.limits(), plan.row().downloads()));
+                        LimitReachedFormatter.sentence(
+                                over, plan.limits(), plan.row().downloads()));
             }
         };
     }
@@ -350,7 +351,8 @@ public final class StepExecution {
             case StageEnd.Stopped(StopCause.OverLimit over) ->
                 StepEnd.of(
                         StepRecord.State.STOPPED,
-                        LimitReached.happened(over, plan.limits(), plan.row().downloads()));
+                        LimitReachedFormatter.happened(
+                                over, plan.limits(), plan.row().downloads()));
         };
     }
 
@@ -398,7 +400,7 @@ public final class StepExecution {
         return new StepEvent.Finished(
                 ended,
                 seconds(),
-                Outcome.of(executed)
+                StepOutcome.of(executed)
                         .withNotes(plan.sentences())
                         .withNotes(inert(notWatched.stream()
                                 .map(why -> "Its units were not observed: " + why + ".")

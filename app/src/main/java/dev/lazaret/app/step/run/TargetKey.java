@@ -2,7 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ public final class TargetKey {
      *
      * @param gate digest of all that the gate reads; empty without a gate
      */
-    public static String of(Toolchain toolchain, Compile work, byte[] lockfile, String gate) {
+    public static String of(Toolchain toolchain, CompileWork work, byte[] lockfile, String gate) {
         MessageDigest digest = Digest.start();
         add(digest, toolchain.words());
         add(digest, toolchain.folder().map(Object::toString).orElse(""));

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.catalogue;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.viewer.catalogue.CatalogueModel;
 import dev.lazaret.viewer.catalogue.CataloguePage;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class CatalogueController {
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final CataloguePage page;
     private boolean requested;
 
@@ -24,7 +24,7 @@ public final class CatalogueController {
      *
      * @param open receives a finding to open
      */
-    public CatalogueController(Session session, Services services, Window window, Consumer<Finding> open) {
+    public CatalogueController(Session session, Services services, WindowContext window, Consumer<Finding> open) {
         this.session = session;
         this.services = services;
         this.window = window;

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.control;
 
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * Creates the small parts of every page that {@link Parts} doesn't provide. Texts must already be sanitized for
+ * Creates the small parts of every page that {@link ViewerControlFactory} doesn't provide. Texts must already be sanitized for
  * display.
  */
 public final class Widgets {
@@ -23,17 +23,17 @@ public final class Widgets {
     private Widgets() {}
 
     public static Label label(String text, String... styles) {
-        return Parts.label(text, styles);
+        return ViewerControlFactory.label(text, styles);
     }
 
     /** Creates text that wraps instead of being truncated. */
     public static Label prose(String text, String... styles) {
-        return Parts.prose(text, styles);
+        return ViewerControlFactory.prose(text, styles);
     }
 
     /** Creates text that is shortened in its middle if there is little room. The tooltip has the whole text. */
     public static Label shortened(String text, String... styles) {
-        Label label = Parts.shortened(text, styles);
+        Label label = ViewerControlFactory.shortened(text, styles);
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         label.setMinWidth(LEAST);
         return label;
@@ -62,7 +62,7 @@ public final class Widgets {
 
     /** Creates a button without text. Its name is its tooltip. */
     public static Button iconButton(Icon icon, String name, Runnable act) {
-        return Parts.iconButton(icon, ICON, name, act);
+        return ViewerControlFactory.iconButton(icon, ICON, name, act);
     }
 
     /** Prevents the region from being truncated and returns it. */
@@ -90,7 +90,7 @@ public final class Widgets {
     }
 
     public static Region spacer() {
-        return Parts.spring();
+        return ViewerControlFactory.spring();
     }
 
     public static HBox row(double spacing, Node... nodes) {

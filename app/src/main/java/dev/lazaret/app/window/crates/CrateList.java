@@ -8,10 +8,10 @@ import dev.lazaret.analysis.cargo.UnlockedDependency;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.crates.source.FoundCrate;
-import dev.lazaret.app.crates.source.OfflineSources;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -88,7 +88,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
      * @param needed crates that a step would compile
      * @param unpacked folder into which packed crates are unpacked
      */
-    static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed, Unpacked unpacked) {
+    static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed, UnpackedCrateCache unpacked) {
         Builder making = new Builder(audit, unpacked);
         try {
             shelves.forEach(making::open);
@@ -102,21 +102,21 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             making.note();
             return new CrateList(List.copyOf(making.entries.values()), making.places, making.notes);
         } finally {
-            making.opened.values().forEach(OfflineSources::close);
+            making.opened.values().forEach(OfflineCrateFinder::close);
         }
     }
 
     private static final class Builder {
         private final Audit audit;
-        private final Unpacked unpacked;
-        private final Map<Shelf, OfflineSources> opened = new LinkedHashMap<>();
+        private final UnpackedCrateCache unpacked;
+        private final Map<Shelf, OfflineCrateFinder> opened = new LinkedHashMap<>();
         private final Map<CrateEntry.Id, CrateEntry> entries = new LinkedHashMap<>();
         private final Map<CrateEntry.Id, Place> places = new HashMap<>();
         private final List<String> notes = new ArrayList<>();
         private final Map<String, CargoPackage> vendored = new HashMap<>();
         private final Set<String> named = new HashSet<>();
 
-        Builder(Audit audit, Unpacked unpacked) {
+        Builder(Audit audit, UnpackedCrateCache unpacked) {
             this.audit = audit;
             this.unpacked = unpacked;
         }
@@ -125,9 +125,9 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             if (shelf.fetched() && !Files.isDirectory(shelf.folder(), LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
-            switch (OfflineSources.open(List.of(shelf.folder()), unpacked)) {
-                case OfflineSources.OpenResult.Ready(OfflineSources sources) -> opened.put(shelf, sources);
-                case OfflineSources.OpenResult.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
+            switch (OfflineCrateFinder.open(List.of(shelf.folder()), unpacked)) {
+                case OfflineCrateFinder.OpenResult.Ready(OfflineCrateFinder sources) -> opened.put(shelf, sources);
+                case OfflineCrateFinder.OpenResult.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
             }
         }
 
@@ -311,8 +311,8 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         private Source source(FoundCrate crate, String checksum) {
             boolean fetched = isFetched(crate);
             String place = fetched
-                    ? "fetched: " + PathDisplay.last(crate.folder())
-                    : PathDisplay.path(crate.archive().orElse(crate.folder()));
+                    ? "fetched: " + LocalPathFormatter.last(crate.folder())
+                    : LocalPathFormatter.path(crate.archive().orElse(crate.folder()));
             return isSame(crate, checksum) || crate.checksum().isEmpty()
                     ? new Source.Here(place, fetched ? CrateEntry.Shelf.FETCHED : CrateEntry.Shelf.OFFLINE)
                     : new Source.OtherBytes(place);

@@ -1,26 +1,26 @@
 package dev.lazaret.app.window.crates;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.verdicts.OthersVerdicts;
+import dev.lazaret.app.verdicts.ImportedSetVerdicts;
 import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.session.PositionedManualFindings;
 import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.StoredManual;
 import dev.lazaret.app.window.session.StoredManualFindings;
 import dev.lazaret.app.window.session.VerdictsOfAudit;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CratesModel;
@@ -47,13 +47,13 @@ import org.jspecify.annotations.Nullable;
 public final class CratesController implements CratesPage.Acts {
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final Supplier<Sources> sources;
     private final Frame frame;
     private final CratesPage page = new CratesPage(this);
     private final StackPane place = new StackPane(page);
-    private final Map<Path, CrateReading.Known> known = new ConcurrentHashMap<>();
-    private @Nullable CrateReading reading;
+    private final Map<Path, CrateAuditor.Known> known = new ConcurrentHashMap<>();
+    private @Nullable CrateAuditor reading;
     private CrateList list = new CrateList(List.of(), Map.of(), List.of());
     private CratesModel shown = CratesModel.EMPTY;
     private volatile Optional<OpenCrate> open = Optional.empty();
@@ -104,7 +104,8 @@ public final class CratesController implements CratesPage.Acts {
         ReviewPage.Acts review(CrateEntry.Id crate);
     }
 
-    public CratesController(Session session, Services services, Window window, Supplier<Sources> sources, Frame frame) {
+    public CratesController(
+            Session session, Services services, WindowContext window, Supplier<Sources> sources, Frame frame) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -169,8 +170,8 @@ public final class CratesController implements CratesPage.Acts {
      * Returns the folder for unpacked crates. Falls back to the store's folder if there is no place for the state of
      * steps.
      */
-    private Unpacked unpacked() {
-        return services.ladder().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
+    private UnpackedCrateCache unpacked() {
+        return services.ladder().map(Ladder::unpacked).orElseGet(() -> new UnpackedCrateCache(services.folder()));
     }
 
     /** Reads a crate again after its manual findings changed. */
@@ -254,15 +255,15 @@ public final class CratesController implements CratesPage.Acts {
     }
 
     /** Returns the capabilities of the fetched crates among these, in the form that summaries use. */
-    public Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
-        Map<CrateSource, CrateCapabilities> found = new HashMap<>();
+    public Map<AvailableCrate, CrateCapabilities> fetched(List<AvailableCrate> sources) {
+        Map<AvailableCrate, CrateCapabilities> found = new HashMap<>();
         Set<String> here = new HashSet<>();
         list.places().forEach((id, place) -> {
             if (place instanceof CrateList.Place.Folder(Path folder, boolean fetched) && fetched) {
                 here.add(id.name() + " " + id.version());
             }
         });
-        for (CrateSource source : sources) {
+        for (AvailableCrate source : sources) {
             if (here.contains(source.name() + " " + source.version())) {
                 capabilities(source.name(), source.version()).ifPresent(can -> found.put(source, can));
             }
@@ -270,10 +271,10 @@ public final class CratesController implements CratesPage.Acts {
         return found;
     }
 
-    private synchronized CrateReading reading() {
-        CrateReading made = reading;
+    private synchronized CrateAuditor reading() {
+        CrateAuditor made = reading;
         if (made == null) {
-            made = new CrateReading(services.catalogue());
+            made = new CrateAuditor(services.catalogue());
             reading = made;
         }
         return made;
@@ -416,20 +417,21 @@ public final class CratesController implements CratesPage.Acts {
 
     private Result read(CrateEntry crate, Path folder) {
         return switch (reading().open(folder, session::isClosed)) {
-            case CrateReading.Result.Refused(String why) -> new Result.NotOpened(Optional.of(why));
-            case CrateReading.Result.Cancelled() -> new Result.NotOpened(Optional.empty());
-            case CrateReading.Result.Done(Repository repository, Audit audit) -> {
+            case CrateAuditor.Result.Refused(String why) -> new Result.NotOpened(Optional.of(why));
+            case CrateAuditor.Result.Cancelled() -> new Result.NotOpened(Optional.empty());
+            case CrateAuditor.Result.Done(Repository repository, Audit audit) -> {
                 VerdictsOfAudit verdicts = VerdictsOfAudit.NONE;
                 String keeps = session.storageProblem();
                 LinesRead lines = LinesRead.nothing(audit.lines());
-                StoredManual own = StoredManual.NONE;
+                PositionedManualFindings own = PositionedManualFindings.NONE;
                 try {
                     if (services.store().isPresent() && keeps.isEmpty()) {
                         session.flush();
                         String key = OpenCrate.key(crate.id());
                         Store store = services.store().get();
                         verdicts = VerdictsOfAudit.of(
-                                audit, OthersVerdicts.withImported(store.verdicts(session.folder(), key), key, store));
+                                audit,
+                                ImportedSetVerdicts.withImported(store.verdicts(session.folder(), key), key, store));
                         lines = store.readLines(session.folder()).load(audit, key, repository);
                         own = StoredManualFindings.of(store, session.folder()).in(key, audit, repository);
                     }

@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.crates;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CrateEntry;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
             Session.Read read,
             Session beside,
             Services services,
-            Window window,
+            WindowContext window,
             ReviewPage.Acts acts,
             Runnable back) {
         Session session = beside.openCrate(read, key(crate.id()));
@@ -61,7 +61,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         Label name = Widgets.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
         name.setId("crate-name");
         Label from = Widgets.label(origin(crate), "small-text", "muted");
-        Label where = Widgets.shortened(PathDisplay.path(session.folder()), "small-text", "mono", "muted");
+        Label where = Widgets.shortened(LocalPathFormatter.path(session.folder()), "small-text", "mono", "muted");
         Label found = Widgets.label(reviewed(session), "small-text", "muted");
         found.setId("crate-reviewed");
         session.onChange(() -> found.setText(reviewed(session)));
@@ -80,12 +80,12 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
     private static String reviewed(Session session) {
         int all = session.reviewable();
         int yours = session.order().size() - all;
-        return Numbers.counted(all, "finding") + " in this crate"
+        return CountFormatter.counted(all, "finding") + " in this crate"
                 + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed")
                 + (yours == 0 ? "" : ", " + yours + " yours")
                 + (session.lines().all() == 0
                         ? ""
-                        : ", " + Numbers.unbroken(session.lines().count()) + " of "
-                                + Numbers.unbroken(session.lines().all(), "line") + " read");
+                        : ", " + CountFormatter.unbroken(session.lines().count()) + " of "
+                                + CountFormatter.unbroken(session.lines().all(), "line") + " read");
     }
 }

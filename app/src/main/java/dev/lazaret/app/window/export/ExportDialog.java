@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.export;
 
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
-import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
@@ -40,9 +40,9 @@ final class ExportDialog extends BorderPane {
 
     private static final int ROWS = 20_000;
 
-    private final Reviewed reviewed;
+    private final SummaryInput reviewed;
     private final Supplier<SourceLines> source;
-    private final Background background;
+    private final BackgroundRunner background;
     private final OutputView preview = new OutputView("");
     private final VBox contents = new VBox(4);
     private final CheckBox excerpts = new CheckBox("Lines around each finding");
@@ -60,9 +60,9 @@ final class ExportDialog extends BorderPane {
      * @param saveAs receives format and bytes when the auditor saves
      */
     ExportDialog(
-            Reviewed reviewed,
+            SummaryInput reviewed,
             Supplier<SourceLines> source,
-            Background background,
+            BackgroundRunner background,
             Runnable cancelled,
             BiConsumer<SummaryFormat, byte[]> saveAs) {
         this.reviewed = reviewed;
@@ -113,8 +113,8 @@ final class ExportDialog extends BorderPane {
                 Widgets.label("Export audit summary", "strong", "dialog-title"),
                 Widgets.spacer(),
                 Widgets.label(
-                        Numbers.counted(reviewed.audit().findings().size(), "finding") + ", "
-                                + Numbers.counted(verdicts, "verdict"),
+                        CountFormatter.counted(reviewed.audit().findings().size(), "finding") + ", "
+                                + CountFormatter.counted(verdicts, "verdict"),
                         "small-text",
                         "muted"));
         head.getStyleClass().add("dialog-head");
@@ -209,7 +209,7 @@ final class ExportDialog extends BorderPane {
             List<OutputView.Line> lines = rows(text);
             boolean broken = text.lines().anyMatch(line -> line.length() > ROW);
             size.setText("exact preview, "
-                    + Numbers.counted(text.lines().count(), "line") + ", " + bytes.length + " bytes"
+                    + CountFormatter.counted(text.lines().count(), "line") + ", " + bytes.length + " bytes"
                     + (broken ? "; long lines are wrapped" : ""));
             preview.show(lines);
             save.setDisable(false);

@@ -3,9 +3,9 @@ package dev.lazaret.app.window.frame;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ public final class Header extends HBox {
             String commit = head == null ? "" : head.substring(0, Math.min(DIGITS, head.length()));
             return new HeaderText(
                     session.audit().name(),
-                    PathDisplay.path(session.folder()),
+                    LocalPathFormatter.path(session.folder()),
                     git.present() ? (branch == null ? "detached" : branch) : "no git",
                     git.state() == GitState.State.DIRTY ? commit + " work tree changed" : commit,
                     session.audit().inventory().digest().toString());
@@ -55,7 +55,7 @@ public final class Header extends HBox {
      *
      * @param act receives the chosen act
      */
-    public Header(HeaderText identity, Consumer<Act> act) {
+    public Header(HeaderText identity, Consumer<UserAction> act) {
         getStyleClass().add("header");
         String hex = identity.digest().substring(identity.digest().indexOf(':') + 1);
         String shortDigest = hex.substring(0, 4) + " " + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);
@@ -77,16 +77,16 @@ public final class Header extends HBox {
             fixed.setMinWidth(USE_PREF_SIZE);
             fixed.setManaged(!fixed.getText().isEmpty());
         }
-        Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(Act.COPY_DIGEST));
+        Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(UserAction.COPY_DIGEST));
         copy.setId("copy-digest");
 
         hint = Widgets.label(HINT, "small-text", "subtle", "search-hint");
         Label key = Widgets.label("Ctrl P", "keycap");
-        search = Widgets.button("", () -> act.accept(Act.GO_TO), "header-search");
+        search = Widgets.button("", () -> act.accept(UserAction.GO_TO), "header-search");
         search.setGraphic(Widgets.row(8, Icons.node(Icon.SEARCH, 14), hint, Widgets.spacer(), key));
         search.setAccessibleText("Go to file, finding or command, Ctrl P");
         search.setId("search");
-        Button exportButton = Widgets.button(Icon.EXPORT, "Export…", () -> act.accept(Act.EXPORT), "small");
+        Button exportButton = Widgets.button(Icon.EXPORT, "Export…", () -> act.accept(UserAction.EXPORT), "small");
         exportButton.setId("export");
         getChildren()
                 .addAll(
@@ -101,7 +101,7 @@ public final class Header extends HBox {
                         Widgets.spacer(),
                         search,
                         exportButton,
-                        Widgets.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(Act.SETTINGS)));
+                        Widgets.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(UserAction.SETTINGS)));
     }
 
     /** Hides the path and narrows the search field if there is little room. */

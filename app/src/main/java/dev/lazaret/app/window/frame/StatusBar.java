@@ -2,7 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -42,7 +42,7 @@ public final class StatusBar extends HBox {
      */
     public void executed(Icon icon, String sentence) {
         executed.setText(sentence);
-        executed.setGraphic(Parts.icon(icon, 14, icon == Icon.EYE ? "done-icon" : "accent-icon"));
+        executed.setGraphic(ViewerControlFactory.icon(icon, 14, icon == Icon.EYE ? "done-icon" : "accent-icon"));
     }
 
     public void written(String sentence) {

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.history;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.run.HistoryEvent;
@@ -9,19 +9,19 @@ import dev.lazaret.analysis.run.HistoryEvent.Decided;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import dev.lazaret.analysis.run.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.run.HistoryEvent.Stepped;
-import dev.lazaret.app.step.StoredRuns;
+import dev.lazaret.app.step.StoredRunCollector;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoredFinding;
-import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.running.PolicyView;
-import dev.lazaret.app.window.session.MarkedLines;
+import dev.lazaret.app.window.session.ReadLineTracker;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.VerdictMarks;
@@ -43,7 +43,7 @@ import javafx.scene.layout.Region;
 public final class HistoryController {
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final Runnable withdrawn;
     private final HistoryPage page = new HistoryPage(StepIcon::of);
     /** Findings by their place; empty until the history has been read. */
@@ -62,7 +62,7 @@ public final class HistoryController {
     public HistoryController(
             Session session,
             Services services,
-            Window window,
+            WindowContext window,
             Consumer<Finding> open,
             Runnable withdrawn,
             Consumer<StoredFinding> deleteOwn) {
@@ -89,7 +89,7 @@ public final class HistoryController {
     /** Reads the history again. */
     public void load() {
         long mine = ++turn;
-        Verdicts verdicts = session.verdicts();
+        VerdictSource verdicts = session.verdicts();
         Map<String, Finding> known = findings;
         window.background().run("history", () -> read(verdicts, known), loaded -> {
             if (mine == turn) {
@@ -100,12 +100,12 @@ public final class HistoryController {
         });
     }
 
-    private Loaded read(Verdicts verdicts, Map<String, Finding> known) throws StoreException {
+    private Loaded read(VerdictSource verdicts, Map<String, Finding> known) throws StoreException {
         session.flush();
         Optional<Store> store = services.store();
         List<HistoryEvent> stored = store.isEmpty() || !session.storageProblem().isEmpty()
                 ? List.of()
-                : StoredRuns.withoutFinishedStarts(store.get().history(session.folder()));
+                : StoredRunCollector.withoutFinishedStarts(store.get().history(session.folder()));
         Map<String, Finding> places = known.isEmpty() ? places(session.audit().findings()) : known;
         HistoryModel.Now now = new HistoryModel.Now(
                 session.audit().inventory().digest().toString(),
@@ -150,7 +150,7 @@ public final class HistoryController {
                     page.focusList();
                 });
         undo.setId("undo-confirm");
-        Dialog dialog = new Dialog(
+        DialogLayout dialog = new DialogLayout(
                 Icons.node(Icon.UNDO, 20),
                 "Undo: " + VerdictMarks.title(change.verdict().state()) + " " + finding.id(),
                 "The verdict becomes " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT)
@@ -176,7 +176,7 @@ public final class HistoryController {
             page.focusList();
         });
         undo.setId("undo-confirm");
-        Dialog dialog = new Dialog(
+        DialogLayout dialog = new DialogLayout(
                 Icons.node(Icon.UNDO, 20),
                 "Undo: " + decided.decision().title() + " " + decided.unit().words(),
                 "From now on a stub replaces it. What has already run can’t be undone. This adds an entry; the old"
@@ -201,7 +201,8 @@ public final class HistoryController {
             window.toasts().show("The file has changed since, so the entry about its earlier content was not undone.");
             return;
         }
-        session.lines().undo(new MarkedLines.Change(marked.path(), marked.content(), marked.lines(), marked.read()));
+        session.lines()
+                .undo(new ReadLineTracker.Change(marked.path(), marked.content(), marked.lines(), marked.read()));
         load();
         page.focusList();
     }
@@ -217,7 +218,7 @@ public final class HistoryController {
         PolicyView policy = new PolicyView();
         policy.show(stepped.record());
         policy.setPrefHeight(420);
-        Dialog.showInfo(
+        DialogLayout.showInfo(
                 window.overlay(),
                 StepIcon.of(stepped.record().step()),
                 stepped.record().step().title() + ": " + stepped.record().stateWord(),

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.ladder;
 import dev.lazaret.analysis.run.Downloaded;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.StepRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +181,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 return new Offer.Start(
                         step,
                         unexpected > 0
-                                ? Numbers.counted(unexpected, "unexpected event") + " to read."
+                                ? CountFormatter.counted(unexpected, "unexpected event") + " to read."
                                 : StepRow.of(step).words().consequence());
             }
         }

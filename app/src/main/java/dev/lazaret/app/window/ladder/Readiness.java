@@ -1,15 +1,15 @@
 package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.snapshot.Hashed;
-import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.sandbox.SandboxProbeResult;
+import dev.lazaret.app.snapshot.HashCompletenessChecker;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.Work;
+import dev.lazaret.app.step.StepWork;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public sealed interface Readiness {
                     "No Cargo.toml",
                     "This folder has no Cargo.toml, so there is no Rust package to work on. View works.");
         }
-        Optional<String> unhashed = Hashed.obstacle(audit.inventory());
+        Optional<String> unhashed = HashCompletenessChecker.obstacle(audit.inventory());
         if (unhashed.isPresent()) {
             return new Locked("Not fully hashed", Inert.line(unhashed.get(), LONGEST));
         }
@@ -79,7 +79,7 @@ public sealed interface Readiness {
         if (machine.probe().isEmpty()) {
             return new Locked("Looking", "The sandbox is being tested.");
         }
-        if (machine.probe().get() instanceof Probe.Unavailable unavailable) {
+        if (machine.probe().get() instanceof SandboxProbeResult.Unavailable unavailable) {
             return new Locked(
                     "No sandbox",
                     "Only View is offered until this works. Lazaret does not run cargo without a sandbox. "
@@ -108,17 +108,17 @@ public sealed interface Readiness {
     }
 
     /** Returns results specific to the kind of work: nothing to download, or missing crates. */
-    private static Optional<Readiness> special(String title, Work work) {
+    private static Optional<Readiness> special(String title, StepWork work) {
         return switch (work) {
-            case Download download -> download.notNeeded().map(NotNeeded::new);
-            case Compile compile ->
+            case DownloadWork download -> download.notNeeded().map(NotNeeded::new);
+            case CompileWork compile ->
                 compile.crates().missing().isEmpty() ? Optional.empty() : Optional.of(missing(title, compile));
         };
     }
 
-    private static Locked missing(String title, Compile work) {
+    private static Locked missing(String title, CompileWork work) {
         int missing = work.crates().missing().size();
-        String absent = Numbers.counted(missing, "crate") + " that " + title
+        String absent = CountFormatter.counted(missing, "crate") + " that " + title
                 + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
         Optional<String> notDownloadable =
                 work.crates().notDownloadable().map(reason -> "Fetch is not possible: " + reason);

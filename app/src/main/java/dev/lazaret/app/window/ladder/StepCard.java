@@ -2,7 +2,7 @@ package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.Permissions;
+import dev.lazaret.app.window.words.StepPermissions;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.css.PseudoClass;
@@ -30,7 +30,7 @@ final class StepCard extends VBox {
         getStyleClass().add("step-card");
         pseudoClassStateChanged(CURRENT, current);
         pseudoClassStateChanged(LOCKED, card.state() == LadderModel.CardState.LOCKED);
-        Permissions permissions = Permissions.of(card.step());
+        StepPermissions permissions = StepPermissions.of(card.step());
 
         boolean here = current && card.state() == LadderModel.CardState.DONE;
         Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.state()));
@@ -55,7 +55,7 @@ final class StepCard extends VBox {
                         + String.join(
                                 " ",
                                 permissions.marks().stream()
-                                        .map(Permissions.Mark::sentence)
+                                        .map(StepPermissions.Mark::sentence)
                                         .toList())));
         setOnMouseClicked(_ -> {
             requestFocus();
@@ -69,20 +69,20 @@ final class StepCard extends VBox {
         });
     }
 
-    private static Node words(Permissions permissions) {
+    private static Node words(StepPermissions permissions) {
         Label words = Widgets.label(permissions.words(), "step-words");
         words.setMinWidth(0);
         return words;
     }
 
-    private static Node marks(Permissions permissions) {
+    private static Node marks(StepPermissions permissions) {
         HBox marks = Widgets.row(9);
         marks.getStyleClass().add("step-marks");
         permissions.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
         return marks;
     }
 
-    private static Node mark(Permissions.Mark mark) {
+    private static Node mark(StepPermissions.Mark mark) {
         Node icon = mark.allowed() ? Icons.node(mark.icon(), MARK) : Icons.slashed(mark.icon(), MARK);
         Label label = Widgets.label(mark.word(), mark.allowed() ? "mark-allowed" : "mark-denied");
         label.setGraphic(icon);

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.machine;
 
-import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.sandbox.SandboxProbeResult;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.List;
 import java.util.Optional;
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param probe result of trying the sandbox; empty while unknown
  * @param toolchains toolchains found so far
  */
-public record MachineState(Optional<Probe> probe, List<Toolchain> toolchains) {}
+public record MachineState(Optional<SandboxProbeResult> probe, List<Toolchain> toolchains) {}

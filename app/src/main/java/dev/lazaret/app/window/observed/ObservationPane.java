@@ -1,22 +1,22 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
-import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class ObservationPane extends VBox {
 
     private final ObservedActs acts;
     private final BorderPane body = new BorderPane();
-    private final Label position = Parts.label("", "count");
+    private final Label position = ViewerControlFactory.label("", "count");
     private final Button previous;
     private final Button next;
     private final VBox details = new VBox();
@@ -65,17 +65,17 @@ final class ObservationPane extends VBox {
         this.acts = acts;
         getStyleClass().addAll("pane", "right-pane");
         setId("observation");
-        previous = Parts.iconButton(Icon.CHEVRON_LEFT, "Previous unexpected", () -> move.accept(false));
-        next = Parts.iconButton(Icon.CHEVRON_RIGHT, "Next unexpected", () -> move.accept(true));
+        previous = ViewerControlFactory.iconButton(Icon.CHEVRON_LEFT, "Previous unexpected", () -> move.accept(false));
+        next = ViewerControlFactory.iconButton(Icon.CHEVRON_RIGHT, "Next unexpected", () -> move.accept(true));
         previous.setId("observation-previous");
         next.setId("observation-next");
         HBox head = new HBox(
-                Parts.label("Observation", "title", "strong"),
-                Parts.spring(),
+                ViewerControlFactory.label("Observation", "title", "strong"),
+                ViewerControlFactory.spring(),
                 position,
                 previous,
                 next,
-                Parts.iconButton(Icon.CLOSE, "Back to the finding", acts::hideDetails));
+                ViewerControlFactory.iconButton(Icon.CLOSE, "Back to the finding", acts::hideDetails));
         head.getStyleClass().add("pane-head");
         details.getStyleClass().add("finding");
         ScrollPane scroll = new ScrollPane(details);
@@ -113,8 +113,8 @@ final class ObservationPane extends VBox {
      * @param index index of the row among the unexpected ones, from 0; -1 if it is expected
      * @param all number of unexpected rows
      */
-    void show(Row row, Optional<PlannedUnit> unit, Optional<Expectation> expectable, int index, int all) {
-        position.setText(index < 0 ? "" : (index + 1) + " of " + Numbers.unbroken(all) + " unexpected");
+    void show(Row row, Optional<PlannedUnit> unit, Optional<BehaviorExpectation> expectable, int index, int all) {
+        position.setText(index < 0 ? "" : (index + 1) + " of " + CountFormatter.unbroken(all) + " unexpected");
         previous.setDisable(all == 0 || index == 0);
         next.setDisable(all == 0 || index + 1 >= all);
         List<Node> nodes = new ArrayList<>();
@@ -140,18 +140,19 @@ final class ObservationPane extends VBox {
                         () -> acts.expect(exactly))));
             }
             case Row.Group group -> {
-                nodes.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
+                nodes.add(ViewerControlFactory.prose(ObservedModel.detail(row), "pane-title", "strong"));
                 if (unit.isPresent() && acts.predicted(group.actor()).isEmpty()) {
-                    nodes.add(Parts.prose("Its source was not read, so there is no prediction.", "prose"));
+                    nodes.add(
+                            ViewerControlFactory.prose("Its source was not read, so there is no prediction.", "prose"));
                 }
                 unit.ifPresent(known -> stub(can, known));
             }
-            case Row.Predicted(Observation.Actor _, Prediction prediction) -> {
-                nodes.add(Parts.prose(prediction.sentence(), "pane-title", "strong"));
+            case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> {
+                nodes.add(ViewerControlFactory.prose(prediction.sentence(), "pane-title", "strong"));
                 places(nodes, "Read at", prediction.places(), unit);
                 unit.ifPresent(known -> {
                     stub(can, known);
-                    if (prediction.state() == Prediction.State.UNFORESEEN) {
+                    if (prediction.state() == BehaviorComparison.State.UNFORESEEN) {
                         can.add(button(
                                 "observation-flag",
                                 Icon.FLAG,
@@ -160,14 +161,14 @@ final class ObservationPane extends VBox {
                     }
                 });
             }
-            case Row.ScriptItem(ScriptOutput output, LeftItem item) -> {
-                nodes.add(Parts.prose(item.sentence(output), "pane-title", "strong"));
+            case Row.ScriptItem(ScriptOutput output, ScriptOutputItem item) -> {
+                nodes.add(ViewerControlFactory.prose(item.sentence(output), "pane-title", "strong"));
                 item.opens()
                         .ifPresent(place -> can.add(button(
                                 "observation-open", Icon.FILE, "Open its output", () -> acts.open(output, place))));
                 unit.ifPresent(known -> stub(can, known));
             }
-            case Row.More(String words) -> nodes.add(Parts.prose(words, "prose"));
+            case Row.More(String words) -> nodes.add(ViewerControlFactory.prose(words, "prose"));
         }
         details.getChildren().setAll(nodes);
         buttons.getChildren().setAll(can);
@@ -188,13 +189,13 @@ final class ObservationPane extends VBox {
         }
         words.getChildren().add(outcome(one.result()));
         nodes.add(words);
-        nodes.add(Parts.prose(ObservationText.action(one), "pane-title", "strong"));
+        nodes.add(ViewerControlFactory.prose(ObservationText.action(one), "pane-title", "strong"));
         String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
                                 + known.decision().word() + ". ")
                         .orElse("")
                 + (times > 1 ? "Seen " + ObservationText.times(times) + "." : "");
         if (!seen.isBlank()) {
-            nodes.add(Parts.prose(seen.strip(), "small-text", "muted"));
+            nodes.add(ViewerControlFactory.prose(seen.strip(), "small-text", "muted"));
         }
         BehaviorKind.of(one.operation()).ifPresent(deed -> source(nodes, deed, one.actor(), unit));
         section(nodes, one.expected() ? "Why expected" : "Why unexpected", ObservationText.reason(one));
@@ -231,7 +232,7 @@ final class ObservationPane extends VBox {
                     nodes,
                     here.size() == 1
                             ? "Likely source: the only place that " + deed.words()
-                            : "Likely source: one of " + Numbers.unbroken(here.size()) + " places",
+                            : "Likely source: one of " + CountFormatter.unbroken(here.size()) + " places",
                     here,
                     unit);
         }
@@ -241,7 +242,7 @@ final class ObservationPane extends VBox {
         if (places.isEmpty()) {
             return;
         }
-        VBox box = new VBox(2, Parts.label(title, "section-title", "strong"));
+        VBox box = new VBox(2, ViewerControlFactory.label(title, "section-title", "strong"));
         for (Evidence one : places.stream().limit(MOST_PLACES).toList()) {
             String place = place(one.path(), one.line());
             Hyperlink link = new Hyperlink(place);
@@ -249,14 +250,14 @@ final class ObservationPane extends VBox {
             link.setTooltip(new Tooltip(place));
             link.setDisable(unit.isEmpty());
             link.setOnAction(_ -> unit.ifPresent(known -> acts.open(known.id(), one)));
-            Label what = Parts.shortened(Inert.line(one.what(), 200), "small-text", "mono", "muted");
+            Label what = ViewerControlFactory.shortened(Inert.line(one.what(), 200), "small-text", "mono", "muted");
             HBox.setHgrow(what, Priority.ALWAYS);
             box.getChildren().add(Widgets.row(8, Widgets.whole(link), what));
         }
         if (places.size() > MOST_PLACES) {
             box.getChildren()
-                    .add(Parts.prose(
-                            "And " + Numbers.counted(places.size() - MOST_PLACES, "further place") + ".",
+                    .add(ViewerControlFactory.prose(
+                            "And " + CountFormatter.counted(places.size() - MOST_PLACES, "further place") + ".",
                             "small-text",
                             "muted"));
         }
@@ -268,7 +269,10 @@ final class ObservationPane extends VBox {
     }
 
     private static void section(List<Node> nodes, String title, String text) {
-        nodes.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
+        nodes.add(new VBox(
+                2,
+                ViewerControlFactory.label(title, "section-title", "strong"),
+                ViewerControlFactory.prose(text, "prose")));
     }
 
     private void stub(List<Button> can, PlannedUnit unit) {

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.finding.Location;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.UnitId;
@@ -33,10 +33,10 @@ public interface ObservedActs {
     void stub(UnitId unit);
 
     /** Returns the auditor's expectations of units. */
-    List<Expectation> expected();
+    List<BehaviorExpectation> expected();
 
     /** Asks how much of this behaviour to expect from now on, and stores the answer. */
-    void expect(Expectation exactly);
+    void expect(BehaviorExpectation exactly);
 
     /**
      * Flags the finding that fits best to the unit.

@@ -1,19 +1,19 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.BehaviorComparison;
+import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationText;
-import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Parts;
 import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -130,16 +130,16 @@ final class ObservedCell extends ListCell<Row> {
     private Node node(Row row) {
         return switch (row) {
             case Row.Group group -> group(group);
-            case Row.ScriptItem(ScriptOutput _, LeftItem item) -> scriptItem(item);
+            case Row.ScriptItem(ScriptOutput _, ScriptOutputItem item) -> scriptItem(item);
             case Row.Entry(Observation one, long times) -> entry(one, times);
-            case Row.Predicted(Observation.Actor _, Prediction prediction) -> predicted(prediction);
+            case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> predicted(prediction);
             case Row.More(String words) ->
                 Widgets.row(8, indent(), Icons.node(Icon.NOTE, 12), Widgets.label(words, "small-text", "muted"));
         };
     }
 
     private HBox group(Row.Group group) {
-        Counts tally = group.tally();
+        ObservationCounts tally = group.tally();
         Label name = Widgets.shortened(ObservationText.name(group.actor()), "strong");
         Label kind = Widgets.whole(Widgets.label(ObservationText.kind(group.actor()), "small-text", "muted"));
         HBox unit = new HBox(6, name, kind);
@@ -148,11 +148,14 @@ final class ObservedCell extends ListCell<Row> {
         HBox subject = Widgets.row(
                 NUMBER_GAP,
                 Widgets.row(8, Icons.node(group.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
-                Parts.spring());
+                ViewerControlFactory.spring());
         Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
                 .filter(_ -> room.get() == Room.ALL)
                 .forEach(count -> subject.getChildren()
-                        .add(right(count == 0 ? Widgets.label("0", "muted") : Widgets.label(Numbers.unbroken(count)))));
+                        .add(right(
+                                count == 0
+                                        ? Widgets.label("0", "muted")
+                                        : Widgets.label(CountFormatter.unbroken(count)))));
         return cells(
                 subject,
                 comparison(group),
@@ -166,9 +169,9 @@ final class ObservedCell extends ListCell<Row> {
      * it if there is room.
      */
     private HBox comparison(Row.Group group) {
-        Counts tally = group.tally();
+        ObservationCounts tally = group.tally();
         HBox compared = tally.unexpected() == 0
-                ? Widgets.row(0, Parts.rest(ObservationText.briefly(tally), "muted"))
+                ? Widgets.row(0, ViewerControlFactory.rest(ObservationText.briefly(tally), "muted"))
                 : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.briefly(tally));
         Optional<Severity> worst = group.scriptOutputs().stream()
                 .flatMap(output -> output.findings().first().stream())
@@ -186,28 +189,28 @@ final class ObservedCell extends ListCell<Row> {
         return room.get() == Room.ALL ? Widgets.row(GAP, compared, found) : tally.unexpected() == 0 ? found : compared;
     }
 
-    private static HBox scriptItem(LeftItem item) {
-        HBox remark = item instanceof LeftItem.Found(OutputFinding finding)
+    private static HBox scriptItem(ScriptOutputItem item) {
+        HBox remark = item instanceof ScriptOutputItem.Found(OutputFinding finding)
                 ? marked(
                         Severities.icon(finding.severity()),
                         Severities.styleClass(finding.severity()),
                         finding.severity().word())
                 : Widgets.row(6);
-        remark.getChildren().add(Parts.rest(item.remark(), "small-text", "muted"));
+        remark.getChildren().add(ViewerControlFactory.rest(item.remark(), "small-text", "muted"));
         Label digest = Widgets.label(item.digest(), "mono", "small-text", "muted");
         return cells(subject(icon(item), item.kind(), item.object()), remark, Widgets.row(0, digest));
     }
 
-    private static Icon icon(LeftItem item) {
+    private static Icon icon(ScriptOutputItem item) {
         return switch (item) {
-            case LeftItem.ForCargo _ -> Icon.TERMINAL;
-            case LeftItem.Entry _ -> Icon.FILE;
-            case LeftItem.Found _ -> Icon.SEARCH;
+            case ScriptOutputItem.ForCargo _ -> Icon.TERMINAL;
+            case ScriptOutputItem.Entry _ -> Icon.FILE;
+            case ScriptOutputItem.Found _ -> Icon.SEARCH;
         };
     }
 
     private static HBox subject(Icon icon, String kind, String text) {
-        Label object = Parts.rest(text, "mono");
+        Label object = ViewerControlFactory.rest(text, "mono");
         object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label operation = Widgets.withIcon(icon, kind);
         operation.setMinWidth(OPERATION);
@@ -225,7 +228,7 @@ final class ObservedCell extends ListCell<Row> {
                 ? Widgets.row(6, Widgets.whole(Widgets.label(ObservationText.comparison(one), "muted")))
                 : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.comparison(one));
         if (room.get() != Room.WORDS) {
-            comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
+            comparison.getChildren().add(ViewerControlFactory.rest(one.why(), "small-text", "muted"));
         }
         String outcome = ObservationText.outcome(one.result());
         return cells(
@@ -238,7 +241,7 @@ final class ObservedCell extends ListCell<Row> {
                 });
     }
 
-    private static HBox predicted(Prediction prediction) {
+    private static HBox predicted(BehaviorComparison prediction) {
         Label operation = Widgets.withIcon(Icon.EYE, "reading");
         operation.setMinWidth(OPERATION);
         operation.setPrefWidth(OPERATION);
@@ -248,8 +251,8 @@ final class ObservedCell extends ListCell<Row> {
                         8,
                         indent(),
                         operation,
-                        Parts.rest("it " + prediction.kind().words())),
-                prediction.state() == Prediction.State.UNFORESEEN
+                        ViewerControlFactory.rest("it " + prediction.kind().words())),
+                prediction.state() == BehaviorComparison.State.UNFORESEEN
                         ? marked(Icon.SEVERITY_HIGH, "severity-high", words)
                         : Widgets.row(0, Widgets.label(words, "muted")),
                 Widgets.row(0));

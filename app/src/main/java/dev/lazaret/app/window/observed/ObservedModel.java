@@ -1,20 +1,20 @@
 package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.BehaviorKind;
-import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.behavior.ObservedUnit;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
-import dev.lazaret.analysis.behavior.Prediction;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.behavior.StageObserver;
 import dev.lazaret.app.step.Plan;
 import java.util.ArrayList;
@@ -34,19 +34,19 @@ import java.util.stream.Collectors;
  * <p>Stores the first {@value #MAX_OBSERVATIONS} observations.
  */
 public final class ObservedModel {
-    static final int MAX_OBSERVATIONS = Outcome.OBSERVED;
+    static final int MAX_OBSERVATIONS = StepOutcome.OBSERVED;
 
     private static final String TITLE = "Observed behaviour";
     private static final String BRIEF = "Observed";
 
     private final Function<Observation.Actor, Optional<PredictedBehavior>> predictions;
-    private final Supplier<List<Expectation>> expected;
+    private final Supplier<List<BehaviorExpectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
     /** Units that the auditor folded or unfolded. */
     private final Map<Observation.Actor, Boolean> chosen = new HashMap<>();
 
-    private ObservedHead head = ObservedHead.NONE;
+    private ObservationStatus head = ObservationStatus.NONE;
     private Optional<String> notWatched = Optional.empty();
     private LaunchRecord launch = LaunchRecord.NONE;
     private List<ScriptOutput> scriptOutputs = List.of();
@@ -60,7 +60,8 @@ public final class ObservedModel {
      * @param expected returns the auditor's current expectations
      */
     public ObservedModel(
-            Function<Observation.Actor, Optional<PredictedBehavior>> foretold, Supplier<List<Expectation>> expected) {
+            Function<Observation.Actor, Optional<PredictedBehavior>> foretold,
+            Supplier<List<BehaviorExpectation>> expected) {
         this.predictions = foretold;
         this.expected = expected;
     }
@@ -76,7 +77,7 @@ public final class ObservedModel {
          * @param scriptOutputs outputs of the unit if it is a build script
          * @param open whether its rows follow
          */
-        record Group(Observation.Actor actor, Counts tally, List<ScriptOutput> scriptOutputs, boolean open)
+        record Group(Observation.Actor actor, ObservationCounts tally, List<ScriptOutput> scriptOutputs, boolean open)
                 implements Row {
             @Override
             public Object subject() {
@@ -98,7 +99,7 @@ public final class ObservedModel {
         }
 
         /** Behaviour predicted from a unit's source, and whether it was observed. */
-        record Predicted(Observation.Actor actor, Prediction prediction) implements Row {
+        record Predicted(Observation.Actor actor, BehaviorComparison prediction) implements Row {
             private record Subject(Observation.Actor actor, BehaviorKind behavior) {}
 
             @Override
@@ -108,7 +109,7 @@ public final class ObservedModel {
         }
 
         /** An output of a build script. */
-        record ScriptItem(ScriptOutput output, LeftItem item) implements Row {
+        record ScriptItem(ScriptOutput output, ScriptOutputItem item) implements Row {
             @Override
             public Object subject() {
                 return this;
@@ -133,7 +134,7 @@ public final class ObservedModel {
         clear();
         notWatched = why;
         launch = plan.launch();
-        head = ObservedHead.running(plan, why);
+        head = ObservationStatus.running(plan, why);
     }
 
     /** Loads the record of a step of an earlier session. */
@@ -155,7 +156,7 @@ public final class ObservedModel {
             add(seen);
         }
         scriptOutputs = record.outcome().scriptOutputs();
-        head = ObservedHead.ended(record, notWatched);
+        head = ObservationStatus.ended(record, notWatched);
         String untold = ScriptOutputText.unreported(record.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
             head = head.with(untold.substring(0, untold.length() - 1));
@@ -210,14 +211,15 @@ public final class ObservedModel {
 
     /** Returns the stored observations with the auditor's current expectations applied. */
     private Map<Observation.Actor, Map<Observation, Long>> withExpectations() {
-        List<Expectation> expectations = expected.get();
+        List<BehaviorExpectation> expectations = expected.get();
         if (expectations.isEmpty()) {
             return units;
         }
         Map<Observation.Actor, Map<Observation, Long>> regarded = new LinkedHashMap<>();
         units.forEach((actor, seen) -> {
             Map<Observation, Long> now = new LinkedHashMap<>();
-            seen.forEach((one, times) -> now.merge(Expectation.apply(one, expectations, launch), times, Long::sum));
+            seen.forEach(
+                    (one, times) -> now.merge(BehaviorExpectation.apply(one, expectations, launch), times, Long::sum));
             regarded.put(actor, now);
         });
         return regarded;
@@ -228,11 +230,11 @@ public final class ObservedModel {
      *
      * <p>Empty if the row is expected, if its object is truncated, or if it belongs to no unit whose bytes are known.
      */
-    Optional<Expectation> expectable(Row row) {
-        return row instanceof Row.Entry(Observation one, long _) && !one.expected() && Expectation.isWhole(one)
+    Optional<BehaviorExpectation> expectable(Row row) {
+        return row instanceof Row.Entry(Observation one, long _) && !one.expected() && BehaviorExpectation.isWhole(one)
                 ? unit(row)
-                        .flatMap(unit ->
-                                launch.content(one.actor()).map(content -> Expectation.of(unit.id(), content, one)))
+                        .flatMap(unit -> launch.content(one.actor())
+                                .map(content -> BehaviorExpectation.of(unit.id(), content, one)))
                 : Optional.empty();
     }
 
@@ -249,19 +251,19 @@ public final class ObservedModel {
     private String title(String name) {
         int unexpected = tally().unexpected();
         return unexpected > 0
-                ? name + " " + Numbers.unbroken(unexpected) + " unexpected"
-                : count > 0 ? name + " " + Numbers.unbroken(count) : name;
+                ? name + " " + CountFormatter.unbroken(unexpected) + " unexpected"
+                : count > 0 ? name + " " + CountFormatter.unbroken(count) : name;
     }
 
     /** Returns the counts over all stored observations. */
-    Counts tally() {
+    ObservationCounts tally() {
         Map<Observation, Long> all = new LinkedHashMap<>();
         withExpectations().values().forEach(all::putAll);
-        return Counts.of(all);
+        return ObservationCounts.of(all);
     }
 
     /** Returns how much was traced, and whether all of it is listed. */
-    ObservedHead head() {
+    ObservationStatus head() {
         boolean whole = head.isWatched()
                 ? count < StageObserver.MOST && units.values().stream().noneMatch(this::isFull)
                 : count < MAX_OBSERVATIONS;
@@ -272,7 +274,7 @@ public final class ObservedModel {
                                 ? "There may be more than is listed: only the first "
                                         + StageObserver.MOST_OF_ONE + " of a unit are, and the first "
                                         + StageObserver.MOST + " of a step"
-                                : "The first " + Numbers.unbroken(MAX_OBSERVATIONS) + " are listed");
+                                : "The first " + CountFormatter.unbroken(MAX_OBSERVATIONS) + " are listed");
     }
 
     private boolean isFull(Map<Observation, Long> seen) {
@@ -301,7 +303,7 @@ public final class ObservedModel {
             }
         }
         if (further > 0) {
-            rows.add(new Row.More(Numbers.counted(further, "further observation") + " not listed."));
+            rows.add(new Row.More(CountFormatter.counted(further, "further observation") + " not listed."));
         }
         return rows;
     }
@@ -326,7 +328,7 @@ public final class ObservedModel {
     }
 
     private static void addScriptItems(ScriptOutput output, List<Row> rows) {
-        LeftItem.of(output).forEach(item -> rows.add(new Row.ScriptItem(output, item)));
+        ScriptOutputItem.of(output).forEach(item -> rows.add(new Row.ScriptItem(output, item)));
         ScriptOutputText.rest(output).forEach(words -> rows.add(new Row.More(words)));
     }
 
@@ -336,7 +338,10 @@ public final class ObservedModel {
                 .toList();
         boolean found = left.stream().anyMatch(output -> output.findings().count() > 0);
         return new Row.Group(
-                unit.actor(), Counts.of(seen), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
+                unit.actor(),
+                ObservationCounts.of(seen),
+                left,
+                chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
     }
 
     /** Returns the unit of the step's plan that a row belongs to; empty if there is none or it is ambiguous. */
@@ -358,9 +363,9 @@ public final class ObservedModel {
     static String detail(Row row) {
         return switch (row) {
             case Row.Entry(Observation one, long times) -> ObservationText.sentence(one, times);
-            case Row.Predicted(Observation.Actor _, Prediction prediction) -> prediction.sentence();
-            case Row.ScriptItem(ScriptOutput output, LeftItem item) -> item.sentence(output);
-            case Row.Group(Observation.Actor actor, Counts tally, List<ScriptOutput> left, boolean _) -> {
+            case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> prediction.sentence();
+            case Row.ScriptItem(ScriptOutput output, ScriptOutputItem item) -> item.sentence(output);
+            case Row.Group(Observation.Actor actor, ObservationCounts tally, List<ScriptOutput> left, boolean _) -> {
                 String kind = ObservationText.kind(actor);
                 String denied = ObservationText.outcome(tally);
                 String sums = ObservationText.sums(tally);
@@ -368,7 +373,7 @@ public final class ObservedModel {
                         + (sums.isEmpty() ? "" : sums + "; ") + ObservationText.comparison(tally)
                         + (denied.isEmpty() ? "" : ", " + denied) + "."
                         + left.stream()
-                                .map(output -> " " + LeftItem.words(output))
+                                .map(output -> " " + ScriptOutputItem.words(output))
                                 .collect(Collectors.joining());
             }
             case Row.More _ -> "";

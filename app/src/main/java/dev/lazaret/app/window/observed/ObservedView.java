@@ -155,7 +155,7 @@ public final class ObservedView extends VBox {
         Row row = list.getSelectionModel().getSelectedItem();
         if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
             openDetails();
-            if (row instanceof Row.ScriptItem(ScriptOutput output, LeftItem item)) {
+            if (row instanceof Row.ScriptItem(ScriptOutput output, ScriptOutputItem item)) {
                 item.opens().ifPresent(place -> acts.open(output, place));
             }
             event.consume();
@@ -194,7 +194,7 @@ public final class ObservedView extends VBox {
                     .findFirst()
                     .ifPresentOrElse(row -> list.getSelectionModel().select(row), this::leave);
         }
-        ObservedHead now = model.head();
+        ObservationStatus now = model.head();
         empty.setText(now.isWatched() ? "Nothing was observed so far." : "Nothing is listed.");
         Label words = Widgets.prose(now.words(), "small-text", now.isWatched() ? "muted" : "plain-words");
         words.setId("observed-head");
@@ -208,7 +208,7 @@ public final class ObservedView extends VBox {
                         Widgets.whole(Widgets.label(ObservationText.sums(model.tally()), "small-text", "muted")));
     }
 
-    private static Node mark(ObservedHead.Degree degree) {
+    private static Node mark(ObservationStatus.Degree degree) {
         HBox mark = new HBox(
                 switch (degree) {
                     case RUNNING -> Icons.node(Icon.EYE, 14);

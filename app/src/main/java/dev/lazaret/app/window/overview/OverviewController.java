@@ -3,15 +3,15 @@ package dev.lazaret.app.window.overview;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.window.control.Dialog;
-import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingNews;
-import dev.lazaret.viewer.overview.CratesRead;
+import dev.lazaret.viewer.overview.CrateReadCounts;
 import dev.lazaret.viewer.overview.NextUnread;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
@@ -28,13 +28,13 @@ public final class OverviewController implements OverviewPage.Acts {
 
     private final Session session;
     private final int rules;
-    private final Window window;
+    private final WindowContext window;
     private final Consumer<Finding> opened;
     private final Consumer<Optional<Trigger>> listed;
     private final Consumer<FindingNews> news;
     private final Consumer<NextUnread> read;
     private final OverviewPage page = new OverviewPage(this);
-    private Optional<CratesRead> crates = Optional.empty();
+    private Optional<CrateReadCounts> crates = Optional.empty();
     private long turn;
     private boolean greeted;
 
@@ -49,7 +49,7 @@ public final class OverviewController implements OverviewPage.Acts {
     public OverviewController(
             Session session,
             Services services,
-            Window window,
+            WindowContext window,
             Consumer<Finding> opened,
             Consumer<Optional<Trigger>> listed,
             Consumer<FindingNews> news,
@@ -73,7 +73,7 @@ public final class OverviewController implements OverviewPage.Acts {
 
     /** Shows how far external crates have been read. */
     public void crates(CratesModel model) {
-        CratesRead now = CratesRead.of(model);
+        CrateReadCounts now = CrateReadCounts.of(model);
         if (crates.filter(now::equals).isEmpty()) {
             crates = Optional.of(now);
             redraw();
@@ -145,7 +145,7 @@ public final class OverviewController implements OverviewPage.Acts {
 
     @Override
     public void readAgain() {
-        window.act(Act.READ_AGAIN);
+        window.act(UserAction.READ_AGAIN);
     }
 
     @Override
@@ -155,6 +155,7 @@ public final class OverviewController implements OverviewPage.Acts {
         list.getStyleClass().add("output-list");
         list.setPrefHeight(LIST_HEIGHT);
         list.setAccessibleText(title);
-        Dialog.showInfo(window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named there.", list);
+        DialogLayout.showInfo(
+                window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named there.", list);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class AdmitRows extends VBox {
     private final Acts acts;
     private final VBox rows = new VBox();
     private final List<CheckBox> boxes = new ArrayList<>();
-    private List<AdmissibleKey> shown = List.of();
+    private List<AdmissibleConfigKey> shown = List.of();
 
     /** Callbacks of the checkboxes; each recomputes the plan. */
     interface Acts {
@@ -56,7 +56,7 @@ final class AdmitRows extends VBox {
     }
 
     /** Shows the keys and whether each is admitted. Reuses existing rows so that the keyboard focus stays. */
-    void show(List<AdmissibleKey> keys, Admission admission) {
+    void show(List<AdmissibleConfigKey> keys, Admission admission) {
         if (!keys.equals(shown)) {
             shown = List.copyOf(keys);
             boxes.clear();
@@ -69,7 +69,7 @@ final class AdmitRows extends VBox {
         setManaged(!shown.isEmpty());
     }
 
-    private HBox row(AdmissibleKey key) {
+    private HBox row(AdmissibleConfigKey key) {
         CheckBox box = new CheckBox(key.key());
         box.setMnemonicParsing(false);
         box.setWrapText(true);

@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.plan.CargoOffer;
+import dev.lazaret.app.step.plan.SelectablePackages;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ final class CompileBody implements PlanBody {
     private static final double ROWS = 130;
 
     private final StepRow step;
-    private final CargoChoices cargo;
-    private final Optional<ProgramChoices> program;
-    private final Optional<ExpandChoice> expand;
+    private final CargoChoicePane cargo;
+    private final Optional<ProgramChoicePane> program;
+    private final Optional<ExpandChoicePane> expand;
     private final Optional<CheckBox> runTwice;
     private final AdmitRows admit;
-    private final ReadCode code;
+    private final CapabilityProvider code;
     private final UnitBulk bulk;
     private final PlanRows rows;
     private final CompileSide side;
@@ -49,7 +49,7 @@ final class CompileBody implements PlanBody {
     private @Nullable CompileModel model;
 
     /** Callbacks of the controls. */
-    interface Acts extends ProgramChoices.Acts, AdmitRows.Acts, PlanRows.Acts {
+    interface Acts extends ProgramChoicePane.Acts, AdmitRows.Acts, PlanRows.Acts {
         /** Chooses other packages, features or another profile. */
         void cargo(CargoChoice chosen);
 
@@ -69,13 +69,13 @@ final class CompileBody implements PlanBody {
      * @param code capabilities read from source so far
      * @param notWatched why this machine can't trace a step's behaviour, as a clause; empty if it can
      */
-    CompileBody(StepRow step, ReadCode code, Optional<String> notWatched, Acts acts) {
+    CompileBody(StepRow step, CapabilityProvider code, Optional<String> notWatched, Acts acts) {
         side = new CompileSide(notWatched);
         this.step = step;
         this.code = code;
-        cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
-        program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
-        expand = step.stage().filter(StepRow.Stage::expands).map(_ -> new ExpandChoice(acts::expand));
+        cargo = new CargoChoicePane(!step.takesProgram(), acts::cargo);
+        program = step.takesProgram() ? Optional.of(new ProgramChoicePane(acts)) : Optional.empty();
+        expand = step.stage().filter(StepRow.Stage::expands).map(_ -> new ExpandChoicePane(acts::expand));
         runTwice = step.stage().filter(StepRow.Stage::leavesOut).map(_ -> runTwice(acts));
         runTwice.ifPresent(cargo.getChildren()::add);
         admit = new AdmitRows(acts);
@@ -113,14 +113,14 @@ final class CompileBody implements PlanBody {
     }
 
     /** Shows the available and the chosen packages, features and profile. */
-    void cargo(CargoOffer offer, Optional<Program> started, CargoChoice chosen) {
+    void cargo(SelectablePackages offer, Optional<Program> started, CargoChoice chosen) {
         cargo.show(offer, started.map(one -> one.owner().name()).stream().toList(), chosen);
     }
 
     /** Shows the packages whose macros can be expanded, and the chosen one. */
-    void expand(CargoOffer offer, Optional<String> chosen) {
+    void expand(SelectablePackages offer, Optional<String> chosen) {
         expand.ifPresent(choice -> choice.show(
-                offer.packages().stream().map(CargoOffer.Member::name).toList(), chosen));
+                offer.packages().stream().map(SelectablePackages.Member::name).toList(), chosen));
     }
 
     /** Shows the programs that the step can start, and the chosen one. */
@@ -129,7 +129,7 @@ final class CompileBody implements PlanBody {
     }
 
     /** Shows the admissible keys of the repository's cargo configuration, and the admitted ones. */
-    void admissible(List<AdmissibleKey> keys, Admission admission) {
+    void admissible(List<AdmissibleConfigKey> keys, Admission admission) {
         admit.show(keys, admission);
     }
 
@@ -174,7 +174,7 @@ final class CompileBody implements PlanBody {
 
     @Override
     public Shown show(Plan shown) {
-        Compile work = shown.compile().orElseThrow();
+        CompileWork work = shown.compile().orElseThrow();
         CompileModel made = CompileModel.of(shown, work, code);
         plan = shown;
         model = made;

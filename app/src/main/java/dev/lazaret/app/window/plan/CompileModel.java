@@ -2,10 +2,10 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
@@ -46,13 +46,13 @@ public record CompileModel(
      *
      * @param code capabilities read from source so far
      */
-    static CompileModel of(Plan plan, Compile work, ReadCode code) {
+    static CompileModel of(Plan plan, CompileWork work, CapabilityProvider code) {
         List<PlannedUnit> units = plan.executing();
         return new CompileModel(
                 plan.refusal()
                         .map(refused -> refused(plan, work, refused.sentence()))
                         .orElseGet(() -> sentence(plan, work)),
-                PlanRowGroups.of(plan.row(), work, code),
+                PlanRowGrouper.of(plan.row(), work, code),
                 counts(work),
                 sum(plan, work),
                 notes(plan),
@@ -61,12 +61,12 @@ public record CompileModel(
                         : plan.row().confirm(units, program(work)));
     }
 
-    private static String program(Compile work) {
+    private static String program(CompileWork work) {
         return work.program().map(found -> Inert.line(found.name(), 60)).orElse("");
     }
 
     /** Returns why the step can't start. If crates are missing, only counts them, because the rows name them. */
-    private static String refused(Plan plan, Compile work, String why) {
+    private static String refused(Plan plan, CompileWork work, String why) {
         int missing = work.crates().missing().size();
         if (plan.lacksOnlyConsent()) {
             return undecided(plan, work);
@@ -75,7 +75,7 @@ public record CompileModel(
             return why;
         }
         String them = missing == 1 ? "it." : "them.";
-        return Numbers.counted(missing, "crate") + " that "
+        return CountFormatter.counted(missing, "crate") + " that "
                 + plan.row().step().title()
                 + (missing == 1 ? " needs is" : " needs are")
                 + " not on this machine. "
@@ -115,16 +115,16 @@ public record CompileModel(
     }
 
     /** Returns the reason why a step that can't stub units can't start: some units aren't set to Run. */
-    private static String undecided(Plan plan, Compile work) {
+    private static String undecided(Plan plan, CompileWork work) {
         String step = plan.row().step().title();
         long open = work.units().stream()
                 .filter(unit -> unit.decision().lacksOutput())
                 .count();
-        return step + " needs each of its units on Run, and " + Numbers.counted(open, "unit")
+        return step + " needs each of its units on Run, and " + CountFormatter.counted(open, "unit")
                 + (open == 1 ? " is not." : " are not.") + staleSentence(work);
     }
 
-    private static String compileTime(Compile work) {
+    private static String compileTime(CompileWork work) {
         List<PlannedUnit> units =
                 work.units().stream().filter(CompileModel::isCompileTime).toList();
         if (units.isEmpty()) {
@@ -136,8 +136,9 @@ public record CompileModel(
                 .count();
         long executing = units.stream().filter(PlannedUnit::executes).count();
         long left = units.stream().filter(unit -> unit.decision().lacksOutput()).count();
-        String all = crates + " of " + Numbers.counted(work.crates().packages().size(), "crate")
-                + (crates == 1 ? " has " : " have ") + Numbers.counted(units.size(), "unit")
+        String all = crates + " of "
+                + CountFormatter.counted(work.crates().packages().size(), "crate")
+                + (crates == 1 ? " has " : " have ") + CountFormatter.counted(units.size(), "unit")
                 + (units.size() == 1 ? " that executes" : " that execute") + " at compile time";
         if (executing == units.size()) {
             return all + ".";
@@ -156,7 +157,7 @@ public record CompileModel(
         return all + ": " + String.join(", and ", parts) + ".";
     }
 
-    private static String staleSentence(Compile work) {
+    private static String staleSentence(CompileWork work) {
         long stale = work.units().stream()
                 .filter(unit -> work.ground(unit) == DecisionGround.STALE)
                 .count();
@@ -166,14 +167,14 @@ public record CompileModel(
         if (stale == 0) {
             return "";
         }
-        return " " + stale + " of " + Numbers.counted(stale + holding, "decision")
+        return " " + stale + " of " + CountFormatter.counted(stale + holding, "decision")
                 + (stale == 1 ? " was" : " were") + " made for files that have changed."
                 + (holding == 0
                         ? ""
                         : " The other" + (holding == 1 ? " still holds." : " " + holding + " still hold."));
     }
 
-    private static String sentence(Plan plan, Compile work) {
+    private static String sentence(Plan plan, CompileWork work) {
         String sentence = compileTime(work);
         if (plan.row()
                 .stage()
@@ -185,7 +186,7 @@ public record CompileModel(
             sentence += " The program " + program(work) + " executes afterwards, with "
                     + (work.arguments().isEmpty()
                             ? "no argument."
-                            : Numbers.counted(work.arguments().size(), "argument") + ".");
+                            : CountFormatter.counted(work.arguments().size(), "argument") + ".");
         }
         return sentence + staleSentence(work);
     }
@@ -199,7 +200,7 @@ public record CompileModel(
         }
         List<String> parts = new ArrayList<>();
         if (tests > 0) {
-            parts.add(Numbers.counted(tests, "test target"));
+            parts.add(CountFormatter.counted(tests, "test target"));
         }
         if (libraries > 0) {
             parts.add("the documentation tests of " + (libraries == 1 ? "1 library" : libraries + " libraries"));
@@ -207,7 +208,7 @@ public record CompileModel(
         boolean one = tests == 1 && libraries == 0;
         String may = programs == 0
                 ? "."
-                : ", and may start " + Numbers.counted(programs, "program") + " of " + (one ? "its" : "their")
+                : ", and may start " + CountFormatter.counted(programs, "program") + " of " + (one ? "its" : "their")
                         + " project.";
         String who = String.join(" and ", parts);
         return " " + Character.toUpperCase(who.charAt(0)) + who.substring(1) + (one ? " executes" : " execute")
@@ -218,7 +219,7 @@ public record CompileModel(
         return units.stream().filter(unit -> unit.kind() == kind).count();
     }
 
-    private static List<Count> counts(Compile work) {
+    private static List<Count> counts(CompileWork work) {
         List<Count> counts = new ArrayList<>();
         List<PlannedUnit> units = work.units();
         counts.add(new Count(
@@ -244,7 +245,7 @@ public record CompileModel(
         return counts;
     }
 
-    private static String sum(Plan plan, Compile work) {
+    private static String sum(Plan plan, CompileWork work) {
         if (plan.refusal().isPresent()) {
             return plan.row().step().title() + " can’t be started as it is.";
         }
@@ -255,10 +256,11 @@ public record CompileModel(
                 .count();
         String executes = units == 0
                 ? "Nothing would execute"
-                : Numbers.counted(units, "unit") + " would execute"
-                        + (linked == 0 ? "" : ", linking code of " + Numbers.counted(linked, "crate"));
+                : CountFormatter.counted(units, "unit") + " would execute"
+                        + (linked == 0 ? "" : ", linking code of " + CountFormatter.counted(linked, "crate"));
         int crates = work.crates().packages().size();
-        return executes + "; " + Numbers.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
+        return executes + "; " + CountFormatter.counted(crates, "crate") + (crates == 1 ? " is" : " are")
+                + " compiled.";
     }
 
     private static List<Note> notes(Plan plan) {

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.run.PolicyRule;
-import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
@@ -34,7 +34,7 @@ final class CompileSide extends SideColumn {
         this.notWatched = notWatched;
     }
 
-    void show(Plan plan, Compile work, CompileModel model) {
+    void show(Plan plan, CompileWork work, CompileModel model) {
         List<Node> after = new ArrayList<>(List.of(command("Exact command", plan.command())));
         advisories(plan.toolchain().advisories()).ifPresent(after::add);
         if (!work.absent().isEmpty()) {
@@ -43,7 +43,7 @@ final class CompileSide extends SideColumn {
         parts(List.of(counts(model), allows(plan, work)), after);
     }
 
-    private static Node absentFiles(List<Compile.Absent> absents) {
+    private static Node absentFiles(List<CompileWork.Absent> absents) {
         VBox left = new VBox(4, title("Not in the copy"));
         absents.stream()
                 .sorted(Comparator.comparing(absent -> absent.needed().isEmpty()))
@@ -57,14 +57,14 @@ final class CompileSide extends SideColumn {
         HBox numbers = new HBox(14);
         for (CompileModel.Count count : model.counts()) {
             VBox one = new VBox(
-                    Widgets.label(Numbers.unbroken(count.number()), "strong", "headline"),
+                    Widgets.label(CountFormatter.unbroken(count.number()), "strong", "headline"),
                     Widgets.label(count.noun(), "small-text", "muted"));
             numbers.getChildren().add(one);
         }
         return new VBox(7, numbers, Widgets.prose(model.sum(), "strong"));
     }
 
-    private Node allows(Plan plan, Compile work) {
+    private Node allows(Plan plan, CompileWork work) {
         List<Node> lines = new ArrayList<>(List.of(
                 line(Icon.GLOBE, true, "No network", "A separate, empty one; not even this machine’s localhost"),
                 line(Icon.KEY, true, "No secrets", "A home with only decoys, no agent, no tokens"),
@@ -81,7 +81,7 @@ final class CompileSide extends SideColumn {
                 .orElseGet(() -> line(Icon.EYE, false, "Observed from outside", "Programs, files, network attempts"));
     }
 
-    private static Node settings(Compile work) {
+    private static Node settings(CompileWork work) {
         int admitted = work.admitted().keys().size();
         return admitted == 0
                 ? line(
@@ -92,7 +92,7 @@ final class CompileSide extends SideColumn {
                 : line(
                         Icon.FILE_CONFIG,
                         false,
-                        Numbers.counted(admitted, "repository setting") + " passed",
+                        CountFormatter.counted(admitted, "repository setting") + " passed",
                         "What you ticked, passed by Lazaret. Otherwise an empty cargo configuration, your toolchain");
     }
 

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.app.window.session.Unchanged;
+import dev.lazaret.app.window.session.ChangeCheckResult;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Confirmation {
     private final Overlay overlay;
-    private final Background background;
+    private final BackgroundRunner background;
     private final ObservableBooleanValue focused;
-    private final Callable<Unchanged> look;
-    private final Consumer<Unchanged> changed;
+    private final Callable<ChangeCheckResult> look;
+    private final Consumer<ChangeCheckResult> changed;
     private final ChangeListener<Boolean> back = (_, _, now) -> {
         if (now) {
             compare(() -> {});
@@ -40,10 +40,10 @@ final class Confirmation {
      */
     Confirmation(
             Overlay overlay,
-            Background background,
+            BackgroundRunner background,
             ObservableBooleanValue focused,
-            Callable<Unchanged> look,
-            Consumer<Unchanged> changed) {
+            Callable<ChangeCheckResult> look,
+            Consumer<ChangeCheckResult> changed) {
         this.overlay = overlay;
         this.background = background;
         this.focused = focused;

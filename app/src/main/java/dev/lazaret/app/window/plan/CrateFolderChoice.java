@@ -3,7 +3,7 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.session.Services;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,11 +16,11 @@ public final class CrateFolderChoice {
     private static final Path DISTRIBUTION = Path.of("/usr/share/cargo/registry");
 
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private Optional<Path> folder = Optional.empty();
     private boolean loaded;
 
-    public CrateFolderChoice(Services services, Window window) {
+    public CrateFolderChoice(Services services, WindowContext window) {
         this.services = services;
         this.window = window;
     }

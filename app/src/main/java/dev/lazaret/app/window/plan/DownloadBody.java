@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.fetch.FetchChoice;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
@@ -97,7 +97,7 @@ final class DownloadBody implements PlanBody {
 
     @Override
     public Shown show(Plan plan) {
-        Download work = plan.download().orElseThrow();
+        DownloadWork work = plan.download().orElseThrow();
         DownloadModel model = DownloadModel.of(plan, work);
         shown = Optional.of(plan);
         sources.getChildren().clear();
@@ -122,7 +122,7 @@ final class DownloadBody implements PlanBody {
 
     @Override
     public Optional<String> missing(Plan plan) {
-        Download work = plan.download().orElseThrow();
+        DownloadWork work = plan.download().orElseThrow();
         return work.notNeeded()
                 .or(() -> work.hosts().stream()
                         .filter(host -> host.allowed() && unticked.contains(host.place()))
@@ -130,11 +130,11 @@ final class DownloadBody implements PlanBody {
                         .map(host -> host.place() + " is required, but not ticked."));
     }
 
-    private void ticked(Download.Host host, boolean on) {
+    private void ticked(DownloadWork.Host host, boolean on) {
         shown.flatMap(Plan::download).ifPresent(work -> ticked(work.options().choice(), host, on));
     }
 
-    private void ticked(FetchChoice choice, Download.Host host, boolean on) {
+    private void ticked(FetchChoice choice, DownloadWork.Host host, boolean on) {
         String place = host.place();
         Optional<String> index = host.index();
         if (on && index.isPresent()) {

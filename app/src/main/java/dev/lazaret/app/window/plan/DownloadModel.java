@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.Refusal;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record DownloadModel(
         String sentence,
         List<Source> sources,
-        List<Download.Host> hosts,
+        List<DownloadWork.Host> hosts,
         List<CompileModel.Note> notes,
         String confirm) {
     DownloadModel {
@@ -33,7 +33,7 @@ record DownloadModel(
     /** A row of the sources. */
     record Source(String name, String crates, String what) {}
 
-    static DownloadModel of(Plan plan, Download work) {
+    static DownloadModel of(Plan plan, DownloadWork work) {
         return new DownloadModel(
                 sentence(plan, work),
                 work.crates().sources().stream().map(DownloadModel::source).toList(),
@@ -42,14 +42,14 @@ record DownloadModel(
                 confirm(plan, work));
     }
 
-    private static Source source(Download.Source source) {
+    private static Source source(DownloadWork.Source source) {
         return new Source(
                 source.name(),
-                Numbers.counted(source.crates(), "crate"),
+                CountFormatter.counted(source.crates(), "crate"),
                 source.fetched() ? "downloaded and checked" : "not downloaded by Lazaret");
     }
 
-    private static String sentence(Plan plan, Download work) {
+    private static String sentence(Plan plan, DownloadWork work) {
         if (plan.refusal().isPresent()) {
             return plan.refusal().get().sentence();
         }
@@ -59,13 +59,13 @@ record DownloadModel(
         return plan.crates().isEmpty()
                 ? "Cargo.lock is missing. Fetch will create one in Lazaret’s folder, and download the crates"
                         + " that it lists."
-                : Numbers.counted(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
+                : CountFormatter.counted(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
                         + (plan.crates().getAsInt() == 1 ? "is" : "are")
                         + " downloaded and compared with the checksums there. No code in them or in this repository"
                         + " executes.";
     }
 
-    private static List<CompileModel.Note> notes(Plan plan, Download work) {
+    private static List<CompileModel.Note> notes(Plan plan, DownloadWork work) {
         return Stream.concat(
                         work.obstacles().stream()
                                 .skip(isFirstObstacle(plan) ? 1 : 0)
@@ -84,12 +84,12 @@ record DownloadModel(
     }
 
     /** Returns the label of the confirming button, which names the act and the number. */
-    private static String confirm(Plan plan, Download work) {
+    private static String confirm(Plan plan, DownloadWork work) {
         if (plan.refusal().isPresent() || work.notNeeded().isPresent()) {
             return "Fetch";
         }
         return plan.lockfile() == LockfileUse.Kind.AS_GIVEN
-                ? "Fetch " + Numbers.counted(plan.crates().orElse(0), "crate")
+                ? "Fetch " + CountFormatter.counted(plan.crates().orElse(0), "crate")
                 : "Fetch, create Cargo.lock";
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class DownloadSide extends SideColumn {
                                 + " Cargo.lock, but nobody has read it. The hosts learn which crates you request."));
     }
 
-    void show(Plan plan, Download work) {
+    void show(Plan plan, DownloadWork work) {
         VBox commands = new VBox(12);
         if (!work.lockfileCommand().isEmpty()) {
             commands.getChildren().add(command("First, for Cargo.lock", work.lockfileCommand()));
@@ -34,10 +34,10 @@ final class DownloadSide extends SideColumn {
         parts(List.of(allows(plan, work)), after);
     }
 
-    private static Node allows(Plan plan, Download work) {
+    private static Node allows(Plan plan, DownloadWork work) {
         String hosts = work.hosts().stream()
-                .filter(Download.Host::allowed)
-                .map(Download.Host::place)
+                .filter(DownloadWork.Host::allowed)
+                .map(DownloadWork.Host::place)
                 .collect(Collectors.joining(", "));
         return allows(
                 "fetch-policy",
@@ -52,7 +52,11 @@ final class DownloadSide extends SideColumn {
                                         + " Names are resolved once; addresses of this machine and of private networks are"
                                         + " refused if a name resolves to them."),
                         line(Icon.KEY, true, "No secrets", "An empty home, no agent, no tokens, clean environment"),
-                        line(Icon.PENCIL, false, "Writes only Lazaret’s folder", PathDisplay.path(work.destination())),
+                        line(
+                                Icon.PENCIL,
+                                false,
+                                "Writes only Lazaret’s folder",
+                                LocalPathFormatter.path(work.destination())),
                         line(
                                 Icon.CODE,
                                 true,

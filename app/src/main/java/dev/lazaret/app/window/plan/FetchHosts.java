@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.fetch.AllowedHost;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.fetch.HostRule;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +19,14 @@ import javafx.scene.layout.VBox;
 /** Lists the hosts of a Fetch, each with a checkbox. Only ticked hosts are contacted. */
 final class FetchHosts extends VBox {
     private final Acts acts;
-    private final BiConsumer<Download.Host, Boolean> ticked;
+    private final BiConsumer<DownloadWork.Host, Boolean> ticked;
     private final TextField another = new TextField();
     private final Label wrong = Widgets.prose("", "small-text", "stopped-words");
 
     /** Callbacks of the text field; each recomputes the plan. */
     interface Acts {
         /** Allows connections to a further host. */
-        void allow(AllowedHost host);
+        void allow(HostRule host);
     }
 
     /**
@@ -34,7 +34,7 @@ final class FetchHosts extends VBox {
      *
      * @param ticked receives a host and whether it is now ticked
      */
-    FetchHosts(Acts acts, BiConsumer<Download.Host, Boolean> ticked) {
+    FetchHosts(Acts acts, BiConsumer<DownloadWork.Host, Boolean> ticked) {
         this.acts = acts;
         this.ticked = ticked;
         getStyleClass().add("fetch-hosts");
@@ -63,7 +63,7 @@ final class FetchHosts extends VBox {
      *
      * @param unticked required hosts that the auditor has unticked
      */
-    void show(List<Download.Host> hosts, Set<String> unticked) {
+    void show(List<DownloadWork.Host> hosts, Set<String> unticked) {
         Optional<String> focused = focused();
         none();
         if (hosts.isEmpty()) {
@@ -87,7 +87,7 @@ final class FetchHosts extends VBox {
                 .findFirst();
     }
 
-    private Node row(Download.Host host, boolean wanted) {
+    private Node row(DownloadWork.Host host, boolean wanted) {
         CheckBox box = new CheckBox(host.place());
         box.setMnemonicParsing(false);
         box.getStyleClass().add("mono");
@@ -106,7 +106,7 @@ final class FetchHosts extends VBox {
 
     private void allow() {
         String text = another.getText().strip();
-        Optional<AllowedHost> host = AllowedHost.of(text);
+        Optional<HostRule> host = HostRule.of(text);
         if (host.isPresent()) {
             another.clear();
             acts.allow(host.get());

@@ -3,24 +3,24 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.step.CargoChoice;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.plan.CargoOffer;
-import dev.lazaret.app.store.UnitDecisions;
+import dev.lazaret.app.step.plan.SelectablePackages;
+import dev.lazaret.app.store.UnitDecisionStore;
 import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.session.ChangeCheckResult;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Unchanged;
-import dev.lazaret.app.window.session.Window;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,13 @@ import java.util.function.Consumer;
 /** Controls the dialog before a step: recomputes the plan after every choice and starts a confirmed plan. */
 public final class PlanController {
     private final Session session;
-    private final Window window;
+    private final WindowContext window;
     private final Plans plans;
     private final CrateFolderChoice source;
-    private final UnitAbilities abilities;
+    private final UnitCapabilityProvider abilities;
     private final Acts acts;
     private final Confirmation confirmation;
-    private CargoOffer known = CargoOffer.NONE;
+    private SelectablePackages known = SelectablePackages.NONE;
 
     /** Callbacks of the dialog. */
     public interface Acts {
@@ -56,11 +56,16 @@ public final class PlanController {
         void open(UnitId unit, RepoPath path, int line);
 
         /** Called after the dialog was closed because files have changed. */
-        void changed(Unchanged found);
+        void changed(ChangeCheckResult found);
     }
 
     public PlanController(
-            Session session, Window window, Plans plans, CrateFolderChoice source, UnitAbilities abilities, Acts acts) {
+            Session session,
+            WindowContext window,
+            Plans plans,
+            CrateFolderChoice source,
+            UnitCapabilityProvider abilities,
+            Acts acts) {
         this.session = session;
         this.window = window;
         this.plans = plans;
@@ -71,7 +76,7 @@ public final class PlanController {
                 window.overlay(),
                 window.background(),
                 window.stage().focusedProperty(),
-                () -> Unchanged.of(session),
+                () -> ChangeCheckResult.of(session),
                 acts::changed);
     }
 
@@ -202,7 +207,7 @@ public final class PlanController {
         }
 
         /** Returns the decisions made in this dialog, for units whose bytes have a digest to bind the decision to. */
-        private static List<UnitDecisions.NewDecision> newDecisions(Compile work) {
+        private static List<UnitDecisionStore.NewDecision> newDecisions(CompileWork work) {
             return work.units().stream()
                     .filter(CompileModel::isCompileTime)
                     .filter(unit -> switch (work.ground(unit)) {
@@ -210,12 +215,12 @@ public final class PlanController {
                         case BEFORE, STALE, PURPOSE, NOTHING -> false;
                     })
                     .flatMap(unit -> work.binding(unit).digest().stream()
-                            .map(digest -> new UnitDecisions.NewDecision(unit.id(), digest, unit.decision())))
+                            .map(digest -> new UnitDecisionStore.NewDecision(unit.id(), digest, unit.decision())))
                     .toList();
         }
 
         @Override
-        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> listener) {
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSourceReader.Line>> listener) {
             source().ifPresent(from -> window.background()
                     .read(
                             "line",
@@ -240,8 +245,8 @@ public final class PlanController {
         }
 
         /** Returns the sources of the shown plan's units. */
-        private Optional<UnitSource> source() {
-            return shown().flatMap(Plan::compile).map(work -> new UnitSource(session.repository(), work));
+        private Optional<UnitSourceReader> source() {
+            return shown().flatMap(Plan::compile).map(work -> new UnitSourceReader(session.repository(), work));
         }
 
         @Override
@@ -290,13 +295,13 @@ public final class PlanController {
         }
 
         @Override
-        public void arguments(ArgumentLine line) {
+        public void arguments(ParsedArguments line) {
             switch (line) {
-                case ArgumentLine.Split(List<String> arguments) -> {
+                case ParsedArguments.Split(List<String> arguments) -> {
                     plans.arguments(arguments);
                     plan();
                 }
-                case ArgumentLine.Unfinished(String sentence) ->
+                case ParsedArguments.Unfinished(String sentence) ->
                     confirmation.dialog().ifPresent(open -> open.working(sentence));
             }
         }
@@ -324,7 +329,7 @@ public final class PlanController {
         }
 
         @Override
-        public void allow(AllowedHost host) {
+        public void allow(HostRule host) {
             plans.hosts(new FetchChoice(with(host), plans.hosts().registry()));
             plan();
         }
@@ -335,13 +340,13 @@ public final class PlanController {
             plan();
         }
 
-        private List<AllowedHost> with(AllowedHost host) {
-            List<AllowedHost> hosts = new ArrayList<>(without(host.words()));
+        private List<HostRule> with(HostRule host) {
+            List<HostRule> hosts = new ArrayList<>(without(host.words()));
             hosts.add(host);
             return hosts;
         }
 
-        private List<AllowedHost> without(String place) {
+        private List<HostRule> without(String place) {
             return plans.hosts().hosts().stream()
                     .filter(host -> !host.words().equals(place))
                     .toList();

@@ -37,7 +37,7 @@ final class PlanDialog extends BorderPane {
     private final PlanBody body;
     private final Acts acts;
     private final Label sentence;
-    private final PlanChoices choices;
+    private final PlanChoicePane choices;
     private final VBox centre = new VBox();
     private final HBox path;
     private final Button fold;
@@ -51,7 +51,7 @@ final class PlanDialog extends BorderPane {
     private boolean unfolded;
 
     /** Callbacks of the dialog. */
-    interface Acts extends PlanChoices.Acts {
+    interface Acts extends PlanChoicePane.Acts {
         /** Closes the dialog without starting anything. */
         void cancel();
 
@@ -59,7 +59,7 @@ final class PlanDialog extends BorderPane {
         void confirmed(Plan plan, StartToken token);
     }
 
-    PlanDialog(StepRow step, PlanChoices.Offered offered, PlanBody body, Acts acts) {
+    PlanDialog(StepRow step, PlanChoicePane.Offered offered, PlanBody body, Acts acts) {
         this.step = step;
         this.body = body;
         this.acts = acts;
@@ -68,7 +68,7 @@ final class PlanDialog extends BorderPane {
         setPrefSize(body.size().width(), body.size().height());
         setMaxSize(body.size().width(), body.size().height());
         sentence = Widgets.prose(body.working(), "muted");
-        choices = new PlanChoices(offered, acts);
+        choices = new PlanChoicePane(offered, acts);
         cancel = Widgets.button("Cancel", acts::cancel);
         cancel.setId(body.id() + "-cancel");
         confirm = Widgets.button(StepIcon.of(step.step()), step.step().title(), this::confirm, "primary");

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.LinkedCrate;
 import dev.lazaret.app.step.LookReason;
-import dev.lazaret.viewer.crates.Abilities;
+import dev.lazaret.viewer.crates.CapabilitySummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,7 @@ sealed interface PlanRow {
             List<PlannedUnit.Decision> open,
             Optional<String> recording,
             List<LookReason> look,
-            Abilities can)
+            CapabilitySummary can)
             implements PlanRow {
         private static final int NAMED = 12;
 
@@ -76,7 +76,7 @@ sealed interface PlanRow {
             }
             String named =
                     linked.stream().limit(NAMED).map(LinkedCrate::described).collect(Collectors.joining(", "));
-            return Numbers.counted(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
+            return CountFormatter.counted(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
                     + (all == 1 ? "executes" : "execute") + " with it: " + named
                     + (all > NAMED ? " and " + (all - NAMED) + " more." : ".");
         }

@@ -6,7 +6,7 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;

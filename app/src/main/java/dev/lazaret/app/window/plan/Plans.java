@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.AdmissibleConfigKey;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
@@ -19,12 +19,12 @@ import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.StepOptions;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.plan.CargoOffer;
+import dev.lazaret.app.step.plan.SelectablePackages;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -42,14 +42,14 @@ public final class Plans {
 
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final CrateFolderChoice source;
     private final Map<Step, Plan.Result> known = new EnumMap<>(Step.class);
     private final List<RepoPath> manifests;
     private RepoPath manifest;
     private Optional<Optional<Path>> toolchain = Optional.empty();
     private Admission admission = Admission.NONE;
-    private List<AdmissibleKey> admissible = List.of();
+    private List<AdmissibleConfigKey> admissible = List.of();
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
     private Optional<String> expand = Optional.empty();
@@ -60,7 +60,7 @@ public final class Plans {
     private FetchChoice hosts = FetchChoice.CRATES_IO;
     private long turn;
 
-    public Plans(Session session, Services services, Window window, CrateFolderChoice source) {
+    public Plans(Session session, Services services, WindowContext window, CrateFolderChoice source) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -81,8 +81,8 @@ public final class Plans {
     }
 
     /** Returns the available options of a step and the current choices. */
-    PlanChoices.Offered offered(List<Toolchain> toolchains) {
-        return new PlanChoices.Offered(manifests, manifest, toolchains, toolchain());
+    PlanChoicePane.Offered offered(List<Toolchain> toolchains) {
+        return new PlanChoicePane.Offered(manifests, manifest, toolchains, toolchain());
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Plans {
     }
 
     /** Returns the admissible keys of the workspace's cargo configuration, according to the last plan. */
-    List<AdmissibleKey> admissible() {
+    List<AdmissibleConfigKey> admissible() {
         return admissible;
     }
 
@@ -184,10 +184,10 @@ public final class Plans {
      * Loads the workspace's packages and features; {@code done} runs on the JavaFX thread unless another workspace was
      * chosen since.
      */
-    void offer(Consumer<CargoOffer> done) {
+    void offer(Consumer<SelectablePackages> done) {
         RepoPath of = manifest;
         window.background()
-                .read("offer", () -> CargoOffer.of(session.repository(), session.audit(), of.utf8()), offer -> {
+                .read("offer", () -> SelectablePackages.of(session.repository(), session.audit(), of.utf8()), offer -> {
                     if (of.equals(manifest)) {
                         done.accept(offer);
                     }

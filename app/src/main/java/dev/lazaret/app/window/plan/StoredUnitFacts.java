@@ -1,15 +1,15 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.audit.CrateRemarks;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.CrateManualFindings;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredDecision;
-import dev.lazaret.app.step.Earlier;
+import dev.lazaret.app.step.PriorUnitFacts;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.UnitDecisions;
+import dev.lazaret.app.store.UnitDecisionStore;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import java.util.List;
@@ -17,25 +17,26 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Stored facts on units: earlier decisions, recorded output of build scripts, and further evidence. */
-record StoredUnitFacts(List<StoredDecision> decisions, Map<Digest, Recording> recordings, Earlier earlier) {
+record StoredUnitFacts(
+        List<StoredDecision> decisions, Map<Digest, BuildScriptRecording> recordings, PriorUnitFacts earlier) {
     /** Returns a task that reads the store. Call this method on the JavaFX thread, and the task on another. */
     static Callable<StoredUnitFacts> reading(Session session, Services services) {
         List<StepRecord> steps = session.steps().all();
-        Verdicts verdicts = session.verdicts();
+        VerdictSource verdicts = session.verdicts();
         return () -> {
             if (services.store().isEmpty() || !session.isStored()) {
                 return new StoredUnitFacts(
                         List.of(),
                         Map.of(),
-                        Earlier.of(session.audit(), verdicts, steps, List.of(), CrateRemarks.NONE));
+                        PriorUnitFacts.of(session.audit(), verdicts, steps, List.of(), CrateManualFindings.NONE));
             }
             session.flush();
             Store store = services.store().get();
-            UnitDecisions decisions = store.decisions(session.folder());
+            UnitDecisionStore decisions = store.decisions(session.folder());
             return new StoredUnitFacts(
                     decisions.all(),
                     decisions.recordings(),
-                    Earlier.of(
+                    PriorUnitFacts.of(
                             session.audit(),
                             verdicts,
                             steps,

@@ -7,8 +7,8 @@ import dev.lazaret.app.window.plan.BadgeRow.Badge;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.crates.Abilities;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.crates.CapabilitySummary;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class UnitBadges {
      * @param listener receives the place behind a pressed badge
      */
     static BadgeRow capabilities(PlanRow.UnitRow row, Consumer<AbilityPlace> listener) {
-        Abilities can = row.can();
+        CapabilitySummary can = row.can();
         List<Badge> badges = new ArrayList<>();
         shown(can).forEach(mark -> badges.add(capability(row, mark, listener)));
         switch (can.state()) {
@@ -52,7 +52,7 @@ final class UnitBadges {
     }
 
     /** Returns the kinds of capability seen in a unit, in the order of its badges. */
-    static List<CapabilityMark> shown(Abilities can) {
+    static List<CapabilityMark> shown(CapabilitySummary can) {
         return Stream.of(CapabilityMark.values())
                 .filter(mark -> !can.of(mark).isEmpty())
                 .sorted(Comparator.comparing(can::grade, Comparator.reverseOrder()))

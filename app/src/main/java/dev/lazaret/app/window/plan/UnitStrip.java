@@ -5,7 +5,7 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ final class UnitStrip extends VBox {
     /** Callbacks of the strip. */
     interface Acts {
         /** Reads a line of a unit's source; {@code listener} receives it on the JavaFX thread. */
-        void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> listener);
+        void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSourceReader.Line>> listener);
 
         /** Opens a unit's source in Review, at the place or, if empty, at the start. */
         void open(PlannedUnit unit, Optional<AbilityPlace> place);
@@ -122,7 +122,7 @@ final class UnitStrip extends VBox {
         }));
     }
 
-    private static String digits(UnitSource.Line line) {
+    private static String digits(UnitSourceReader.Line line) {
         return String.valueOf(line.number());
     }
 

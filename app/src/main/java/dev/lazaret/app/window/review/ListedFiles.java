@@ -2,7 +2,7 @@ package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.run.NeverCompiled;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.tree.FileTree;
 import dev.lazaret.viewer.tree.FileTreeModel;
@@ -11,7 +11,7 @@ import java.util.List;
 /** The files that Review lists, with the findings in each and the code that no step has compiled. */
 final class ListedFiles {
     private final Session session;
-    private final Background background;
+    private final BackgroundRunner background;
     private final FileTree tree;
     private final SourceController centre;
     private NeverCompiled rest = NeverCompiled.UNKNOWN;
@@ -19,7 +19,7 @@ final class ListedFiles {
     private String filter = "";
     private long listing;
 
-    ListedFiles(Session session, Background background, FileTree tree, SourceController centre) {
+    ListedFiles(Session session, BackgroundRunner background, FileTree tree, SourceController centre) {
         this.session = session;
         this.background = background;
         this.tree = tree;

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.grade.FindingEvidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodePane;
@@ -89,7 +89,8 @@ public final class ReviewPage extends BorderPane {
      *
      * @param dock results of steps; empty where no steps exist
      */
-    public ReviewPage(Session session, Catalogue catalogue, Background background, Optional<Dock> dock, Acts acts) {
+    public ReviewPage(
+            Session session, Catalogue catalogue, BackgroundRunner background, Optional<Dock> dock, Acts acts) {
         this.session = session;
         this.listed = session.audit();
         this.catalogue = catalogue;
@@ -238,7 +239,7 @@ public final class ReviewPage extends BorderPane {
      * @param note text appended to the verdict's note
      */
     public void flag(UnitId unit, Optional<BehaviorKind> kind, String note) {
-        UnitFinding.of(session.order(), shown.evidence(), unit, kind)
+        UnitFindingMatcher.of(session.order(), shown.evidence(), unit, kind)
                 .ifPresentOrElse(
                         finding -> {
                             String before = session.verdict(finding).note();

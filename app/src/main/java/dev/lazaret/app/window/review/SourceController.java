@@ -9,14 +9,14 @@ import dev.lazaret.analysis.run.Uncompiled;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.step.Expansion;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodeDocument;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.code.ShownFile;
+import dev.lazaret.viewer.findings.BidiLine;
 import dev.lazaret.viewer.findings.FindingCard;
-import dev.lazaret.viewer.findings.LineReading;
 import dev.lazaret.viewer.findings.RuleTexts;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,13 +47,13 @@ final class SourceController extends VBox {
 
     private final Session session;
     private final Function<Finding, RuleTexts> texts;
-    private final Background background;
-    private final FileReading reading;
-    private final LineReader lineReader;
+    private final BackgroundRunner background;
+    private final ShownFileReader reading;
+    private final BidiLineReader lineReader;
     private final Acts acts;
     private final CodePane code = new CodePane();
     private final FileTabs tabs = new FileTabs(path -> openFile(path, 0), this::nothingOpen);
-    private final Marking marking;
+    private final ReadLineMarker marking;
     private final HBox tabRow;
     private final HBox sideArea = new HBox();
     private final Button showExpanded = Widgets.button("Show expanded", this::showExpanded, "quiet", "small");
@@ -62,7 +62,7 @@ final class SourceController extends VBox {
     private final Label notShown = Widgets.prose("", "empty-words");
     private final Map<RepoPath, OpenFile> openFiles = new LinkedHashMap<>();
     private final Map<RepoPath, Integer> lines = new LinkedHashMap<>();
-    private final Map<Finding, LineReading> lineReadings = new HashMap<>();
+    private final Map<Finding, BidiLine> lineReadings = new HashMap<>();
     private NeverCompiled rest = NeverCompiled.UNKNOWN;
     private @Nullable FindingCard card;
     private @Nullable Finding carded;
@@ -70,7 +70,7 @@ final class SourceController extends VBox {
     private int column;
 
     /** Callbacks of the middle. */
-    interface Acts extends Marking.Messages {
+    interface Acts extends ReadLineMarker.Messages {
         /** Called after a file is shown. */
         void shown(RepoPath path);
 
@@ -96,16 +96,16 @@ final class SourceController extends VBox {
     private record OpenFile(ShownFile file, Optional<SeenFile> seen, List<Finding> findings) {}
 
     /** The result of reading a file, with the explanation of a finding's line in it. */
-    private record ReadResult(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
+    private record ReadResult(ShownFileReader.Result result, List<Finding> findings, Optional<BidiLine> line) {}
 
-    SourceController(Session session, Function<Finding, RuleTexts> texts, Background background, Acts acts) {
+    SourceController(Session session, Function<Finding, RuleTexts> texts, BackgroundRunner background, Acts acts) {
         this.session = session;
         this.texts = texts;
         this.background = background;
         this.acts = acts;
-        this.reading = new FileReading(session.repository(), session.audit().inventory());
-        this.marking = new Marking(session, code, acts);
-        this.lineReader = new LineReader(reading, session.audit().findings());
+        this.reading = new ShownFileReader(session.repository(), session.audit().inventory());
+        this.marking = new ReadLineMarker(session, code, acts);
+        this.lineReader = new BidiLineReader(reading, session.audit().findings());
         getStyleClass().add("review-centre");
         expanded = new ExpandedPane(this::hideExpanded, acts::copied);
         for (VBox half : List.of(code, expanded)) {
@@ -144,7 +144,7 @@ final class SourceController extends VBox {
     }
 
     /** Returns the explanation of a finding's line with bidirectional control characters, if already known. */
-    Optional<LineReading> lineReading(Finding finding) {
+    Optional<BidiLine> lineReading(Finding finding) {
         return Optional.ofNullable(lineReadings.get(finding));
     }
 
@@ -288,7 +288,7 @@ final class SourceController extends VBox {
     }
 
     /** Returns the object that marks lines as read. */
-    Marking marking() {
+    ReadLineMarker marking() {
         return marking;
     }
 
@@ -316,12 +316,12 @@ final class SourceController extends VBox {
         long mine = ++turn;
         Optional<OpenFile> known = Optional.ofNullable(openFiles.get(path));
         Optional<Finding> unread = finding.filter(one -> !lineReadings.containsKey(one));
-        boolean differs =
-                unread.filter(one -> one.id().equals(LineReading.RULE)).isPresent();
+        boolean differs = unread.filter(one -> one.id().equals(BidiLine.RULE)).isPresent();
         if (known.isPresent() && !differs) {
             show(
                     path,
-                    new FileReading.Result.Shown(known.get().file(), known.get().seen()),
+                    new ShownFileReader.Result.Shown(
+                            known.get().file(), known.get().seen()),
                     known.get().findings(),
                     line,
                     finding);
@@ -339,8 +339,8 @@ final class SourceController extends VBox {
     }
 
     private ReadResult read(RepoPath path, Optional<OpenFile> known, Optional<Finding> finding) {
-        FileReading.Result result = known.<FileReading.Result>map(
-                        open -> new FileReading.Result.Shown(open.file(), open.seen()))
+        ShownFileReader.Result result = known.<ShownFileReader.Result>map(
+                        open -> new ShownFileReader.Result.Shown(open.file(), open.seen()))
                 .orElseGet(() -> reading.read(path));
         List<Finding> here = known.map(OpenFile::findings)
                 .orElseGet(() -> session.audit().findings().stream()
@@ -350,9 +350,9 @@ final class SourceController extends VBox {
     }
 
     private void show(
-            RepoPath path, FileReading.Result result, List<Finding> findings, int line, Optional<Finding> finding) {
+            RepoPath path, ShownFileReader.Result result, List<Finding> findings, int line, Optional<Finding> finding) {
         switch (result) {
-            case FileReading.Result.NotShown(String why) -> {
+            case ShownFileReader.Result.NotShown(String why) -> {
                 noCard();
                 notShown.setText(Inert.path(path.bytes()) + "\n" + why);
                 code.setVisible(false);
@@ -360,7 +360,7 @@ final class SourceController extends VBox {
                 marking.shown(Optional.empty());
                 acts.caret("");
             }
-            case FileReading.Result.Shown(ShownFile file, Optional<SeenFile> seen) -> {
+            case ShownFileReader.Result.Shown(ShownFile file, Optional<SeenFile> seen) -> {
                 boolean same = tabs.shown().filter(path::equals).isPresent() && code.isVisible();
                 openFiles.put(path, new OpenFile(file, seen, findings));
                 while (openFiles.size() > MAX_OPEN_FILES) {

@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.behavior.Counts;
+import dev.lazaret.analysis.behavior.ObservationCounts;
 import dev.lazaret.analysis.behavior.ObservationText;
 import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
@@ -29,7 +29,7 @@ final class Banners {
         long count = StatusText.runs(units);
         return count == 0
                 ? "No unit executes: cargo compiles in the sandbox."
-                : step.title() + " may execute " + Numbers.counted(count, "unit") + ", in the sandbox only.";
+                : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only.";
     }
 
     static Node running(Step step, List<PlannedUnit> units) {
@@ -81,16 +81,16 @@ final class Banners {
                 ? "No build script and no macro was executed."
                 : "It " + count.words(" in the sandbox") + ".";
         if (!record.artifacts().isEmpty()) {
-            more += " " + Numbers.counted(record.artifacts().size(), "file")
+            more += " " + CountFormatter.counted(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
         return more
                 + unexpected(record)
-                + (messages == 0 ? "" : " " + Numbers.counted(messages, "message") + " of the compiler.");
+                + (messages == 0 ? "" : " " + CountFormatter.counted(messages, "message") + " of the compiler.");
     }
 
     private static String unexpected(StepRecord record) {
-        Counts tally = Counts.of(record.outcome().observations());
+        ObservationCounts tally = ObservationCounts.of(record.outcome().observations());
         return tally.unexpected() == 0 ? "" : " Seen: " + ObservationText.comparison(tally) + ".";
     }
 

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.run.PlannedUnit;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
@@ -37,7 +37,7 @@ final class CompileProgressView extends ProgressPane {
      *
      * @param output view of the step's output
      */
-    CompileProgressView(Compile work, OutputView output) {
+    CompileProgressView(CompileWork work, OutputView output) {
         crates.setId("progress-crates");
         units.setId("progress-units");
         HBox words = Widgets.row(9, crates, units, Widgets.spacer(), now);

@@ -1,10 +1,10 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.text.ByteSizes;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.analysis.text.ByteSizeFormatter;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
@@ -22,10 +22,10 @@ final class DownloadProgressView extends ProgressPane {
     private final Label bytes = Widgets.whole(Widgets.label("", "small-text", "muted"));
     private final VBox places = new VBox();
 
-    DownloadProgressView(Download work, OutputView output) {
+    DownloadProgressView(DownloadWork work, OutputView output) {
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
-        Label box = Widgets.shortened("to " + PathDisplay.path(work.destination()), "small-text", "muted");
+        Label box = Widgets.shortened("to " + LocalPathFormatter.path(work.destination()), "small-text", "muted");
         HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), box);
         places.setId("progress-places");
         arrange(words, scrolled(places), output);
@@ -34,7 +34,7 @@ final class DownloadProgressView extends ProgressPane {
     @Override
     void show(StepProgress progress) {
         crates.setText(progress.crates());
-        bytes.setText(ByteSizes.binary(progress.bytes()) + " received");
+        bytes.setText(ByteSizeFormatter.binary(progress.bytes()) + " received");
         fraction(progress.fraction());
         places.getChildren()
                 .setAll(progress.places().stream()
@@ -49,7 +49,7 @@ final class DownloadProgressView extends ProgressPane {
         getChildren().setAll(scroll);
     }
 
-    private static Node row(Connections.Place place) {
+    private static Node row(ConnectionCounter.Place place) {
         Label name = Widgets.shortened(place.name(), "mono");
         name.setMinWidth(PLACE);
         name.setPrefWidth(PLACE);

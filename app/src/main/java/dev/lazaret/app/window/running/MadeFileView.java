@@ -7,11 +7,11 @@ import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.code.CodePane;
@@ -27,9 +27,9 @@ final class MadeFileView {
 
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
 
-    MadeFileView(Session session, Services services, Window window) {
+    MadeFileView(Session session, Services services, WindowContext window) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -67,7 +67,7 @@ final class MadeFileView {
             code.setPrefSize(WIDTH, HEIGHT);
             code.show(List.of(Inert.path(file.path().bytes()).split("/")), shown, List.of());
             Button close = Widgets.button("Close", window.overlay()::close);
-            Dialog dialog = new Dialog(
+            DialogLayout dialog = new DialogLayout(
                     Icons.node(Icon.FILE, 20),
                     Inert.path(file.path().nameBytes()),
                     "Made by the build script of " + output.unit().crate() + ", "

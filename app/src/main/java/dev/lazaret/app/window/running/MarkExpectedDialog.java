@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.behavior.ObservationText;
-import dev.lazaret.analysis.run.Expectation;
-import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
@@ -31,7 +31,7 @@ final class MarkExpectedDialog {
      *
      * @param onExpectation receives the chosen expectation
      */
-    static void open(Overlay overlay, Expectation exactly, Consumer<Expectation> onExpectation) {
+    static void open(Overlay overlay, BehaviorExpectation exactly, Consumer<BehaviorExpectation> onExpectation) {
         ToggleGroup group = new ToggleGroup();
         RadioButton exact = choice("expect-exact", "Exactly this", group);
         Label object = Widgets.prose(ObservationText.expected(exactly), "mono", "small-text");
@@ -43,7 +43,7 @@ final class MarkExpectedDialog {
         field.disableProperty().bind(pattern.selectedProperty().not());
         exact.setSelected(true);
         BooleanBinding wrong = Bindings.createBooleanBinding(
-                () -> pattern.isSelected() && !Expectation.isPattern(field.getText(), exactly.object()),
+                () -> pattern.isSelected() && !BehaviorExpectation.isPattern(field.getText(), exactly.object()),
                 pattern.selectedProperty(),
                 field.textProperty());
         Label remark = Widgets.prose("The pattern does not match what was observed, or has only stars.", "small-text");
@@ -59,7 +59,7 @@ final class MarkExpectedDialog {
         VBox body = new VBox(8, exact, object, pattern, field, remark);
         List.of(object, field, remark).forEach(below -> VBox.setMargin(below, BELOW_CHOICE));
         body.getStyleClass().add("dialog-body");
-        Dialog dialog = new Dialog(
+        DialogLayout dialog = new DialogLayout(
                 Icons.node(Icon.ACCEPT, 20),
                 "Expect this from " + exactly.unit().crate(),
                 exactly.unit().words() + ". It applies to exactly the bytes that the unit is made of now.",

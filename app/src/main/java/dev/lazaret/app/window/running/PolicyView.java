@@ -2,7 +2,7 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
@@ -41,7 +41,8 @@ public final class PolicyView extends ScrollPane {
 
     public void show(Plan plan) {
         List<Node> parts = parts(plan.policy(), plan.command());
-        List<Compile.Absent> absent = plan.compile().map(Compile::absent).orElse(List.of());
+        List<CompileWork.Absent> absent =
+                plan.compile().map(CompileWork::absent).orElse(List.of());
         if (!absent.isEmpty()) {
             VBox left = new VBox(3, Widgets.label("Not in the copy", "strong"));
             absent.forEach(one -> left.getChildren().add(Widgets.prose(one.words(), "small-text", "muted")));

@@ -11,7 +11,7 @@ import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
-import dev.lazaret.app.step.run.TargetUse;
+import dev.lazaret.app.step.run.TargetFolderListener;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.session.Session;
@@ -76,7 +76,7 @@ final class RunningStep {
         this.plan = plan;
         this.view = view;
         this.progress = new StepProgress(plan, session.steps().expected());
-        this.buffer = WaitingEvents.buffer(Platform::runLater, this::take);
+        this.buffer = StepEventBuffer.buffer(Platform::runLater, this::take);
         this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
             seconds++;
             view.progress(progress, seconds);
@@ -88,7 +88,7 @@ final class RunningStep {
                 session.repository(),
                 plan,
                 token,
-                new RunListeners(buffer::add, session.steps().records(), TargetUse.NONE));
+                new RunListeners(buffer::add, session.steps().records(), TargetFolderListener.NONE));
         this.result = run.end()
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();

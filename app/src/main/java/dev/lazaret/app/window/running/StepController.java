@@ -6,7 +6,7 @@ import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.Step;
@@ -17,7 +17,7 @@ import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.run.StepExecution;
-import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
@@ -27,11 +27,11 @@ import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
 import dev.lazaret.app.window.observed.ObservedActs;
 import dev.lazaret.app.window.plan.PlanController;
-import dev.lazaret.app.window.plan.UnitAbilities;
+import dev.lazaret.app.window.plan.UnitCapabilityProvider;
+import dev.lazaret.app.window.session.ChangeCheckResult;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Unchanged;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import java.util.List;
@@ -45,14 +45,14 @@ import org.jspecify.annotations.Nullable;
 public final class StepController {
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final Frame frame;
     private final Dock dock;
     private final StepDock stepDock;
-    private final StepsAhead ahead;
-    private final UnitAbilities abilities;
+    private final StepReadinessTracker ahead;
+    private final UnitCapabilityProvider abilities;
     private final PlanController plans;
-    private final DecisionsBack decisions;
+    private final DecisionWithdrawer decisions;
     private final MadeFileView generatedFile;
     private @Nullable RunningStep run;
 
@@ -88,16 +88,16 @@ public final class StepController {
         void flag(UnitId unit, Optional<BehaviorKind> kind, String note);
     }
 
-    public StepController(Session session, Services services, Window window, Dock dock, Frame frame) {
+    public StepController(Session session, Services services, WindowContext window, Dock dock, Frame frame) {
         this.session = session;
         this.services = services;
         this.window = window;
         this.dock = dock;
         this.frame = frame;
-        this.ahead = new StepsAhead(session, services, window, this::redraw);
-        this.abilities = new UnitAbilities(session, window);
+        this.ahead = new StepReadinessTracker(session, services, window, this::redraw);
+        this.abilities = new UnitCapabilityProvider(session, window);
         this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new PlanCallbacks());
-        this.decisions = new DecisionsBack(session, services.store(), window, ahead::look);
+        this.decisions = new DecisionWithdrawer(session, services.store(), window, ahead::look);
         this.generatedFile = new MadeFileView(session, services, window);
         this.stepDock = new StepDock(dock, this::openMessage, new ObservationCallbacks());
         abilities.onRead(stepDock::read);
@@ -108,12 +108,12 @@ public final class StepController {
     }
 
     /** Returns the capabilities of the units of plans. */
-    public UnitAbilities abilities() {
+    public UnitCapabilityProvider abilities() {
         return abilities;
     }
 
     /** Returns the preconditions of the steps. */
-    public StepsAhead ahead() {
+    public StepReadinessTracker ahead() {
         return ahead;
     }
 
@@ -179,7 +179,7 @@ public final class StepController {
     }
 
     private void showInfo(LadderModel.Card card, String sentence) {
-        Dialog.showInfo(
+        DialogLayout.showInfo(
                 window.overlay(),
                 StepIcon.of(card.step()),
                 card.step().title() + ": " + card.chip(),
@@ -196,7 +196,7 @@ public final class StepController {
         });
         again.setId("run-again");
         again.setDisable(run != null || !(ahead.readiness(card.step()) instanceof Readiness.Ready));
-        Dialog.showInfo(
+        DialogLayout.showInfo(
                 window.overlay(),
                 StepIcon.of(card.step()),
                 card.step().title() + ": " + card.chip(),
@@ -264,10 +264,10 @@ public final class StepController {
         if (StepRow.of(record.step()).downloads()) {
             ahead.fetched();
         }
-        window.background().read("compare", () -> Unchanged.of(session).status(), frame::written);
+        window.background().read("compare", () -> ChangeCheckResult.of(session).status(), frame::written);
     }
 
-    private void openMessage(DiagnosticList.Entry entry) {
+    private void openMessage(DiagnosticListModel.Entry entry) {
         entry.file()
                 .ifPresentOrElse(
                         file -> frame.openFile(file, entry.line(), entry.column()),
@@ -302,11 +302,11 @@ public final class StepController {
         }
 
         @Override
-        public void changed(Unchanged found) {
+        public void changed(ChangeCheckResult found) {
             frame.written(found.status());
             Region none = new Region();
             none.setId("files-changed");
-            Dialog.showInfo(
+            DialogLayout.showInfo(
                     window.overlay(),
                     Icon.HISTORY,
                     "Files changed",
@@ -348,12 +348,12 @@ public final class StepController {
         }
 
         @Override
-        public List<Expectation> expected() {
+        public List<BehaviorExpectation> expected() {
             return session.steps().expected();
         }
 
         @Override
-        public void expect(Expectation exactly) {
+        public void expect(BehaviorExpectation exactly) {
             MarkExpectedDialog.open(window.overlay(), exactly, region -> {
                 expect(region, false);
                 window.toasts()
@@ -363,7 +363,7 @@ public final class StepController {
             });
         }
 
-        private void expect(Expectation region, boolean withdrawn) {
+        private void expect(BehaviorExpectation region, boolean withdrawn) {
             session.steps().expect(region, withdrawn);
             stepDock.expected();
         }

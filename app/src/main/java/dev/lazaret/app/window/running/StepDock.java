@@ -3,8 +3,8 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.Dock;
@@ -38,7 +38,7 @@ final class StepDock {
 
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
-    private final Diagnostics diagnostics;
+    private final DiagnosticListView diagnostics;
     private final ObservedView observed;
     private final PolicyView policy = new PolicyView();
     private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
@@ -50,10 +50,10 @@ final class StepDock {
      * @param open receives a compiler message whose position is to be shown
      * @param acts callbacks of the list of observed behaviour
      */
-    StepDock(Dock dock, Consumer<DiagnosticList.Entry> open, ObservedActs acts) {
+    StepDock(Dock dock, Consumer<DiagnosticListModel.Entry> open, ObservedActs acts) {
         this.dock = dock;
         this.observed = new ObservedView(acts);
-        this.diagnostics = new Diagnostics(open);
+        this.diagnostics = new DiagnosticListView(open);
         output.setId("output");
         live = output.mirror();
         progress.setId("progress");
@@ -94,10 +94,10 @@ final class StepDock {
     void begin(Plan plan, Optional<String> notWatched) {
         output.clear();
         output.empty(SILENT);
-        diagnostics.begin(new ClaimedPlaces(plan.inventory(), plan.manifest()));
+        diagnostics.begin(new CompilerPathMapper(plan.inventory(), plan.manifest()));
         ProgressPane view = switch (plan.work()) {
-            case Compile work -> new CompileProgressView(work, live);
-            case Download work -> new DownloadProgressView(work, live);
+            case CompileWork work -> new CompileProgressView(work, live);
+            case DownloadWork work -> new DownloadProgressView(work, live);
         };
         observed.begin(plan, notWatched);
         title();

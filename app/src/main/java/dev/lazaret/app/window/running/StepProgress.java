@@ -1,17 +1,17 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.ComparisonText;
-import dev.lazaret.analysis.run.Expectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.ScriptOutputText;
-import dev.lazaret.analysis.text.ByteSizes;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.ByteSizeFormatter;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 /** Tracks how far a step has got, from its events: claims of cargo and the project, and facts known to Lazaret. */
 final class StepProgress {
     private final Plan plan;
-    private final List<Expectation> expected;
+    private final List<BehaviorExpectation> expected;
     private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
     private StepEvent.Progress crates = new StepEvent.Progress(0, OptionalInt.empty());
     private StepEvent.TestCounts tests = StepEvent.TestCounts.NONE;
     private Optional<PlannedUnit> latest = Optional.empty();
-    private final Connections connections = new Connections();
+    private final ConnectionCounter connections = new ConnectionCounter();
     private long bytes;
     private boolean ended;
 
@@ -44,7 +44,7 @@ final class StepProgress {
     /**
      * @param expected the auditor's expectations
      */
-    StepProgress(Plan plan, List<Expectation> expected) {
+    StepProgress(Plan plan, List<BehaviorExpectation> expected) {
         this.plan = plan;
         this.expected = List.copyOf(expected);
         this.crates = new StepEvent.Progress(0, plan.crates());
@@ -154,7 +154,7 @@ final class StepProgress {
     /** Returns {@code 5 of 6 units executed}, or {@code no unit executes} if the plan runs none. */
     String units() {
         long all = StatusText.runs(plan.units());
-        return all == 0 ? "no unit executes" : executed() + " of " + Numbers.counted(all, "unit") + " executed";
+        return all == 0 ? "no unit executes" : executed() + " of " + CountFormatter.counted(all, "unit") + " executed";
     }
 
     /** Returns the test counts reported so far; empty if there are none. */
@@ -177,7 +177,7 @@ final class StepProgress {
     }
 
     /** Returns the places on the network, connections that were not made last. */
-    List<Connections.Place> places() {
+    List<ConnectionCounter.Place> places() {
         return connections.places();
     }
 
@@ -189,7 +189,7 @@ final class StepProgress {
 
     /** Returns the text next to the button that stops the step, for example {@code 0:11, 41 of 64 crates}. */
     String line(long seconds) {
-        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + ByteSizes.binary(bytes));
+        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + ByteSizeFormatter.binary(bytes));
     }
 
     /** Formats seconds as {@code 0:11}. */
@@ -199,12 +199,12 @@ final class StepProgress {
 
     private static String sandbox(Plan plan) {
         return switch (plan.work()) {
-            case Compile _ -> "sandbox: no network, empty home, only /target is kept";
-            case Download work ->
+            case CompileWork _ -> "sandbox: no network, empty home, only /target is kept";
+            case DownloadWork work ->
                 "sandbox: empty home, only manifests, network only to "
                         + work.hosts().stream()
-                                .filter(Download.Host::allowed)
-                                .map(Download.Host::place)
+                                .filter(DownloadWork.Host::allowed)
+                                .map(DownloadWork.Host::place)
                                 .collect(Collectors.joining(", "));
         };
     }

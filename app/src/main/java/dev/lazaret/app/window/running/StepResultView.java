@@ -2,7 +2,7 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.ByteSizeFormatter;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.plan.CompileModel;
@@ -62,7 +62,7 @@ final class StepResultView extends VBox {
         return cells(
                 wide(Widgets.shortened(artifact.path(), "mono")),
                 fixed(Widgets.label(artifact.kind()), KIND),
-                fixed(Widgets.label(ByteSizes.binary(artifact.bytes()), "muted"), SIZE),
+                fixed(Widgets.label(ByteSizeFormatter.binary(artifact.bytes()), "muted"), SIZE),
                 digest);
     }
 

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Chooser;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.session.SearchableCrate;
@@ -13,7 +13,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.badges.Severities;
 import dev.lazaret.viewer.crates.CrateEntry;
-import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.tree.FileIcons;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +27,10 @@ import javafx.scene.layout.HBox;
  */
 final class GoTo {
     private final Session session;
-    private final Background background;
+    private final BackgroundRunner background;
     private final Catalogue catalogue;
     private final Supplier<List<SearchableCrate>> crates;
-    private final Chooser<Destination> chooser;
+    private final Chooser<SearchMatch> chooser;
     private long turn;
 
     /**
@@ -41,10 +41,10 @@ final class GoTo {
      */
     GoTo(
             Session session,
-            Background background,
+            BackgroundRunner background,
             Catalogue catalogue,
             Supplier<List<SearchableCrate>> crates,
-            Consumer<Destination> chosen,
+            Consumer<SearchMatch> chosen,
             Runnable commands) {
         this.session = session;
         this.catalogue = catalogue;
@@ -67,7 +67,7 @@ final class GoTo {
         find("");
     }
 
-    Chooser<Destination> chooser() {
+    Chooser<SearchMatch> chooser() {
         return chooser;
     }
 
@@ -76,7 +76,7 @@ final class GoTo {
         List<SearchableCrate> read = crates.get();
         background.read(
                 "go to",
-                () -> Destination.of(
+                () -> SearchMatch.of(
                         text, session.audit().inventory().entries(), session.order(), read, catalogue.rules()),
                 found -> {
                     if (mine == turn) {
@@ -85,12 +85,12 @@ final class GoTo {
                 });
     }
 
-    private static Chooser.Drawn drawn(Destination destination) {
+    private static Chooser.Drawn drawn(SearchMatch destination) {
         return switch (destination) {
-            case Destination.File(var path, int line) -> file(path, line, Optional.empty());
-            case Destination.InCrate(var crate, var path, int line) -> file(path, line, Optional.of(crate));
-            case Destination.OfRule(var rule) -> rule(rule);
-            case Destination.OfFinding(var finding) ->
+            case SearchMatch.File(var path, int line) -> file(path, line, Optional.empty());
+            case SearchMatch.InCrate(var crate, var path, int line) -> file(path, line, Optional.of(crate));
+            case SearchMatch.OfRule(var rule) -> rule(rule);
+            case SearchMatch.OfFinding(var finding) ->
                 new Chooser.Drawn(
                         Widgets.row(
                                 8,
@@ -98,7 +98,7 @@ final class GoTo {
                                 Widgets.whole(Widgets.label(finding.id(), "mono")),
                                 Widgets.shortened(finding.title(), "small-text"),
                                 Widgets.spacer(),
-                                Widgets.shortened(Place.of(finding), "small-text", "subtle")),
+                                Widgets.shortened(FindingPlaceFormatter.of(finding), "small-text", "subtle")),
                         String.join(", ", finding.severity().title(), finding.id(), finding.title()));
         };
     }

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Review;
+import dev.lazaret.analysis.summary.FindingReadingOrder;
 import dev.lazaret.app.store.StoredFinding;
 import java.util.List;
 
 /** Manual findings, with the audit and the review order that include them. */
-public record LocatedManual(StoredManual manual, Audit audit, List<Finding> order) {
+public record LocatedManual(PositionedManualFindings manual, Audit audit, List<Finding> order) {
     public LocatedManual {
         order = List.copyOf(order);
     }
@@ -27,7 +27,7 @@ public record LocatedManual(StoredManual manual, Audit audit, List<Finding> orde
             Repository repository,
             List<StoredFinding> saved,
             List<ManualFindings.FindingSet> imported) {
-        StoredManual now = new StoredManual(
+        PositionedManualFindings now = new PositionedManualFindings(
                 saved,
                 imported,
                 ManualFindings.of(
@@ -38,6 +38,6 @@ public record LocatedManual(StoredManual manual, Audit audit, List<Finding> orde
                         List.of(),
                         imported));
         Audit with = read.with(now.placed().findings());
-        return new LocatedManual(now, with, Review.ordered(with, _ -> true));
+        return new LocatedManual(now, with, FindingReadingOrder.ordered(with, _ -> true));
     }
 }

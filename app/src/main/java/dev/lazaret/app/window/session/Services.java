@@ -3,10 +3,10 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.store.DataFolder;
+import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreOpening;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.store.StoreOpenResult;
+import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,15 +36,15 @@ public record Services(
     @SuppressWarnings("JavaTimeDefaultTimeZone")
     public static Services of(Map<String, String> environment, Path home) {
         Clock clock = Clock.systemDefaultZone();
-        Path folder = DataFolder.of(environment, home);
+        Path folder = DataFolderLocator.of(environment, home);
         Optional<Store> store;
         String storeProblem;
         switch (Store.open(folder, clock)) {
-            case StoreOpening.Ready(Store ready) -> {
+            case StoreOpenResult.Ready(Store ready) -> {
                 store = Optional.of(ready);
                 storeProblem = "";
             }
-            case StoreOpening.Failed(String reason) -> {
+            case StoreOpenResult.Failed(String reason) -> {
                 store = Optional.empty();
                 storeProblem = reason;
             }
@@ -52,7 +52,7 @@ public record Services(
         Optional<Ladder> ladder;
         String ladderProblem;
         try {
-            ladder = Optional.of(new Ladder(Bubblewrap.of(environment), new Toolchains(home), clock));
+            ladder = Optional.of(new Ladder(Bubblewrap.of(environment), new ToolchainFinder(home), clock));
             ladderProblem = "";
         } catch (IOException e) {
             ladder = Optional.empty();

@@ -2,22 +2,22 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.compare.KnownBefore;
+import dev.lazaret.analysis.audit.VerdictSource;
+import dev.lazaret.analysis.compare.LastOpenedComparison;
 import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.analysis.summary.Review;
-import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.FindingReadingOrder;
 import dev.lazaret.analysis.summary.StoredHistory;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.store.StoredFinding;
-import dev.lazaret.app.store.UnitDecisions;
+import dev.lazaret.app.store.UnitDecisionStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class Session {
     private final Audit read;
     private volatile Audit audit;
     private volatile List<Finding> order;
-    private volatile StoredManual manual;
+    private volatile PositionedManualFindings manual;
     private final SessionVerdicts verdicts;
     private final SessionSteps steps;
     private final StoreWriter writer;
@@ -46,8 +46,8 @@ public final class Session {
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Consumer<String>> remarked = new ArrayList<>();
     private final String storageProblem;
-    private final Optional<KnownBefore> before;
-    private final MarkedLines lines;
+    private final Optional<LastOpenedComparison> before;
+    private final ReadLineTracker lines;
     private volatile boolean forgotten;
     private volatile boolean closed;
 
@@ -70,9 +70,9 @@ public final class Session {
             List<StepRecord> steps,
             String storageProblem,
             LinesRead lines,
-            StoredManual manual,
-            Optional<KnownBefore> before,
-            List<Expectation> expected) {
+            PositionedManualFindings manual,
+            Optional<LastOpenedComparison> before,
+            List<BehaviorExpectation> expected) {
         public Read {
             expected = List.copyOf(expected);
         }
@@ -94,7 +94,7 @@ public final class Session {
                     steps,
                     keeps,
                     lines,
-                    StoredManual.NONE,
+                    PositionedManualFindings.NONE,
                     Optional.empty(),
                     List.of());
         }
@@ -127,10 +127,10 @@ public final class Session {
         this.storageProblem = read.storageProblem();
         this.before = read.before();
         this.writer = writer;
-        this.lines = new MarkedLines(read.lines(), this::marked);
-        this.order = Review.ordered(audit, _ -> true);
+        this.lines = new ReadLineTracker(read.lines(), this::marked);
+        this.order = FindingReadingOrder.ordered(audit, _ -> true);
         this.steps = new SessionSteps(
-                new Reviewed(audit, Verdicts.NONE, withView(read)).steps(),
+                new SummaryInput(audit, VerdictSource.NONE, withView(read)).steps(),
                 read.expected(),
                 writer,
                 place,
@@ -177,7 +177,7 @@ public final class Session {
     }
 
     /** Returns the current manual findings. Any thread may call this. */
-    public StoredManual manual() {
+    public PositionedManualFindings manual() {
         return manual;
     }
 
@@ -244,7 +244,7 @@ public final class Session {
     }
 
     /** Returns the comparison with the last opening whose bytes or rules differed. */
-    public Optional<KnownBefore> before() {
+    public Optional<LastOpenedComparison> before() {
         return before;
     }
 
@@ -254,11 +254,11 @@ public final class Session {
     }
 
     /** Returns the lines that are marked as read. */
-    public MarkedLines lines() {
+    public ReadLineTracker lines() {
         return lines;
     }
 
-    private void marked(MarkedLines.Change change, LineSet read, boolean undo) {
+    private void marked(ReadLineTracker.Change change, LineSet read, boolean undo) {
         if (isStored()) {
             writer.lines(place, repository, change, read, undo);
         }
@@ -271,7 +271,7 @@ public final class Session {
     }
 
     /** Returns a snapshot of the verdicts. */
-    public Verdicts verdicts() {
+    public VerdictSource verdicts() {
         return verdicts.snapshot();
     }
 
@@ -286,8 +286,8 @@ public final class Session {
     }
 
     /** Returns the current input of every summary, except dependencies: those require reading files. */
-    public Reviewed reviewed() {
-        Reviewed now = new Reviewed(read, verdicts(), steps.withRunning())
+    public SummaryInput reviewed() {
+        SummaryInput now = new SummaryInput(read, verdicts(), steps.withRunning())
                 .with(manual.placed())
                 .with(lines.now());
         return storageProblem.isEmpty() ? now : now.with(StoredHistory.UNREADABLE);
@@ -323,7 +323,7 @@ public final class Session {
     }
 
     /** Stores decisions on units. */
-    public void decided(List<UnitDecisions.NewDecision> decisions) {
+    public void decided(List<UnitDecisionStore.NewDecision> decisions) {
         if (isStored() && !decisions.isEmpty()) {
             writer.decisions(folder, place.tree(), decisions);
         }
@@ -344,7 +344,7 @@ public final class Session {
     }
 
     /** Stores the figures for the list of recent folders. Not on the JavaFX thread. */
-    public void storeFigures(Verdicts now, List<StepRecord> records) {
+    public void storeFigures(VerdictSource now, List<StepRecord> records) {
         if (!isStored()) {
             return;
         }

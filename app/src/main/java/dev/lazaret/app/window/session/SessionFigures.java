@@ -2,7 +2,7 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.Step;
@@ -16,7 +16,7 @@ import java.util.Map;
 final class SessionFigures {
     private SessionFigures() {}
 
-    static FolderFigures of(Audit audit, List<Finding> findings, Verdicts verdicts, List<StepRecord> records) {
+    static FolderFigures of(Audit audit, List<Finding> findings, VerdictSource verdicts, List<StepRecord> records) {
         int reviewed = 0;
         int stale = (int) records.stream()
                 .filter(record -> record.state() == StepRecord.State.STALE)

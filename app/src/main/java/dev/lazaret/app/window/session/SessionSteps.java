@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Expectation;
-import dev.lazaret.analysis.run.Recording;
+import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Expansion;
-import dev.lazaret.app.step.run.StepRecords;
+import dev.lazaret.app.step.run.StepRecorder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,7 +29,7 @@ public final class SessionSteps {
     private final StoreWriter.Place place;
     private final BooleanSupplier isStored;
     private final Runnable changed;
-    private List<Expectation> expected;
+    private List<BehaviorExpectation> expected;
     private Optional<StepRecord> running = Optional.empty();
     private int reportCount;
 
@@ -41,7 +41,7 @@ public final class SessionSteps {
      */
     SessionSteps(
             Collection<StepRecord> steps,
-            List<Expectation> expected,
+            List<BehaviorExpectation> expected,
             StoreWriter writer,
             StoreWriter.Place place,
             BooleanSupplier saving,
@@ -77,13 +77,13 @@ public final class SessionSteps {
     }
 
     /** Returns the behaviour that the auditor expects of units. */
-    public List<Expectation> expected() {
+    public List<BehaviorExpectation> expected() {
         return expected;
     }
 
     /** Adds or withdraws an expectation and queues the change for the store. */
-    public void expect(Expectation expectation, boolean withdrawn) {
-        List<Expectation> now = new ArrayList<>(expected);
+    public void expect(BehaviorExpectation expectation, boolean withdrawn) {
+        List<BehaviorExpectation> now = new ArrayList<>(expected);
         now.remove(expectation);
         if (!withdrawn) {
             now.add(expectation);
@@ -148,8 +148,8 @@ public final class SessionSteps {
      * Returns the sink for records of running steps. Its methods are not for the JavaFX thread: {@code keep} blocks
      * until the record is stored.
      */
-    public StepRecords records() {
-        return new StepRecords() {
+    public StepRecorder records() {
+        return new StepRecorder() {
             @Override
             public boolean store(StepRecord record) {
                 return isStored.getAsBoolean()
@@ -157,7 +157,7 @@ public final class SessionSteps {
             }
 
             @Override
-            public void recorded(Digest content, Recording recording) {
+            public void recorded(Digest content, BuildScriptRecording recording) {
                 if (isStored.getAsBoolean()) {
                     writer.recording(place.folder(), content, recording);
                 }

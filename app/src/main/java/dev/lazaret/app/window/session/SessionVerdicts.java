@@ -2,7 +2,7 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualInfo;
 import java.util.List;
@@ -36,9 +36,9 @@ final class SessionVerdicts {
     }
 
     /** Returns a copy, which later verdicts don't change. */
-    Verdicts snapshot() {
+    VerdictSource snapshot() {
         Map<Finding, Verdict> now = Map.copyOf(byAuditor);
-        return new Verdicts() {
+        return new VerdictSource() {
             @Override
             public Verdict get(Audit audited, Finding finding) {
                 return SessionVerdicts.get(now, finding);

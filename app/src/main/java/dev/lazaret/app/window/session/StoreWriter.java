@@ -2,24 +2,24 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.coverage.FileLinesRead;
 import dev.lazaret.analysis.coverage.LineDigests;
 import dev.lazaret.analysis.coverage.LineSet;
-import dev.lazaret.analysis.coverage.ReadFile;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.HistoryEvent;
-import dev.lazaret.analysis.run.Recording;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.store.FolderFigures;
-import dev.lazaret.app.store.ReadLines;
+import dev.lazaret.app.store.ReadLineStore;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoredFinding;
-import dev.lazaret.app.store.UnitDecisions;
+import dev.lazaret.app.store.UnitDecisionStore;
 import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,12 +75,12 @@ public final class StoreWriter {
 
         record StepRan(Path folder, StepRecord record, CompletableFuture<Boolean> stored) implements Entry {}
 
-        record Lines(Place place, Repository files, MarkedLines.Change change, LineSet read, boolean undo)
+        record Lines(Place place, Repository files, ReadLineTracker.Change change, LineSet read, boolean undo)
                 implements Entry {}
 
-        record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) implements Entry {}
+        record UnitsDecided(Path folder, Digest tree, List<UnitDecisionStore.NewDecision> decisions) implements Entry {}
 
-        record ScriptRecorded(Path folder, Digest content, Recording recording) implements Entry {}
+        record ScriptRecorded(Path folder, Digest content, BuildScriptRecording recording) implements Entry {}
 
         record TextsGenerated(Path folder, Map<Digest, byte[]> texts) implements Entry {}
 
@@ -91,7 +91,7 @@ public final class StoreWriter {
 
         record ManualStale(Path folder, Digest tree, Map<String, Relocation.StaleReason> reasons) implements Entry {}
 
-        record ExpectationChanged(Path folder, Digest tree, Expectation expectation, boolean withdrawn)
+        record ExpectationChanged(Path folder, Digest tree, BehaviorExpectation expectation, boolean withdrawn)
                 implements Entry {}
 
         record DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) implements Entry {}
@@ -134,7 +134,7 @@ public final class StoreWriter {
      *
      * @param read all lines of the file that are read after the change
      */
-    void lines(Place place, Repository files, MarkedLines.Change change, LineSet read, boolean undo) {
+    void lines(Place place, Repository files, ReadLineTracker.Change change, LineSet read, boolean undo) {
         waiting.add(new Entry.Lines(place, files, change, read, undo));
     }
 
@@ -146,7 +146,7 @@ public final class StoreWriter {
     }
 
     /** Queues decisions on units. */
-    void decisions(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) {
+    void decisions(Path folder, Digest tree, List<UnitDecisionStore.NewDecision> decisions) {
         waiting.add(new Entry.UnitsDecided(folder, tree, decisions));
     }
 
@@ -156,7 +156,7 @@ public final class StoreWriter {
     }
 
     /** Queues the recorded output of a build script run. */
-    void recording(Path folder, Digest content, Recording recording) {
+    void recording(Path folder, Digest content, BuildScriptRecording recording) {
         waiting.add(new Entry.ScriptRecorded(folder, content, recording));
     }
 
@@ -171,7 +171,7 @@ public final class StoreWriter {
     }
 
     /** Queues an expectation of a unit, or its withdrawal. */
-    void expected(Path folder, Digest tree, Expectation said, boolean withdrawn) {
+    void expected(Path folder, Digest tree, BehaviorExpectation said, boolean withdrawn) {
         waiting.add(new Entry.ExpectationChanged(folder, tree, said, withdrawn));
     }
 
@@ -251,12 +251,12 @@ public final class StoreWriter {
                         problems.accept("Not saved: the file has changed since it was read.");
                     }
                 }
-                case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.NewDecision> decisions) -> {
+                case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisionStore.NewDecision> decisions) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).put(tree, decisions);
                     }
                 }
-                case Entry.ScriptRecorded(Path folder, Digest content, Recording recording) -> {
+                case Entry.ScriptRecorded(Path folder, Digest content, BuildScriptRecording recording) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).putRecording(content, recording);
                     }
@@ -276,7 +276,11 @@ public final class StoreWriter {
                         store.get().decisions(folder).withdraw(tree, decided);
                     }
                 }
-                case Entry.ExpectationChanged(Path folder, Digest tree, Expectation said, boolean withdrawn) -> {
+                case Entry.ExpectationChanged(
+                        Path folder,
+                        Digest tree,
+                        BehaviorExpectation said,
+                        boolean withdrawn) -> {
                     if (store.isPresent()) {
                         store.get().expectations(folder).put(tree, said, withdrawn);
                     }
@@ -300,7 +304,7 @@ public final class StoreWriter {
                     if (store.isPresent() && !store.get().isBelow(folder)) {
                         store.get().putRecent(folder);
                         store.get().putOpening(folder, audit);
-                        EarlierOpenings.put(store.get().earlierAudits(folder), audit);
+                        LastOpeningComparer.put(store.get().earlierAudits(folder), audit);
                     }
                 }
                 case Entry.FolderForgotten(Path folder) -> {
@@ -341,16 +345,16 @@ public final class StoreWriter {
     }
 
     private static boolean put(Store store, Entry.Lines lines) throws StoreException {
-        MarkedLines.Change change = lines.change();
-        Optional<LineDigests> there = ReadLines.lines(lines.files(), change.path(), change.content());
+        ReadLineTracker.Change change = lines.change();
+        Optional<LineDigests> there = ReadLineStore.lines(lines.files(), change.path(), change.content());
         if (there.isPresent()) {
             store.readLines(lines.place().folder())
                     .put(
                             lines.place().tree(),
-                            new ReadLines.Marked(
+                            new ReadLineStore.Marked(
                                     lines.place().crate(),
                                     change.path(),
-                                    new ReadFile(change.content(), there.get(), lines.read()),
+                                    new FileLinesRead(change.content(), there.get(), lines.read()),
                                     change.lines(),
                                     change.read(),
                                     lines.undo()));

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.StoredFinding;
-import dev.lazaret.app.verdicts.OthersVerdicts;
+import dev.lazaret.app.verdicts.ImportedSetVerdicts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public record StoredManualFindings(List<StoredFinding> stored, List<ManualFindin
 
     /** Reads the manual findings of an opened folder from the store. */
     public static StoredManualFindings of(Store store, Path folder) throws StoreException {
-        return new StoredManualFindings(store.manualFindings(folder).all(), OthersVerdicts.findings(store));
+        return new StoredManualFindings(store.manualFindings(folder).all(), ImportedSetVerdicts.findings(store));
     }
 
     /**
@@ -35,11 +35,11 @@ public record StoredManualFindings(List<StoredFinding> stored, List<ManualFindin
      *
      * @param crate the audited code: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
      */
-    public StoredManual in(String crate, Audit audit, Repository repository) {
+    public PositionedManualFindings in(String crate, Audit audit, Repository repository) {
         List<StoredFinding> here = stored.stream()
                 .filter(one -> one.finding().anchor().crate().equals(crate))
                 .toList();
-        return new StoredManual(
+        return new PositionedManualFindings(
                 here,
                 imported,
                 ManualFindings.of(

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public record VerdictsOfAudit(Map<Finding, Verdict> byAuditor, Map<Finding, List
     }
 
     /** Collects the verdicts on all findings of an audit. */
-    public static VerdictsOfAudit of(Audit audit, Verdicts verdicts) {
+    public static VerdictsOfAudit of(Audit audit, VerdictSource verdicts) {
         Map<Finding, Verdict> own = new HashMap<>();
         Map<Finding, List<Verdict>> others = new HashMap<>();
         for (Finding finding : audit.findings()) {

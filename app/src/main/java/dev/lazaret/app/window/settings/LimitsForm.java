@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.settings;
 
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class LimitsForm extends GridPane {
         setHgap(12);
         setVgap(8);
         int place = 0;
-        for (Bound bound : Bound.values()) {
+        for (LimitedResource bound : LimitedResource.values()) {
             int column = 2 * (place % 2);
             Label name = Widgets.label(name(bound), "muted");
             name.setMinWidth(NAME);
@@ -39,7 +39,7 @@ final class LimitsForm extends GridPane {
         }
     }
 
-    private ComboBox<Long> choice(Bound bound) {
+    private ComboBox<Long> choice(LimitedResource bound) {
         ComboBox<Long> box = new ComboBox<>();
         box.setId("settings-limit-" + bound.word());
         box.setAccessibleText("Limit: " + name(bound));
@@ -56,7 +56,7 @@ final class LimitsForm extends GridPane {
     }
 
     /** Returns the usual values, the default and the current value. */
-    private static List<Long> choices(Bound bound, long now) {
+    private static List<Long> choices(LimitedResource bound, long now) {
         LongStream usual = switch (bound) {
             case TIME -> LongStream.of(5, 10, 60, 120, 240).map(minutes -> minutes * 60);
             case IDLE -> LongStream.of(1, 2, 5, 30, 60).map(minutes -> minutes * 60);
@@ -73,7 +73,7 @@ final class LimitsForm extends GridPane {
         return choices.stream().sorted().distinct().toList();
     }
 
-    private static String name(Bound bound) {
+    private static String name(LimitedResource bound) {
         return switch (bound) {
             case TIME -> "Time";
             case IDLE -> "Idle time";
@@ -88,9 +88,9 @@ final class LimitsForm extends GridPane {
 
     /** Converts values to the displayed text; the reverse isn't supported. */
     private static final class Words extends StringConverter<Long> {
-        private final Bound bound;
+        private final LimitedResource bound;
 
-        Words(Bound bound) {
+        Words(LimitedResource bound) {
             this.bound = bound;
         }
 

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.settings;
 
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.Permissions;
+import dev.lazaret.app.window.words.StepPermissions;
 import javafx.scene.layout.GridPane;
 
 /** Shows the permissions of each step, read-only. */
@@ -21,7 +21,7 @@ final class PolicyTable extends GridPane {
             row++;
             add(Widgets.label(step.title(), "strong", "small-text"), 0, row);
             int column = 1;
-            for (Permissions.Mark mark : Permissions.of(step).marks()) {
+            for (StepPermissions.Mark mark : StepPermissions.of(step).marks()) {
                 String word = mark.allowed() ? mark.word() : column == WHOSE ? "nobody’s" : "no";
                 add(Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
             }

@@ -2,16 +2,16 @@ package dev.lazaret.app.window.settings;
 
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.running.StepController;
-import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.UserPreferences;
+import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.app.window.words.StatusText;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsController implements SettingsPage.Acts {
     private final Session session;
     private final Services services;
-    private final Window window;
+    private final WindowContext window;
     private final StepController steps;
     private MachineState machine = new MachineState(Optional.empty(), java.util.List.of());
     private @Nullable SettingsPage page;
 
-    public SettingsController(Session session, Services services, Window window, StepController steps) {
+    public SettingsController(Session session, Services services, WindowContext window, StepController steps) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -79,7 +79,7 @@ public final class SettingsController implements SettingsPage.Acts {
     }
 
     @Override
-    public void chosen(Preferences preferences) {
+    public void chosen(UserPreferences preferences) {
         boolean other = !preferences.toolchain().equals(window.preferences().toolchain())
                 || !preferences.limits().equals(window.preferences().limits());
         window.preferences(preferences);
@@ -106,7 +106,7 @@ public final class SettingsController implements SettingsPage.Acts {
 
     @Override
     public void checkMachine() {
-        window.act(Act.CHECK_MACHINE);
+        window.act(UserAction.CHECK_MACHINE);
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class SettingsController implements SettingsPage.Acts {
             remove();
         });
         forget.setId("forget-confirm");
-        Dialog dialog = new Dialog(
+        DialogLayout dialog = new DialogLayout(
                 Icons.node(Icon.DISK, 20),
                 "Delete the records of " + session.audit().name() + "?",
                 "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s folder and can’t be"
@@ -144,7 +144,7 @@ public final class SettingsController implements SettingsPage.Acts {
         String name = session.audit().name();
         window.background().run("forget", this::removed, problem -> {
             if (problem.isEmpty()) {
-                window.act(Act.CLOSE_REPOSITORY);
+                window.act(UserAction.CLOSE_REPOSITORY);
                 window.toasts().show("The records of " + name + " were deleted.");
             } else {
                 window.toasts().problem(problem);

@@ -1,15 +1,15 @@
 package dev.lazaret.app.window.settings;
 
-import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.ByteSizeFormatter;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Appearance;
-import dev.lazaret.app.window.session.Preferences;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.session.UserPreferences;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
@@ -42,13 +42,13 @@ final class SettingsPage extends ScrollPane {
     private final Label source = Widgets.shortened("", "mono");
     private final Label size = Widgets.prose("", "small-text", "muted");
     private final List<ToggleButton> themes = new ArrayList<>();
-    private Preferences preferences;
+    private UserPreferences preferences;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     /** Callbacks of the page. */
     interface Acts {
         /** Applies and stores the preferences at once. */
-        void chosen(Preferences preferences);
+        void chosen(UserPreferences preferences);
 
         void chooseSource();
 
@@ -68,7 +68,7 @@ final class SettingsPage extends ScrollPane {
      * @param repository name of the repository, sanitized for display
      * @param isStored whether anything is stored about the repository
      */
-    record Values(Preferences preferences, Optional<Path> source, Path data, String repository, boolean isStored) {}
+    record Values(UserPreferences preferences, Optional<Path> source, Path data, String repository, boolean isStored) {}
 
     SettingsPage(Values shown, Acts acts) {
         this.acts = acts;
@@ -122,7 +122,7 @@ final class SettingsPage extends ScrollPane {
     }
 
     void source(Optional<Path> folder) {
-        String words = folder.map(PathDisplay::path).orElse("No folder chosen");
+        String words = folder.map(LocalPathFormatter::path).orElse("No folder chosen");
         source.setText(words);
         source.setTooltip(new javafx.scene.control.Tooltip(words));
     }
@@ -132,7 +132,7 @@ final class SettingsPage extends ScrollPane {
         size.setText(words);
     }
 
-    private void choose(Preferences chosen) {
+    private void choose(UserPreferences chosen) {
         preferences = chosen;
         acts.chosen(chosen);
         drawMachine();
@@ -216,7 +216,8 @@ final class SettingsPage extends ScrollPane {
             String folder = toolchain.folder().map(Path::toString).orElse("/usr");
             toolchains
                     .getChildren()
-                    .add(toolchain(group, folder, toolchain.words() + ", in " + PathDisplay.path(Path.of(folder))));
+                    .add(toolchain(
+                            group, folder, toolchain.words() + ", in " + LocalPathFormatter.path(Path.of(folder))));
         }
         toolchains
                 .getChildren()
@@ -242,8 +243,8 @@ final class SettingsPage extends ScrollPane {
     private void drawSandbox() {
         sandbox.getChildren().clear();
         machine.probe()
-                .map(probe -> MachineCheck.rows(probe, machine.toolchains()).getFirst())
-                .ifPresent(row -> sandbox.getChildren().add(MachineCheck.node(row)));
+                .map(probe -> MachineChecker.rows(probe, machine.toolchains()).getFirst())
+                .ifPresent(row -> sandbox.getChildren().add(MachineChecker.node(row)));
         sandbox.getChildren()
                 .addAll(
                         Widgets.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
@@ -271,7 +272,7 @@ final class SettingsPage extends ScrollPane {
     private static Node data(Path folder) {
         return Widgets.row(
                 8,
-                Widgets.shortened(PathDisplay.path(folder), "mono"),
+                Widgets.shortened(LocalPathFormatter.path(folder), "mono"),
                 Widgets.iconButton(Icon.COPY, "Copy the folder’s path", () -> Copy.text(folder.toString())));
     }
 
@@ -301,7 +302,7 @@ final class SettingsPage extends ScrollPane {
      * repository.}
      */
     static String bytes(long bytes) {
-        return ByteSizes.binary(bytes)
+        return ByteSizeFormatter.binary(bytes)
                 + " on disk: verdicts, notes, steps, history and settings, never in a repository.";
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.welcome;
 
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Shows the progress while a folder is read, and a button to stop. */
-public final class OpeningPage extends StackPane implements dev.lazaret.analysis.repository.Progress {
+public final class OpeningPage extends StackPane implements dev.lazaret.analysis.repository.ScanMonitor {
     private static final double WIDTH = 460;
     private static final long MIB = 1L << 20;
 
@@ -87,7 +87,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
 
     /** Returns text such as {@code So far: 12 400 entries, 36 MiB}. */
     static String words(long entries, long bytes) {
-        return "So far: " + Numbers.unbroken(entries, "entry", "entries") + ", " + bytes / MIB + " MiB";
+        return "So far: " + CountFormatter.unbroken(entries, "entry", "entries") + ", " + bytes / MIB + " MiB";
     }
 
     @Override

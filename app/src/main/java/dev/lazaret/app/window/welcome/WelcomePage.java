@@ -7,9 +7,9 @@ import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.frame.StatusBar;
-import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
-import dev.lazaret.app.window.words.PathDisplay;
+import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.file.Path;
@@ -54,11 +54,11 @@ public final class WelcomePage extends BorderPane {
      */
     public record Recent(RecentFolder folder, boolean exists, String when) {
         String name() {
-            return PathDisplay.last(folder.folder());
+            return LocalPathFormatter.last(folder.folder());
         }
 
         String shownPath() {
-            return PathDisplay.path(folder.folder());
+            return LocalPathFormatter.path(folder.folder());
         }
     }
 
@@ -115,8 +115,8 @@ public final class WelcomePage extends BorderPane {
 
     /** Shows the folder of the store. */
     public void folder(Path place) {
-        folder.setText(PathDisplay.path(place));
-        folder.setTooltip(new javafx.scene.control.Tooltip(PathDisplay.path(place)));
+        folder.setText(LocalPathFormatter.path(place));
+        folder.setTooltip(new javafx.scene.control.Tooltip(LocalPathFormatter.path(place)));
     }
 
     public void recent(List<Recent> found) {
@@ -168,8 +168,8 @@ public final class WelcomePage extends BorderPane {
     public void machine(MachineState found) {
         machine.getChildren().clear();
         found.probe()
-                .ifPresent(probe -> MachineCheck.rows(probe, found.toolchains())
-                        .forEach(row -> machine.getChildren().add(MachineCheck.node(row))));
+                .ifPresent(probe -> MachineChecker.rows(probe, found.toolchains())
+                        .forEach(row -> machine.getChildren().add(MachineChecker.node(row))));
     }
 
     private Node left() {

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +24,8 @@ public final class StatusText {
 
     /** Returns text such as {@code Reading 148 files executed nothing. 29 findings.} */
     public static String viewed(Audit audit) {
-        return "Reading " + Numbers.counted(audit.inventory().files(), "file") + " executed nothing. "
-                + Numbers.counted(audit.findings().size(), "finding") + ".";
+        return "Reading " + CountFormatter.counted(audit.inventory().files(), "file") + " executed nothing. "
+                + CountFormatter.counted(audit.findings().size(), "finding") + ".";
     }
 
     /** Returns the sentence on executed code. If {@code known} is false, it covers only what ran in this window. */
@@ -111,7 +111,9 @@ public final class StatusText {
     /** Returns {@code Findings reviewed 5 of 29, lines read 1 204 of 9 870}; omits lines if there are none to read. */
     public static String reviewed(long reviewed, long all, long read, long lines) {
         return reviewed(reviewed, all)
-                + (lines == 0 ? "" : ", lines read " + Numbers.unbroken(read) + " of " + Numbers.unbroken(lines));
+                + (lines == 0
+                        ? ""
+                        : ", lines read " + CountFormatter.unbroken(read) + " of " + CountFormatter.unbroken(lines));
     }
 
     /** Returns {@code Findings reviewed 5 of 29}. */
@@ -124,6 +126,6 @@ public final class StatusText {
     }
 
     private static String units(long count) {
-        return Numbers.counted(count, "unit");
+        return CountFormatter.counted(count, "unit");
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.crates.packed;
 
-import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,8 +10,8 @@ public final class UnpackProgram {
 
     /** Arguments: the folder of packed crates, the folder of Lazaret's unpacked ones. */
     public static void main(String[] arguments) {
-        if (OfflineSources.open(List.of(Path.of(arguments[0])), new Unpacked(Path.of(arguments[1])))
-                instanceof OfflineSources.OpenResult.Ready(OfflineSources sources)) {
+        if (OfflineCrateFinder.open(List.of(Path.of(arguments[0])), new UnpackedCrateCache(Path.of(arguments[1])))
+                instanceof OfflineCrateFinder.OpenResult.Ready(OfflineCrateFinder sources)) {
             sources.find("own", "1.0.0");
         }
     }

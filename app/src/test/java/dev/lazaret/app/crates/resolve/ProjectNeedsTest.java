@@ -7,8 +7,8 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.crates.need.FeatureChoice;
-import dev.lazaret.app.crates.packed.Unpacked;
-import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class ProjectNeedsTest {
                                 base.resolve("a/base-1.2.0"),
                                 Optional.of("build.rs"),
                                 Optional.empty(),
-                                new UnitLinks(
+                                new UnitLinkedCode(
                                         linked(List.of("base", "base_derive"), "base"),
                                         linked(List.of("base", "base_derive"), "base", "base_derive"))),
                         new NeededCrate(
@@ -63,7 +63,7 @@ class ProjectNeedsTest {
                                 base.resolve("a/base_derive-1.2.0"),
                                 Optional.empty(),
                                 Optional.of("src/lib.rs"),
-                                new UnitLinks(
+                                new UnitLinkedCode(
                                         linked(List.of("base_derive"), "base_derive"),
                                         linked(List.of("base_derive"), "base_derive"))));
     }
@@ -298,8 +298,8 @@ class ProjectNeedsTest {
         Optional<Lockfile> own =
                 lockfile.isEmpty() ? Optional.empty() : Optional.of(Lockfile.of(lockPath, Toml.read(bytes(lockfile))));
         List<Path> folders = List.of(sources).stream().map(base::resolve).toList();
-        if (OfflineSources.open(folders, new Unpacked(base.resolve("state")))
-                instanceof OfflineSources.OpenResult.Ready(OfflineSources opened)) {
+        if (OfflineCrateFinder.open(folders, new UnpackedCrateCache(base.resolve("state")))
+                instanceof OfflineCrateFinder.OpenResult.Ready(OfflineCrateFinder opened)) {
             try (opened) {
                 return ProjectNeeds.of(
                         new Project(manifest, List.of(manifest), List.of(manifest), List.of(), own),

@@ -2,7 +2,7 @@ package dev.lazaret.app.crates.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,27 +44,27 @@ abstract class PackedPlace {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    Unpacked unpacked() {
-        return new Unpacked(base.resolve("state"));
+    UnpackedCrateCache unpacked() {
+        return new UnpackedCrateCache(base.resolve("state"));
     }
 
     Optional<FoundCrate> find() {
-        try (OfflineSources sources = open()) {
+        try (OfflineCrateFinder sources = open()) {
             return sources.find("own", "1.0.0");
         }
     }
 
     String why() {
-        try (OfflineSources sources = open()) {
+        try (OfflineCrateFinder sources = open()) {
             assertThat(sources.find("own", "1.0.0")).isEmpty();
             return sources.unusable("own");
         }
     }
 
-    OfflineSources open() {
-        return switch (OfflineSources.open(List.of(folder), unpacked())) {
-            case OfflineSources.OpenResult.Ready(OfflineSources sources) -> sources;
-            case OfflineSources.OpenResult.Refused(String reason) -> throw new AssertionError(reason);
+    OfflineCrateFinder open() {
+        return switch (OfflineCrateFinder.open(List.of(folder), unpacked())) {
+            case OfflineCrateFinder.OpenResult.Ready(OfflineCrateFinder sources) -> sources;
+            case OfflineCrateFinder.OpenResult.Refused(String reason) -> throw new AssertionError(reason);
         };
     }
 

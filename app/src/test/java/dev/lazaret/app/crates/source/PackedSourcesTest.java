@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.crates.packed.PackedCrates;
 import dev.lazaret.app.crates.packed.UnpackProgram;
-import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.fetch.PackedCrate;
 import dev.lazaret.app.fetch.PackedFolder;
 import dev.lazaret.app.sandbox.Command;
@@ -41,9 +41,9 @@ class PackedSourcesTest extends PackedPlace {
 
         assertThat(PackedCrates.folders(folder)).isEqualTo(found ? List.of(packed) : List.of());
         if (!found) {
-            assertThat(OfflineSources.open(List.of(folder), unpacked()))
+            assertThat(OfflineCrateFinder.open(List.of(folder), unpacked()))
                     .isInstanceOfSatisfying(
-                            OfflineSources.OpenResult.Refused.class,
+                            OfflineCrateFinder.OpenResult.Refused.class,
                             refused -> assertThat(refused.reason())
                                     .contains("vendored folder", "directory source", "local registry", "cargo cache"));
         }
@@ -130,7 +130,7 @@ class PackedSourcesTest extends PackedPlace {
         String version = "1.0.0+linked-8.3.0";
         PackedCrate packed = PackedCrate.of("own-" + version, Map.of("Cargo.toml", manifest("own", version)));
         new PackedFolder(folder, true).with("own", version, packed, packed.checksum());
-        try (OfflineSources sources = open()) {
+        try (OfflineCrateFinder sources = open()) {
             assertThat(sources.find("own", version)).isPresent();
         }
     }
@@ -147,10 +147,10 @@ class PackedSourcesTest extends PackedPlace {
         Files.delete(inTheWay);
         assertThat(find()).isPresent();
 
-        Unpacked nowhere = new Unpacked(Files.writeString(base.resolve("file"), ""));
-        assertThat(OfflineSources.open(List.of(folder), nowhere))
+        UnpackedCrateCache nowhere = new UnpackedCrateCache(Files.writeString(base.resolve("file"), ""));
+        assertThat(OfflineCrateFinder.open(List.of(folder), nowhere))
                 .isInstanceOfSatisfying(
-                        OfflineSources.OpenResult.Refused.class,
+                        OfflineCrateFinder.OpenResult.Refused.class,
                         refused -> assertThat(refused.reason())
                                 .contains(" can't be used: packed crates can't be unpacked in "
                                         + base.resolve("file/unpacked")));
@@ -160,8 +160,8 @@ class PackedSourcesTest extends PackedPlace {
     void refusesCratesUnpackedByCargo() throws Exception {
         Files.createDirectories(folder.resolve("src/own-1.0.0"));
         Files.write(folder.resolve("src/own-1.0.0/Cargo.toml"), manifest("own", "1.0.0"));
-        assertThat(OfflineSources.open(List.of(folder.resolve("src")), unpacked()))
-                .isInstanceOf(OfflineSources.OpenResult.Refused.class);
+        assertThat(OfflineCrateFinder.open(List.of(folder.resolve("src")), unpacked()))
+                .isInstanceOf(OfflineCrateFinder.OpenResult.Refused.class);
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.step.ProjectName;
+import dev.lazaret.app.step.ProjectFolderName;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class RawPathTest {
         Path raw = Files.createDirectory(named(base, "a%20+%25%C3%A9%FF"));
         Files.write(raw.resolve("file"), new byte[SIZE]);
 
-        assertThat(TreeSize.of(List.of(raw))).isGreaterThanOrEqualTo(SIZE);
+        assertThat(TreeSizeMeter.of(List.of(raw))).isGreaterThanOrEqualTo(SIZE);
         assertThat(InodeStatus.of(raw.resolve("file"))).isPresent();
         assertThat(FileSystemUse.at(raw)).isPresent();
         assertThat(InodeStatus.of(Path.of("/"))).isPresent();
@@ -58,7 +58,7 @@ class RawPathTest {
         }
         Path to = base.resolve("to");
 
-        assertThat(new TreeCopy(to).copy(from)).isZero();
+        assertThat(new TreeCopier(to).copy(from)).isZero();
         for (String name : List.of("%FE", "%FF")) {
             assertThat(Files.readString(named(to, name))).isEqualTo(name);
             assertThat(Files.readString(named(to, "folder" + name).resolve("file")))
@@ -71,7 +71,7 @@ class RawPathTest {
 
     @Test
     void projectsWithDifferentBytesHaveDifferentNames() {
-        assertThat(ProjectName.of(named(base, "%FE"))).isNotEqualTo(ProjectName.of(named(base, "%FF")));
-        assertThat(ProjectName.of(Path.of("/a/../demo"))).isEqualTo("c918c7721b18fd83a8f9aab9");
+        assertThat(ProjectFolderName.of(named(base, "%FE"))).isNotEqualTo(ProjectFolderName.of(named(base, "%FF")));
+        assertThat(ProjectFolderName.of(Path.of("/a/../demo"))).isEqualTo("c918c7721b18fd83a8f9aab9");
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Verifies that an option counts as known only if it is. */
 class UnitOptionsTest {
     private static UnitOptions of(String file) {
-        CompiledUnits units = new CompiledUnits();
+        CompiledUnitCollector units = new CompiledUnitCollector();
         PackageId id = new PackageId("demo", "0.1.0");
         units.accept(new CargoMessage.BuildScriptExecuted(id, List.of("mode=\"x\"", "fast")));
         units.accept(new CargoMessage.Artifact(

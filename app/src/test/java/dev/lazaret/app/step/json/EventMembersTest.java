@@ -6,18 +6,18 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.Compilation;
+import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonMembers;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.ExpandedTarget;
@@ -67,12 +67,12 @@ class EventMembersTest {
                 admissible build.rustflags: .cargo/config.toml: 2: --cfg a: -C b
                 """, program(), List.of("a"));
         PlannedUnit unit = plan.units().getFirst();
-        Outcome outcome = new Outcome(
+        StepOutcome outcome = new StepOutcome(
                 List.of(),
                 Optional.empty(),
                 List.of(new Artifact("debug/a", 1, "0", "program")),
                 List.of(),
-                List.of(new Compilation("default features", 1, List.of())));
+                List.of(new CompilationCoverage("default features", 1, List.of())));
         return List.of(
                 new StepEvent.Planned(plan),
                 new StepEvent.UnitState(unit, StepEvent.UnitState.State.DONE),
@@ -90,7 +90,7 @@ class EventMembersTest {
                 new StepEvent.Diagnostic(
                         "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),
                 new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "a"),
-                new StepEvent.Limit(Bound.MEMORY, 1),
+                new StepEvent.Limit(LimitedResource.MEMORY, 1),
                 new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 1, 1),
                 new StepEvent.Expanded(new Expansion(
                         new ExpandedTarget("a", "lib", "a", "src/lib.rs"),

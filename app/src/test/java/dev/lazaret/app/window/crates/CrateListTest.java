@@ -8,7 +8,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.manual.ManualFinding;
-import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.store.StoredFinding;
 import dev.lazaret.app.window.CrateProjects;
 import dev.lazaret.app.window.session.StoredManualFindings;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * findings.
  */
 class CrateListTest {
-    private static final CrateReading READING = new CrateReading(Catalogue.load());
+    private static final CrateAuditor READING = new CrateAuditor(Catalogue.load());
 
     @TempDir
     private Path scratch = Path.of("");
@@ -160,7 +160,7 @@ class CrateListTest {
         CrateList list = listed(audit, shelf, List.of());
         Path crate = shelf.getFirst().folder().resolve("buoy");
         Path aside = Files.move(crate, scratch.resolve("buoy"));
-        Map<Path, CrateReading.Known> known = new HashMap<>();
+        Map<Path, CrateAuditor.Known> known = new HashMap<>();
         Map<String, Findings> found = new HashMap<>();
         READING.all(
                 list,
@@ -202,7 +202,7 @@ class CrateListTest {
     }
 
     private CrateList listed(Audit audit, List<CrateList.Shelf> shelves, List<CrateList.Needed> needed) {
-        return CrateList.of(audit, shelves, needed, new Unpacked(scratch.resolve("state")));
+        return CrateList.of(audit, shelves, needed, new UnpackedCrateCache(scratch.resolve("state")));
     }
 
     private List<CrateList.Shelf> shelf() throws Exception {
@@ -232,7 +232,7 @@ class CrateListTest {
     }
 
     private static Audit audit(Path folder) {
-        if (READING.open(folder, () -> false) instanceof CrateReading.Result.Done(var repository, Audit audit)) {
+        if (READING.open(folder, () -> false) instanceof CrateAuditor.Result.Done(var repository, Audit audit)) {
             repository.close();
             return audit;
         }

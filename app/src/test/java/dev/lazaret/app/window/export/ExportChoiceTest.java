@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryFormat;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class ExportChoiceTest {
 
     private ExportDialog dialog() {
         return new ExportDialog(
-                HandmadeAudit.reviewed(), this::read, new Background(defects::add), () -> {}, (format, bytes) -> {
+                HandmadeAudit.reviewed(), this::read, new BackgroundRunner(defects::add), () -> {}, (format, bytes) -> {
                     formats.add(format);
                     saved.add(bytes);
                 });

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.icons.Icon;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verifies the dialog's description of an export: each part is in exactly the formats that claim to have it. */
 class ExportDialogTest {
-    private static String document(SummaryFormat format, Reviewed reviewed) {
+    private static String document(SummaryFormat format, SummaryInput reviewed) {
         return new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
     }
 
@@ -71,8 +71,8 @@ class ExportDialogTest {
     }
 
     /** Returns a Build with an unexpected observation. */
-    private static Reviewed seen() {
-        Reviewed kept = HandmadeAudit.reviewed();
+    private static SummaryInput seen() {
+        SummaryInput kept = HandmadeAudit.reviewed();
         Observation one = new Observation(
                 Observation.Actor.CARGO,
                 Observation.Operation.CONNECT,
@@ -86,10 +86,10 @@ class ExportDialogTest {
                 Step.BUILD,
                 StepEnd.of(StepRecord.State.DONE, null),
                 LaunchRecord.NONE,
-                Outcome.of(List.of()).withObservations(List.of(one)));
+                StepOutcome.of(List.of()).withObservations(List.of(one)));
         List<StepRecord> steps = new ArrayList<>(kept.steps());
         steps.removeIf(record -> record.step() == Step.BUILD);
         steps.add(build);
-        return new Reviewed(kept.audit(), kept.verdicts(), steps, kept.dependencies()).with(SourceLines.NONE);
+        return new SummaryInput(kept.audit(), kept.verdicts(), steps, kept.dependencies()).with(SourceLines.NONE);
     }
 }

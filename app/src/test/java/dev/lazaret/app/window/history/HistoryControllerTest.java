@@ -12,7 +12,7 @@ import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.step.StoredRuns;
+import dev.lazaret.app.step.StoredRunCollector;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -29,9 +29,9 @@ class HistoryControllerTest {
         Stepped killed = step(1, begun());
         Stepped begun = step(2, begun());
         Stepped ended = step(3, new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LAUNCH));
-        assertThat(StoredRuns.withoutFinishedStarts(List.of(killed, begun, ended)))
+        assertThat(StoredRunCollector.withoutFinishedStarts(List.of(killed, begun, ended)))
                 .containsExactly(killed, ended);
-        assertThat(StoredRuns.withoutFinishedStarts(List.of(begun))).containsExactly(begun);
+        assertThat(StoredRunCollector.withoutFinishedStarts(List.of(begun))).containsExactly(begun);
     }
 
     @Test

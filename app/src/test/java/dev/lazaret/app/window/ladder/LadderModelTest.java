@@ -8,7 +8,7 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.window.words.Permissions;
+import dev.lazaret.app.window.words.StepPermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -166,12 +166,12 @@ class LadderModelTest {
 
     @Test
     void marksShowPermissionsOfStep() {
-        assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("Only units that you allow run");
-        assertThat(Permissions.of(Step.CHECK).marks())
-                .extracting(Permissions.Mark::word)
+        assertThat(StepPermissions.of(Step.CHECK).words()).isEqualTo("Only units that you allow run");
+        assertThat(StepPermissions.of(Step.CHECK).marks())
+                .extracting(StepPermissions.Mark::word)
                 .containsExactly("", "", "target", "allowed");
         for (Step step : Step.values()) {
-            assertThat(Permissions.of(step).marks().get(1).allowed())
+            assertThat(StepPermissions.of(step).marks().get(1).allowed())
                     .as("secrets in " + step)
                     .isFalse();
         }

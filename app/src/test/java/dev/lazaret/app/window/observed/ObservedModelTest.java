@@ -2,18 +2,18 @@ package dev.lazaret.app.window.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.ObservationText;
-import dev.lazaret.analysis.behavior.Prediction;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ObservationState;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.summary.HandmadeAudit;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifies the tab of observed behaviour: observations as text, and the expected text of the tab below them. */
 class ObservedModelTest {
-    private final List<Expectation> expected = new ArrayList<>();
+    private final List<BehaviorExpectation> expected = new ArrayList<>();
     private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::find, () -> expected);
 
     @ParameterizedTest
@@ -77,8 +77,8 @@ class ObservedModelTest {
         model.begin(StepPlans.of("crates 1"), Optional.of("the kernel lets nobody trace"));
         model.end(record("done", ObservationState.OFF, List.of()));
         assertThat(model.head())
-                .isEqualTo(new ObservedHead(
-                        ObservedHead.Degree.NOT, "This step was not observed: the kernel lets nobody trace"));
+                .isEqualTo(new ObservationStatus(
+                        ObservationStatus.Degree.NOT, "This step was not observed: the kernel lets nobody trace"));
     }
 
     @Test
@@ -123,7 +123,7 @@ class ObservedModelTest {
                         .filter(ObservedModel.Row.ScriptItem.class::isInstance)
                         .map(row -> ((ObservedModel.Row.ScriptItem) row).item())
                         .filter(item -> item.opens().isPresent()))
-                .extracting(LeftItem::kind)
+                .extracting(ScriptOutputItem::kind)
                 .as("a link, and what was not read, lead nowhere")
                 .containsExactly("found", "made");
     }
@@ -164,7 +164,7 @@ class ObservedModelTest {
                 .filter(ObservedModel.Row.Entry.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        Expectation exactly = model.expectable(before).orElseThrow();
+        BehaviorExpectation exactly = model.expectable(before).orElseThrow();
         assertThat(exactly.content()).isEqualTo(content);
 
         expected.add(exactly);
@@ -189,7 +189,7 @@ class ObservedModelTest {
         PlannedUnit script =
                 new PlannedUnit(HandmadeAudit.made().unit(), PlannedUnit.Decision.RUN, "everything may run");
         StepRecord record = record("done", ObservationState.COMPLETE, List.of());
-        model.earlier(new StepRecord(record.step(), record.end(), record.launch(), Outcome.of(List.of(script))));
+        model.earlier(new StepRecord(record.step(), record.end(), record.launch(), StepOutcome.of(List.of(script))));
 
         assertThat(model.head().words()).contains("What 1 build script printed and made is not listed: ");
     }
@@ -208,7 +208,7 @@ class ObservedModelTest {
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), null),
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), List.of()),
-                Outcome.NONE.withObservations(seen).withObserved(observed));
+                StepOutcome.NONE.withObservations(seen).withObserved(observed));
     }
 
     /**
@@ -255,7 +255,7 @@ class ObservedModelTest {
             lines.add(
                     switch (row) {
                         case ObservedModel.Row.Group group -> (group.open() ? "v " : "> ") + ObservedModel.detail(row);
-                        case ObservedModel.Row.ScriptItem(ScriptOutput _, LeftItem item) ->
+                        case ObservedModel.Row.ScriptItem(ScriptOutput _, ScriptOutputItem item) ->
                             "  " + item.kind() + " | " + item.object() + " | " + item.remark() + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Entry(Observation one, long _) ->
@@ -263,7 +263,7 @@ class ObservedModelTest {
                                     + ObservationText.comparison(one) + " | " + ObservationText.outcome(one.result())
                                     + "\n    "
                                     + ObservedModel.detail(row);
-                        case ObservedModel.Row.Predicted(Observation.Actor _, Prediction one) ->
+                        case ObservedModel.Row.Predicted(Observation.Actor _, BehaviorComparison one) ->
                             "  reading | it " + one.kind().words() + " | " + ObservationText.comparison(one.state())
                                     + "\n    "
                                     + ObservedModel.detail(row);

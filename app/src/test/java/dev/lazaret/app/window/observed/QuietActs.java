@@ -4,7 +4,7 @@ import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.finding.Location;
-import dev.lazaret.analysis.run.Expectation;
+import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.UnitId;
@@ -49,12 +49,12 @@ public final class QuietActs implements ObservedActs {
     }
 
     @Override
-    public List<Expectation> expected() {
+    public List<BehaviorExpectation> expected() {
         return List.of();
     }
 
     @Override
-    public void expect(Expectation exactly) {
+    public void expect(BehaviorExpectation exactly) {
         told.add("expect " + exactly.unit().words() + ": " + exactly.object());
     }
 

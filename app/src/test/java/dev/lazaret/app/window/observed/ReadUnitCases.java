@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.behavior.ReadUnits;
+import dev.lazaret.analysis.behavior.PredictedBehaviorIndex;
 import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
@@ -17,7 +17,7 @@ final class ReadUnitCases {
     /**
      * The script of example-parser connects and writes; that of libc starts the compiler; that of serde does nothing.
      */
-    static final ReadUnits READ = new ReadUnits(List.of(
+    static final PredictedBehaviorIndex READ = new PredictedBehaviorIndex(List.of(
             script(
                     "example-parser",
                     "0.4.0",

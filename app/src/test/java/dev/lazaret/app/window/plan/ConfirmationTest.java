@@ -3,13 +3,13 @@ package dev.lazaret.app.window.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.app.window.session.Unchanged;
+import dev.lazaret.app.window.session.ChangeCheckResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +33,9 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @Tag("window")
 class ConfirmationTest {
-    private static final Unchanged SAME = new Unchanged(true, "", "");
-    private static final Unchanged OTHER = new Unchanged(false, "", "src/lib.rs has other bytes.");
-    private static final Unchanged BROKEN_OFF = new Unchanged(false, "", "");
+    private static final ChangeCheckResult SAME = new ChangeCheckResult(true, "", "");
+    private static final ChangeCheckResult OTHER = new ChangeCheckResult(false, "", "src/lib.rs has other bytes.");
+    private static final ChangeCheckResult BROKEN_OFF = new ChangeCheckResult(false, "", "");
 
     private final BlockingQueue<Comparison> comparisons = new LinkedBlockingQueue<>();
     private final List<String> told = new ArrayList<>();
@@ -43,7 +43,7 @@ class ConfirmationTest {
     private final Overlay overlay = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new Overlay(() -> {}));
     private final Confirmation confirmation = new Confirmation(
             overlay,
-            new Background(problem -> {
+            new BackgroundRunner(problem -> {
                 throw new AssertionError(problem);
             }),
             focused,
@@ -51,9 +51,9 @@ class ConfirmationTest {
             found -> told.add("changed: " + found.what()));
 
     /** A comparison that waits for its result. */
-    private record Comparison(Thread thread, CompletableFuture<Unchanged> found) {
+    private record Comparison(Thread thread, CompletableFuture<ChangeCheckResult> found) {
         /** Sets the result, and returns when it has been processed. */
-        void finds(Unchanged what) throws InterruptedException {
+        void finds(ChangeCheckResult what) throws InterruptedException {
             found.complete(what);
             thread.join();
             WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {});
@@ -70,8 +70,8 @@ class ConfirmationTest {
         onFx(() -> confirmation.open(asked()));
     }
 
-    private Unchanged look() throws Exception {
-        CompletableFuture<Unchanged> found = new CompletableFuture<>();
+    private ChangeCheckResult look() throws Exception {
+        CompletableFuture<ChangeCheckResult> found = new CompletableFuture<>();
         comparisons.add(new Comparison(Thread.currentThread(), found));
         return found.get();
     }
@@ -169,7 +169,7 @@ class ConfirmationTest {
         Nothing acts = new Nothing();
         return new PlanDialog(
                 step,
-                new PlanChoices.Offered(List.of(), RepoPath.of("Cargo.toml"), List.of(), Optional.empty()),
+                new PlanChoicePane.Offered(List.of(), RepoPath.of("Cargo.toml"), List.of(), Optional.empty()),
                 new DownloadBody(acts),
                 acts);
     }
@@ -196,7 +196,7 @@ class ConfirmationTest {
         }
 
         @Override
-        public void allow(AllowedHost host) {
+        public void allow(HostRule host) {
             throw new AssertionError(host.words());
         }
 

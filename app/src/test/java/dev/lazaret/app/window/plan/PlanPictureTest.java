@@ -22,14 +22,14 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.plan.CargoOffer;
+import dev.lazaret.app.step.plan.SelectablePackages;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.StyleGuard;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
@@ -257,7 +257,7 @@ class PlanPictureTest {
     }
 
     /** Facts about a few crates, and none about the others; the code linked into them is ordinary, except for two. */
-    static final ReadCode CODE = new ReadCode() {
+    static final CapabilityProvider CODE = new CapabilityProvider() {
         @Override
         public CrateCapabilities capabilities(PlannedUnit unit) {
             return can(unit);
@@ -444,8 +444,8 @@ class PlanPictureTest {
         return (CompileBody) dialog.body();
     }
 
-    private static PlanChoices.Offered offered() {
-        return new PlanChoices.Offered(
+    private static PlanChoicePane.Offered offered() {
+        return new PlanChoicePane.Offered(
                 List.of(RepoPath.of("Cargo.toml"), RepoPath.of("fuzz/Cargo.toml")),
                 RepoPath.of("Cargo.toml"),
                 List.of(
@@ -454,11 +454,11 @@ class PlanPictureTest {
                 Optional.empty());
     }
 
-    private static CargoOffer offer() {
-        return new CargoOffer(
+    private static SelectablePackages offer() {
+        return new SelectablePackages(
                 List.of(
-                        new CargoOffer.Member("example-parser", List.of("fast", "serde")),
-                        new CargoOffer.Member("derive", List.of())),
+                        new SelectablePackages.Member("example-parser", List.of("fast", "serde")),
+                        new SelectablePackages.Member("derive", List.of())),
                 List.of("example-parser"));
     }
 
@@ -498,10 +498,10 @@ class PlanPictureTest {
         }
 
         @Override
-        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told) {
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSourceReader.Line>> told) {
             told.accept(List.of(
-                    new UnitSource.Line(2, "let addr = (\"203.0.113.24\", 443);"),
-                    new UnitSource.Line(3, "let mut stream = TcpStream::connect(addr)?;")));
+                    new UnitSourceReader.Line(2, "let addr = (\"203.0.113.24\", 443);"),
+                    new UnitSourceReader.Line(3, "let mut stream = TcpStream::connect(addr)?;")));
         }
 
         @Override
@@ -535,7 +535,7 @@ class PlanPictureTest {
         }
 
         @Override
-        public void arguments(ArgumentLine line) {
+        public void arguments(ParsedArguments line) {
             acts.add("arguments " + line);
         }
 

@@ -7,27 +7,27 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.toolchain.Toolchains;
-import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.toolchain.ToolchainFinder;
+import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
-import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.app.window.session.UserPreferences;
 import dev.lazaret.app.window.session.VerdictsOfAudit;
-import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.session.WindowContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,8 +48,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Verifies that the auditor's choices apply to every step that the window plans. */
 @Tag("sandbox")
 class PlansTest {
-    private static final Preferences CHOSEN =
-            Preferences.DEFAULT.withLimits(ChosenLimits.NONE.with(Bound.PROCESSES, 128));
+    private static final UserPreferences CHOSEN =
+            UserPreferences.DEFAULT.withLimits(ChosenLimits.NONE.with(LimitedResource.PROCESSES, 128));
 
     @TempDir
     Path scratch;
@@ -60,9 +60,9 @@ class PlansTest {
             Plan.Result check = planned((of, told) -> of.plan(Step.CHECK, told), plans);
             Plan.Result fetch = planned((of, told) -> of.plan(Step.FETCH, told), plans);
 
-            assertThat(((Plan.Result.Ready) check).plan().limits().get(Bound.PROCESSES))
+            assertThat(((Plan.Result.Ready) check).plan().limits().get(LimitedResource.PROCESSES))
                     .isEqualTo(128);
-            assertThat(((Plan.Result.Ready) fetch).plan().limits().get(Bound.PROCESSES))
+            assertThat(((Plan.Result.Ready) fetch).plan().limits().get(LimitedResource.PROCESSES))
                     .isEqualTo(128);
         });
     }
@@ -101,17 +101,17 @@ class PlansTest {
         }
         try (Repository repository = opened) {
             Catalogue catalogue = Catalogue.load();
-            Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, Progress.NONE)).audit();
+            Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, ScanMonitor.NONE)).audit();
             Session session = new Session(
                     new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), ""), writer());
             Ladder stages = new Ladder(
                     Bubblewrap.of(
                             Map.of("XDG_CACHE_HOME", scratch.resolve("cache").toString())),
-                    new Toolchains(scratch),
+                    new ToolchainFinder(scratch),
                     Clock.systemUTC());
             Services services =
                     new Services(Clock.systemUTC(), catalogue, scratch, Optional.empty(), "", Optional.of(stages), "");
-            Window window = new Quiet();
+            WindowContext window = new Quiet();
             test.accept(new Plans(session, services, window, new CrateFolderChoice(services, window)));
             session.close();
         }
@@ -126,16 +126,16 @@ class PlansTest {
     }
 
     /** A window that shows nothing. */
-    private static final class Quiet implements Window {
-        private final Background background = new Background(problem -> unexpected(problem.toString()));
+    private static final class Quiet implements WindowContext {
+        private final BackgroundRunner background = new BackgroundRunner(problem -> unexpected(problem.toString()));
 
         @Override
-        public Background background() {
+        public BackgroundRunner background() {
             return background;
         }
 
         @Override
-        public Preferences preferences() {
+        public UserPreferences preferences() {
             return CHOSEN;
         }
 
@@ -160,7 +160,7 @@ class PlansTest {
         }
 
         @Override
-        public void preferences(Preferences chosen) {
+        public void preferences(UserPreferences chosen) {
             throw new UnsupportedOperationException();
         }
 
@@ -170,7 +170,7 @@ class PlansTest {
         }
 
         @Override
-        public void act(Act act) {
+        public void act(UserAction act) {
             throw new UnsupportedOperationException();
         }
 

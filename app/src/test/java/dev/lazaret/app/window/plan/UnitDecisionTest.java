@@ -6,7 +6,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPlans;
-import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
@@ -203,8 +203,8 @@ class UnitDecisionTest {
         }
 
         @Override
-        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told) {
-            told.accept(List.of(new UnitSource.Line(place.evidence().line(), "line of " + place.words())));
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSourceReader.Line>> told) {
+            told.accept(List.of(new UnitSourceReader.Line(place.evidence().line(), "line of " + place.words())));
         }
 
         @Override

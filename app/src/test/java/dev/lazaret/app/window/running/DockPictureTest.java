@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
@@ -79,7 +79,7 @@ class DockPictureTest {
                 new StepEvent.Finished(
                         StepEnd.of(StepRecord.State.DONE, null),
                         12.5,
-                        new Outcome(
+                        new StepOutcome(
                                 List.of(
                                         "The project's tests report 4 passed, 0 failed and 1 ignored; only the tests vouch for that."),
                                 Optional.empty(),

@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
     private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"), List.of());
-    private final DiagnosticList diagnostics = new DiagnosticList();
+    private final DiagnosticListModel diagnostics = new DiagnosticListModel();
     private final ObservedModel observed = new ObservedModel(_ -> Optional.empty(), List::of);
     private final ShownLines lines = new ShownLines();
-    private final LineBuffer<StepEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
+    private final LineBuffer<StepEvent> buffer = StepEventBuffer.buffer(later::execute, this::take);
 
     public FloodedWindow() {
         diagnostics.begin(_ -> Optional.empty());

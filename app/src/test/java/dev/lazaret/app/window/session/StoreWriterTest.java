@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class StoreWriterTest {
             writer.flush();
         }
         try (Store store = store()) {
-            Verdicts verdicts = store.verdicts(folder);
+            VerdictSource verdicts = store.verdicts(folder);
             assertThat(verdicts.get(audit, finding)).isEqualTo(flagged("note 99"));
         }
     }
@@ -60,8 +60,8 @@ class StoreWriterTest {
     }
 
     private Store store() {
-        StoreOpening opened = Store.open(folder.resolve("store"), InstantSource.system());
-        assertThat(opened).isInstanceOf(StoreOpening.Ready.class);
-        return ((StoreOpening.Ready) opened).store();
+        StoreOpenResult opened = Store.open(folder.resolve("store"), InstantSource.system());
+        assertThat(opened).isInstanceOf(StoreOpenResult.Ready.class);
+        return ((StoreOpenResult.Ready) opened).store();
     }
 }

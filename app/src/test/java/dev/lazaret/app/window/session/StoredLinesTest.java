@@ -9,12 +9,12 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreOpening;
+import dev.lazaret.app.store.StoreOpenResult;
 import dev.lazaret.app.store.VerdictKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ class StoredLinesTest {
     void doesNotRestoreUndoneMark() throws Exception {
         try (Store store = store()) {
             Session session = open(store);
-            MarkedLines.Change change = session.lines()
+            ReadLineTracker.Change change = session.lines()
                     .toggle(FILE, content(session), new LineRange(1, 3))
                     .orElseThrow();
             session.lines().undo(change);
@@ -94,7 +94,7 @@ class StoredLinesTest {
 
     private Session open(Store store) throws Exception {
         Repository repository = ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository();
-        Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+        Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
         LinesRead lines = store.readLines(folder).load(audit, VerdictKey.NO_CRATE, repository);
         return new Session(
                 new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), "", lines),
@@ -106,6 +106,6 @@ class StoredLinesTest {
     }
 
     private Store store() {
-        return ((StoreOpening.Ready) Store.open(temporary.resolve("data"), InstantSource.system())).store();
+        return ((StoreOpenResult.Ready) Store.open(temporary.resolve("data"), InstantSource.system())).store();
     }
 }

@@ -6,10 +6,10 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.ExecutedCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.sandbox.SandboxProbeResult;
 import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineChecker;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,33 +44,34 @@ class StartScreenTest {
 
     @Test
     void missingSandboxShowsCauseAndCommand() {
-        Probe missing = new Probe.Unavailable(
-                Probe.Cause.TOOL_MISSING,
+        SandboxProbeResult missing = new SandboxProbeResult.Unavailable(
+                SandboxProbeResult.Cause.TOOL_MISSING,
                 "The program bwrap was not found in /usr/bin, so no sandbox can be started.",
                 "Install it: apt-get install bubblewrap.");
-        MachineCheck.Row row = MachineCheck.rows(missing, List.of()).getFirst();
+        MachineChecker.Row row = MachineChecker.rows(missing, List.of()).getFirst();
         assertThat(row.works()).isFalse();
         assertThat(row.sentence())
                 .startsWith("Only View is offered until this works. Lazaret does not run cargo without a sandbox.")
                 .contains("bwrap was not found");
         assertThat(row.command()).hasValue("apt-get install bubblewrap");
-        Probe other = new Probe.Unavailable(Probe.Cause.APPARMOR, "AppArmor keeps it.", "Add a profile.");
-        assertThat(MachineCheck.rows(other, List.of()).getFirst().sentence())
+        SandboxProbeResult other = new SandboxProbeResult.Unavailable(
+                SandboxProbeResult.Cause.APPARMOR, "AppArmor keeps it.", "Add a profile.");
+        assertThat(MachineChecker.rows(other, List.of()).getFirst().sentence())
                 .endsWith("AppArmor keeps it. Add a profile.");
-        assertThat(MachineCheck.rows(other, List.of()).getFirst().command()).isEmpty();
+        assertThat(MachineChecker.rows(other, List.of()).getFirst().command()).isEmpty();
     }
 
     @Test
     void toolchainsAreNamedWithTheirVersions() {
         Toolchain stable = new Toolchain("stable", Optional.of(Path.of("/t")), Optional.of("1.95.0"));
         Toolchain debian = new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1"));
-        MachineCheck.Row row = MachineCheck.rows(
-                        new Probe.Ready("bubblewrap 0.12.0", Optional.empty()), List.of(stable, debian))
+        MachineChecker.Row row = MachineChecker.rows(
+                        new SandboxProbeResult.Ready("bubblewrap 0.12.0", Optional.empty()), List.of(stable, debian))
                 .getLast();
         assertThat(row.works()).isTrue();
         assertThat(row.name()).isEqualTo("2 Rust toolchains found");
         assertThat(row.sentence()).contains("stable, rustc 1.95.0").contains("distribution, rustc 1.85.1");
-        assertThat(MachineCheck.rows(new Probe.Ready("b", Optional.empty()), List.of())
+        assertThat(MachineChecker.rows(new SandboxProbeResult.Ready("b", Optional.empty()), List.of())
                         .getLast()
                         .name())
                 .isEqualTo("No Rust toolchain found");
@@ -78,11 +79,11 @@ class StartScreenTest {
 
     @Test
     void refusesArchivesAndSeveralItems() {
-        assertThat(Dropping.problem(List.of(new File("/a/folder")))).isEmpty();
-        assertThat(Dropping.problem(List.of(new File("/a/foo-1.5.0.crate"))))
+        assertThat(FolderDropTarget.problem(List.of(new File("/a/folder")))).isEmpty();
+        assertThat(FolderDropTarget.problem(List.of(new File("/a/foo-1.5.0.crate"))))
                 .hasValue("foo-1.5.0.crate is an archive. This version opens only folders: unpack it"
                         + " and drop the folder.");
-        assertThat(Dropping.problem(List.of(new File("/a"), new File("/b"))))
+        assertThat(FolderDropTarget.problem(List.of(new File("/a"), new File("/b"))))
                 .hasValue("One folder is opened at a time; 2 things were dropped.");
     }
 

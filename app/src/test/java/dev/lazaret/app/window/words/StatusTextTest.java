@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Downloaded;
 import dev.lazaret.analysis.run.LaunchRecord;
-import dev.lazaret.analysis.run.Outcome;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
+import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class StatusTextTest {
                     Step.find(words[0]).orElseThrow(),
                     seen.equals("?") ? end.lost() : end,
                     new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units),
-                    new Outcome(
+                    new StepOutcome(
                             List.of(),
                             Optional.empty(),
                             List.of(),
@@ -71,7 +71,7 @@ class StatusTextTest {
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
                 new LaunchRecord("sha256:0", List.of("cargo"), List.of(), units(7)),
-                new Outcome(List.of(), Optional.empty(), List.of(), units(7), List.of()));
+                new StepOutcome(List.of(), Optional.empty(), List.of(), units(7), List.of()));
 
         assertThat(StatusText.executed(List.of(begun)))
                 .isEqualTo("Check has no known end. It may have executed up to 7 units in the sandbox.");
@@ -138,6 +138,6 @@ class StatusTextTest {
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.DONE, null),
                 new LaunchRecord("sha256:0", List.of(), List.of(), List.of()),
-                new Outcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
+                new StepOutcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
     }
 }

@@ -1,0 +1,166 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.ResolvedPath;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.OutOfLineModules;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the links of one file to others, including the modules that macros declare in it. */
+final class DeclaredModuleCollector {
+    /** Maximum number of files of one folder that a macro may declare. */
+    static final int POSSIBLE = 500;
+
+    /**
+     * Number of possible modules of one file after which no further folder is listed. The calls with further folders
+     * count as open.
+     */
+    private static final int ALL_POSSIBLE = 2_000;
+
+    /** Maximum number of lines recorded for calls that may declare unknown modules. */
+    private static final int OPEN = 100;
+
+    private final ModuleCandidateFinder places;
+    private final DefinedMacros macros;
+    private final RepoPath path;
+    private final SourceLinks links;
+    private final Set<String> declared = new HashSet<>();
+    private final List<OutOfLineModules.Declaration> modules;
+    private final Set<SourceLinks.Possible> possible;
+    private final Set<Integer> open;
+    private final List<RepoPath> outer;
+    private final List<RepoPath> outerReal;
+    private final Set<String> seen = new HashSet<>();
+    private int start = -1;
+
+    DeclaredModuleCollector(ModuleCandidateFinder places, DefinedMacros macros, RepoPath path, SourceLinks links) {
+        this.places = places;
+        this.macros = macros;
+        this.path = path;
+        this.outer = folders(path);
+        this.outerReal = places.real(outer);
+        this.links = links;
+        this.modules = new ArrayList<>(links.modules());
+        this.possible = new LinkedHashSet<>(links.macros().possible());
+        this.open = new LinkedHashSet<>(links.macros().open());
+        links.modules().forEach(module -> declared.add(module.name()));
+    }
+
+    SourceLinks links() {
+        return new SourceLinks(
+                modules,
+                links.inclusions(),
+                links.doubts(),
+                links.macros().resolved(List.copyOf(possible), List.copyOf(open)));
+    }
+
+    /**
+     * Returns the byte of the opening bracket of the first use that may declare unknown modules; -1 if there is none.
+     */
+    int start() {
+        return start;
+    }
+
+    /** Adds the modules that a use of a macro declares. */
+    void add(MacroCall call) {
+        boolean declares = macros.mayDeclare(call);
+        add(call, declares, Set.of());
+        if (!declares && call.item() && !macros.isDefined(call.macro())) {
+            // A macro of another repository may declare all files of a folder that an argument names.
+            call.texts().forEach(text -> folder(call, text));
+        }
+    }
+
+    /** Adds the files of a folder that an argument may name. Only the first use of each folder counts. */
+    private void folder(MacroCall call, String text) {
+        if (possible.size() < ALL_POSSIBLE && seen.add(text)) {
+            places.filesOf(text, path)
+                    .limit(POSSIBLE)
+                    .forEach(file -> possible.add(new SourceLinks.Possible(file.utf8(), call.start())));
+        } else if (possible.size() >= ALL_POSSIBLE && open.size() < OPEN) {
+            open.add(call.line());
+        }
+    }
+
+    /**
+     * Adds the modules of a use. The caller states whether the use may declare modules.
+     *
+     * @param writers procedural macros that write modules
+     */
+    void add(MacroCall call, boolean declares, Set<String> writers) {
+        boolean resolved = !call.isEmpty() && !call.cut();
+        boolean bare = call.within().isEmpty();
+        List<RepoPath> folders = bare ? outer : within(call);
+        List<RepoPath> real = bare ? outerReal : places.real(folders);
+        for (String name : call.names()) {
+            resolved &= name.equals(DefinedMacros.MODULE) || name(call, name, real, declares);
+        }
+        for (String text : call.texts()) {
+            resolved &= text(call, text, folders, declares);
+        }
+        if (declares && !resolved) {
+            start = start < 0 ? call.start() : start;
+            if (open.size() < OPEN && macros.mayDeclareIn(path, call, writers)) {
+                open.add(call.line());
+            }
+        }
+    }
+
+    /** Whether a module file with this name exists. Adds the module if so. */
+    private boolean name(MacroCall call, String name, List<RepoPath> folders, boolean declares) {
+        for (RepoPath folder : folders) {
+            if ((declares || !declared.contains(name)) && places.hasModule(folder, name, path, declares)) {
+                modules.add(new OutOfLineModules.Declaration(
+                        name,
+                        call.within().stream().map(List::of).toList(),
+                        List.of(),
+                        true,
+                        false,
+                        call.line(),
+                        call.start()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a file exists at this path, with or without its extension. Adds the file if so. */
+    private boolean text(MacroCall call, String text, List<RepoPath> folders, boolean declares) {
+        List<String> paths = text.endsWith(ModuleCandidateFinder.ENDING)
+                ? List.of(text)
+                : declares ? List.of(text + ModuleCandidateFinder.ENDING, text) : List.<String>of();
+        boolean found = false;
+        for (String written : paths) {
+            for (RepoPath folder : folders) {
+                RepoPath file = ResolvedPath.of(folder, written).inside();
+                if (file != null && places.isModule(folder, written, path, declares)) {
+                    possible.add(new SourceLinks.Possible(file.utf8(), call.start()));
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Returns the folders that may contain a module declared inside the inline modules around a call. */
+    private List<RepoPath> within(MacroCall call) {
+        List<RepoPath> found = new ArrayList<>(outer);
+        call.within().forEach(module -> found.replaceAll(folder -> folder.child(module)));
+        return found;
+    }
+
+    /** Returns the folder of a file, and the folder of its modules. */
+    private static List<RepoPath> folders(RepoPath path) {
+        String name = path.name();
+        RepoPath folder = path.parent();
+        return name.length() > ModuleCandidateFinder.ENDING.length() && name.endsWith(ModuleCandidateFinder.ENDING)
+                ? List.of(
+                        folder, folder.child(name.substring(0, name.length() - ModuleCandidateFinder.ENDING.length())))
+                : List.of(folder);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.CxxBridge;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Decides inclusions that depend on other files. In one case {@code include} is an argument of another macro: it
+ * includes a file only if the repository defines that other macro. In the other case the call is in a cxx bridge, and
+ * is an ordinary call if cxx is not the crate from crates.io.
+ */
+final class MacroInclusionResolver {
+    private final DefinedMacros defined;
+    private final Set<String> redirected;
+    private final Map<RepoPath, Manifest> manifests;
+    private final Map<RepoPath, Boolean> bridging = new HashMap<>();
+
+    MacroInclusionResolver(DefinedMacros defined, RedirectedCrates redirected, Map<RepoPath, Manifest> manifests) {
+        this.defined = defined;
+        this.redirected = new HashSet<>(redirected.names());
+        this.manifests = manifests;
+    }
+
+    /** Replaces undecided inclusions in the links of files by their decided form. */
+    void decide(SortedMap<RepoPath, SourceLinks> files) {
+        files.values().stream()
+                .flatMap(links -> links.modules().stream())
+                .filter(module -> CxxBridge.CRATES.contains(module.name()))
+                .forEach(module -> redirected.add(module.name()));
+        files.replaceAll((path, links) -> links.inclusions().stream().allMatch(MacroInclusionResolver::isDecided)
+                ? links
+                : new SourceLinks(
+                        links.modules(),
+                        links.inclusions().stream()
+                                .flatMap(call -> decided(path, call).stream())
+                                .toList(),
+                        links.doubts(),
+                        links.macros()));
+    }
+
+    private static boolean isDecided(IncludedFiles.Call call) {
+        return switch (call.use()) {
+            case GIVEN, FIELD, VALUE, HEADER -> false;
+            case DOCUMENTATION, ASSEMBLY, DEBUGGER, OTHER -> true;
+        };
+    }
+
+    /** Returns the call with its final use; empty if it includes no Rust. */
+    private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
+        boolean own = call.enclosing().size() > IncludedFiles.NESTED
+                || call.enclosing().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
+        return switch (call.use()) {
+            case GIVEN -> Optional.of(own ? call : call.with(IncludedFiles.Use.OTHER));
+            case FIELD -> own ? Optional.of(call) : Optional.empty();
+            case VALUE -> own ? Optional.of(call.with(IncludedFiles.Use.GIVEN)) : Optional.empty();
+            case HEADER -> hasBridge(path) ? Optional.empty() : Optional.of(call.with(IncludedFiles.Use.OTHER));
+            case DOCUMENTATION, ASSEMBLY, DEBUGGER, OTHER -> Optional.of(call);
+        };
+    }
+
+    /** Whether the package of a file uses the bridges of crates.io. */
+    private boolean hasBridge(RepoPath path) {
+        RepoPath folder = path.parent();
+        while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {
+            folder = folder.parent();
+        }
+        return bridging.computeIfAbsent(folder, this::isBridging);
+    }
+
+    private boolean isBridging(RepoPath folder) {
+        Manifest manifest = manifests.get(folder.child("Cargo.toml"));
+        List<String> names = manifest == null
+                ? List.of()
+                : manifest.dependencies().stream()
+                        .map(Dependency::key)
+                        .map(RedirectedCrates::name)
+                        .filter(CxxBridge.CRATES::contains)
+                        .toList();
+        return !names.isEmpty()
+                && names.stream().noneMatch(name -> redirected.contains(name) || defined.isDefined(name));
+    }
+}

@@ -1,0 +1,311 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.WorkBudget;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The call graph of a crate, and the meaning of each use of a name. */
+final class CallGraph {
+    /**
+     * Most functions with one name that each get an edge. Calls of a more common name are stored in {@code crowded}.
+     */
+    private static final int SEVERAL = 8;
+
+    /** Functions of standard library types that begin an action. */
+    private static final Set<String> MAKES =
+            Set.of("bind", "connect", "create", "create_new", "new", "open", "options");
+
+    /** Most tokens of the head of an alias that are examined. */
+    private static final int HEAD = 64;
+
+    /** Most calls of one function that are stored for its arguments. */
+    private static final int CALLERS = 64;
+
+    /** Cost of a call in the work budget. It bounds the memory of a unit, in which any use may mean any function. */
+    private static final int EDGE = 50;
+
+    /**
+     * A use of a function. Comparable, so that hash collisions do not slow hash tables; the order is not consistent
+     * with equals.
+     *
+     * @param mark place of the use
+     * @param file file that contains the use
+     */
+    record Edge(CallStep.Kind kind, NameReference mark, SourceFile file, FunctionItem to) implements Comparable<Edge> {
+        @Override
+        public int compareTo(Edge other) {
+            return Integer.compare(mark.token(), other.mark.token());
+        }
+    }
+
+    private final IdentityHashMap<NameReference, ResolvedName> meanings = new IdentityHashMap<>();
+    private final IdentityHashMap<NameReference, List<ResolvedName>> others = new IdentityHashMap<>();
+    private final Map<FunctionItem, List<Edge>> from = new HashMap<>();
+    private final Map<FunctionItem, List<Edge>> into = new HashMap<>();
+    private final Map<FunctionItem, Map<String, Edge>> crowded = new HashMap<>();
+    private final Map<String, List<FunctionItem>> byName = new HashMap<>();
+
+    private final TraitDispatch dispatch = new TraitDispatch();
+    private final ImplicitFunctions implicit;
+    private final ExportedFunctions exported;
+    private boolean dispatches;
+    private final List<Edge> ofItems = new ArrayList<>();
+
+    CallGraph(CrateSources crate, NameResolver resolver) {
+        for (SourceFile file : crate.files()) {
+            dispatch.addTypes(file.types());
+            addMethods(file);
+        }
+        this.exported = new ExportedFunctions(crate);
+        this.implicit = new ImplicitFunctions(crate, resolver);
+        for (SourceFile file : crate.files()) {
+            for (NameReference mark : file.marks()) {
+                add(file, mark, resolver);
+            }
+        }
+    }
+
+    /** Groups the methods and trait functions of a file by name. */
+    private void addMethods(SourceFile file) {
+        int macro = -1;
+        for (FunctionItem function : file.functions()) {
+            macro = function.form() == FunctionItem.Form.MACRO
+                    ? Math.max(macro, function.body().to())
+                    : macro;
+            // A macro may put a function that it writes into the impl of any type.
+            boolean written = function.form() == FunctionItem.Form.FUNCTION && function.token() < macro;
+            if ((function.owner() != null || written) && function.isMethod()) {
+                byName.computeIfAbsent(function.name(), key -> new ArrayList<>())
+                        .add(function);
+            }
+            if (function.owner() == null ? written : function.association().ofTrait()) {
+                dispatch.add(function);
+            }
+        }
+    }
+
+    private void add(SourceFile file, NameReference mark, NameResolver resolver) {
+        if (mark.form() == NameReference.Form.METHOD) {
+            List<FunctionItem> named = byName.getOrDefault(mark.last(), List.of());
+            FunctionItem in = mark.function();
+            if (named.size() <= SEVERAL) {
+                CallStep.Kind kind = named.size() == 1 ? CallStep.Kind.METHOD : CallStep.Kind.ONE_OF;
+                named.forEach(to -> edge(new Edge(kind, mark, file, to)));
+            } else if (in != null) {
+                crowded.computeIfAbsent(in, key -> new HashMap<>())
+                        .putIfAbsent(mark.last(), new Edge(CallStep.Kind.ONE_OF, mark, file, named.getFirst()));
+            }
+            return;
+        }
+        resolver.takeNamed();
+        resolver.takeKnown();
+        resolver.takeOpen();
+        ResolvedName meaning = mark.form() == NameReference.Form.MACRO
+                ? resolver.macro(mark.scope(), mark.path())
+                : meaning(mark, resolver);
+        if (resolver.takeCut()) {
+            file.limit(LimitReason.NAMES, mark.token());
+        }
+        if (resolver.takeCrowded()) {
+            file.limit(LimitReason.REPEATED, mark.token());
+        }
+        List<ResolvedName> known = resolver.takeKnown();
+        if (known.size() > 1) {
+            others.put(mark, known);
+        }
+        boolean open = resolver.takeOpen() && mark.form() == NameReference.Form.CALL && MAKES.contains(mark.last());
+        if (open || (meaning instanceof ResolvedName.Local && isType(file, mark))) {
+            file.limit(LimitReason.TYPES, mark.token());
+        }
+        meanings.put(mark, meaning);
+        Set<FunctionItem> entered = entered(meaning, resolver);
+        entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
+        if (!exported.isEmpty()) {
+            entered.stream()
+                    .filter(to -> to.form() == FunctionItem.Form.FOREIGN)
+                    .flatMap(to -> exported.find(to).stream())
+                    .forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
+        }
+        if (mark.form() != NameReference.Form.MACRO && mark.path().size() > 1) {
+            dispatch(file, mark, meaning, entered);
+        }
+        if (meaning instanceof ResolvedName.Value(List<Constant> constants)) {
+            for (Constant one : constants) {
+                if (one.holder() != null) {
+                    edge(new Edge(CallStep.Kind.VALUE, mark, file, one.holder()));
+                }
+            }
+        }
+    }
+
+    /** Returns the functions that the path of the last lookup may mean. */
+    private static Set<FunctionItem> entered(ResolvedName meaning, NameResolver resolver) {
+        Set<FunctionItem> named = resolver.takeNamed();
+        if (named.isEmpty() && !(meaning instanceof ResolvedName.Local)) {
+            return Set.of();
+        }
+        Set<FunctionItem> all = new LinkedHashSet<>(named);
+        if (meaning instanceof ResolvedName.Local(FunctionItem best)) {
+            all.add(best);
+        }
+        Set<FunctionItem> entered = new LinkedHashSet<>();
+        for (FunctionItem one : all) {
+            List<FunctionItem> same = resolver.sameName(one);
+            WorkBudget.spend(same.size());
+            entered.addAll(same);
+        }
+        return entered;
+    }
+
+    /** Whether the macro, one of this crate, makes the type of an alias or of a qualified path. */
+    private static boolean isType(SourceFile file, NameReference mark) {
+        if (mark.form() != NameReference.Form.MACRO) {
+            return false;
+        }
+        Tokens tokens = file.tokens();
+        int before = tokens.previous(mark.token());
+        if (tokens.is(before, "<")) {
+            int outside = tokens.previous(before);
+            return outside < 0 || !(tokens.kind(outside).isName() || tokens.kind(outside) == TokenKind.PATH_SEPARATOR);
+        }
+        int at = tokens.is(before, "=") ? tokens.previous(before) : -1;
+        for (int k = 0; k < HEAD && at >= 0 && !tokens.is(at, ";") && !tokens.is(at, "let"); k++) {
+            if (tokens.is(at, "type")) {
+                return true;
+            }
+            at = tokens.previous(at);
+        }
+        return false;
+    }
+
+    /** Adds the calls of trait functions that a path may mean. {@code entered}: the functions of the path by itself. */
+    private void dispatch(SourceFile file, NameReference mark, ResolvedName meaning, Set<FunctionItem> entered) {
+        List<FunctionItem> some = dispatch.find(mark, meaning, entered);
+        if (some.isEmpty()) {
+            return;
+        }
+        dispatches = true;
+        FunctionItem in = mark.function();
+        if (some.size() <= SEVERAL) {
+            some.stream()
+                    .filter(to -> !entered.contains(to))
+                    .forEach(to -> edge(new Edge(CallStep.Kind.ONE_OF, mark, file, to)));
+        } else if (in != null) {
+            crowded.computeIfAbsent(in, key -> new HashMap<>())
+                    .putIfAbsent("::" + mark.last(), new Edge(CallStep.Kind.ONE_OF, mark, file, some.getFirst()));
+        }
+    }
+
+    private static CallStep.Kind kind(NameReference mark, FunctionItem to) {
+        return switch (mark.form()) {
+            case MACRO -> CallStep.Kind.MACRO;
+            case CALL -> CallStep.Kind.CALL;
+            case VALUE, METHOD -> to.form() == FunctionItem.Form.STATIC ? CallStep.Kind.VALUE : CallStep.Kind.GIVEN;
+        };
+    }
+
+    private static ResolvedName meaning(NameReference mark, NameResolver resolver) {
+        ResolvedName found = resolver.resolve(mark.scope(), mark.path());
+        FunctionItem function = mark.function();
+        String owner = function == null ? null : function.owner();
+        boolean ofSelf = mark.path().size() == 2 && mark.path().getFirst().equals("Self");
+        if (!ofSelf || owner == null || owner.isEmpty() || resolver.isKnown(found)) {
+            return found;
+        }
+        return resolver.member(owner, mark.last())
+                .<ResolvedName>map(ResolvedName.Local::new)
+                .orElse(found);
+    }
+
+    private void edge(Edge edge) {
+        WorkBudget.spend(EDGE);
+        FunctionItem in = edge.mark().function();
+        if (in != null) {
+            from.computeIfAbsent(in, key -> new ArrayList<>()).add(edge);
+        } else {
+            ofItems.add(edge);
+        }
+        List<Edge> callers = into.computeIfAbsent(edge.to(), key -> new ArrayList<>());
+        if (callers.size() < CALLERS) {
+            callers.add(edge);
+        }
+    }
+
+    /** Returns the meaning of a use of a name. The use of a method has no meaning. */
+    ResolvedName meaning(NameReference mark) {
+        ResolvedName found = meanings.get(mark);
+        return found == null ? new ResolvedName.Unknown() : found;
+    }
+
+    /**
+     * Returns the known meanings of a use of a name, among them that of {@link #meaning}, if there are several. Each of
+     * them may be the one.
+     */
+    List<ResolvedName> meanings(NameReference mark) {
+        return others.getOrDefault(mark, List.of());
+    }
+
+    /** Returns the functions that a function enters, in source order. */
+    List<Edge> from(FunctionItem function) {
+        return from.getOrDefault(function, List.of());
+    }
+
+    /** Returns the uses outside of functions, for example in the input of a macro that makes items. */
+    List<Edge> ofItems() {
+        return ofItems;
+    }
+
+    /**
+     * Returns the methods and trait functions that a function calls and whose names too many functions share. Each name
+     * is represented by the first of these functions.
+     */
+    Collection<Edge> crowded(FunctionItem function) {
+        return crowded.getOrDefault(function, Map.of()).values();
+    }
+
+    /** Returns the methods of a type that the language or another crate may call, except those of conversion traits. */
+    List<FunctionItem> implicit(String type) {
+        return implicit.find(type);
+    }
+
+    /** Returns the functions that convert another value to a type. */
+    List<FunctionItem> conversions(String type) {
+        return implicit.conversions(type);
+    }
+
+    /**
+     * Returns the methods of all trait impls, the methods that a macro may put into one, and all functions in impls for
+     * types that are not declared here. A path to one of the latter may begin with anything.
+     */
+    List<FunctionItem> ofTraits() {
+        return dispatch.ofTraits();
+    }
+
+    /** Returns all methods of a name. */
+    List<FunctionItem> methods(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    /** Whether any path leads to a trait function that a type parameter chooses. */
+    boolean dispatches() {
+        return dispatches;
+    }
+
+    /** Returns all trait functions of a name. */
+    List<FunctionItem> dispatched(String name) {
+        return dispatch.named(name);
+    }
+
+    /** Returns the uses of a function. */
+    List<Edge> into(FunctionItem function) {
+        return into.getOrDefault(function, List.of());
+    }
+}

@@ -1,0 +1,188 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.EntryTree;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.NameSets;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.SourceTokenIndex;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the capabilities of units. Thread-safe: one reader serves any number of threads and repositories. */
+public final class CapabilityAnalyzer {
+    /** Longest literal, in characters, that may name a file of the user. */
+    private static final int NAME = 256;
+
+    private final CapabilityCatalogue catalogue;
+    private final NameSets names;
+
+    public CapabilityAnalyzer(CapabilityCatalogue watch) {
+        this.catalogue = watch;
+        this.names = new NameSets(watch.needed());
+    }
+
+    /** Returns the names without which a file can't show a capability. */
+    public List<WatchedNames> names() {
+        return List.of(names.names(), UnsafeCode.WORDS);
+    }
+
+    /**
+     * What one file shows by itself.
+     *
+     * @param evidence evidence, without call paths
+     * @param limits reasons why names in the file may mean more than was found
+     */
+    public record FileEvidence(List<Evidence> evidence, Set<LimitReason> limits) {
+        public FileEvidence {
+            evidence = List.copyOf(evidence);
+            limits = CollisionSafeCopy.of(limits);
+        }
+    }
+
+    /**
+     * Returns the evidence in one file.
+     *
+     * @param scan of the file, for {@link #names} and any other names
+     */
+    public FileEvidence file(RepoPath path, SourceTokenIndex scan) {
+        List<Evidence> found = scan.any(UnsafeCode.WORDS) ? UnsafeCode.find(path, scan) : List.of();
+        if (!names.isIn(scan)) {
+            return new FileEvidence(found, Set.of());
+        }
+        Lexer lexer = scan.lexer();
+        SourceFile file = SourceReader.lightly(path, lexer, catalogue);
+        EvidenceFinder.Found read = EvidenceFinder.of(CrateSources.of(file), catalogue, Unit.Kind.PROGRAM);
+        List<Evidence> all = new ArrayList<>(read.evidence());
+        if (all.stream().anyMatch(one -> one.capability().isOfFile()) && namesUsersFile(file)) {
+            closer(path, lexer, all);
+        }
+        all.addAll(found);
+        Set<LimitReason> limits = EnumSet.noneOf(LimitReason.class);
+        read.limits().stream()
+                .map(AnalysisLimit::reason)
+                .filter(reason -> reason == LimitReason.NAMES || reason == LimitReason.REPEATED)
+                .forEach(limits::add);
+        return new FileEvidence(all, limits);
+    }
+
+    /** Whether a literal or name in the file is that of the user's home, of keys or of settings. */
+    private boolean namesUsersFile(SourceFile file) {
+        Tokens tokens = file.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= NAME) {
+                String text = Literals.unescape(tokens, i);
+                boolean known = text != null
+                        && (catalogue.known().file(text).isPresent()
+                                || catalogue.known().isSettings(text)
+                                || catalogue
+                                        .known()
+                                        .variable(text)
+                                        .filter("home"::equals)
+                                        .isPresent());
+                if (known) {
+                    return true;
+                }
+            }
+        }
+        return file.marks().stream().anyMatch(mark -> mark.last().endsWith("home_dir"));
+    }
+
+    /**
+     * Replaces the file accesses in {@code all}: reads the file again as a whole crate, to follow the paths that it
+     * reads and writes.
+     */
+    private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
+        SourceFile whole = SourceReader.whole(path, lexer.tokens());
+        all.removeIf(one -> one.capability().isOfFile());
+        all.addAll(FileAccessReader.read(CrateSources.of(whole), catalogue));
+    }
+
+    /**
+     * Returns the build scripts and macro crates whose root files exist in the repository, sorted by root file. The
+     * root file of a build script that cargo generates is the manifest.
+     */
+    public static List<Unit> hosts(CargoModel cargo) {
+        Map<RepoPath, Unit> found = new LinkedHashMap<>();
+        for (CargoPackage one : cargo.packages()) {
+            for (Target target : one.targets()) {
+                RepoPath file = target.file();
+                boolean script = target.kind() == Target.Kind.BUILD_SCRIPT;
+                if (file != null && target.present() && (script || target.kind() == Target.Kind.PROC_MACRO)) {
+                    Unit.Kind kind = script ? Unit.Kind.BUILD_SCRIPT : Unit.Kind.MACRO;
+                    found.putIfAbsent(file, new Unit(kind, one.name(), one.version(), one.manifest(), file));
+                }
+            }
+        }
+        return found.values().stream().sorted(Comparator.comparing(Unit::root)).toList();
+    }
+
+    /**
+     * Returns the capabilities of a build script or macro crate, with the call paths that lead to them.
+     *
+     * @param libraries the libraries that the unit calls, directly or through other libraries
+     * @param crates the names of the unit's dependencies
+     * @param links returns what a file includes: modules, inclusions
+     * @param sources returns the tokens of a file; empty if the file can't be read
+     */
+    public UnitCapabilities host(
+            Unit unit,
+            EntryTree tree,
+            List<LocalLibrary> libraries,
+            DependencyNames crates,
+            Function<RepoPath, Optional<SourceLinks>> links,
+            Function<RepoPath, Optional<Tokens>> sources) {
+        RepoPath folder = unit.manifest().parent();
+        Optional<CrateSources> crate =
+                new CrateSourceReader(catalogue, tree, links, sources).read(folder, unit.root(), libraries, crates);
+        if (crate.isEmpty()) {
+            return unread(unit, LimitReason.UNREAD);
+        }
+        List<RepoPath> files =
+                crate.get().files().stream().map(SourceFile::path).toList();
+        int own = crate.get().crateFileCount();
+        EvidenceFinder.Found found = EvidenceFinder.of(crate.get(), catalogue, unit.kind());
+        List<String> texts =
+                NativeBuildLiteralFinder.find(unit, crate.get().files().subList(0, own), found.evidence());
+        List<AnalysisLimit> limits = new ArrayList<>(found.limits());
+        if (texts.size() >= NativeBuildLiteralFinder.MOST) {
+            limits.add(new AnalysisLimit(LimitReason.LITERALS, unit.root()));
+        }
+        return new UnitCapabilities(
+                unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), limits, texts);
+    }
+
+    private static UnitCapabilities unread(Unit unit, LimitReason gap) {
+        Evidence evidence = new Evidence(
+                Capability.UNKNOWN,
+                UnitCapabilities.NOT_READ,
+                "",
+                ArgumentShape.COMPUTED,
+                unit.root(),
+                0,
+                0,
+                false,
+                new Reachability(List.of(), Reachability.Break.ITEM));
+        return new UnitCapabilities(
+                unit, List.of(unit.root()), List.of(evidence), List.of(new AnalysisLimit(gap, unit.root())));
+    }
+
+    /** Returns the result for a unit that could not be read to its end. */
+    public static UnitCapabilities unfinished(Unit unit) {
+        return unread(unit, LimitReason.FAILED);
+    }
+}

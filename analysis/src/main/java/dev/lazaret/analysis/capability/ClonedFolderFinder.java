@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the folders into which a unit clones repositories with git. */
+final class ClonedFolderFinder {
+    private static final String CLONE = "clone";
+
+    /** Variables of folders that contain more than a clone. */
+    private static final Set<String> AROUND = Set.of("CARGO_MANIFEST_DIR", "HOME", "OUT_DIR", "PWD");
+
+    private ClonedFolderFinder() {}
+
+    /** Whether a text is git's word for cloning, alone or in a command line. */
+    static boolean isClone(String text) {
+        return text.equals(CLONE) || text.contains("git " + CLONE);
+    }
+
+    /**
+     * Returns the names of the folder that a git command clones into; none if it does not clone.
+     *
+     * @param given all texts that go into the arguments, for a folder that is assembled
+     */
+    static Set<String> find(StartedCommand.Text command, ProgramArguments given) {
+        Set<String> found = new LinkedHashSet<>();
+        if (!given.texts().contains(CLONE)) {
+            return found;
+        }
+        List<String> words = command.words();
+        String last = words.isEmpty() ? "" : words.getLast();
+        if (last.contains("://") || last.endsWith(".git")) {
+            String name = last.substring(last.lastIndexOf('/') + 1);
+            found.add(name.endsWith(".git") ? name.substring(0, name.length() - 4) : name);
+        } else {
+            String path = StartedCommand.path(last);
+            if (path.isEmpty()) {
+                given.texts().stream().filter(ClonedFolderFinder::mayBeFolder).forEach(found::add);
+            } else {
+                found.add(path);
+            }
+        }
+        return found;
+    }
+
+    private static boolean mayBeFolder(String text) {
+        return !text.isBlank()
+                && !text.startsWith("-")
+                && !text.contains("://")
+                && !text.endsWith(".git")
+                && !text.equals(CLONE)
+                && !AROUND.contains(text)
+                && !FileClassifier.CLIMBS.contains(text)
+                && !text.chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the parameters of a function that go into a command, directly or through variables and formats. */
+final class CommandParameterFinder {
+    /** Most names and tokens of one expression that are examined. */
+    private static final int NEAR = 64;
+
+    /** Most variables that are followed one after the other. */
+    private static final int DEPTH = 3;
+
+    /** Methods that add arguments to a command. */
+    private static final Set<String> ARGUMENTS = Set.of("arg", "args");
+
+    private final SourceFile file;
+    private final FunctionItem function;
+    private final Set<String> visited = new HashSet<>();
+    private final Set<Integer> found = new LinkedHashSet<>();
+
+    CommandParameterFinder(SourceFile file, FunctionItem function) {
+        this.file = file;
+        this.function = function;
+    }
+
+    /** Returns the indexes of the parameters that go into the program or its arguments. */
+    Set<Integer> find(NameReference mark, ProgramArguments arguments) {
+        if (function.parameters().stream().allMatch("self"::equals)) {
+            return found;
+        }
+        bracket(mark.open());
+        arguments.calls().stream()
+                .filter(call -> call.kind() != ProgramArguments.ValueKind.FOLDER)
+                .forEach(call -> bracket(call.open()));
+        int from = file.markAfter(mark.token());
+        for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
+            NameReference next = file.marks().get(k);
+            if (function.equals(next.function())
+                    && next.form() == NameReference.Form.METHOD
+                    && ARGUMENTS.contains(next.last())) {
+                bracket(next.open());
+            }
+        }
+        return found;
+    }
+
+    private void bracket(int open) {
+        if (file.trees().opens(open)) {
+            expression(open + 1, file.trees().partner(open), 0);
+        }
+    }
+
+    private void expression(int from, int to, int depth) {
+        Tokens tokens = file.tokens();
+        for (int at = from; at < Math.min(to, from + NEAR); at++) {
+            TokenKind kind = tokens.kind(at);
+            if (kind.isName() && !tokens.is(tokens.previous(at), ".")) {
+                name(tokens.name(at), depth);
+            } else if (kind.isString()) {
+                String text = Literals.unescape(tokens, at);
+                if (text != null) {
+                    FormatText.names(text).forEach(name -> name(name, depth));
+                }
+            }
+        }
+    }
+
+    private void name(String name, int depth) {
+        if (name.equals("self") || !visited.add(name)) {
+            return;
+        }
+        int number = function.parameters().indexOf(name);
+        if (number >= 0) {
+            found.add(number);
+        }
+        if (depth < DEPTH) {
+            List<VariableBinding> bindings = function.file().bindings(function, name);
+            bindings.stream().limit(NEAR).forEach(one -> expression(one.from(), one.to(), depth + 1));
+        }
+    }
+}

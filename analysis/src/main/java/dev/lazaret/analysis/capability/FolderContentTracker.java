@@ -1,0 +1,117 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.text.WorkBudget;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The folders that a unit fills with a clone or an unpacked archive. A program that works in one of them runs code from
+ * elsewhere.
+ */
+final class FolderContentTracker {
+    /** Programs that run files in their working directory, or files that are their arguments. */
+    private static final Set<ArgumentShape> RUNS_FILES = Set.of(
+            ArgumentShape.BUILD_TOOL,
+            ArgumentShape.COMPUTED,
+            ArgumentShape.PLAIN,
+            ArgumentShape.SHELL,
+            ArgumentShape.UNKNOWN_TEXT);
+
+    /** Programs that unpack archives, and their options that precede the target folder. */
+    private static final Set<String> UNPACKERS = Set.of("7z", "bsdtar", "tar", "unzip");
+
+    private static final Set<String> INTO = Set.of("--directory", "-C", "-d");
+
+    /** File endings of archives. */
+    private static final List<String> ARCHIVES =
+            List.of(".7z", ".crate", ".gz", ".tar", ".tbz2", ".tgz", ".txz", ".xz", ".zip", ".zst", ".bz2");
+
+    /**
+     * The content of a filled folder.
+     *
+     * @param fetched whether it comes from the network
+     * @param archives paths, as written, of the archives that are unpacked there
+     */
+    record FolderContent(boolean fetched, List<String> archives) {
+        static final Comparator<FolderContent> WORST = Comparator.comparing(FolderContent::fetched);
+
+        /** Returns the shape of a program start that works on this content. */
+        ArgumentShape shape() {
+            return fetched ? ArgumentShape.FETCHED : ArgumentShape.UNPACKED;
+        }
+    }
+
+    private final Map<String, FolderContent> folders = new TreeMap<>();
+
+    /** Whether a text of the unit suggests a command that fills a folder. */
+    static boolean isSign(String text) {
+        return ClonedFolderFinder.isClone(text) || UNPACKERS.contains(text);
+    }
+
+    /** Adds the folders that a command fills. */
+    void add(ProgramStarts.Start start) {
+        Set<String> programs = start.program().texts();
+        if (programs.stream()
+                .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"))) {
+            ClonedFolderFinder.find(start.command(), start.arguments())
+                    .forEach(folder -> folders.put(folder, new FolderContent(true, List.of())));
+        }
+        if (programs.stream().anyMatch(UNPACKERS::contains)) {
+            List<String> words = start.command().words();
+            String folder = start.command().folder();
+            for (int k = 0; k + 1 < words.size(); k++) {
+                folder = INTO.contains(words.get(k)) ? words.get(k + 1) : folder;
+            }
+            add(StartedCommand.path(folder), words);
+        }
+    }
+
+    /**
+     * Adds a folder into which archives are unpacked.
+     *
+     * @param folder path of the folder; empty if unknown
+     * @param texts texts that include the names of the archives
+     */
+    void add(String folder, Collection<String> texts) {
+        if (!folder.isEmpty()) {
+            List<String> archives = texts.stream()
+                    .filter(text -> ARCHIVES.stream().anyMatch(text::endsWith))
+                    .map(StartedCommand::path)
+                    .distinct()
+                    .toList();
+            folders.putIfAbsent(folder, new FolderContent(false, archives));
+        }
+    }
+
+    /**
+     * Returns the content of a filled folder that a program start uses: its program is there, its working directory is
+     * there, or an argument names the folder.
+     */
+    Optional<FolderContent> find(ProgramStarts.Start start) {
+        Set<String> programs = start.program().texts();
+        boolean other = programs.stream()
+                .anyMatch(text -> text.equals("git") || text.endsWith("/git") || UNPACKERS.contains(text));
+        if (folders.isEmpty() || other || !RUNS_FILES.contains(start.shape())) {
+            return Optional.empty();
+        }
+        WorkBudget.spend(folders.size());
+        Set<String> places = new LinkedHashSet<>(programs);
+        places.add(start.command().folder());
+        places.addAll(start.command().words());
+        return folders.entrySet().stream()
+                .filter(one -> places.stream().anyMatch(place -> isBelow(place, one.getKey())))
+                .map(Map.Entry::getValue)
+                .max(FolderContent.WORST);
+    }
+
+    /** Whether a path contains the parts of another path. */
+    private static boolean isBelow(String path, String folder) {
+        return ("/" + path.replace('=', '/') + "/").contains("/" + folder + "/");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The literals of build scripts that build native code. They include the files and folders that are built. */
+final class NativeBuildLiteralFinder {
+    /** Most literals of one build script. If there are more, a limit is reported. */
+    static final int MOST = 10_000;
+
+    /** Longest literal in bytes: no path is longer (PATH_MAX, linux/limits.h). */
+    private static final int LONGEST = 4096;
+
+    private NativeBuildLiteralFinder() {}
+
+    /** Returns the distinct literals in order; none if a unit builds no native code. */
+    static List<String> find(Unit unit, List<SourceFile> files, List<Evidence> evidence) {
+        if (unit.kind() != Unit.Kind.BUILD_SCRIPT || evidence.stream().noneMatch(NativeBuildLiteralFinder::builds)) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        for (SourceFile file : files) {
+            Tokens tokens = file.tokens();
+            for (int i = 0; i < tokens.size() && found.size() < MOST; i++) {
+                if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= LONGEST) {
+                    String text = Literals.unescape(tokens, i);
+                    if (text != null && !text.isBlank()) {
+                        found.add(text);
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean builds(Evidence one) {
+        return one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL;
+    }
+}

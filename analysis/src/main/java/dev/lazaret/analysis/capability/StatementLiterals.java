@@ -1,0 +1,19 @@
+package dev.lazaret.analysis.capability;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The literals of one statement.
+ *
+ * @param plain the literals, concatenated
+ * @param parted the literals, joined as the parts of a path
+ * @param token token of the first literal
+ * @param single whether it is one literal only
+ */
+record StatementLiterals(
+        String plain,
+        String parted,
+        @Nullable FunctionItem function,
+        @Nullable ClosureExpression closure,
+        int token,
+        boolean single) {}

@@ -1,0 +1,20 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+
+/** Sanitizes text for the model (inert): one line each. */
+final class CargoModelSanitizer {
+    /** Maximum length of names and versions in characters. Longer ones are cut. */
+    private static final int CHARACTERS = 1_000;
+
+    private CargoModelSanitizer() {}
+
+    static String line(String text) {
+        return Inert.line(text, CHARACTERS);
+    }
+
+    static String path(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+}

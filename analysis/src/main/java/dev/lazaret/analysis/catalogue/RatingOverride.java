@@ -1,0 +1,15 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Optional;
+
+/**
+ * A severity or trigger that replaces the rule's for some matches. Exactly one of {@code entry}, {@code document} and
+ * {@code source} is present.
+ */
+public record RatingOverride(
+        Optional<EntryCriteria> entry,
+        Optional<Conditions> document,
+        Optional<SourceCriteria> source,
+        Optional<Severity> severity,
+        Optional<Trigger> trigger,
+        String because) {}

@@ -1,0 +1,114 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathParts;
+import dev.lazaret.analysis.rust.BracketContent;
+import dev.lazaret.analysis.rust.NameUse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Matches names in Rust source.
+ *
+ * @param named the names to find
+ * @param arguments conditions on what is in the brackets of a name
+ * @param context conditions on where a name occurs
+ * @param file conditions on the file that contains it
+ */
+public record SourceCriteria(Named named, Arguments arguments, Context context, FilePattern file) {
+
+    /**
+     * The names to find.
+     *
+     * @param roles accepted roles of the names; empty in a grade
+     * @param names names, of which any matches; empty matches any name
+     * @param symbol condition on the symbol that an attribute gives
+     */
+    public record Named(Set<NameUse.Role> roles, Set<String> names, Predicate<String> symbol) {
+        private boolean fits(NameUse use) {
+            return (roles.isEmpty() || roles.contains(use.role()))
+                    && (names.isEmpty() || names.contains(use.name()))
+                    && symbol.test(use.symbol());
+        }
+    }
+
+    /**
+     * Conditions on what is in the brackets of a name.
+     *
+     * @param inside names, of which one must be in the brackets; empty requires none
+     * @param notInside names, of which none may be in the brackets
+     * @param textCondition condition on the texts in the brackets, first concatenated and then once more as separate lines
+     * @param ends endings, of which one must end a text in the brackets; empty requires none
+     */
+    public record Arguments(
+            List<String> inside, List<String> notInside, Optional<Predicate<String>> textCondition, List<String> ends) {
+        private boolean isAny() {
+            return inside.isEmpty() && notInside.isEmpty() && textCondition.isEmpty() && ends.isEmpty();
+        }
+
+        private static String whole(List<String> texts) {
+            return String.join("", texts) + "\n" + String.join("\n", texts);
+        }
+
+        private boolean fits(BracketContent found) {
+            return (inside.isEmpty() || inside.stream().anyMatch(found.names()::contains))
+                    && notInside.stream().noneMatch(found.names()::contains)
+                    && textCondition
+                            .map(text -> text.test(whole(found.texts())))
+                            .orElse(true)
+                    && (ends.isEmpty()
+                            || found.texts().stream()
+                                    .anyMatch(text -> ends.stream().anyMatch(text::endsWith)));
+        }
+    }
+
+    /**
+     * Conditions on where a name occurs.
+     *
+     * @param condition names, of which one must be in the condition around the attribute; empty requires none
+     * @param inner whether only {@code #![...]} matches
+     * @param inMacro whether only definitions of macros match
+     */
+    public record Context(List<String> condition, boolean inner, boolean inMacro) {
+        private boolean isAny() {
+            return condition.isEmpty() && !inner && !inMacro;
+        }
+
+        private boolean fits(NameUse use) {
+            return (condition.isEmpty() || condition.stream().anyMatch(use.condition()::contains))
+                    && (!inner || use.inner())
+                    && (!inMacro || use.inMacro());
+        }
+    }
+
+    /**
+     * Conditions on the file that contains a name.
+     *
+     * @param crate crate attributes, all of which must be at the beginning of the file; empty requires none
+     * @param paths globs, of which one must match the file; empty accepts any file
+     * @param notPaths globs, of which none may match the file
+     */
+    public record FilePattern(List<String> crate, List<PathGlob> paths, List<PathGlob> notPaths) {
+        private boolean fits(PathParts path, Set<String> head) {
+            return head.containsAll(crate)
+                    && (paths.isEmpty() || paths.stream().anyMatch(glob -> glob.fits(path)))
+                    && notPaths.stream().noneMatch(glob -> glob.fits(path));
+        }
+    }
+
+    /** Whether the match accepts either all names of a file or none. */
+    boolean isOfFile() {
+        return named.roles().isEmpty() && named.names().isEmpty() && arguments.isAny() && context.isAny();
+    }
+
+    /**
+     * Whether a use of a name matches.
+     *
+     * @param head attributes of the crate at the beginning of the file
+     */
+    public boolean fits(NameUse use, PathParts path, Set<String> head) {
+        return named.fits(use) && context.fits(use) && arguments.fits(use.inside()) && file.fits(path, head);
+    }
+}

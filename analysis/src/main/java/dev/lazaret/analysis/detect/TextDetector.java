@@ -1,4 +1,0 @@
-package dev.lazaret.analysis.detect;
-
-/** Finds matches in the bytes of a file of any name. */
-interface TextDetector extends FileDetector<TextFile> {}

@@ -1,0 +1,75 @@
+package dev.lazaret.analysis.document.format;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.ini.GitConfigReader;
+import dev.lazaret.analysis.document.ini.Ini;
+import dev.lazaret.analysis.document.json.Json;
+import dev.lazaret.analysis.document.lines.GitAttributesReader;
+import dev.lazaret.analysis.document.lines.LineFileReader;
+import dev.lazaret.analysis.document.lines.ScriptFileReader;
+import dev.lazaret.analysis.document.lines.ShellScriptReader;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.xml.Xml;
+import dev.lazaret.analysis.document.yaml.AgentPromptReader;
+import dev.lazaret.analysis.document.yaml.Yaml;
+
+/** A format, with its reader. */
+public enum DocumentFormat {
+    TOML,
+    /** JSON with comments, trailing commas, and the additions of JSON5. */
+    JSON,
+    YAML,
+    INI,
+    GIT_CONFIG,
+    XML,
+    /** Lines without further structure. */
+    LINES,
+    /** Patterns of an ignore file. */
+    PATTERNS,
+    /** Lines {@code NAME=value}. */
+    VARIABLES,
+    GIT_ATTRIBUTES,
+    /** Shell commands, split into words. */
+    SHELL,
+    /** A shell script, unchanged. */
+    SCRIPT,
+    /** Recipes of make, and the commands that make runs when it reads the file. */
+    MAKEFILE,
+    /** Recipes of just. */
+    JUSTFILE,
+    /** Instructions of a container build. */
+    DOCKERFILE,
+    /** Markdown with front matter and commands, for an agent. */
+    AGENT_PROMPT;
+
+    /** Whether values are scripts whose lines are those of the file. */
+    public boolean isScript() {
+        return this == SCRIPT || this == MAKEFILE || this == JUSTFILE || this == DOCKERFILE;
+    }
+
+    /**
+     * Reads a whole file. Every input has a result: the parts of a broken file that were understood, and the problems.
+     *
+     * @param length number of bytes that count, from index 0
+     */
+    public Document read(byte[] buffer, int length) {
+        return switch (this) {
+            case TOML -> Toml.read(buffer, length);
+            case JSON -> Json.read(buffer, length);
+            case YAML -> Yaml.read(buffer, length);
+            case INI -> Ini.read(buffer, length);
+            case GIT_CONFIG -> GitConfigReader.read(buffer, length);
+            case XML -> Xml.read(buffer, length);
+            case LINES -> LineFileReader.lines(buffer, length);
+            case PATTERNS -> LineFileReader.patterns(buffer, length);
+            case VARIABLES -> LineFileReader.variables(buffer, length);
+            case GIT_ATTRIBUTES -> GitAttributesReader.read(buffer, length);
+            case SHELL -> ShellScriptReader.read(buffer, length);
+            case SCRIPT -> ScriptFileReader.script(buffer, length);
+            case MAKEFILE -> ScriptFileReader.makefile(buffer, length);
+            case JUSTFILE -> ScriptFileReader.justfile(buffer, length);
+            case DOCKERFILE -> ScriptFileReader.dockerfile(buffer, length);
+            case AGENT_PROMPT -> AgentPromptReader.read(buffer, length);
+        };
+    }
+}

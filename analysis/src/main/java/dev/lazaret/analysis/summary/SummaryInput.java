@@ -1,0 +1,198 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.VerdictSource;
+import dev.lazaret.analysis.behavior.ObservedUnit;
+import dev.lazaret.analysis.behavior.PredictedBehaviorIndex;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierAudit;
+import dev.lazaret.analysis.coverage.LinesRead;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The input of a summary: the audit, the auditor's verdicts, and the results of the steps.
+ *
+ * @param steps one record for each step, in the ladder's order; a step that is not given never ran
+ * @param dependencies facts about dependencies in addition to the lockfile
+ * @param history whether verdicts and steps are known. If they are not, a step that is not given may have run
+ * @param source lines of findings, for formats that show or measure them
+ * @param lines how many lines were read
+ * @param baseline changes since an earlier audit, if there is one to compare with
+ * @param manualFindings manual findings; those that count are in the audit as well
+ */
+public record SummaryInput(
+        Audit audit,
+        VerdictSource verdicts,
+        List<StepRecord> steps,
+        KnownDependencies dependencies,
+        StoredHistory history,
+        SourceLines source,
+        LinesRead lines,
+        Optional<BaselineComparison> baseline,
+        ManualFindings manualFindings) {
+    public SummaryInput {
+        List<StepRecord> given = List.copyOf(steps);
+        steps = Arrays.stream(Step.values())
+                .map(step -> given.stream()
+                        .filter(record -> record.step() == step)
+                        .findFirst()
+                        .orElseGet(() -> StepRecord.never(step)))
+                .toList();
+    }
+
+    /** Creates a summary without source and without an earlier audit. */
+    public SummaryInput(
+            Audit audit,
+            VerdictSource verdicts,
+            List<StepRecord> steps,
+            KnownDependencies dependencies,
+            StoredHistory stored) {
+        this(
+                audit,
+                verdicts,
+                steps,
+                dependencies,
+                stored,
+                SourceLines.NONE,
+                LinesRead.nothing(audit.lines()),
+                Optional.empty(),
+                ManualFindings.NONE);
+    }
+
+    /** Creates a summary with complete knowledge of verdicts and runs. */
+    public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps, KnownDependencies dependencies) {
+        this(audit, verdicts, steps, dependencies, StoredHistory.KNOWN);
+    }
+
+    /** Creates a summary whose facts about dependencies come from the lockfile only. */
+    public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps) {
+        this(audit, verdicts, steps, KnownDependencies.NONE);
+    }
+
+    /** Returns the Rust source that no step has compiled. */
+    public NeverCompiled neverCompiled() {
+        return NeverCompiled.of(steps);
+    }
+
+    /** Returns the observed behavior of a step, by unit, with the predictions from reading. */
+    List<ObservedUnit> observed(StepRecord step) {
+        List<Observation> seen = step.outcome().observations();
+        return seen.isEmpty() ? List.of() : ObservedUnit.of(seen, readUnits()::find);
+    }
+
+    private PredictedBehaviorIndex readUnits() {
+        return new PredictedBehaviorIndex(Stream.concat(
+                        audit.capabilities().stream(),
+                        dependencies.units().values().stream().flatMap(crate -> crate.units().stream()))
+                .toList());
+    }
+
+    /** Returns the number of crates from elsewhere. Their files are not part of a summary. */
+    long unread() {
+        return dependencies.locked(audit).stream()
+                .filter(KnownDependencies.Locked::isElsewhere)
+                .count();
+    }
+
+    /** Creates a summary of an audit without verdicts and without steps that ran. */
+    public static SummaryInput unreviewed(Audit audit) {
+        return new SummaryInput(audit, VerdictSource.NONE, List.of());
+    }
+
+    /** Returns a copy with facts about dependencies. */
+    public SummaryInput with(KnownDependencies known) {
+        return new SummaryInput(audit, verdicts, steps, known, history, source, lines, baseline, manualFindings);
+    }
+
+    /** Returns a copy with another state of knowledge of verdicts and runs. */
+    public SummaryInput with(StoredHistory known) {
+        return new SummaryInput(audit, verdicts, steps, dependencies, known, source, lines, baseline, manualFindings);
+    }
+
+    /** Returns a copy with other verdicts. */
+    public SummaryInput with(VerdictSource other) {
+        return new SummaryInput(audit, other, steps, dependencies, history, source, lines, baseline, manualFindings);
+    }
+
+    /** Returns a copy with lines that were read again. */
+    public SummaryInput with(SourceLines read) {
+        return new SummaryInput(audit, verdicts, steps, dependencies, history, read, lines, baseline, manualFindings);
+    }
+
+    /** Returns a copy with other counts of lines read. */
+    public SummaryInput with(LinesRead read) {
+        return new SummaryInput(audit, verdicts, steps, dependencies, history, source, read, baseline, manualFindings);
+    }
+
+    /** Returns a copy with manual findings. Must be called before {@link #since}. */
+    public SummaryInput with(ManualFindings made) {
+        return new SummaryInput(
+                audit.withoutManual().with(made.findings()),
+                verdicts,
+                steps,
+                dependencies,
+                history,
+                source,
+                lines,
+                baseline,
+                made);
+    }
+
+    /** Returns a copy with a comparison to an earlier audit. */
+    public SummaryInput since(EarlierAudit earlier) {
+        return new SummaryInput(
+                audit,
+                verdicts,
+                steps,
+                dependencies,
+                history,
+                source,
+                lines,
+                Optional.of(BaselineComparison.of(audit, earlier)),
+                manualFindings);
+    }
+
+    /** Whether a step may have run although there is no record of it. */
+    boolean isUnknown(StepRecord record) {
+        return !history.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
+    }
+
+    /** Returns the verdict on a finding. A manual finding implies its verdict. */
+    public Verdict verdict(Finding finding) {
+        ManualInfo remark = finding.manualInfo();
+        return remark == null ? verdicts.get(audit, finding) : Verdict.of(remark, finding.severity());
+    }
+
+    /** Returns the verdicts of others on a finding, each with the name of its set. */
+    public List<Verdict> others(Finding finding) {
+        return finding.isManual() ? List.of() : verdicts.others(audit, finding);
+    }
+
+    /**
+     * Returns the number of findings whose verdict is {@code state}. A finding with a stale verdict counts as
+     * unreviewed. A manual finding never does, because it needs no verdict.
+     */
+    public long count(Verdict.State state) {
+        return audit.findings().stream()
+                .filter(finding -> stateOf(finding) == state)
+                .filter(finding -> state != Verdict.State.UNREVIEWED || !finding.isManual())
+                .count();
+    }
+
+    /** Returns the state that counts: unreviewed if the verdict is stale. */
+    public Verdict.State stateOf(Finding finding) {
+        Verdict verdict = verdict(finding);
+        return verdict.isCurrent() ? verdict.state() : Verdict.State.UNREVIEWED;
+    }
+}

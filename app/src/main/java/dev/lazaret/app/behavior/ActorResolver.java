@@ -1,0 +1,283 @@
+package dev.lazaret.app.behavior;
+
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.sandbox.trace.CodeOrigin;
+import dev.lazaret.app.sandbox.trace.ProcessIdentity;
+import dev.lazaret.app.sandbox.trace.SystemFolders;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Attributes events to units, by the programs that cargo started and the compiler calls that made these programs. In
+ * doubt, an event is attributed to no unit.
+ */
+final class ActorResolver {
+    private static final Pattern SCRIPT =
+            Pattern.compile("/target/.*/build/[^/]+/(build[-_]script|metabuild)[-_][^/]+");
+
+    /** Most processes and origins that are remembered. */
+    private static final int MOST = 10_000;
+
+    private final PlannedUnitIndex sources;
+    private final boolean starts;
+    private final boolean gated;
+    private final BuildOutputTracker outputs = new BuildOutputTracker();
+
+    /** The compile calls of the running compilers, by process number. */
+    private final Map<Integer, RustcInvocation> compilers = new BoundedMap<>();
+
+    /** The authors, by the process in which project code began to run, and by the files of that code. */
+    private final Map<Begun, Actor> authors = new BoundedMap<>();
+
+    private boolean unplanned;
+
+    private record Begun(int process, List<String> files) {}
+
+    /** A map of the latest entries. */
+    private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST;
+        }
+    }
+
+    /**
+     * Creates the attribution for one stage.
+     *
+     * @param starts whether cargo itself starts tests or a program in the stage
+     * @param gated whether the gate wraps compilers and replaces build scripts
+     */
+    ActorResolver(PlannedUnitIndex sources, boolean starts, boolean gated) {
+        this.sources = sources;
+        this.starts = starts;
+        this.gated = gated;
+    }
+
+    /** Handles the event that a process has become another program. */
+    void executed(TraceEvent.Executed executed) {
+        ProcessIdentity who = executed.who();
+        if (who.origin().isEmpty()) {
+            compilers.remove(who.process());
+            compileCall(executed).ifPresent(call -> {
+                compilers.put(who.process(), call);
+                outputs.compiled(call);
+            });
+        } else if (!executed.environment().isEmpty()) {
+            // The process begins with this event: replace an older entry, since process numbers are reused.
+            authors.put(begun(who.origin().get()), started(who.origin().get(), executed));
+        }
+    }
+
+    private static Optional<RustcInvocation> compileCall(TraceEvent.Executed executed) {
+        String program = name(executed.who().program());
+        if (executed.who().program().equals("/gate/program") && executed.words().size() > 1) {
+            return RustcInvocation.of(
+                    executed.words().subList(1, executed.words().size()), executed.folder());
+        }
+        return program.equals("rustc") || program.equals("rustdoc")
+                ? RustcInvocation.of(executed.words(), executed.folder())
+                : Optional.empty();
+    }
+
+    /** Handles the event that a compiler has loaded a library that is not the system's, or a further one. */
+    void loaded(TraceEvent.Loaded loaded) {
+        ProcessIdentity who = loaded.who();
+        who.origin()
+                .filter(origin -> origin.process() == who.process() && origin.kind() == CodeOrigin.Kind.LOADED)
+                .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
+    }
+
+    /**
+     * Returns the author of an action of a process; empty if the process runs only code of the system and stubs of
+     * Lazaret.
+     */
+    Optional<Actor> find(ProcessIdentity who) {
+        return who.origin()
+                .map(origin -> authors.getOrDefault(begun(origin), Actor.UNKNOWN))
+                .filter(author -> !author.equals(Actor.STUBS));
+    }
+
+    /** Returns the actor for a process that runs only system code, by its program. */
+    Observation.Actor ofSystem(ProcessIdentity who) {
+        return name(who.program()).equals("cargo")
+                ? Observation.Actor.CARGO
+                : Observation.Actor.of(Observation.Kind.COMPILER);
+    }
+
+    /**
+     * Whether the process is the gate's program that replaces a build script, or a child of that program that has not
+     * executed the script yet.
+     */
+    boolean isScriptReplacement(ProcessIdentity who) {
+        return gated
+                && who.origin()
+                        .filter(origin -> origin.kind() == CodeOrigin.Kind.EXECUTED && isScript(origin))
+                        .filter(origin -> who.process() == origin.process()
+                                || (who.parent() == origin.process() && who.executions() == 0))
+                        .isPresent();
+    }
+
+    /** Whether the project's own code acts, and not a system program that it has started. */
+    static boolean isItself(ProcessIdentity who) {
+        return who.origin()
+                .filter(origin -> origin.kind() == CodeOrigin.Kind.LOADED
+                        ? origin.process() == who.process()
+                        : !SystemFolders.isOfTheMachine(who.program()))
+                .isPresent();
+    }
+
+    /** Handles the event that project code has made a system call. */
+    void called(TraceEvent.Called call, Actor author) {
+        outputs.seen(call, author.writes(), author.compiling());
+    }
+
+    /** Whether a unit ran that is not in the plan. */
+    boolean sawUnplanned() {
+        return unplanned;
+    }
+
+    /** Returns the planned unit of a compiled file. Remembers if the plan lacks the unit. */
+    private Optional<UnitId> planned(UnitId.Kind kind, Optional<RustcInvocation> maker) {
+        unplanned |= maker.filter(call -> !sources.has(kind, call.source())).isPresent();
+        return maker.flatMap(call -> sources.find(kind, call.source()));
+    }
+
+    private static Begun begun(CodeOrigin origin) {
+        return new Begun(origin.process(), origin.files());
+    }
+
+    private static boolean isScript(CodeOrigin origin) {
+        return byCargo(origin) && SCRIPT.matcher(plain(origin)).matches();
+    }
+
+    /**
+     * Whether cargo started the process, directly or through {@code env}, which cargo uses to start a program in
+     * another folder.
+     */
+    private static boolean byCargo(CodeOrigin origin) {
+        String program = name(origin.program());
+        return program.equals("cargo")
+                || (program.equals("env") && name(origin.before()).equals("cargo"));
+    }
+
+    private static String plain(CodeOrigin origin) {
+        return SystemFolders.plain(origin.files().getFirst());
+    }
+
+    private Actor started(CodeOrigin origin, TraceEvent.Executed executed) {
+        String program = plain(origin);
+        if (isScript(origin)) {
+            return author(
+                    Observation.Kind.BUILD_SCRIPT,
+                    planned(UnitId.Kind.BUILD_SCRIPT, outputs.maker(program)),
+                    variable(executed, "OUT_DIR"),
+                    Optional.of(executed.folder()));
+        }
+        if (!starts && byCargo(origin)) {
+            // Build scripts are the only project code that cargo starts in such a stage.
+            unplanned = true;
+        }
+        if (starts && byCargo(origin)) {
+            Optional<RustcInvocation> maker = outputs.maker(program);
+            Optional<UnitId> test = maker.flatMap(call -> sources.find(UnitId.Kind.TEST, call.source()));
+            Optional<UnitId> unit = maker.filter(call -> call.outputKind() == RustcInvocation.OutputKind.PROGRAM)
+                    .flatMap(call -> sources.find(UnitId.Kind.PROGRAM, call.source()))
+                    .or(() -> test);
+            Observation.Kind kind =
+                    unit.filter(one -> one.kind() == UnitId.Kind.PROGRAM).isPresent()
+                            ? Observation.Kind.PROGRAM
+                            : Observation.Kind.TEST;
+            return unit.isEmpty() && !program.contains("/deps/")
+                    ? Actor.UNKNOWN
+                    : author(kind, unit, Optional.empty(), Optional.of(executed.folder()));
+        }
+        RustcInvocation documentation = compilers.get(executed.who().parent());
+        if (starts && name(origin.program()).equals("rustdoc") && documentation != null) {
+            return author(
+                    Observation.Kind.TEST,
+                    sources.find(UnitId.Kind.DOC_TESTS, documentation.source()),
+                    Optional.empty(),
+                    Optional.of(executed.folder()));
+        }
+        return Actor.UNKNOWN;
+    }
+
+    private Actor ofMacros(CodeOrigin origin) {
+        RustcInvocation compiling = compilers.get(origin.process());
+        if (compiling == null || !name(origin.program()).equals("rustc")) {
+            return Actor.UNKNOWN;
+        }
+        List<Optional<RustcInvocation>> makers = origin.files().stream()
+                .map(outputs::maker)
+                .filter(maker -> maker.filter(RustcInvocation::isStub).isEmpty())
+                .toList();
+        if (makers.isEmpty()) {
+            return Actor.STUBS;
+        }
+        List<Optional<UnitId>> units = makers.stream()
+                .map(maker -> planned(
+                        UnitId.Kind.MACRO, maker.filter(call -> call.outputKind() == RustcInvocation.OutputKind.MACRO)))
+                .toList();
+        List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
+        Observation.Actor actor = known.size() < units.size()
+                ? Observation.Actor.UNKNOWN
+                : known.size() == 1
+                        ? Observation.Actor.of(known.getFirst(), Observation.Kind.MACRO)
+                        : Observation.Actor.of(Observation.Kind.MACRO);
+        return new Actor(
+                actor,
+                actor.kind() == Observation.Kind.MACRO && known.size() > 1
+                        ? known.stream().map(UnitId::crate).toList()
+                        : List.of(),
+                Optional.empty(),
+                Optional.of(packageOf(compiling.source())),
+                Optional.of(compiling));
+    }
+
+    /**
+     * Returns the package folder by cargo's layout: the folder above {@code src}, else the folder of the source file.
+     */
+    private static String packageOf(String source) {
+        String folder = source.substring(0, source.lastIndexOf('/'));
+        int src = folder.indexOf("/src/", "/src/".length());
+        if (src > 0) {
+            return folder.substring(0, src + 1);
+        }
+        return folder.endsWith("/src") && folder.length() > "/src".length()
+                ? folder.substring(0, folder.length() - "src".length())
+                : folder + "/";
+    }
+
+    private static Actor author(
+            Observation.Kind kind, Optional<UnitId> unit, Optional<String> writes, Optional<String> reads) {
+        return new Actor(
+                unit.map(one -> Observation.Actor.of(one, kind)).orElseGet(() -> Observation.Actor.of(kind)),
+                List.of(),
+                writes.map(ActorResolver::folder),
+                reads.map(ActorResolver::folder),
+                Optional.empty());
+    }
+
+    private static String folder(String path) {
+        return SystemFolders.plain(path) + "/";
+    }
+
+    /** Returns an environment variable that cargo set when it started the process. */
+    private static Optional<String> variable(TraceEvent.Executed executed, String name) {
+        return executed.environment().stream()
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> one.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

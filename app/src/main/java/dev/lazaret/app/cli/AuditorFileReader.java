@@ -1,0 +1,60 @@
+package dev.lazaret.app.cli;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a text file of the auditor that an option names. */
+final class AuditorFileReader {
+    private AuditorFileReader() {}
+
+    /**
+     * Returns the text of a file.
+     *
+     * @param option option that names the file
+     * @param repositories opened folders; a file inside them is the project's claim and is rejected
+     * @param most largest size in bytes
+     */
+    static String read(String option, Path file, List<Path> repositories, int most) throws UsageException {
+        String name = option + " " + PathArgument.shown(file);
+        byte[] bytes;
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new UsageException(name + " is not a regular file.");
+            }
+            for (Path repository : repositories) {
+                if (Files.isDirectory(repository) && isIn(file, repository)) {
+                    throw new UsageException(name + " is in the repository: a project must not judge itself.");
+                }
+            }
+            try (InputStream in = new FileInputStream(file.toFile())) {
+                bytes = in.readNBytes(most + 1);
+            }
+        } catch (IOException e) {
+            throw new UsageException(name + " can't be read.");
+        }
+        if (bytes.length > most) {
+            throw new UsageException(name + " has more than " + (most >> 20) + " MiB.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Whether a file is in the repository that a folder belongs to, or is reached through a link there. If so, the
+     * repository's owner would choose what counts.
+     */
+    static boolean isIn(Path file, Path folder) throws IOException {
+        Path real = EnclosingRepository.of(folder.toRealPath());
+        Path opened = folder.toAbsolutePath().normalize();
+        Path given = file.toAbsolutePath();
+        Path parent = given.getParent();
+        return file.toRealPath().startsWith(real)
+                || given.normalize().startsWith(opened)
+                || given.normalize().startsWith(EnclosingRepository.of(opened))
+                || (parent != null && parent.toRealPath().startsWith(real));
+    }
+}

@@ -1,0 +1,226 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.audit.VerdictSource;
+import dev.lazaret.analysis.cargo.AvailableCrate;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.grade.CrateCapabilities;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.summary.KnownDependencies;
+import dev.lazaret.analysis.summary.SourceLines;
+import dev.lazaret.analysis.summary.StoredHistory;
+import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.app.reviewed.FolderReview;
+import dev.lazaret.app.reviewed.KnownCrates;
+import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.store.DataFolderLocator;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.VerdictKey;
+import dev.lazaret.app.toolchain.ToolchainFinder;
+import dev.lazaret.app.verdicts.ImportedSetVerdicts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Reads a folder and the user's store entries for it. Doesn't create a missing store. */
+final class FolderAuditRunner implements AuditRunner {
+    private final FutureTask<Auditor> auditor = new FutureTask<>(FolderAuditRunner::auditor);
+
+    private final Path data;
+
+    /** Creates a reader that uses the store in the given folder, if the folder contains one. */
+    FolderAuditRunner(Path data) {
+        this.data = data;
+    }
+
+    /**
+     * Creates a reader for the user's store.
+     *
+     * @param soon whether to load the catalogue at once on a background thread, instead of at the first use
+     */
+    static FolderAuditRunner start(boolean soon) {
+        FolderAuditRunner reading =
+                new FolderAuditRunner(DataFolderLocator.of(System.getenv(), Path.of(System.getProperty("user.home"))));
+        if (soon) {
+            Thread.ofPlatform().daemon().name("catalogue").start(reading.auditor);
+        }
+        return reading;
+    }
+
+    static Auditor auditor() {
+        return new Auditor(Catalogue.load());
+    }
+
+    private Auditor ready() {
+        auditor.run(); // no-op if it has already run; if it is running, get() waits
+        try {
+            return auditor.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts the command line", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public Outcome read(Path folder, Options options) {
+        return switch (Repository.open(folder)) {
+            case Opened.Refused(String reason) ->
+                new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
+            case Opened.Ready(Repository repository) -> {
+                try (repository) {
+                    Audit audit = audit(ready(), repository, options.workers());
+                    StoredEntries stored = options.withoutStore()
+                            ? StoredEntries.skipped(audit)
+                            : withStore(folder, audit, repository);
+                    SummaryInput reviewed = stored.read()
+                            .reviewed()
+                            .with(ManualFindings.of(
+                                    audit,
+                                    repository,
+                                    stored.manual(),
+                                    options.called().stream().toList(),
+                                    stored.imported()));
+                    KnownDependencies known = calling(reviewed, options.called());
+                    SourceLines source =
+                            options.withSource() ? SourceLines.read(repository, reviewed.audit()) : SourceLines.NONE;
+                    yield new Outcome.Read(
+                            reviewed.with(known).with(source), stored.read().storeProblem());
+                }
+            }
+        };
+    }
+
+    /** Returns the known facts on dependencies, including counting findings of others in them. */
+    private static KnownDependencies calling(SummaryInput reviewed, Optional<ManualFindings.FindingSet> called) {
+        KnownDependencies known = reviewed.dependencies();
+        return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
+                .orElse(known);
+    }
+
+    /** Audits an opened folder with a new auditor. */
+    static Audit audit(Repository repository) {
+        return audit(auditor(), repository);
+    }
+
+    /** Audits an opened folder with an auditor that can audit further folders. */
+    static Audit audit(Auditor auditor, Repository repository) {
+        return audit(auditor, repository, Repository.workers());
+    }
+
+    private static Audit audit(Auditor auditor, Repository repository, int workers) {
+        return switch (auditor.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, workers)) {
+            case Audited.Done(Audit audit) -> audit;
+            case Audited.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
+        };
+    }
+
+    /**
+     * The store's entries for a folder.
+     *
+     * @param manual findings that the auditor has made in the folder
+     * @param imported findings of others
+     */
+    private record StoredEntries(
+            Outcome.Read read, List<ManualFinding> manual, List<ManualFindings.FindingSet> imported) {
+        static StoredEntries skipped(Audit audit) {
+            return without(SummaryInput.unreviewed(audit).with(StoredHistory.OMITTED), "");
+        }
+
+        static StoredEntries without(SummaryInput reviewed, String problem) {
+            return new StoredEntries(new Outcome.Read(reviewed, problem), List.of(), List.of());
+        }
+    }
+
+    private StoredEntries withStore(Path folder, Audit audit, Repository repository) {
+        StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
+        if (!DataFolderLocator.hasStore(data)) {
+            return StoredEntries.without(new SummaryInput(audit, VerdictSource.NONE, List.of(view)), "");
+        }
+        return switch (Store.open(data, Clock.systemUTC(), folder)) {
+            case dev.lazaret.app.store.StoreOpenResult.Failed(String why) ->
+                StoredEntries.without(unknown(audit, view), why);
+            case dev.lazaret.app.store.StoreOpenResult.Ready(Store store) -> {
+                try (store) {
+                    List<StepRecord> steps = new ArrayList<>(List.of(view));
+                    List<BehaviorExpectation> expected =
+                            store.expectations(folder).all();
+                    store.steps(folder, audit.inventory().digest())
+                            .forEach(record -> steps.add(record.expecting(expected)));
+                    FolderReview review = FolderReview.of(
+                            new SummaryInput(audit, verdicts(store, folder), steps)
+                                    .with(store.readLines(folder).load(audit, VerdictKey.NO_CRATE, repository)),
+                            folder,
+                            store,
+                            crates(folder, audit));
+                    List<ManualFinding> own = store.manualFindings(folder).findings();
+                    List<ManualFindings.FindingSet> imported = ImportedSetVerdicts.findings(store);
+                    yield review.problem()
+                            .map(problem -> StoredEntries.without(unknown(audit, view), problem))
+                            .orElseGet(() -> new StoredEntries(new Outcome.Read(review.reviewed(), ""), own, imported));
+                } catch (StoreException e) {
+                    yield StoredEntries.without(unknown(audit, view), String.valueOf(e.getMessage()));
+                }
+            }
+        };
+    }
+
+    private static VerdictSource verdicts(Store store, Path folder) throws StoreException {
+        return ImportedSetVerdicts.withImported(store.verdicts(folder), VerdictKey.NO_CRATE, store);
+    }
+
+    private static SummaryInput unknown(Audit audit, StepRecord view) {
+        return new SummaryInput(audit, VerdictSource.NONE, List.of(view)).with(StoredHistory.UNREADABLE);
+    }
+
+    /** Returns the crates that a Fetch of this folder has left. */
+    private KnownCrates crates(Path folder, Audit audit) {
+        return new KnownCrates() {
+            @Override
+            public List<AvailableCrate> sources() {
+                return ladder(folder)
+                        .map(ladder -> ladder.fetched(folder, audit))
+                        .orElse(List.of());
+            }
+
+            @Override
+            public Map<AvailableCrate, CrateCapabilities> capabilities(List<AvailableCrate> left) {
+                return ladder(folder)
+                        .map(ladder -> ladder.fetchedUnits(folder, audit, ready()))
+                        .orElse(Map.of());
+            }
+        };
+    }
+
+    /** Empty if there is no place for the state of steps: then no Fetch has left anything. */
+    private static Optional<Ladder> ladder(Path folder) {
+        try {
+            Sandbox sandbox = Bubblewrap.of(System.getenv());
+            return DataFolderLocator.isBelow(sandbox.state(), folder)
+                    ? Optional.empty()
+                    : Optional.of(new Ladder(
+                            sandbox, new ToolchainFinder(Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

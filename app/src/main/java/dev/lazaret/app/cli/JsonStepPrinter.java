@@ -1,0 +1,23 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.json.StepEventJson;
+import java.io.IOException;
+
+/** Prints the documented event stream: one JSON object per line, the plan first and the end last. */
+final class JsonStepPrinter implements StepPrinter {
+    private final ConsoleStreams console;
+    private final StepEventJson json;
+
+    JsonStepPrinter(ConsoleStreams console, Step step) {
+        this.console = console;
+        this.json = new StepEventJson(step);
+    }
+
+    @Override
+    public void event(StepEvent event) throws IOException {
+        console.printLine(json.line(event));
+        console.out().flush();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.app.step.StepEvent;
+import java.io.IOException;
+
+/** Prints a step while it runs. */
+interface StepPrinter {
+    /** Prints one event and flushes. */
+    void event(StepEvent event) throws IOException;
+}

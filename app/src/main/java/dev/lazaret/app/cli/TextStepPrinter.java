@@ -1,0 +1,133 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.run.Artifact;
+import dev.lazaret.analysis.run.ComparisonText;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.output.StepResultsFolder;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Prints a step for people: the plan in words, the step's output line by line, and one sentence at the end. */
+final class TextStepPrinter implements StepPrinter {
+    private static final int TENTHS = 10;
+
+    private final ConsoleStreams console;
+    private int tenths;
+
+    TextStepPrinter(ConsoleStreams console) {
+        this.console = console;
+    }
+
+    @Override
+    public void event(StepEvent event) throws IOException {
+        switch (event) {
+            case StepEvent.Planned(Plan plan) -> new PlanPrinter(console).write(plan);
+            case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
+                console.printLine("  " + unit.id().words() + ": " + state.word());
+            case StepEvent.Unplanned unplanned -> console.printLine("  " + unplanned.sentence());
+            case StepEvent.Progress(int crates, OptionalInt atMost) ->
+                progress(
+                        crates,
+                        atMost.orElse(crates),
+                        crates == atMost.orElse(crates) ? "" : "at most ",
+                        "crates compiled");
+            case StepEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
+                progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
+            case StepEvent.Connection(ProxyEvent seen, double _) -> console.printLine("  " + seen.words());
+            case StepEvent.Written written -> console.printLine("  " + written.words());
+            case StepEvent.Observed observed -> {
+                if (!observed.one().isOrdinary()) {
+                    console.printLine("  " + observed.words());
+                }
+            }
+            case StepEvent.ScriptGenerated(ScriptOutput output) -> {
+                console.printLine("  " + ScriptOutputText.head(output));
+                for (String detail : ScriptOutputText.details(output)) {
+                    console.printLine("    " + detail);
+                }
+                for (String words : ScriptOutputText.rest(output)) {
+                    console.printLine("    " + words);
+                }
+            }
+            case StepEvent.RunsAgain again -> console.printLine("  " + again.sentence());
+            case StepEvent.Compared(RunComparison one) -> {
+                console.printLine("  " + ComparisonText.head(one));
+                for (String detail : ComparisonText.details(one)) {
+                    console.printLine("    " + detail);
+                }
+                for (String words : ComparisonText.rest(one)) {
+                    console.printLine("    " + words);
+                }
+            }
+            case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
+                if (counts.sentence().isPresent()) {
+                    console.printLine("  " + counts.sentence().get());
+                }
+            }
+            case StepEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
+            case StepEvent.Output printed ->
+                console.printLine("  | " + printed.text().replace("\n", "\n  | "));
+            case StepEvent.Limit limit -> console.printLine("L" + limit.words().substring(1) + ".");
+            case StepEvent.Omitted omitted -> console.printLine("  " + omitted.sentence());
+            case StepEvent.Expanded expanded ->
+                console.printLine("  " + expanded.sentence() + " File: " + StepResultsFolder.EXPANDED + "/"
+                        + expanded.one().file());
+            case StepEvent.Finished finished -> finished(finished);
+        }
+        console.out().flush();
+    }
+
+    /** Prints on standard error each time another tenth is done. */
+    private void progress(int crates, int atMost, String bound, String what) {
+        int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
+        if (now > tenths) {
+            tenths = now;
+            console.progress(crates + " of " + bound + atMost + " " + what);
+        }
+    }
+
+    private void diagnostic(StepEvent.Diagnostic diagnostic) throws IOException {
+        String place = diagnostic.path().isEmpty()
+                ? ""
+                : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
+        String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
+        console.printLine("  " + diagnostic.level() + code + place + ": "
+                + diagnostic.message().replace("\n", "\n    | ")
+                + (diagnostic.cause().words().isEmpty()
+                        ? ""
+                        : " [" + diagnostic.cause().words() + "]"));
+    }
+
+    private void finished(StepEvent.Finished finished) throws IOException {
+        String state = finished.state() == StepRecord.State.DONE
+                ? "Done"
+                : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + finished.state().word().substring(1);
+        console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
+                + finished.why().map(why -> " " + why).orElse(""));
+        String unexpected = ObservationText.unexpected(finished.outcome().observations());
+        if (!unexpected.isEmpty()) {
+            console.printLine("  " + unexpected);
+        }
+        for (String note : finished.notes()) {
+            console.printLine("  " + note);
+        }
+        String untold = ScriptOutputText.unreported(finished.outcome().unreportedScripts());
+        if (!untold.isEmpty()) {
+            console.printLine("  " + untold);
+        }
+        for (Artifact artifact : finished.artifacts()) {
+            console.printLine("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes()
+                    + " bytes, sha256 " + artifact.sha256());
+        }
+    }
+}

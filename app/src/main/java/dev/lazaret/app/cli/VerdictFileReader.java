@@ -1,0 +1,29 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.app.verdicts.ParsedVerdictFile;
+import dev.lazaret.app.verdicts.VerdictFileLine;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a file of verdicts that an argument names. */
+final class VerdictFileReader {
+    /** Largest size in bytes: hundreds of thousands of verdicts. */
+    private static final int MOST = 128 << 20;
+
+    private VerdictFileReader() {}
+
+    /**
+     * Returns the lines of a file.
+     *
+     * @param option option that names the file
+     * @param audited folders to audit; a file inside them is the project's claim and is rejected
+     */
+    static List<VerdictFileLine> read(String option, Path file, List<Path> audited) throws UsageException {
+        return switch (ParsedVerdictFile.of(AuditorFileReader.read(option, file, audited, MOST))) {
+            case ParsedVerdictFile.Read(List<VerdictFileLine> lines) -> lines;
+            case ParsedVerdictFile.Broken(int line) ->
+                throw new UsageException(option + " " + PathArgument.shown(file) + ", line " + line
+                        + ": not a verdict or finding, so the whole file was ignored.");
+        };
+    }
+}

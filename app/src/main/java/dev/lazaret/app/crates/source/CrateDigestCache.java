@@ -1,0 +1,58 @@
+package dev.lazaret.app.crates.source;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Caches digests of crates' folders, computed like those of repositories. Thread-safe. */
+public final class CrateDigestCache {
+    private final Map<Path, Optional<Digest>> known = new ConcurrentHashMap<>();
+
+    /**
+     * Returns the digest of a folder at the time of the first call; empty if the digest can't cover all files that may
+     * be compiled.
+     */
+    public Optional<Digest> find(Path folder) {
+        return known.computeIfAbsent(folder, CrateDigestCache::read);
+    }
+
+    /** Returns the digest of a folder now, and caches it. */
+    public Optional<Digest> refresh(Path folder) {
+        Optional<Digest> now = read(folder);
+        known.put(folder, now);
+        return now;
+    }
+
+    private static Optional<Digest> read(Path folder) {
+        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+            try (repository) {
+                if (repository.scan(ScanLimits.DEFAULT, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)
+                                instanceof ScanResult.Done(var inventory)
+                        && isAll(inventory)) {
+                    return Optional.of(inventory.digest());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the digest covers everything. A link can lead out of the folder, and files in a {@code .git} are not
+     * hashed.
+     */
+    private static boolean isAll(Inventory inventory) {
+        return inventory.whole()
+                && inventory.entries().stream()
+                        .noneMatch(entry -> entry.path().hasPart(".git")
+                                || (entry.link() != null && entry.link().resolved() == null));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes the files that the gate of one stage reads: its program, its list, stubs and recordings. */
+public final class GateFileWriter {
+    private static final String FOLDER = "gate";
+
+    /** A fixed modification time. Cargo compares times, so a stub that is written again counts as unchanged. */
+    private static final FileTime TIME = FileTime.from(Instant.EPOCH.plusSeconds(1_000_000_000));
+
+    /** The program's file name selects its role: compiler wrapper, replacement of the linker, or rustdoc wrapper. */
+    private static final List<String> NAMES = List.of("program", "linker", "rustdoc");
+
+    private final byte[] program;
+    private final String plan;
+    private final SortedMap<String, String> stubs;
+    private final SortedMap<String, byte[]> replays;
+
+    /**
+     * Creates the files of one stage.
+     *
+     * @param program the gate's program
+     * @param stubs source texts by unit id
+     * @param recordings texts by unit id
+     */
+    public GateFileWriter(byte[] program, GatePlan plan, Map<String, String> stubs, Map<String, String> recordings) {
+        this.program = program.clone();
+        this.plan = plan.text();
+        this.stubs = new TreeMap<>(stubs);
+        this.replays = new TreeMap<>();
+        recordings.forEach((id, text) -> replays.put(id, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns a digest over the content of all files. What was compiled with other files is not reused. */
+    public String digest() {
+        MessageDigest digest = Digest.start();
+        digest.update(program);
+        digest.update(plan.getBytes(StandardCharsets.UTF_8));
+        stubs.forEach((id, text) -> digest.update((id + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
+        replays.forEach((id, bytes) -> {
+            digest.update((id + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        });
+        return Digest.finish(digest).hex();
+    }
+
+    /**
+     * Writes the files and replaces those of an earlier stage.
+     *
+     * @return their folder, to be mounted read-only into the stage
+     */
+    public Path write(WorkFolder work) throws IOException {
+        work.delete(work.path().resolve(FOLDER));
+        Path folder = work.folder(FOLDER);
+        work.folder(FOLDER + "/stub");
+        work.folder(FOLDER + "/replay");
+        for (String name : NAMES) {
+            Path executable = folder.resolve(name);
+            put(work, executable, program);
+            Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("r-x------"));
+        }
+        put(work, folder.resolve("plan"), plan.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, String> stub : stubs.entrySet()) {
+            put(
+                    work,
+                    folder.resolve("stub").resolve(stub.getKey() + ".rs"),
+                    stub.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, byte[]> replay : replays.entrySet()) {
+            put(work, folder.resolve("replay").resolve(replay.getKey()), replay.getValue());
+        }
+        return folder;
+    }
+
+    private static void put(WorkFolder work, Path file, byte[] content) throws IOException {
+        Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(file, TIME);
+        work.give(file);
+    }
+}

@@ -1,0 +1,347 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.FolderAudit;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.CappedList;
+import dev.lazaret.analysis.run.GeneratedFile;
+import dev.lazaret.analysis.run.OutputFinding;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.Inert;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads the output of build scripts that ran, from their stage's target folder. Scripts can write anything there, so no
+ * link is followed, only regular files are opened, and the amounts read and stored for a stage are bounded. Not
+ * thread-safe.
+ */
+public final class ScriptOutputReader {
+    /**
+     * Limit in bytes for a recording, and for a stored text file: several times what the generators of Debian's crates
+     * write.
+     */
+    public static final int MOST_TEXT = 1 << 20;
+
+    /** Limit in bytes for all stored text files of one stage. */
+    public static final int MOST_TEXTS = 16 << 20;
+
+    /** Limit in bytes for all stored text files of one script. */
+    private static final int MOST_TEXTS_OF_ONE = 4 << 20;
+
+    private static final int LINES = 200;
+    private static final int FILES = 500;
+    private static final int FINDINGS = 200;
+
+    /** The number by which the limits for one script are multiplied to get the limits for one stage. */
+    private static final int SCRIPTS = 10;
+
+    /** Longest line that is stored; longer lines are cut. */
+    private static final int LONGEST = 500;
+
+    private static final int ENTRIES = 200_000;
+    private static final int DEPTH = 64;
+
+    /** Largest file that is analysed; larger ones are only hashed. */
+    private static final int MOST_LOOKED_INTO = 4 << 20;
+
+    /** Limits in bytes for reading one script's OUT_DIR, and those of a stage: reading takes some seconds. */
+    private static final long MOST_READ_OF_ONE = 256L << 20;
+
+    private static final long MOST_READ = 1L << 30;
+
+    private static final RepoPath PRINTED = RepoPath.of("output");
+    private static final String OUT_DIR = "/out";
+    private static final String CARGO_PREFIX = "cargo:";
+
+    /** Lines that scripts print in large numbers, and that affect neither compilation nor linking. */
+    private static final Pattern WATCHED = Pattern.compile("cargo::?rerun-if-.*");
+
+    private final Path target;
+    private final Auditor auditor;
+    private final Budget lines = new Budget(LINES);
+    private final Budget files = new Budget(FILES);
+    private final Budget findings = new Budget(FINDINGS);
+    private long texts = MOST_TEXTS;
+    private long unread = MOST_READ;
+
+    /**
+     * Creates a reader for one stage.
+     *
+     * @param target its target folder; no process of the stage runs any more
+     */
+    public ScriptOutputReader(Path target, Auditor auditor) {
+        this.target = target;
+        this.auditor = auditor;
+    }
+
+    /**
+     * The output of one script.
+     *
+     * @param recording the output as a recording, if it may be replayed: all its lines to cargo are allowed in a
+     *     recording, all its files are text, and its size is within the limit
+     * @param texts contents of text files among the output, as far as they are stored
+     */
+    public record ScriptResult(
+            ScriptOutput output, Optional<BuildScriptRecording> recording, Map<Digest, byte[]> texts) {}
+
+    /** Limits how many items are stored, for one script and for the stage. */
+    private static final class Budget {
+        private final int ofOne;
+        private int remaining;
+
+        Budget(int ofOne) {
+            this.ofOne = ofOne;
+            this.remaining = ofOne * SCRIPTS;
+        }
+
+        <T> CappedList<T> first(List<T> all) {
+            CappedList<T> stored = CappedList.of(all, Math.min(ofOne, remaining));
+            remaining -= stored.first().size();
+            return stored;
+        }
+    }
+
+    /** The content of OUT_DIR. */
+    private record OutDirContent(
+            FolderAudit audit, Map<Digest, byte[]> texts, Optional<SortedMap<String, String>> replayable) {}
+
+    /**
+     * Reads the output of a script.
+     *
+     * @param below folder in which cargo stores the script's standard output and its OUT_DIR
+     */
+    public ScriptResult read(UnitId unit, String below) {
+        Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
+        Optional<OutDirContent> made = in(below + OUT_DIR, this::readOutDir);
+        byte[] given = printed.map(ScriptOutputReader::bytes).orElse(new byte[0]);
+        boolean allSaid = printed.filter(ReadResult.Whole.class::isInstance).isPresent();
+        List<GeneratedFile> listed = made.map(ScriptOutputReader::listed).orElse(List.of());
+        List<OutputFinding> found = made.map(ScriptOutputReader::found).orElse(List.of());
+        ScriptOutput output = new ScriptOutput(
+                unit,
+                below + OUT_DIR,
+                lines.first(informativeFirst(lines(given))),
+                files.first(listed),
+                findings.first(found),
+                made.map(one -> one.audit().capabilities()).orElse(new TreeSet<>()),
+                allSaid && made.filter(one -> one.audit().whole()).isPresent());
+        Optional<BuildScriptRecording> recording = made.flatMap(OutDirContent::replayable)
+                .filter(_ -> allSaid)
+                .flatMap(texts -> utf8(given)
+                        .flatMap(text -> BuildScriptRecording.of(text, texts).found()));
+        return new ScriptResult(
+                output, recording, made.map(OutDirContent::texts).orElse(Map.of()));
+    }
+
+    private <T> Optional<T> in(String below, Function<Repository, Optional<T>> reading) {
+        Path folder = target.resolve(below);
+        if (!isLinked(folder) && Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+            try (repository) {
+                return reading.apply(repository);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isLinked(Path folder) {
+        try {
+            return !folder.toRealPath().equals(target.toRealPath().resolve(target.relativize(folder)));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static byte[] bytes(ReadResult read) {
+        return switch (read) {
+            case ReadResult.Whole(Content content) -> content.copy();
+            case ReadResult.Part(Content head, long _) -> head.copy();
+            case ReadResult.NotRead _ -> new byte[0];
+        };
+    }
+
+    /** Returns the lines as cargo takes them, without white space at both ends. */
+    private static List<String> lines(byte[] printed) {
+        return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
+                .map(ScriptOutputReader::trimmed)
+                .filter(line -> line.startsWith(CARGO_PREFIX))
+                .map(ScriptOutputReader::shown)
+                .toList();
+    }
+
+    /**
+     * Sanitizes a line for display and cuts it. A cut line ends with the digest of the whole line, so that two lines
+     * which differ after the cut remain different.
+     */
+    private static String shown(String line) {
+        String whole = Inert.line(line, Integer.MAX_VALUE);
+        if (whole.length() <= LONGEST) {
+            return whole;
+        }
+        MessageDigest sum = Digest.start();
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+        return Inert.line(line, LONGEST) + " sha256:" + Digest.finish(sum).hex();
+    }
+
+    /**
+     * Keeps the order if all lines can be stored; otherwise sorts the informative lines first, so that none of them is
+     * dropped in favour of others.
+     */
+    private static List<String> informativeFirst(List<String> lines) {
+        return lines.size() <= LINES
+                ? lines
+                : lines.stream()
+                        .sorted(Comparator.comparing(
+                                line -> WATCHED.matcher(line).matches()))
+                        .toList();
+    }
+
+    /**
+     * Trims a line like Rust's {@code trim}, which cargo uses. Makes one pass from each end, so that the time is linear
+     * for any input.
+     */
+    private static String trimmed(String line) {
+        int begin = 0;
+        while (begin < line.length() && isBlank(line.charAt(begin))) {
+            begin++;
+        }
+        int end = line.length();
+        while (end > begin && isBlank(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(begin, end);
+    }
+
+    /** Unicode's property White_Space; all its characters are in the Basic Multilingual Plane. */
+    private static boolean isBlank(char c) {
+        return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
+    }
+
+    private Optional<OutDirContent> readOutDir(Repository out) {
+        return audited(out).map(audit -> {
+            Map<Digest, byte[]> stored = new HashMap<>();
+            SortedMap<String, String> replayable = new TreeMap<>();
+            boolean small = audit.inventory().whole() && audit.inventory().bytes() <= MOST_TEXT;
+            boolean plain = small;
+            long room = Math.min(texts, MOST_TEXTS_OF_ONE);
+            for (Entry entry : audit.inventory().entries()) {
+                Digest digest = entry.digest();
+                boolean fits = entry.bytes() <= room;
+                if (digest != null && isText(entry, audit) && entry.bytes() <= MOST_TEXT && (small || fits)) {
+                    Optional<byte[]> content = content(out, entry.path(), digest);
+                    if (fits) {
+                        content.ifPresent(bytes -> stored.put(digest, bytes));
+                        room -= entry.bytes();
+                        texts -= entry.bytes();
+                    }
+                    Optional<String> text = content.flatMap(ScriptOutputReader::utf8);
+                    text.ifPresent(one -> replayable.put(entry.path().utf8(), one));
+                    plain &= text.isPresent();
+                } else {
+                    plain &= entry.kind() == EntryKind.DIRECTORY || isTrialOutput(entry);
+                }
+            }
+            return new OutDirContent(audit, stored, plain ? Optional.of(replayable) : Optional.empty());
+        });
+    }
+
+    /**
+     * Whether the file is output of a compiler that only tried whether a source compiles. No crate includes such a
+     * file.
+     */
+    private static boolean isTrialOutput(Entry entry) {
+        return entry.isFile() && GeneratedFile.isOfATrial(entry.path());
+    }
+
+    /** Audits OUT_DIR. If it exceeds the reading limit, returns names and sizes only. */
+    private Optional<FolderAudit> audited(Repository out) {
+        ReadBudget budget = new ReadBudget(Math.min(MOST_READ_OF_ONE, unread));
+        ScanLimits limits = new ScanLimits(ENTRIES, DEPTH, MOST_LOOKED_INTO, budget.most());
+        Optional<FolderAudit> read = auditor.files(out, limits, budget);
+        unread -= budget.used();
+        return read.isPresent() ? read : auditor.files(out, new ScanLimits(ENTRIES, DEPTH, 0, 0), ScanMonitor.NONE);
+    }
+
+    private static boolean isText(Entry entry, FolderAudit audit) {
+        return entry.bytes() <= MOST_LOOKED_INTO && !audit.binary().contains(entry.path());
+    }
+
+    /** Returns the file's content if its digest is the one from the audit. */
+    private static Optional<byte[]> content(Repository out, RepoPath path, Digest digest) {
+        if (out.read(path, MOST_TEXT) instanceof ReadResult.Whole(Content content)) {
+            byte[] bytes = content.copy();
+            MessageDigest sum = Digest.start();
+            sum.update(bytes);
+            return Digest.finish(sum).equals(digest) ? Optional.of(bytes) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static List<GeneratedFile> listed(OutDirContent made) {
+        return made.audit().inventory().entries().stream()
+                .filter(entry -> entry.kind() != EntryKind.DIRECTORY)
+                .map(entry -> new GeneratedFile(
+                        entry.path(),
+                        kind(entry, made.audit()),
+                        entry.bytes(),
+                        Optional.ofNullable(entry.digest()),
+                        Optional.ofNullable(entry.link()).map(link -> Inert.path(link.target()))))
+                .toList();
+    }
+
+    private static GeneratedFile.Kind kind(Entry entry, FolderAudit audit) {
+        return switch (entry.kind()) {
+            case FILE ->
+                entry.digest() == null || entry.bytes() > MOST_LOOKED_INTO
+                        ? GeneratedFile.Kind.UNREAD
+                        : isText(entry, audit) ? GeneratedFile.Kind.TEXT : GeneratedFile.Kind.BINARY;
+            case LINK -> GeneratedFile.Kind.LINK;
+            case DIRECTORY, FIFO, SOCKET, DEVICE, OTHER -> GeneratedFile.Kind.SPECIAL;
+        };
+    }
+
+    private static List<OutputFinding> found(OutDirContent made) {
+        return made.audit().findings().stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .map(one -> new OutputFinding(one.id(), one.severity(), one.title(), one.location(), one.evidence()))
+                .toList();
+    }
+
+    private static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

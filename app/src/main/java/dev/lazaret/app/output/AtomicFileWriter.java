@@ -1,0 +1,89 @@
+package dev.lazaret.app.output;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.tree.RawPath;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** Writes a file next to its final place and renames it when it is complete. Never writes in an audited folder. */
+public final class AtomicFileWriter {
+    private final Path file;
+
+    private AtomicFileWriter(Path file) {
+        this.file = file;
+    }
+
+    /** The contents to write. */
+    @FunctionalInterface
+    public interface Document {
+        /** Writes the contents; false leaves the previous file unchanged. */
+        boolean write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Checks the place of a file; writes nothing yet.
+     *
+     * @param file absolute path
+     * @param audited audited folders; a file below one of them would change what is audited
+     * @throws OutputException if the file can't be written
+     */
+    public static AtomicFileWriter at(Path file, List<Path> audited) throws OutputException {
+        try {
+            Path name = file.getFileName();
+            if (name == null || Files.isDirectory(file)) {
+                throw new OutputException(shown(file) + " is a folder.");
+            }
+            Path real = Files.exists(file) ? file.toRealPath() : parent(file).resolve(name);
+            if (Files.exists(real, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                throw new OutputException(shown(file) + " is there and is not a regular file.");
+            }
+            for (Path folder : audited) {
+                if (Files.isDirectory(folder) && real.startsWith(folder.toRealPath())) {
+                    throw new OutputException(
+                            shown(file) + " lies in the audited folder, in which Lazaret writes nothing.");
+                }
+            }
+            return new AtomicFileWriter(real);
+        } catch (IOException e) {
+            throw new OutputException(shown(file) + " can't be written: " + IoErrorFormatter.clause(e) + ".");
+        }
+    }
+
+    /** Writes the complete file, or leaves the previous file unchanged. */
+    public void write(Document document) throws OutputException {
+        try {
+            Path beside = NewFile.in(parent(file), ".lazaret-", ".part");
+            try {
+                boolean wanted;
+                try (OutputStream out = new BufferedOutputStream(NewFile.writing(beside))) {
+                    wanted = document.write(out);
+                }
+                if (wanted) {
+                    Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
+                    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new OutputException(shown(file) + " could not be written: " + IoErrorFormatter.clause(e) + ".");
+        }
+    }
+
+    private static Path parent(Path file) throws IOException {
+        Path parent = file.getParent();
+        return parent == null ? file : parent.toRealPath();
+    }
+
+    private static String shown(Path file) {
+        return "'" + Inert.path(RawPath.of(file)) + "'";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads bubblewrap's report on its first process, which bubblewrap writes before it lets that process continue: a JSON
+ * object on separate lines.
+ */
+final class BubblewrapInfoReader {
+    private static final int MOST = 4096;
+    private static final String END = "}\n";
+    private static final Pattern FIRST = Pattern.compile("\"child-pid\": ([0-9]{1,9})\\b");
+
+    private BubblewrapInfoReader() {}
+
+    /**
+     * Reads the report and nothing after it. Returns the number of the process; empty if the stream ends without a
+     * report.
+     */
+    static Optional<Long> firstProcess(InputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < MOST && !text.toString().endsWith(END)) {
+            int next = out.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            text.append(new String(new byte[] {(byte) next}, StandardCharsets.US_ASCII));
+        }
+        Matcher found = FIRST.matcher(text);
+        return found.find() ? Optional.of(Long.valueOf(found.group(1))) : Optional.empty();
+    }
+}

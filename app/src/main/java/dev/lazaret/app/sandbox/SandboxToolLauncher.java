@@ -1,0 +1,39 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Starts the sandbox's tools by absolute path, with an environment that contains only PATH, with pipes and without a
+ * terminal.
+ */
+final class SandboxToolLauncher {
+    private SandboxToolLauncher() {}
+
+    /** Starts a program with an empty standard input. */
+    static Process start(List<String> words) throws IOException {
+        return builder(words).redirectInput(new File("/dev/null")).start();
+    }
+
+    /**
+     * Starts a program whose standard input is a pipe from the caller. The program ends with the calling thread if it
+     * asks the kernel for a parent death signal.
+     */
+    static Process startWithPipe(List<String> words) throws IOException {
+        return builder(words).start();
+    }
+
+    private static ProcessBuilder builder(List<String> words) throws IOException {
+        if (!words.getFirst().startsWith("/")) {
+            throw new IOException(words.getFirst() + " is not an absolute path");
+        }
+        ProcessBuilder builder = new ProcessBuilder(words);
+        // The environment that a program was started with stays readable in its /proc/PID/environ, even if the program
+        // clears it later.
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.directory(new File("/"));
+        return builder;
+    }
+}

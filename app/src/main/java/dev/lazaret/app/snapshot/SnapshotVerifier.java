@@ -1,0 +1,71 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.repository.ScannedFileVisitor;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Checks that a stored copy still contains completely and unchanged what a {@link SnapshotSelection} chose, by reading all of
+ * it.
+ */
+final class SnapshotVerifier {
+    private SnapshotVerifier() {}
+
+    /** Whether the copy is intact; false if there is none or the check was cancelled. */
+    static boolean holds(Path tree, SnapshotSelection selection, BooleanSupplier cancelled) {
+        return switch (Repository.open(tree)) {
+            case Opened.Refused refused -> false;
+            case Opened.Ready(Repository copy) -> {
+                try (copy) {
+                    yield switch (copy.scan(
+                            ScanLimits.DEFAULT, () -> ScannedFileVisitor.NOTHING, new CancellableProgress(cancelled))) {
+                        case ScanResult.Cancelled() -> false;
+                        case ScanResult.Done(Inventory found) -> found.whole() && isSame(found, selection);
+                    };
+                }
+            }
+        };
+    }
+
+    private static boolean isSame(Inventory found, SnapshotSelection selection) {
+        Set<RepoPath> missing = new HashSet<>(selection.folders());
+        missing.addAll(selection.files().keySet());
+        for (Entry entry : found.entries()) {
+            Entry wanted = selection.files().get(entry.path());
+            boolean same = wanted == null
+                    ? entry.kind() == EntryKind.DIRECTORY
+                    : entry.isFile()
+                            && entry.executable() == wanted.executable()
+                            && Objects.equals(entry.digest(), wanted.digest());
+            // A folder of that name was chosen; remove() returns false for any other path.
+            if (!same || !missing.remove(entry.path())) {
+                return false;
+            }
+        }
+        return missing.isEmpty();
+    }
+
+    private record CancellableProgress(BooleanSupplier isCancelled) implements ScanMonitor {
+        @Override
+        public void at(long entries, long bytes) {
+            // Progress is not shown.
+        }
+
+        @Override
+        public boolean cancelled() {
+            return isCancelled.getAsBoolean();
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LosslessUtf8Codec;
+import dev.lazaret.app.crates.resolve.PlaceholderCrate;
+import dev.lazaret.app.crates.source.FetchedCrateStore;
+import dev.lazaret.app.sandbox.OfflineSource;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The work of a step that compiles. Every text in it is sanitized for display ("inert"), except where noted.
+ *
+ * @param options the auditor's options
+ * @param units units that would run: build scripts, macros, tests and programs; the repository's own first
+ * @param bindings for each unit, the bytes and crates that a decision on it is valid for
+ * @param read capabilities of the units, from reading their source
+ * @param crates the crates to compile, and those that are missing
+ * @param absent files of the repository that the stage does not get
+ * @param admitted settings of the repository's cargo configuration that could be passed, and those that are
+ * @param supply the inputs of the stage
+ * @param program the program that the step starts; empty if it starts none
+ * @param expanded targets whose macros are expanded for the auditor to read
+ */
+public record CompileWork(
+        CompileOptions options,
+        List<PlannedUnit> units,
+        Map<UnitId, UnitBinding> bindings,
+        StepCodeCapabilities read,
+        Crates crates,
+        List<Absent> absent,
+        AdmittedSettings admitted,
+        Supply supply,
+        Optional<Program> program,
+        List<ExpandedTarget> expanded)
+        implements StepWork {
+    public CompileWork {
+        units = List.copyOf(units);
+        bindings = Map.copyOf(bindings);
+        absent = List.copyOf(absent);
+        expanded = List.copyOf(expanded);
+    }
+
+    /**
+     * The crates that a step needs.
+     *
+     * @param packages packages that may be compiled, the repository's own first. Nothing else is compiled
+     * @param missing crates that must be compiled and that no offline source has, one clause each
+     * @param placeholders crates that cargo must find but does not compile, and that no offline source has; an empty crate
+     *     replaces each of them. One clause each
+     * @param lockfileWhy why the project's own lockfile can't be used, one clause for each crate
+     * @param notDownloadable why a Fetch can't download the project's crates, in sentences; empty if it may
+     */
+    public record Crates(
+            List<Crate> packages,
+            List<String> missing,
+            List<String> placeholders,
+            List<String> lockfileWhy,
+            Optional<String> notDownloadable) {
+        public Crates {
+            packages = List.copyOf(packages);
+            missing = List.copyOf(missing);
+            placeholders = List.copyOf(placeholders);
+            lockfileWhy = List.copyOf(lockfileWhy);
+        }
+    }
+
+    /** A package that may be compiled. Its version is empty if unknown. */
+    public record Crate(String name, String version) {}
+
+    /**
+     * The inputs of a stage.
+     *
+     * @param words cargo's arguments, without the manifest path and the auditor's choice
+     * @param sources crate sources that are visible in the sandbox
+     * @param admitted cargo's options for the admitted settings
+     * @param vendored folder of the repository that takes precedence over all other sources of crates
+     * @param placeholders empty placeholder crates that are visible in the sandbox
+     * @param fetched crates that a Fetch downloaded, which take precedence over other sources
+     * @param units locations of the units of crates
+     * @param layer whether writes into the source go to an overlay; without one the source is read-only
+     */
+    public record Supply(
+            List<String> words,
+            List<OfflineSource> sources,
+            List<String> admitted,
+            Optional<RepoPath> vendored,
+            List<PlaceholderCrate> placeholders,
+            Optional<FetchedCrateStore.Fetched> fetched,
+            List<UnitPlace> units,
+            boolean layer) {
+        public Supply {
+            words = List.copyOf(words);
+            sources = List.copyOf(sources);
+            admitted = List.copyOf(admitted);
+            placeholders = List.copyOf(placeholders);
+            units = List.copyOf(units);
+        }
+
+        /**
+         * Whether the folder lies in the crates that a Fetch downloaded. A Fetch compares every file with the
+         * registries' checksums.
+         */
+        boolean isFetched(Path folder) {
+            return fetched.filter(left -> folder.startsWith(left.crates())).isPresent();
+        }
+
+        /** Returns the path of a source inside the copy of the repository; empty if the source lies elsewhere. */
+        public Optional<RepoPath> inCopy(OfflineSource source) {
+            return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlannedPaths.SOURCE)));
+        }
+
+        /** Returns where a folder of the repository lies in a copy of the repository. */
+        public static Path inCopy(RepoPath folder, Path copy) {
+            return copy.resolve(folder.utf8());
+        }
+    }
+
+    /**
+     * Location of the root source file of a crate's unit, or of a build script that cargo generates. The paths are not
+     * sanitized.
+     *
+     * @param inside path in the sandbox, as cargo names it; without the hash for generated files
+     * @param folder folder of the crate on this machine, possibly inside the repository
+     * @param path path below {@code folder}
+     */
+    public record UnitPlace(UnitId unit, String inside, Path folder, String path) {
+        /** Returns the path of the crate's manifest if the crate lies in the repository. */
+        public Optional<RepoPath> inRepository() {
+            return folder.startsWith(PlannedPaths.SOURCE)
+                    ? Optional.of(RepoPath.of(PlannedPaths.SOURCE
+                            .relativize(folder)
+                            .resolve("Cargo.toml")
+                            .toString()))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * A file or folder of the repository, or outside the repository, that the stage does not get.
+     *
+     * @param why reason, a clause
+     * @param needed what in the repository asks for it, a clause; empty if nothing was found to
+     */
+    public record Absent(String path, String why, Optional<String> needed) {
+        /** Returns one line for display. */
+        public String words() {
+            return path + ": " + why + needed.map(who -> "; required: " + who).orElse("");
+        }
+    }
+
+    /**
+     * A folder that crates come from.
+     *
+     * @param crates number of its crates that are visible in the sandbox
+     * @param fetched whether a Fetch downloaded and checked them
+     * @param packed whether it contains packed crates
+     */
+    public record Source(String folder, int crates, boolean fetched, boolean packed) {
+        /** Returns one line for display. */
+        public String words() {
+            return folder + ": " + CountFormatter.counted(crates, packed ? "packed crate" : "crate")
+                    + (fetched ? ", fetched and checked" : "");
+        }
+    }
+
+    /** Returns the sources of crates in the order of precedence. A source inside the repository has its path there. */
+    public List<Source> sources() {
+        return supply.sources().stream()
+                .map(source -> new Source(
+                        Inert.text(supply.inCopy(source)
+                                .map(RepoPath::utf8)
+                                .orElse(source.packed().orElse(source.folder()).toString())),
+                        source.crates().size(),
+                        supply.fetched()
+                                .filter(fetched -> fetched.crates().equals(source.folder()))
+                                .isPresent(),
+                        source.packed().isPresent()))
+                .toList();
+    }
+
+    /** Returns a copy with these readings of the units. */
+    public CompileWork withRead(StepCodeCapabilities units) {
+        return new CompileWork(
+                options, this.units, bindings, units, crates, absent, admitted, supply, program, expanded);
+    }
+
+    /** Returns a unit's capabilities in the words of the JSON form, sorted; empty if the unit was not read. */
+    public Optional<List<String>> capabilities(PlannedUnit unit) {
+        return read.of(unit).units().stream()
+                .filter(UnitCapabilities::isRead)
+                .findFirst()
+                .map(found -> List.copyOf(found.words()));
+    }
+
+    /** Returns why a unit needs a look before the auditor decides on it; empty if it is ordinary for its kind. */
+    public List<LookReason> look(PlannedUnit unit) {
+        return LookReason.of(unit, this, read.of(unit), linked(unit, read::crate));
+    }
+
+    /** Whether a Fetch compared all code that is linked into a unit with a registry's checksums. */
+    public boolean isVerified(PlannedUnit unit) {
+        List<UnitBinding.Crate> linked = binding(unit).crates().stream()
+                .filter(UnitBinding.Crate::linked)
+                .toList();
+        return !linked.isEmpty()
+                && linked.stream()
+                        .allMatch(crate ->
+                                crate.folder().filter(supply::isFetched).isPresent());
+    }
+
+    /** Returns the bytes and crates that a decision on a unit is valid for. */
+    public UnitBinding binding(PlannedUnit unit) {
+        return bindings.getOrDefault(unit.id(), UnitBinding.NONE);
+    }
+
+    /**
+     * Returns a digest for each unit whose inputs could all be hashed.
+     *
+     * <p>The digest of a macro includes the repository's digest: what a compiler does after it loaded a macro is
+     * attributed to the macro, and depends on the code that is compiled. So a macro counts as the same only in the same
+     * repository.
+     *
+     * @param tree the repository's digest
+     */
+    public Map<UnitId, Digest> contents(Digest tree) {
+        Map<UnitId, Digest> contents = new HashMap<>();
+        units().forEach(unit -> binding(unit)
+                .digest()
+                .ifPresent(digest ->
+                        contents.put(unit.id(), unit.kind() == UnitId.Kind.MACRO ? both(digest, tree) : digest)));
+        return contents;
+    }
+
+    private static Digest both(Digest one, Digest other) {
+        MessageDigest sum = Digest.start();
+        sum.update(one.bytes());
+        sum.update(other.bytes());
+        return Digest.finish(sum);
+    }
+
+    /** Returns a recording that could replace a build script. */
+    public Optional<OfferedRecording> recording(PlannedUnit unit) {
+        return options.consent().recording(unit.id(), binding(unit));
+    }
+
+    /** Returns the crates from outside the repository that are linked into a unit; sanitized for display. */
+    public List<String> linked(PlannedUnit unit) {
+        return binding(unit).crates().stream()
+                .filter(UnitBinding.Crate::linked)
+                .map(UnitBinding.Crate::words)
+                .filter(words ->
+                        unit.fromRepository() || !words.equals(unit.id().owner()))
+                .toList();
+    }
+
+    /**
+     * Same as {@link #linked(PlannedUnit)}, but with the reading of each crate, and sorted by how much it needs a look.
+     */
+    public List<LinkedCrate> linked(PlannedUnit unit, LinkedCrate.Readings readings) {
+        return linked(unit).stream()
+                .map(words -> LinkedCrate.of(words, unit, options.earlier(), readings))
+                .sorted(Comparator.comparing(LinkedCrate::assessment))
+                .toList();
+    }
+
+    /** Returns the reason for the decision on a unit. */
+    public DecisionGround ground(PlannedUnit unit) {
+        return options.consent().ground(unit.id(), binding(unit), UnitBinding.digests(bindings.values()));
+    }
+
+    /**
+     * Whether the step needs the gate: if some units may not run, if units that the plan does not list may not run, or
+     * if macros are expanded.
+     */
+    public boolean isGated() {
+        return !expanded.isEmpty()
+                || !options.consent().allowsAll()
+                || units.stream().anyMatch(unit -> !unit.executes());
+    }
+
+    /**
+     * Whether the units run twice to find differences. This needs units that execute, and the gate, which records what
+     * each of them makes.
+     */
+    public boolean comparesRuns() {
+        return options.compareRuns() && isGated() && units.stream().anyMatch(PlannedUnit::executes);
+    }
+
+    /** Returns the unit of the program that the step starts. */
+    public Optional<PlannedUnit> started() {
+        return program.isEmpty()
+                ? Optional.empty()
+                : units.stream()
+                        .filter(unit -> unit.kind() == UnitId.Kind.PROGRAM)
+                        .findFirst();
+    }
+
+    /** Returns the program's arguments, each sanitized for display. */
+    public List<String> arguments() {
+        return options.program().arguments().stream()
+                .map(LosslessUtf8Codec::inert)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateManualFinding;
+import dev.lazaret.analysis.audit.CrateManualFindings;
+import dev.lazaret.analysis.audit.CrateVerdict;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.VerdictSource;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.grade.CrateCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Lazaret knows about units before a step is planned.
+ *
+ * @param units build scripts and macros of the recorded steps on this repository; empty if no step has compiled here
+ * @param files files of the repository in which the auditor flagged a finding
+ * @param crates {@link UnitId#owner} of crates in which the auditor flagged a finding
+ */
+public record PriorUnitFacts(List<UnitId> units, Set<RepoPath> files, Set<String> crates) {
+    /** Nothing is known. */
+    public static final PriorUnitFacts NONE = new PriorUnitFacts(List.of(), Set.of(), Set.of());
+
+    public PriorUnitFacts {
+        units = List.copyOf(units);
+        files = Set.copyOf(files);
+        crates = Set.copyOf(crates);
+    }
+
+    /**
+     * Builds the knowledge from stored data.
+     *
+     * @param records records of steps; only steps that were started count
+     * @param verdicts verdicts on the findings of the audit
+     * @param inCrates verdicts on findings in crates
+     * @param made manual findings of the auditor in crates
+     */
+    public static PriorUnitFacts of(
+            Audit audit,
+            VerdictSource verdicts,
+            Collection<StepRecord> records,
+            Collection<CrateVerdict> inCrates,
+            CrateManualFindings made) {
+        return new PriorUnitFacts(
+                records.stream()
+                        .filter(StepRecord::hasStarted)
+                        .flatMap(record -> record.units().stream())
+                        .map(PlannedUnit::id)
+                        .filter(unit -> unit.kind().isCompileTime())
+                        .distinct()
+                        .toList(),
+                audit.findings().stream()
+                        .filter(finding -> isFlagged(verdicts.get(audit, finding)))
+                        .map(Finding::path)
+                        .collect(Collectors.toSet()),
+                Stream.concat(
+                                inCrates.stream()
+                                        .filter(given -> isFlagged(given.verdict()))
+                                        .map(given -> given.crate() + " " + given.version()),
+                                made.counted().stream()
+                                        .filter(CrateManualFinding::isFlagged)
+                                        .map(remark -> remark.crate() + " " + remark.version()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isFlagged(Verdict verdict) {
+        return verdict.state() == Verdict.State.FLAGGED && verdict.isCurrent();
+    }
+
+    /** Whether a step ran here before and had no such unit. */
+    boolean isNew(UnitId unit) {
+        return !units.isEmpty()
+                && units.stream()
+                        .noneMatch(one -> one.kind() == unit.kind()
+                                && one.crate().equals(unit.crate())
+                                && one.version().equals(unit.version()));
+    }
+
+    /**
+     * Whether the auditor flagged a finding in one of the unit's files, or in its crate.
+     *
+     * @param can reading of the unit
+     */
+    boolean isFlagged(UnitId unit, CrateCapabilities can) {
+        return unit.fromRepository()
+                ? can.units().stream().anyMatch(one -> one.files().stream().anyMatch(files::contains))
+                : crates.contains(unit.owner());
+    }
+}

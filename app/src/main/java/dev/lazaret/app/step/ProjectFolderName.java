@@ -1,0 +1,20 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.app.sandbox.tree.RawPath;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/** The name of a repository's folder among Lazaret's own folders. */
+public final class ProjectFolderName {
+    private static final int LENGTH = 24;
+
+    private ProjectFolderName() {}
+
+    /** Returns hexadecimal digits derived from the repository's path. */
+    public static String of(Path folder) {
+        MessageDigest sum = Digest.start();
+        sum.update(RawPath.of(folder.toAbsolutePath().normalize()));
+        return Digest.finish(sum).hex().substring(0, LENGTH);
+    }
+}

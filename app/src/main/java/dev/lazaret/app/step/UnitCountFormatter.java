@@ -1,0 +1,40 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.text.CountFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts units of each kind, in words. */
+final class UnitCountFormatter {
+    private UnitCountFormatter() {}
+
+    /** Returns for example "2 build scripts and 1 macro crate", with tests and programs if there are any. */
+    static String words(List<PlannedUnit> units) {
+        List<String> parts = new ArrayList<>();
+        for (UnitId.Kind kind : UnitId.Kind.values()) {
+            long count = units.stream().filter(unit -> unit.kind() == kind).count();
+            switch (kind) {
+                case BUILD_SCRIPT -> parts.add(CountFormatter.counted(count, "build script"));
+                case MACRO -> parts.add(CountFormatter.counted(count, "macro crate"));
+                case TEST -> add(parts, count, "test target");
+                case DOC_TESTS -> {
+                    if (count > 0) {
+                        parts.add(
+                                "the documentation tests of " + CountFormatter.counted(count, "library", "libraries"));
+                    }
+                }
+                case PROGRAM -> add(parts, count, "program");
+            }
+        }
+        String last = parts.removeLast();
+        return String.join(", ", parts) + " and " + last;
+    }
+
+    private static void add(List<String> parts, long count, String noun) {
+        if (count > 0) {
+            parts.add(CountFormatter.counted(count, noun));
+        }
+    }
+}

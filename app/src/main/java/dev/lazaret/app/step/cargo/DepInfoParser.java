@@ -1,0 +1,50 @@
+package dev.lazaret.app.step.cargo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Parses a dep-info file, the compiler's list of source files: rules of a Makefile, with blanks in paths escaped by a
+ * backslash (seen: rustc 1.85 to 1.97, cargo the same). The project can write such a file as well.
+ */
+final class DepInfoParser {
+    private DepInfoParser() {}
+
+    /**
+     * Passes each file that the output depends on to {@code files}, as it is written. Runs in linear time, and builds
+     * no list, because a project can name the same file any number of times.
+     */
+    static void files(byte[] content, Consumer<String> files) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            if (!text.startsWith("#", from)) {
+                rule(text.substring(from, end), files);
+            }
+            from = end + 1;
+        }
+    }
+
+    private static void rule(String line, Consumer<String> files) {
+        StringBuilder word = new StringBuilder();
+        boolean target = true;
+        for (int i = 0; i <= line.length(); i++) {
+            char c = i < line.length() ? line.charAt(i) : ' ';
+            if (c == '\\' && i + 1 < line.length() && line.charAt(i + 1) == ' ') {
+                word.append(' ');
+                i++;
+            } else if (c != ' ' && c != '\t' && c != '\r') {
+                word.append(c);
+            } else if (!word.isEmpty()) {
+                if (target) {
+                    target = word.charAt(word.length() - 1) != ':';
+                } else {
+                    files.accept(word.toString());
+                }
+                word.setLength(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.OutputBounds;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.step.StepEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Emits the output of a stage as events. Lines are sanitized for display and cut to their maximum length after that;
+ * dropped output is reported.
+ */
+public final class OutputEmitter {
+    private final Consumer<StepEvent> events;
+    private long lines;
+    private long bytes;
+
+    public OutputEmitter(Consumer<StepEvent> events) {
+        this.events = events;
+    }
+
+    /** Emits a line, and how much of it was cut. */
+    public void emit(SandboxEvent.Line line) {
+        events.accept(
+                new StepEvent.Output(stream(line.stream()), Inert.line(line.text(), OutputBounds.LINE_CHARACTERS)));
+        emitCut(line);
+    }
+
+    /** Emits how much of a line was cut, if anything. */
+    void emitCut(SandboxEvent.Line line) {
+        if (line.cut() > 0) {
+            emit(new SandboxEvent.Omitted(line.stream(), 0, line.cut()));
+        }
+    }
+
+    /** Emits how much output was dropped. */
+    public void emit(SandboxEvent.Omitted omitted) {
+        lines += omitted.lines();
+        bytes += omitted.bytes();
+        events.accept(new StepEvent.Omitted(stream(omitted.stream()), omitted.lines(), omitted.bytes()));
+    }
+
+    /** Returns a sentence on all dropped output; empty if there is none. */
+    public Optional<String> note() {
+        return bytes == 0
+                ? Optional.empty()
+                : Optional.of("It printed more than is stored: "
+                        + (lines == 0 ? "" : CountFormatter.counted(lines, "line") + " with ")
+                        + CountFormatter.counted(bytes, "byte") + " were dropped.");
+    }
+
+    private static StepEvent.Output.Stream stream(SandboxEvent.Stream stream) {
+        return switch (stream) {
+            case STDOUT -> StepEvent.Output.Stream.STDOUT;
+            case STDERR -> StepEvent.Output.Stream.STDERR;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.crates.source.OfflineCrateFinder;
+import dev.lazaret.app.snapshot.SnapshotSelection;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.PlannedPaths;
+import java.util.Map;
+import java.util.Optional;
+
+/** A folder of the repository that contains crates. */
+final class VendoredFolderReader {
+    private VendoredFolderReader() {}
+
+    /** Returns the folder's crates that a copy of the repository contains. */
+    static OfflineCrateFinder.Inside in(Repository repository, Audit audit, StagedFileReader files, RepoPath folder) {
+        Map<RepoPath, Entry> staged =
+                SnapshotSelection.of(audit.inventory(), Optional.of(folder)).files();
+        return new OfflineCrateFinder.Inside(
+                repository,
+                CompileWork.Supply.inCopy(folder, PlannedPaths.SOURCE),
+                folder,
+                files.tree().children(folder).stream()
+                        .map(Entry::path)
+                        .filter(path -> staged.containsKey(path.child("Cargo.toml")))
+                        .map(RepoPath::name)
+                        .toList());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.ScriptOutput;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.ScriptOutputReader;
+import dev.lazaret.app.restrict.Restriction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The output of the build scripts of one stage behind a gate.
+ *
+ * @param outputs outputs, sorted by crate, script and folder
+ * @param recordings recordings for replay, by script. A script that ran for several platforms has several outputs, and
+ *     so no recording
+ * @param texts contents of text files, as far as they are stored
+ */
+record BuildScriptOutputs(
+        List<ScriptOutput> outputs, Map<UnitId, BuildScriptRecording> recordings, Map<Digest, byte[]> texts) {
+    /** No output. */
+    static final BuildScriptOutputs NONE = new BuildScriptOutputs(List.of(), Map.of(), Map.of());
+
+    private record ExecutedScript(UnitId unit, String folder, boolean once) {}
+
+    /**
+     * Reads the output on a thread that the kernel restricts to reading.
+     *
+     * @param target the stage's target folder; no process of the stage runs any more
+     * @param known units by the gate's names for them
+     */
+    static BuildScriptOutputs of(Path target, Map<String, PlannedUnit> known, GateLog log) {
+        List<ExecutedScript> ran = new ArrayList<>();
+        log.outputFolders().forEach((name, folders) -> unit(known, name).ifPresent(unit -> add(unit, folders, ran)));
+        ran.sort(Comparator.comparing((ExecutedScript one) -> one.unit().crate())
+                .thenComparing(one -> one.unit().version())
+                .thenComparing(one -> one.unit().path())
+                .thenComparing(ExecutedScript::folder));
+        return ran.isEmpty() ? NONE : Restriction.TO_READING.call("made", () -> read(target, ran));
+    }
+
+    private static Optional<UnitId> unit(Map<String, PlannedUnit> known, String name) {
+        return Optional.ofNullable(known.get(name)).map(PlannedUnit::id);
+    }
+
+    private static void add(UnitId unit, Set<String> folders, List<ExecutedScript> ran) {
+        folders.forEach(folder -> ran.add(new ExecutedScript(unit, folder, folders.size() == 1)));
+    }
+
+    private static BuildScriptOutputs read(Path target, List<ExecutedScript> ran) {
+        ScriptOutputReader reader = new ScriptOutputReader(target, new Auditor(Catalogue.load()));
+        List<ScriptOutput> outputs = new ArrayList<>();
+        Map<UnitId, BuildScriptRecording> recordings = new HashMap<>();
+        Map<Digest, byte[]> texts = new HashMap<>();
+        for (ExecutedScript one : ran) {
+            ScriptOutputReader.ScriptResult left = reader.read(one.unit(), one.folder());
+            outputs.add(left.output());
+            texts.putAll(left.texts());
+            left.recording().filter(_ -> one.once()).ifPresent(found -> recordings.put(one.unit(), found));
+        }
+        return new BuildScriptOutputs(outputs, recordings, texts);
+    }
+}

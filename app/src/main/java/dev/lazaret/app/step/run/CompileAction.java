@@ -1,0 +1,242 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.behavior.PlannedUnitIndex;
+import dev.lazaret.app.behavior.StageObserver;
+import dev.lazaret.app.crates.source.CrateDigestCache;
+import dev.lazaret.app.gate.GateFileWriter;
+import dev.lazaret.app.gate.GateLogFile;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SimulatedHost;
+import dev.lazaret.app.sandbox.StageEnd;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.sandbox.trace.TraceEvent;
+import dev.lazaret.app.snapshot.FolderChangeChecker;
+import dev.lazaret.app.snapshot.SnapshotSelection;
+import dev.lazaret.app.snapshot.SnapshotStore;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.cargo.CargoOutputConverter;
+import dev.lazaret.app.step.cargo.DiagnosticAttributor;
+import dev.lazaret.app.step.cargo.StubbedItems;
+import dev.lazaret.app.step.plan.CompileStageBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs a step that compiles: copies the repository, prepares the lockfile, runs the stage, and has {@link StageResults}
+ * read what the stage made.
+ */
+public record CompileAction(
+        StepExecution run,
+        Repository repository,
+        Plan plan,
+        CompileWork work,
+        TargetFolderListener use,
+        CrateDigestCache digests)
+        implements StepAction {
+    private static final String SOURCE = "/src/";
+
+    @Override
+    public StepEvent.Finished run(WorkFolder folder) throws IOException, InterruptedException {
+        StageLockfile lockfile = new StageLockfile(plan, work, folder);
+        SourceLayer layer = new SourceLayer(folder);
+        if (layer.isLeft()) {
+            // Lazaret ended before the step did, and the step may have written to the overlay.
+            layer.forget(true);
+        }
+        SnapshotStore.Result copied = new SnapshotStore(folder.privateFolder("snapshots"), layer.times())
+                .take(
+                        repository,
+                        plan.inventory(),
+                        lockfile.place(),
+                        work.supply().vendored(),
+                        run.now(),
+                        run::isCancelled);
+        // After copying, so that a change during the copy also prevents the start, even if only part of the change was
+        // copied.
+        FolderChangeChecker.Result compared = FolderChangeChecker.of(repository, plan.inventory(), run::isCancelled);
+        if (run.isCancelled()) {
+            return run.stopped();
+        }
+        if (compared instanceof FolderChangeChecker.Result.FileChanged changed) {
+            return run.refused(changed.words() + "; nothing was started.");
+        }
+        Optional<UnitBinding.Crate> other = work.isGated() ? changed() : Optional.empty();
+        if (other.isPresent()) {
+            return run.refused("The files of " + other.get().words()
+                    + " have changed since it was decided what may run; nothing was started. Plan the step again.");
+        }
+        return switch (copied) {
+            case SnapshotStore.Result.Refused(String reason) -> run.refused(reason);
+            case SnapshotStore.Result.Ready(Path copy, SnapshotSelection selection) ->
+                compile(folder, copy, selection, lockfile);
+        };
+    }
+
+    /**
+     * Returns a crate whose files changed since planning, and whose code would execute or would be replaced by a
+     * recording.
+     */
+    private Optional<UnitBinding.Crate> changed() {
+        return work.units().stream()
+                .filter(unit -> !unit.decision().lacksOutput())
+                .flatMap(unit -> work.binding(unit).crates().stream())
+                .filter(crate -> crate.folder().isPresent())
+                .distinct()
+                .filter(crate -> !digests.refresh(crate.folder().get()).equals(crate.files()))
+                .findFirst();
+    }
+
+    private StepEvent.Finished compile(
+            WorkFolder folder, Path copy, SnapshotSelection selection, StageLockfile lockfile)
+            throws IOException, InterruptedException {
+        PlaceholderCrateWriter.write(work.supply().placeholders(), folder);
+        StepRow.Stage stage = plan.row().stage().orElseThrow();
+        CompileStageBuilder command =
+                new CompileStageBuilder(plan.request(), stage.kind(), plan.toolchain(), plan.manifest(), work);
+        if (lockfile.isReplacement()) {
+            lockfile.prepare();
+        }
+        if (plan.lockfile().isTemporary()) {
+            StageInput lock = command.lock(folder.path(), copy);
+            folder.target(lock.kind(), "");
+            StageEnd locked = run.stage(lock, folder, new CargoOutputConverter(plan, work, run::emit));
+            if (!locked.equals(new StageEnd.Exited(0))) {
+                return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
+            }
+        }
+        Optional<String> notPlanned = lockfile.isReplacement() ? lockfile.notPlanned() : Optional.empty();
+        if (notPlanned.isPresent()) {
+            return plan.lockfile().isTemporary()
+                    ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran
+                    : run.refused(notPlanned.get());
+        }
+        Optional<GateFileWriter> gate = Optional.empty();
+        StubbedItems stubbed = StubbedItems.NONE;
+        Map<String, PlannedUnit> known = Map.of();
+        if (work.isGated()) {
+            switch (new StageGate(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
+                case StageGate.Result.Ready(
+                        GateFileWriter files,
+                        Map<String, UnitId> macros,
+                        Map<String, PlannedUnit> units) -> {
+                    known = units;
+                    gate = Optional.of(files);
+                    stubbed = StubbedItems.of(repository, plan.inventory(), macros, run::isCancelled);
+                }
+                case StageGate.Result.Failed(StageEnd end, String why) -> {
+                    return run.finished(end, why);
+                }
+            }
+        }
+        Path target = folder.target(
+                stage.kind(),
+                TargetKey.of(
+                        plan.toolchain(),
+                        work,
+                        lockfile.bytes(copy),
+                        gate.map(GateFileWriter::digest).orElse("")));
+        DiagnosticAttributor attribution = gate.isEmpty()
+                ? DiagnosticAttributor.NONE
+                : new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), stubbed);
+        CargoOutputConverter output = new CargoOutputConverter(plan, work, attribution, run::emit);
+        if (work.supply().layer()) {
+            // The mount shows the overlay folder's modification time in place of the copy's.
+            Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
+        }
+        StageInput input = command.stage(folder.path(), copy, target, plan.lockfile());
+        if (gate.isPresent() || use.beginsEmpty()) {
+            // Code that ran behind a gate may have set the file times by which cargo decides what is up to date.
+            folder.delete(target);
+            folder.folder(String.valueOf(target.getFileName()));
+        }
+        Optional<GateLogFile> log = Optional.empty();
+        if (gate.isPresent()) {
+            input = input.withGate(gate.get().write(folder));
+            log = Optional.of(GateLogFile.create(folder, target));
+        }
+        StageObserver observer = observer(
+                stage,
+                gate.isPresent(),
+                SimulatedHost.USUAL,
+                one -> run.emit(new StepEvent.Observed(one, run.seconds())));
+        StageEnd ended = run.stage(input, folder, event -> {
+            if (event instanceof SandboxEvent.Seen(TraceEvent sighting)) {
+                observer.see(sighting);
+            } else {
+                output.accept(event);
+            }
+        });
+        output.ended(ended);
+        StepEvent.Finished finished = run.finished(
+                        ended, code -> output.failure(code, plan.row().words()))
+                .withObservations(observer.observations())
+                .withNotes(observer.notes());
+        if (observer.sawUnplanned()) {
+            finished = finished.withUnplanned();
+        }
+        if (!ended.isOver()) {
+            return finished;
+        }
+        if (ended.ran()) {
+            StageResults.Found left = new StageResults(run, repository, plan, work, use)
+                    .read(folder, selection, target, output, known, log, ended, finished);
+            return comparesRuns(stage)
+                    ? new SecondRun(run, plan, work, folder, known)
+                            .after(
+                                    left.finished(),
+                                    input,
+                                    SecondRun.seen(
+                                            left.scripts(),
+                                            observer,
+                                            left.finished().outcome().observed(),
+                                            left.logKnown()),
+                                    observer(stage, true, SimulatedHost.OTHER, _ -> {}))
+                    : left.finished();
+        }
+        CleanupRunner after = new CleanupRunner();
+        after.attempt("delete the empty layer", false, () -> new SourceLayer(folder).forget(false));
+        return finished.withNotes(StepExecution.inert(after.problems()));
+    }
+
+    private boolean comparesRuns(StepRow.Stage stage) {
+        return stage.leavesOut() && work.comparesRuns();
+    }
+
+    /** Creates an observer that attributes what the stage does to the units of the plan. */
+    private StageObserver observer(
+            StepRow.Stage stage, boolean gated, SimulatedHost surroundings, Consumer<Observation> listener) {
+        Map<UnitId, String> places = new HashMap<>();
+        work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
+        PlannedUnitIndex sources = new PlannedUnitIndex();
+        for (PlannedUnit unit : work.units()) {
+            String place = places.get(unit.id());
+            if (place != null) {
+                sources.add(unit, place);
+            } else if (unit.fromRepository()) {
+                sources.add(unit, SOURCE + unit.path());
+            }
+        }
+        return new StageObserver(sources, !stage.leavesOut(), gated, surroundings, listener);
+    }
+
+    private Optional<Lockfile> locked(byte[] lockfile) {
+        return Optional.of(Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), Toml.read(lockfile)));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.run.BuildScriptRecording;
+import dev.lazaret.analysis.run.HistoryEvent.Decided;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.StoredDecision;
+import dev.lazaret.analysis.run.UnitId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores decisions on units from one folder, and finds those from other folders with the same bytes. A call waits for
+ * the disk.
+ */
+public final class UnitDecisionStore {
+    private static final int MOST_RECORDINGS = 500;
+
+    private final Database database;
+    private final String repository;
+    private final InstantSource clock;
+
+    UnitDecisionStore(Database database, String repository, InstantSource clock) {
+        this.database = database;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /**
+     * A new decision.
+     *
+     * @param content digest of everything that the unit is made of
+     */
+    public record NewDecision(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
+
+    /** Returns all decisions, newest first. Of several for the same bytes the newest applies. */
+    public List<StoredDecision> all() throws StoreException {
+        return database.query(
+                row -> new StoredDecision(
+                        row.getString("crate"),
+                        row.getString("version"),
+                        HistoryReader.word(UnitId.Kind.values(), UnitId.Kind::word, row.getString("kind")),
+                        Optional.of(row.getString("path")),
+                        Digest.of(row.getBytes("digest")),
+                        HistoryReader.word(
+                                PlannedUnit.Decision.values(), PlannedUnit.Decision::word, row.getString("decision")),
+                        row.getString("repository").equals(repository)),
+                "SELECT repository, crate, version, kind, path, digest, decision FROM decision ORDER BY id DESC");
+    }
+
+    /** Stores decisions in one transaction. */
+    public void put(Digest tree, List<NewDecision> decisions) throws StoreException {
+        List<Database.Statement> writes = new ArrayList<>();
+        for (NewDecision made : decisions) {
+            writes.add(insert(tree, made, null));
+        }
+        database.write(writes);
+    }
+
+    /** Undoes a decision: from now on a stub replaces the unit. Adds an entry; the earlier entry remains. */
+    public void withdraw(Digest tree, Decided decided) throws StoreException {
+        NewDecision back = new NewDecision(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
+        database.write(List.of(insert(tree, back, decided.id())));
+    }
+
+    /** Stores what a build script generated when it ran. Replaces an earlier recording for the same content. */
+    public void putRecording(Digest content, BuildScriptRecording recording) throws StoreException {
+        database.write(
+                "INSERT INTO recording (repository, digest, text, time) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (repository, digest) DO UPDATE SET text = excluded.text, time = excluded.time",
+                repository,
+                content.bytes(),
+                recording.text(),
+                clock.millis());
+    }
+
+    /**
+     * Returns what build scripts generated when they ran in this folder, by the digest of their content: the newest
+     * {@link #MOST_RECORDINGS} recordings.
+     */
+    public Map<Digest, BuildScriptRecording> recordings() throws StoreException {
+        Map<Digest, BuildScriptRecording> recordings = new HashMap<>();
+        database.query(
+                row -> {
+                    Digest content = Digest.of(row.getBytes("digest"));
+                    BuildScriptRecording.of(row.getString("text"))
+                            .found()
+                            .ifPresent(recording -> recordings.putIfAbsent(content, recording));
+                    return content;
+                },
+                "SELECT digest, text FROM recording WHERE repository = ? ORDER BY time DESC LIMIT ?",
+                repository,
+                MOST_RECORDINGS);
+        return recordings;
+    }
+
+    private Database.Statement insert(Digest tree, NewDecision made, @Nullable Long undoes) {
+        UnitId unit = made.unit();
+        return Database.Statement.of(
+                "INSERT INTO decision (repository, tree, crate, version, kind, path, own, digest, decision, undoes, time)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                repository,
+                tree.toString(),
+                unit.crate(),
+                unit.version(),
+                unit.kind().word(),
+                unit.path(),
+                unit.fromRepository() ? 1 : 0,
+                made.content().bytes(),
+                made.decision().word(),
+                undoes,
+                clock.millis());
+    }
+
+    /** Stores that the last decisions on these units are stale for a tree, because they were made for other bytes. */
+    public void putStale(Digest tree, List<UnitId> units) throws StoreException {
+        List<Decided> decided = new HistoryReader(database, repository).decisions();
+        List<Database.Statement> writes = new ArrayList<>();
+        for (UnitId unit : units) {
+            Optional<Decided> last = decided.stream()
+                    .filter(one -> one.unit().crate().equals(unit.crate())
+                            && one.unit().kind() == unit.kind()
+                            && one.unit().path().equals(unit.path()))
+                    .reduce((_, later) -> later);
+            last.filter(one -> !one.decision().lacksOutput())
+                    .ifPresent(one -> writes.add(Database.Statement.of(
+                            "INSERT OR IGNORE INTO decision_lapse (repository, tree, decision, time) VALUES (?, ?, ?, ?)",
+                            repository,
+                            tree.toString(),
+                            one.id(),
+                            clock.millis())));
+        }
+        if (!writes.isEmpty()) {
+            database.write(writes);
+        }
+    }
+}

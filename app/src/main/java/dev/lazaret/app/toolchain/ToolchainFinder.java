@@ -1,0 +1,87 @@
+package dev.lazaret.app.toolchain;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the toolchains of this machine in the file system. */
+public final class ToolchainFinder {
+    private final Path rustup;
+    private final Path usr;
+    private final Path packages;
+
+    /**
+     * Creates a finder for the toolchains of an account.
+     *
+     * @param home the auditor's home folder
+     */
+    public ToolchainFinder(Path home) {
+        this(home.resolve(".rustup").resolve("toolchains"), Path.of("/usr"), Path.of("/var/lib/dpkg/status"));
+    }
+
+    ToolchainFinder(Path rustup, Path usr, Path packages) {
+        this.rustup = rustup;
+        this.usr = usr;
+        this.packages = packages;
+    }
+
+    /** Returns all toolchains, the default first: rustup's stable, rustup's others, the distribution's. */
+    public List<Toolchain> all() {
+        List<Toolchain> found = new ArrayList<>();
+        if (Files.isDirectory(rustup)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(rustup)) {
+                folders.forEach(folder -> at(folder).ifPresent(found::add));
+            } catch (IOException e) {
+                // A folder that can't be listed provides no toolchain.
+                found.clear();
+            }
+        }
+        found.sort(
+                Comparator.comparing((Toolchain toolchain) -> !toolchain.name().startsWith("stable"))
+                        .thenComparing(Toolchain::name));
+        distribution().ifPresent(found::add);
+        return List.copyOf(found);
+    }
+
+    /**
+     * Returns the toolchain in a folder, if there is one: real programs and the compiler's library, not rustup's shims.
+     *
+     * @param folder folder with bin and lib; {@code /usr} for the distribution's toolchain
+     */
+    public Optional<Toolchain> at(Path folder) {
+        if (folder.toAbsolutePath().normalize().equals(usr)) {
+            return distribution();
+        }
+        try {
+            Path real = folder.toRealPath();
+            return hasPrograms(real) && Files.isDirectory(real.resolve("lib/rustlib"))
+                    ? Optional.of(new Toolchain(
+                            String.valueOf(folder.toAbsolutePath().getFileName()),
+                            Optional.of(real),
+                            RustcVersionReader.ofFolder(real)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Toolchain> distribution() {
+        return hasPrograms(usr)
+                ? Optional.of(new Toolchain("distribution", Optional.empty(), RustcVersionReader.ofPackages(packages)))
+                : Optional.empty();
+    }
+
+    private static boolean hasPrograms(Path folder) {
+        return isProgram(folder.resolve("bin/cargo")) && isProgram(folder.resolve("bin/rustc"));
+    }
+
+    private static boolean isProgram(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.isExecutable(path);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lazaret.app.verdicts;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.VerdictSource;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.app.store.VerdictKey;
+import java.util.List;
+
+/**
+ * Combines the auditor's verdicts with a set that the caller chose. The set's verdict counts if the auditor has no
+ * valid verdict. If either side has flagged a finding, the flag counts.
+ *
+ * @param name name of the set, sanitized for display
+ */
+public record ChosenSetVerdicts(VerdictSource auditorVerdicts, VerdictSet set, String name) implements VerdictSource {
+    @Override
+    public Verdict get(Audit audit, Finding finding) {
+        Verdict mine = auditorVerdicts.get(audit, finding);
+        Verdict theirs = set.of(VerdictKey.of(audit, finding))
+                .map(verdict -> verdict.withSource(name))
+                .orElse(Verdict.UNREVIEWED);
+        boolean theirsCount = !mine.isCurrent() || theirs.state() == Verdict.State.FLAGGED;
+        return theirs.isCurrent() && theirsCount && mine.state() != Verdict.State.FLAGGED ? theirs : mine;
+    }
+
+    @Override
+    public List<Verdict> others(Audit audit, Finding finding) {
+        return auditorVerdicts.others(audit, finding);
+    }
+}

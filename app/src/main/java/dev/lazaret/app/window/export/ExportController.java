@@ -1,0 +1,126 @@
+package dev.lazaret.app.window.export;
+
+import dev.lazaret.analysis.cargo.AvailableCrate;
+import dev.lazaret.analysis.grade.CrateCapabilities;
+import dev.lazaret.analysis.summary.KnownDependencies;
+import dev.lazaret.analysis.summary.SourceLines;
+import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.app.output.AtomicFileWriter;
+import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.reviewed.FolderReview;
+import dev.lazaret.app.reviewed.KnownCrates;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.WindowContext;
+import dev.lazaret.app.window.words.LocalPathFormatter;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+
+/** Collects the data for the Export dialog and writes the chosen document to a file. */
+public final class ExportController {
+    private final Session session;
+    private final Services services;
+    private final WindowContext window;
+    private final Units units;
+
+    /** Provides what has been read of fetched crates. */
+    @FunctionalInterface
+    public interface Units {
+        /** Returns the capabilities of those crates that have been read. On the JavaFX thread. */
+        Map<AvailableCrate, CrateCapabilities> capabilities(List<AvailableCrate> sources);
+    }
+
+    public ExportController(Session session, Services services, WindowContext window, Units units) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.units = units;
+    }
+
+    /** Opens the dialog after the known facts on dependencies have been read. */
+    public void open() {
+        SummaryInput now = session.reviewed();
+        window.background().read("dependencies", () -> known(now), known -> {
+            known.problem().ifPresent(window.toasts()::problem);
+            if (!window.overlay().isOpen()) {
+                KnownDependencies read = known.reviewed().dependencies();
+                SummaryInput whole = known.reviewed().with(read.with(units.capabilities(read.fetched())));
+                ExportDialog dialog = new ExportDialog(
+                        whole,
+                        () -> SourceLines.read(session.repository(), now.audit()),
+                        window.background(),
+                        window.overlay()::close,
+                        this::saveAs);
+                window.overlay().open(dialog, dialog.saveButton(), () -> {});
+            }
+        });
+    }
+
+    /**
+     * Reads the known facts on dependencies. The JavaFX thread adds the capabilities of fetched crates later, because
+     * it has them.
+     */
+    private FolderReview known(SummaryInput now) {
+        Optional<Store> store = services.store();
+        if (store.isEmpty() || !session.isStored()) {
+            return new FolderReview(now, Optional.empty());
+        }
+        session.flush();
+        return FolderReview.of(now, session.folder(), store.get(), new KnownCrates() {
+            @Override
+            public List<AvailableCrate> sources() {
+                return services.ladder()
+                        .map(ladder -> ladder.fetched(session.folder(), now.audit()))
+                        .orElse(List.of());
+            }
+
+            @Override
+            public Map<AvailableCrate, CrateCapabilities> capabilities(List<AvailableCrate> left) {
+                return Map.of();
+            }
+        });
+    }
+
+    private void saveAs(SummaryFormat format, byte[] bytes) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the summary");
+        chooser.setInitialFileName("audit." + format.ending());
+        File file = chooser.showSaveDialog(window.stage());
+        if (file != null) {
+            save(file.toPath(), bytes);
+        }
+    }
+
+    /** Writes the document and reports the result. */
+    void save(Path file, byte[] bytes) {
+        window.background()
+                .run(
+                        "save",
+                        () -> {
+                            try {
+                                AtomicFileWriter.at(file.toAbsolutePath(), List.of(session.folder()))
+                                        .write(out -> {
+                                            out.write(bytes);
+                                            return true;
+                                        });
+                                return "";
+                            } catch (OutputException e) {
+                                return e.getMessage();
+                            }
+                        },
+                        problem -> {
+                            if (problem.isEmpty()) {
+                                window.overlay().close();
+                                window.toasts().show("Saved as " + LocalPathFormatter.path(file) + ".");
+                            } else {
+                                window.toasts().problem(problem);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lazaret.app.window.frame;
+
+import dev.lazaret.app.window.control.DialogLayout;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.UserAction;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Lists all keys on one page: those of every implemented act, and those of lists and the source. */
+public final class KeyboardShortcuts {
+    /** Acts of the group "Pages". Acts that are neither here nor in SOURCE are listed under "Window". */
+    private static final List<UserAction> PAGES = List.of(
+            UserAction.OVERVIEW,
+            UserAction.REVIEW,
+            UserAction.CRATES,
+            UserAction.CATALOGUE,
+            UserAction.HISTORY,
+            UserAction.BACK,
+            UserAction.FORWARD);
+
+    private static final List<UserAction> SOURCE = List.of(
+            UserAction.FIND,
+            UserAction.FIND_NEXT,
+            UserAction.FIND_PREVIOUS,
+            UserAction.GO_TO_LINE,
+            UserAction.WRAP,
+            UserAction.CLOSE_TAB,
+            UserAction.DOCK,
+            UserAction.READING_MODE);
+
+    private static final List<Key> REVIEWING = List.of(
+            new Key("J", "Next finding in review order"),
+            new Key("K", "Previous finding"),
+            new Key("N", "Next unreviewed finding"),
+            new Key("Enter", "Open the finding at its line; in Catalogue: the rule’s first one"),
+            new Key("A", "Accept…"),
+            new Key("F", "Flag"),
+            new Key("U", "Unreviewed; in History: undo…"),
+            new Key("M", "Edit the note; Esc leaves it"),
+            new Key("L", "Mark the selection or the item as read or unread"),
+            new Key("+", "Add a finding to the selection or the caret’s line"),
+            new Key("Shift L", "Mark the selection or the item as unread"),
+            new Key("Ctrl C", "Copy, original characters"));
+
+    private static final List<Key> DIALOGS =
+            List.of(new Key("Esc", "Close, as Cancel does"), new Key("Enter", "Press the focused button"));
+
+    private KeyboardShortcuts() {}
+
+    /** A key and the text on its effect. */
+    record Key(String keys, String act) {}
+
+    /** A titled group of keys. */
+    record Group(String title, List<Key> keys) {}
+
+    /** Returns every key of this version. */
+    static List<Group> groups() {
+        List<UserAction> window = Arrays.stream(UserAction.values())
+                .filter(act -> act.exists() && !act.keyWords().isEmpty())
+                .filter(act -> !PAGES.contains(act) && !SOURCE.contains(act))
+                .toList();
+        return List.of(
+                new Group("Window", of(window)),
+                new Group("Pages", of(PAGES)),
+                new Group("Review: in lists and in the source", REVIEWING),
+                new Group("Source", of(SOURCE)),
+                new Group("Dialogs", DIALOGS));
+    }
+
+    private static List<Key> of(List<UserAction> acts) {
+        return acts.stream().map(act -> new Key(act.keyWords(), act.title())).toList();
+    }
+
+    public static DialogLayout dialog(Button close) {
+        List<Group> groups = groups();
+        HBox columns =
+                new HBox(64, column(groups.subList(0, 2).stream()), column(groups.subList(2, groups.size()).stream()));
+        columns.setId("keys");
+        columns.setPadding(new Insets(16, 20, 16, 20));
+        return new DialogLayout(
+                Icons.node(Icon.HELP, 20),
+                "Keys",
+                "Single letters work in lists and source, not in text fields. No key starts a step."
+                        + " Ctrl P, then > finds every command.",
+                columns,
+                "",
+                close);
+    }
+
+    private static Node column(Stream<Group> groups) {
+        List<Node> boxes = new ArrayList<>();
+        groups.forEach(group -> boxes.add(box(group)));
+        return new VBox(16, boxes.toArray(Node[]::new));
+    }
+
+    private static Node box(Group group) {
+        GridPane grid = new GridPane(16, 5);
+        int row = 0;
+        for (Key key : group.keys()) {
+            Label keys = Widgets.label(key.keys(), "keycap");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            HBox cap = Widgets.row(0, keys);
+            cap.setMinWidth(100);
+            Label act = Widgets.label(key.act(), "small-text");
+            act.setMinWidth(Region.USE_PREF_SIZE);
+            grid.addRow(row++, cap, act);
+        }
+        return new VBox(7, Widgets.label(group.title(), "strong", "small-text", "muted"), grid);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lazaret.app.window.frame;
+
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.crates.CrateEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The history of visited places, for back and forward. */
+public final class NavigationHistory {
+    private static final int MOST = 200;
+
+    private final Consumer<Place> navigate;
+    private final List<Place> visited = new ArrayList<>();
+    private int at = -1;
+    private boolean moving;
+
+    /** A place that the history can return to. */
+    public sealed interface Place {
+        record Page(Rail.Page page) implements Place {}
+
+        /** A finding in Review. */
+        record OfFinding(Finding finding) implements Place {}
+
+        /** A file in Review, opened without a finding. */
+        record File(RepoPath path) implements Place {}
+
+        /** A finding in a crate. */
+        record OfCrate(CrateEntry.Id crate, Finding finding) implements Place {}
+
+        /** A file in a crate, opened without a finding. */
+        record InCrate(CrateEntry.Id crate, RepoPath path) implements Place {}
+    }
+
+    /**
+     * Creates an empty history.
+     *
+     * @param go goes to a place
+     */
+    public NavigationHistory(Consumer<Place> go) {
+        this.navigate = go;
+    }
+
+    /**
+     * Records a place that the auditor went to, unless it is the current one. Drops the places ahead.
+     *
+     * <p>Ignores calls caused by moves in the history itself.
+     */
+    public void visited(Place place) {
+        if (moving || (at >= 0 && visited.get(at).equals(place))) {
+            return;
+        }
+        while (visited.size() > at + 1) {
+            visited.removeLast();
+        }
+        visited.add(place);
+        if (visited.size() > MOST) {
+            visited.removeFirst();
+        }
+        at = visited.size() - 1;
+    }
+
+    public void move(boolean forward) {
+        int to = at + (forward ? 1 : -1);
+        if (to >= 0 && to < visited.size()) {
+            at = to;
+            moving = true;
+            try {
+                navigate.accept(visited.get(to));
+            } finally {
+                moving = false;
+            }
+        }
+    }
+}

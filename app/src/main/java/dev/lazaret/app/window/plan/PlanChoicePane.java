@@ -1,0 +1,119 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.LocalPathFormatter;
+import dev.lazaret.icons.Icon;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** Selects workspace, toolchain and source of crates for a step, as far as there is a choice. */
+final class PlanChoicePane extends FlowPane {
+    private static final double SOURCE = 250;
+    private static final double CHOICE = 360;
+
+    private final Label source = Widgets.shortened("", "mono");
+
+    /** The available options and the current choices. */
+    record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {}
+
+    /** Callbacks of the controls; each recomputes the plan. */
+    interface Acts {
+        void manifest(RepoPath chosen);
+
+        void toolchain(Optional<Path> chosen);
+
+        void chooseSource();
+    }
+
+    /** Creates the controls of a dialog. */
+    PlanChoicePane(Offered offered, Acts acts) {
+        getStyleClass().add("plan-choices");
+        if (offered.manifests().size() > 1) {
+            ComboBox<RepoPath> workspaces = choice(
+                    "plan-workspace",
+                    offered.manifests(),
+                    offered.manifest(),
+                    PlanChoicePane::workspace,
+                    acts::manifest);
+            getChildren().add(named("Workspace", workspaces));
+        }
+        if (!offered.toolchains().isEmpty()) {
+            List<Toolchain> toolchains = offered.toolchains();
+            Toolchain chosen = toolchains.stream()
+                    .filter(one ->
+                            offered.toolchain().isPresent() && one.folder().equals(offered.toolchain()))
+                    .findFirst()
+                    .orElse(toolchains.getFirst());
+            Node shown = toolchains.size() == 1
+                    ? Widgets.shortened(chosen.words(), "small-text")
+                    : choice(
+                            "plan-toolchain", toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
+            getChildren().add(named("Toolchain", shown));
+        }
+        Button choose = Widgets.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
+        choose.setId("plan-source");
+        source.setMaxWidth(SOURCE);
+        getChildren().add(named("Crates from", source, choose));
+    }
+
+    /** Shows the folder of crate sources that the plan uses. */
+    void source(Optional<Path> folder) {
+        source.setText(folder.map(LocalPathFormatter::path).orElse("none chosen"));
+    }
+
+    /** Returns a toolchain's folder. The distribution's toolchain has none and is chosen by {@code /usr}. */
+    private static Optional<Path> folder(Toolchain toolchain) {
+        return Optional.of(toolchain.folder().orElse(Path.of("/usr")));
+    }
+
+    private static String workspace(RepoPath manifest) {
+        return Inert.path(manifest.bytes());
+    }
+
+    private static <T> ComboBox<T> choice(
+            String id, List<T> all, T chosen, Function<T, String> words, Consumer<T> act) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                return box.getValue();
+            }
+        });
+        box.getItems().setAll(all);
+        box.setValue(chosen);
+        box.setMaxWidth(CHOICE);
+        box.valueProperty().addListener((_, _, value) -> {
+            if (value != null) {
+                act.accept(value);
+            }
+        });
+        return box;
+    }
+
+    private static HBox named(String name, Node... nodes) {
+        HBox row = Widgets.row(7, Widgets.label(name, "small-text", "muted"));
+        row.getChildren().addAll(nodes);
+        row.setMinWidth(Region.USE_PREF_SIZE);
+        return row;
+    }
+}

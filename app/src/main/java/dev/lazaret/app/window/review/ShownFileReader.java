@@ -1,0 +1,62 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.viewer.code.ShownFile;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/** Reads a file for display. Not on the JavaFX thread. */
+final class ShownFileReader {
+    private final Repository repository;
+    private final Inventory inventory;
+
+    ShownFileReader(Repository repository, Inventory inventory) {
+        this.repository = repository;
+        this.inventory = inventory;
+    }
+
+    /** The result of reading a file. */
+    sealed interface Result {
+        /** {@code seen}: identity of the file; empty if it was read in part or differs from the audited content. */
+        record Shown(ShownFile file, Optional<SeenFile> seen) implements Result {}
+
+        /** {@code why}: the reason why the file isn't shown, as a sentence. */
+        record NotShown(String why) implements Result {}
+    }
+
+    /** Whether the inventory has an entry at a path. */
+    boolean exists(RepoPath path) {
+        return inventory.entry(path).isPresent();
+    }
+
+    /** Reads the file at a path. Follows a link only to its target inside the repository. */
+    Result read(RepoPath path) {
+        Optional<Entry> entry = inventory.entry(path);
+        Link link = entry.map(Entry::link).orElse(null);
+        RepoPath real = link == null ? path : link.resolved();
+        if (real == null) {
+            return new Result.NotShown("This link names nothing inside the repository; it is not followed.");
+        }
+        return switch (repository.read(real, ShownFile.MAX_BYTES)) {
+            case ReadResult.Whole(var content) ->
+                new Result.Shown(ShownFile.of(path, content.copy(), content.length()), seen(real, content));
+            case ReadResult.Part(var head, long size) ->
+                new Result.Shown(ShownFile.of(path, head.copy(), size), Optional.empty());
+            case ReadResult.NotRead(String why) -> new Result.NotShown("This file was not read: " + why + ".");
+        };
+    }
+
+    private Optional<SeenFile> seen(RepoPath real, Content content) {
+        MessageDigest sum = Digest.start();
+        sum.update(content.buffer(), 0, content.length());
+        Digest digest = Digest.finish(sum);
+        return inventory.entry(real).map(Entry::digest).filter(digest::equals).map(_ -> new SeenFile(real, digest));
+    }
+}

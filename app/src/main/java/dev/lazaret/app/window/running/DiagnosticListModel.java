@@ -1,0 +1,137 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.window.control.ShownBounds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Groups compiler messages by file, in the order in which files are first named.
+ *
+ * <p>If the compiler prints the same message for a library and for its tests, lists it only once. Stores the first
+ * {@value #MAX_ENTRIES} messages.
+ */
+final class DiagnosticListModel {
+    static final int MAX_ENTRIES = ShownBounds.MESSAGES;
+
+    private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
+    private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
+    private int count;
+    private int errors;
+
+    /**
+     * One message, sanitized for display.
+     *
+     * @param path path as the compiler names it; empty if it names none
+     * @param file file of the repository that the path refers to
+     * @param line line number from 1; 0 if there is none
+     * @param column column number from 1; 0 if there is none
+     */
+    record Entry(
+            String level, String code, String message, String path, Optional<RepoPath> file, int line, int column) {
+        boolean isError() {
+            return level.startsWith("error");
+        }
+
+        /** Returns {@code 12:5}; empty if there is no position. */
+        String place() {
+            return line == 0 ? "" : line + (column == 0 ? "" : ":" + column);
+        }
+
+        /** Returns level and code, such as {@code warning unused_variables}. */
+        String kind() {
+            return code.isEmpty() ? level : level + " " + code;
+        }
+    }
+
+    /** A row of the list. */
+    sealed interface Row {
+        /**
+         * The heading of a file's messages.
+         *
+         * @param words number of messages, and a note if the file is outside the repository
+         */
+        record Head(String path, String words) implements Row {}
+
+        record Message(Entry entry) implements Row {}
+    }
+
+    /**
+     * Clears the list for a new step.
+     *
+     * @param found finds the file of the repository for a path in compiler output
+     */
+    void begin(Function<String, Optional<RepoPath>> found) {
+        byFile.clear();
+        count = 0;
+        errors = 0;
+        places = found;
+    }
+
+    void add(List<StepEvent.Diagnostic> reported) {
+        for (StepEvent.Diagnostic diagnostic : reported) {
+            Entry entry = entry(diagnostic);
+            if (byFile.getOrDefault(entry.path(), Set.of()).contains(entry)) {
+                continue;
+            }
+            if (count < MAX_ENTRIES) {
+                byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashSet<>()).add(entry);
+                errors += entry.isError() ? 1 : 0;
+            }
+            count++;
+        }
+    }
+
+    private Entry entry(StepEvent.Diagnostic diagnostic) {
+        String path = diagnostic.path().orElse("");
+        return new Entry(
+                diagnostic.level(),
+                diagnostic.code().orElse(""),
+                start(diagnostic.message().lines().findFirst().orElse("")),
+                path,
+                places.apply(path),
+                diagnostic.line(),
+                diagnostic.column());
+    }
+
+    private static String start(String line) {
+        return line.length() <= ShownBounds.MESSAGE_LINE ? line : line.substring(0, ShownBounds.MESSAGE_LINE) + "…";
+    }
+
+    /** Returns the number of messages, including those not stored, whose repetitions count as messages. */
+    int count() {
+        return count;
+    }
+
+    /** Returns the number of errors among the stored messages. */
+    int errors() {
+        return errors;
+    }
+
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        byFile.forEach((path, entries) -> {
+            String words = CountFormatter.counted(entries.size(), "message");
+            if (path.isEmpty()) {
+                rows.add(new Row.Head("No place", words));
+            } else if (entries.iterator().next().file().isPresent()) {
+                rows.add(new Row.Head(path, words));
+            } else {
+                rows.add(new Row.Head(path, words + ", outside the repository"));
+            }
+            entries.forEach(entry -> rows.add(new Row.Message(entry)));
+        });
+        if (count > MAX_ENTRIES) {
+            rows.add(new Row.Head("Not kept", CountFormatter.counted(count - MAX_ENTRIES, "further message")));
+        }
+        return rows;
+    }
+}

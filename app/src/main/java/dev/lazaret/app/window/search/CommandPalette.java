@@ -1,0 +1,50 @@
+package dev.lazaret.app.window.search;
+
+import dev.lazaret.app.window.control.Chooser;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.UserAction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+
+/** Lists every implemented act by name, with its keys. None starts a step. */
+public final class CommandPalette {
+    private static final String PROMPT = ">";
+
+    private CommandPalette() {}
+
+    static Chooser<UserAction> chooser(Consumer<UserAction> chosen) {
+        Chooser<UserAction> chooser =
+                new Chooser<>("commands", "Command", "No command has this in its name.", CommandPalette::drawn, chosen);
+        TextField field = chooser.field();
+        field.setText(PROMPT);
+        // A field selects its text when it gets the focus; the caret must be behind the prompt instead.
+        field.focusedProperty().addListener((_, _, _) -> Platform.runLater(field::end));
+        field.textProperty().addListener((_, _, text) -> chooser.show(found(text)));
+        chooser.show(found(PROMPT));
+        return chooser;
+    }
+
+    /** Returns the acts whose title contains a text, given with or without the prompt. */
+    public static List<UserAction> found(String text) {
+        String wanted = (text.startsWith(PROMPT) ? text.substring(PROMPT.length()) : text)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return Arrays.stream(UserAction.values())
+                .filter(act -> act.exists() && act != UserAction.COMMANDS)
+                .filter(act -> act.title().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    private static Chooser.Drawn drawn(UserAction act) {
+        HBox row = Widgets.row(8, Widgets.label(act.title()), Widgets.spacer());
+        if (!act.keyWords().isEmpty()) {
+            row.getChildren().add(Widgets.label(act.keyWords(), "keycap"));
+        }
+        return new Chooser.Drawn(row, act.title() + (act.keyWords().isEmpty() ? "" : ", " + act.keyWords()));
+    }
+}

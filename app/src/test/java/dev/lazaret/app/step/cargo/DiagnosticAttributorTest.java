@@ -1,0 +1,207 @@
+package dev.lazaret.app.step.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verifies that errors caused by a stub for a function-like macro name its unit, and others do not. */
+class DiagnosticAttributorTest {
+    private static final UnitId MACRO =
+            new UnitId("markup-proc-macro", "0.13.1", UnitId.Kind.MACRO, "src/lib.rs", false);
+
+    private static final String LOCKFILE = """
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["markup-proc-macro"]
+            [[package]]
+            name = "beside"
+            version = "0.1.0"
+            [[package]]
+            name = "markup-proc-macro"
+            version = "0.13.1"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private DiagnosticAttributor attribution = DiagnosticAttributor.NONE;
+
+    @BeforeEach
+    void read() throws Exception {
+        Files.createDirectory(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), """
+                mod other;
+                markup::define! {
+                    Page(title: String) { Inner { "x" } }
+                    Home { }
+                }
+                fn main() { let _ = Page { title: 1 }; }
+                fn page() -> impl Shown {
+                    other();
+                    markup::define! { Last }
+                }
+                fn early() -> impl Shown {
+                    markup::define! { Early }
+                    other()
+                }
+                """);
+        Files.writeString(folder.resolve("src/other.rs"), """
+                cases! {
+                    first,
+                    (7),
+                    { Handed { Deep } Second },
+                    Used { } => "",
+                }
+                repeated! { [ignored] { Third } { Fourth } }
+                plain! { Fifth { Sixth } }
+                unused! { Seventh }
+                beside!(Eighth, Uid);
+                value!(compute);
+                drifting!(render { Ninth }, { Tenth });
+                twice!(Eleventh);
+                macro_rules! twice { ($e:expr) => { other($e); } }
+                """);
+        Files.writeString(folder.resolve("src/rules.rs"), """
+                macro_rules! cases {
+                    () => {};
+                    ($name:ident, ($n:expr), {$($define:tt)+}, $($eval:expr => $to:expr,)+) => {
+                        fn $name() { markup::define! { $($define)+ } $(assert_eq!($eval, $to);)+ }
+                    };
+                }
+                macro_rules! beside { ($name:ident, $inner:ty) => { markup::define! { $name } } }
+                macro_rules! value { ($e:expr) => { markup::define!($e) } }
+                macro_rules! drifting { ($e:expr, {$($y:tt)*}) => { markup::define!($($y)*); } }
+                macro_rules! twice { ($($y:tt)*) => { markup::define!($($y)*); } }
+                macro_rules! repeated { ([$x:ident] $({ $($y:tt)* })*) => { $(markup::define! { $($y)* })* } }
+                macro_rules! plain { ($($y:tt)*) => ( markup::define!($($y)*); ) }
+                macro_rules! unused { ($($y:tt)*) => ( markup::define!(fixed); other!($($y)*); ) }
+                """);
+        attribution = new DiagnosticAttributor(
+                List.of(new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
+                Optional.of(
+                        Lockfile.of(RepoPath.of("Cargo.lock"), Toml.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                stubbed());
+    }
+
+    private StubbedItems stubbed() throws Exception {
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            ScanResult.Done scanned =
+                    (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
+            return StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "E0422 | cannot find struct, variant or union type `Page` in this scope | - | 6 | true | true",
+                "E0412 | cannot find type `Home` in this scope | - | 6 | true | true",
+                "E0412 | cannot find type `Inner` in this scope | - | 6 | false | false",
+                "E0412 | cannot find type `Other` in this scope | - | 6 | false | false",
+                "E0308 | mismatched types of `Page` | - | 6 | false | false",
+                "- | macros that expand to items must be delimited with braces or followed by a semicolon | - | 2 | true | false",
+                "- | expected one of `!` or `::`, found `(` | - | 5 | true | false",
+                "- | expected one of `!` or `::`, found `(` | - | 6 | false | false",
+                "- | expected one of `!` or `::`, found `(` | - | 1 | false | false",
+                "E0277 | `()` doesn't implement `Shown` | - | 7 | true | false",
+                "E0308 | mismatched types | expected `Page`, found `()` | 7 | true | false",
+                "E0308 | mismatched types | expected `Page`, found `u8` | 7 | false | false",
+                "E0277 | `()` doesn't implement `Shown` | - | 11 | false | false",
+                "E0277 | `u8` doesn't implement `Shown` | - | 7 | false | false",
+                "E0277 | `()` doesn't implement `Shown` | - | 6 | false | false",
+                "E0422 | cannot find struct, variant or union type `Handed` in this scope | - | 1 | true | true",
+                "E0422 | cannot find struct, variant or union type `Second` in this scope | - | 1 | true | true",
+                "E0422 | cannot find struct, variant or union type `Deep` in this scope | - | 1 | false | false",
+                "E0422 | cannot find struct, variant or union type `Used` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Third` in this scope | - | 1 | true | true",
+                "E0412 | cannot find type `Fourth` in this scope | - | 1 | true | true",
+                "E0412 | cannot find type `ignored` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Fifth` in this scope | - | 1 | true | true",
+                "E0412 | cannot find type `Sixth` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Seventh` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `y` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Uid` in this scope | - | 1 | false | false",
+                "E0425 | cannot find value `compute` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Ninth` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Eleventh` in this scope | - | 1 | false | false",
+                "E0308 | mismatched types | expected `()`, found `u8` | 7 | false | false",
+                "E0308 | mismatched types | expected `u32`, found `()` | 8 | false | false",
+            })
+    void errorsOfMissingExpansionNameUnit(
+            String code, String message, String label, int line, boolean stub, boolean stubElsewhere) {
+        CargoMessage.Compiler said = new CargoMessage.Compiler(
+                new PackageId("demo", "0.1.0"),
+                List.of("lib"),
+                "error",
+                Optional.ofNullable(code),
+                message,
+                Optional.of("src/lib.rs"),
+                line,
+                1,
+                Objects.requireNonNullElse(label, ""));
+        assertThat(attribution.cause(said, Optional.of("src/lib.rs")))
+                .isEqualTo(stub ? new DiagnosticCause.Stub(MACRO) : new DiagnosticCause.Code());
+        assertThat(attribution.cause(said, Optional.of("src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
+                .isEqualTo(stubElsewhere);
+    }
+
+    /** In a package that does not need the left-out macro crate, a macro of that name may be anything. */
+    @Test
+    void ignoresNamesOfPackagesWithoutMacro() {
+        CargoMessage.Compiler said = new CargoMessage.Compiler(
+                new PackageId("beside", "0.1.0"),
+                List.of("lib"),
+                "error",
+                Optional.of("E0422"),
+                "cannot find struct, variant or union type `Page` in this scope",
+                Optional.of("beside/src/lib.rs"),
+                1,
+                1,
+                "");
+
+        assertThat(attribution.cause(said, Optional.of("beside/src/lib.rs"))).isEqualTo(new DiagnosticCause.Code());
+    }
+
+    /** Brackets and repetitions of any depth, and more calls than are examined. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {"$( )", "{ }", "[$( )]", "macro_rules!a{({}){ }}", "/**/ /**/"})
+    void rulesOfAnyDepthAreRead(String open, String close) throws Exception {
+        int deep = 50_000;
+        String nested = open.repeat(deep) + " $x:tt " + close.repeat(deep);
+        Files.writeString(folder.resolve("src/rules.rs"), """
+                macro_rules! deep { (%s) => { %s } }
+                deep! { %s }
+                """.formatted(nested, "define!{ $x }".repeat(deep), nested));
+
+        assertThat(stubbed().calls().get("src/rules.rs")).isNotEmpty();
+    }
+}

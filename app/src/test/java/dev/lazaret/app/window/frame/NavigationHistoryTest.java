@@ -1,0 +1,44 @@
+package dev.lazaret.app.window.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests back and forward. */
+class NavigationHistoryTest {
+    private final List<Rail.Page> gone = new ArrayList<>();
+    private final NavigationHistory places = new NavigationHistory(place -> {
+        if (place instanceof NavigationHistory.Place.Page(Rail.Page page)) {
+            gone.add(page);
+        }
+    });
+
+    @Test
+    void goesBackAndForward() {
+        visit(Rail.Page.OVERVIEW);
+        visit(Rail.Page.REVIEW);
+        visit(Rail.Page.REVIEW);
+        visit(Rail.Page.SETTINGS);
+        places.move(false);
+        places.move(false);
+        places.move(false);
+        places.move(true);
+        assertThat(gone).containsExactly(Rail.Page.REVIEW, Rail.Page.OVERVIEW, Rail.Page.REVIEW);
+    }
+
+    @Test
+    void visitClearsForwardHistory() {
+        visit(Rail.Page.OVERVIEW);
+        visit(Rail.Page.REVIEW);
+        places.move(false);
+        visit(Rail.Page.SETTINGS);
+        places.move(true);
+        assertThat(gone).containsExactly(Rail.Page.OVERVIEW);
+    }
+
+    private void visit(Rail.Page page) {
+        places.visited(new NavigationHistory.Place.Page(page));
+    }
+}

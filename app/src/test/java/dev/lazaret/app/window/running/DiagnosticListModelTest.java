@@ -1,0 +1,75 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.step.StepEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Verifies that messages are grouped by file, show their place, and link to no file outside the repository. */
+class DiagnosticListModelTest {
+    private final DiagnosticListModel list = new DiagnosticListModel();
+
+    @Test
+    void groupsMessagesByFile() {
+        list.begin(named -> !named.startsWith("src/") ? Optional.empty() : Optional.of(RepoPath.of(named)));
+        list.add(List.of(
+                message("warning", "unused", "src/lib.rs", 3, 9),
+                message("error", "mismatched types\nmore", "src/a.rs", 1, 0),
+                message("warning", "again", "src/lib.rs", 7, 1),
+                message("warning", "unused", "src/lib.rs", 3, 9)));
+        list.add(List.of(
+                message("note", "in a crate", "/deps/serde/src/lib.rs", 2, 1), message("error", "aborting", "", 0, 0)));
+
+        assertThat(list.rows().stream().map(DiagnosticListModelTest::words))
+                .containsExactly(
+                        "src/lib.rs: 2 messages",
+                        "  3:9 warning E1: unused",
+                        "  7:1 warning E1: again",
+                        "src/a.rs: 1 message",
+                        "  1 error E1: mismatched types",
+                        "/deps/serde/src/lib.rs: 1 message, outside the repository",
+                        "  2:1 note E1: in a crate",
+                        "No place: 1 message",
+                        "   error E1: aborting");
+        assertThat(list.count()).isEqualTo(5);
+        assertThat(list.errors()).isEqualTo(2);
+    }
+
+    @Test
+    void countsMessagesBeyondLimit() {
+        list.begin(_ -> Optional.empty());
+        list.add(IntStream.rangeClosed(1, DiagnosticListModel.MAX_ENTRIES + 3)
+                .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
+                .toList());
+        assertThat(list.rows()).hasSize(DiagnosticListModel.MAX_ENTRIES + 2);
+        assertThat(words(list.rows().getLast())).isEqualTo("Not kept: 3 further messages");
+        assertThat(list.count()).isEqualTo(DiagnosticListModel.MAX_ENTRIES + 3);
+    }
+
+    @Test
+    void doesNotCountRepeatedMessagesIfListIsFull() {
+        list.begin(_ -> Optional.empty());
+        list.add(IntStream.rangeClosed(1, DiagnosticListModel.MAX_ENTRIES + 1)
+                .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
+                .toList());
+        list.add(List.of(message("warning", "x", "a.rs", 1, 1), message("warning", "x", "a.rs", 1, 1)));
+        assertThat(list.count()).isEqualTo(DiagnosticListModel.MAX_ENTRIES + 1);
+    }
+
+    private static StepEvent.Diagnostic message(String level, String text, String path, int line, int column) {
+        return new StepEvent.Diagnostic(
+                level, Optional.of("E1"), text, Optional.of(path).filter(word -> !word.isEmpty()), line, column);
+    }
+
+    private static String words(DiagnosticListModel.Row row) {
+        return switch (row) {
+            case DiagnosticListModel.Row.Head(String path, String words) -> path + ": " + words;
+            case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry) ->
+                "  " + entry.place() + " " + entry.kind() + ": " + entry.message();
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CrateEntry.Source;
+import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.overview.OverviewModel.Unread;
+import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Counts how many crates from other sources were read.
+ *
+ * @param read number of crates read, by the place that they were read from
+ * @param waiting number on disk and not read yet
+ * @param failed number on disk and not readable
+ * @param others number on disk with other bytes than those in the lockfile
+ * @param absent number not on disk
+ * @param unlocked number named only by a manifest, so that the version is unknown
+ */
+public record CrateReadCounts(
+        Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent, int unlocked) {
+    public CrateReadCounts {
+        read = Map.copyOf(read);
+    }
+
+    /** Counts a list of crates. Crates of the repository itself are ignored. */
+    public static CrateReadCounts of(CratesModel model) {
+        Map<CrateEntry.Shelf, Integer> read = new TreeMap<>();
+        int waiting = 0;
+        int failed = 0;
+        int others = 0;
+        int absent = 0;
+        int unlocked = 0;
+        for (CrateEntry crate : model.crates()) {
+            if (crate.origin() != CrateEntry.Origin.OWN) {
+                switch (crate.source()) {
+                    case Source.Absent missing when crate.version().isEmpty() -> unlocked++;
+                    case Source.Absent missing -> absent++;
+                    case Source.OtherBytes other -> others++;
+                    case Source.Here here -> {
+                        switch (crate.findings()) {
+                            case Findings.None(), Findings.Waiting() -> waiting++;
+                            case Findings.Failed failure -> failed++;
+                            case Findings.Read done when done.isChanged() -> others++;
+                            case Findings.Read done -> read.merge(here.shelf(), 1, Integer::sum);
+                        }
+                    }
+                }
+            }
+        }
+        return new CrateReadCounts(read, waiting, failed, others, absent, unlocked);
+    }
+
+    int all() {
+        return done() + open();
+    }
+
+    /** Returns the number of crates that were not read. */
+    int open() {
+        return waiting + failed + others + absent + unlocked;
+    }
+
+    private int done() {
+        return read.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Returns the crates that were not read, grouped, with a remark on each group. */
+    List<Unread> unread() {
+        List<Unread> all = new ArrayList<>();
+        if (absent > 0) {
+            all.add(new Unread(Subject.CRATES, dependencies(absent) + " not on disk", unknown(absent)));
+        }
+        if (unlocked > 0) {
+            all.add(new Unread(
+                    Subject.CRATES,
+                    dependencies(unlocked) + " not read: no lockfile has the version",
+                    unknown(unlocked)));
+        }
+        if (others > 0) {
+            all.add(new Unread(
+                    Subject.CRATES,
+                    dependencies(others) + " with bytes that Cargo.lock does not name",
+                    "Crates shows where. What the locked bytes do at Check is unknown until Fetch"));
+        }
+        if (waiting > 0) {
+            all.add(new Unread(
+                    Subject.CRATES,
+                    dependencies(waiting) + " not read yet",
+                    (waiting == 1 ? "It is" : "They are") + " on disk; opening Crates reads "
+                            + (waiting == 1 ? "it" : "them")));
+        }
+        if (failed > 0) {
+            all.add(new Unread(Subject.CRATES, dependencies(failed) + " not readable", "Crates shows why"));
+        }
+        return all;
+    }
+
+    /** Returns the consequence of dependencies whose source is missing. */
+    static String unknown(long absent) {
+        return absent == 1
+                ? "Whether it runs code at Check is unknown until Fetch"
+                : "Whether they run code at Check is unknown until Fetch";
+    }
+
+    static String dependencies(long count) {
+        return CountFormatter.unbroken(count, "dependency", "dependencies");
+    }
+
+    /** Returns {@code 3 of 4 dependencies read, from Fetch}; empty if none was read. */
+    Optional<String> words() {
+        if (done() == 0) {
+            return Optional.empty();
+        }
+        List<String> places = new ArrayList<>();
+        new TreeMap<>(read)
+                .forEach((shelf, count) ->
+                        places.add((read.size() == 1 ? "" : CountFormatter.unbroken(count) + " ") + shelf.words()));
+        return Optional.of((open() == 0 ? "" : CountFormatter.unbroken(done()) + " of ") + dependencies(all())
+                + " read, " + String.join(", ", places));
+    }
+}

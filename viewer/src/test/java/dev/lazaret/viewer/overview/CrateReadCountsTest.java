@@ -1,0 +1,99 @@
+package dev.lazaret.viewer.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CrateEntry.Origin;
+import dev.lazaret.viewer.crates.CrateEntry.Shelf;
+import dev.lazaret.viewer.crates.CrateEntry.Source;
+import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.gallery.Audits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Verifies the text on dependencies on the first page: what was read and from where, and what was not. */
+class CrateReadCountsTest {
+    private static final Findings READ = new Findings.Read(Map.of(), List.of(), 3);
+    private static final Source FETCHED = new Source.Here("fetched: a-1.0.0", Shelf.FETCHED);
+
+    @Test
+    void fetchedCratesThatWereReadAreNotListedAsUnread() {
+        OverviewModel model = model(
+                crate("own", Origin.OWN, new Source.Here("the opened folder", Shelf.INSIDE), READ),
+                crate("a", Origin.REGISTRY, FETCHED, READ),
+                crate("b", Origin.REGISTRY, FETCHED, READ));
+        assertThat(model.coverage().notLookedAt()).isEmpty();
+        assertThat(model.remarks().facts()).contains("2 dependencies read, from Fetch");
+        assertThat(model.lead().under()).contains("That is not a proof: rules find only what they know.");
+    }
+
+    @Test
+    void listsMissingUnreadAndMismatchedCrates() {
+        OverviewModel model = model(
+                crate("a", Origin.REGISTRY, FETCHED, READ),
+                crate("b", Origin.REGISTRY, FETCHED, new Findings.Waiting()),
+                crate("c", Origin.REGISTRY, new Source.Absent(""), new Findings.None()),
+                crate("d", Origin.REGISTRY, new Source.OtherBytes("/usr/share/d"), READ),
+                crate("e", Origin.REGISTRY, FETCHED, new Findings.Failed("No.")),
+                crate("f", Origin.REGISTRY, new Source.Here("/usr/share/f", Shelf.OFFLINE), READ));
+        assertThat(model.coverage().notLookedAt())
+                .extracting(OverviewModel.Unread::title)
+                .containsExactly(
+                        "1 dependency not on disk",
+                        "1 dependency with bytes that Cargo.lock does not name",
+                        "1 dependency not read yet",
+                        "1 dependency not readable");
+        assertThat(model.remarks().facts())
+                .contains("2 of 6 dependencies read, 1 from Fetch, 1 from the offline folder");
+        assertThat(model.lead().under()).contains("4 dependencies were not looked at.");
+    }
+
+    @Test
+    void listsCrateWithoutLockedVersionAsUnread() {
+        OverviewModel model = model(
+                crate("a", Origin.UNLOCKED, new Source.Here("/usr/share/a", Shelf.OFFLINE), READ),
+                new CrateEntry(
+                        "b",
+                        "",
+                        Origin.UNLOCKED,
+                        "not in a lockfile",
+                        "",
+                        new Source.Absent("it is not known which version of 1"),
+                        List.of(),
+                        new Findings.None()));
+        assertThat(model.coverage().notLookedAt())
+                .extracting(OverviewModel.Unread::title)
+                .containsExactly("1 dependency not read: no lockfile has the version");
+    }
+
+    @Test
+    void reportsUnreadDependenciesBeforeCratesAreListed() {
+        assertThat(OverviewModel.of(
+                                Audits.audit(List.of(), List.of(), 2),
+                                _ -> Verdict.UNREVIEWED,
+                                510,
+                                true,
+                                Optional.empty())
+                        .coverage()
+                        .notLookedAt())
+                .extracting(OverviewModel.Unread::title)
+                .containsExactly("2 dependencies not read");
+    }
+
+    private static OverviewModel model(CrateEntry... crates) {
+        return OverviewModel.of(
+                Audits.audit(List.of(), List.of(), crates.length),
+                _ -> Verdict.UNREVIEWED,
+                510,
+                true,
+                Optional.of(CrateReadCounts.of(new CratesModel(List.of(crates), List.of()))));
+    }
+
+    private static CrateEntry crate(String name, Origin origin, Source source, Findings findings) {
+        return new CrateEntry(name, "1.0.0", origin, "crates.io", "", source, List.of(), findings);
+    }
+}
