@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record ChecksumFile(
         Map<String, String> files,
-        @JsonRecords.Name("package") Optional<String> packed) {
+        @JsonRecordMapper.Name("package") Optional<String> packed) {
     static final String NAME = ".cargo-checksum.json";
 
     ChecksumFile {

@@ -47,7 +47,7 @@ public record ManualFindingLine(ManualFinding finding) implements VerdictFileLin
      * @param fires word of the act that triggers the code, if any
      */
     private record Members(
-            @JsonRecords.Name("lazaret-finding") int version,
+            @JsonRecordMapper.Name("lazaret-finding") int version,
             Optional<String> crate,
             Optional<String> path,
             Optional<String> pathBytes,

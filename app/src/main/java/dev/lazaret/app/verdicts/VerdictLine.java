@@ -31,7 +31,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements VerdictFil
      * @param state {@code accepted} or {@code flagged}
      */
     private record Members(
-            @JsonRecords.Name("lazaret-verdict") int version,
+            @JsonRecordMapper.Name("lazaret-verdict") int version,
             String rule,
             Optional<String> crate,
             Optional<String> path,
