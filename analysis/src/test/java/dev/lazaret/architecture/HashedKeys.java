@@ -62,7 +62,9 @@ final class HashedKeys {
         return type.isEnum() || isOrdered(type) || isIdentical(type) ? List.of() : List.of(type);
     }
 
-    /** Whether a hash table can order keys of the type: their class must be comparable to itself, not to a supertype. */
+    /**
+     * Whether a hash table can order keys of the type: their class must be comparable to itself, not to a supertype.
+     */
     private static boolean isOrdered(Class<?> type) {
         return Modifier.isFinal(type.getModifiers())
                 && Arrays.stream(type.getGenericInterfaces())

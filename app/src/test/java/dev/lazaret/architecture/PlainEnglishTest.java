@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Protects readers of comments and documents from phrases that made them stumble: the field has a word for what each of these means.
+ * Protects readers of comments and documents from phrases that made them stumble: the field has a word for what each of
+ * these means.
  */
 final class PlainEnglishTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -42,8 +42,8 @@ public final class Auditor {
     }
 
     /**
-     * Same as {@link #audit(Repository, ScanLimits, Progress)} with {@code count} threads. The result doesn't depend on the
-     * number.
+     * Same as {@link #audit(Repository, ScanLimits, Progress)} with {@code count} threads. The result doesn't depend on
+     * the number.
      */
     public Audited audit(Repository repository, ScanLimits limits, ScanMonitor progress, int count) {
         GitRepository git = GitRepository.read(repository);

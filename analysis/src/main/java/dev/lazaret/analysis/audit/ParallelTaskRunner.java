@@ -18,7 +18,8 @@ final class ParallelTaskRunner {
     /**
      * Runs all tasks and waits for them.
      *
-     * @throws IllegalStateException if a task throws, with its exception as the cause, or if the waiting thread is interrupted
+     * @throws IllegalStateException if a task throws, with its exception as the cause, or if the waiting thread is
+     *     interrupted
      */
     static void run(List<Runnable> tasks, int workers) {
         if (workers == 1) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why the finding was accepted; null in the other states
  * @param stale whether the verdict is stale because the bytes of the file have changed: shown, but it no longer counts
- * @param staleReason what has changed since, in a sentence or two, inert; null if the verdict is not stale or the reason is
- *     unknown
+ * @param staleReason what has changed since, in a sentence or two, inert; null if the verdict is not stale or the
+ *     reason is unknown
  * @param by the name of the set of verdicts that it comes from, inert; null for the auditor's own
  */
 public record Verdict(

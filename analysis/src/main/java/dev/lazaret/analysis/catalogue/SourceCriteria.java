@@ -39,7 +39,8 @@ public record SourceCriteria(Named named, Arguments arguments, Context context, 
      *
      * @param inside names, of which one must be in the brackets; empty requires none
      * @param notInside names, of which none may be in the brackets
-     * @param textCondition condition on the texts in the brackets, first concatenated and then once more as separate lines
+     * @param textCondition condition on the texts in the brackets, first concatenated and then once more as separate
+     *     lines
      * @param ends endings, of which one must end a text in the brackets; empty requires none
      */
     public record Arguments(

@@ -12,8 +12,8 @@ public interface Detector {
     SortedSet<String> ids();
 
     /**
-     * Examines the repository. Wraps the work on each file in {@link FindingCollector#runOn}, so that a failure ends the work on
-     * that file only.
+     * Examines the repository. Wraps the work on each file in {@link FindingCollector#runOn}, so that a failure ends
+     * the work on that file only.
      */
     void find(Facts facts, FindingCollector out);
 }

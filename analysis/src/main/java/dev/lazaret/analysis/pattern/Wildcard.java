@@ -30,7 +30,9 @@ public final class Wildcard {
         return pattern;
     }
 
-    /** Returns the first literal part that is not empty, which is in every text that matches; empty if there is none. */
+    /**
+     * Returns the first literal part that is not empty, which is in every text that matches; empty if there is none.
+     */
     String lead() {
         return parts.stream().filter(part -> !part.isEmpty()).findFirst().orElse("");
     }

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.repository;
 import java.util.Arrays;
 
 /**
- * Gives access to the bytes of one file in a reused buffer. Valid during {@link ScannedFileVisitor#visit} only, because the
- * next file overwrites the buffer.
+ * Gives access to the bytes of one file in a reused buffer. Valid during {@link ScannedFileVisitor#visit} only, because
+ * the next file overwrites the buffer.
  *
  * <p>At least {@link #PADDING} zero bytes follow the last byte, so scans need no end test.
  */

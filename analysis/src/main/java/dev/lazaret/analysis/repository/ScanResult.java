@@ -6,7 +6,8 @@ public sealed interface ScanResult {
     record Done(Inventory inventory) implements ScanResult {}
 
     /**
-     * {@link ScanMonitor#cancelled} returned true, or the thread was interrupted. All results of the scan are discarded.
+     * {@link ScanMonitor#cancelled} returned true, or the thread was interrupted. All results of the scan are
+     * discarded.
      */
     record Cancelled() implements ScanResult {}
 }

@@ -14,7 +14,8 @@ sealed interface TreeReader extends AutoCloseable permits LinuxReader, PortableR
     /**
      * Opens a file that {@link #list} or {@link #kind} reported as regular. Another entry may have replaced the file
      * since. {@link LinuxReader} opens without blocking, checks the open file, and closes it unread unless it is
-     * regular. {@link PortableReader} closes it unread if the entry of its name was replaced, but opening a FIFO blocks.
+     * regular. {@link PortableReader} closes it unread if the entry of its name was replaced, but opening a FIFO
+     * blocks.
      */
     FileOpening open(RepoPath file);
 

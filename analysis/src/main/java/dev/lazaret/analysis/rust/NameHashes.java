@@ -4,8 +4,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of file names by their hashes alone: a macro can't declare a name as a module that no file has. Names whose hash
- * equals that of a file name count as well, so colliding names cost nothing.
+ * A set of file names by their hashes alone: a macro can't declare a name as a module that no file has. Names whose
+ * hash equals that of a file name count as well, so colliding names cost nothing.
  */
 public final class NameHashes {
     /** Contains every name. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All names that readers of Rust source look for, so that one {@link SourceTokenIndex} of a file answers each reader which of
- * its names occur.
+ * All names that readers of Rust source look for, so that one {@link SourceTokenIndex} of a file answers each reader
+ * which of its names occur.
  */
 public final class NameTable {
     private final WatchedNames all;

@@ -192,7 +192,9 @@ public final class SourceTokenIndex {
         return true;
     }
 
-    /** Returns the first token from {@code from} on that is not trivia; at least the number of tokens if there is none. */
+    /**
+     * Returns the first token from {@code from} on that is not trivia; at least the number of tokens if there is none.
+     */
     int significant(int from) {
         int[] packed = lexer.packed();
         int at = from;

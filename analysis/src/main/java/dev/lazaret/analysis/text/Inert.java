@@ -6,9 +6,9 @@ import java.util.HexFormat;
  * Sanitizes text for display. Text from a repository, a crate or a program reaches screen, terminal or file only in
  * this form.
  *
- * <p>Every {@link HazardousCharacter} becomes a backslash and <code>u{202E}</code>, every byte that is not UTF-8 a backslash and
- * <code>x{FF}</code>. Other text does not change. The form is for reading, not for decoding: a backslash is not
- * escaped. Where the form of a name differs from the name, the JSON contract also contains its bytes.
+ * <p>Every {@link HazardousCharacter} becomes a backslash and <code>u{202E}</code>, every byte that is not UTF-8 a
+ * backslash and <code>x{FF}</code>. Other text does not change. The form is for reading, not for decoding: a backslash
+ * is not escaped. Where the form of a name differs from the name, the JSON contract also contains its bytes.
  */
 public final class Inert {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

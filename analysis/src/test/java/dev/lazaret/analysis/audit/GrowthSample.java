@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Samples what a test of growth repeats. Each test class has one, so that its samples are the same in each run and do not
- * depend on the other tests of the JVM.
+ * Samples what a test of growth repeats. Each test class has one, so that its samples are the same in each run and do
+ * not depend on the other tests of the JVM.
  */
 final class GrowthSample {
     private final Random random = new Random(34);

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Verifies that the page has the table of the rounds of attacks that were assessed at first sight, and that each
- * attack found then is still found. It does not count the shares of the present rules, because these were improved for the
+ * Verifies that the page has the table of the rounds of attacks that were assessed at first sight, and that each attack
+ * found then is still found. It does not count the shares of the present rules, because these were improved for the
  * attacks.
  */
 class AttackRoundsTest {

@@ -107,8 +107,8 @@ final class PathArgument {
     }
 
     /**
-     * Returns the current folder with all its bytes. What Java knows as the current folder is text, which can be the name
-     * of another folder.
+     * Returns the current folder with all its bytes. What Java knows as the current folder is text, which can be the
+     * name of another folder.
      */
     private static Path currentFolder() {
         try {

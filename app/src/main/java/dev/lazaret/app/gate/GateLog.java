@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @param refused refusals with reason and source file, without duplicates, in order; sanitized for display ("inert")
  * @param dropped compiler arguments that the gate removed, without duplicates, sorted; sanitized for display
  * @param ran names of the units whose code executed, as far as the gate saw
- * @param outputFolders folders below the target in which cargo stores the output of build scripts that succeeded, by the
- *     scripts' names; a script that ran more than once has several
+ * @param outputFolders folders below the target in which cargo stores the output of build scripts that succeeded, by
+ *     the scripts' names; a script that ran more than once has several
  * @param stubbed names of the units that a stub replaced
  * @param replayed names of the build scripts that a recording replaced
  */

@@ -101,8 +101,9 @@ public final class StepResultsFolder {
     }
 
     /**
-     * Reserves the folder until {@link #commit} ends, and opens the log of a step that is about to start. {@link #commit}
-     * moves the log to its final place. If an earlier {@link #commit} was killed, first completes or reverts it.
+     * Reserves the folder until {@link #commit} ends, and opens the log of a step that is about to start. {@link
+     * #commit} moves the log to its final place. If an earlier {@link #commit} was killed, first completes or reverts
+     * it.
      *
      * @throws OutputException if the log can't be written, or if another program has reserved the folder
      */

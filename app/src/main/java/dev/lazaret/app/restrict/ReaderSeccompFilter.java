@@ -23,18 +23,20 @@ final class ReaderSeccompFilter {
     private static final int[] PROGRAMS = {57, 58, 59, 322};
 
     /**
-     * ptrace, rt_sigqueueinfo, tkill, rt_tgsigqueueinfo, process_vm_readv, process_vm_writev, kcmp, pidfd_send_signal, pidfd_open,
-     * pidfd_getfd, process_madvise, process_mrelease, and shared objects: shmget, shmat, semget, msgget, mq_open.
+     * ptrace, rt_sigqueueinfo, tkill, rt_tgsigqueueinfo, process_vm_readv, process_vm_writev, kcmp, pidfd_send_signal,
+     * pidfd_open, pidfd_getfd, process_madvise, process_mrelease, and shared objects: shmget, shmat, semget, msgget,
+     * mq_open.
      */
     private static final int[] PROCESSES = {
         101, 129, 200, 297, 310, 311, 312, 424, 434, 438, 440, 448, 29, 30, 64, 68, 240
     };
 
     /**
-     * pivot_root, adjtimex, chroot, acct, settimeofday, mount, umount2, swapon, swapoff, reboot, sethostname, setdomainname, iopl,
-     * ioperm, init_module, delete_module, quotactl, clock_settime, kexec_load, unshare, add_key, request_key, keyctl, perf_event_open,
-     * fanotify_init, open_by_handle_at, clock_adjtime, setns, finit_module, kexec_file_load, bpf, userfaultfd, io_uring_setup,
-     * io_uring_enter, io_uring_register, open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, mount_setattr, quotactl_fd.
+     * pivot_root, adjtimex, chroot, acct, settimeofday, mount, umount2, swapon, swapoff, reboot, sethostname,
+     * setdomainname, iopl, ioperm, init_module, delete_module, quotactl, clock_settime, kexec_load, unshare, add_key,
+     * request_key, keyctl, perf_event_open, fanotify_init, open_by_handle_at, clock_adjtime, setns, finit_module,
+     * kexec_file_load, bpf, userfaultfd, io_uring_setup, io_uring_enter, io_uring_register, open_tree, move_mount,
+     * fsopen, fsconfig, fsmount, fspick, mount_setattr, quotactl_fd.
      */
     private static final int[] MACHINE = {
         155, 159, 161, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 175, 176, 179, 227, 246, 272, 248, 249,

@@ -2,8 +2,8 @@ package dev.lazaret.app.sandbox;
 
 /**
  * Limits how much of a stage's output Lazaret stores anywhere. Output beyond a limit is drained and counted, and the
- * omission is reported. So a stage may print as much as {@link LimitedResource#OUTPUT} allows, in any shape, at no more cost in
- * memory.
+ * omission is reported. So a stage may print as much as {@link LimitedResource#OUTPUT} allows, in any shape, at no more
+ * cost in memory.
  */
 public final class OutputBounds {
     /**

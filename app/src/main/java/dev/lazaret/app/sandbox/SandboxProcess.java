@@ -128,8 +128,8 @@ public final class SandboxProcess {
 
     /**
      * Returns a future that completes when the kernel has shown that all processes of the stage are gone, or that could
-     * not be seen ({@link StageEnd.Unproven}), and all events were delivered. It completes exceptionally if Lazaret itself
-     * could not continue.
+     * not be seen ({@link StageEnd.Unproven}), and all events were delivered. It completes exceptionally if Lazaret
+     * itself could not continue.
      */
     public CompletableFuture<StageEnd> end() {
         return end;

@@ -152,7 +152,8 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Releases the folder. If a stage's processes may still be running, the marker of {@link LiveStageMarker} remains in it.
+     * Releases the folder. If a stage's processes may still be running, the marker of {@link LiveStageMarker} remains
+     * in it.
      */
     @Override
     public void close() throws IOException {

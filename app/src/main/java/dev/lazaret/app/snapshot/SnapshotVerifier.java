@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Checks that a stored copy still contains completely and unchanged what a {@link SnapshotSelection} chose, by reading all of
- * it.
+ * Checks that a stored copy still contains completely and unchanged what a {@link SnapshotSelection} chose, by reading
+ * all of it.
  */
 final class SnapshotVerifier {
     private SnapshotVerifier() {}

@@ -57,8 +57,8 @@ public record CompileWork(
      *
      * @param packages packages that may be compiled, the repository's own first. Nothing else is compiled
      * @param missing crates that must be compiled and that no offline source has, one clause each
-     * @param placeholders crates that cargo must find but does not compile, and that no offline source has; an empty crate
-     *     replaces each of them. One clause each
+     * @param placeholders crates that cargo must find but does not compile, and that no offline source has; an empty
+     *     crate replaces each of them. One clause each
      * @param lockfileWhy why the project's own lockfile can't be used, one clause for each crate
      * @param notDownloadable why a Fetch can't download the project's crates, in sentences; empty if it may
      */

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a file that did not change keeps its time, and that what can't be read of the last times is ignored. */
+/**
+ * Protects that a file that did not change keeps its time, and that what can't be read of the last times is ignored.
+ */
 class ModificationTimesTest {
     private static final RepoPath PATH = RepoPath.of("src/é.rs");
     private static final Digest SAME = Digest.of(new byte[32]);

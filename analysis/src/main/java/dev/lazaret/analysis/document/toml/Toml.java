@@ -31,8 +31,8 @@ public final class Toml {
     static final int MAX_UNUSUAL_BYTES = 128 << 10;
 
     /**
-     * Maximum number of strings that their line leaves open, each of which is an error. tomlj takes time with the square
-     * of their number.
+     * Maximum number of strings that their line leaves open, each of which is an error. tomlj takes time with the
+     * square of their number.
      */
     static final int MAX_OPEN_STRINGS = 200;
 

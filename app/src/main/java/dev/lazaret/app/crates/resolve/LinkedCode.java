@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * with, including build scripts.
  *
  * @param crates crates from outside the repository, sorted by name and version
- * @param mayIncludeProject whether code of the project may be part of it: one of its packages, or anything if the project's manifest
- *     replaces crates
+ * @param mayIncludeProject whether code of the project may be part of it: one of its packages, or anything if the
+ *     project's manifest replaces crates
  * @param reachable every crate that is visible in the stage and may be part of the unit, whichever features and
  *     platforms enable it. Needed because cargo's resolution may differ from Lazaret's
  */

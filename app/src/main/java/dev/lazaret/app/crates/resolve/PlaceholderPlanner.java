@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Decides for each crate that no source has whether an empty placeholder can replace it. A placeholder is possible only
- * if the crate is not compiled, if cargo can't choose the placeholder for a crate that is, and if the crate has the name
- * and version of a crate.
+ * if the crate is not compiled, if cargo can't choose the placeholder for a crate that is, and if the crate has the
+ * name and version of a crate.
  */
 final class PlaceholderPlanner {
     private final DependencyClosure compiled;

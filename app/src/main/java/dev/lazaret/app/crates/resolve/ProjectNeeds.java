@@ -22,10 +22,11 @@ import java.util.stream.Collectors;
  * @param lockfile the lockfile that the stage uses
  * @param crates available crates that may be compiled, sorted by name and version
  * @param missing missing crates that must be compiled, sorted by name
- * @param unitLinks the code that is linked into the units of the project's own packages that may be compiled, by package name
+ * @param unitLinks the code that is linked into the units of the project's own packages that may be compiled, by
+ *     package name
  * @param withDev whether tests, examples and benches are compiled
- * @param missingForTests missing crates because of which tests, examples and benches are not compiled, although the step would
- *     compile them
+ * @param missingForTests missing crates because of which tests, examples and benches are not compiled, although the
+ *     step would compile them
  * @param placeholders empty placeholder crates for missing crates that cargo must find but does not compile
  * @param shown crates of the sources that are visible in the stage
  */

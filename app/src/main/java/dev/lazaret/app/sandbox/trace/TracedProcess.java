@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the tracer knows of a running process with traced threads. It stores its parent's number but no reference to the parent: a stage could make a
- * chain of parents as long as it likes.
+ * What the tracer knows of a running process with traced threads. It stores its parent's number but no reference to the
+ * parent: a stage could make a chain of parents as long as it likes.
  */
 final class TracedProcess {
     private final int number;

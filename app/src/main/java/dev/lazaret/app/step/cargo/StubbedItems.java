@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
  * Items and calls in the repository's source that a macro should have expanded and for which its stub generates
  * nothing.
  *
- * @param unexpanded names of items that stay unexpanded, each with the left-out unit: types with a derive, items with an
- *     attribute
+ * @param unexpanded names of items that stay unexpanded, each with the left-out unit: types with a derive, items with
+ *     an attribute
  * @param unmade names at the top level of a macro call's arguments, where a definition would have them; also through
  *     {@code macro_rules!}
  * @param calls calls of function-like macros, by the path of their file

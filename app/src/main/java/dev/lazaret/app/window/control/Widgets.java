@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * Creates the small parts of every page that {@link ViewerControlFactory} doesn't provide. Texts must already be sanitized for
- * display.
+ * Creates the small parts of every page that {@link ViewerControlFactory} doesn't provide. Texts must already be
+ * sanitized for display.
  */
 public final class Widgets {
     private static final double ICON = 16;

@@ -30,8 +30,8 @@ public record ChangeCheckResult(boolean same, String status, String what) {
     /**
      * Returns the status text for a change.
      *
-     * <p>The status bar shows it next to the step's result, but no step can write to the folder. So the text says when the
-     * change happened and that its origin is outside the sandbox.
+     * <p>The status bar shows it next to the step's result, but no step can write to the folder. So the text says when
+     * the change happened and that its origin is outside the sandbox.
      */
     static String status(FolderChangeChecker.Result.FileChanged changed) {
         return (changed.changes().isEmpty() ? "What a link leads to" : changed.amount())
