@@ -15,6 +15,9 @@ import java.util.Set;
 final class EmptyingLoader extends TransformingLoader {
     private static final ClassDesc MATCHES = ClassDesc.of("dev.lazaret.analysis.match.Matches");
 
+    private static final ClassDesc EVIDENCE =
+            ClassDesc.of("dev.lazaret.analysis.capability.CapabilityAnalyzer$FileEvidence");
+
     private final Set<String> methods;
     private final Set<String> missing;
 
@@ -79,6 +82,16 @@ final class EmptyingLoader extends TransformingLoader {
                             MATCHES,
                             ConstantDescs.INIT_NAME,
                             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_List))
+                    .areturn();
+        } else if (type.equals(EVIDENCE)) {
+            code.new_(EVIDENCE)
+                    .dup()
+                    .invokestatic(ConstantDescs.CD_List, "of", list, true)
+                    .invokestatic(ConstantDescs.CD_Set, "of", MethodTypeDesc.of(ConstantDescs.CD_Set), true)
+                    .invokespecial(
+                            EVIDENCE,
+                            ConstantDescs.INIT_NAME,
+                            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_List, ConstantDescs.CD_Set))
                     .areturn();
         } else {
             throw new IllegalArgumentException("no empty " + type.displayName());
