@@ -17,7 +17,7 @@ class FetchFailureTest {
 
         assertThat(failure.sentence(101))
                 .startsWith(
-                        "index.crates.io:443 was not reached: this machine could not resolve its name. Look whether")
+                        "index.crates.io:443 was not reached: this machine could not resolve its name. Check that")
                 .contains("--offline-source")
                 .endsWith(" Nothing was stored.")
                 .doesNotContain("refused");

@@ -37,9 +37,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Verifies which errors of a real project are still found with stubs and recordings, and that no error is attributed to
  * the wrong cause: six members that need 141 of Debian's crates, with nine errors, each at a line that ends with
- * {@code //~} and its code. Each row of the table that it prints is a cold check of half a minute: with
- * {@code lazaret.deep} all of them, otherwise the row in which nothing executes, of the one member that compiles
- * generated source.
+ * {@code //~} and its code. Each row of the table that it prints is a cold check of half a minute; with
+ * {@code lazaret.deep} all of them, otherwise the one in which nothing executes.
  */
 @Tag("sandbox")
 class SeededProjectTest {
@@ -47,9 +46,6 @@ class SeededProjectTest {
     private static final String MARK = " //~ ";
     private static final int PACKAGES = 147;
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-
-    /** The packages that are checked. */
-    private static final CargoChoice CHOICE = DEEP ? CargoChoice.DEFAULT : CargoChoice.DEFAULT.withPackage("gen");
 
     /** Scripts that generate source that is compiled: all others inspect the compiler, and print lines. */
     private static final Set<String> GENERATORS = Set.of("gen", "typenum", "unicode-joining-type");
@@ -191,8 +187,7 @@ class SeededProjectTest {
 
     private StepRequest request(Consent consent) {
         return StepRequest.of(Step.CHECK, place.project(), List.of(DebianProject.REGISTRY), consent)
-                .withToolchain(Optional.of(Path.of("/usr")))
-                .withChoice(CHOICE);
+                .withToolchain(Optional.of(Path.of("/usr")));
     }
 
     /** Writes the project, with the lockfile that plain cargo makes for it, and returns its errors. */

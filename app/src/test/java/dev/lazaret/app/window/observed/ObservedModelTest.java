@@ -191,7 +191,7 @@ class ObservedModelTest {
         StepRecord record = record("done", ObservationState.COMPLETE, List.of());
         model.earlier(new StepRecord(record.step(), record.end(), record.launch(), StepOutcome.of(List.of(script))));
 
-        assertThat(model.head().words()).contains("What 1 build script printed and made is not listed: ");
+        assertThat(model.head().words()).contains("What 1 build script printed and wrote is not listed: ");
     }
 
     private static List<Observation> many(int number) {
