@@ -258,7 +258,7 @@ class StageObserverTest {
 
         CodeOrigin both = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so");
         assertThat(whoReads(of(40, both))).isEqualTo(actor("", Observation.Kind.MACRO));
-        assertThat(told.getFirst().why()).contains("one of these macros: mac, mic.");
+        assertThat(told.getFirst().why()).contains("One of these macros did it: mac, mic.");
 
         CodeOrigin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
         assertThat(whoReads(of(40, other))).isEqualTo(Observation.Actor.UNKNOWN);
