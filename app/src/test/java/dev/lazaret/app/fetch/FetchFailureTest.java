@@ -16,8 +16,7 @@ class FetchFailureTest {
         failure.add("error: failed to download");
 
         assertThat(failure.sentence(101))
-                .startsWith(
-                        "index.crates.io:443 was not reached: this machine could not resolve its name. Check that")
+                .startsWith("index.crates.io:443 was not reached: this machine could not resolve its name. Check that")
                 .contains("--offline-source")
                 .endsWith(" Nothing was stored.")
                 .doesNotContain("refused");
