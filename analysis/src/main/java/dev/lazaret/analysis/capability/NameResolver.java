@@ -158,7 +158,9 @@ final class NameResolver {
     ResolvedName macro(NameScope scope, List<String> path) {
         if (path.size() > 1 && !PathLookup.ANCHORS.contains(path.getFirst())) {
             ResolvedName written = resolve(scope, path);
-            if (written instanceof ResolvedName.Foreign || written instanceof ResolvedName.Local) {
+            boolean macro = written instanceof ResolvedName.Local(FunctionItem item)
+                    && item.form() == FunctionItem.Form.MACRO; // a function may have the same path
+            if (macro || written instanceof ResolvedName.Foreign) {
                 return written;
             }
         }
