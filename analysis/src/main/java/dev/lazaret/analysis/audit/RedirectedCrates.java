@@ -38,7 +38,7 @@ final class RedirectedCrates {
                 .anyMatch(key -> one.text(key).isPresent());
     }
 
-    /** Returns the name of a package or dependency in source code, as the compiler compares it. */
+    /** Returns the name by which source code refers to a package or dependency, normalized as the compiler does. */
     static String name(String key) {
         return Normalizer.normalize(key.replace('-', '_'), Normalizer.Form.NFC);
     }

@@ -21,8 +21,8 @@ final class CallPaths {
     private static final int SHOWN = 32;
 
     /**
-     * Methods of standard library traits that most types have. If a macro writes such a method for its argument, the
-     * name says nothing about the receiver.
+     * Methods of standard library traits that most types have. If a macro calls such a method on its argument, the
+     * method's name doesn't identify the type of the receiver.
      */
     private static final Set<String> COMMON = Set.of(
             "as_mut",

@@ -22,7 +22,7 @@ public record CallStep(Kind kind, String name, RepoPath path, int line) {
         MACRO,
         /** The function is passed as a value. */
         GIVEN,
-        /** A call of a method whose name several functions of the crate have. */
+        /** A call to a method whose name matches several functions of the crate. */
         ONE_OF,
         /** The value of a static or constant is used, which calls the functions that compute it. */
         VALUE,

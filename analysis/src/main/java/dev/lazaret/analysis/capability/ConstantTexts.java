@@ -28,7 +28,7 @@ final class ConstantTexts {
         return folder.expression(new FoldingPlace(file, mark.function(), mark.scope(), parameters, 0), from, to);
     }
 
-    /** Computes the text that a call of a formatting macro makes, without the line end. */
+    /** Computes the string that a formatting macro call produces, without the trailing newline. */
     FoldedValue printed(SourceFile file, NameReference mark) {
         folder.begin();
         return folder.calls()

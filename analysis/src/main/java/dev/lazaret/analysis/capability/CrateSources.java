@@ -115,10 +115,10 @@ record CrateSources(
 
     /**
      * Whether a place is compiled for tests only. An attribute of any crate can be called {@code test}, so a function
-     * that is called does not count as a test by its attributes.
+     * that is called does not count as a test merely because it has such an attribute.
      *
-     * @param host whether cargo or the compiler runs the unit. Its tests call nothing that cargo or the compiler calls,
-     *     and flags can set the condition {@code test}
+     * @param host whether cargo or the compiler runs the unit. If so, the answer for called code is false: tests are
+     *     not reachable from its entry points, and compiler flags can set {@code cfg(test)}
      */
     static boolean isTest(
             SourceFile file, NameScope scope, @Nullable FunctionItem function, Reachability reach, boolean host) {

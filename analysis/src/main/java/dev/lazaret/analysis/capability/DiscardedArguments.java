@@ -49,7 +49,9 @@ final class DiscardedArguments {
         this.calls = calls;
     }
 
-    /** Whether the arguments of a function, method or macro are a message. {@code name}: the last name of its path. */
+    /**
+     * Whether the arguments of a function, method or macro are a message. {@code name}: the last segment of its path.
+     */
     static boolean areMessage(String name) {
         return MESSAGES.contains(name);
     }

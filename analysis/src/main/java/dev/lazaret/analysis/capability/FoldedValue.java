@@ -77,7 +77,10 @@ sealed interface FoldedValue {
         return still;
     }
 
-    /** Returns the number of characters that an operation examines: those of a text, or of the texts of a list. */
+    /**
+     * Returns the number of characters that an operation on this value examines: the length of a string, or the total
+     * length of the strings in a list.
+     */
     default int weight() {
         return switch (this) {
             case Text(String text) -> text.length();

@@ -49,7 +49,7 @@ final class FolderContentTracker {
 
     private final Map<String, FolderContent> folders = new TreeMap<>();
 
-    /** Whether a text of the unit suggests a command that fills a folder. */
+    /** Whether a string in the unit suggests a command that clones or unpacks into a folder. */
     static boolean isSign(String text) {
         return ClonedFolderFinder.isClone(text) || UNPACKERS.contains(text);
     }

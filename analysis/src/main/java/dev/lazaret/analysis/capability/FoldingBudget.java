@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.capability;
 
-/** The number of expressions that one query for a constant text, and all queries of a crate, may still compute. */
+/**
+ * The number of expressions that may still be evaluated, for the current query for a constant string and for all
+ * queries of the crate.
+ */
 final class FoldingBudget {
     /** Most expressions of one query, and of all queries of a crate. */
     private static final int STEPS = 4_000;

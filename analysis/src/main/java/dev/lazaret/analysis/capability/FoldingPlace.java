@@ -26,7 +26,7 @@ record FoldingPlace(
         return new FoldingPlace(file, function, scope, parameterValues, depth + 1);
     }
 
-    /** Returns the context of a part of the expression with further known values. */
+    /** Returns the context for a subexpression, with additional known parameter values. */
     FoldingPlace with(Map<String, FoldedValue> more) {
         Map<String, FoldedValue> all = new HashMap<>(parameterValues);
         all.putAll(more);

@@ -42,8 +42,8 @@ record FunctionItem(
      * The type or trait that a function is associated with.
      *
      * @param owner the type whose impl contains the function
-     * @param trait the trait that declares the function, or whose impl contains it. Calls may then not name the
-     *     function
+     * @param trait the trait that declares the function, or whose impl contains it. If there is one, the function may
+     *     be called without being named
      */
     record Association(@Nullable String owner, @Nullable String trait) {
         /** The association of a free-standing item. */

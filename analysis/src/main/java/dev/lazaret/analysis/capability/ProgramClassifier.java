@@ -124,7 +124,7 @@ final class ProgramClassifier {
                         .allMatch(text -> text.indexOf('/') < 0 && text.indexOf('\\') < 0 && text.indexOf('{') < 0);
     }
 
-    /** Whether the arguments or variables make a known program start another one. */
+    /** Whether its arguments or environment variables make a known program start another one. */
     private boolean isLed(ArgumentShape found, FunctionLiterals around) {
         if (around.anyMatch(
                 FunctionLiterals.Sign.LOADER,

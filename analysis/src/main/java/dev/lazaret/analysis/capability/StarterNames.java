@@ -24,7 +24,7 @@ final class StarterNames {
     /**
      * Reads the section.
      *
-     * @throws IllegalArgumentException if a word or entry is unknown; the message names it
+     * @throws IllegalArgumentException if a key or an entry is unknown; the message names it
      */
     void add(Node.Table section) {
         for (Member member : section.members()) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * Cargo's configuration for a command started in one folder, merged from the files of the repository. The rules are
  * those of The Cargo Book, "Configuration": the deeper file wins, lists are joined with the winner's items last,
- * {@code config} hides {@code config.toml} next to it, and an included file loses against the file that includes it.
+ * {@code config} hides {@code config.toml} next to it, and a file takes precedence over the files that it includes.
  * Excludes the user's files and files above the repository.
  *
  * @param settings the merged settings; meaningful only if no problem says that cargo refuses the configuration

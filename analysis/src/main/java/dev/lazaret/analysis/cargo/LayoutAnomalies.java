@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says what is out of the ordinary in how a repository is laid out. */
+/** Describes unusual features of a repository's layout. */
 final class LayoutAnomalies {
     /** Of one kind at one path; more are counted. */
     private static final int OF_A_KIND = 5;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Collects and judges the words that compiler flags pass to the linker. They are judged together, because a word can be
- * the value of the word before it.
+ * Collects and classifies the arguments that compiler flags pass to the linker. They are classified together, because a
+ * word can be the value of the word before it.
  */
 final class LinkerFlagClassifier {
     /** Flags whose value is one word ({@code ONE}), or several words separated by blanks ({@code SEVERAL}). */

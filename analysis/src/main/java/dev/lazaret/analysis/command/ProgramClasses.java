@@ -308,7 +308,7 @@ final class ProgramClasses {
         };
     }
 
-    /** Returns the files that sed edits. The first word is the script, unless an option gives the script. */
+    /** Returns the files that sed edits. The first operand is the script, unless an option specifies it. */
     private static List<String> edited(List<String> arguments) {
         List<String> files = new ArrayList<>();
         boolean given = false;

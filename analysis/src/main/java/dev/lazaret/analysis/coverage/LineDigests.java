@@ -17,7 +17,10 @@ public final class LineDigests {
      */
     public static final int MOST = 300_000;
 
-    /** Stored bytes of a SHA-256 value: enough to prevent collisions, even if one author writes both files. */
+    /**
+     * Number of bytes stored of each SHA-256 digest: enough to make collisions infeasible, even if the same author
+     * wrote both files.
+     */
     private static final int WIDTH = 20;
 
     private final byte[] all;

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds patterns of ignore files that hide source, unless later patterns of the same file re-include everything here
- * that they hide.
+ * Finds patterns of ignore files that hide source, unless later patterns in the same file re-include everything that
+ * they hide in this repository.
  */
 final class BroadIgnores implements Detector {
     private static final String ID = "FS-IGNORE-BROAD";

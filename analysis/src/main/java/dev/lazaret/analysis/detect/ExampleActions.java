@@ -43,7 +43,7 @@ final class ExampleActions {
                 .isPresent();
     }
 
-    /** Whether an example is grave: it accesses keys or start-up files, or starts a grave command. */
+    /** Whether an example is dangerous: it accesses keys or start-up files, or runs a dangerous command. */
     static boolean isGrave(Set<String> effects) {
         boolean files = effects.contains("fs") || effects.contains("process") || effects.contains("libc");
         return effects.contains(COMMAND) || (files && effects.contains(KEYS));

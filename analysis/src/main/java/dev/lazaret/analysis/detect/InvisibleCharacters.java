@@ -161,7 +161,10 @@ final class InvisibleCharacters {
         return width && (!is(before) || before == LAST_SELECTOR) && open;
     }
 
-    /** Whether this is a letter that may be next to a joiner, or no letter. */
+    /**
+     * Whether a joiner may be next to this character: a letter of a script that uses joiners, or any visible character
+     * that is not a letter or digit.
+     */
     private static boolean isJoiningOrNone(int c) {
         return !is(c) && (JOINING.contains(script(c)) || !isWordPart(c));
     }

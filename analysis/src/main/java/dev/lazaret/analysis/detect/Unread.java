@@ -14,8 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Reports what could not be read or changed while it was read and, for code that runs during the build, the limits that
- * the analysis reached.
+ * Reports files that could not be read, files that changed while they were read, and, for code that runs during the
+ * build, the limits that the analysis reached.
  */
 final class Unread implements Detector {
     private static final String CHANGED = "FS-CHANGED";

@@ -26,7 +26,7 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
         return of(List.of(record));
     }
 
-    /** Returns the count of several steps. A unit that several steps ran counts once. */
+    /** Returns the combined count for several steps. A unit that several steps ran counts once. */
     public static ExecutedCount of(List<StepRecord> records) {
         Set<UnitId> seen = new HashSet<>();
         Map<UnitId, Integer> possible = new HashMap<>();

@@ -37,7 +37,7 @@ public record StepOutcome(
     /** Most observations that are stored for a step. */
     public static final int OBSERVED = 1_000;
 
-    /** Cap of observations per stage. The first of each kind is always reported. */
+    /** Maximum number of observations reported per stage. The first of each kind is always reported. */
     public static final int REPORTED_PER_STAGE = 900;
 
     /** Cap of observations per actor. The first of each kind is always reported. */

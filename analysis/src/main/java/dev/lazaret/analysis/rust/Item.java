@@ -8,7 +8,8 @@ import java.util.List;
  * @param name without {@code r#}; of an impl the tokens between its generics and its body ({@code Display for Thing});
  *     of a use the path; of an extern block its ABI as written; {@code _} for an unnamed constant. At most
  *     {@link #NAME_LIMIT} characters. Not inert
- * @param visibility as written, with one blank for any trivia: {@code pub}, {@code pub(in crate::x)}; empty for none
+ * @param visibility as written, with any trivia replaced by one space: {@code pub}, {@code pub(in crate::x)}; empty for
+ *     none
  * @param line of the name, or of the keyword if there is no name; from 1
  * @param start first byte: of the first attribute, else of the visibility or the first keyword
  * @param end exclusive end in bytes

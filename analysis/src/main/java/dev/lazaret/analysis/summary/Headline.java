@@ -141,10 +141,8 @@ public final class Headline {
     private static String before(List<Finding> points, boolean served) {
         boolean lesser = points.stream()
                 .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServerFindings.starts(finding));
-        return (served ? "Without one, nothing " : "Nothing ")
-                + (lesser ? "of high severity " : "")
-                + (served ? "was " : "")
-                + "found that fires before you act.";
+        return (served ? "Without one, no " : "No ") + (lesser ? "high-severity " : "")
+                + "findings take effect before you act.";
     }
 
     private static String units(int units) {

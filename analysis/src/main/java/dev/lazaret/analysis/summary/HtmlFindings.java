@@ -183,8 +183,8 @@ final class HtmlFindings {
     }
 
     /**
-     * Writes the source line of a finding if it was read again. Also writes the evidence if the line does not contain
-     * it.
+     * Writes the source line of a finding, if the source is available. Also writes the evidence if the line does not
+     * contain it.
      */
     private void excerpt(Finding finding, String evidence) {
         NavigableMap<Integer, SourceLine> lines = reviewed.source().around(finding);

@@ -27,9 +27,9 @@ class HeadlineTest {
                 "enter git | Don’t enter this folder in a shell and don’t run git in it yet.",
                 "git check | Don’t open this folder in an editor with a Rust language server and don’t run git in it yet.",
                 "check other | 2 critical or high findings; the gravest, at Check: title (CFG-RUSTC). An editor with a Rust"
-                        + " language server fires 1 of them on open. Without one, nothing of high severity was found that fires before you act.",
-                "other | 1 critical or high finding, at other acts (bench, just): title (CFG-RUSTC). Nothing found that"
-                        + " fires before you act."
+                        + " language server fires 1 of them on open. Without one, no high-severity findings take effect before you act.",
+                "other | 1 critical or high finding, at other acts (bench, just): title (CFG-RUSTC). No findings"
+                        + " take effect before you act."
             })
     void namesActsThatFireFirst(String triggers, String headline) {
         Finding[] findings = Arrays.stream(triggers.split(" "))
@@ -92,7 +92,7 @@ class HeadlineTest {
     @Test
     void ignoresMediumFindings() {
         assertThat(Headline.of(HandmadeAudit.of("x", executes(Trigger.CARGO, Severity.MEDIUM))))
-                .isEqualTo("Nothing of high severity found that fires before you act.");
+                .isEqualTo("No high-severity findings take effect before you act.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class HeadlineTest {
         Finding own = executes(Trigger.CHECK, Severity.MEDIUM);
 
         assertThat(Headline.of(HandmadeAudit.of("x", data, broken, own)))
-                .isEqualTo("Nothing of high severity found that fires before you act.");
+                .isEqualTo("No high-severity findings take effect before you act.");
         assertThat(Headline.totals(HandmadeAudit.of("x", data, broken, own))).isEqualTo("1 medium. In test data: 2.");
     }
 
@@ -138,7 +138,7 @@ class HeadlineTest {
         Finding hides = finding("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES, "x", 1, "title", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", hides)))
-                .isEqualTo("1 critical or high finding: title (SRC-BIDI). Nothing found that fires before you act.");
+                .isEqualTo("1 critical or high finding: title (SRC-BIDI). No findings take effect before you act.");
     }
 
     @Test
@@ -151,7 +151,7 @@ class HeadlineTest {
                 .isEqualTo(
                         "2 critical or high findings, of which 1 executes and 1 misleads; the gravest, at Check: Reads keys"
                                 + " (SRC-BUILD-HOME). An editor with a Rust language server fires 1 of them on open."
-                                + " Without one, nothing of high severity was found that fires before you act.");
+                                + " Without one, no high-severity findings take effect before you act.");
     }
 
     @Test

@@ -106,7 +106,8 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
     /**
      * Returns the options that make a folder of this machine visible read-only. A machine that supports layers shows
      * the folder through an overlay. The stage then sees inodes that are not this machine's, so neither a file lock nor
-     * a notification of file changes crosses the boundary. An overlay needs two folders.
+     * a notification of file changes crosses the boundary. An overlay needs at least two lower folders, so an empty one
+     * is added.
      */
     private static List<String> shown(StageInput input, Path launch, String folder, String place) {
         return input.folders().layer().isPresent()

@@ -1,7 +1,7 @@
 package dev.lazaret.app.sandbox;
 
 /**
- * Purpose of a stage. GATE compiles Lazaret's gate without anything of the project. LOCK writes a temporary lockfile
+ * Purpose of a stage. GATE compiles Lazaret's gate, without any file of the project. LOCK writes a temporary lockfile
  * without a network. The other kinds are cargo's steps.
  */
 public enum StageKind {

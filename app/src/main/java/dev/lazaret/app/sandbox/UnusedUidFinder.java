@@ -51,9 +51,8 @@ final class UnusedUidFinder {
     }
 
     /**
-     * Returns the owner of a process. A process uses no number if it ended between listing and reading, or if it only
-     * waits for its parent to collect its status (state Z or X, documented: proc_pid_stat(5)), unless some of its
-     * threads continue without the first one.
+     * Returns the owner of a process. No UID is in use if the process ended after it was listed, or if it is a zombie
+     * (state Z or X, see proc_pid_stat(5)) without other running threads.
      */
     private static int owner(Path process) {
         try {

@@ -35,7 +35,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manages the program's one window: its keys, its appearance, and how it starts and closes.
+ * Manages the program's one window: its keyboard shortcuts, its appearance, and how it opens and closes.
  *
  * <p>Slow work runs on other threads; its results come back to the JavaFX thread.
  */

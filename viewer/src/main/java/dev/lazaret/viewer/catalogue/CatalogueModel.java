@@ -93,7 +93,7 @@ public record CatalogueModel(List<Entry> entries) {
         record Item(Entry entry) implements Line {}
     }
 
-    /** Builds the model. Iterates over all rules and findings, so not on the JavaFX thread. */
+    /** Builds the model. Must not be called on the JavaFX thread, because it iterates over all rules and findings. */
     public static CatalogueModel of(List<Rule> rules, List<Finding> findings) {
         Map<String, List<Finding>> here =
                 findings.stream().sorted(Finding.ORDER).collect(Collectors.groupingBy(Finding::id));

@@ -136,7 +136,7 @@ public record CrateEntry(
          * @param files number of files that were read
          * @param changed files that differ from the fetched ones, sanitized for display
          * @param capabilities capabilities
-         * @param abilities the same capabilities in the form for display
+         * @param abilities the same capabilities, formatted for display
          */
         record Read(
                 Map<Severity, Integer> counts,

@@ -143,7 +143,7 @@ class OverviewModelTest {
                 _ -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(model.lead().headline()).isEqualTo("Nothing of high severity found that fires before you act.");
+        assertThat(model.lead().headline()).isEqualTo("No high-severity findings take effect before you act.");
         assertThat(model.lead().under()).isEqualTo((besides(67) + " Start with the one below.").strip());
         assertThat(model.blocks()).extracting(OverviewModel.Block::total).containsExactly("0", "1", "0");
         assertThat(model.blocks().getFirst().rows())

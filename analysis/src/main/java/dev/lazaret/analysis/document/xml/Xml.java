@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML. Supports no document types, and only XML's five predefined entities.
+ * Reads XML. Does not support document type declarations, and only XML's five predefined entities.
  *
  * <p>An element is a key, an attribute the key {@code @name} below it, text the key {@code #text}. An element with only
  * text is that text. Repeated elements are repeated keys.

@@ -130,7 +130,7 @@ final class TarReader {
         }
     }
 
-    /** Returns the path. Only POSIX's own form stores a prefix separately from the name. */
+    /** Returns the path. Only the POSIX (ustar) format stores a prefix separately from the name. */
     private static byte[] path(byte[] header) {
         byte[] name = text(header, 0, 100);
         byte[] folder = header[257 + 5] == 0 ? text(header, 345, 155) : new byte[0];

@@ -58,10 +58,10 @@ final class TaskTable {
     }
 
     /**
-     * Records the process of a new task, after the report on who started it.
+     * Records which process a new task belongs to. Called once the task that started it has been reported.
      *
      * @param process the process that the task belongs to
-     * @return the task, if it waits to continue
+     * @return the task, if it is stopped and must be resumed
      */
     Optional<TracedThread> assignProcess(int number, TracedProcess process) {
         Long gone = endedEarly.remove(number);

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
  */
 final class FileCalls implements AutoCloseable {
-    /** Represents the working folder, which is ignored for an absolute path (AT_FDCWD). */
+    /** The value of {@code AT_FDCWD}: a path is relative to the working directory. Ignored if the path is absolute. */
     static final int NOWHERE = -100;
 
     static final int ENOENT = -2;

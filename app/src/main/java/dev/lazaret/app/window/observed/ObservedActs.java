@@ -39,7 +39,7 @@ public interface ObservedActs {
     void expect(BehaviorExpectation exactly);
 
     /**
-     * Flags the finding that fits best to the unit.
+     * Flags the finding that best fits the unit.
      *
      * @param kind kind of the behaviour, if source analysis could have detected it
      * @param note text for the verdict, sanitized for display

@@ -86,7 +86,7 @@ public sealed interface ScriptOutputItem {
                 who + " " + ScriptOutputText.file(file) + ", in " + output.folder() + "."
                         + (opens().isPresent() ? " Enter opens it." : "");
             case Found(OutputFinding finding) ->
-                "In what the build script of " + output.unit().crate() + " made: "
+                "In the output of the build script of " + output.unit().crate() + ": "
                         + finding.severity().word() + " " + finding.rule() + ", " + finding.title() + ": "
                         + finding.evidence() + ". Enter opens the place. It does not count elsewhere.";
         };

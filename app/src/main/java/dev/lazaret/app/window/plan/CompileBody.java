@@ -28,8 +28,8 @@ final class CompileBody implements PlanBody {
     private static final double NOTES_HEIGHT = 120;
 
     /**
-     * Preferred height of the unit list in pixels. Parts above the list get their full height while the list has this
-     * much.
+     * Preferred height of the unit list in pixels. The parts above the list get their full height as long as the list
+     * can have at least this height.
      */
     private static final double ROWS = 130;
 

@@ -25,7 +25,7 @@ final class SessionVerdicts {
         byAuditor.put(finding, verdict);
     }
 
-    /** Returns the current verdict on a finding. A manual finding is its own verdict. */
+    /** Returns the current verdict on a finding. The verdict on a manual finding follows from its severity. */
     Verdict get(Finding finding) {
         return get(byAuditor, finding);
     }
