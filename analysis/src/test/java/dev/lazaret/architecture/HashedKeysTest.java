@@ -17,7 +17,9 @@ final class HashedKeysTest {
             Map.entry("dev.lazaret.analysis.capability.FunctionItem", "equals and hashCode are those of the object"),
             Map.entry("dev.lazaret.analysis.catalogue.PrevalenceKey", "Lazaret's own data"),
             Map.entry("dev.lazaret.analysis.document.Node$Table", "compared by identity"),
-            Map.entry("dev.lazaret.analysis.repository.UnusualInodes$Identity", "the file system chooses the numbers"),
+            Map.entry(
+                    "dev.lazaret.analysis.repository.UnusualEntryMetadata$Identity",
+                    "the file system chooses the numbers"),
             Map.entry("dev.lazaret.analysis.scope.PathResolver$Result$Found", "a set of two"),
             Map.entry("dev.lazaret.analysis.scope.PathResolver$Result$Missing", "a set of two"),
             Map.entry("dev.lazaret.analysis.scope.PathResolver$Result$Outside", "a set of two"),

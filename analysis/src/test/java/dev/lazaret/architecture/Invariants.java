@@ -24,9 +24,9 @@ import java.util.List;
 /** The invariants of the architecture that bytecode can show. Each module's test declares which of them apply. */
 public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
-    private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
-    private static final String RESTRICTING_CALLS = "app.restrict.RestrictionCalls";
-    private static final String CALLS_OF_THE_TRACER = "app.sandbox.trace.TraceCalls";
+    private static final String CALLS_ON_TREES = "app.sandbox.tree.FileTreeSystemCalls";
+    private static final String RESTRICTING_CALLS = "app.restrict.RestrictionSystemCalls";
+    private static final String CALLS_OF_THE_TRACER = "app.sandbox.trace.TraceSystemCalls";
     private static final String HASH = "analysis.repository.HashAlgorithm";
 
     private Invariants() {}
@@ -151,13 +151,13 @@ public final class Invariants {
      * Permitted users: the steps, the reader for old kernels, and the hash and the log, which fall back to channels.
      */
     private static final String[] CHANNEL_USERS = {
-        "analysis.repository.PortableReader",
+        "analysis.repository.PortableTreeReader",
         HASH,
         "app.cli.DefectLog",
         "app.fetch",
         "app.output.FolderLock",
         "app.output.StepResultsFolder",
-        "app.output.NewFile",
+        "app.output.ChannelFreeFileCreator",
         "app.output.TreeCopier",
         "app.crates",
         "app.gate",

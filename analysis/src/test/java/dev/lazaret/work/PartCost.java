@@ -23,13 +23,13 @@ public final class PartCost {
     enum Part {
         NOTHING("nothing", ""),
         CAPABILITIES("capabilities of single files", "capability.CapabilityAnalyzer.file/2"),
-        BYTES("detectors for bytes and text", "detect.FileDetectors.run/2"),
-        SOURCE("detectors for Rust source", "detect.FileDetectors.source/1"),
+        BYTES("detectors for bytes and text", "detect.FileDetectorRunner.run/2"),
+        SOURCE("detectors for Rust source", "detect.FileDetectorRunner.source/1"),
         SOURCE_RULES("rules for Rust source", "match.RuleEngine.matchSource/3"),
         DOCUMENT_RULES("rules for documents", "match.RuleEngine.matchDocument/3"),
         ENTRY_RULES("rules for entries", "audit.EntryRuleMatcher.judge/2"),
         REPOSITORY("detectors for the repository", "detect.Detectors.run/3"),
-        HOST_UNITS("host units", "audit.HostUnits.readAll/3"),
+        HOST_UNITS("host units", "audit.HostUnitReader.readAll/3"),
         ALL("all of these", "");
 
         private final String words;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.window.control.StepIcon;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +57,7 @@ final class AppArchitectureTest {
     @Test
     void singleStepsAreNamedInTheirTableAndByTheirIconsOnly() {
         assertThat(CLASSES.stream()
-                        .filter(type -> !type.isEquivalentTo(Step.class) && !type.isEquivalentTo(StepRow.class))
+                        .filter(type -> !type.isEquivalentTo(Step.class) && !type.isEquivalentTo(StepDefinition.class))
                         .filter(type -> !isOfIcons(type))
                         .flatMap(type -> type.getFieldAccessesFromSelf().stream())
                         .filter(access -> access.getTargetOwner().isEquivalentTo(Step.class))

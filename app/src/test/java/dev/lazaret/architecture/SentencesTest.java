@@ -26,15 +26,15 @@ final class SentencesTest {
     /** The writer of the compared texts, by file. */
     private static final Map<String, String> FOREIGN = Map.of(
             "EmacsVariables", "Emacs, in files of a repository",
-            "FetchFailure", "cargo",
-            "HiddenLines", "Rust, in files of a repository",
-            "ProbeAnswer", "bubblewrap",
+            "FetchFailureExplainer", "cargo",
+            "HiddenDoctestLineClassifier", "Rust, in files of a repository",
+            "ProbeFailureExplainer", "bubblewrap",
             "StepExecution", "the kernel",
             "StateRoot", "the kernel",
             "StatusLine", "cargo",
-            "TestReports", "the test harness",
+            "TestResultCounter", "the test harness",
             "TomljReader", "tomlj",
-            "Workflows", "shells, in files of a repository");
+            "UntrustedWorkflowCheckouts", "shells, in files of a repository");
 
     @Test
     void onlyForeignSentencesAreParsed() throws IOException {

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.capability.CapabilityCatalogue;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
-import dev.lazaret.analysis.detect.FileDetectors;
+import dev.lazaret.analysis.detect.FileDetectorRunner;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
@@ -36,7 +36,7 @@ record AuditSetup(RuleEngine engine, CapabilityAnalyzer capabilities, NameTable 
         CapabilityAnalyzer capabilities = new CapabilityAnalyzer(CapabilityCatalogue.load());
         List<WatchedNames> names = new ArrayList<>(engine.names());
         names.addAll(capabilities.names());
-        names.addAll(FileDetectors.NAMES);
+        names.addAll(FileDetectorRunner.NAMES);
         names.add(SourceLinks.WORDS);
         return new AuditSetup(engine, capabilities, new NameTable(names), Detectors.all(catalogue));
     }

@@ -24,11 +24,11 @@ public final class Auditor {
     }
 
     /** Audits with the {@link ScanLimits#DEFAULT} limits. The result doesn't depend on the number of threads. */
-    public Audited audit(Repository repository, ScanMonitor progress) {
+    public AuditOutcome audit(Repository repository, ScanMonitor progress) {
         return audit(repository, ScanLimits.DEFAULT, progress);
     }
 
-    public Audited audit(Repository repository, ScanLimits limits, ScanMonitor progress) {
+    public AuditOutcome audit(Repository repository, ScanLimits limits, ScanMonitor progress) {
         return audit(repository, limits, progress, Repository.workers());
     }
 
@@ -45,22 +45,22 @@ public final class Auditor {
      * Same as {@link #audit(Repository, ScanLimits, Progress)} with {@code count} threads. The result doesn't depend on
      * the number.
      */
-    public Audited audit(Repository repository, ScanLimits limits, ScanMonitor progress, int count) {
+    public AuditOutcome audit(Repository repository, ScanLimits limits, ScanMonitor progress, int count) {
         GitRepository git = GitRepository.read(repository);
-        Queue<FileScanner> workers = new ConcurrentLinkedQueue<>();
+        Queue<FileScanWorker> workers = new ConcurrentLinkedQueue<>();
         ScanResult scan = repository.scan(
                 limits,
                 () -> {
-                    FileScanner work = new FileScanner(setup, git.hasher());
+                    FileScanWorker work = new FileScanWorker(setup, git.hasher());
                     workers.add(work);
                     return work;
                 },
                 progress,
                 count);
         return switch (scan) {
-            case ScanResult.Cancelled cancelled -> new Audited.Cancelled();
+            case ScanResult.Cancelled cancelled -> new AuditOutcome.Cancelled();
             case ScanResult.Done(Inventory inventory) ->
-                new RepositoryPhase(setup, repository, git, inventory, List.copyOf(workers), progress).finish();
+                new PostScanPhase(setup, repository, git, inventory, List.copyOf(workers), progress).finish();
         };
     }
 }

@@ -26,7 +26,7 @@ final class DeclaredModuleCollector {
     private static final int OPEN = 100;
 
     private final ModuleCandidateFinder places;
-    private final DefinedMacros macros;
+    private final DefinedMacroIndex macros;
     private final RepoPath path;
     private final SourceLinks links;
     private final Set<String> declared = new HashSet<>();
@@ -38,7 +38,7 @@ final class DeclaredModuleCollector {
     private final Set<String> seen = new HashSet<>();
     private int start = -1;
 
-    DeclaredModuleCollector(ModuleCandidateFinder places, DefinedMacros macros, RepoPath path, SourceLinks links) {
+    DeclaredModuleCollector(ModuleCandidateFinder places, DefinedMacroIndex macros, RepoPath path, SourceLinks links) {
         this.places = places;
         this.macros = macros;
         this.path = path;
@@ -98,7 +98,7 @@ final class DeclaredModuleCollector {
         List<RepoPath> folders = bare ? outer : within(call);
         List<RepoPath> real = bare ? outerReal : places.real(folders);
         for (String name : call.names()) {
-            resolved &= name.equals(DefinedMacros.MODULE) || name(call, name, real, declares);
+            resolved &= name.equals(DefinedMacroIndex.MODULE) || name(call, name, real, declares);
         }
         for (String text : call.texts()) {
             resolved &= text(call, text, folders, declares);

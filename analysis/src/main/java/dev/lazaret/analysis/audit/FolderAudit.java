@@ -51,7 +51,7 @@ public record FolderAudit(
     /** Examines a folder. Returns empty if {@code progress} cancelled it. */
     static Optional<FolderAudit> of(AuditSetup setup, Repository folder, ScanLimits limits, ScanMonitor progress) {
         RuleEngine engine = setup.engine();
-        FileScanner work = new FileScanner(setup, BlobHasher.nothingTracked());
+        FileScanWorker work = new FileScanWorker(setup, BlobHasher.nothingTracked());
         if (!(folder.scan(limits, () -> work, progress, 1) instanceof ScanResult.Done(Inventory inventory))) {
             return Optional.empty();
         }

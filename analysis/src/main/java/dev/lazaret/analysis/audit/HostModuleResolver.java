@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.MacroCall;
 import dev.lazaret.analysis.rust.MacroNames;
-import dev.lazaret.analysis.rust.NamedMacroCalls;
+import dev.lazaret.analysis.rust.NamedMacroCallFinder;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashSet;
@@ -59,16 +59,16 @@ final class HostModuleResolver {
      */
     static HostModuleResolver of(
             MacroModuleFinder modules,
-            DefinedMacros defined,
+            DefinedMacroIndex defined,
             CargoModel cargo,
             Map<RepoPath, List<MacroExport>> exports,
-            HostLibraries libraries,
+            HostLibraryFinder libraries,
             Map<RepoPath, SourceLinks> known) {
-        Set<RepoPath> writing = DefinedMacros.around(known, DefinedMacros::mayWrite);
+        Set<RepoPath> writing = DefinedMacroIndex.around(known, DefinedMacroIndex::mayWrite);
         // A library counts only if it writes modules itself. Modules that the library's own macros declare are not
         // output of the procedural macro that links it.
         Set<RepoPath> handing =
-                DefinedMacros.around(known, links -> links.macros().writes());
+                DefinedMacroIndex.around(known, links -> links.macros().writes());
         Set<String> writers = new HashSet<>();
         for (Unit unit : CapabilityAnalyzer.hosts(cargo)) {
             RepoPath folder = unit.root().parent();
@@ -100,7 +100,7 @@ final class HostModuleResolver {
             return before;
         }
         List<MacroCall> calls = tokens.get()
-                .map(one -> NamedMacroCalls.find(one, macros, quoting))
+                .map(one -> NamedMacroCallFinder.find(one, macros, quoting))
                 .orElse(List.of());
         SourceLinks more = calls.isEmpty() ? known : resolver.resolve(path, known, calls, writers);
         found.put(path, more);

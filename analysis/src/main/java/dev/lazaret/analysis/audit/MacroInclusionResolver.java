@@ -3,8 +3,8 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.CxxBridge;
-import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.CxxBridgeMatcher;
+import dev.lazaret.analysis.rust.IncludedFileFinder;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,12 +20,12 @@ import java.util.SortedMap;
  * is an ordinary call if cxx is not the crate from crates.io.
  */
 final class MacroInclusionResolver {
-    private final DefinedMacros defined;
+    private final DefinedMacroIndex defined;
     private final Set<String> redirected;
     private final Map<RepoPath, Manifest> manifests;
     private final Map<RepoPath, Boolean> bridging = new HashMap<>();
 
-    MacroInclusionResolver(DefinedMacros defined, RedirectedCrates redirected, Map<RepoPath, Manifest> manifests) {
+    MacroInclusionResolver(DefinedMacroIndex defined, RedirectedCrates redirected, Map<RepoPath, Manifest> manifests) {
         this.defined = defined;
         this.redirected = new HashSet<>(redirected.names());
         this.manifests = manifests;
@@ -35,7 +35,7 @@ final class MacroInclusionResolver {
     void decide(SortedMap<RepoPath, SourceLinks> files) {
         files.values().stream()
                 .flatMap(links -> links.modules().stream())
-                .filter(module -> CxxBridge.CRATES.contains(module.name()))
+                .filter(module -> CxxBridgeMatcher.CRATES.contains(module.name()))
                 .forEach(module -> redirected.add(module.name()));
         files.replaceAll((path, links) -> links.inclusions().stream().allMatch(MacroInclusionResolver::isDecided)
                 ? links
@@ -48,7 +48,7 @@ final class MacroInclusionResolver {
                         links.macros()));
     }
 
-    private static boolean isDecided(IncludedFiles.Call call) {
+    private static boolean isDecided(IncludedFileFinder.Call call) {
         return switch (call.use()) {
             case GIVEN, FIELD, VALUE, HEADER -> false;
             case DOCUMENTATION, ASSEMBLY, DEBUGGER, OTHER -> true;
@@ -56,14 +56,14 @@ final class MacroInclusionResolver {
     }
 
     /** Returns the call with its final use; empty if it includes no Rust. */
-    private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
-        boolean own = call.enclosing().size() > IncludedFiles.NESTED
+    private Optional<IncludedFileFinder.Call> decided(RepoPath path, IncludedFileFinder.Call call) {
+        boolean own = call.enclosing().size() > IncludedFileFinder.NESTED
                 || call.enclosing().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
         return switch (call.use()) {
-            case GIVEN -> Optional.of(own ? call : call.with(IncludedFiles.Use.OTHER));
+            case GIVEN -> Optional.of(own ? call : call.with(IncludedFileFinder.Use.OTHER));
             case FIELD -> own ? Optional.of(call) : Optional.empty();
-            case VALUE -> own ? Optional.of(call.with(IncludedFiles.Use.GIVEN)) : Optional.empty();
-            case HEADER -> hasBridge(path) ? Optional.empty() : Optional.of(call.with(IncludedFiles.Use.OTHER));
+            case VALUE -> own ? Optional.of(call.with(IncludedFileFinder.Use.GIVEN)) : Optional.empty();
+            case HEADER -> hasBridge(path) ? Optional.empty() : Optional.of(call.with(IncludedFileFinder.Use.OTHER));
             case DOCUMENTATION, ASSEMBLY, DEBUGGER, OTHER -> Optional.of(call);
         };
     }
@@ -84,7 +84,7 @@ final class MacroInclusionResolver {
                 : manifest.dependencies().stream()
                         .map(Dependency::key)
                         .map(RedirectedCrates::name)
-                        .filter(CxxBridge.CRATES::contains)
+                        .filter(CxxBridgeMatcher.CRATES::contains)
                         .toList();
         return !names.isEmpty()
                 && names.stream().noneMatch(name -> redirected.contains(name) || defined.isDefined(name));

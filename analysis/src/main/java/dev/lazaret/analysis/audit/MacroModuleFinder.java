@@ -37,7 +37,7 @@ final class MacroModuleFinder {
     private final EntryTree tree;
     private final SortedMap<RepoPath, SourceLinks> files;
     private final CargoModel cargo;
-    private final DefinedMacros macros;
+    private final DefinedMacroIndex macros;
     private final ModuleCandidateFinder places;
 
     /** The links of files, replaced by the resolved links if the file has calls of macros. */
@@ -46,7 +46,7 @@ final class MacroModuleFinder {
     private @Nullable List<RepoPath> loose;
 
     /** {@code files}: the links of each Rust file by itself. */
-    MacroModuleFinder(EntryTree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, DefinedMacros macros) {
+    MacroModuleFinder(EntryTree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, DefinedMacroIndex macros) {
         this.tree = tree;
         this.files = new TreeMap<>(files);
         this.resolved = new TreeMap<>(files);

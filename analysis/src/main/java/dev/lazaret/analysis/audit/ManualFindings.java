@@ -3,13 +3,13 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.finding.FingerprintHasher;
 import dev.lazaret.analysis.finding.Location;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.ManualFinding;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.manual.Relocator;
 import dev.lazaret.analysis.repository.Content;
@@ -172,12 +172,12 @@ public record ManualFindings(List<Current> current, List<Stale> stale, List<Find
                     null,
                     fingerprint.compute(ID, place.path(), what, ordinal),
                     Subjects.NONE,
-                    Area.PROJECT,
-                    new ManualInfo(
+                    RepositoryArea.PROJECT,
+                    new ManualFindingDetails(
                             place.lines(),
                             made.note().map(Inert::text),
                             place.hasMoved()
-                                    ? Optional.of(new ManualInfo.Spot(
+                                    ? Optional.of(new ManualFindingDetails.Spot(
                                             made.anchor().path(), made.anchor().lines()))
                                     : Optional.empty(),
                             by));

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.VendorChecksums;
-import dev.lazaret.analysis.detect.NamedPath;
-import dev.lazaret.analysis.detect.NativeSource;
+import dev.lazaret.analysis.detect.NativeSourceActions;
+import dev.lazaret.analysis.detect.PathMention;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.finding.FindingCollector;
@@ -27,16 +27,16 @@ import java.util.function.Function;
  * included.
  */
 final class MergedScan {
-    private final List<FileScanner> workers;
+    private final List<FileScanWorker> workers;
 
-    MergedScan(List<FileScanner> workers) {
+    MergedScan(List<FileScanWorker> workers) {
         this.workers = List.copyOf(workers);
     }
 
     /** Returns the stored documents of a kind. */
     SortedMap<RepoPath, Document> documents(String kind) {
         SortedMap<RepoPath, Document> found = new TreeMap<>();
-        for (FileScanner work : workers) {
+        for (FileScanWorker work : workers) {
             work.documents().forEach((path, byKind) -> {
                 Document document = byKind.get(kind);
                 if (document != null) {
@@ -49,26 +49,26 @@ final class MergedScan {
 
     /** Returns the links of Rust files. */
     Map<RepoPath, SourceLinks> links() {
-        return all(FileScanner::links, new HashMap<>());
+        return all(FileScanWorker::links, new HashMap<>());
     }
 
     /** Returns the capabilities that Rust files show by themselves. */
     SortedMap<RepoPath, List<Evidence>> evidence() {
-        return all(FileScanner::evidence, new TreeMap<>());
+        return all(FileScanWorker::evidence, new TreeMap<>());
     }
 
     /** Returns the number of lines of each text file. */
     Map<RepoPath, Integer> lines() {
-        return all(FileScanner::lines, new HashMap<>());
+        return all(FileScanWorker::lines, new HashMap<>());
     }
 
     /** Returns the paths that documents of tools name below folders of test data. */
     Map<RepoPath, List<FixtureFolderMention>> paths() {
-        return all(FileScanner::paths, new HashMap<>());
+        return all(FileScanWorker::paths, new HashMap<>());
     }
 
     SortedMap<RepoPath, VendorChecksums> vendorLists() {
-        return all(FileScanner::vendorLists, new TreeMap<>());
+        return all(FileScanWorker::vendorLists, new TreeMap<>());
     }
 
     SortedMap<RepoPath, List<MacroExport>> macros() {
@@ -86,7 +86,7 @@ final class MergedScan {
     }
 
     /** Returns the paths that scripts and Rust files name and that may be built from. */
-    Map<RepoPath, List<NamedPath>> named() {
+    Map<RepoPath, List<PathMention>> named() {
         return all(work -> work.facts().named(), new HashMap<>());
     }
 
@@ -99,7 +99,7 @@ final class MergedScan {
     }
 
     /** Returns the facts read from files of C, assembly and CMake. */
-    Map<RepoPath, NativeSource> natives() {
+    Map<RepoPath, NativeSourceActions> natives() {
         return all(work -> work.facts().natives(), new HashMap<>());
     }
 
@@ -111,14 +111,14 @@ final class MergedScan {
     }
 
     List<FindingCollector> findings() {
-        return workers.stream().map(FileScanner::findings).toList();
+        return workers.stream().map(FileScanWorker::findings).toList();
     }
 
     List<BlobHasher> hashers() {
-        return workers.stream().map(FileScanner::hasher).toList();
+        return workers.stream().map(FileScanWorker::hasher).toList();
     }
 
-    private <V, M extends Map<RepoPath, V>> M all(Function<FileScanner, Map<RepoPath, V>> of, M into) {
+    private <V, M extends Map<RepoPath, V>> M all(Function<FileScanWorker, Map<RepoPath, V>> of, M into) {
         workers.forEach(work -> into.putAll(of.apply(work)));
         return into;
     }

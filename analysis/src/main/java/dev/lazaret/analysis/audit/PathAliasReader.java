@@ -31,7 +31,7 @@ final class PathAliasReader {
 
     private final RuleEngine engine;
     private final EntryTree tree;
-    private final FileScanner late;
+    private final FileScanWorker late;
     private final Function<String, SortedMap<RepoPath, Document>> documents;
     private final BiConsumer<DocumentKind, RepoPath> read;
     private final Function<RepoPath, Optional<byte[]>> bytes;
@@ -39,7 +39,7 @@ final class PathAliasReader {
     PathAliasReader(
             RuleEngine engine,
             EntryTree tree,
-            FileScanner late,
+            FileScanWorker late,
             Function<String, SortedMap<RepoPath, Document>> documents,
             BiConsumer<DocumentKind, RepoPath> read,
             Function<RepoPath, Optional<byte[]>> bytes) {
@@ -60,20 +60,21 @@ final class PathAliasReader {
         names.inGitFolders((entry, name) -> also(entry, name, names));
         names.throughLinks((entry, name) -> also(entry, name, names));
         include();
-        names.hooks(documents.apply(FileScanner.GIT), (entry, name) -> also(entry, name, names));
+        names.hooks(documents.apply(FileScanWorker.GIT), (entry, name) -> also(entry, name, names));
     }
 
     private void include() {
-        Set<RepoPath> included = new HashSet<>(documents.apply(FileScanner.GIT).keySet());
+        Set<RepoPath> included =
+                new HashSet<>(documents.apply(FileScanWorker.GIT).keySet());
         int most = included.size() + INCLUDED;
         Deque<RepoPath> open = new ArrayDeque<>(included);
         while (!open.isEmpty()) {
             RepoPath path = open.remove();
-            Document document = documents.apply(FileScanner.GIT).get(path);
+            Document document = documents.apply(FileScanWorker.GIT).get(path);
             List<RepoPath> next = document == null ? List.of() : PathAliasFinder.includes(path, document);
             for (RepoPath file : next) {
                 if (tree.isFile(file) && included.size() < most && included.add(file)) {
-                    read.accept(engine.kind(FileScanner.GIT), file);
+                    read.accept(engine.kind(FileScanWorker.GIT), file);
                     open.add(file);
                 }
             }

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public record Verdict(
      *
      * @param remark of that finding
      */
-    public static Verdict of(ManualInfo remark, Severity severity) {
+    public static Verdict of(ManualFindingDetails remark, Severity severity) {
         return new Verdict(
                 flags(severity) ? State.FLAGGED : State.UNREVIEWED,
                 null,

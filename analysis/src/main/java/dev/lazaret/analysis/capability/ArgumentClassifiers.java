@@ -4,11 +4,11 @@ package dev.lazaret.analysis.capability;
 record ArgumentClassifiers(
         ProgramClassifier programs,
         FileClassifier files,
-        VariableClassifier variables,
+        EnvironmentVariableClassifier variables,
         NativeCodeClassifier nativeCode) {
     /** Creates the classifiers for the names in the rule data. */
-    static ArgumentClassifiers of(KnownNames names) {
-        VariableClassifier variables = new VariableClassifier(names);
+    static ArgumentClassifiers of(KnownNameCatalogue names) {
+        EnvironmentVariableClassifier variables = new EnvironmentVariableClassifier(names);
         return new ArgumentClassifiers(
                 new ProgramClassifier(names),
                 new FileClassifier(names, variables),

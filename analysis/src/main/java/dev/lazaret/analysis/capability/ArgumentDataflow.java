@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentDataflow {
     private final DataflowContext context;
 
-    ArgumentDataflow(CallGraph calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
+    ArgumentDataflow(
+            CallGraph calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTextEvaluator constants) {
         this.context = DataflowContext.of(calls, resolver, catalogue, constants);
     }
 
@@ -19,43 +20,43 @@ final class ArgumentDataflow {
      *
      * @param number index of the argument, from 0
      */
-    Origins argument(SourceFile file, NameReference mark, int number) {
+    ValueOrigins argument(SourceFile file, NameReference mark, int number) {
         return origins(file, mark, ArgumentRange.of(file, mark, number), null);
     }
 
     /** Returns the origins of an argument if only {@code caller} calls the enclosing function. */
-    Origins argument(SourceFile file, NameReference mark, int number, CallGraph.Edge caller) {
+    ValueOrigins argument(SourceFile file, NameReference mark, int number, CallGraph.Edge caller) {
         return origins(file, mark, ArgumentRange.of(file, mark, number), caller);
     }
 
     /**
      * Returns the origins of an expression at a use of a name. {@code caller}: the only call that counts; null for all.
      */
-    Origins origins(SourceFile file, NameReference mark, int from, int to, CallGraph.@Nullable Edge caller) {
+    ValueOrigins origins(SourceFile file, NameReference mark, int from, int to, CallGraph.@Nullable Edge caller) {
         return origins(file, mark, new ArgumentRange(from, to), caller);
     }
 
     /** Returns the origins of the value that a caller passes for a parameter. */
-    Origins passedValue(CallGraph.Edge caller, int parameter) {
+    ValueOrigins passedValue(CallGraph.Edge caller, int parameter) {
         return origins(caller.file(), caller.mark(), ArgumentRange.of(caller, parameter), null);
     }
 
     /** Returns the origins of the receiver of a method. */
-    Origins receiver(SourceFile file, NameReference method) {
-        int start = Receivers.start(file, method);
+    ValueOrigins receiver(SourceFile file, NameReference method) {
+        int start = MethodReceiverFinder.start(file, method);
         return origins(file, method, start, file.tokens().previous(method.token()), null);
     }
 
     /** Returns the origins of all arguments of a call together. */
-    Origins arguments(SourceFile file, NameReference mark) {
-        TokenTrees trees = file.trees();
+    ValueOrigins arguments(SourceFile file, NameReference mark) {
+        BracketPairIndex trees = file.trees();
         int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();
         return origins(file, mark, Math.min(mark.open() + 1, close), close, null);
     }
 
-    private Origins origins(
+    private ValueOrigins origins(
             SourceFile file, NameReference mark, ArgumentRange expression, CallGraph.@Nullable Edge caller) {
-        ExpressionPlace place = new ExpressionPlace(file, mark.function(), mark.scope(), 0);
+        ExpressionContext place = new ExpressionContext(file, mark.function(), mark.scope(), 0);
         return OriginSearch.find(context, place, expression, caller);
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +21,14 @@ record ArgumentRange(int from, int to) {
         boolean method = mark.form() == NameReference.Form.METHOD;
         return method && parameter == 0
                 ? new ArgumentRange(
-                        Receivers.start(caller.file(), mark),
+                        MethodReceiverFinder.start(caller.file(), mark),
                         caller.file().tokens().previous(mark.token()))
                 : of(caller.file(), mark, method ? parameter - 1 : parameter);
     }
 
     /** Returns the argument with an index, from 0; an empty range if the call has none. */
     static ArgumentRange of(SourceFile file, NameReference mark, int number) {
-        TokenTrees trees = file.trees();
+        BracketPairIndex trees = file.trees();
         if (!trees.opens(mark.open())) {
             return new ArgumentRange(mark.open(), mark.open());
         }
@@ -36,7 +36,7 @@ record ArgumentRange(int from, int to) {
         int at = mark.open() + 1;
         int from = at;
         int seen = 0;
-        ArgumentCommas commas = new ArgumentCommas(file.tokens());
+        ArgumentCommaMatcher commas = new ArgumentCommaMatcher(file.tokens());
         for (int k = 0; k < LONGEST && at < close; k++) {
             if (commas.separates(at)) {
                 if (seen == number) {
@@ -60,7 +60,7 @@ record ArgumentRange(int from, int to) {
         int close = file.trees().partner(open);
         List<ArgumentRange> found = new ArrayList<>();
         int from = tokens.significant(open + 1);
-        ArgumentCommas commas = new ArgumentCommas(tokens);
+        ArgumentCommaMatcher commas = new ArgumentCommaMatcher(tokens);
         for (int at = from;
                 at < close && found.size() < FoldedValue.MOST;
                 at = tokens.significant(file.trees().after(at))) {

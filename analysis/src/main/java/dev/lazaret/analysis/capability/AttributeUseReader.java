@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ final class AttributeUseReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private final StatementLiteralReader texts;
     private List<AttributeUse> pending = new ArrayList<>();
     private int attributeEnd = -1;
@@ -52,7 +52,7 @@ final class AttributeUseReader {
         boolean mayBeDropped = reader.whole() && reader.isInMacro(i); // by the macro
         AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
-                TestAttribute.is(file, open) && !mayBeDropped,
+                TestAttributeMatcher.is(file, open) && !mayBeDropped,
                 text,
                 i,
                 file.attributes().size(),
@@ -111,7 +111,7 @@ final class AttributeUseReader {
      */
     void named(String type, int hash, NameScope scope) {
         int open = tokens.next(hash);
-        for (List<String> path : AttributePaths.read(tokens, open, trees.partner(open))) {
+        for (List<String> path : AttributePathReader.read(tokens, open, trees.partner(open))) {
             file.types().name(new TypeUses.Named(type, path, scope));
         }
     }

@@ -53,9 +53,9 @@ final class CallGraph {
     private final Map<FunctionItem, Map<String, Edge>> crowded = new HashMap<>();
     private final Map<String, List<FunctionItem>> byName = new HashMap<>();
 
-    private final TraitDispatch dispatch = new TraitDispatch();
-    private final ImplicitFunctions implicit;
-    private final ExportedFunctions exported;
+    private final TraitDispatchResolver dispatch = new TraitDispatchResolver();
+    private final ImplicitFunctionIndex implicit;
+    private final ExportedFunctionIndex exported;
     private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
 
@@ -64,8 +64,8 @@ final class CallGraph {
             dispatch.addTypes(file.types());
             addMethods(file);
         }
-        this.exported = new ExportedFunctions(crate);
-        this.implicit = new ImplicitFunctions(crate, resolver);
+        this.exported = new ExportedFunctionIndex(crate);
+        this.implicit = new ImplicitFunctionIndex(crate, resolver);
         for (SourceFile file : crate.files()) {
             for (NameReference mark : file.marks()) {
                 add(file, mark, resolver);

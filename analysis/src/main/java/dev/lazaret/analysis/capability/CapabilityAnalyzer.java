@@ -6,10 +6,10 @@ import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.Literals;
-import dev.lazaret.analysis.rust.NameSets;
+import dev.lazaret.analysis.rust.NameSetFilter;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.SourceTokenIndex;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
@@ -29,16 +29,16 @@ public final class CapabilityAnalyzer {
     private static final int NAME = 256;
 
     private final CapabilityCatalogue catalogue;
-    private final NameSets names;
+    private final NameSetFilter names;
 
     public CapabilityAnalyzer(CapabilityCatalogue watch) {
         this.catalogue = watch;
-        this.names = new NameSets(watch.needed());
+        this.names = new NameSetFilter(watch.needed());
     }
 
     /** Returns the names without which a file can't show a capability. */
     public List<WatchedNames> names() {
-        return List.of(names.names(), UnsafeCode.WORDS);
+        return List.of(names.names(), UnsafeCodeFinder.WORDS);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class CapabilityAnalyzer {
      * @param scan of the file, for {@link #names} and any other names
      */
     public FileEvidence file(RepoPath path, SourceTokenIndex scan) {
-        List<Evidence> found = scan.any(UnsafeCode.WORDS) ? UnsafeCode.find(path, scan) : List.of();
+        List<Evidence> found = scan.any(UnsafeCodeFinder.WORDS) ? UnsafeCodeFinder.find(path, scan) : List.of();
         if (!names.isIn(scan)) {
             return new FileEvidence(found, Set.of());
         }
@@ -85,7 +85,7 @@ public final class CapabilityAnalyzer {
         Tokens tokens = file.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= NAME) {
-                String text = Literals.unescape(tokens, i);
+                String text = StringLiteralDecoder.unescape(tokens, i);
                 boolean known = text != null
                         && (catalogue.known().file(text).isPresent()
                                 || catalogue.known().isSettings(text)
@@ -109,7 +109,7 @@ public final class CapabilityAnalyzer {
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
         all.removeIf(one -> one.capability().isOfFile());
-        all.addAll(FileAccessReader.read(CrateSources.of(whole), catalogue));
+        all.addAll(FileAccessFinder.read(CrateSources.of(whole), catalogue));
     }
 
     /**

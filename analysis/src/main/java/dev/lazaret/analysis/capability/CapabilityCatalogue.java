@@ -3,7 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,9 +79,9 @@ public final class CapabilityCatalogue {
     private final Map<String, ValueSource> methodSources = new HashMap<>();
     private final Map<String, ValueSource> macroSources = new HashMap<>();
 
-    private final KnownNames known = new KnownNames();
-    private final GeneratorNames generators = new GeneratorNames();
-    private final StarterNames starters = new StarterNames();
+    private final KnownNameCatalogue known = new KnownNameCatalogue();
+    private final GeneratorFunctionCatalogue generators = new GeneratorFunctionCatalogue();
+    private final ProgramStarterCatalogue starters = new ProgramStarterCatalogue();
 
     private CapabilityCatalogue() {}
 
@@ -114,8 +114,8 @@ public final class CapabilityCatalogue {
             if (in == null || lists == null) {
                 throw new IllegalStateException(DATA + " or " + LISTS + " is missing");
             }
-            CapabilityCatalogue watch = of(Toml.read(in.readAllBytes()));
-            Node.Table shared = Toml.read(lists.readAllBytes()).root();
+            CapabilityCatalogue watch = of(TomlReader.read(in.readAllBytes()));
+            Node.Table shared = TomlReader.read(lists.readAllBytes()).root();
             watch.libc.addAll(texts(shared, "libc-symbols"));
             shared.array("harmless-linker-words").ifPresent(watch.known::addHarmlessForLinker);
             return watch;
@@ -145,7 +145,7 @@ public final class CapabilityCatalogue {
     }
 
     private void section(String name, Node.Table table) {
-        if (KnownNames.isSection(name)) {
+        if (KnownNameCatalogue.isSection(name)) {
             for (Member member : table.members()) {
                 if (member.value() instanceof Node.Array array) {
                     known.add(name, member.key(), array);
@@ -153,11 +153,11 @@ public final class CapabilityCatalogue {
             }
             return;
         }
-        if (name.equals(GeneratorNames.SECTION)) {
+        if (name.equals(GeneratorFunctionCatalogue.SECTION)) {
             generators.add(table);
             return;
         }
-        if (name.equals(StarterNames.SECTION)) {
+        if (name.equals(ProgramStarterCatalogue.SECTION)) {
             starters.add(table);
             return;
         }
@@ -285,17 +285,17 @@ public final class CapabilityCatalogue {
     }
 
     /** Returns the classes of names of programs, variables and files. */
-    public KnownNames known() {
+    public KnownNameCatalogue known() {
         return known;
     }
 
     /** Returns the functions and methods of generator crates that write files. */
-    GeneratorNames generators() {
+    GeneratorFunctionCatalogue generators() {
         return generators;
     }
 
     /** Returns the functions of crates that start a program, and the methods that choose one. */
-    StarterNames starters() {
+    ProgramStarterCatalogue starters() {
         return starters;
     }
 

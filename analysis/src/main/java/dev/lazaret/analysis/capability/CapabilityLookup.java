@@ -16,7 +16,7 @@ final class CapabilityLookup {
     private final boolean xshell;
 
     /** {@code xshell}: whether the crate uses xshell, so that a method {@code cmd} starts a program. */
-    CapabilityLookup(CrateAnalysis analysis, boolean xshell) {
+    CapabilityLookup(CrateAnalysisContext analysis, boolean xshell) {
         this.crate = analysis.crate();
         this.catalogue = analysis.catalogue();
         this.calls = analysis.calls();
@@ -68,7 +68,7 @@ final class CapabilityLookup {
      * mean several paths, the arguments of its use are read as those of the gravest.
      */
     static int weight(CapabilityCatalogue catalogue, List<String> path) {
-        return ofPath(catalogue, path).map(CapabilityLookup::weight).orElse(QuotedTokens.isTheirs(path) ? 1 : 0);
+        return ofPath(catalogue, path).map(CapabilityLookup::weight).orElse(QuotedTokenIndex.isTheirs(path) ? 1 : 0);
     }
 
     private static int weight(Capability capability) {

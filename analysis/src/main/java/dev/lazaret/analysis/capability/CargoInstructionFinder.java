@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +29,10 @@ final class CargoInstructionFinder {
     private static final Pattern PARTS = Pattern.compile("rustc|link|-arg|flags");
 
     private final ArgumentDataflow flow;
-    private final ConstantTexts constants;
+    private final ConstantTextEvaluator constants;
     private final Map<FunctionItem, Boolean> begun = new HashMap<>();
 
-    CargoInstructionFinder(ArgumentDataflow flow, ConstantTexts constants) {
+    CargoInstructionFinder(ArgumentDataflow flow, ConstantTextEvaluator constants) {
         this.flow = flow;
         this.constants = constants;
     }
@@ -97,7 +97,7 @@ final class CargoInstructionFinder {
      * Whether all values that may be filled in are known, and none is a part of an instruction that changes the build.
      */
     private boolean isHarmless(SourceFile file, NameReference mark) {
-        Origins all = flow.arguments(file, mark);
+        ValueOrigins all = flow.arguments(file, mark);
         boolean grave = all.texts().stream()
                 .filter(text -> !FILLED.matcher(text).find())
                 .anyMatch(text -> PARTS.matcher(text).find());
@@ -110,12 +110,12 @@ final class CargoInstructionFinder {
         boolean target = mark.form() == NameReference.Form.MACRO && mark.last().startsWith("write");
         if (target) {
             int close = file.trees().partner(mark.open());
-            ArgumentCommas commas = new ArgumentCommas(file.tokens());
+            ArgumentCommaMatcher commas = new ArgumentCommaMatcher(file.tokens());
             while (first < close && !commas.separates(first)) {
                 first = file.trees().after(first);
             }
             first = file.tokens().next(first);
         }
-        return Literals.unescape(file.tokens(), first);
+        return StringLiteralDecoder.unescape(file.tokens(), first);
     }
 }

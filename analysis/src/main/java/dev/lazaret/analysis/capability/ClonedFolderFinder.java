@@ -23,7 +23,7 @@ final class ClonedFolderFinder {
      *
      * @param given all texts that go into the arguments, for a folder that is assembled
      */
-    static Set<String> find(StartedCommand.Text command, ProgramArguments given) {
+    static Set<String> find(StartedCommandEvaluator.Text command, ProgramArguments given) {
         Set<String> found = new LinkedHashSet<>();
         if (!given.texts().contains(CLONE)) {
             return found;
@@ -34,7 +34,7 @@ final class ClonedFolderFinder {
             String name = last.substring(last.lastIndexOf('/') + 1);
             found.add(name.endsWith(".git") ? name.substring(0, name.length() - 4) : name);
         } else {
-            String path = StartedCommand.path(last);
+            String path = StartedCommandEvaluator.path(last);
             if (path.isEmpty()) {
                 given.texts().stream().filter(ClonedFolderFinder::mayBeFolder).forEach(found::add);
             } else {

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class ClosureReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private final Map<String, ClosureExpression> closures = new HashMap<>();
     private int bar = -1;
 
@@ -167,7 +167,7 @@ final class ClosureReader {
         if (dot < 0 || !tokens.is(dot, ".")) {
             return;
         }
-        int from = Receivers.start(file, dot);
+        int from = MethodReceiverFinder.start(file, dot);
         closure.parameters().stream()
                 .filter(name -> !name.isEmpty())
                 .forEach(name ->
@@ -180,7 +180,7 @@ final class ClosureReader {
         boolean expected = true;
         int angles = 0;
         for (int at = tokens.next(from); at < to; at = tokens.significant(trees.after(at))) {
-            angles += GenericParameters.change(tokens, at);
+            angles += GenericParameterReader.change(tokens, at);
             if (tokens.is(at, ",") && angles <= 0) {
                 expected = true;
             } else if (expected && !tokens.is(at, "mut") && !tokens.is(at, "&")) {
@@ -209,7 +209,7 @@ final class ClosureReader {
         int from = tokens.next(open);
         for (String parameter : closure.parameters()) {
             int to = from;
-            ArgumentCommas commas = new ArgumentCommas(tokens);
+            ArgumentCommaMatcher commas = new ArgumentCommaMatcher(tokens);
             for (int k = 0; k < SourceReader.DEPTH && to < close && !commas.separates(to); k++) {
                 to = tokens.significant(trees.after(to));
             }

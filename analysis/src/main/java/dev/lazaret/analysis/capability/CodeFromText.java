@@ -19,7 +19,7 @@ record CodeFromText(Capability capability, String what, ArgumentShape shape, Lis
      *
      * @param mixed whether code that mixes characters decodes them
      */
-    static ArgumentShape shape(Origins text, boolean mixed) {
+    static ArgumentShape shape(ValueOrigins text, boolean mixed) {
         boolean bytes = text.isFrom(ValueSource.BYTES);
         boolean decoded = text.isFrom(ValueSource.DECODED)
                 || (text.isFrom(ValueSource.MIXED) && (mixed || bytes))

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.ProgramArguments.ValueKind;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
@@ -194,7 +194,7 @@ final class CommandBuilderReader {
         /** Reads the methods behind the token {@code at} and returns their last token. */
         int read(Part part, int at) {
             Tokens tokens = part.tokens();
-            TokenTrees trees = part.file().trees();
+            BracketPairIndex trees = part.file().trees();
             int last = at;
             for (int k = 0; k < MOST && !starts; k++) {
                 int dot = tokens.next(last);
@@ -224,7 +224,7 @@ final class CommandBuilderReader {
                 calls.add(new ProgramArguments.Call(gift, part.file(), part.mark(), open, part.caller()));
             }
             if (gift == ValueKind.ARGUMENT || gift == ValueKind.ARGUMENTS) {
-                Origins given = argumentOrigins(part, open);
+                ValueOrigins given = argumentOrigins(part, open);
                 texts.addAll(given.texts());
                 decided &= given.decided() && given.sources().isEmpty() && !given.isUnknown();
             } else if (INPUT_METHODS.contains(name)) {
@@ -239,7 +239,7 @@ final class CommandBuilderReader {
             }
         }
 
-        private Origins argumentOrigins(Part part, int open) {
+        private ValueOrigins argumentOrigins(Part part, int open) {
             return flow.origins(
                     part.file(), part.mark(), open + 1, part.file().trees().partner(open), part.caller());
         }

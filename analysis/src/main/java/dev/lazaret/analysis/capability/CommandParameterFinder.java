@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashSet;
@@ -63,9 +63,9 @@ final class CommandParameterFinder {
             if (kind.isName() && !tokens.is(tokens.previous(at), ".")) {
                 name(tokens.name(at), depth);
             } else if (kind.isString()) {
-                String text = Literals.unescape(tokens, at);
+                String text = StringLiteralDecoder.unescape(tokens, at);
                 if (text != null) {
-                    FormatText.names(text).forEach(name -> name(name, depth));
+                    FormatStringEvaluator.names(text).forEach(name -> name(name, depth));
                 }
             }
         }

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +13,7 @@ import java.util.Deque;
 final class ConditionSkipper {
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private final int end;
     private final Deque<Arms> around = new ArrayDeque<>();
     private boolean noBlock;

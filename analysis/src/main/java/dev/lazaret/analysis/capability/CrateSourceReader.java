@@ -190,7 +190,7 @@ final class CrateSourceReader {
         Map<String, Set<NameScope>> externs = new HashMap<>();
         Map<RepoPath, DependencyNames> names = new HashMap<>();
         files.keySet().forEach(path -> names.put(path, crates));
-        LinkedLibraries linked = new LinkedLibraries(libraries, catalogue);
+        LinkedLibraryFilter linked = new LinkedLibraryFilter(libraries, catalogue);
         if (!libraries.isEmpty()) {
             linked.read(List.copyOf(files.values()), crates);
         }

@@ -106,7 +106,8 @@ record CrateSources(
                 Map.of(),
                 Map.of(
                         file.path(),
-                        new DependencyNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of(), Set.of(), true)),
+                        new DependencyNames(
+                                QuotedTokenIndex.CRATES, QuotedTokenIndex.CRATES, Map.of(), Set.of(), true)),
                 Set.of(),
                 Set.of(),
                 List.of(),

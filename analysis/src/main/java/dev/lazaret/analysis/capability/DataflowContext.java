@@ -11,15 +11,15 @@ record DataflowContext(
         CallGraph calls,
         NameResolver resolver,
         CapabilityCatalogue catalogue,
-        ConstantTexts constants,
+        ConstantTextEvaluator constants,
         OutDirSuffixMatcher output,
         OutDirPathMatcher outputPath,
-        DiscardedArguments discarded,
-        ReachingBindings bindings,
+        DiscardedArgumentMatcher discarded,
+        ReachingBindingFinder bindings,
         DataflowBudget budget) {
     /** Creates the context of a crate, with its whole budget. */
     static DataflowContext of(
-            CallGraph calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTexts constants) {
+            CallGraph calls, NameResolver resolver, CapabilityCatalogue catalogue, ConstantTextEvaluator constants) {
         DataflowBudget budget = new DataflowBudget();
         return new DataflowContext(
                 calls,
@@ -28,8 +28,8 @@ record DataflowContext(
                 constants,
                 new OutDirSuffixMatcher(),
                 new OutDirPathMatcher(),
-                new DiscardedArguments(calls),
-                new ReachingBindings(budget),
+                new DiscardedArgumentMatcher(calls),
+                new ReachingBindingFinder(budget),
                 budget);
     }
 }

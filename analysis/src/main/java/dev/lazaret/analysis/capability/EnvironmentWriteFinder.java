@@ -38,10 +38,10 @@ final class EnvironmentWriteFinder {
         ValueSource.WORKING_FOLDER
     };
 
-    private final KnownNames names;
+    private final KnownNameCatalogue names;
     private final ArgumentDataflow flow;
 
-    EnvironmentWriteFinder(KnownNames names, ArgumentDataflow flow) {
+    EnvironmentWriteFinder(KnownNameCatalogue names, ArgumentDataflow flow) {
         this.names = names;
         this.flow = flow;
     }
@@ -84,14 +84,14 @@ final class EnvironmentWriteFinder {
         if (mark.form() == NameReference.Form.VALUE) {
             return Optional.of(new Write("", ArgumentShape.COMPUTED, List.of()));
         }
-        Origins name = flow.argument(file, mark, 0);
+        ValueOrigins name = flow.argument(file, mark, 0);
         if (FOREIGN_LINE.contains(function)) {
             return line(name);
         }
         Optional<String> chooser =
                 name.texts().stream().filter(names::isChooser).findFirst();
         if (chooser.isPresent()) {
-            Origins value = flow.argument(file, mark, 1);
+            ValueOrigins value = flow.argument(file, mark, 1);
             return Optional.of(new Write(chooser.get(), shape(chooser.get(), value), List.copyOf(value.texts())));
         }
         if (name.isFrom(ValueSource.DECODED, ValueSource.MIXED, ValueSource.BYTES)) {
@@ -103,19 +103,19 @@ final class EnvironmentWriteFinder {
     }
 
     /** Reads {@code putenv(c"NAME=value")}. */
-    private Optional<Write> line(Origins line) {
+    private Optional<Write> line(ValueOrigins line) {
         for (String text : line.texts()) {
             String[] parts = text.split("=", 2);
             if (names.isChooser(parts[0])) {
                 Set<String> value = Set.of(parts.length > 1 ? parts[1] : "");
-                Origins given = new Origins(value, line.sources(), line.decided());
+                ValueOrigins given = new ValueOrigins(value, line.sources(), line.decided());
                 return Optional.of(new Write(parts[0], shape(parts[0], given), List.copyOf(value)));
             }
         }
         return Optional.empty();
     }
 
-    private ArgumentShape shape(String name, Origins value) {
+    private ArgumentShape shape(String name, ValueOrigins value) {
         boolean words = value.texts().size() == 1 || name.startsWith(DESCRIPTIONS);
         boolean outside = value.decided()
                 && !value.isFrom(FROM_ELSEWHERE)

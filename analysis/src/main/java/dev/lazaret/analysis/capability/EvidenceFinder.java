@@ -6,55 +6,55 @@ import java.util.Optional;
 
 /** Finds the capabilities in the code of one crate. */
 final class EvidenceFinder {
-    private final CrateAnalysis analysis;
+    private final CrateAnalysisContext analysis;
     private final CrateSources crate;
     private final boolean host;
     private final CapabilityLookup capabilities;
     private final EvidenceStore store;
-    private final WrittenCode written = new WrittenCode();
-    private final MemoryFiles memoryFiles = new MemoryFiles();
+    private final QuotedCapabilityCollector written = new QuotedCapabilityCollector();
+    private final MemoryFileEvidenceGrader memoryFiles = new MemoryFileEvidenceGrader();
     private final EvidenceRecorder recorder;
-    private final ProcessEvidence processes;
-    private final FileAccessEvidence fileAccesses;
-    private final EnvironmentEvidence environment;
-    private final LowLevelEvidence lowLevel;
-    private final UnreadCrateCalls unreadCrates;
-    private final LiteralEvidence literals;
-    private final HostEvidence hostEvidence;
-    private final MacroSections sections;
+    private final ProcessEvidenceCollector processes;
+    private final FileAccessEvidenceCollector fileAccesses;
+    private final EnvironmentEvidenceCollector environment;
+    private final LowLevelEvidenceCollector lowLevel;
+    private final UnreadCrateCallFinder unreadCrates;
+    private final LiteralEvidenceCollector literals;
+    private final HostEvidenceCollector hostEvidence;
+    private final MacroLinkSectionFinder sections;
 
     private EvidenceFinder(CrateSources crate, CapabilityCatalogue catalogue, Unit.Kind kind) {
-        this.analysis = CrateAnalysis.of(crate, catalogue, kind);
+        this.analysis = CrateAnalysisContext.of(crate, catalogue, kind);
         this.crate = crate;
         this.host = kind.isHost();
         ArgumentDataflow flow = analysis.flow();
         XshellUse xshell = XshellUse.find(crate, analysis.calls());
         this.capabilities = new CapabilityLookup(analysis, xshell.any());
-        FunctionTexts functionTexts = new FunctionTexts(crate, flow);
-        ArchiveMethods archives = new ArchiveMethods(flow);
+        FunctionLiteralIndex functionTexts = new FunctionLiteralIndex(crate, flow);
+        ArchiveUnpackMatcher archives = new ArchiveUnpackMatcher(flow);
         CommandBuilderReader commands = new CommandBuilderReader(flow);
-        ProgramStarts starts = new ProgramStarts(
+        ProgramStartFinder starts = new ProgramStartFinder(
                 host,
                 analysis.calls(),
                 flow,
                 analysis.classifiers().programs(),
                 commands,
-                new StartedCommand(analysis.constants(), flow));
+                new StartedCommandEvaluator(analysis.constants(), flow));
         FolderContentTracker filled = host
                 ? new FilledFolderSearch(analysis, capabilities, archives, commands, starts, functionTexts).find()
                 : new FolderContentTracker();
-        EnvironmentChanges changes = new EnvironmentChanges(analysis, capabilities);
+        EnvironmentChangeAnalyzer changes = new EnvironmentChangeAnalyzer(analysis, capabilities);
         this.store = new EvidenceStore(crate);
         this.recorder = new EvidenceRecorder(analysis, store, written, memoryFiles);
-        this.processes = new ProcessEvidence(
+        this.processes = new ProcessEvidenceCollector(
                 analysis, commands, starts, functionTexts, filled, changes, recorder, xshell.macro());
-        this.fileAccesses = new FileAccessEvidence(analysis, archives, changes, recorder);
-        this.environment = new EnvironmentEvidence(analysis, changes, recorder);
-        this.lowLevel = new LowLevelEvidence(analysis, recorder);
-        this.unreadCrates = new UnreadCrateCalls(analysis);
-        this.literals = new LiteralEvidence(analysis, store, written);
-        this.hostEvidence = new HostEvidence(analysis, functionTexts, changes, literals, recorder, written);
-        this.sections = new MacroSections(analysis.calls());
+        this.fileAccesses = new FileAccessEvidenceCollector(analysis, archives, changes, recorder);
+        this.environment = new EnvironmentEvidenceCollector(analysis, changes, recorder);
+        this.lowLevel = new LowLevelEvidenceCollector(analysis, recorder);
+        this.unreadCrates = new UnreadCrateCallFinder(analysis);
+        this.literals = new LiteralEvidenceCollector(analysis, store, written);
+        this.hostEvidence = new HostEvidenceCollector(analysis, functionTexts, changes, literals, recorder, written);
+        this.sections = new MacroLinkSectionFinder(analysis.calls());
     }
 
     /**
@@ -90,7 +90,8 @@ final class EvidenceFinder {
         }
         literals.addBareNames(name -> environment.readsAny() || processes.passes(name));
         if (host) {
-            // This pass comes last: FileWideEvidence counts data only next to evidence that was found before, and the
+            // This pass comes last: FileWideEvidenceFinder counts data only next to evidence that was found before, and
+            // the
             // evidence of this pass must not count for that.
             for (SourceFile file : crate.files()) {
                 for (NameReference mark : file.marks()) {
@@ -118,9 +119,10 @@ final class EvidenceFinder {
             case ASSEMBLY, CONSTRUCTOR -> lowLevel.addMacro(file, mark, named);
             case SYSTEM_CALL -> lowLevel.addSystemCall(file, mark, named);
             case DYNAMIC_LOAD -> {
-                Origins library = analysis.flow().argument(file, mark, 0);
+                ValueOrigins library = analysis.flow().argument(file, mark, 0);
                 ArgumentShape shape = analysis.classifiers().nativeCode().library(library);
-                recorder.add(file, mark, named.capability(), named.name(), ShownTexts.of(library.texts()), shape);
+                recorder.add(
+                        file, mark, named.capability(), named.name(), ArgumentTextFormatter.of(library.texts()), shape);
             }
             default -> recorder.add(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
         }
@@ -146,7 +148,7 @@ final class EvidenceFinder {
 
     private void addFileWide(SourceFile file) {
         List<Evidence> found = new ArrayList<>();
-        new FileWideEvidence(
+        new FileWideEvidenceFinder(
                         file, analysis.catalogue(), analysis.callPaths(), analysis.kind(), analysis.quoted(), sections)
                 .read(found, store.isEmpty());
         found.forEach(store::add);
@@ -174,7 +176,7 @@ final class EvidenceFinder {
         memoryFiles.graded(store.all(), crate.files()).forEach(store::add);
         written.evidence().forEach(store::add);
         store.addUnbounded(crate.unseen().stream().map(EvidenceFinder::unseen).toList());
-        store.addUnbounded(EncodedPayload.find(store.ofCrateOrCertain(), analysis.kind(), processes::isIdle));
+        store.addUnbounded(EncodedPayloadFinder.find(store.ofCrateOrCertain(), analysis.kind(), processes::isIdle));
     }
 
     private static Evidence unseen(CrateSources.Unseen source) {

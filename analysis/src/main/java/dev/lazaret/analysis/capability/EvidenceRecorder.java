@@ -6,11 +6,11 @@ import java.util.Optional;
 /** Records evidence at uses of names: adds its place, its call path, and whether it is compiled for tests only. */
 final class EvidenceRecorder {
     private final boolean host;
-    private final CallPaths callPaths;
-    private final QuotedTokens quoted;
+    private final CallPathFinder callPaths;
+    private final QuotedTokenIndex quoted;
     private final EvidenceStore store;
-    private final WrittenCode written;
-    private final MemoryFiles memoryFiles;
+    private final QuotedCapabilityCollector written;
+    private final MemoryFileEvidenceGrader memoryFiles;
 
     /**
      * Creates a recorder.
@@ -19,7 +19,11 @@ final class EvidenceRecorder {
      * @param written receives the evidence in quoted code
      * @param memoryFiles receives the creations of files in memory
      */
-    EvidenceRecorder(CrateAnalysis analysis, EvidenceStore store, WrittenCode written, MemoryFiles memoryFiles) {
+    EvidenceRecorder(
+            CrateAnalysisContext analysis,
+            EvidenceStore store,
+            QuotedCapabilityCollector written,
+            MemoryFileEvidenceGrader memoryFiles) {
         this.host = analysis.isHost();
         this.callPaths = analysis.callPaths();
         this.quoted = analysis.quoted();

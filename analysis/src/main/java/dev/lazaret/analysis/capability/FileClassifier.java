@@ -39,16 +39,16 @@ final class FileClassifier {
         ValueSource.PROGRAM_FILE
     };
 
-    private final KnownNames names;
-    private final VariableClassifier variables;
+    private final KnownNameCatalogue names;
+    private final EnvironmentVariableClassifier variables;
 
-    FileClassifier(KnownNames names, VariableClassifier variables) {
+    FileClassifier(KnownNameCatalogue names, EnvironmentVariableClassifier variables) {
         this.names = names;
         this.variables = variables;
     }
 
     /** Classifies a file. */
-    ArgumentShape file(Origins file) {
+    ArgumentShape file(ValueOrigins file) {
         ArgumentShape named = file.texts().stream()
                 .map(this::file)
                 .flatMap(Optional::stream)
@@ -96,19 +96,19 @@ final class FileClassifier {
      * Classifies a folder that is created. The parent folder of a file counts like the file; a folder that is joined to
      * the parent does not.
      */
-    ArgumentShape folder(Origins folder) {
+    ArgumentShape folder(ValueOrigins folder) {
         List<String> texts = new ArrayList<>(folder.texts());
         while (!texts.isEmpty() && ABOVE.contains(texts.getLast())) {
             texts.removeLast();
         }
-        return written(new Origins(new LinkedHashSet<>(texts), folder.sources(), folder.decided()));
+        return written(new ValueOrigins(new LinkedHashSet<>(texts), folder.sources(), folder.decided()));
     }
 
     /**
      * Classifies a file or folder that build-time code reads. In addition to {@link #file(Origins)}, this covers the
      * homes of users and the memory of programs.
      */
-    ArgumentShape read(Origins file) {
+    ArgumentShape read(ValueOrigins file) {
         ArgumentShape known = file(file);
         if (isGrave(known) && known != ArgumentShape.HOME) {
             return known;
@@ -123,11 +123,11 @@ final class FileClassifier {
         return above || homes ? ArgumentShape.HOME_COMPUTED : known;
     }
 
-    private boolean isBelowHome(Origins path) {
+    private boolean isBelowHome(ValueOrigins path) {
         return !path.isFrom(ValueSource.TEMPORARY_FOLDER) && namesHome(path);
     }
 
-    private boolean namesHome(Origins path) {
+    private boolean namesHome(ValueOrigins path) {
         return path.isFrom(ValueSource.HOME_FOLDER)
                 || path.texts().stream().anyMatch(text -> variables.variable(text) == ArgumentShape.HOME);
     }
@@ -135,7 +135,7 @@ final class FileClassifier {
     /**
      * Whether a path with the name of a user's file leads to the user's own file, as far as the path is written out.
      */
-    boolean isOfUser(Origins path, ArgumentShape shape) {
+    boolean isOfUser(ValueOrigins path, ArgumentShape shape) {
         boolean absolute = path.texts().stream()
                 .anyMatch(text -> text.startsWith("/home/")
                         || text.startsWith("/root/")
@@ -158,7 +158,7 @@ final class FileClassifier {
     /**
      * Classifies a file that is written, moved or deleted. Only a path below the output folder from cargo is ordinary.
      */
-    ArgumentShape written(Origins file) {
+    ArgumentShape written(ValueOrigins file) {
         ArgumentShape known = file(file);
         boolean output = known == ArgumentShape.OUTPUT_FOLDER;
         if (output && file.isFrom(FROM_DATA)) {

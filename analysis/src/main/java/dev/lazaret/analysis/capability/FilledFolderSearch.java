@@ -5,21 +5,21 @@ import java.util.List;
 /** Finds the folders into which a build script or macro clones repositories or unpacks archives. */
 final class FilledFolderSearch {
     private final CrateSources crate;
-    private final ConstantTexts constants;
+    private final ConstantTextEvaluator constants;
     private final ArgumentDataflow flow;
     private final CapabilityLookup capabilities;
-    private final ArchiveMethods archives;
+    private final ArchiveUnpackMatcher archives;
     private final CommandBuilderReader commands;
-    private final ProgramStarts starts;
-    private final FunctionTexts functionTexts;
+    private final ProgramStartFinder starts;
+    private final FunctionLiteralIndex functionTexts;
 
     FilledFolderSearch(
-            CrateAnalysis analysis,
+            CrateAnalysisContext analysis,
             CapabilityLookup capabilities,
-            ArchiveMethods archives,
+            ArchiveUnpackMatcher archives,
             CommandBuilderReader commands,
-            ProgramStarts starts,
-            FunctionTexts functionTexts) {
+            ProgramStartFinder starts,
+            FunctionLiteralIndex functionTexts) {
         this.crate = analysis.crate();
         this.constants = analysis.constants();
         this.flow = analysis.flow();
@@ -50,9 +50,11 @@ final class FilledFolderSearch {
     }
 
     private void addUnpacked(SourceFile file, NameReference mark, FolderContentTracker filled) {
-        Origins folder = flow.argument(file, mark, 0);
+        ValueOrigins folder = flow.argument(file, mark, 0);
         List<FoldedValue> arguments = constants.arguments(file, mark, mark.open());
-        String path = arguments.isEmpty() ? "" : StartedCommand.path(StartedCommand.word(arguments.getFirst()));
+        String path = arguments.isEmpty()
+                ? ""
+                : StartedCommandEvaluator.path(StartedCommandEvaluator.word(arguments.getFirst()));
         boolean output = path.isEmpty() && folder.texts().contains(OutDirPathMatcher.OUTPUT);
         filled.add(
                 output ? OutDirPathMatcher.OUTPUT : path,

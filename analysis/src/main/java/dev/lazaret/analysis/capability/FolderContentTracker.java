@@ -55,7 +55,7 @@ final class FolderContentTracker {
     }
 
     /** Adds the folders that a command fills. */
-    void add(ProgramStarts.Start start) {
+    void add(ProgramStartFinder.Start start) {
         Set<String> programs = start.program().texts();
         if (programs.stream()
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"))) {
@@ -68,7 +68,7 @@ final class FolderContentTracker {
             for (int k = 0; k + 1 < words.size(); k++) {
                 folder = INTO.contains(words.get(k)) ? words.get(k + 1) : folder;
             }
-            add(StartedCommand.path(folder), words);
+            add(StartedCommandEvaluator.path(folder), words);
         }
     }
 
@@ -82,7 +82,7 @@ final class FolderContentTracker {
         if (!folder.isEmpty()) {
             List<String> archives = texts.stream()
                     .filter(text -> ARCHIVES.stream().anyMatch(text::endsWith))
-                    .map(StartedCommand::path)
+                    .map(StartedCommandEvaluator::path)
                     .distinct()
                     .toList();
             folders.putIfAbsent(folder, new FolderContent(false, archives));
@@ -93,7 +93,7 @@ final class FolderContentTracker {
      * Returns the content of a filled folder that a program start uses: its program is there, its working directory is
      * there, or an argument names the folder.
      */
-    Optional<FolderContent> find(ProgramStarts.Start start) {
+    Optional<FolderContent> find(ProgramStartFinder.Start start) {
         Set<String> programs = start.program().texts();
         boolean other = programs.stream()
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || UNPACKERS.contains(text));

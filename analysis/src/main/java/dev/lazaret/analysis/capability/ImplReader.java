@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ final class ImplReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
-    private final ItemEnds ends;
+    private final BracketPairIndex trees;
+    private final ItemEndFinder ends;
 
-    ImplReader(SourceReader reader, SourceFile file, ItemEnds ends) {
+    ImplReader(SourceReader reader, SourceFile file, ItemEndFinder ends) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
@@ -67,7 +67,7 @@ final class ImplReader {
             return i;
         }
         reader.attributes();
-        List<String> parameters = GenericParameters.read(tokens, trees, tokens.next(i), open);
+        List<String> parameters = GenericParameterReader.read(tokens, trees, tokens.next(i), open);
         // A parameter represents any type, not a type that is declared under its name.
         boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
         String holder = any ? "" : owner.getLast();
@@ -124,7 +124,7 @@ final class ImplReader {
         reader.attributes();
         if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
             NameScope scope = members(open, tokens.name(name), tokens.name(name));
-            scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
+            scope.addParameters(GenericParameterReader.read(tokens, trees, tokens.next(name), open));
             scope.addParameters(List.of("Self"));
         }
         return name;

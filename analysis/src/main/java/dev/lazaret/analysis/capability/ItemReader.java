@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ final class ItemReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
-    private final ItemEnds ends;
+    private final BracketPairIndex trees;
+    private final ItemEndFinder ends;
     private final ImportReader uses;
     private final ValueReader values;
     private final ImplReader impls;
@@ -52,7 +52,7 @@ final class ItemReader {
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
-        this.ends = new ItemEnds(reader, tokens, trees);
+        this.ends = new ItemEndFinder(reader, tokens, trees);
         this.uses = new ImportReader(file);
         this.values = new ValueReader(reader, file, ends);
         this.impls = new ImplReader(reader, file, ends);
@@ -144,7 +144,7 @@ final class ItemReader {
         }
         if (body) {
             NameScope scope = new NameScope(NameScope.Form.BLOCK, around.scope(), AttributeUse.isTestOnly(attributes));
-            scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
+            scope.addParameters(GenericParameterReader.read(tokens, trees, tokens.next(name), open));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         }
         return name;
@@ -156,7 +156,7 @@ final class ItemReader {
     }
 
     private List<String> parameters(int name, int end) {
-        int open = GenericParameters.after(tokens, trees, tokens.next(name), end);
+        int open = GenericParameterReader.after(tokens, trees, tokens.next(name), end);
         if (!trees.opens(open) || !tokens.is(open, TokenKind.OPEN_PARENTHESIS)) {
             return List.of();
         }
@@ -167,7 +167,7 @@ final class ItemReader {
         for (int i = tokens.next(open);
                 i < close && found.size() < PARAMETERS;
                 i = tokens.significant(trees.after(i))) {
-            angles += GenericParameters.change(tokens, i);
+            angles += GenericParameterReader.change(tokens, i);
             if (tokens.is(i, ",") && angles <= 0) {
                 expected = true;
                 angles = 0;

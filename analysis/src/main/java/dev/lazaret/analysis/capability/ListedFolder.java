@@ -22,7 +22,7 @@ public record ListedFolder(List<String> texts, boolean decided) {
     /**
      * Returns the listing by a call that reads below {@code folder}; empty if the function of this name reads one file.
      */
-    static Optional<ListedFolder> of(String name, Origins folder) {
+    static Optional<ListedFolder> of(String name, ValueOrigins folder) {
         if (!LISTS.contains(name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1))) {
             return Optional.empty();
         }

@@ -39,16 +39,16 @@ final class LiteralEvidenceFinder {
 
     private final CapabilityCatalogue catalogue;
     private final ArgumentClassifiers classifiers;
-    private final CallPaths callPaths;
-    private final QuotedTokens quoted;
+    private final CallPathFinder callPaths;
+    private final QuotedTokenIndex quoted;
     private final boolean host;
 
     /** {@code host}: whether cargo or the compiler runs the unit. */
     LiteralEvidenceFinder(
             CapabilityCatalogue catalogue,
             ArgumentClassifiers classifiers,
-            CallPaths callPaths,
-            QuotedTokens quoted,
+            CallPathFinder callPaths,
+            QuotedTokenIndex quoted,
             boolean host) {
         this.catalogue = catalogue;
         this.classifiers = classifiers;
@@ -57,7 +57,7 @@ final class LiteralEvidenceFinder {
         this.host = host;
     }
 
-    void read(SourceFile file, List<Evidence> out, WrittenCode written) {
+    void read(SourceFile file, List<Evidence> out, QuotedCapabilityCollector written) {
         int last = -1;
         for (StatementLiterals text : file.texts()) {
             boolean decided = !text.single() && last >= text.token();
@@ -94,7 +94,7 @@ final class LiteralEvidenceFinder {
             String name = catalogue
                     .known()
                     .file(plain.isPresent() ? text.plain() : text.parted())
-                    .map(KnownNames.Named::name)
+                    .map(KnownNameCatalogue.Named::name)
                     .orElse("");
             out.add(evidence(file, text, capability, name, text.single() ? text.plain() : name, shape.get()));
             return true;
@@ -121,7 +121,7 @@ final class LiteralEvidenceFinder {
                         what,
                         plain,
                         classifiers.nativeCode().linker(plain),
-                        LinkerFiles.find(plain.substring(Math.min(plain.length(), at + word.length()))))));
+                        LinkerFileFinder.find(plain.substring(Math.min(plain.length(), at + word.length()))))));
                 if (decided.isPresent()) {
                     return true;
                 }

@@ -22,9 +22,9 @@ final class NameFollower {
     private final CallGraph calls;
     private final NameResolver resolver;
     private final CapabilityCatalogue catalogue;
-    private final ReachingBindings bindings;
+    private final ReachingBindingFinder bindings;
     private final OriginSearch search;
-    private final GatheredOrigins found;
+    private final ValueOriginsBuilder found;
     private final CallGraph.@Nullable Edge only;
     private final Set<Object> visited = new HashSet<>();
 
@@ -35,7 +35,8 @@ final class NameFollower {
      * @param found the origins that the search has found
      * @param only the only call that counts for the parameters of the function that it calls; null for all calls
      */
-    NameFollower(DataflowContext context, OriginSearch search, GatheredOrigins found, CallGraph.@Nullable Edge only) {
+    NameFollower(
+            DataflowContext context, OriginSearch search, ValueOriginsBuilder found, CallGraph.@Nullable Edge only) {
         this.calls = context.calls();
         this.resolver = context.resolver();
         this.catalogue = context.catalogue();
@@ -77,7 +78,7 @@ final class NameFollower {
      * @param call whether the path is called as a function
      * @param index index of the element that counts, or {@link #WHOLE}
      */
-    void path(ExpressionPlace place, List<String> path, boolean call, int index) {
+    void path(ExpressionContext place, List<String> path, boolean call, int index) {
         int depth = place.depth();
         switch (resolver.resolve(place.scope(), path)) {
             case ResolvedName.Value(List<Constant> constants) -> {
@@ -86,7 +87,7 @@ final class NameFollower {
                         .limit(depth < DEPTH ? CALLERS : 0)
                         .filter(visited::add)
                         .forEach(one -> search.read(
-                                new ExpressionPlace(one.file(), null, one.scope(), depth + 1),
+                                new ExpressionContext(one.file(), null, one.scope(), depth + 1),
                                 element(one.file(), new ArgumentRange(one.from(), one.to()), index)));
             }
             case ResolvedName.Local(FunctionItem function) -> {
@@ -116,7 +117,7 @@ final class NameFollower {
     private void body(FunctionItem item, @Nullable FunctionItem enclosing, int depth) {
         FunctionItem.Body body = item.body();
         search.read(
-                new ExpressionPlace(body.file(), enclosing, body.scope(), depth),
+                new ExpressionContext(body.file(), enclosing, body.scope(), depth),
                 new ArgumentRange(body.from(), body.to()));
     }
 
@@ -128,7 +129,7 @@ final class NameFollower {
         if (index == WHOLE) {
             return whole;
         }
-        ArrayLiteral.Range one = ArrayLiteral.element(file, whole.from(), whole.to(), index);
+        ArrayLiteralReader.Range one = ArrayLiteralReader.element(file, whole.from(), whole.to(), index);
         found.decide(one != null);
         return one == null ? whole : new ArgumentRange(one.from(), one.to());
     }
@@ -138,7 +139,7 @@ final class NameFollower {
      *
      * @param index index of the element that counts, or {@link #WHOLE}
      */
-    void variable(ExpressionPlace place, String name, int use, int index) {
+    void variable(ExpressionContext place, String name, int use, int index) {
         FunctionItem function = place.function();
         int depth = place.depth();
         if (function == null || depth >= DEPTH) {
@@ -150,7 +151,7 @@ final class NameFollower {
             known = true;
             if (visited.add(new BoundVariable(function, binding, index))) {
                 ArgumentRange value = element(place.file(), new ArgumentRange(binding.from(), binding.to()), index);
-                search.read(new ExpressionPlace(place.file(), function, place.scope(), depth + 1), value);
+                search.read(new ExpressionContext(place.file(), function, place.scope(), depth + 1), value);
             }
         }
         int parameter = function.parameters().indexOf(name);
@@ -178,13 +179,13 @@ final class NameFollower {
             }
             found.decide(caller.kind() != CallStep.Kind.ONE_OF); // may be the argument of another function
             ArgumentRange value = element(caller.file(), ArgumentRange.of(caller, parameter), index);
-            search.read(ExpressionPlace.ofCaller(caller, depth + 1), value);
+            search.read(ExpressionContext.ofCaller(caller, depth + 1), value);
         }
         return true;
     }
 
     /** Follows {@code $name} in a macro: any input of the macro's calls counts. */
-    void macroArgument(ExpressionPlace place) {
+    void macroArgument(ExpressionContext place) {
         FunctionItem function = place.function();
         int depth = place.depth();
         if (function == null || function.form() != FunctionItem.Form.MACRO || depth >= DEPTH) {
@@ -200,7 +201,7 @@ final class NameFollower {
             int open = caller.mark().open();
             if (caller.file().trees().opens(open)) {
                 search.read(
-                        ExpressionPlace.ofCaller(caller, depth + 1),
+                        ExpressionContext.ofCaller(caller, depth + 1),
                         new ArgumentRange(open + 1, caller.file().trees().partner(open)));
             }
         }

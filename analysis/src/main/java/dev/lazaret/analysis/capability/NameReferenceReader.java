@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
@@ -43,15 +43,15 @@ final class NameReferenceReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
-    private final ChangeReader changes;
+    private final BracketPairIndex trees;
+    private final VariableChangeReader changes;
 
     NameReferenceReader(SourceReader reader, SourceFile file) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
-        this.changes = new ChangeReader(reader, file);
+        this.changes = new VariableChangeReader(reader, file);
     }
 
     /** Returns the names of the path at {@code i}, without types in angle brackets. */
@@ -223,7 +223,7 @@ final class NameReferenceReader {
         if (form == NameReference.Form.CALL && reader.whole()) {
             changes.pattern(after);
         }
-        if (form == NameReference.Form.METHOD && reader.whole() && ChangeReader.isChange(path.getFirst())) {
+        if (form == NameReference.Form.METHOD && reader.whole() && VariableChangeReader.isChange(path.getFirst())) {
             changes.methodCall(before, after);
         }
         if (form == NameReference.Form.METHOD

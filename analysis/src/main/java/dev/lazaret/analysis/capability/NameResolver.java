@@ -23,7 +23,7 @@ final class NameResolver {
 
     private final ResolutionContext context;
     private final ToIntFunction<List<String>> weight;
-    private final AssociatedTypes associated;
+    private final AssociatedTypeResolver associated;
     private final Set<FunctionItem> named = new LinkedHashSet<>();
     private final List<ResolvedName> known = new ArrayList<>();
 
@@ -37,7 +37,7 @@ final class NameResolver {
     NameResolver(CrateSources crate, ToIntFunction<List<String>> weight, Predicate<List<String>> begins) {
         this.weight = weight;
         this.context = ResolutionContext.of(crate, path -> weight.applyAsInt(path) > 0, begins);
-        this.associated = new AssociatedTypes(crate, this, context.budget());
+        this.associated = new AssociatedTypeResolver(crate, this, context.budget());
     }
 
     /**
@@ -89,11 +89,11 @@ final class NameResolver {
     ResolvedName best(NameScope scope, List<String> path) {
         ResolvedName best = UNKNOWN;
         int highest = rank(best);
-        for (PathEnd end : new PathLookup(context, false).ends(scope, path)) {
-            if (end instanceof PathEnd.Meaning(ResolvedName.Local(FunctionItem function))) {
+        for (NamePathTarget end : new NamePathLookup(context, false).ends(scope, path)) {
+            if (end instanceof NamePathTarget.Meaning(ResolvedName.Local(FunctionItem function))) {
                 named.add(function);
             }
-            if (end instanceof PathEnd.Meaning(ResolvedName what)) {
+            if (end instanceof NamePathTarget.Meaning(ResolvedName what)) {
                 int rank = rank(what);
                 if (rank >= KNOWN) {
                     addKnown(what);
@@ -156,7 +156,7 @@ final class NameResolver {
      * path of several parts never means it. An import wins over macros that only other modules define.
      */
     ResolvedName macro(NameScope scope, List<String> path) {
-        if (path.size() > 1 && !PathLookup.ANCHORS.contains(path.getFirst())) {
+        if (path.size() > 1 && !NamePathLookup.ANCHORS.contains(path.getFirst())) {
             ResolvedName written = resolve(scope, path);
             boolean macro = written instanceof ResolvedName.Local(FunctionItem item)
                     && item.form() == FunctionItem.Form.MACRO; // a function may have the same path

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class NativeBuildLiteralFinder {
             Tokens tokens = file.tokens();
             for (int i = 0; i < tokens.size() && found.size() < MOST; i++) {
                 if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= LONGEST) {
-                    String text = Literals.unescape(tokens, i);
+                    String text = StringLiteralDecoder.unescape(tokens, i);
                     if (text != null && !text.isBlank()) {
                         found.add(text);
                     }

@@ -2,14 +2,14 @@ package dev.lazaret.analysis.capability;
 
 /** Classifies arguments that concern native code: libraries that are loaded, linker arguments, system calls. */
 final class NativeCodeClassifier {
-    private final KnownNames names;
+    private final KnownNameCatalogue names;
 
-    NativeCodeClassifier(KnownNames names) {
+    NativeCodeClassifier(KnownNameCatalogue names) {
         this.names = names;
     }
 
     /** Classifies a library that is loaded. The system searches its own folders for a bare library name. */
-    ArgumentShape library(Origins library) {
+    ArgumentShape library(ValueOrigins library) {
         boolean bare = library.decided()
                 && !library.isUnknown()
                 && !library.texts().isEmpty()

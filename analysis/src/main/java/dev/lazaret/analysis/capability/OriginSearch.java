@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.BracketPairIndex;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class OriginSearch {
 
     private final DataflowContext context;
     private final CallGraph.@Nullable Edge only;
-    private final GatheredOrigins found = new GatheredOrigins();
+    private final ValueOriginsBuilder found = new ValueOriginsBuilder();
     private final NameFollower names;
 
     private OriginSearch(DataflowContext context, CallGraph.@Nullable Edge only) {
@@ -58,15 +58,15 @@ final class OriginSearch {
      *
      * @param only the only call that counts for the parameters of the enclosing function; null for all calls
      */
-    static Origins find(
-            DataflowContext context, ExpressionPlace place, ArgumentRange expression, CallGraph.@Nullable Edge only) {
+    static ValueOrigins find(
+            DataflowContext context, ExpressionContext place, ArgumentRange expression, CallGraph.@Nullable Edge only) {
         OriginSearch search = new OriginSearch(context, only);
         search.read(place, expression);
         return search.found.origins();
     }
 
     /** Whether OUT_DIR goes into an expression. */
-    private boolean isOutput(ExpressionPlace place, int from, int to) {
+    private boolean isOutput(ExpressionContext place, int from, int to) {
         OriginSearch inner = new OriginSearch(context, only);
         inner.found.reshape(true); // only the inputs matter here
         inner.read(place, new ArgumentRange(from, to));
@@ -74,12 +74,12 @@ final class OriginSearch {
     }
 
     /** Adds the origins of an expression. */
-    void read(ExpressionPlace place, ArgumentRange expression) {
+    void read(ExpressionContext place, ArgumentRange expression) {
         boolean takesName = found.takesName();
         int nameTo = -1;
         SourceFile file = place.file();
         Tokens tokens = file.tokens();
-        TokenTrees trees = file.trees();
+        BracketPairIndex trees = file.trees();
         int end = Math.min(expression.to(), expression.from() + ArgumentRange.LONGEST);
         found.decide(end == expression.to());
         Set<String> closureParameters = new HashSet<>();
@@ -99,7 +99,7 @@ final class OriginSearch {
             }
             found.setTakesName(takesName || i <= nameTo);
             TokenKind kind = tokens.kind(i);
-            int folded = FoldedExpression.end(file, i, end);
+            int folded = FoldedExpressionMatcher.end(file, i, end);
             if (folded > i && fold(place, i, folded)) {
                 i = folded - 1;
             } else if (kind.isString()) {
@@ -119,7 +119,7 @@ final class OriginSearch {
             } else if (kind == TokenKind.OPEN_BRACKET && tokens.is(tokens.previous(i), "#") && trees.opens(i)) {
                 i = trees.partner(i);
             } else if (kind == TokenKind.OPEN_BRACKET) {
-                ArrayLiteral.Joined joined = ArrayLiteral.joined(file, i);
+                ArrayLiteralReader.Joined joined = ArrayLiteralReader.joined(file, i);
                 if (joined != null && joined.end() < end) {
                     elements(place, i, joined);
                     i = joined.end();
@@ -130,7 +130,7 @@ final class OriginSearch {
     }
 
     /** Handles {@code ["a", b].join("/")}. The separator is not one of the texts. */
-    private void elements(ExpressionPlace place, int open, ArrayLiteral.Joined joined) {
+    private void elements(ExpressionContext place, int open, ArrayLiteralReader.Joined joined) {
         if (joined.text() == null) {
             read(place, new ArgumentRange(open + 1, joined.close()));
         } else {
@@ -139,7 +139,7 @@ final class OriginSearch {
     }
 
     /** Adds the joined text of literals instead of the literals. Returns whether the joined text is known. */
-    private boolean fold(ExpressionPlace place, int from, int to) {
+    private boolean fold(ExpressionContext place, int from, int to) {
         SourceFile file = place.file();
         FoldedValue value = context.constants().evaluate(file, place.function(), place.scope(), from, to);
         boolean known = context.constants().hasFolded() && value.isKnown();
@@ -154,9 +154,9 @@ final class OriginSearch {
         return known;
     }
 
-    private void text(ExpressionPlace place, int i) {
+    private void text(ExpressionContext place, int i) {
         Tokens tokens = place.file().tokens();
-        String text = Literals.unescape(tokens, i);
+        String text = StringLiteralDecoder.unescape(tokens, i);
         if (text == null) {
             found.decide(false);
             return;
@@ -180,10 +180,10 @@ final class OriginSearch {
     }
 
     /** Reads the name at {@code i} and returns the last token that it handled. */
-    private int name(ExpressionPlace place, int i, Set<String> closureParameters) {
+    private int name(ExpressionContext place, int i, Set<String> closureParameters) {
         SourceFile file = place.file();
         Tokens tokens = file.tokens();
-        TokenTrees trees = file.trees();
+        BracketPairIndex trees = file.trees();
         String name = tokens.name(i);
         int before = tokens.previous(i);
         boolean dotted = before >= 0 && tokens.is(before, ".");
@@ -198,7 +198,7 @@ final class OriginSearch {
         boolean call = trees.opens(open) && (macro || tokens.is(open, TokenKind.OPEN_PARENTHESIS));
         int index = !call && !dotted ? index(file, after) : NameFollower.WHOLE;
         if (call
-                && (DiscardedArguments.areMessage(path.getLast())
+                && (DiscardedArgumentMatcher.areMessage(path.getLast())
                         || (dotted && context.discarded().areOfMethod(file, name, open)))) {
             return trees.partner(open);
         }
@@ -233,14 +233,14 @@ final class OriginSearch {
     }
 
     /** Reads the call of a method. {@code dot}: the dot before its name; {@code open}: the bracket of its arguments. */
-    private void method(ExpressionPlace place, String name, int dot, int open) {
+    private void method(ExpressionContext place, String name, int dot, int open) {
         Tokens tokens = place.file().tokens();
         context.catalogue().methodSource(name).ifPresent(found::add);
         if (FileClassifier.CLIMBS.contains(name)) {
             found.addClimb(name);
         }
         if (!found.isReshaped() && found.hasOutput() && OutDirPathMatcher.reshapes(tokens, name, open)) {
-            int start = Receivers.start(place.file(), dot);
+            int start = MethodReceiverFinder.start(place.file(), dot);
             found.reshape(!tokens.is(start, TokenKind.OPEN_BRACKET) && isOutput(place, start, dot));
         }
     }
@@ -277,7 +277,7 @@ final class OriginSearch {
                 found.decide(false);
                 break;
             }
-            String part = Literals.unescape(file.tokens(), i);
+            String part = StringLiteralDecoder.unescape(file.tokens(), i);
             text.append(part == null ? "" : part);
             if (file.tokens().is(file.tokens().next(i), "!")) {
                 context.catalogue().macroSource(file.tokens().text(i)).ifPresent(found::add);

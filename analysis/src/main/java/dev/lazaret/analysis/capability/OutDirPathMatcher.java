@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashMap;
 import java.util.Map;
@@ -128,7 +128,7 @@ final class OutDirPathMatcher {
             return -1;
         }
         Tokens tokens = file.tokens();
-        TokenTrees trees = file.trees();
+        BracketPairIndex trees = file.trees();
         int at = start;
         int found = -1;
         for (int k = 0; k < LINKS && at < end; k++) {

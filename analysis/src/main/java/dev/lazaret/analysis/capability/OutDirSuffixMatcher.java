@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ final class OutDirSuffixMatcher {
                     && isOutput(function, tokens.name(name));
         }
         for (int k = 0; k < NEAR && before > 0 && tokens.is(before, "+"); k++) {
-            int start = Receivers.start(file, before);
+            int start = MethodReceiverFinder.start(file, before);
             int left = tokens.previous(start);
             if (left < 0 || !tokens.is(left, "+")) {
                 return start < before && isOutput(file, function, start, before);
@@ -107,7 +107,7 @@ final class OutDirSuffixMatcher {
             if (other || at - from > NEAR) {
                 return false;
             }
-            requested |= OUTPUT.equals(Literals.unescape(tokens, at));
+            requested |= OUTPUT.equals(StringLiteralDecoder.unescape(tokens, at));
         }
         return requested;
     }

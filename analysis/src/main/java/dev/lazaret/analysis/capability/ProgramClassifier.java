@@ -35,9 +35,9 @@ final class ProgramClassifier {
     /** A program in a shell's command line: the first word, or the first word behind a command separator. */
     private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
 
-    private final KnownNames names;
+    private final KnownNameCatalogue names;
 
-    ProgramClassifier(KnownNames names) {
+    ProgramClassifier(KnownNameCatalogue names) {
         this.names = names;
     }
 
@@ -47,7 +47,7 @@ final class ProgramClassifier {
      * @param around all literals of the function that starts the program
      * @param arguments the arguments of the program
      */
-    ArgumentShape program(Origins program, FunctionLiterals around, ProgramArguments arguments) {
+    ArgumentShape program(ValueOrigins program, FunctionLiterals around, ProgramArguments arguments) {
         List<String> texts = program.texts().stream()
                 .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
                 .filter(text -> !names.program(text).equals(Optional.of("aside")))
@@ -77,30 +77,30 @@ final class ProgramClassifier {
             return ArgumentShape.TELLER;
         }
         if (found == ArgumentShape.VERSION_CONTROL) {
-            return SubcommandWords.git(arguments, around);
+            return SubcommandClassifier.git(arguments, around);
         }
         if (texts.stream().anyMatch(names::isToolchain)) {
             ArgumentShape led = texts.stream().anyMatch(text -> text.startsWith("rustup"))
-                    ? SubcommandWords.rustup(arguments, this::program)
-                    : SubcommandWords.cargo(arguments, around);
+                    ? SubcommandClassifier.rustup(arguments, this::program)
+                    : SubcommandClassifier.cargo(arguments, around);
             return rank(led) >= rank(ArgumentShape.PLAIN) || program.decided() ? led : ArgumentShape.COMPUTED;
         }
         return rank(found) >= rank(ArgumentShape.PLAIN) || program.decided() ? found : ArgumentShape.COMPUTED;
     }
 
     /** Whether a shell runs an unknown text, or an interpreter unknown code. */
-    static boolean isUnknownText(ProgramArguments arguments, StartedCommand.Text command) {
+    static boolean isUnknownText(ProgramArguments arguments, StartedCommandEvaluator.Text command) {
         List<String> words = command.words();
         for (int k = 0; k + 1 < words.size(); k++) {
             if (TEXT_FLAGS.contains(words.get(k).toLowerCase(Locale.ROOT))) {
-                return words.get(k + 1).equals(StartedCommand.UNKNOWN);
+                return words.get(k + 1).equals(StartedCommandEvaluator.UNKNOWN);
             }
         }
         boolean nothing = words.stream()
                 .allMatch(word -> word.startsWith("-")
-                        || word.equals(StartedCommand.UNKNOWN)
-                        || word.equals(StartedCommand.MORE));
-        boolean open = !arguments.complete() || arguments.input() || words.contains(StartedCommand.UNKNOWN);
+                        || word.equals(StartedCommandEvaluator.UNKNOWN)
+                        || word.equals(StartedCommandEvaluator.MORE));
+        boolean open = !arguments.complete() || arguments.input() || words.contains(StartedCommandEvaluator.UNKNOWN);
         return nothing && open && arguments.texts().stream().noneMatch(ProgramClassifier::mayBeFile);
     }
 
@@ -109,14 +109,14 @@ final class ProgramClassifier {
     }
 
     /** Whether a known program is a path relative to the folder where the script runs. */
-    private static boolean isOfFolder(Origins program) {
+    private static boolean isOfFolder(ValueOrigins program) {
         return program.decided()
                 && program.texts().size() == 1
                 && program.texts().stream().allMatch(text -> text.indexOf('/') > 0);
     }
 
     /** Whether a program is a bare name that the system looks up. */
-    static boolean isNamed(Origins program) {
+    static boolean isNamed(ValueOrigins program) {
         return program.decided()
                 && program.texts().size() == 1
                 && program.sources().isEmpty()

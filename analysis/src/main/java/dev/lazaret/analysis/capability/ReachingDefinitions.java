@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class ReachingDefinitions {
 
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private final Map<Integer, Header> headers = new HashMap<>();
 
     ReachingDefinitions(SourceFile file) {

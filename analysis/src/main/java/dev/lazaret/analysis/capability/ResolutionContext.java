@@ -20,25 +20,25 @@ record ResolutionContext(
         boolean fromRoot,
         Predicate<List<String>> known,
         Predicate<List<String>> begins,
-        CrateFunctions functions,
-        OuterScopes outward,
-        ScopeDeclarations declarations,
-        GlobCache globs,
+        CrateFunctionIndex functions,
+        OuterScopeWalker outward,
+        ScopeDeclarationLookup declarations,
+        GlobImportCache globs,
         ResolutionBudget budget) {
     /** Creates the context of a crate, with its whole budget. */
     static ResolutionContext of(CrateSources crate, Predicate<List<String>> known, Predicate<List<String>> begins) {
         ResolutionBudget budget = new ResolutionBudget();
-        OuterScopes outward = new OuterScopes(budget);
+        OuterScopeWalker outward = new OuterScopeWalker(budget);
         return new ResolutionContext(
                 crate.externs(),
                 crate.unread(),
                 crate.fromRoot(),
                 known,
                 begins,
-                new CrateFunctions(crate, budget),
+                new CrateFunctionIndex(crate, budget),
                 outward,
-                new ScopeDeclarations(outward, budget),
-                new GlobCache(),
+                new ScopeDeclarationLookup(outward, budget),
+                new GlobImportCache(),
                 budget);
     }
 }

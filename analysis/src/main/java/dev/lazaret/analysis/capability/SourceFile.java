@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.LineIndex;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceFile {
     private final RepoPath path;
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private @Nullable LineIndex lines;
     private int @Nullable [] around;
     private final NameScope scope = new NameScope(NameScope.Form.FILE, null, false);
@@ -43,7 +43,7 @@ final class SourceFile {
     private final List<Place> exclusive = new ArrayList<>();
     private final Map<LimitReason, Integer> limits = new EnumMap<>(LimitReason.class);
 
-    SourceFile(RepoPath path, Tokens tokens, TokenTrees trees) {
+    SourceFile(RepoPath path, Tokens tokens, BracketPairIndex trees) {
         this.path = path;
         this.tokens = tokens;
         this.trees = trees;
@@ -57,7 +57,7 @@ final class SourceFile {
         return tokens;
     }
 
-    TokenTrees trees() {
+    BracketPairIndex trees() {
         return trees;
     }
 

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,7 +30,7 @@ final class SourceReader {
 
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private final Set<String> methods;
     private final boolean whole;
     private final ItemReader items;
@@ -74,7 +74,7 @@ final class SourceReader {
         }
     }
 
-    private SourceReader(RepoPath path, Tokens tokens, TokenTrees trees, boolean whole, Set<String> methods) {
+    private SourceReader(RepoPath path, Tokens tokens, BracketPairIndex trees, boolean whole, Set<String> methods) {
         this.methods = methods;
         this.file = new SourceFile(path, tokens, trees);
         this.tokens = tokens;
@@ -91,7 +91,7 @@ final class SourceReader {
 
     /** Reads everything in a file, for a crate whose call paths are analysed. */
     static SourceFile whole(RepoPath path, Tokens tokens) {
-        return new SourceReader(path, tokens, TokenTrees.of(tokens), true, Set.of()).read();
+        return new SourceReader(path, tokens, BracketPairIndex.of(tokens), true, Set.of()).read();
     }
 
     /** Reads only what can be evidence by itself. {@code lexer} must have just read the file. */

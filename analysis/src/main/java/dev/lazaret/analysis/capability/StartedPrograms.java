@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.scope.ToolFiles;
+import dev.lazaret.analysis.scope.KnownToolFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param shown the command of the worst start, the place of its caller, and the programs of the other starts
  * @param paths paths, as written, of the programs, their arguments and folders, and the names of tools in
- *     {@link ToolFiles}
+ *     {@link KnownToolFiles}
  * @param content fetched or unpacked content that one of the programs runs
  */
 record StartedPrograms(String shown, List<String> paths, Optional<FolderContentTracker.FolderContent> content) {
@@ -44,13 +44,13 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
      * @param starts the starts, the worst first, at least one
      * @param filled the folders that the unit fetches or unpacks
      */
-    static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, FolderContentTracker filled) {
+    static StartedPrograms of(SourceFile file, List<ProgramStartFinder.Start> starts, FolderContentTracker filled) {
         Set<String> paths = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
         List<Described> all = new ArrayList<>();
-        for (ProgramStarts.Start start : starts) {
-            StartedCommand.Text command = start.command();
+        for (ProgramStartFinder.Start start : starts) {
+            StartedCommandEvaluator.Text command = start.command();
             paths(start, command, paths);
             all.add(new Described(start, command, filled.find(start)));
         }
@@ -74,8 +74,8 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
     }
 
     private record Described(
-            ProgramStarts.Start start,
-            StartedCommand.Text command,
+            ProgramStartFinder.Start start,
+            StartedCommandEvaluator.Text command,
             Optional<FolderContentTracker.FolderContent> content) {
         int weight() {
             return content.map(one -> one.fetched() ? 2 : 1).orElse(0);
@@ -117,8 +117,8 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
         }
         one.content()
                 .filter(content -> !content.archives().isEmpty())
-                .ifPresent(content ->
-                        out.append(", unpacked from ").append(ShownTexts.of(new LinkedHashSet<>(content.archives()))));
+                .ifPresent(content -> out.append(", unpacked from ")
+                        .append(ArgumentTextFormatter.of(new LinkedHashSet<>(content.archives()))));
         CallGraph.Edge caller = one.start().caller();
         if (caller != null) {
             int line = caller.file().line(caller.mark().token());
@@ -129,10 +129,10 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
         }
     }
 
-    private static String name(ProgramStarts.Start start) {
+    private static String name(ProgramStartFinder.Start start) {
         Set<String> texts = start.program().texts();
         List<String> programs = texts.stream().filter(text -> !isAround(text)).toList();
-        String program = ShownTexts.of(programs.isEmpty() ? texts : programs);
+        String program = ArgumentTextFormatter.of(programs.isEmpty() ? texts : programs);
         return program.isEmpty() ? "computed" : program;
     }
 
@@ -141,18 +141,18 @@ record StartedPrograms(String shown, List<String> paths, Optional<FolderContentT
         return AROUND.contains(text) || text.chars().allMatch(c -> c == '.' || c == '/');
     }
 
-    private static void paths(ProgramStarts.Start start, StartedCommand.Text command, Set<String> out) {
-        String folder = below(StartedCommand.path(command.folder()));
+    private static void paths(ProgramStartFinder.Start start, StartedCommandEvaluator.Text command, Set<String> out) {
+        String folder = below(StartedCommandEvaluator.path(command.folder()));
         for (String program : new TreeSet<>(start.program().texts())) {
-            if (ToolFiles.isTool(program)) {
+            if (KnownToolFiles.isTool(program)) {
                 out.add(program);
             }
-            if (ToolFiles.isRunner(program)) {
+            if (KnownToolFiles.isRunner(program)) {
                 command.words().stream().filter(StartedPrograms::isPlain).forEach(out::add);
             }
             if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0 && !isAround(program)) {
-                out.add(StartedCommand.path(program));
-                withEnding(StartedCommand.path(program), out);
+                out.add(StartedCommandEvaluator.path(program));
+                withEnding(StartedCommandEvaluator.path(program), out);
                 if (!folder.isEmpty() && !program.startsWith("/")) {
                     out.add(folder + "/" + program);
                 }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
@@ -47,7 +47,7 @@ final class StatementLiteralReader {
 
     /** Returns the value of the literal at {@code i}; empty if the literal is malformed. */
     String text(int i) {
-        String text = Literals.unescape(tokens, i);
+        String text = StringLiteralDecoder.unescape(tokens, i);
         return text == null ? "" : text;
     }
 

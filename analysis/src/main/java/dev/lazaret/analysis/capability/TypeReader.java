@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.List;
 
@@ -13,10 +13,10 @@ final class TypeReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
-    private final ItemEnds ends;
+    private final BracketPairIndex trees;
+    private final ItemEndFinder ends;
 
-    TypeReader(SourceReader reader, SourceFile file, ItemEnds ends) {
+    TypeReader(SourceReader reader, SourceFile file, ItemEndFinder ends) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ final class ValueReader {
     private final SourceReader reader;
     private final SourceFile file;
     private final Tokens tokens;
-    private final TokenTrees trees;
-    private final ItemEnds ends;
+    private final BracketPairIndex trees;
+    private final ItemEndFinder ends;
 
-    ValueReader(SourceReader reader, SourceFile file, ItemEnds ends) {
+    ValueReader(SourceReader reader, SourceFile file, ItemEndFinder ends) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();

@@ -98,7 +98,7 @@ final class AdmissibleConfigKeyReader {
                                     .filter(word -> !word.isEmpty())
                                     .toList());
         }
-        CfgFlags flags = CfgFlags.of(words);
+        PartitionedCompilerFlags flags = PartitionedCompilerFlags.of(words);
         List<String> staysOut =
                 flags.others().stream().map(CargoModelSanitizer::line).toList();
         if (words.size() > MOST_WORDS) {

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.pattern.GlobIndex;
 import dev.lazaret.analysis.repository.Digest;
 import java.io.IOException;
@@ -104,7 +104,7 @@ public final class Catalogue {
     static Catalogue of(Map<String, byte[]> files) {
         CatalogueReader reader = new CatalogueReader();
         Map<String, Document> documents = new LinkedHashMap<>();
-        files.forEach((name, bytes) -> documents.put(name, Toml.read(bytes)));
+        files.forEach((name, bytes) -> documents.put(name, TomlReader.read(bytes)));
         Catalogue catalogue = reader.read(documents, digest(files));
         if (!reader.problems().isEmpty()) {
             throw new IllegalStateException("the catalogue is broken:\n" + String.join("\n", reader.problems()));

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.BraceExpander;
 import dev.lazaret.analysis.pattern.GlobIndex;
 import dev.lazaret.analysis.pattern.PathGlob;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class CatalogueReader {
             OptionalInt most = fields.number("max-bytes");
             List<String> paths = fields.texts("files");
             List<PathGlob> notFiles = fields.texts("not-files").stream()
-                    .flatMap(glob -> Braces.expand(glob).stream())
+                    .flatMap(glob -> BraceExpander.expand(glob).stream())
                     .map(PathGlob::new)
                     .toList();
             boolean dotted = fields.flag("dotted");

@@ -77,9 +77,9 @@ final class CommandReferenceFinder {
             case Node value -> found.addAll(references(place, value));
         }
         if (place.value() instanceof Node.Text) {
-            for (String key : CommandKeys.ALL) {
+            for (String key : CommandKeyMatcher.ALL) {
                 for (Node value : place.table().firstAndLast(key)) {
-                    if (CommandKeys.isPart(key, value)) {
+                    if (CommandKeyMatcher.isPart(key, value)) {
                         found.addAll(VerdictScope.words(place.with(value)));
                     }
                 }
@@ -194,7 +194,7 @@ final class CommandReferenceFinder {
     }
 
     private List<ScopeReference> mentions(ValuePlace place) {
-        ScopeReference.From from = StartFolders.of(place, folders);
+        ScopeReference.From from = StartFolderFinder.of(place, folders);
         List<ScopeReference> found = new ArrayList<>();
         for (List<String> command : commands) {
             String program = command.getFirst();

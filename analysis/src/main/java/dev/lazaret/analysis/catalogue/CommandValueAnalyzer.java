@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.command.CommandAction;
-import dev.lazaret.analysis.command.CommandActions;
+import dev.lazaret.analysis.command.CommandActionFinder;
 import dev.lazaret.analysis.command.PlacedAction;
 import dev.lazaret.analysis.document.Node;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class CommandValueAnalyzer {
     /** Returns what the commands of a value do, the worst first. Lines count from the first line of the value. */
     public static List<PlacedAction> actions(ValuePlace place) {
         String script = script(place);
-        return script.isEmpty() ? List.of() : CommandActions.known().find(script);
+        return script.isEmpty() ? List.of() : CommandActionFinder.known().find(script);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class CommandValueAnalyzer {
      * from the first line of the value.
      */
     public static List<PlacedAction> notable(String scripts, Rule rule) {
-        List<PlacedAction> placedActions = CommandActions.known().ofShells(scripts);
+        List<PlacedAction> placedActions = CommandActionFinder.known().ofShells(scripts);
         return PlacedAction.withSources(placedActions).stream()
                 .filter(action -> severity(action.kind(), rule).isPresent())
                 .toList();
@@ -96,10 +96,10 @@ public final class CommandValueAnalyzer {
             return script;
         }
         StringBuilder whole = new StringBuilder(script);
-        for (String key : CommandKeys.ARGUMENTS) {
+        for (String key : CommandKeyMatcher.ARGUMENTS) {
             place.table()
                     .get(key)
-                    .filter(value -> CommandKeys.isArguments(key, value))
+                    .filter(value -> CommandKeyMatcher.isArguments(key, value))
                     .map(CommandValueAnalyzer::text)
                     .ifPresent(words -> whole.append(' ').append(words));
         }

@@ -49,7 +49,7 @@ enum CompilerFlagEffect {
     private static final String GENERATOR = "-Zcodegen-backend=";
 
     static Optional<CompilerFlagEffect> find(String word) {
-        return EnumWords.find(values(), flags -> EnumWords.kebab(flags.name()), word);
+        return EnumWordConverter.find(values(), flags -> EnumWordConverter.kebab(flags.name()), word);
     }
 
     boolean fits(List<String> words, NamedLists lists) {

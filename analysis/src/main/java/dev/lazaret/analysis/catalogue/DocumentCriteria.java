@@ -15,7 +15,7 @@ public record DocumentCriteria(
         List<String> kinds,
         Matched subject,
         List<String> keys,
-        Conditions conditions,
+        KeyValueConditions conditions,
         boolean claims,
         Line line,
         Excerpt evidence,
@@ -46,7 +46,7 @@ public record DocumentCriteria(
         ZERO;
 
         static Optional<Line> find(String word) {
-            return EnumWords.find(values(), line -> EnumWords.kebab(line.name()), word);
+            return EnumWordConverter.find(values(), line -> EnumWordConverter.kebab(line.name()), word);
         }
     }
 
@@ -60,7 +60,7 @@ public record DocumentCriteria(
         NONE;
 
         static Optional<Excerpt> find(String word) {
-            return EnumWords.find(values(), evidence -> EnumWords.kebab(evidence.name()), word);
+            return EnumWordConverter.find(values(), evidence -> EnumWordConverter.kebab(evidence.name()), word);
         }
     }
 

@@ -75,7 +75,8 @@ public record DocumentKind(
                 case "line" -> Optional.of(new Line());
                 case "toml-unless-line" -> Optional.of(new UnlessLine(DocumentFormat.TOML));
                 default ->
-                    EnumWords.find(DocumentFormat.values(), format -> EnumWords.kebab(format.name()), word)
+                    EnumWordConverter.find(
+                                    DocumentFormat.values(), format -> EnumWordConverter.kebab(format.name()), word)
                             .<Reading>map(As::new);
             };
         }
@@ -89,7 +90,7 @@ public record DocumentKind(
         PARENT;
 
         static Optional<Base> find(String word) {
-            return EnumWords.find(values(), base -> EnumWords.kebab(base.name()), word);
+            return EnumWordConverter.find(values(), base -> EnumWordConverter.kebab(base.name()), word);
         }
     }
 }

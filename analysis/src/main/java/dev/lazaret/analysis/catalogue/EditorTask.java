@@ -63,7 +63,7 @@ public record EditorTask(Map<String, Node.Table> parts) {
             words.add("type = \"" + CARGO + "\"");
         }
         parts.forEach((name, part) -> STARTED.forEach(
-                key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + ValueText.value(value)))));
+                key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + ValueFormatter.value(value)))));
         return String.join(", ", words);
     }
 

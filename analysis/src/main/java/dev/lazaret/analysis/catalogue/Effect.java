@@ -24,6 +24,6 @@ public enum Effect {
     }
 
     public static Optional<Effect> find(String word) {
-        return EnumWords.find(values(), Effect::word, word);
+        return EnumWordConverter.find(values(), Effect::word, word);
     }
 }

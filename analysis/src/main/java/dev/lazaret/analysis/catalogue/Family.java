@@ -30,6 +30,6 @@ public enum Family {
     /** Returns the family of a rule id, which is the part before its first hyphen. */
     public static Optional<Family> ofId(String id) {
         int hyphen = id.indexOf('-');
-        return EnumWords.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));
+        return EnumWordConverter.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));
     }
 }

@@ -24,7 +24,7 @@ enum NameAnomaly {
     private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");
 
     static Optional<NameAnomaly> find(String word) {
-        return EnumWords.find(values(), name -> EnumWords.kebab(name.name()), word);
+        return EnumWordConverter.find(values(), name -> EnumWordConverter.kebab(name.name()), word);
     }
 
     boolean in(String name) {

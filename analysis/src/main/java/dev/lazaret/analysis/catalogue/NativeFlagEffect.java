@@ -26,7 +26,7 @@ enum NativeFlagEffect {
     private static final Pattern FOLDER = Pattern.compile("-(?:I|isystem|iquote|idirafter)=?(?:/.*)?");
 
     static Optional<NativeFlagEffect> find(String word) {
-        return EnumWords.find(values(), flags -> EnumWords.kebab(flags.name()), word);
+        return EnumWordConverter.find(values(), flags -> EnumWordConverter.kebab(flags.name()), word);
     }
 
     /** Judges the text of a variable in cargo's configuration. The text may be under {@code value} in a table. */

@@ -48,12 +48,12 @@ final class NixReferenceFinder {
             return;
         }
         String base = folder.isEmpty() || folder.startsWith("-") ? "." : folder;
-        out.add(new ScopeReference.NixFile(StartFolders.of(place), base + "/flake.nix"));
+        out.add(new ScopeReference.NixFile(StartFolderFinder.of(place), base + "/flake.nix"));
         out.add(VerdictScope.written(As.IF_THERE, place, base + "/flake.lock"));
     }
 
     private static void shell(ValuePlace place, List<ScopeReference> out) {
-        out.add(new ScopeReference.NixFile(StartFolders.of(place), "shell.nix"));
-        out.add(new ScopeReference.NixFile(StartFolders.of(place), "default.nix"));
+        out.add(new ScopeReference.NixFile(StartFolderFinder.of(place), "shell.nix"));
+        out.add(new ScopeReference.NixFile(StartFolderFinder.of(place), "default.nix"));
     }
 }

@@ -17,7 +17,7 @@ enum PathDestination {
     HAS_SEPARATOR;
 
     static Optional<PathDestination> find(String word) {
-        return EnumWords.find(values(), path -> EnumWords.kebab(path.name()), word);
+        return EnumWordConverter.find(values(), path -> EnumWordConverter.kebab(path.name()), word);
     }
 
     boolean fits(String text, ValuePlace place) {

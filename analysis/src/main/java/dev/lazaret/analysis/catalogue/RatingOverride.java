@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public record RatingOverride(
         Optional<EntryCriteria> entry,
-        Optional<Conditions> document,
+        Optional<KeyValueConditions> document,
         Optional<SourceCriteria> source,
         Optional<Severity> severity,
         Optional<Trigger> trigger,

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.BraceExpander;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.NameUse;
@@ -96,7 +96,7 @@ final class RuleCriteriaReader {
                 .forEach(name -> fields.problem("there is no document kind \"" + name + "\""));
         List<String> keys = fields.texts("key").stream()
                 .flatMap(meant)
-                .flatMap(path -> Braces.expand(path).stream())
+                .flatMap(path -> BraceExpander.expand(path).stream())
                 .toList();
         keys.forEach(path -> checkKey(path, fields));
         DocumentCriteria.Matched subject = subject(fields);
@@ -114,7 +114,7 @@ final class RuleCriteriaReader {
                 names,
                 subject,
                 keys,
-                Conditions.read(fields, lists, true),
+                KeyValueConditions.read(fields, lists, true),
                 claims,
                 line(fields),
                 evidence(fields),
@@ -187,7 +187,9 @@ final class RuleCriteriaReader {
     }
 
     private static List<String> expanded(List<String> patterns) {
-        return patterns.stream().flatMap(one -> Braces.expand(one).stream()).toList();
+        return patterns.stream()
+                .flatMap(one -> BraceExpander.expand(one).stream())
+                .toList();
     }
 
     private static List<PathGlob> globs(List<String> patterns) {
@@ -218,7 +220,7 @@ final class RuleCriteriaReader {
                 case "special" ->
                     kinds.addAll(EnumSet.of(EntryKind.FIFO, EntryKind.SOCKET, EntryKind.DEVICE, EntryKind.OTHER));
                 default ->
-                    EnumWords.find(EntryKind.values(), RuleCriteriaReader::word, word)
+                    EnumWordConverter.find(EntryKind.values(), RuleCriteriaReader::word, word)
                             .ifPresentOrElse(kinds::add, () -> fields.problem("\"" + word + "\" is no kind of entry"));
             }
         }
@@ -250,7 +252,7 @@ final class RuleCriteriaReader {
     SourceCriteria source(StrictTableReader fields, boolean needsNames) {
         Set<NameUse.Role> roles = EnumSet.noneOf(NameUse.Role.class);
         for (String word : fields.texts("rust")) {
-            EnumWords.find(NameUse.Role.values(), role -> EnumWords.kebab(role.name()), word)
+            EnumWordConverter.find(NameUse.Role.values(), role -> EnumWordConverter.kebab(role.name()), word)
                     .ifPresentOrElse(
                             roles::add, () -> fields.problem("\"" + word + "\" is nothing that a name can be"));
         }
@@ -294,7 +296,7 @@ final class RuleCriteriaReader {
         RatingOverride grade = new RatingOverride(
                 when.filter(any -> entry).map(match -> entry(match, false)),
                 when.filter(any -> !entry && !ofSource).map(match -> {
-                    Conditions conditions = Conditions.read(match, lists, false);
+                    KeyValueConditions conditions = KeyValueConditions.read(match, lists, false);
                     match.done();
                     return conditions;
                 }),

@@ -26,6 +26,6 @@ public enum Severity {
     }
 
     public static Optional<Severity> find(String word) {
-        return EnumWords.find(values(), Severity::word, word);
+        return EnumWordConverter.find(values(), Severity::word, word);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.BraceExpander;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,7 +73,9 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
     }
 
     private static List<String> expanded(List<String> paths) {
-        return paths.stream().flatMap(path -> Braces.expand(path).stream()).toList();
+        return paths.stream()
+                .flatMap(path -> BraceExpander.expand(path).stream())
+                .toList();
     }
 
     /**

@@ -38,6 +38,6 @@ public enum Trigger {
     }
 
     public static Optional<Trigger> find(String word) {
-        return EnumWords.find(values(), Trigger::word, word);
+        return EnumWordConverter.find(values(), Trigger::word, word);
     }
 }

@@ -55,13 +55,13 @@ final class ValueConditionReader {
         }
         if (fields.has("git-boolean")) {
             boolean wanted = fields.flag("git-boolean");
-            tests.add(place ->
-                    place.value() != null && GitBoolean.parse(place.value()).isPresent() == wanted);
+            tests.add(place -> place.value() != null
+                    && GitBooleanParser.parse(place.value()).isPresent() == wanted);
         }
         if (fields.has("says")) {
             Optional<Boolean> wanted = Optional.of(fields.flag("says"));
-            tests.add(place ->
-                    place.value() != null && GitBoolean.parse(place.value()).equals(wanted));
+            tests.add(place -> place.value() != null
+                    && GitBooleanParser.parse(place.value()).equals(wanted));
         }
         Optional<ValueCondition> inner = fields.table("not").map(this::read);
         if (inner.isPresent()) {
@@ -143,9 +143,9 @@ final class ValueConditionReader {
         List<String> channels = fields.texts("channel");
         if (!channels.isEmpty()) {
             channels.stream()
-                    .filter(word -> !ToolchainChannel.isWord(word))
+                    .filter(word -> !ToolchainChannelClassifier.isWord(word))
                     .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
-            anyText(tests, text -> channels.contains(ToolchainChannel.word(text)));
+            anyText(tests, text -> channels.contains(ToolchainChannelClassifier.word(text)));
         }
         if (fields.flag("same-command")) {
             tests.add(CargoAliasReader::isSameCommand);

@@ -74,7 +74,7 @@ public enum VerdictScope {
     BELOW;
 
     static Optional<VerdictScope> of(String word) {
-        return EnumWords.find(values(), covers -> EnumWords.kebab(covers.name()), word);
+        return EnumWordConverter.find(values(), covers -> EnumWordConverter.kebab(covers.name()), word);
     }
 
     /** Whether the references come from a value in a document, so that a rule without document matches has none. */
@@ -122,7 +122,7 @@ public enum VerdictScope {
             case TARGET_SPECIFICATION ->
                 place.texts().stream()
                         .<ScopeReference>map(
-                                text -> new ScopeReference.TargetSpecification(StartFolders.of(place), text))
+                                text -> new ScopeReference.TargetSpecification(StartFolderFinder.of(place), text))
                         .toList();
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
@@ -171,7 +171,7 @@ public enum VerdictScope {
     }
 
     static ScopeReference written(As as, ValuePlace place, String text) {
-        return new ScopeReference.Written(as, StartFolders.of(place), text);
+        return new ScopeReference.Written(as, StartFolderFinder.of(place), text);
     }
 
     /** Returns the words of the projects that an array describes inline as tables. */
@@ -302,7 +302,7 @@ public enum VerdictScope {
 
     private static List<ScopeReference> target(ValuePlace place, String section) {
         Optional<Section> known =
-                EnumWords.find(Section.values(), one -> one.name().toLowerCase(Locale.ROOT), section);
+                EnumWordConverter.find(Section.values(), one -> one.name().toLowerCase(Locale.ROOT), section);
         List<ScopeReference> found = new ArrayList<>();
         place.table().text("path").ifPresent(path -> found.add(written(As.SOURCE, place, path)));
         found.add(new ScopeReference.CargoTarget(

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.command;
 
-import dev.lazaret.analysis.capability.KnownNames;
+import dev.lazaret.analysis.capability.KnownNameCatalogue;
 import dev.lazaret.analysis.command.ShellSyntaxTree.Command;
 import dev.lazaret.analysis.command.ShellSyntaxTree.Pipeline;
 import dev.lazaret.analysis.command.ShellSyntaxTree.Word;
@@ -21,17 +21,17 @@ final class ScriptDataflow {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{)?(?:env:)?([A-Za-z_][A-Za-z0-9_]*)");
 
-    private final KnownNames names;
-    private final ProgramClasses programs;
+    private final KnownNameCatalogue names;
+    private final ProgramCallClassifier programs;
     private final List<PlacedAction> out = new ArrayList<>();
 
-    /** Origins of the text in the script's variables and files, as bits of {@link TextOrigin}. */
+    /** Origins of the text in the script's variables and files, as bits of {@link TextOriginFlags}. */
     private final Map<String, Integer> variables = new HashMap<>();
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, Integer> files = new HashMap<>();
 
-    private final UnpackedArchives unpacked = new UnpackedArchives();
+    private final UnpackedArchiveTracker unpacked = new UnpackedArchiveTracker();
 
     /** Whether any failing command ends the script, as after {@code set -e}. */
     private boolean stops;
@@ -46,14 +46,14 @@ final class ScriptDataflow {
     private int before;
 
     /** @param strangers variables that contain text that anybody may write */
-    ScriptDataflow(KnownNames names, Set<String> strangers) {
+    ScriptDataflow(KnownNameCatalogue names, Set<String> strangers) {
         this.names = names;
-        strangers.forEach(name -> variables.put(name, TextOrigin.STRANGER));
-        this.programs = new ProgramClasses(names);
+        strangers.forEach(name -> variables.put(name, TextOriginFlags.STRANGER));
+        this.programs = new ProgramCallClassifier(names);
     }
 
     List<PlacedAction> read(String script) {
-        list(ShellReader.read(script, 1), TextOrigin.NONE, 0);
+        list(ShellReader.read(script, 1), TextOriginFlags.NONE, 0);
         return out;
     }
 
@@ -64,7 +64,7 @@ final class ScriptDataflow {
      * @param nested number of scripts around this one, as in {@code sh -c}
      */
     int list(List<Pipeline> pipelines, int in, int nested) {
-        int flow = TextOrigin.NONE;
+        int flow = TextOriginFlags.NONE;
         for (int i = 0; i < pipelines.size(); i++) {
             Pipeline pipeline = pipelines.get(i);
             if (pipeline.commands().isEmpty()) {
@@ -78,12 +78,12 @@ final class ScriptDataflow {
                 first = false;
             }
             flow |= passed;
-            boolean network = TextOrigin.has(passed, TextOrigin.NETWORK);
-            if (ChecksumCheck.isOne(pipeline)
+            boolean network = TextOriginFlags.has(passed, TextOriginFlags.NETWORK);
+            if (ChecksumCheckMatcher.isOne(pipeline)
                     && !network
-                    && ChecksumCheck.isEnforced(
+                    && ChecksumCheckMatcher.isEnforced(
                             pipeline, i + 1 < pipelines.size() ? pipelines.get(i + 1) : null, stops)) {
-                ChecksumCheck.read(pipeline).forEach(this::verified);
+                ChecksumCheckMatcher.read(pipeline).forEach(this::verified);
             }
         }
         return flow;
@@ -93,7 +93,8 @@ final class ScriptDataflow {
      * Clears the network origin of a file whose digest the script verified, and of what was unpacked from that file.
      */
     private void verified(String path) {
-        files.computeIfPresent(normal(path), (name, flow) -> flow & ~(TextOrigin.NETWORK | TextOrigin.UNCHECKED));
+        files.computeIfPresent(
+                normal(path), (name, flow) -> flow & ~(TextOriginFlags.NETWORK | TextOriginFlags.UNCHECKED));
         unpacked.verified(normal(path));
     }
 
@@ -101,7 +102,7 @@ final class ScriptDataflow {
         if (command.words().isEmpty()) {
             return redirected(command, list(command.group(), in, nested), in);
         }
-        list(command.group(), TextOrigin.NONE, nested);
+        list(command.group(), TextOriginFlags.NONE, nested);
         List<String> texts = new ArrayList<>();
         List<Integer> flows = new ArrayList<>();
         for (Word word : command.words()) {
@@ -113,13 +114,14 @@ final class ScriptDataflow {
             read |= flow(word, nested) | fileFlow(word.text());
         }
         for (String here : command.here()) {
-            read |= PackageTrust.isUnsigned(here) ? TextOrigin.UNCHECKED : TextOrigin.NONE;
+            read |= PackageTrustMatcher.isUnsigned(here) ? TextOriginFlags.UNCHECKED : TextOriginFlags.NONE;
         }
         boolean hasInput =
                 piped || !command.input().isEmpty() || !command.here().isEmpty();
         assign(texts, flows);
         ProgramCall call = ProgramCall.of(texts, this::value);
-        StartedProgram started = new StartedProgram(this, command, call, texts, flows, read, hasInput, nested);
+        StartedProgramEvaluator started =
+                new StartedProgramEvaluator(this, command, call, texts, flows, read, hasInput, nested);
         int flow = started.run();
         before |= flow;
         return redirected(command, flow, read);
@@ -155,21 +157,21 @@ final class ScriptDataflow {
     }
 
     private int flow(Word word, int nested) {
-        int flow = PackageTrust.isUnsigned(word.text()) ? TextOrigin.UNCHECKED : TextOrigin.NONE;
+        int flow = PackageTrustMatcher.isUnsigned(word.text()) ? TextOriginFlags.UNCHECKED : TextOriginFlags.NONE;
         for (List<Pipeline> inner : word.inner()) {
-            flow |= list(inner, TextOrigin.NONE, nested) | TextOrigin.COMPUTED;
+            flow |= list(inner, TextOriginFlags.NONE, nested) | TextOriginFlags.COMPUTED;
         }
         Matcher matcher = VARIABLE.matcher(word.text());
         while (matcher.find()) {
-            flow |= variables.getOrDefault(matcher.group(1), TextOrigin.NONE);
+            flow |= variables.getOrDefault(matcher.group(1), TextOriginFlags.NONE);
         }
         return flow;
     }
 
     int fileFlow(String path) {
         Integer known = files.get(normal(path));
-        int held = known != null ? known : unpacked.hold(path) ? TextOrigin.NETWORK : TextOrigin.NONE;
-        return held | (isSecretFile(path) ? TextOrigin.SECRET : TextOrigin.NONE);
+        int held = known != null ? known : unpacked.hold(path) ? TextOriginFlags.NETWORK : TextOriginFlags.NONE;
+        return held | (isSecretFile(path) ? TextOriginFlags.SECRET : TextOriginFlags.NONE);
     }
 
     /** Returns the file name alone, because a script may write the folder in many ways. */
@@ -178,7 +180,7 @@ final class ScriptDataflow {
     }
 
     private boolean isSecretFile(String path) {
-        return (OutsidePath.isOutside(path, away) || path.startsWith("@~") || path.startsWith("@/"))
+        return (ShellPathClassifier.isOutside(path, away) || path.startsWith("@~") || path.startsWith("@/"))
                 && names.file(path)
                         .filter(found -> found.word().equals("secret"))
                         .isPresent()
@@ -215,32 +217,32 @@ final class ScriptDataflow {
             add(
                     shell
                             ? CommandAction.OPENS_SHELL
-                            : TextOrigin.has(read | flow, TextOrigin.SECRET)
+                            : TextOriginFlags.has(read | flow, TextOriginFlags.SECRET)
                                     ? CommandAction.SENDS_SECRETS
                                     : CommandAction.SENDS_FILES,
                     command);
-            return flow | TextOrigin.NETWORK;
+            return flow | TextOriginFlags.NETWORK;
         }
         return flow;
     }
 
     void writes(Command command, String path, boolean deletes) {
-        if (!OutsidePath.isOutside(path, away) && !path.startsWith(".git/hooks")) {
+        if (!ShellPathClassifier.isOutside(path, away) && !path.startsWith(".git/hooks")) {
             return;
         }
-        if (!deletes && PackageTrust.isFile(path)) {
+        if (!deletes && PackageTrustMatcher.isFile(path)) {
             return;
         }
         boolean startup = isStartup(path)
                 || isStartup(path.substring(path.lastIndexOf('/') + 1))
-                || OutsidePath.isForLogins(path)
+                || ShellPathClassifier.isForLogins(path)
                 || path.contains(".cargo/config");
         add(startup && !deletes ? CommandAction.WRITES_STARTUP : CommandAction.WRITES_OUTSIDE, command);
     }
 
     /** Reports a download that is written to a folder for programs. */
     void installs(Command command, String path, int flow) {
-        if (TextOrigin.has(flow, TextOrigin.NETWORK) && OutsidePath.isForPrograms(path)) {
+        if (TextOriginFlags.has(flow, TextOriginFlags.NETWORK) && ShellPathClassifier.isForPrograms(path)) {
             add(CommandAction.INSTALLS_DOWNLOAD, command);
         }
     }
@@ -258,20 +260,20 @@ final class ScriptDataflow {
      * Reports a write to where the package manager stores keys and sources, because the package manager trusts them.
      */
     void trusts(Command command, String path, int flow) {
-        if (PackageTrust.isFile(path)) {
+        if (PackageTrustMatcher.isFile(path)) {
             trusts(command, flow);
         }
     }
 
     void trusts(Command command, int flow) {
         add(
-                TextOrigin.has(flow, TextOrigin.UNCHECKED)
+                TextOriginFlags.has(flow, TextOriginFlags.UNCHECKED)
                         ? CommandAction.TRUSTS_UNCHECKED
                         : CommandAction.TRUSTS_SOURCE,
                 command);
     }
 
-    UnpackedArchives unpacked() {
+    UnpackedArchiveTracker unpacked() {
         return unpacked;
     }
 
@@ -285,12 +287,12 @@ final class ScriptDataflow {
     void enter(String path) {
         unpacked.leave();
         folder = path;
-        away = OutsidePath.isOutside(path, false);
+        away = ShellPathClassifier.isOutside(path, false);
     }
 
     /** Returns a path, joined to the current folder if that folder is outside the repository. */
     String whole(String path) {
-        return away && !OutsidePath.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
+        return away && !ShellPathClassifier.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
     }
 
     /** Records the origins of a file's content. */
@@ -305,11 +307,11 @@ final class ScriptDataflow {
         return before;
     }
 
-    KnownNames names() {
+    KnownNameCatalogue names() {
         return names;
     }
 
-    ProgramClasses programs() {
+    ProgramCallClassifier programs() {
         return programs;
     }
 

@@ -69,7 +69,7 @@ public final class BaselineComparison {
     }
 
     private void compare(Audit now) {
-        ContentDigests contents = new ContentDigests(now.inventory());
+        ContentDigestCache contents = new ContentDigestCache(now.inventory());
         Map<Same, Deque<EarlierFinding>> known = new HashMap<>();
         for (EarlierFinding one : earlier.findings()) {
             queue(known, new Same(one.id(), one.path(), one.fingerprint())).add(one);
@@ -99,7 +99,8 @@ public final class BaselineComparison {
         return queues.computeIfAbsent(key, _ -> new ArrayDeque<>());
     }
 
-    private void match(Finding finding, Deque<EarlierFinding> same, ContentDigests contents, List<Finding> otherwise) {
+    private void match(
+            Finding finding, Deque<EarlierFinding> same, ContentDigestCache contents, List<Finding> otherwise) {
         EarlierFinding known = same.poll();
         if (known == null) {
             otherwise.add(finding);
@@ -109,7 +110,7 @@ public final class BaselineComparison {
         }
     }
 
-    private static FindingChange change(Finding now, EarlierFinding known, ContentDigests contents) {
+    private static FindingChange change(Finding now, EarlierFinding known, ContentDigestCache contents) {
         boolean sameGrade = now.severity() == known.severity()
                 && now.trigger() == known.trigger()
                 && now.effect() == known.effect();

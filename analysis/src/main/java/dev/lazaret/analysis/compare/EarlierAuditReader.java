@@ -85,7 +85,7 @@ public final class EarlierAuditReader {
 
     /** Reads all documents of a text. */
     public static Result read(String text) {
-        try (JsonParser json = UntrustedJson.parser(text)) {
+        try (JsonParser json = UntrustedJsonParserFactory.parser(text)) {
             EarlierAuditReader reader = new EarlierAuditReader(json);
             List<EarlierAudit> audits = new ArrayList<>();
             while (json.nextToken() != null) {
@@ -185,7 +185,7 @@ public final class EarlierAuditReader {
 
     private static String text(Map<String, String> members, String name) throws NotAnAudit {
         String text = members.get(name);
-        if (text == null || text.length() > UntrustedJson.LONGEST_TEXT) {
+        if (text == null || text.length() > UntrustedJsonParserFactory.LONGEST_TEXT) {
             throw new NotAnAudit("lacks a " + name + " that this version compares");
         }
         return Inert.text(text);

@@ -89,7 +89,7 @@ public final class ReportReader {
 
     /** Reads a SARIF document. Empty if the text is none. */
     private static Optional<List<ReportedAudit>> sarif(String text, String repository) {
-        try (JsonParser json = UntrustedJson.parser(text)) {
+        try (JsonParser json = UntrustedJsonParserFactory.parser(text)) {
             ReportReader reader = new ReportReader(json, repository);
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
@@ -232,7 +232,7 @@ public final class ReportReader {
     private String raw() {
         String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : "";
         json.skipChildren();
-        return text.length() > UntrustedJson.LONGEST_TEXT ? "" : text;
+        return text.length() > UntrustedJsonParserFactory.LONGEST_TEXT ? "" : text;
     }
 
     /** Decodes the path of a relative URI, with {@code %E9} for a byte. Empty for any other URI. */

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.ResolvedPath;
-import dev.lazaret.analysis.command.CommandActions;
+import dev.lazaret.analysis.command.CommandActionFinder;
 import dev.lazaret.analysis.command.StartedFile;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -95,7 +95,7 @@ final class ArtifactFolderTracker {
     }
 
     /** Returns what a step starts of these files, for evidence; empty if nothing. */
-    Optional<String> started(Node.Table step, String folder, Facts facts) {
+    Optional<String> started(Node.Table step, String folder, RepositoryFacts facts) {
         Optional<String> action =
                 step.text("uses").filter(uses -> uses.startsWith("./")).filter(uses -> isBelow(place(".", uses)));
         if (action.isPresent()) {
@@ -107,12 +107,12 @@ final class ArtifactFolderTracker {
         while (changes.find() && within.size() < STARTS) {
             within.add(place(within.getFirst(), changes.group(1)));
         }
-        return CommandActions.starts(CiSecrets.withoutBlanks(script)).stream()
+        return CommandActionFinder.starts(CiSecretFinder.withoutBlanks(script)).stream()
                 .flatMap(file -> within.stream().flatMap(start -> words(file, start, facts).stream()))
                 .findFirst();
     }
 
-    private Optional<String> words(StartedFile file, String start, Facts facts) {
+    private Optional<String> words(StartedFile file, String start, RepositoryFacts facts) {
         String written = file.written();
         return switch (file.mode()) {
             case BY_NAME ->
@@ -130,7 +130,7 @@ final class ArtifactFolderTracker {
         };
     }
 
-    private Optional<String> file(String written, String start, Facts facts) {
+    private Optional<String> file(String written, String start, RepositoryFacts facts) {
         String place = place(start, written);
         String whose = isHere(facts, place)
                 ? "starts a file that another run can replace: "
@@ -179,7 +179,7 @@ final class ArtifactFolderTracker {
                 : ResolvedPath.of(RepoPath.ROOT, folder + "/" + path).text();
     }
 
-    private static boolean isHere(Facts facts, String place) {
+    private static boolean isHere(RepositoryFacts facts, String place) {
         RepoPath inside = ResolvedPath.of(RepoPath.ROOT, place).inside();
         return inside != null && facts.tree().entry(inside).isPresent();
     }

@@ -11,7 +11,7 @@ import dev.lazaret.analysis.format.FileFormat;
 import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.IncludedFileFinder;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class BinaryUse implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         Map<RepoPath, RepoPath> builders = builders(facts);
         Set<RepoPath> used = new HashSet<>();
         facts.scanned()
@@ -61,11 +61,11 @@ final class BinaryUse implements Detector {
                 .forEach((path, names) -> out.runOn(path, () -> {
                     RepoPath folder = path.name().endsWith(".rs")
                             ? builders.get(path)
-                            : NamedPaths.isOfBuild(path.name()) ? path.parent() : null;
+                            : PathMentionCollector.isOfBuild(path.name()) ? path.parent() : null;
                     if (folder != null) {
                         names.stream()
                                 .filter(name -> name.text().indexOf('/') >= 0
-                                        || name.text().contains(NamedPaths.SEARCH))
+                                        || name.text().contains(PathMentionCollector.SEARCH))
                                 .forEach(name -> named(facts, path, folder, name, used, out));
                     }
                 }));
@@ -74,7 +74,7 @@ final class BinaryUse implements Detector {
                 .forEach((path, links) -> out.runOn(
                         path,
                         () -> links.inclusions().forEach(call -> {
-                            IncludedFiles.Inclusion file = call.file();
+                            IncludedFileFinder.Inclusion file = call.file();
                             RepoPath included = file == null ? null : included(facts, path, file);
                             if (file != null
                                     && included != null
@@ -101,7 +101,7 @@ final class BinaryUse implements Detector {
      * Returns the root files of build scripts and macro crates, which run during the build, with the folders of their
      * packages.
      */
-    private static Map<RepoPath, RepoPath> builders(Facts facts) {
+    private static Map<RepoPath, RepoPath> builders(RepositoryFacts facts) {
         Map<RepoPath, RepoPath> builders = new HashMap<>();
         for (CargoPackage one : facts.cargo().packages()) {
             for (Target target : one.targets()) {
@@ -116,8 +116,13 @@ final class BinaryUse implements Detector {
     }
 
     private static void named(
-            Facts facts, RepoPath path, RepoPath folder, NamedPath name, Set<RepoPath> used, FindingCollector out) {
-        if (name.text().contains(NamedPaths.SEARCH)) {
+            RepositoryFacts facts,
+            RepoPath path,
+            RepoPath folder,
+            PathMention name,
+            Set<RepoPath> used,
+            FindingCollector out) {
+        if (name.text().contains(PathMentionCollector.SEARCH)) {
             String whole = unquoted(name.text());
             String words = whole.substring(whole.lastIndexOf('=') + 1);
             resolve(facts, folder, words).ifPresent(searched -> {
@@ -131,7 +136,7 @@ final class BinaryUse implements Detector {
             });
             return;
         }
-        Optional<RepoPath> read = name.role() == NamedPath.Role.JOINED
+        Optional<RepoPath> read = name.role() == PathMention.Role.JOINED
                 ? joined(facts, folder, name.text())
                 : resolve(facts, folder, unquoted(name.text()));
         List<RepoPath> opaque = read.map(found -> opaque(facts, found)).orElse(List.of());
@@ -145,7 +150,7 @@ final class BinaryUse implements Detector {
         }
     }
 
-    private static List<RepoPath> opaque(Facts facts, RepoPath found) {
+    private static List<RepoPath> opaque(RepositoryFacts facts, RepoPath found) {
         if (isOpaque(facts.scanned().traitsOf(found))) {
             return List.of(found);
         }
@@ -158,7 +163,7 @@ final class BinaryUse implements Detector {
     }
 
     /** Resolves a joined path. Drops parts at its end until the rest exists. */
-    private static Optional<RepoPath> joined(Facts facts, RepoPath folder, String text) {
+    private static Optional<RepoPath> joined(RepositoryFacts facts, RepoPath folder, String text) {
         for (String path = text; path.lastIndexOf('/') > 0; path = path.substring(0, path.lastIndexOf('/'))) {
             Optional<RepoPath> found = resolve(facts, folder, path);
             if (found.isPresent()) {
@@ -172,9 +177,9 @@ final class BinaryUse implements Detector {
      * Resolves a path as written, or else from the first folder of test data in it, because the beginning is often
      * computed.
      */
-    private static Optional<RepoPath> resolve(Facts facts, RepoPath folder, String text) {
+    private static Optional<RepoPath> resolve(RepositoryFacts facts, RepoPath folder, String text) {
         int from = text.length();
-        for (String known : NamedPaths.FOLDERS) {
+        for (String known : PathMentionCollector.FOLDERS) {
             int at = text.indexOf(known);
             from = at >= 0 ? Math.min(from, at) : from;
         }
@@ -184,7 +189,7 @@ final class BinaryUse implements Detector {
                 : existing(facts, folder, text.substring(from));
     }
 
-    private static Optional<RepoPath> existing(Facts facts, RepoPath folder, String text) {
+    private static Optional<RepoPath> existing(RepositoryFacts facts, RepoPath folder, String text) {
         return Optional.ofNullable(
                         text.isEmpty() ? null : ResolvedPath.of(folder, text).inside())
                 .filter(path -> !path.isRoot()
@@ -197,7 +202,8 @@ final class BinaryUse implements Detector {
         return literal.substring(start, end < start ? literal.length() : end);
     }
 
-    private static @Nullable RepoPath included(Facts facts, RepoPath source, IncludedFiles.Inclusion file) {
+    private static @Nullable RepoPath included(
+            RepositoryFacts facts, RepoPath source, IncludedFileFinder.Inclusion file) {
         RepoPath folder = source.parent();
         while (file.fromPackage() && !folder.isRoot() && !facts.manifests().containsKey(folder.child("Cargo.toml"))) {
             folder = folder.parent();

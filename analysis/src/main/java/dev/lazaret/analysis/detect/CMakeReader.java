@@ -69,8 +69,8 @@ final class CMakeReader {
 
     private final byte[] text;
     private final int length;
-    private final List<NativeSource.NativeAction> actions = new ArrayList<>();
-    private final List<NativeSource.Included> included = new ArrayList<>();
+    private final List<NativeSourceActions.NativeAction> actions = new ArrayList<>();
+    private final List<NativeSourceActions.Included> included = new ArrayList<>();
     private int at;
     private int line = 1;
 
@@ -85,11 +85,11 @@ final class CMakeReader {
     }
 
     /** Reads a CMake file. */
-    static NativeSource read(byte[] text, int length) {
+    static NativeSourceActions read(byte[] text, int length) {
         WorkBudget.spend(length);
         CMakeReader reader = new CMakeReader(text, length);
         reader.run();
-        return new NativeSource(reader.included, reader.actions);
+        return new NativeSourceActions(reader.included, reader.actions);
     }
 
     private void run() {
@@ -227,16 +227,16 @@ final class CMakeReader {
         if (RUNNING.contains(name)) {
             commands(name, begins, arguments);
         } else if (FETCHING.contains(name)) {
-            add(NativeSource.Kind.DOWNLOAD, begins, name + " " + String.join(" ", arguments));
+            add(NativeSourceActions.Kind.DOWNLOAD, begins, name + " " + String.join(" ", arguments));
             fetched(name, begins, arguments);
         } else if (name.equals("file")
                 && !arguments.isEmpty()
                 && arguments.getFirst().equals("DOWNLOAD")) {
-            add(NativeSource.Kind.DOWNLOAD, begins, "file " + String.join(" ", arguments));
+            add(NativeSourceActions.Kind.DOWNLOAD, begins, "file " + String.join(" ", arguments));
         } else if ((name.equals("include") || name.equals("add_subdirectory"))
                 && !arguments.isEmpty()
                 && included.size() < MOST) {
-            included.add(new NativeSource.Included(arguments.getFirst(), begins));
+            included.add(new NativeSourceActions.Included(arguments.getFirst(), begins));
         }
     }
 
@@ -248,7 +248,7 @@ final class CMakeReader {
 
     private void commands(String name, int begins, List<String> arguments) {
         if (name.equals("exec_program")) {
-            add(NativeSource.Kind.COMMAND, begins, String.join(" ", arguments));
+            add(NativeSourceActions.Kind.COMMAND, begins, String.join(" ", arguments));
             return;
         }
         for (int k = 0; k < arguments.size(); k++) {
@@ -257,7 +257,7 @@ final class CMakeReader {
                 for (int j = k + 1; j < arguments.size() && !ENDING.contains(arguments.get(j)); j++) {
                     words.add(quoted(arguments.get(j)));
                 }
-                add(NativeSource.Kind.COMMAND, begins, String.join(" ", words));
+                add(NativeSourceActions.Kind.COMMAND, begins, String.join(" ", words));
             }
         }
     }
@@ -266,14 +266,14 @@ final class CMakeReader {
     private void fetched(String name, int begins, List<String> arguments) {
         for (int k = 0; k + 1 < arguments.size() && name.equals("externalproject_add"); k++) {
             if (arguments.get(k).endsWith("_COMMAND") && !arguments.get(k + 1).isEmpty()) {
-                add(NativeSource.Kind.COMMAND, begins, arguments.get(k + 1));
+                add(NativeSourceActions.Kind.COMMAND, begins, arguments.get(k + 1));
             }
         }
     }
 
-    private void add(NativeSource.Kind kind, int begins, String words) {
+    private void add(NativeSourceActions.Kind kind, int begins, String words) {
         if (actions.size() < MOST && !words.isBlank()) {
-            actions.add(new NativeSource.NativeAction(
+            actions.add(new NativeSourceActions.NativeAction(
                     kind, begins, words.length() > LONGEST ? words.substring(0, LONGEST) : words));
         }
     }

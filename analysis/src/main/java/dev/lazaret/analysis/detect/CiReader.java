@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.command.CommandActions;
+import dev.lazaret.analysis.command.CommandActionFinder;
 import dev.lazaret.analysis.command.PlacedAction;
-import dev.lazaret.analysis.command.PowerShell;
+import dev.lazaret.analysis.command.PowerShellScriptConverter;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -143,7 +143,7 @@ final class CiReader {
     /**
      * The surroundings of a script.
      *
-     * @param windows whether scripts are PowerShell unless their step names another shell
+     * @param windows whether scripts are PowerShellScriptConverter unless their step names another shell
      */
     private record Context(CiJob job, OuterNames names, WholeJob whole, String folder, boolean windows) {}
 
@@ -170,7 +170,7 @@ final class CiReader {
         }
 
         List<PlacedAction> actions() {
-            return ShellFiles.ACTIONS.ofSteps(text.toString()).stream()
+            return ShellScriptActionFinder.ACTIONS.ofSteps(text.toString()).stream()
                     .map(action -> new PlacedAction(action.kind(), line(action.line()), action.words()))
                     .toList();
         }
@@ -187,7 +187,7 @@ final class CiReader {
                 table.members().forEach(member -> {
                     names(member.value(), out);
                     if (member.value() instanceof Node.Text text) {
-                        if (CiSecrets.areIn(text.value())) {
+                        if (CiSecretFinder.areIn(text.value())) {
                             out.variables.add(member.key());
                         }
                         Matcher input = INPUT.matcher(text.value());
@@ -204,7 +204,7 @@ final class CiReader {
             case Node.Array array -> array.items().forEach(item -> names(item, out));
             case Node.Text text -> {
                 if (remaining-- > 0) {
-                    out.secrets.addAll(CiSecrets.names(text.value()));
+                    out.secrets.addAll(CiSecretFinder.names(text.value()));
                 }
             }
             case Node.Bool bool -> {}
@@ -246,7 +246,7 @@ final class CiReader {
         boolean script = SCRIPTS.contains(member.key()) || member.key().endsWith("_script");
         switch (member.value()) {
             case Node.Text text -> {
-                if (!member.key().equals("if") && CiSecrets.areWhole(text.value())) {
+                if (!member.key().equals("if") && CiSecretFinder.areWhole(text.value())) {
                     whole.add(new CiFile.WholeSecrets(
                             context.job, member.at().line(), text.value().strip()));
                 }
@@ -349,7 +349,7 @@ final class CiReader {
     private static Set<String> secretInputs(Node.Table step, Context context) {
         return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
                 .filter(member -> member.value() instanceof Node.Text text
-                        && (CiSecrets.areIn(text.value())
+                        && (CiSecretFinder.areIn(text.value())
                                 || context.names.variables.stream()
                                         .anyMatch(name -> text.value().contains("env." + name))))
                 .map(Member::key)
@@ -370,18 +370,20 @@ final class CiReader {
      */
     private void add(String value, Position at, String key, Context context) {
         YamlScriptBlock block = YamlScriptBlock.of(source, at, key, value);
-        String text = CiSecrets.withoutBlanks(block.text());
+        String text = CiSecretFinder.withoutBlanks(block.text());
         text = withSecrets(text, context.names.variables);
-        text = context.windows || key.equals("pwsh") || key.equals("powershell") ? PowerShell.asShell(text) : text;
+        text = context.windows || key.equals("pwsh") || key.equals("powershell")
+                ? PowerShellScriptConverter.asShell(text)
+                : text;
         context.whole.add(text, block.line());
         int below = block.line() - 1;
         boolean ofAction = context.job.rights() == CiJob.Rights.BY_CALLER
                 && (!context.names.inputs.isEmpty() || text.contains("inputs."));
         Map<String, Integer> started = new LinkedHashMap<>();
-        CommandActions.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
+        CommandActionFinder.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
         scripts.add(new CiFile.Script(
                 context.job,
-                ShellFiles.ACTIONS.ofSteps(text).stream()
+                ShellScriptActionFinder.ACTIONS.ofSteps(text).stream()
                         .map(action -> new PlacedAction(action.kind(), action.line() + below, action.words()))
                         .toList(),
                 started,

@@ -15,5 +15,5 @@ public interface Detector {
      * Examines the repository. Wraps the work on each file in {@link FindingCollector#runOn}, so that a failure ends
      * the work on that file only.
      */
-    void find(Facts facts, FindingCollector out);
+    void find(RepositoryFacts facts, FindingCollector out);
 }

@@ -15,51 +15,51 @@ public final class Detectors {
     public static List<Detector> all(Catalogue catalogue) {
         return List.of(
                 new IndirectAgentInstructions(),
-                new UntrustedArtifacts(),
-                new Capabilities(catalogue),
-                new CiScriptActions(catalogue),
+                new UntrustedWorkflowArtifacts(),
+                new CapabilityDetector(catalogue),
+                new DangerousCiScriptActions(catalogue),
                 new BinaryUse(),
-                new BroadIgnores(),
-                new CargoAliases(),
-                new CargoTargets(),
-                new DatabaseMacros(),
-                new Dependencies(),
-                new EditorAliases(catalogue),
+                new BroadIgnorePatterns(),
+                new ChainedCargoAliases(),
+                new ImplicitCargoTargets(),
+                new CompileTimeDatabaseConnections(),
+                new ConditionalDependencies(),
+                new RustAnalyzerCargoAliases(catalogue),
                 new UnusualFileMetadata(),
-                new GitFolders(),
+                new EmbeddedGitConfigUse(),
                 new SkippedIndexEntries(),
-                new Harness(catalogue),
+                new CustomTestHarnesses(catalogue),
                 new HiddenManifests(),
-                new IgnoredTracked(),
-                new Inclusions(),
+                new IgnoredTrackedFiles(),
+                new ExternalFileInclusions(),
                 new SymbolicLinks(),
-                new Lockfiles(),
-                new ManyEntries(),
+                new LockfileInconsistencies(),
+                new OversizedFolders(),
                 new MissingManifest(),
-                new NativeCode(),
+                new BuildScriptNativeCode(),
                 new MisleadingFileNames(),
-                new Orphans(),
+                new OrphanedRustFiles(),
                 new PatchedDependencies(),
                 new TyposquattedDependencies(catalogue),
                 new RustVersionMismatch(),
                 new ShadowedPythonModules(),
-                new StoredElsewhere(),
-                new StrangersText(catalogue),
-                new Unread(),
-                new Vendor(),
-                new Workflows(),
-                new Workspaces());
+                new ExternallyStoredFiles(),
+                new WorkflowScriptInjection(catalogue),
+                new AnalysisGaps(),
+                new VendoredChecksumMismatches(),
+                new UntrustedWorkflowCheckouts(),
+                new WorkspaceAnomalies());
     }
 
     /** Runs a detector. An uncaught exception is reported for the whole repository. */
-    public static void run(Detector detector, Facts facts, FindingCollector findings) {
+    public static void run(Detector detector, RepositoryFacts facts, FindingCollector findings) {
         findings.run(detector::ids, RepoPath.ROOT, () -> detector.find(facts, findings));
     }
 
     /** Returns the rules that detectors find, by the name of the detector. Includes the detectors for single files. */
     public static SortedMap<String, SortedSet<String>> ids(Catalogue catalogue) {
         SortedMap<String, SortedSet<String>> ids =
-                new FileDetectors(new FindingCollector(catalogue), new FileFacts()).ids();
+                new FileDetectorRunner(new FindingCollector(catalogue), new FileFactCollector()).ids();
         all(catalogue).forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         return ids;
     }

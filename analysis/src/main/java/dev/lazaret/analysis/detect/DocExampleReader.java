@@ -40,7 +40,7 @@ final class DocExampleReader {
     private int codeStart;
     private boolean starts;
     private final SortedSet<String> effects = new TreeSet<>();
-    private HiddenLines hidden = new HiddenLines();
+    private HiddenDoctestLineClassifier hidden = new HiddenDoctestLineClassifier();
     private String first = "";
     private int quiet;
     private int quietStart;
@@ -131,7 +131,7 @@ final class DocExampleReader {
         codeStart = at;
         starts = true;
         effects.clear();
-        hidden = new HiddenLines();
+        hidden = new HiddenDoctestLineClassifier();
         first = body;
     }
 
@@ -146,9 +146,9 @@ final class DocExampleReader {
             return;
         }
         addEffects(body);
-        ExampleActions.add(body, effects);
+        DocExampleActionFinder.add(body, effects);
         hidden.line(body).ifPresent(found -> {
-            Severity severity = found == HiddenLines.LineEffect.CONTAINED ? Severity.MEDIUM : null;
+            Severity severity = found == HiddenDoctestLineClassifier.LineEffect.CONTAINED ? Severity.MEDIUM : null;
             out.report(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
         });
     }
@@ -157,7 +157,7 @@ final class DocExampleReader {
         if ((fence != null || code) && runs) {
             if (!effects.isEmpty()) {
                 Mechanism words = new Mechanism(String.join(" ", effects), "");
-                Severity severity = ExampleActions.isGrave(effects) ? Severity.HIGH : null;
+                Severity severity = DocExampleActionFinder.isGrave(effects) ? Severity.HIGH : null;
                 out.reportWithMechanism(
                         words,
                         ID,

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds code in documentation that runs as a test, including lines that rendered pages hide. */
-final class Doctests implements SourceDetector {
+final class Doctests implements RustFileDetector {
     /** The first tokens of a documentation attribute. */
     private static final List<String> DOC = List.of("#", "[", "doc", "=");
 

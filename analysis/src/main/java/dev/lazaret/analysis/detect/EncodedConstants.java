@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds long encoded constants: base64 or hexadecimal strings, and arrays of many numbers. */
-final class EncodedConstants implements SourceDetector {
+final class EncodedConstants implements RustFileDetector {
     private static final String ID = "SRC-BLOB";
 
     /** Minimum number of characters of an encoded text ({@code TEXT}) and of numbers of an array ({@code NUMBERS}). */

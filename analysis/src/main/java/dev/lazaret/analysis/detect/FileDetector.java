@@ -4,7 +4,8 @@ import dev.lazaret.analysis.finding.FindingCollector;
 import java.util.SortedSet;
 
 /**
- * Finds matches in one file during the scan. Keeps nothing of a file, except facts that it hands to {@link FileFacts}.
+ * Finds matches in one file during the scan. Keeps nothing of a file, except facts that it hands to {@link
+ * FileFactCollector}.
  *
  * @param <F> view of the file
  */

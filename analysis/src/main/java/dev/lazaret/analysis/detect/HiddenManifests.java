@@ -23,7 +23,7 @@ final class HiddenManifests implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         Set<RepoPath> used = new HashSet<>();
         facts.cargo().offered().forEach(workspace -> workspace.packages().forEach(one -> used.add(one.manifest())));
         for (RepoPath path : facts.manifests().keySet()) {

@@ -4,12 +4,15 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
-import dev.lazaret.analysis.text.Decoded;
+import dev.lazaret.analysis.text.TextDecodingResult;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds text that a language model reads and a person does not see. {@link SourceCharacters} covers Rust source. */
+/**
+ * Finds text that a language model reads and a person does not see. {@link DeceptiveSourceCharacters} covers Rust
+ * source.
+ */
 final class HiddenText implements RawFileDetector {
     private static final String ID = "AGT-HIDDEN-TEXT";
 
@@ -47,7 +50,7 @@ final class HiddenText implements RawFileDetector {
         if (file.path().name().endsWith(".rs") || file.facts().isAscii()) {
             return;
         }
-        boolean binary = Decoded.isBinary(bytes, file.length());
+        boolean binary = TextDecodingResult.isBinary(bytes, file.length());
         int before = 0;
         int lastLine = 0;
         boolean lastLow = false;
@@ -133,7 +136,8 @@ final class HiddenText implements RawFileDetector {
         private boolean joins(int before, int after) {
             return joiners == count
                     && count < SEVERAL
-                    && (InvisibleCharacters.takesJoiners(before) || InvisibleCharacters.takesJoiners(after));
+                    && (InvisibleCharacterClassifier.takesJoiners(before)
+                            || InvisibleCharacterClassifier.takesJoiners(after));
         }
 
         private String words() {

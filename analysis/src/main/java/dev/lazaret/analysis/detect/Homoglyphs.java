@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.text.Ascii;
+import dev.lazaret.analysis.text.AsciiChecker;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /**
  * Finds names with letters outside ASCII that look like another name of the file, or that mix letters that look alike.
  */
-final class Homoglyphs implements SourceDetector {
+final class Homoglyphs implements RustFileDetector {
     private static final String ID = "SRC-HOMOGLYPH";
 
     /**
@@ -75,7 +75,7 @@ final class Homoglyphs implements SourceDetector {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER && !Ascii.isAll(buffer, start, end)) {
+            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER && !AsciiChecker.isAll(buffer, start, end)) {
                 found.putIfAbsent(new String(buffer, start, end - start, StandardCharsets.UTF_8), start);
             }
             start = end;

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.IncludedFileFinder;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashSet;
@@ -27,13 +27,13 @@ final class IncludedAssembly {
      * @param process rule for code that starts a program
      * @param outside rule for a file of the machine that is compiled in
      */
-    static void find(Facts facts, String early, String process, String outside, FindingCollector out) {
+    static void find(RepositoryFacts facts, String early, String process, String outside, FindingCollector out) {
         Set<RepoPath> packages = new HashSet<>();
         Set<RepoPath> hosted = new HashSet<>();
         Set<RepoPath> reported = new HashSet<>();
         for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {
-            for (IncludedFiles.Call call : file.getValue().inclusions()) {
-                IncludedFiles.Inclusion named = call.file();
+            for (IncludedFileFinder.Call call : file.getValue().inclusions()) {
+                IncludedFileFinder.Inclusion named = call.file();
                 if (named == null || !call.assembly()) {
                     continue;
                 }
@@ -42,11 +42,12 @@ final class IncludedAssembly {
                     facts.code().units().forEach(unit -> hosted.addAll(hosts(unit)));
                 }
                 RepoPath from = file.getKey();
-                RepoPath folder = named.fromPackage() ? Inclusions.owner(from, packages) : from.parent();
-                NativeFiles.inside(facts.tree(), folder, named.path())
+                RepoPath folder = named.fromPackage() ? ExternalFileInclusions.owner(from, packages) : from.parent();
+                BuildScriptNativeFiles.inside(facts.tree(), folder, named.path())
                         .filter(reported::add)
                         .ifPresent(path -> {
-                            NativeSource source = facts.scanned().natives().get(path);
+                            NativeSourceActions source =
+                                    facts.scanned().natives().get(path);
                             if (source != null) {
                                 String way = ", assembled by " + from.utf8() + ":" + call.line();
                                 Trigger trigger = hosted.contains(from) ? Trigger.CHECK : Trigger.TEST;
@@ -76,14 +77,15 @@ final class IncludedAssembly {
 
     private static void report(
             RepoPath path,
-            NativeSource source,
+            NativeSourceActions source,
             String way,
             Trigger trigger,
             ScopeReference from,
             Rules rules,
             FindingCollector out) {
-        boolean starts = source.actions().stream().anyMatch(action -> action.kind() == NativeSource.Kind.PROCESS);
-        for (NativeSource.NativeAction action : source.actions()) {
+        boolean starts =
+                source.actions().stream().anyMatch(action -> action.kind() == NativeSourceActions.Kind.PROCESS);
+        for (NativeSourceActions.NativeAction action : source.actions()) {
             String id = switch (action.kind()) {
                 case CONSTRUCTOR -> rules.early();
                 case PROCESS, LOAD -> rules.process();
@@ -97,7 +99,7 @@ final class IncludedAssembly {
                 case LOAD -> Severity.MEDIUM;
                 case OUTSIDE, COMMAND, DOWNLOAD -> null;
             };
-            Trigger when = action.kind() == NativeSource.Kind.OUTSIDE ? Trigger.CHECK : trigger;
+            Trigger when = action.kind() == NativeSourceActions.Kind.OUTSIDE ? Trigger.CHECK : trigger;
             if (!id.isEmpty()) {
                 Position at = new Position(action.line(), 1);
                 out.report(id, path, at, action.words() + way, Confidence.LIKELY, severity, when, List.of(from));

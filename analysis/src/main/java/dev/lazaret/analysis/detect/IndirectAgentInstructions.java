@@ -48,7 +48,7 @@ final class IndirectAgentInstructions implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         for (Entry entry : facts.tree().entries()) {
             Link link = entry.link();
             if (link != null && NAMES.contains(entry.path().name().toLowerCase(Locale.ROOT))) {

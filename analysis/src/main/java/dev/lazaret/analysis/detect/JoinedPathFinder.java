@@ -21,13 +21,13 @@ final class JoinedPathFinder {
     private static final Pattern HOLE = Pattern.compile("\\{[^{}]*\\}");
 
     private final RustFile source;
-    private final Map<RepoPath, List<NamedPath>> found;
+    private final Map<RepoPath, List<PathMention>> found;
     private final StringBuilder path = new StringBuilder();
     private int parts;
     private int start = -1;
     private boolean ended;
 
-    JoinedPathFinder(RustFile source, Map<RepoPath, List<NamedPath>> found) {
+    JoinedPathFinder(RustFile source, Map<RepoPath, List<PathMention>> found) {
         this.source = source;
         this.found = found;
     }
@@ -78,7 +78,8 @@ final class JoinedPathFinder {
     void end() {
         if (start >= 0 && (parts > 1 || path.indexOf("{") >= 0)) {
             String whole = HOLE.matcher(path).replaceAll("").replaceAll("/{2,}", "/");
-            NamedPaths.add(source.path(), new NamedPath(whole, source.line(start), NamedPath.Role.JOINED), found);
+            PathMentionCollector.add(
+                    source.path(), new PathMention(whole, source.line(start), PathMention.Role.JOINED), found);
         }
         path.setLength(0);
         parts = 0;
@@ -96,7 +97,7 @@ final class JoinedPathFinder {
             return false;
         }
         String whole = text + "/";
-        for (String folder : NamedPaths.FOLDERS) {
+        for (String folder : PathMentionCollector.FOLDERS) {
             int at = whole.indexOf(folder);
             while (at >= 0) {
                 if (at == 0 || whole.charAt(at - 1) == '/') {

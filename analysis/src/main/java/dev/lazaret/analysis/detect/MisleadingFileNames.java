@@ -94,7 +94,7 @@ final class MisleadingFileNames implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         Map<Place, List<RepoPath>> twins = new HashMap<>();
         for (Entry entry : facts.tree().entries()) {
             RepoPath path = entry.path();
@@ -124,7 +124,7 @@ final class MisleadingFileNames implements Detector {
         }
     }
 
-    private static void single(Facts facts, RepoPath path, String name, boolean ascii, FindingCollector out) {
+    private static void single(RepositoryFacts facts, RepoPath path, String name, boolean ascii, FindingCollector out) {
         String git = GIT.get(forGit(name));
         if (git != null && !git.equals(name)) {
             out.report(DOTGIT, path, Position.FILE, "taken for " + git);

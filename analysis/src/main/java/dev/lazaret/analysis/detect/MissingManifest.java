@@ -17,7 +17,7 @@ final class MissingManifest implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         if (facts.manifests().isEmpty()) {
             out.report(ID, RepoPath.ROOT, Position.FILE, "no Cargo.toml");
         }

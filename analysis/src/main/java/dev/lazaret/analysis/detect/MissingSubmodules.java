@@ -28,7 +28,7 @@ final class MissingSubmodules {
 
     private MissingSubmodules() {}
 
-    static MissingSubmodules of(Facts facts) {
+    static MissingSubmodules of(RepositoryFacts facts) {
         MissingSubmodules missing = new MissingSubmodules();
         Document document = facts.documents("gitmodules").get(FILE);
         if (document != null) {
@@ -43,7 +43,7 @@ final class MissingSubmodules {
         return missing;
     }
 
-    private void add(Facts facts, String path) {
+    private void add(RepositoryFacts facts, String path) {
         RepoPath folder = ResolvedPath.of(RepoPath.ROOT, path).inside();
         if (folder != null && !folder.isRoot() && facts.tree().below(folder).isEmpty()) {
             folders.add(folder);

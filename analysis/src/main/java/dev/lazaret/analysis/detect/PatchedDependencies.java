@@ -5,7 +5,7 @@ import dev.lazaret.analysis.cargo.ResolvedPath;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.ValueText;
+import dev.lazaret.analysis.catalogue.ValueFormatter;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.finding.FindingCollector;
@@ -29,7 +29,7 @@ final class PatchedDependencies implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         Set<RepoPath> members = members(facts);
         for (Manifest manifest : facts.manifests().values()) {
             out.runOn(
@@ -39,7 +39,7 @@ final class PatchedDependencies implements Detector {
     }
 
     /** Returns the folders of the packages that are members of workspaces of this repository. */
-    private static Set<RepoPath> members(Facts facts) {
+    private static Set<RepoPath> members(RepositoryFacts facts) {
         Set<RepoPath> folders = new HashSet<>();
         for (Workspace workspace : facts.cargo().workspaces()) {
             Manifest root = facts.manifests().get(workspace.manifest());
@@ -66,7 +66,7 @@ final class PatchedDependencies implements Detector {
                             ID,
                             manifest.path(),
                             patch.at(),
-                            source.key() + "." + patch.key() + " = " + ValueText.value(patch.value()),
+                            source.key() + "." + patch.key() + " = " + ValueFormatter.value(patch.value()),
                             Confidence.SURE,
                             own ? Severity.INFO : null,
                             null,

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.finding.FindingCollector;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.text.Decoded;
+import dev.lazaret.analysis.text.TextDecodingResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,12 +53,12 @@ final class PromptInjection implements RawFileDetector {
     }
 
     private static final List<Aim> AIMS = new ArrayList<>();
-    private static final Phrases PHRASES = phrases();
+    private static final PhraseFinder PHRASES = phrases();
 
     /** Delimiters between the parts of a conversation in the formats of models. */
     private static final byte[][] MARKERS = {ascii("<|im_start|>"), ascii("<system>"), ascii("[inst]")};
 
-    private static Phrases phrases() {
+    private static PhraseFinder phrases() {
         List<String> all = new ArrayList<>();
         List<String> nouns = List.of("instructions", "prompts");
         for (String verb : List.of("ignore", "disregard", "forget")) {
@@ -107,7 +107,7 @@ final class PromptInjection implements RawFileDetector {
         all.addAll(List.of("without asking", "without confirmation", "without approval"));
         all.addAll(List.of("system prompt", "run the following command"));
         aim(Aim.INSTRUCTS, all);
-        return new Phrases(all);
+        return new PhraseFinder(all);
     }
 
     private static void aim(Aim aim, List<String> all) {
@@ -134,7 +134,7 @@ final class PromptInjection implements RawFileDetector {
         if (instructions) {
             encoded(file, out);
         }
-        if (hits.isEmpty() || Decoded.isBinary(file.buffer(), file.length())) {
+        if (hits.isEmpty() || TextDecodingResult.isBinary(file.buffer(), file.length())) {
             return;
         }
         if (counts.values().stream().anyMatch(count -> count > PER_AIM)) {
@@ -209,7 +209,7 @@ final class PromptInjection implements RawFileDetector {
          */
         private final boolean xml;
 
-        private final HtmlComments comments;
+        private final HtmlCommentTracker comments;
 
         Context(RawFile file, boolean instructions) {
             this.file = file;
@@ -218,7 +218,7 @@ final class PromptInjection implements RawFileDetector {
             this.manifest = MANIFESTS.contains(name);
             this.xml = name.endsWith(".xml");
             this.prose = PROSE.matcher(name).matches();
-            this.comments = new HtmlComments(file);
+            this.comments = new HtmlCommentTracker(file);
         }
 
         private Where at(int start) {
@@ -251,7 +251,8 @@ final class PromptInjection implements RawFileDetector {
     }
 
     /** Collects the phrases found in a file. */
-    private record Hits(RawFile file, Map<Aim, Integer> counts, List<PhraseMatch> matches) implements Phrases.Sink {
+    private record Hits(RawFile file, Map<Aim, Integer> counts, List<PhraseMatch> matches)
+            implements PhraseFinder.Sink {
         @Override
         public void at(int phrase, int start, int end) {
             add(AIMS.get(phrase), start, end);

@@ -30,7 +30,7 @@ final class RustVersionMismatch implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         if (facts.files().toolchains().isEmpty()) {
             return;
         }
@@ -39,7 +39,7 @@ final class RustVersionMismatch implements Detector {
         }
     }
 
-    private static void look(Facts facts, Manifest manifest, FindingCollector out) {
+    private static void look(RepositoryFacts facts, Manifest manifest, FindingCollector out) {
         Optional<Member> version = manifest.packageTable().flatMap(table -> table.member("rust-version"));
         if (version.isEmpty() || !(version.get().value() instanceof Node.Text wanted)) {
             return;
@@ -68,7 +68,7 @@ final class RustVersionMismatch implements Detector {
     }
 
     /** Returns the toolchain file that applies in a folder. */
-    private static Optional<RepoPath> toolchain(Facts facts, RepoPath from) {
+    private static Optional<RepoPath> toolchain(RepositoryFacts facts, RepoPath from) {
         RepoPath folder = from;
         while (true) {
             for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.format.FileTraits;
 import dev.lazaret.analysis.git.OverlookedFiles;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.repository.UnusualInodes;
+import dev.lazaret.analysis.repository.UnusualEntryMetadata;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,13 @@ import java.util.SortedMap;
 public record ScanFacts(
         Map<RepoPath, FileTraits> traits,
         SortedMap<RepoPath, SourceLinks> links,
-        Map<RepoPath, List<NamedPath>> named,
+        Map<RepoPath, List<PathMention>> named,
         Ci ci,
-        Map<RepoPath, NativeSource> natives,
+        Map<RepoPath, NativeSourceActions> natives,
         Set<RepoPath> tracked,
         List<OverlookedFiles> overlooked,
         List<NotLookedAt> notLookedAt,
-        UnusualInodes inodes,
+        UnusualEntryMetadata inodes,
         boolean whole) {
     /**
      * What runs on the machines of CI services.
@@ -47,7 +47,7 @@ public record ScanFacts(
     public record Ci(
             SortedMap<RepoPath, CiFile> files,
             Map<RepoPath, List<PlacedAction>> actions,
-            Map<RepoPath, NetworkCode> code) {}
+            Map<RepoPath, ScriptNetworkUse> code) {}
 
     ScanFacts with(SortedMap<RepoPath, SourceLinks> found) {
         return new ScanFacts(traits, found, named, ci, natives, tracked, overlooked, notLookedAt, inodes, whole);

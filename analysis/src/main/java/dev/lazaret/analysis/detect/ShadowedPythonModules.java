@@ -62,7 +62,7 @@ final class ShadowedPythonModules implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         Map<RepoPath, Folder> folders = new HashMap<>();
         for (Entry entry : facts.tree().entries()) {
             if (entry.isFile() && isPython(entry.path().name())) {
@@ -88,7 +88,7 @@ final class ShadowedPythonModules implements Detector {
         return dot > 0 && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    private static void add(Entry entry, Facts facts, Map<RepoPath, Folder> folders) {
+    private static void add(Entry entry, RepositoryFacts facts, Map<RepoPath, Folder> folders) {
         RepoPath path = entry.path();
         String module = path.name().substring(0, path.name().indexOf('.'));
         RepoPath parent = path.parent();

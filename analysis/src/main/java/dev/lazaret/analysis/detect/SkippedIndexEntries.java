@@ -31,7 +31,7 @@ final class SkippedIndexEntries implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         for (OverlookedFiles index : facts.scanned().overlooked()) {
             SortedSet<RepoPath> hidden = new TreeSet<>(index.assumedUnchanged());
             List<RepoPath> leftOut = new ArrayList<>();

@@ -48,7 +48,7 @@ final class SymbolicLinks implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         for (Entry entry : facts.tree().entries()) {
             Link link = entry.link();
             if (link != null) {
@@ -57,7 +57,7 @@ final class SymbolicLinks implements Detector {
         }
     }
 
-    private static void look(Facts facts, Entry entry, Link link, FindingCollector out) {
+    private static void look(RepositoryFacts facts, Entry entry, Link link, FindingCollector out) {
         String target = new String(link.target(), StandardCharsets.UTF_8);
         String evidence = "link to " + target;
         RepoPath resolved = link.resolved();
@@ -90,7 +90,7 @@ final class SymbolicLinks implements Detector {
     }
 
     /** Returns a lower severity if a reader who follows the link finds what its name promises. */
-    private static @Nullable Severity severity(Facts facts, RepoPath path, @Nullable RepoPath resolved) {
+    private static @Nullable Severity severity(RepositoryFacts facts, RepoPath path, @Nullable RepoPath resolved) {
         if (resolved == null || path.isIn(resolved)) {
             return null;
         }
@@ -106,7 +106,7 @@ final class SymbolicLinks implements Detector {
     }
 
     /** Whether a tool reads this name automatically, or the name is the source folder of a package. */
-    private static boolean configures(Facts facts, RepoPath path) {
+    private static boolean configures(RepositoryFacts facts, RepoPath path) {
         String name = path.name();
         return CONFIGURATION.containsKey(name)
                 || (name.equals("src")

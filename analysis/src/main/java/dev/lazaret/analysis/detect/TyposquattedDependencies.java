@@ -47,7 +47,7 @@ final class TyposquattedDependencies implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         List<Manifest> manifests = Stream.concat(
                         facts.manifests().values().stream(), facts.files().scripts().values().stream())
                 .toList();

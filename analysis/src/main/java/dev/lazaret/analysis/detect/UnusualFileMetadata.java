@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.repository.UnusualInodes;
+import dev.lazaret.analysis.repository.UnusualEntryMetadata;
 import dev.lazaret.analysis.scope.ScopeReference;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ final class UnusualFileMetadata implements Detector {
     }
 
     @Override
-    public void find(Facts facts, FindingCollector out) {
+    public void find(RepositoryFacts facts, FindingCollector out) {
         look(facts.tree().entries(), facts.scanned().inodes(), facts.scanned().whole(), out);
     }
 
@@ -69,7 +69,7 @@ final class UnusualFileMetadata implements Detector {
      * @param entries all entries, sorted by path
      * @param whole whether these are all entries of the tree
      */
-    static void look(List<Entry> entries, UnusualInodes inodes, boolean whole, FindingCollector out) {
+    static void look(List<Entry> entries, UnusualEntryMetadata inodes, boolean whole, FindingCollector out) {
         Set<RepoPath> folders = new HashSet<>();
         for (Entry entry : entries) {
             if (entry.kind() == EntryKind.DIRECTORY) {

@@ -18,12 +18,12 @@ public sealed interface Node {
      */
     record Table(Position at, List<Member> members) implements Node {
         public Table {
-            members = IndexedMembers.copyOf(members);
+            members = IndexedMemberList.copyOf(members);
         }
 
         /** Returns the member with this key; the last one if a format lets keys repeat. Case matters. */
         public Optional<Member> member(String key) {
-            return Optional.ofNullable(IndexedMembers.last(members, key));
+            return Optional.ofNullable(IndexedMemberList.last(members, key));
         }
 
         public Optional<Node> get(String key) {
@@ -35,8 +35,8 @@ public sealed interface Node {
          * tool takes either.
          */
         public List<Node> firstAndLast(String key) {
-            Member first = IndexedMembers.first(members, key);
-            Member last = IndexedMembers.last(members, key);
+            Member first = IndexedMemberList.first(members, key);
+            Member last = IndexedMemberList.last(members, key);
             if (first == null || last == null) {
                 return List.of();
             }

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lazaret.analysis.text.Decoded;
+import dev.lazaret.analysis.text.TextDecodingResult;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -47,9 +47,9 @@ public final class SourceText {
             none.problems.add(new DocumentProblem(Position.FILE, "larger than 8 MiB, not read"));
             return none;
         }
-        if (Decoded.of(buffer, length) instanceof Decoded.Text decoded) {
+        if (TextDecodingResult.of(buffer, length) instanceof TextDecodingResult.Text decoded) {
             SourceText source = new SourceText(decoded.text());
-            if (decoded.encoding() != Decoded.Encoding.UTF_8) {
+            if (decoded.encoding() != TextDecodingResult.Encoding.UTF_8) {
                 source.problems.add(new DocumentProblem(new Position(1, 1), "UTF-16, not UTF-8"));
             } else if (!decoded.wellFormed()) {
                 source.problems.add(new DocumentProblem(source.at(firstBroken(buffer, length, decoded)), "not UTF-8"));
@@ -63,7 +63,7 @@ public final class SourceText {
     }
 
     /** Returns the offset in the decoded text of the first byte that is not UTF-8. */
-    private static int firstBroken(byte[] buffer, int length, Decoded.Text decoded) {
+    private static int firstBroken(byte[] buffer, int length, TextDecodingResult.Text decoded) {
         int start = decoded.byteOrderMark() ? 3 : 0;
         CharBuffer before = CharBuffer.allocate(length);
         UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, length - start), before, true);

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.catalogue.Prevalence;
 import dev.lazaret.analysis.catalogue.PrevalenceKey;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.Subjects;
 import dev.lazaret.analysis.text.LineRange;
@@ -38,8 +38,8 @@ public record Finding(
         @Nullable String crate,
         String fingerprint,
         Subjects subjects,
-        Area area,
-        @Nullable ManualInfo manualInfo)
+        RepositoryArea area,
+        @Nullable ManualFindingDetails manualInfo)
         implements Comparable<Finding> {
     @Override
     public int compareTo(Finding other) {
@@ -132,13 +132,13 @@ public record Finding(
             @Nullable String crate,
             String fingerprint,
             Subjects subjects,
-            Area area) {
+            RepositoryArea area) {
         this(rule, assessment, location, evidence, crate, fingerprint, subjects, area, null);
     }
 
     /** Creates a finding of the project, without a known package, that refers only to its own file. */
     public Finding(RuleLabel rule, Assessment assessment, Location location, String evidence, String fingerprint) {
-        this(rule, assessment, location, evidence, null, fingerprint, Subjects.NONE, Area.PROJECT);
+        this(rule, assessment, location, evidence, null, fingerprint, Subjects.NONE, RepositoryArea.PROJECT);
     }
 
     public String id() {
@@ -174,7 +174,7 @@ public record Finding(
     }
 
     /** Returns this finding in another part of the repository, with the severity that it has there. */
-    public Finding in(Area other, Severity there) {
+    public Finding in(RepositoryArea other, Severity there) {
         return new Finding(
                 rule,
                 assessment.with(there, TEST_DATA),
@@ -201,7 +201,7 @@ public record Finding(
     }
 
     public boolean isTestData() {
-        return area == Area.TEST_DATA;
+        return area == RepositoryArea.TEST_DATA;
     }
 
     /** Returns the auditor's note on a manual finding, sanitized for display. */

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.match.IndicesBySeverity;
+import dev.lazaret.analysis.match.EvictionIndices;
 import dev.lazaret.analysis.match.Match;
 import dev.lazaret.analysis.match.Matches;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -53,7 +53,7 @@ public final class FindingCollector {
     private final Catalogue catalogue;
     private final List<RawFinding> hits = new ArrayList<>();
     private final Map<Place, Integer> counts = new HashMap<>();
-    private final Map<Place, IndicesBySeverity> stored = new HashMap<>();
+    private final Map<Place, EvictionIndices> stored = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private Supplier<? extends Collection<String>> running = List::of;
 
@@ -167,7 +167,7 @@ public final class FindingCollector {
             List<ScopeReference> mentions) {
         Place place = new Place(id, path);
         Severity effective = severity == null ? severity(id) : severity;
-        IndicesBySeverity indices = stored.computeIfAbsent(place, _ -> new IndicesBySeverity());
+        EvictionIndices indices = stored.computeIfAbsent(place, _ -> new EvictionIndices());
         int index = counts.merge(place, 1, Integer::sum) <= PER_FILE ? hits.size() : indices.removeMilder(effective);
         if (index < 0) {
             return;

@@ -71,7 +71,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         }
         hits.sort(ORDER);
         FileTriggers triggers = new FileTriggers(
-                DevContainerFiles.of(catalogue, hits, subjects), StartedBinaries.of(catalogue, hits, subjects));
+                DevContainerFiles.of(catalogue, hits, subjects), StartedBinaryIndex.of(catalogue, hits, subjects));
         List<Finding> all = new ArrayList<>(hits.size());
         FingerprintHasher fingerprint = new FingerprintHasher();
         int from = 0;
@@ -103,7 +103,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     /** Facts about other files that decide when findings of a file fire. */
-    private record FileTriggers(DevContainerFiles opened, StartedBinaries started) {}
+    private record FileTriggers(DevContainerFiles opened, StartedBinaryIndex started) {}
 
     private static List<Finding> shown(List<Finding> all) {
         if (all.size() <= SHOWN) {
@@ -172,7 +172,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 crate,
                 fingerprint,
                 subjects,
-                Area.PROJECT);
+                RepositoryArea.PROJECT);
     }
 
     /**
@@ -182,8 +182,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     private static Finding.Assessment assessment(
             Rule rule, RawFinding hit, FileTriggers triggers, Prevalence prevalence) {
         Severity severity = hit.severity() == null ? rule.severity() : hit.severity();
-        Optional<StartedBinaries.Starter> starter = triggers.started().find(rule, hit);
-        Trigger trigger = starter.map(StartedBinaries.Starter::trigger)
+        Optional<StartedBinaryIndex.Starter> starter = triggers.started().find(rule, hit);
+        Trigger trigger = starter.map(StartedBinaryIndex.Starter::trigger)
                 .orElseGet(() -> triggers.opened().trigger(rule, hit));
         String because = starter.isPresent() ? starter.get().words() : hit.because();
         Effect effect = rule.rating().effect();

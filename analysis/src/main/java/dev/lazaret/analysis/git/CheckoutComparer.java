@@ -17,15 +17,15 @@ final class CheckoutComparer {
     private static final String ATTRIBUTES = ".gitattributes";
 
     private final Repository repository;
-    private final GitFiles files;
+    private final GitFileReader files;
     private final Inventory inventory;
     private final Map<RepoPath, ObjectId> hashed;
-    private final Allowance allowance = new Allowance();
+    private final GitObjectBudget allowance = new GitObjectBudget();
     private final List<RepoPath> attributes = new ArrayList<>();
 
     CheckoutComparer(Repository repository, Inventory inventory, Map<RepoPath, ObjectId> hashed) {
         this.repository = repository;
-        this.files = new GitFiles(repository);
+        this.files = new GitFileReader(repository);
         this.inventory = inventory;
         this.hashed = hashed;
         for (Entry entry : inventory.entries()) {
@@ -65,7 +65,7 @@ final class CheckoutComparer {
                 case GitResult.Ok<Optional<String>>(Optional<String> text) -> {
                     Optional<String> attribute = text.flatMap(ConversionAttributeReader::changing);
                     if (attribute.isPresent()) {
-                        return Optional.of(GitFiles.shown(place) + " sets the attribute " + attribute.get()
+                        return Optional.of(GitFileReader.shown(place) + " sets the attribute " + attribute.get()
                                 + ", which changes what is compared");
                     }
                 }
@@ -161,12 +161,12 @@ final class CheckoutComparer {
         if (inside.state() == GitState.State.DIRTY || (untracked && !mayIgnore(nested))) {
             changes.count(WorkTreeChange.SUBMODULE);
         } else if (inside.state() == GitState.State.UNKNOWN) {
-            changes.unknown(
-                    "submodule " + GitFiles.shown(path) + ": " + inside.why().orElse(""));
+            changes.unknown("submodule " + GitFileReader.shown(path) + ": "
+                    + inside.why().orElse(""));
         } else if (nested.head().commit() == null) {
-            changes.unknown("submodule " + GitFiles.shown(path) + " has no commit");
+            changes.unknown("submodule " + GitFileReader.shown(path) + " has no commit");
         } else if (untracked) {
-            changes.unknown("submodule " + GitFiles.shown(path) + " holds untracked or ignored files");
+            changes.unknown("submodule " + GitFileReader.shown(path) + " holds untracked or ignored files");
         }
     }
 

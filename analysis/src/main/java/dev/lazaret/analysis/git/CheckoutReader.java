@@ -19,13 +19,13 @@ final class CheckoutReader {
     private static final int ENTRIES = 200_000;
 
     private final Repository repository;
-    private final GitFiles files;
+    private final GitFileReader files;
     private final List<OverlookedFiles> overlooked = new ArrayList<>();
     private int remainingEntries = ENTRIES;
 
     CheckoutReader(Repository repository) {
         this.repository = repository;
-        this.files = new GitFiles(repository);
+        this.files = new GitFileReader(repository);
     }
 
     /** Reads the repository whose work tree is this folder; empty if the folder has no {@code .git}. */

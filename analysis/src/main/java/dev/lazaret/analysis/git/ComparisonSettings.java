@@ -26,7 +26,7 @@ final class ComparisonSettings {
         this.config = config;
     }
 
-    static GitResult<ComparisonSettings> read(GitFiles files, GitFolder git) {
+    static GitResult<ComparisonSettings> read(GitFileReader files, GitFolder git) {
         return config(files, git.common().child("config")).flatMap(config -> {
             ComparisonSettings settings = new ComparisonSettings(config);
             return settings.isTrue("extensions", "worktreeConfig")
@@ -37,7 +37,7 @@ final class ComparisonSettings {
     }
 
     /** Reads a configuration file of the repository; empty if the file is missing. */
-    static GitResult<GitConfigValues> config(GitFiles files, RepoPath path) {
+    static GitResult<GitConfigValues> config(GitFileReader files, RepoPath path) {
         return files.bytes(path, BYTES)
                 .flatMap(bytes ->
                         GitConfigValues.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
@@ -78,7 +78,7 @@ final class ComparisonSettings {
     private void place(GitFolder git, List<String> reasons) {
         Optional<String> workTree = config.value("core", null, "worktree");
         if (workTree.isPresent()
-                && !workTree.flatMap(written -> GitPaths.inside(git.gitDir(), written))
+                && !workTree.flatMap(written -> GitPathResolver.inside(git.gitDir(), written))
                         .filter(git.workTree()::equals)
                         .isPresent()) {
             reasons.add("core.worktree names another folder");

@@ -71,7 +71,7 @@ public final class GitRepository {
 
     /** Returns the folders of submodules that are not checked out, which are empty. Call after the scan. */
     public SortedSet<RepoPath> missingSubmodules(Inventory inventory) {
-        return new Submodules(repository, checkout).missing(inventory);
+        return new SubmoduleFinder(repository, checkout).missing(inventory);
     }
 
     /**

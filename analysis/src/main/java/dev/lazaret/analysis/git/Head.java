@@ -30,7 +30,7 @@ record Head(
     }
 
     /** Reads HEAD, then loose and packed references. */
-    static Head read(GitFiles files, GitFolder git) {
+    static Head read(GitFileReader files, GitFolder git) {
         GitResult<Optional<String>> read = files.text(git.gitDir().child("HEAD"), REFERENCE_BYTES);
         @Nullable String branch = null;
         for (int i = 0; i <= CHAIN; i++) {
@@ -91,7 +91,7 @@ record Head(
                 || name.startsWith("refs/worktree/")
                 || name.startsWith("refs/rewritten/");
         RepoPath folder = own ? git.gitDir() : git.common();
-        Optional<RepoPath> path = name.startsWith("refs/") ? GitPaths.inside(folder, name) : Optional.empty();
+        Optional<RepoPath> path = name.startsWith("refs/") ? GitPathResolver.inside(folder, name) : Optional.empty();
         // A name with ".." or empty parts differs from the path that it leads to.
         return path.filter(
                 found -> found.bytes().length == name.length() + (folder.isRoot() ? 0 : folder.bytes().length + 1));

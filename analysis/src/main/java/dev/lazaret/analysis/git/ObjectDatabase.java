@@ -22,14 +22,14 @@ final class ObjectDatabase {
     private static final int ALTERNATES = 16;
     private static final int PACKS = 1_000;
 
-    private final GitFiles files;
-    private final Allowance allowance;
+    private final GitFileReader files;
+    private final GitObjectBudget allowance;
     private final List<RepoPath> folders = new ArrayList<>();
     private final List<Pack> packs = new ArrayList<>();
     private String missing = "an object is missing";
 
-    ObjectDatabase(Repository repository, Inventory inventory, RepoPath folder, Allowance allowance) {
-        this.files = new GitFiles(repository);
+    ObjectDatabase(Repository repository, Inventory inventory, RepoPath folder, GitObjectBudget allowance) {
+        this.files = new GitFileReader(repository);
         this.allowance = allowance;
         Deque<RepoPath> waiting = new ArrayDeque<>(List.of(folder));
         Set<RepoPath> seen = new LinkedHashSet<>();
@@ -62,7 +62,7 @@ final class ObjectDatabase {
         if (text instanceof GitResult.Ok<Optional<String>>(Optional<String> content)) {
             for (String line : content.orElse("").lines().toList()) {
                 if (!line.isEmpty() && !line.startsWith("#")) {
-                    Optional<RepoPath> inside = GitPaths.inside(folder, line);
+                    Optional<RepoPath> inside = GitPathResolver.inside(folder, line);
                     inside.ifPresentOrElse(
                             found::add,
                             () -> missing = "alternates names a folder outside the opened one, which is not followed");
@@ -78,7 +78,7 @@ final class ObjectDatabase {
             ObjectId real = new Sha1().object(object.type(), object.content(), object.content().length);
             return object.type().equals(type) && real.equals(id)
                     ? GitResult.ok(object.content())
-                    : GitResult.unknown(Inflating.DAMAGED);
+                    : GitResult.unknown(ZlibInflater.DAMAGED);
         });
     }
 
@@ -86,7 +86,7 @@ final class ObjectDatabase {
         String name = id.name();
         for (RepoPath folder : folders) {
             RepoPath path = folder.child(name.substring(0, 2) + "/" + name.substring(2));
-            switch (files.bytes(path, Allowance.OBJECT_BYTES)) {
+            switch (files.bytes(path, GitObjectBudget.OBJECT_BYTES)) {
                 case GitResult.Unknown<Optional<byte[]>>(String why) -> {
                     return GitResult.unknown(why);
                 }
@@ -115,7 +115,7 @@ final class ObjectDatabase {
         if (!allowance.spend(packed.length)) {
             return GitResult.unknown(TOO_MUCH);
         }
-        return Inflating.atMost(Allowance.OBJECT_BYTES, packed).flatMap(bytes -> {
+        return ZlibInflater.atMost(GitObjectBudget.OBJECT_BYTES, packed).flatMap(bytes -> {
             if (!allowance.spend(bytes.length)) {
                 return GitResult.unknown(TOO_MUCH);
             }
@@ -124,14 +124,14 @@ final class ObjectDatabase {
                 zero++;
             }
             if (zero == bytes.length || zero > 32) {
-                return GitResult.unknown(Inflating.DAMAGED);
+                return GitResult.unknown(ZlibInflater.DAMAGED);
             }
             String head = new String(bytes, 0, zero, StandardCharsets.ISO_8859_1);
             byte[] content = Arrays.copyOfRange(bytes, zero + 1, bytes.length);
             int space = head.indexOf(' ');
             return space > 0 && head.substring(space + 1).equals(Integer.toString(content.length))
                     ? GitResult.ok(new GitObject(head.substring(0, space), content))
-                    : GitResult.unknown(Inflating.DAMAGED);
+                    : GitResult.unknown(ZlibInflater.DAMAGED);
         });
     }
 }

@@ -22,14 +22,14 @@ final class Pack {
     private final Repository repository;
     private final RepoPath path;
     private final PackIndex index;
-    private final Allowance allowance;
+    private final GitObjectBudget allowance;
 
     /**
      * Creates a reader.
      *
      * @param index path of the pack's index, which is in the same folder as the pack
      */
-    Pack(Repository repository, RepoPath index, Allowance allowance) {
+    Pack(Repository repository, RepoPath index, GitObjectBudget allowance) {
         this.repository = repository;
         byte[] name = index.bytes();
         byte[] pack = Arrays.copyOf(name, name.length + 1);
@@ -67,7 +67,7 @@ final class Pack {
                         return data.flatMap(none -> damaged());
                     }
                     if (start.base() < 0) {
-                        return Delta.applyAll(bytes, deltas, allowance)
+                        return DeltaApplier.applyAll(bytes, deltas, allowance)
                                 .flatMap(content -> GitResult.ok(new GitObject(type(start.type()), content)));
                     }
                     deltas.push(bytes);
@@ -100,9 +100,9 @@ final class Pack {
             if (next < 0 || type == 0 || type == 5 || head.length - at < HASH) {
                 return damaged();
             }
-            if (size > Allowance.OBJECT_BYTES) {
+            if (size > GitObjectBudget.OBJECT_BYTES) {
                 return GitResult.unknown(
-                        "an object is larger than the " + Allowance.OBJECT_BYTES + " bytes that are read");
+                        "an object is larger than the " + GitObjectBudget.OBJECT_BYTES + " bytes that are read");
             }
             return start(position, type, (int) size, head, at);
         });
@@ -133,7 +133,7 @@ final class Pack {
 
     private GitResult<byte[]> data(Start start) {
         return allowance.spend(start.size())
-                ? Inflating.exactly(start.size(), at -> piece(start.data() + at))
+                ? ZlibInflater.exactly(start.size(), at -> piece(start.data() + at))
                 : GitResult.unknown(ObjectDatabase.TOO_MUCH);
     }
 
@@ -144,7 +144,7 @@ final class Pack {
         return switch (repository.read(path, from, PIECE)) {
             case ReadResult.Whole whole -> GitResult.ok(whole.content().copy());
             case ReadResult.Part part -> damaged();
-            case ReadResult.NotRead(String why) -> GitResult.unknown(GitFiles.shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> GitResult.unknown(GitFileReader.shown(path) + ": " + why);
         };
     }
 

@@ -21,9 +21,9 @@ final class PackIndex {
 
     private final Repository repository;
     private final RepoPath path;
-    private final Allowance allowance;
+    private final GitObjectBudget allowance;
 
-    PackIndex(Repository repository, RepoPath path, Allowance allowance) {
+    PackIndex(Repository repository, RepoPath path, GitObjectBudget allowance) {
         this.repository = repository;
         this.path = path;
         this.allowance = allowance;
@@ -97,7 +97,7 @@ final class PackIndex {
                 GitResult.ok(whole.content().buffer());
             case ReadResult.Whole whole -> GitResult.unknown("the index of a pack is damaged");
             case ReadResult.Part part -> GitResult.unknown("the index of a pack is damaged");
-            case ReadResult.NotRead(String why) -> GitResult.unknown(GitFiles.shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> GitResult.unknown(GitFileReader.shown(path) + ": " + why);
         };
     }
 

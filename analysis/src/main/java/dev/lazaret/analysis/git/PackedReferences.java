@@ -12,7 +12,7 @@ final class PackedReferences {
     private PackedReferences() {}
 
     /** Returns the commit of a reference. {@code name} has one character (ISO 8859-1) for each byte. */
-    static GitResult<Optional<String>> find(GitFiles files, GitFolder git, String name) {
+    static GitResult<Optional<String>> find(GitFileReader files, GitFolder git, String name) {
         return text(files, git)
                 .flatMap(text -> GitResult.ok(text.lines()
                         .filter(line -> isLine(line)
@@ -23,13 +23,13 @@ final class PackedReferences {
     }
 
     /** Whether there is a reference whose name begins with {@code prefix}. */
-    static GitResult<Boolean> hasBelow(GitFiles files, GitFolder git, String prefix) {
+    static GitResult<Boolean> hasBelow(GitFileReader files, GitFolder git, String prefix) {
         return text(files, git)
                 .flatMap(text -> GitResult.ok(text.lines()
                         .anyMatch(line -> isLine(line) && line.startsWith(prefix, line.indexOf(' ') + 1))));
     }
 
-    private static GitResult<String> text(GitFiles files, GitFolder git) {
+    private static GitResult<String> text(GitFileReader files, GitFolder git) {
         return files.text(git.common().child("packed-refs"), BYTES).flatMap(text -> GitResult.ok(text.orElse("")));
     }
 

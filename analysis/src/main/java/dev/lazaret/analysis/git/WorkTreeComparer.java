@@ -88,13 +88,13 @@ final class WorkTreeComparer {
             changes.count(WorkTreeChange.OVERLOOKED);
         }
         if (found.isEmpty() && path.name().equals(".gitattributes")) {
-            changes.unknown(GitFiles.shown(path) + " is only in the index");
+            changes.unknown(GitFileReader.shown(path) + " is only in the index");
         }
     }
 
     private void missing(RepoPath path) {
         if (isBelow(path, notWalked)) {
-            changes.unknown(GitFiles.shown(path) + " was not looked at");
+            changes.unknown(GitFileReader.shown(path) + " was not looked at");
         } else {
             changes.count(WorkTreeChange.MISSING);
         }
@@ -132,13 +132,13 @@ final class WorkTreeComparer {
             return GitResult.ok(name.equals(entry.id()));
         }
         if (found.digest() == null) {
-            return GitResult.unknown(GitFiles.shown(found.path()) + " could not be read");
+            return GitResult.unknown(GitFileReader.shown(found.path()) + " could not be read");
         }
         sha.begin("blob", found.bytes());
         try {
             Optional<String> why = repository.stream(found.path(), sha::update);
             return why.isPresent()
-                    ? GitResult.unknown(GitFiles.shown(found.path()) + ": " + why.get())
+                    ? GitResult.unknown(GitFileReader.shown(found.path()) + ": " + why.get())
                     : GitResult.ok(sha.finish().equals(entry.id()));
         } catch (IOException never) {
             throw new IllegalStateException("hashing throws none", never);
@@ -148,7 +148,7 @@ final class WorkTreeComparer {
     private GitResult<Boolean> sameLink(IndexEntry entry, Entry found, Link link) {
         byte[] target = link.target();
         return target.length == 0
-                ? GitResult.unknown(GitFiles.shown(found.path()) + " could not be read")
+                ? GitResult.unknown(GitFileReader.shown(found.path()) + " could not be read")
                 : GitResult.ok(sha.object("blob", target, target.length).equals(entry.id()));
     }
 

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ final class CapabilityRules {
             if (in == null) {
                 throw new IllegalStateException(DATA + " is missing");
             }
-            return of(Toml.read(in.readAllBytes()));
+            return of(TomlReader.read(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * @param linked grades of the capabilities of libraries when they are linked into a build script or macro
  */
 public record CrateCapabilities(
-        List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades, LinkedGrades linked) {
+        List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades, LinkedLibraryGrades linked) {
     /** No packages. */
     public static final CrateCapabilities NONE = new CrateCapabilities(List.of(), Map.of());
 
@@ -46,19 +46,19 @@ public record CrateCapabilities(
 
     /** Creates capabilities of packages without a library that could be linked into others. */
     public CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades) {
-        this(units, grades, LinkedGrades.NONE);
+        this(units, grades, LinkedLibraryGrades.NONE);
     }
 
     /** Grades the units of one audit by its findings. */
     public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Evidence, CapabilityGrade> grades = new HashMap<>();
-        FindingEvidence.worst(units, findings).forEach((one, severity) -> {
+        FindingEvidenceIndex.worst(units, findings).forEach((one, severity) -> {
             CapabilityGrade grade = CapabilityGrade.of(severity);
             if (grade != CapabilityGrade.ORDINARY) {
                 grades.put(one, grade);
             }
         });
-        return new CrateCapabilities(units, grades, LinkedGrades.of(units));
+        return new CrateCapabilities(units, grades, LinkedLibraryGrades.of(units));
     }
 
     /** Returns these capabilities with only some of the units. */

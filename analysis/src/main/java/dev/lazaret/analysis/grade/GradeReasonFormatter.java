@@ -31,7 +31,7 @@ final class GradeReasonFormatter {
             Evidence one,
             List<Evidence> all) {
         if (!judgement.with().isEmpty()) {
-            Optional<Evidence> other = CoOccurrence.first(all, one, judgement.with());
+            Optional<Evidence> other = CoOccurringCapabilities.first(all, one, judgement.with());
             if (other.isPresent()) {
                 return with(judgement, other.get());
             }
@@ -54,9 +54,9 @@ final class GradeReasonFormatter {
     }
 
     private static String with(CapabilityRules.Judgement judgement, Evidence other) {
-        String what = CoOccurrence.isShellFor(judgement.with(), other)
+        String what = CoOccurringCapabilities.isShellFor(judgement.with(), other)
                 ? "a shell, which can reach the network"
-                : CoOccurrence.meant(other).word();
+                : CoOccurringCapabilities.meant(other).word();
         return "the same code also has " + what + ": " + other.what() + " in "
                 + other.path().utf8() + ":" + other.line();
     }

@@ -14,7 +14,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.format.DocumentFormat;
-import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.BraceExpander;
 import dev.lazaret.analysis.pattern.GlobIndex;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.pattern.PathParts;
@@ -38,7 +38,7 @@ public final class RuleEngine {
     private record EntryRule(RuleEntry entry, EntryCriteria match) {}
 
     private final Catalogue catalogue;
-    private final Map<String, KindRules> rules = new HashMap<>();
+    private final Map<String, DocumentKindRules> rules = new HashMap<>();
     private final SourceRuleMatcher sourceRules;
     private final GlobIndex<EntryRule> entryRules = new GlobIndex<>();
 
@@ -46,7 +46,7 @@ public final class RuleEngine {
         this.catalogue = catalogue;
         this.sourceRules = new SourceRuleMatcher(catalogue.entries());
         for (String kind : catalogue.kinds().keySet()) {
-            rules.put(kind, KindRules.of(kind, catalogue.entries()));
+            rules.put(kind, DocumentKindRules.of(kind, catalogue.entries()));
         }
         for (RuleEntry entry : catalogue.entries()) {
             for (EntryCriteria match : entry.entryMatches()) {
@@ -111,7 +111,7 @@ public final class RuleEngine {
      * {@code .git}.
      */
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists, Predicate<String> gitFolder) {
-        MatchList out = new MatchList();
+        MatchCollector out = new MatchCollector();
         PathParts path = new PathParts(facts.path(), gitFolder);
         for (GlobIndex.Fit<EntryRule> hit : entryRules.find(path)) {
             RuleEntry entry = hit.value().entry();
@@ -139,7 +139,7 @@ public final class RuleEngine {
     private static boolean fits(EntryCriteria when, EntryFacts facts, PathParts path, Predicate<String> exists) {
         boolean named = when.paths().isEmpty()
                 || when.paths().stream()
-                        .flatMap(one -> Braces.expand(one).stream())
+                        .flatMap(one -> BraceExpander.expand(one).stream())
                         .anyMatch(one -> new PathGlob(one).fits(path));
         return named && when.fits(facts, path, exists);
     }
@@ -195,7 +195,7 @@ public final class RuleEngine {
                 && catalogue.files().find(new PathParts(path)).stream()
                         .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
         Document whole = kind.dottedNames()
-                .map(owner -> DottedNames.joined(document, owner))
+                .map(owner -> DottedTableNameJoiner.joined(document, owner))
                 .orElse(document);
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
@@ -224,11 +224,11 @@ public final class RuleEngine {
         return walk(kind, path, Confidence.SURE).notRead(why);
     }
 
-    private DocumentWalk walk(DocumentKind kind, String path, Confidence confidence) {
-        KindRules of = rules.get(kind.name());
+    private DocumentRuleMatcher walk(DocumentKind kind, String path, Confidence confidence) {
+        DocumentKindRules of = rules.get(kind.name());
         if (of == null) {
             throw new IllegalArgumentException("no document kind " + kind.name());
         }
-        return new DocumentWalk(of, kind, path, confidence);
+        return new DocumentRuleMatcher(of, kind, path, confidence);
     }
 }

@@ -7,10 +7,10 @@ import dev.lazaret.analysis.catalogue.RuleEntry;
 import dev.lazaret.analysis.catalogue.SourceCriteria;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.pattern.PathParts;
-import dev.lazaret.analysis.rust.CrateAttributes;
+import dev.lazaret.analysis.rust.CrateAttributeReader;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameUse;
-import dev.lazaret.analysis.rust.NameUses;
+import dev.lazaret.analysis.rust.NameUseFinder;
 import dev.lazaret.analysis.rust.SourceTokenIndex;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.LineIndex;
@@ -33,7 +33,7 @@ final class SourceRuleMatcher {
     private record Candidate(RuleEntry entry, SourceCriteria match) {}
 
     private final Map<String, List<Candidate>> candidates = new HashMap<>();
-    private final NameUses.Wanted wanted;
+    private final NameUseFinder.Wanted wanted;
 
     SourceRuleMatcher(List<RuleEntry> entries) {
         Map<NameUse.Role, Set<String>> roles = new EnumMap<>(NameUse.Role.class);
@@ -60,7 +60,7 @@ final class SourceRuleMatcher {
                 }
             }
         }
-        wanted = new NameUses.Wanted(roles, telling, inner, given, words);
+        wanted = new NameUseFinder.Wanted(roles, telling, inner, given, words);
     }
 
     /** Returns the words at which a use with this role may begin. */
@@ -91,12 +91,12 @@ final class SourceRuleMatcher {
     /** Matches the rules against the scanned file. The scan must look for {@link #names}. */
     Matches match(SourceTokenIndex scan, byte[] buffer, String path) {
         if (!wanted.isIn(scan)) {
-            return new MatchList().finished();
+            return new MatchCollector().finished();
         }
         Lexer lexer = scan.lexer();
         Judge judge = new Judge(
-                buffer, lexer.lines(), new PathParts(path), CrateAttributes.read(lexer.tokens(), lexer.trees()));
-        NameUses.find(scan, judge.lines(), wanted, judge::use);
+                buffer, lexer.lines(), new PathParts(path), CrateAttributeReader.read(lexer.tokens(), lexer.trees()));
+        NameUseFinder.find(scan, judge.lines(), wanted, judge::use);
         return judge.finished();
     }
 
@@ -106,7 +106,7 @@ final class SourceRuleMatcher {
         private final LineIndex lines;
         private final PathParts path;
         private final Set<String> head;
-        private final MatchList out = new MatchList();
+        private final MatchCollector out = new MatchCollector();
         private final Map<String, Once> once = new LinkedHashMap<>();
 
         /** The first place of a rule that is reported once for each file, and the number of places. */

@@ -39,7 +39,7 @@ public final class GlobIndex<T> {
 
     /** Adds a value under a pattern, which may contain braces. */
     public void add(String pattern, T value) {
-        for (String path : Braces.expand(pattern)) {
+        for (String path : BraceExpander.expand(pattern)) {
             Candidate<T> entry = new Candidate<>(count++, new PathGlob(path), value);
             String last = entry.glob().last().pattern();
             Optional<String> folder = entry.glob().folder();

@@ -44,7 +44,7 @@ public final class PathGlob {
 
     private void add(String part) {
         parts.add(new Wildcard(part));
-        folded.add(new Wildcard(part.equals("**") ? part : FoldedName.of(part)));
+        folded.add(new Wildcard(part.equals("**") ? part : FileNameNormalizer.of(part)));
     }
 
     /** Returns the folded pattern of the last part. */

@@ -40,7 +40,7 @@ public final class PathParts {
         this.gitFolder = gitFolder;
         this.path = path;
         this.name = path.substring(path.lastIndexOf('/') + 1);
-        this.foldedName = FoldedName.of(name);
+        this.foldedName = FileNameNormalizer.of(name);
     }
 
     /** Returns the last part. */
@@ -63,7 +63,7 @@ public final class PathParts {
         if (folded == null) {
             List<String> found = new ArrayList<>(parts().size());
             for (String part : parts()) {
-                found.add(FoldedName.of(part));
+                found.add(FileNameNormalizer.of(part));
             }
             folded = found;
         }

@@ -51,8 +51,8 @@ final class ConsistentFileReader {
 
     private ReadOutcome readOnce(RepoPath path, int limit, boolean headOfLarger) {
         return switch (tree.open(path)) {
-            case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
-            case FileOpening.Regular(OpenFile file, FileStat before) -> {
+            case FileOpenResult.Failed(String why) -> new ReadOutcome.Failed(why);
+            case FileOpenResult.Regular(OpenFile file, FileStat before) -> {
                 try (file) {
                     yield read(file, before, limit, headOfLarger);
                 }
@@ -69,7 +69,7 @@ final class ConsistentFileReader {
         // Request one byte more than expected, to detect a file that grew.
         int got = fill(file, larger ? wanted : wanted + 1);
         if (got < 0) {
-            return new ReadOutcome.Failed(FileOpening.UNREADABLE);
+            return new ReadOutcome.Failed(FileOpenResult.UNREADABLE);
         }
         if (got != wanted || !file.status().isSame(before)) {
             return new ReadOutcome.Failed(CHANGED);
@@ -80,12 +80,12 @@ final class ConsistentFileReader {
     /** Reads up to {@code length} bytes from offset {@code from}. Returns fewer only at the end of the file. */
     ReadOutcome read(RepoPath path, long from, int length) {
         return switch (tree.open(path)) {
-            case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
-            case FileOpening.Regular(OpenFile file, FileStat before) -> {
+            case FileOpenResult.Failed(String why) -> new ReadOutcome.Failed(why);
+            case FileOpenResult.Regular(OpenFile file, FileStat before) -> {
                 try (file) {
                     int got = file.seek(from) ? fill(file, length) : -1;
                     if (got < 0) {
-                        yield new ReadOutcome.Failed(FileOpening.UNREADABLE);
+                        yield new ReadOutcome.Failed(FileOpenResult.UNREADABLE);
                     }
                     yield file.status().isSame(before)
                             ? new ReadOutcome.Whole(before)
@@ -118,8 +118,8 @@ final class ConsistentFileReader {
     @Nullable
     String stream(RepoPath path, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
-            case FileOpening.Failed(String why) -> why;
-            case FileOpening.Regular(OpenFile file, FileStat before) -> {
+            case FileOpenResult.Failed(String why) -> why;
+            case FileOpenResult.Regular(OpenFile file, FileStat before) -> {
                 try (file) {
                     yield stream(file, before, sink);
                 }
@@ -132,10 +132,10 @@ final class ConsistentFileReader {
      * success, or the reason why the file was not read whole.
      */
     @Nullable
-    String lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
+    String lend(RepoPath path, BorrowedFileConsumer borrower, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
-            case FileOpening.Failed(String why) -> why;
-            case FileOpening.Regular(OpenFile file, FileStat before) -> {
+            case FileOpenResult.Failed(String why) -> why;
+            case FileOpenResult.Regular(OpenFile file, FileStat before) -> {
                 try (file) {
                     Path itself = file.itself();
                     if (itself == null) {
@@ -158,7 +158,7 @@ final class ConsistentFileReader {
             got = file.read(buffer, 0, PIECE);
         }
         if (got < 0) {
-            return FileOpening.UNREADABLE;
+            return FileOpenResult.UNREADABLE;
         }
         return length == before.bytes() && file.status().isSame(before) ? null : CHANGED;
     }

@@ -26,7 +26,7 @@ public record Inventory(
         long files,
         long directories,
         long bytes,
-        UnusualInodes inodes) {
+        UnusualEntryMetadata inodes) {
     public Inventory {
         entries = List.copyOf(entries);
         notLookedAt = List.copyOf(notLookedAt);
@@ -41,7 +41,7 @@ public record Inventory(
             long files,
             long directories,
             long bytes) {
-        this(entries, notLookedAt, digest, whole, files, directories, bytes, UnusualInodes.UNKNOWN);
+        this(entries, notLookedAt, digest, whole, files, directories, bytes, UnusualEntryMetadata.UNKNOWN);
     }
 
     /** Returns the entry with this path, by binary search. */

@@ -23,6 +23,6 @@ public record NotLookedAt(RepoPath path, EntryKind kind, String why, long bytes)
 
     /** Whether the system refused to read the file. */
     public boolean isUnreadable() {
-        return why.equals(FileOpening.UNREADABLE);
+        return why.equals(FileOpenResult.UNREADABLE);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that is open for reading. Not thread-safe. */
 interface OpenFile extends AutoCloseable {
-    /** Returns the status of the open file; {@link PortableReader} can only look up the file's name again. */
+    /** Returns the status of the open file; {@link PortableTreeReader} can only look up the file's name again. */
     FileStat status();
 
     /** Reads up to {@code length} bytes. Returns the number of bytes read, 0 at the end, negative if reading failed. */

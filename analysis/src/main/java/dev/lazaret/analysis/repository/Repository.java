@@ -49,18 +49,19 @@ public final class Repository implements AutoCloseable {
     }
 
     /** Opens a folder. Follows links in {@code folder} itself, because the user named it, and none below it. */
-    public static Opened open(Path folder) {
+    public static RepositoryOpenResult open(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return new Opened.Refused("there is nothing at this path");
+            return new RepositoryOpenResult.Refused("there is nothing at this path");
         }
         Path real;
         try {
             real = folder.toRealPath();
         } catch (IOException unresolved) {
-            return new Opened.Refused("this path is a link that leads nowhere, or a folder above it cannot be entered");
+            return new RepositoryOpenResult.Refused(
+                    "this path is a link that leads nowhere, or a folder above it cannot be entered");
         }
         if (!Files.isDirectory(real)) {
-            return new Opened.Refused("this is not a folder");
+            return new RepositoryOpenResult.Refused("this is not a folder");
         }
         byte[] name = lastPart(bytes(folder.toAbsolutePath().normalize()));
         if (SystemCalls.known()) {
@@ -72,7 +73,7 @@ public final class Repository implements AutoCloseable {
                 int probe = calls.openBeneath(descriptor, RepoPath.ROOT.bytes(), SystemCalls.O_DIRECTORY);
                 if (probe >= 0) {
                     calls.close(probe);
-                    return new Opened.Ready(new Repository(name, new Root.Descriptor(descriptor)));
+                    return new RepositoryOpenResult.Ready(new Repository(name, new Root.Descriptor(descriptor)));
                 }
                 calls.close(descriptor);
                 if (probe != SystemCalls.ENOSYS && probe != SystemCalls.EPERM) {
@@ -85,22 +86,22 @@ public final class Repository implements AutoCloseable {
 
     /** Same as {@link #open}, without openat2. */
     @SuppressWarnings("StreamResourceLeak") // stays open until close()
-    static Opened openPortably(Path real, byte[] name) {
+    static RepositoryOpenResult openPortably(Path real, byte[] name) {
         try {
             DirectoryStream<Path> folder = Files.newDirectoryStream(real);
             if (folder instanceof SecureDirectoryStream<Path> stream) {
-                return new Opened.Ready(new Repository(name, new Root.Stream(stream)));
+                return new RepositoryOpenResult.Ready(new Repository(name, new Root.Stream(stream)));
             }
             folder.close();
 
-            return new Opened.Refused("this system cannot read a folder without following links");
+            return new RepositoryOpenResult.Refused("this system cannot read a folder without following links");
         } catch (IOException failed) {
             return unreadable();
         }
     }
 
-    private static Opened unreadable() {
-        return new Opened.Refused("this folder cannot be read");
+    private static RepositoryOpenResult unreadable() {
+        return new RepositoryOpenResult.Refused("this folder cannot be read");
     }
 
     /** Returns the last component of the opened path, as bytes; empty for the file system's root. */
@@ -156,7 +157,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
+                return new ReadResult.NotRead(FileOpenResult.NOT_REGULAR);
             }
             ConsistentFileReader files = new ConsistentFileReader(tree);
             return result(files, files.read(path, (int) Math.clamp(limit, 0L, 1L << 30), true));
@@ -176,7 +177,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
+                return new ReadResult.NotRead(FileOpenResult.NOT_REGULAR);
             }
             ConsistentFileReader files = new ConsistentFileReader(tree);
             return result(files, files.read(path, from, Math.clamp(length, 0, 1 << 30)));
@@ -217,7 +218,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return Optional.of(FileOpening.NOT_REGULAR);
+                return Optional.of(FileOpenResult.NOT_REGULAR);
             }
             return Optional.ofNullable(new ConsistentFileReader(tree).stream(path, sink));
         } finally {
@@ -233,11 +234,11 @@ public final class Repository implements AutoCloseable {
      * @return empty on success; otherwise the reason of the failure, and a copy made from the file is invalid
      * @throws IOException if borrower or sink throw
      */
-    public Optional<String> lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
+    public Optional<String> lend(RepoPath path, BorrowedFileConsumer borrower, ByteSink sink) throws IOException {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return Optional.of(FileOpening.NOT_REGULAR);
+                return Optional.of(FileOpenResult.NOT_REGULAR);
             }
             return Optional.ofNullable(new ConsistentFileReader(tree).lend(path, borrower, sink));
         } finally {
@@ -254,8 +255,8 @@ public final class Repository implements AutoCloseable {
             throw new IllegalStateException("the repository is closed");
         }
         return switch (root) {
-            case Root.Descriptor(int number) -> new LinuxReader(number, calls.get());
-            case Root.Stream(SecureDirectoryStream<Path> folder) -> new PortableReader(folder);
+            case Root.Descriptor(int number) -> new LinuxTreeReader(number, calls.get());
+            case Root.Stream(SecureDirectoryStream<Path> folder) -> new PortableTreeReader(folder);
         };
     }
 

@@ -38,7 +38,7 @@ final class RepositoryScanner {
      * @param bytesToHash size in bytes of a file that is too large to visit and still to be hashed; 0 for any other
      *     file
      * @param why reason why the file was not visited; null if it was
-     * @param unusual status of the file if {@link UnusualInodes#isUnusual}, otherwise null
+     * @param unusual status of the file if {@link UnusualEntryMetadata#isUnusual}, otherwise null
      */
     private record FileResult(
             Entry entry,
@@ -63,13 +63,13 @@ final class RepositoryScanner {
     }
 
     ScanResult run() {
-        Walk walk = new Walk(worker -> tools.get(worker).tree(), workers, limits, progress);
+        TreeWalker walk = new TreeWalker(worker -> tools.get(worker).tree(), workers, limits, progress);
         walk.run();
         notLookedAt.addAll(walk.notLookedAt);
         whole = walk.whole;
         root = walk.folders.getOrDefault(RepoPath.ROOT, FileStat.NONE).more();
         walk.folders.forEach((path, status) -> {
-            if (!path.isRoot() && UnusualInodes.isUnusual(status, root)) {
+            if (!path.isRoot() && UnusualEntryMetadata.isUnusual(status, root)) {
                 unusual.put(path, status);
             }
         });
@@ -88,7 +88,7 @@ final class RepositoryScanner {
             if (found.kind() != EntryKind.FILE && found.kind() != EntryKind.LINK) {
                 entries.put(found.path(), new Entry(found.path(), found.kind(), 0, false, null, null));
                 if (found.kind() != EntryKind.DIRECTORY) {
-                    leaveOut(found.path(), found.kind(), FileOpening.NOT_REGULAR, 0);
+                    leaveOut(found.path(), found.kind(), FileOpenResult.NOT_REGULAR, 0);
                 }
             }
         }
@@ -181,7 +181,7 @@ final class RepositoryScanner {
     }
 
     private @Nullable FileStat unusual(FileStat status) {
-        return UnusualInodes.isUnusual(status, root) ? status : null;
+        return UnusualEntryMetadata.isUnusual(status, root) ? status : null;
     }
 
     private void visit(ScannedFileVisitor visitor, Entry entry, Content content) {
@@ -201,7 +201,7 @@ final class RepositoryScanner {
 
     /** Maps a read error to a reason. The walk saw a regular file here, so anything else now is a change. */
     private static String whyOfListed(String why) {
-        return why.equals(FileOpening.UNREADABLE) ? why : ConsistentFileReader.CHANGED;
+        return why.equals(FileOpenResult.UNREADABLE) ? why : ConsistentFileReader.CHANGED;
     }
 
     /**
@@ -312,6 +312,6 @@ final class RepositoryScanner {
                         .filter(entry -> entry.kind() == EntryKind.DIRECTORY)
                         .count(),
                 sorted.stream().mapToLong(Entry::bytes).sum(),
-                UnusualInodes.of(root, unusual));
+                UnusualEntryMetadata.of(root, unusual));
     }
 }

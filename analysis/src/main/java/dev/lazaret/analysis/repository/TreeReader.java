@@ -4,7 +4,7 @@ package dev.lazaret.analysis.repository;
  * Reads the opened folder. Not thread-safe. Every path is looked up from the opened folder, and no link is followed at
  * any component.
  */
-sealed interface TreeReader extends AutoCloseable permits LinuxReader, PortableReader {
+sealed interface TreeReader extends AutoCloseable permits LinuxTreeReader, PortableTreeReader {
     /** Lists a folder. Keeps the entries only if there are at most {@code most}. */
     Listing list(RepoPath folder, int most);
 
@@ -13,11 +13,11 @@ sealed interface TreeReader extends AutoCloseable permits LinuxReader, PortableR
 
     /**
      * Opens a file that {@link #list} or {@link #kind} reported as regular. Another entry may have replaced the file
-     * since. {@link LinuxReader} opens without blocking, checks the open file, and closes it unread unless it is
-     * regular. {@link PortableReader} closes it unread if the entry of its name was replaced, but opening a FIFO
+     * since. {@link LinuxTreeReader} opens without blocking, checks the open file, and closes it unread unless it is
+     * regular. {@link PortableTreeReader} closes it unread if the entry of its name was replaced, but opening a FIFO
      * blocks.
      */
-    FileOpening open(RepoPath file);
+    FileOpenResult open(RepoPath file);
 
     @Override
     void close();

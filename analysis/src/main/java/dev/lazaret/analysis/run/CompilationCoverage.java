@@ -10,7 +10,7 @@ import java.util.List;
  * @param files number of Rust files of the repository that were compiled
  * @param rest Rust source of the repository that was not compiled, sorted by path
  */
-public record CompilationCoverage(String configuration, int files, List<Uncompiled> rest) {
+public record CompilationCoverage(String configuration, int files, List<UncompiledSource> rest) {
     public CompilationCoverage {
         rest = List.copyOf(rest);
     }

@@ -25,12 +25,12 @@ import java.util.stream.Stream;
  */
 public record StepOutcome(
         List<String> notes,
-        Optional<Downloaded> downloaded,
+        Optional<DownloadTotals> downloaded,
         List<Artifact> artifacts,
         List<PlannedUnit> executed,
         List<CompilationCoverage> compilations,
         List<Observation> observations,
-        ObservationState observed,
+        ObservationCompleteness observed,
         List<ScriptOutput> scriptOutputs,
         Optional<RunComparison> compared,
         List<PlannedUnit> before) {
@@ -59,7 +59,7 @@ public record StepOutcome(
     /** Creates the outcome of a step whose units were not observed, and without output of build scripts. */
     public StepOutcome(
             List<String> notes,
-            Optional<Downloaded> downloaded,
+            Optional<DownloadTotals> downloaded,
             List<Artifact> artifacts,
             List<PlannedUnit> executed,
             List<CompilationCoverage> compilations,
@@ -71,7 +71,7 @@ public record StepOutcome(
                 executed,
                 compilations,
                 observations,
-                ObservationState.OFF,
+                ObservationCompleteness.OFF,
                 List.of(),
                 Optional.empty(),
                 List.of());
@@ -80,7 +80,7 @@ public record StepOutcome(
     /** Same, without observations. */
     public StepOutcome(
             List<String> notes,
-            Optional<Downloaded> downloaded,
+            Optional<DownloadTotals> downloaded,
             List<Artifact> artifacts,
             List<PlannedUnit> executed,
             List<CompilationCoverage> compilations) {
@@ -95,7 +95,7 @@ public record StepOutcome(
     /** Returns all remarks, one sentence each. */
     public List<String> sentences() {
         List<String> all = new ArrayList<>(notes);
-        downloaded.map(Downloaded::sentence).ifPresent(all::addFirst);
+        downloaded.map(DownloadTotals::sentence).ifPresent(all::addFirst);
         return List.copyOf(all);
     }
 
@@ -177,7 +177,7 @@ public record StepOutcome(
     }
 
     /** Returns the same outcome with another {@link #observed}. */
-    public StepOutcome withObserved(ObservationState state) {
+    public StepOutcome withObserved(ObservationCompleteness state) {
         return new StepOutcome(
                 notes,
                 downloaded,

@@ -123,8 +123,8 @@ public record StepRecord(Step step, StepEnd end, LaunchRecord launch, StepOutcom
     }
 
     /** Returns how many units executed. */
-    public ExecutedCount executedCount() {
-        return ExecutedCount.of(this);
+    public ExecutedUnitCount executedCount() {
+        return ExecutedUnitCount.of(this);
     }
 
     /**

@@ -17,14 +17,14 @@ final class AttributeReader {
      * Whether an attribute begins at token {@code i}: a hash, optionally an exclamation mark, then a bracket that is
      * closed.
      */
-    static boolean begins(Tokens tokens, TokenTrees trees, int i) {
+    static boolean begins(Tokens tokens, BracketPairIndex trees, int i) {
         return tokens.is(i, "#")
                 && tokens.is(bracket(tokens, i), TokenKind.OPEN_BRACKET)
                 && trees.opens(bracket(tokens, i));
     }
 
     /** First token after the attribute at {@code i}. */
-    static int after(Tokens tokens, TokenTrees trees, int i) {
+    static int after(Tokens tokens, BracketPairIndex trees, int i) {
         return trees.after(bracket(tokens, i));
     }
 
@@ -34,7 +34,7 @@ final class AttributeReader {
     }
 
     /** Adds the attribute at {@code i} and its conditional attributes to {@code out}. */
-    static void read(Tokens tokens, TokenTrees trees, LineIndex lines, int i, List<Attribute> out) {
+    static void read(Tokens tokens, BracketPairIndex trees, LineIndex lines, int i, List<Attribute> out) {
         int bracket = bracket(tokens, i);
         int close = trees.partner(bracket);
         boolean inner = tokens.is(tokens.next(i), "!");
@@ -90,7 +90,7 @@ final class AttributeReader {
     record Part(int from, int to, boolean conditional) {}
 
     /** Splits the tokens between two positions at commas. Omits empty parts. */
-    static List<Part> arguments(Tokens tokens, TokenTrees trees, int from, int to, boolean conditional) {
+    static List<Part> arguments(Tokens tokens, BracketPairIndex trees, int from, int to, boolean conditional) {
         List<Part> parts = new ArrayList<>();
         int start = from;
         for (int at = from; at <= to; at = trees.after(at)) {

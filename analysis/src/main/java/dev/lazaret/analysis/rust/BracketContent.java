@@ -66,7 +66,7 @@ public final class BracketContent {
             WorkBudget.spend(Math.max(0, to - from));
             found = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                String text = Literals.unescape(tokens, i);
+                String text = StringLiteralDecoder.unescape(tokens, i);
                 if (text != null) {
                     found.add(text);
                 }

@@ -96,11 +96,11 @@ public final class HighlightSpans {
     }
 
     public static HighlightSpans of(Tokens tokens) {
-        return of(tokens, TokenTrees.of(tokens));
+        return of(tokens, BracketPairIndex.of(tokens));
     }
 
     /** Returns the spans of a file whose token trees are already built. */
-    public static HighlightSpans of(Tokens tokens, TokenTrees trees) {
+    public static HighlightSpans of(Tokens tokens, BracketPairIndex trees) {
         var ends = new int[tokens.size()];
         var styles = new byte[tokens.size()];
         int count = 0;

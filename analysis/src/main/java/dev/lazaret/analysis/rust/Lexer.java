@@ -46,7 +46,7 @@ public final class Lexer {
     private int length;
     private @Nullable LineIndex lines;
     private @Nullable Tokens tokens;
-    private @Nullable TokenTrees trees;
+    private @Nullable BracketPairIndex trees;
 
     /**
      * Reads {@code buffer[0, length)}. Only this call, {@link #tokens()} and {@link #lines()} read the buffer.
@@ -67,7 +67,7 @@ public final class Lexer {
         this.lines = null;
         this.tokens = null;
         this.trees = null;
-        int start = Prologue.read(buffer, length, this);
+        int start = PrologueLexer.read(buffer, length, this);
         count = run(buffer, start, length, count);
     }
 
@@ -132,10 +132,10 @@ public final class Lexer {
     }
 
     /** Returns the token trees of {@link #tokens()}, built at the first call. */
-    public TokenTrees trees() {
-        TokenTrees made = trees;
+    public BracketPairIndex trees() {
+        BracketPairIndex made = trees;
         if (made == null) {
-            made = TokenTrees.of(tokens());
+            made = BracketPairIndex.of(tokens());
             trees = made;
         }
         return made;
@@ -190,7 +190,7 @@ public final class Lexer {
                 case DIGIT -> IdentifierLexer.number(b, i);
                 case QUOTE -> QuotedLexer.string(b, i, n, TokenKind.STRING);
                 case APOSTROPHE -> QuotedLexer.characterOrLifetime(b, i, n);
-                case SLASH -> Comments.slash(b, i, n);
+                case SLASH -> CommentLexer.slash(b, i, n);
                 case COLON ->
                     b[i + 1] == ':' ? pack(i + 2, TokenKind.PATH_SEPARATOR) : pack(i + 1, TokenKind.PUNCTUATION);
                 case HIGH -> high(b, i);

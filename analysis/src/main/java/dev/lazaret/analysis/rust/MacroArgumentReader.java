@@ -37,7 +37,7 @@ final class MacroArgumentReader {
                 return;
             }
             // Inside of inline modules the folder is another one.
-            NameHashes known = nested ? files.all() : files.near();
+            FileNameHashSet known = nested ? files.all() : files.near();
             if (known.may(buffer, start, end)) {
                 call.addName(tokens.name(i));
             } else {

@@ -26,7 +26,7 @@ final class MacroCallReader {
     private final Lexer lexer;
     private final PackedTokens tokens;
     private final MacroArgumentReader arguments;
-    private final ModuleDeclarations declarations;
+    private final ModuleDeclarationMatcher declarations;
     private final Deque<OpenBracket> brackets = new ArrayDeque<>();
     private final Deque<OpenBracket> around = new ArrayDeque<>();
     private final Deque<OpenBracket> definitions = new ArrayDeque<>();
@@ -60,7 +60,7 @@ final class MacroCallReader {
         this.lexer = lexer;
         this.tokens = new PackedTokens(lexer, buffer);
         this.arguments = new MacroArgumentReader(tokens, buffer, files);
-        this.declarations = new ModuleDeclarations(tokens);
+        this.declarations = new ModuleDeclarationMatcher(tokens);
     }
 
     /**

@@ -6,7 +6,7 @@ package dev.lazaret.analysis.rust;
  * @param near names of modules in the folders in which the file's own modules lie
  * @param all names of all files and folders of the repository, with and without {@code .rs}
  */
-public record ModuleNames(NameHashes near, NameHashes all) {
+public record ModuleNames(FileNameHashSet near, FileNameHashSet all) {
     /** Every name. */
-    public static final ModuleNames ANY = new ModuleNames(NameHashes.ANY, NameHashes.ANY);
+    public static final ModuleNames ANY = new ModuleNames(FileNameHashSet.ANY, FileNameHashSet.ANY);
 }

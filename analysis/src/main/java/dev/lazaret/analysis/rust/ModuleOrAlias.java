@@ -29,7 +29,7 @@ record ModuleOrAlias(Role role, int at, BracketContent inside) {
      * Reads a module with its body; the name is at token {@code at}. Adds the fact {@code ;} if the body is in another
      * file or too long to read.
      */
-    static ModuleOrAlias module(Tokens tokens, TokenTrees trees, LeadingNames leading, int at) {
+    static ModuleOrAlias module(Tokens tokens, BracketPairIndex trees, LeadingNameIndex leading, int at) {
         int open = tokens.next(at);
         boolean inline = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
         int close = inline ? trees.partner(open) : at;
@@ -48,7 +48,7 @@ record ModuleOrAlias(Role role, int at, BracketContent inside) {
         return new ModuleOrAlias(Role.MODULE, at, new BracketContent(tokens, at + 1, close, facts));
     }
 
-    private static void leads(Tokens tokens, LeadingNames leading, int at, int close, Set<String> facts) {
+    private static void leads(Tokens tokens, LeadingNameIndex leading, int at, int close, Set<String> facts) {
         String name = tokens.name(at);
         if (leading.isOutside(name, at, close)) {
             facts.add(LEADS);
@@ -62,7 +62,7 @@ record ModuleOrAlias(Role role, int at, BracketContent inside) {
      * Whether an import takes names from the standard library only, directly or through the crate root
      * ({@code crate::std}).
      */
-    private static boolean isStandard(Tokens tokens, TokenTrees trees, int path) {
+    private static boolean isStandard(Tokens tokens, BracketPairIndex trees, int path) {
         int at = tokens.is(path, TokenKind.PATH_SEPARATOR) ? tokens.next(path) : path;
         at = tokens.is(at, "crate") ? tokens.next(tokens.next(at)) : at;
         if (!trees.opens(at)) {
@@ -87,7 +87,7 @@ record ModuleOrAlias(Role role, int at, BracketContent inside) {
      * Reads the name at token {@code at} that a {@code use} or {@code extern crate} introduces with {@code as}. Returns
      * null for a cast.
      */
-    static @Nullable ModuleOrAlias alias(Tokens tokens, LeadingNames leading, int as, int at) {
+    static @Nullable ModuleOrAlias alias(Tokens tokens, LeadingNameIndex leading, int as, int at) {
         int declaration = declaration(tokens, as);
         if (declaration < 0) {
             return null;

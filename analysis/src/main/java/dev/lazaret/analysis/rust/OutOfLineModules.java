@@ -84,11 +84,11 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
     public record PathAttribute(@Nullable String value, boolean conditional, int line) {}
 
     public static OutOfLineModules of(Tokens tokens) {
-        return of(tokens, TokenTrees.of(tokens));
+        return of(tokens, BracketPairIndex.of(tokens));
     }
 
     /** Returns the declarations of a file whose token trees are already built. */
-    public static OutOfLineModules of(Tokens tokens, TokenTrees trees) {
+    public static OutOfLineModules of(Tokens tokens, BracketPairIndex trees) {
         return new Reader(tokens, trees).read();
     }
 
@@ -96,14 +96,14 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
 
     private static final class Reader {
         private final Tokens tokens;
-        private final TokenTrees trees;
+        private final BracketPairIndex trees;
         private final LineIndex lines;
         private final Deque<Inline> around = new ArrayDeque<>();
         private final List<Declaration> found = new ArrayList<>();
         private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
         private int macroEnd = -1;
 
-        Reader(Tokens tokens, TokenTrees trees) {
+        Reader(Tokens tokens, BracketPairIndex trees) {
             this.tokens = tokens;
             this.trees = trees;
             this.lines = tokens.lines();
@@ -262,7 +262,9 @@ public record OutOfLineModules(List<Declaration> declarations, Set<Doubt> doubts
         private @Nullable String value(Attribute attribute) {
             int equals = tokens.next(attribute.first());
             int literal = tokens.next(equals);
-            return tokens.is(equals, "=") && literal < attribute.last() ? Literals.unescape(tokens, literal) : null;
+            return tokens.is(equals, "=") && literal < attribute.last()
+                    ? StringLiteralDecoder.unescape(tokens, literal)
+                    : null;
         }
 
         private int beforeVisibility(int i) {

@@ -21,11 +21,11 @@ public record Outline(List<Item> items, List<Attribute> attributes, boolean cut)
     }
 
     public static Outline of(Tokens tokens) {
-        return of(tokens, TokenTrees.of(tokens));
+        return of(tokens, BracketPairIndex.of(tokens));
     }
 
     /** Returns the items of a file whose token trees are already built. */
-    public static Outline of(Tokens tokens, TokenTrees trees) {
+    public static Outline of(Tokens tokens, BracketPairIndex trees) {
         return new OutlineReader(tokens, trees).read();
     }
 

@@ -10,17 +10,17 @@ import java.util.Optional;
 /** Builds an {@link Outline}: one pass over each block of items, with an explicit stack instead of recursion. */
 final class OutlineReader {
     private final Tokens tokens;
-    private final TokenTrees trees;
+    private final BracketPairIndex trees;
     private final LineIndex lines;
-    private final ItemHead heads;
+    private final ItemHeadReader heads;
     private final Deque<Block> stack = new ArrayDeque<>();
     private boolean cut;
 
-    OutlineReader(Tokens tokens, TokenTrees trees) {
+    OutlineReader(Tokens tokens, BracketPairIndex trees) {
         this.tokens = tokens;
         this.trees = trees;
         this.lines = tokens.lines();
-        this.heads = new ItemHead(tokens, trees);
+        this.heads = new ItemHeadReader(tokens, trees);
     }
 
     /** A block being read: the file, or the body of the item {@code owner}. */
@@ -38,7 +38,7 @@ final class OutlineReader {
         }
     }
 
-    private record Pending(ItemHead.Extent head, String visibility, int start, List<Attribute> attributes) {}
+    private record Pending(ItemHeadReader.Extent head, String visibility, int start, List<Attribute> attributes) {}
 
     Outline read() {
         var file = new Block(Optional.empty(), 0, tokens.size());
@@ -79,8 +79,8 @@ final class OutlineReader {
         int afterVisibility = visibilityEnd(block.at);
         String visibility = heads.spaced(block.at, afterVisibility);
         switch (heads.read(tokens.significant(afterVisibility), block.to)) {
-            case ItemHead.Nothing nothing -> block.at = nothing.after();
-            case ItemHead.Extent head -> {
+            case ItemHeadReader.Nothing nothing -> block.at = nothing.after();
+            case ItemHeadReader.Extent head -> {
                 block.at = head.after();
                 add(block, new Pending(head, visibility, start, attributes));
             }
@@ -103,7 +103,7 @@ final class OutlineReader {
     }
 
     private Item item(Pending pending, List<Attribute> attributes, List<Item> items) {
-        ItemHead.Extent head = pending.head();
+        ItemHeadReader.Extent head = pending.head();
         int start = tokens.start(pending.start());
         int end = tokens.end(head.after() - 1);
         int line = lines.line(tokens.start(head.nameToken()));

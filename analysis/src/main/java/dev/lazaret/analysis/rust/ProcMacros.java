@@ -35,16 +35,16 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     public record Unknown(String macro, int line, int start) {}
 
     public static ProcMacros of(Tokens tokens) {
-        return of(tokens, TokenTrees.of(tokens));
+        return of(tokens, BracketPairIndex.of(tokens));
     }
 
     /** Returns the macros of a file whose token trees are already built. */
-    public static ProcMacros of(Tokens tokens, TokenTrees trees) {
+    public static ProcMacros of(Tokens tokens, BracketPairIndex trees) {
         return of(tokens, trees, Outline.of(tokens, trees));
     }
 
     /** Returns the macros of a file whose token trees and outline are already built. */
-    public static ProcMacros of(Tokens tokens, TokenTrees trees, Outline outline) {
+    public static ProcMacros of(Tokens tokens, BracketPairIndex trees, Outline outline) {
         List<ProcMacro> macros = new ArrayList<>();
         List<Item> calls = new ArrayList<>();
         Set<String> makers = new HashSet<>(MAKERS);
@@ -81,7 +81,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
         return all;
     }
 
-    private static Optional<ProcMacro> export(Tokens tokens, TokenTrees trees, Item function) {
+    private static Optional<ProcMacro> export(Tokens tokens, BracketPairIndex trees, Item function) {
         for (Attribute attribute : function.attributes()) {
             switch (attribute.name()) {
                 case "proc_macro" -> {
@@ -108,7 +108,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
      * Reads {@code proc_macro_derive(Name, attributes(a, b))}. Without a name, which rustc rejects, takes the
      * function's name.
      */
-    private static ProcMacro derive(Tokens tokens, TokenTrees trees, Item function, Attribute attribute) {
+    private static ProcMacro derive(Tokens tokens, BracketPairIndex trees, Item function, Attribute attribute) {
         List<String> names = new ArrayList<>();
         List<String> helpers = new ArrayList<>();
         for (AttributeReader.Part part : argumentsOf(tokens, trees, attribute.first(), attribute.last())) {
@@ -126,7 +126,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     }
 
     /** Returns the arguments in the parentheses after the path at {@code first}. */
-    private static List<AttributeReader.Part> argumentsOf(Tokens tokens, TokenTrees trees, int first, int to) {
+    private static List<AttributeReader.Part> argumentsOf(Tokens tokens, BracketPairIndex trees, int first, int to) {
         int open = AttributeReader.path(tokens, first, to).after();
         return open < to && tokens.is(open, TokenKind.OPEN_PARENTHESIS) && trees.opens(open)
                 ? AttributeReader.arguments(tokens, trees, open + 1, trees.partner(open), false)

@@ -84,11 +84,11 @@ record SourceLinkHints(boolean modules, boolean inclusions, boolean edition, boo
             int i = strings.get(k);
             int start = scan.start(i);
             int end = Lexer.end(packed[i]);
-            if (ModuleText.has(buffer, start, end, true)) {
+            if (ModuleDeclarationTextMatcher.has(buffer, start, end, true)) {
                 int before = signBefore(scan, i);
                 boolean value = isValueBehind(buffer, before)
                         || (buffer[before] == ',' && isArgument(scan, i))
-                        || ModuleText.has(buffer, start, end, false);
+                        || ModuleDeclarationTextMatcher.has(buffer, start, end, false);
                 if (value) {
                     return true;
                 }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record SourceLinks(
         List<OutOfLineModules.Declaration> modules,
-        List<IncludedFiles.Call> inclusions,
+        List<IncludedFileFinder.Call> inclusions,
         Set<OutOfLineModules.Doubt> doubts,
         Macros macros) {
     /** The links of a file that brings in no other. */
@@ -110,7 +110,7 @@ public record SourceLinks(
             return new SourceLinks(List.of(), List.of(), Set.of(), macros);
         }
         Tokens tokens = lexer.tokens();
-        TokenTrees trees = lexer.trees();
+        BracketPairIndex trees = lexer.trees();
         OutOfLineModules modules =
                 words.modules() ? OutOfLineModules.of(tokens, trees) : new OutOfLineModules(List.of(), Set.of());
         Set<OutOfLineModules.Doubt> doubts = EnumSet.noneOf(OutOfLineModules.Doubt.class);
@@ -120,7 +120,7 @@ public record SourceLinks(
         }
         return new SourceLinks(
                 modules.declarations(),
-                words.inclusions() ? IncludedFiles.calls(tokens, trees) : List.of(),
+                words.inclusions() ? IncludedFileFinder.calls(tokens, trees) : List.of(),
                 doubts,
                 macros);
     }

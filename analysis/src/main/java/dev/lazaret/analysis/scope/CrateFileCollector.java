@@ -3,7 +3,7 @@ package dev.lazaret.analysis.scope;
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.IncludedFileFinder;
 import dev.lazaret.analysis.rust.OutOfLineModules;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.scope.Subject.Reason;
@@ -282,8 +282,8 @@ public final class CrateFileCollector {
         return tree.entry(path).filter(Entry::isFile).isPresent();
     }
 
-    private void inclusion(Place place, IncludedFiles.Call call) {
-        IncludedFiles.Inclusion file = call.file();
+    private void inclusion(Place place, IncludedFileFinder.Call call) {
+        IncludedFileFinder.Inclusion file = call.file();
         if (file == null) {
             boolean generated = call.written().contains("OUT_DIR");
             out.uncovered(

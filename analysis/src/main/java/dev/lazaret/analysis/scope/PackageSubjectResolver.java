@@ -25,7 +25,7 @@ final class PackageSubjectResolver {
     private final EntryTree tree;
     private final PathResolver lookup;
     private final PathSubjectResolver paths;
-    private final Packages packages;
+    private final PackageIndex packages;
     private final UnitLibraries libraries;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final LookupBudget files;
@@ -53,7 +53,7 @@ final class PackageSubjectResolver {
             Inventory inventory,
             PathResolver lookup,
             PathSubjectResolver paths,
-            Packages packages,
+            PackageIndex packages,
             UnitLibraries libraries,
             Function<RepoPath, Optional<SourceLinks>> links,
             LookupBudget files) {
@@ -77,8 +77,11 @@ final class PackageSubjectResolver {
             out.uncovered(Reason.UNDECIDED, "targets of " + shown(file));
             return;
         }
-        List<Target> named = Packages.targets(owner.get(), section, name);
-        targets(owner.get(), named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
+        List<Target> named = PackageIndex.targets(owner.get(), section, name);
+        targets(
+                owner.get(),
+                named.isEmpty() ? PackageIndex.targets(owner.get(), section, Optional.empty()) : named,
+                out);
     }
 
     /** Collects a file that may be a crate root of any package. */
@@ -157,10 +160,10 @@ final class PackageSubjectResolver {
         if (found.isPresent() && all) {
             targets(found.get(), found.get().targets(), out);
         } else if (found.isPresent()) {
-            targets(found.get(), Packages.targets(found.get(), ScopeReference.Section.LIB, Optional.empty()), out);
+            targets(found.get(), PackageIndex.targets(found.get(), ScopeReference.Section.LIB, Optional.empty()), out);
             targets(
                     found.get(),
-                    Packages.targets(found.get(), ScopeReference.Section.BUILD_SCRIPT, Optional.empty()),
+                    PackageIndex.targets(found.get(), ScopeReference.Section.BUILD_SCRIPT, Optional.empty()),
                     out);
         } else if (tree.isFile(manifest)) {
             paths.at(folder, out);
@@ -203,8 +206,8 @@ final class PackageSubjectResolver {
 
     /** Collects a dependency by its key. */
     void crate(RepoPath manifest, String key, SubjectCollector out) {
-        List<Packages.Origin> origins = packages.origins(manifest, key);
-        for (Packages.Origin origin : origins) {
+        List<PackageIndex.Origin> origins = packages.origins(manifest, key);
+        for (PackageIndex.Origin origin : origins) {
             origin.path()
                     .ifPresentOrElse(
                             path -> paths.each(
@@ -239,7 +242,7 @@ final class PackageSubjectResolver {
     void library(RepoPath file, SubjectCollector out) {
         packages.in(packages.folderOf(file))
                 .ifPresent(owner ->
-                        targets(owner, Packages.targets(owner, ScopeReference.Section.LIB, Optional.empty()), out));
+                        targets(owner, PackageIndex.targets(owner, ScopeReference.Section.LIB, Optional.empty()), out));
         crateRoot(file, out);
     }
 

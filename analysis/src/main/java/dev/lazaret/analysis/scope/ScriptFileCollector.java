@@ -179,7 +179,7 @@ final class ScriptFileCollector {
             Map<String, String> open = new HashMap<>();
             Set<String> unknown = new LinkedHashSet<>();
             ScriptLanguage language = ScriptLanguage.detect(script.name(), text);
-            for (String line : ScriptLines.of(text, language)) {
+            for (String line : ScriptLineSplitter.of(text, language)) {
                 if (paths.size() > PATHS || folders.size() > PATHS) {
                     break;
                 }
@@ -223,15 +223,15 @@ final class ScriptFileCollector {
     private static void modules(
             String line, ScriptLanguage language, Set<String> paths, Set<String> folders, Set<String> unknown) {
         String code = language == ScriptLanguage.PYTHON ? line : ScriptPathFinder.python(line);
-        PythonImports.find(code).forEach(module -> {
+        PythonImportFinder.find(code).forEach(module -> {
             paths.add("./" + module);
             paths.add("./" + module + "/__init__");
             folders.add("./" + module);
         });
         if (language == ScriptLanguage.PYTHON) {
-            PythonImports.computed(line).ifPresent(unknown::add);
+            PythonImportFinder.computed(line).ifPresent(unknown::add);
         } else if (language == ScriptLanguage.NODE) {
-            folders.addAll(NodeImports.find(line));
+            folders.addAll(NodeImportFinder.find(line));
         }
     }
 

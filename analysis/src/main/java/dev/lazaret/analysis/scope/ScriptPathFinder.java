@@ -43,7 +43,7 @@ final class ScriptPathFinder {
         Set<String> found = new LinkedHashSet<>();
         boolean given = FILE_ARGUMENT.matcher(line).find();
         for (String word : BREAK.split(line, MOST)) {
-            found.addAll(ToolFiles.of(word));
+            found.addAll(KnownToolFiles.of(word));
             if (given && !word.isEmpty() && word.charAt(0) != '-' && word.indexOf('*') < 0) {
                 found.add(word.charAt(0) == '@' ? word.substring(1) : word);
             }

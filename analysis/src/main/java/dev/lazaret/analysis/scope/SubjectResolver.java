@@ -38,13 +38,13 @@ public final class SubjectResolver {
     private final Inventory inventory;
     private final EntryTree tree;
     private final PathResolver lookup;
-    private final TargetSpecifications specifications;
+    private final TargetSpecificationReader specifications;
     private final ScriptFileCollector scripts;
     private final NixFileCollector nix;
     private final PathSubjectResolver paths;
     private final PackageSubjectResolver packages;
     private final WordPathResolver words;
-    private final ResponseFiles responses;
+    private final ResponseFileReader responses;
     private final Map<RepoPath, Set<RepoPath>> bases;
     private final List<RepoPath> gits;
     private final LookupBudget files = new LookupBudget(FILES);
@@ -80,14 +80,14 @@ public final class SubjectResolver {
         this.inventory = inventory;
         this.tree = EntryTree.of(inventory);
         this.lookup = new PathResolver(tree);
-        this.specifications = new TargetSpecifications(texts);
-        Packages all = new Packages(cargo, manifests);
+        this.specifications = new TargetSpecificationReader(texts);
+        PackageIndex all = new PackageIndex(cargo, manifests);
         this.paths = new PathSubjectResolver(tree, lookup, new FolderCollector(inventory, new LookupBudget(ENTRIES)));
         this.scripts = new ScriptFileCollector(lookup, paths, texts);
         this.nix = new NixFileCollector(tree, paths, texts);
         this.packages = new PackageSubjectResolver(inventory, lookup, paths, all, libraries, links, files);
         this.words = new WordPathResolver(lookup, all.folders());
-        this.responses = new ResponseFiles(texts, words);
+        this.responses = new ResponseFileReader(texts, words);
         this.bases = bases;
         this.gits = inventory.entries().stream()
                 .map(Entry::path)
@@ -265,7 +265,7 @@ public final class SubjectResolver {
             SubjectCollector out,
             PathSubjectResolver.There started) {
         words.collect(starts, text, folders, out, started::at);
-        if (ResponseFiles.isIn(text)) {
+        if (ResponseFileReader.isIn(text)) {
             responses.collect(starts, text, out, started::at);
         }
     }

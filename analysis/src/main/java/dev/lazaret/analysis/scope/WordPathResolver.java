@@ -83,7 +83,7 @@ final class WordPathResolver {
 
     /** Looks up the paths of one reading. Returns the paths without an entry. */
     private List<String> read(Reading reading, SubjectCollector out, Consumer<RepoPath> there) {
-        PathsInWords words = PathsInWords.of(reading.text());
+        OptionPathCandidates words = OptionPathCandidates.of(reading.text());
         words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
         long readings = (long) words.programs().size()
                 + (long) words.pieces().size() * PathResolver.ENDINGS.size()

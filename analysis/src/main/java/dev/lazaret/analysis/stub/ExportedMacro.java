@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * A macro that a crate exports.
  *
- * @param name name of the macro, without {@code r#}: an identifier ({@link MacroName#isValid})
+ * @param name name of the macro, without {@code r#}: an identifier ({@link MacroNameSyntax#isValid})
  * @param helpers distinct helper attributes of a derive, also identifiers
  */
 public record ExportedMacro(String name, Kind kind, List<String> helpers) {
     public ExportedMacro {
         helpers = List.copyOf(helpers);
-        if (!MacroName.isValid(name) || !helpers.stream().allMatch(MacroName::isValid)) {
+        if (!MacroNameSyntax.isValid(name) || !helpers.stream().allMatch(MacroNameSyntax::isValid)) {
             throw new IllegalArgumentException("no identifier");
         }
     }

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.stub;
 
 import dev.lazaret.analysis.rust.Attribute;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Item;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Outline;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /** The {@code macro_rules!} macros that a root module can call by their names alone. */
 final class LocalMacros {
-    private final PackageFileReader files;
-    private final Budget budget;
+    private final IncludedFileLookup files;
+    private final StubWorkBudget budget;
     private final Map<String, List<MacroRules>> rules = new HashMap<>();
 
-    LocalMacros(PackageFileReader files, Budget budget) {
+    LocalMacros(IncludedFileLookup files, StubWorkBudget budget) {
         this.files = files;
         this.budget = budget;
     }
@@ -29,7 +29,7 @@ final class LocalMacros {
     }
 
     /** Adds a definition. It replaces an earlier one, unless it has a {@code cfg} condition. */
-    void define(Tokens tokens, TokenTrees trees, Item item) {
+    void define(Tokens tokens, BracketPairIndex trees, Item item) {
         MacroRules read = MacroRules.read(arguments(tokens, trees, item).orElse(List.of()));
         List<MacroRules> known = rules.computeIfAbsent(item.name(), name -> new ArrayList<>());
         if (item.attributes().stream().noneMatch(attribute -> attribute.name().equals("cfg"))) {
@@ -39,7 +39,7 @@ final class LocalMacros {
     }
 
     /** Adds the definitions of a module that exports them: {@code #[macro_use] mod name}, here or in a file. */
-    void module(Tokens tokens, TokenTrees trees, Item module, String file) {
+    void module(Tokens tokens, BracketPairIndex trees, Item module, String file) {
         if (module.attributes().stream().noneMatch(attribute -> attribute.name().equals("macro_use"))) {
             return;
         }
@@ -48,10 +48,10 @@ final class LocalMacros {
             return;
         }
         for (String path : List.of(module.name() + ".rs", module.name() + "/mod.rs")) {
-            Optional<byte[]> bytes = files.read(PackagePath.resolveSibling(file, path));
+            Optional<byte[]> bytes = files.read(PackagePathNormalizer.resolveSibling(file, path));
             if (bytes.isPresent() && budget.spendSource(bytes.get())) {
                 Tokens inFile = Lexer.tokens(bytes.get());
-                TokenTrees itsTrees = TokenTrees.of(inFile);
+                BracketPairIndex itsTrees = BracketPairIndex.of(inFile);
                 define(inFile, itsTrees, Outline.of(inFile, itsTrees).items());
                 return;
             }
@@ -59,7 +59,7 @@ final class LocalMacros {
     }
 
     /** Adds the definitions in these items, including inline modules. Does not read further files. */
-    private void define(Tokens tokens, TokenTrees trees, List<Item> items) {
+    private void define(Tokens tokens, BracketPairIndex trees, List<Item> items) {
         for (Item item : items) {
             if (item.form() == Item.Form.MACRO_RULES) {
                 define(tokens, trees, item);
@@ -72,7 +72,7 @@ final class LocalMacros {
     }
 
     /** Returns the trees in the brackets of a macro's call or definition. */
-    static Optional<List<TokenTree>> arguments(Tokens tokens, TokenTrees trees, Item item) {
+    static Optional<List<TokenTree>> arguments(Tokens tokens, BracketPairIndex trees, Item item) {
         int from = tokens.indexAt(item.start());
         for (Attribute attribute : item.attributes()) {
             from = Math.max(from, tokens.indexAt(attribute.end()));

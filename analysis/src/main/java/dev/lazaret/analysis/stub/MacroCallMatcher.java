@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Matches the left side of a rule against a call. */
-record MacroCallMatcher(Budget budget) {
+record MacroCallMatcher(StubWorkBudget budget) {
     /** Returns the end of the match of all patterns, or -1. Adds the values of the variables. */
     int match(List<MacroRulePart> patterns, List<TokenTree> input, int from, Map<String, MetavariableBinding> out) {
         int at = from;

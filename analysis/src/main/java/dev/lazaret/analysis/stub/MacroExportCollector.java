@@ -25,8 +25,8 @@ final class MacroExportCollector {
 
     /** Adds a macro. If one of this kind and name exists, adds the helper attributes to it. */
     void add(Kind kind, String written, List<String> helpers, int line) {
-        String name = MacroName.normal(written);
-        if (!MacroName.isValid(name) || (kind != Kind.FUNCTION && RESERVED.contains(name))) {
+        String name = MacroNameSyntax.normal(written);
+        if (!MacroNameSyntax.isValid(name) || (kind != Kind.FUNCTION && RESERVED.contains(name))) {
             unknown(Reason.NOT_NAMED, name, line);
             return;
         }
@@ -36,8 +36,8 @@ final class MacroExportCollector {
             return;
         }
         for (String helper : helpers) {
-            String attribute = MacroName.normal(helper);
-            if (MacroName.isValid(attribute) && !RESERVED.contains(attribute)) {
+            String attribute = MacroNameSyntax.normal(helper);
+            if (MacroNameSyntax.isValid(attribute) && !RESERVED.contains(attribute)) {
                 found.helpers().add(attribute);
             } else {
                 unknown(Reason.NOT_NAMED, helper, line);

@@ -64,8 +64,8 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
      *
      * @param root root file of the crate, relative to the package's folder, with slashes
      */
-    public static MacroExports read(String root, PackageFileReader files) {
-        return new RootReader(files).read(root);
+    public static MacroExports read(String root, IncludedFileLookup files) {
+        return new MacroCrateRootReader(files).read(root);
     }
 
     /** Whether no macros may be missing. */

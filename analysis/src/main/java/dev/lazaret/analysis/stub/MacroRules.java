@@ -37,7 +37,7 @@ record MacroRules(List<Arm> rules) {
     }
 
     /** Expands a call. Returns empty if no rule matches, if a rule has an unknown form, or if the budget is spent. */
-    Optional<List<TokenTree>> expand(List<TokenTree> arguments, Budget budget) {
+    Optional<List<TokenTree>> expand(List<TokenTree> arguments, StubWorkBudget budget) {
         for (Arm rule : rules) {
             if (rule.pattern().isEmpty()) {
                 return Optional.empty();

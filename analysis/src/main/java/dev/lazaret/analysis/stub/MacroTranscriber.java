@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Expands the right side of a rule with the values of its variables. */
-record MacroTranscriber(Budget budget) {
+record MacroTranscriber(StubWorkBudget budget) {
     private static final TokenTree.Leaf CRATE = new TokenTree.Leaf(TokenKind.IDENTIFIER, "crate");
     private static final TokenTree.Leaf DOLLAR = new TokenTree.Leaf(TokenKind.PUNCTUATION, "$");
 

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.stub;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +52,13 @@ sealed interface TokenTree {
      *
      * @return empty if a bracket is unbalanced, a token is malformed, or brackets are nested too deeply
      */
-    static Optional<List<TokenTree>> read(Tokens tokens, TokenTrees trees, int from, int to) {
+    static Optional<List<TokenTree>> read(Tokens tokens, BracketPairIndex trees, int from, int to) {
         List<TokenTree> out = new ArrayList<>();
         return read(tokens, trees, from, to, DEPTH_LIMIT, out) ? Optional.of(out) : Optional.empty();
     }
 
-    private static boolean read(Tokens tokens, TokenTrees trees, int from, int to, int depth, List<TokenTree> out) {
+    private static boolean read(
+            Tokens tokens, BracketPairIndex trees, int from, int to, int depth, List<TokenTree> out) {
         if (depth == 0) {
             return false;
         }
@@ -93,12 +94,12 @@ sealed interface TokenTree {
     }
 
     /** Returns the trees as source, with spaces between the tokens; empty if the budget is spent. */
-    static Optional<String> text(List<TokenTree> trees, Budget budget) {
+    static Optional<String> text(List<TokenTree> trees, StubWorkBudget budget) {
         var out = new StringBuilder();
         return write(trees, budget, out) ? Optional.of(out.toString()) : Optional.empty();
     }
 
-    private static boolean write(List<TokenTree> trees, Budget budget, StringBuilder out) {
+    private static boolean write(List<TokenTree> trees, StubWorkBudget budget, StringBuilder out) {
         for (TokenTree tree : trees) {
             switch (tree) {
                 case Leaf leaf -> {

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
-import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.text.CountFormatter;
 import java.util.List;
 
@@ -49,27 +49,28 @@ final class HtmlCoverage {
 
     /** Writes the sections on units that execute at Check, on layout, and on compiled source. Omits empty sections. */
     void rest() {
-        units(ExecutingUnit.of(reviewed));
-        List<String> layout = CargoLayoutText.sentences(reviewed.audit().cargo());
+        units(ExecutingUnitRow.of(reviewed));
+        List<String> layout = CargoLayoutFormatter.sentences(reviewed.audit().cargo());
         if (!layout.isEmpty()) {
-            section(CargoLayoutText.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
+            section(CargoLayoutFormatter.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
         }
-        NeverCompiled rest = reviewed.neverCompiled();
+        NeverCompiledSources rest = reviewed.neverCompiled();
         if (rest.isKnown()) {
             section("What was compiled", () -> {
-                page.text("li", "", CompiledText.sentence(rest));
+                page.text("li", "", UncompiledSourceFormatter.sentence(rest));
                 rest.files().values().stream()
-                        .limit(CompiledText.MOST_FILES)
-                        .forEach(file -> page.element("li", () -> page.text("code", "", CompiledText.place(file))));
-                more(rest.files().size() - CompiledText.MOST_FILES);
+                        .limit(UncompiledSourceFormatter.MOST_FILES)
+                        .forEach(file ->
+                                page.element("li", () -> page.text("code", "", UncompiledSourceFormatter.place(file))));
+                more(rest.files().size() - UncompiledSourceFormatter.MOST_FILES);
             });
         }
     }
 
-    private void units(List<ExecutingUnit> units) {
+    private void units(List<ExecutingUnitRow> units) {
         if (!units.isEmpty()) {
             section(
-                    ExecutingUnit.HEADING,
+                    ExecutingUnitRow.HEADING,
                     () -> units.forEach(unit -> page.element("li", () -> {
                         page.text("code", "", unit.crate());
                         page.text(", " + unit.kind() + " ");

@@ -41,9 +41,9 @@ final class HtmlFindings {
         manualFindings();
         gone(reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
         crates(reviewed.dependencies().verdicts());
-        list(ManualFindingText.IN_CRATES, reviewed.dependencies().remarks().counted(), this::remark);
+        list(ManualFindingFormatter.IN_CRATES, reviewed.dependencies().remarks().counted(), this::remark);
         list(
-                ManualFindingText.OTHERS_IN_CRATES,
+                ManualFindingFormatter.OTHERS_IN_CRATES,
                 reviewed.dependencies().remarks().others(),
                 this::remark);
     }
@@ -66,18 +66,19 @@ final class HtmlFindings {
                         "thead",
                         () -> page.element("tr", () -> COLUMNS.forEach(column -> page.text("th", "", column))));
                 page.end();
-                page.element("tbody", () -> SummaryRow.of(findings, reviewed).forEach(this::row));
+                page.element(
+                        "tbody", () -> FindingSummaryRow.of(findings, reviewed).forEach(this::row));
             });
         });
         page.end();
     }
 
-    private void row(SummaryRow row) {
+    private void row(FindingSummaryRow row) {
         Finding finding = row.first();
         Verdict verdict = reviewed.verdict(finding);
         page.element("tr", finding.severity().word(), () -> {
             page.element("td", "severity", () -> {
-                page.mark(HtmlMark.of(finding.severity()), finding.severity().title());
+                page.mark(HtmlIcon.of(finding.severity()), finding.severity().title());
                 page.text(" " + finding.severity().word());
             });
             page.element("td", "rule", () -> page.text("code", "", finding.id()));
@@ -95,24 +96,26 @@ final class HtmlFindings {
     private void change(Finding finding) {
         reviewed.baseline()
                 .ifPresent(baseline -> page.text(
-                        "p", baseline.of(finding).isNews() ? "news" : "muted", ChangeText.of(reviewed, finding)));
+                        "p",
+                        baseline.of(finding).isNews() ? "news" : "muted",
+                        FindingChangeFormatter.of(reviewed, finding)));
     }
 
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private void manualFindings() {
-        list(ManualFindingText.STALE, reviewed.manualFindings().stale(), stale -> {
-            page.text(ManualFindingText.line(stale) + ". ");
+        list(ManualFindingFormatter.STALE, reviewed.manualFindings().stale(), stale -> {
+            page.text(ManualFindingFormatter.line(stale) + ". ");
             page.text("b", "", stale.why().sentence());
             words("Note: ", stale.original().note().orElse(null));
         });
-        list(ManualFindingText.OTHERS, reviewed.manualFindings().others(), finding -> {
-            page.text(ManualFindingText.line(finding));
+        list(ManualFindingFormatter.OTHERS, reviewed.manualFindings().others(), finding -> {
+            page.text(ManualFindingFormatter.line(finding));
             words("Note: ", finding.note().orElse(null));
         });
     }
 
     private void remark(CrateManualFinding remark) {
-        page.text(ManualFindingText.line(remark));
+        page.text(ManualFindingFormatter.line(remark));
         words("For ", remark.finding().anchor().file().toString());
         words("Note: ", remark.finding().note().orElse(null));
     }
@@ -132,16 +135,16 @@ final class HtmlFindings {
             return;
         }
         page.element("section", () -> {
-            page.text("h2", "", ChangeText.GONE);
+            page.text("h2", "", FindingChangeFormatter.GONE);
             page.element(
                     "ul",
                     "gone",
                     () -> gone.forEach(one -> page.element("li", () -> {
-                        page.mark(HtmlMark.of(one.severity()), one.severity().title());
+                        page.mark(HtmlIcon.of(one.severity()), one.severity().title());
                         page.text(" " + one.severity().word() + " ");
                         page.text("code", "", one.id());
                         page.text(" " + one.title() + ": ");
-                        page.text("code", "", ChangeText.place(one));
+                        page.text("code", "", FindingChangeFormatter.place(one));
                     })));
         });
         page.end();
@@ -160,19 +163,19 @@ final class HtmlFindings {
     private void verdict(Finding finding, Verdict verdict) {
         String words = Wording.verdict(finding, verdict);
         if (verdict.isCurrent()) {
-            page.mark(HtmlMark.of(verdict.state()), words);
+            page.mark(HtmlIcon.of(verdict.state()), words);
         }
         page.text(verdict.isCurrent() ? "b" : "span", verdict.isCurrent() ? "" : "muted", " " + words);
     }
 
-    private void what(SummaryRow row, Verdict verdict) {
+    private void what(FindingSummaryRow row, Verdict verdict) {
         Finding finding = row.first();
         page.text("p", "title", finding.title());
         excerpt(finding, row.evidence());
-        words("", ManualFindingText.moved(finding));
+        words("", ManualFindingFormatter.moved(finding));
         words("Graded so: ", finding.assessment().because());
         words("Crate ", finding.crate());
-        String cover = ScopeText.of(finding);
+        String cover = VerdictScopeFormatter.of(finding);
         words("A verdict ", cover.isEmpty() ? null : cover);
         Confidence confidence = finding.assessment().confidence();
         words("Confidence ", confidence == Confidence.SURE ? null : confidence.word());

@@ -43,7 +43,7 @@ final class HtmlOut {
     }
 
     /** Writes a mark with a title, for readers who can't see the mark or don't know it. */
-    void mark(HtmlMark mark, String words) {
+    void mark(HtmlIcon mark, String words) {
         page.append("<svg class=\"mark ")
                 .append(mark.name().toLowerCase(Locale.ROOT))
                 .append("\" viewBox=\"0 0 16 16\" role=\"img\"><title>");

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -31,7 +31,7 @@ final class HtmlSteps {
 
     private void card(StepRecord step) {
         page.element("li", style(step), () -> {
-            page.mark(HtmlMark.of(step.step()), step.step().title());
+            page.mark(HtmlIcon.of(step.step()), step.step().title());
             page.text("b", "", " " + step.step().title());
             page.text("span", "state", " " + Wording.state(reviewed, step));
             String executed = Wording.executed(reviewed, step);
@@ -56,8 +56,8 @@ final class HtmlSteps {
     /** Writes what happened in the sandbox. */
     void seen() {
         page.text("h2", "", "What happened in the sandbox");
-        List<SandboxEvents> rows =
-                SandboxEvents.of(reviewed.steps(), reviewed.history().runs());
+        List<ObservedBehaviorTotal> rows =
+                ObservedBehaviorTotal.of(reviewed.steps(), reviewed.history().runs());
         if (rows.isEmpty()) {
             StoredHistory stored = reviewed.history();
             page.text(
@@ -81,7 +81,7 @@ final class HtmlSteps {
                         })));
     }
 
-    private void unexpected(SandboxEvents row) {
+    private void unexpected(ObservedBehaviorTotal row) {
         if (row.unexpected().isEmpty()) {
             page.text("span", "muted", "nothing unexpected");
         }
@@ -94,8 +94,8 @@ final class HtmlSteps {
 
     private void run(StoredRun run) {
         page.element("li", () -> {
-            page.text(RunText.of(run));
-            RunText.seen(run, reviewed.steps()).forEach(seen -> page.text("p", "muted", seen));
+            page.text(StoredRunFormatter.of(run));
+            StoredRunFormatter.seen(run, reviewed.steps()).forEach(seen -> page.text("p", "muted", seen));
         });
     }
 
@@ -129,11 +129,11 @@ final class HtmlSteps {
             page.text("h2", "", "What ran");
             page.element("ul", () -> reviewed.steps().forEach(this::lines));
             if (!stored.runs().isEmpty()) {
-                page.text("p", "", RunText.HEADING);
+                page.text("p", "", StoredRunFormatter.HEADING);
                 page.element("ul", () -> {
                     stored.runs().forEach(this::run);
                     if (stored.more() > 0) {
-                        page.text("li", "muted", RunText.more(stored));
+                        page.text("li", "muted", StoredRunFormatter.more(stored));
                     }
                 });
             }
@@ -146,8 +146,8 @@ final class HtmlSteps {
             return;
         }
         page.element("section", () -> {
-            page.text("h2", "", ScriptOutputText.HEADING);
-            page.text("p", "", ScriptOutputText.SENTENCE);
+            page.text("h2", "", ScriptOutputFormatter.HEADING);
+            page.text("p", "", ScriptOutputFormatter.SENTENCE);
             reviewed.steps().forEach(this::scriptOutput);
         });
         page.end();
@@ -155,11 +155,11 @@ final class HtmlSteps {
 
     private void scriptOutput(StepRecord step) {
         for (ScriptOutput output : step.outcome().scriptOutputs()) {
-            page.text("h3", "", step.step().title() + ": " + ScriptOutputText.head(output));
+            page.text("h3", "", step.step().title() + ": " + ScriptOutputFormatter.head(output));
             page.element("ul", () -> {
-                ScriptOutputText.details(output)
+                ScriptOutputFormatter.details(output)
                         .forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
-                ScriptOutputText.rest(output).forEach(words -> page.text("li", "muted", words));
+                ScriptOutputFormatter.rest(output).forEach(words -> page.text("li", "muted", words));
             });
         }
         if (step.outcome().unreportedScripts() > 0) {
@@ -167,7 +167,7 @@ final class HtmlSteps {
                     "p",
                     "",
                     step.step().title() + ": "
-                            + ScriptOutputText.unreported(step.outcome().unreportedScripts()));
+                            + ScriptOutputFormatter.unreported(step.outcome().unreportedScripts()));
         }
     }
 
@@ -177,7 +177,7 @@ final class HtmlSteps {
             return;
         }
         page.element("section", () -> {
-            page.text("h2", "", ComparisonText.HEADING);
+            page.text("h2", "", RunComparisonFormatter.HEADING);
             for (StepRecord step : reviewed.steps()) {
                 step.outcome().compared().ifPresent(one -> compared(step, one));
             }
@@ -186,10 +186,11 @@ final class HtmlSteps {
     }
 
     private void compared(StepRecord step, RunComparison one) {
-        page.text("p", "", step.step().title() + ": " + ComparisonText.head(one));
+        page.text("p", "", step.step().title() + ": " + RunComparisonFormatter.head(one));
         page.element("ul", () -> {
-            ComparisonText.details(one).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
-            ComparisonText.rest(one).forEach(words -> page.text("li", "muted", words));
+            RunComparisonFormatter.details(one)
+                    .forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+            RunComparisonFormatter.rest(one).forEach(words -> page.text("li", "muted", words));
         });
     }
 
@@ -225,7 +226,7 @@ final class HtmlSteps {
                 page.text(Wording.begun(step, unit));
             });
         }
-        for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
+        for (ObservedUnitSummary seen : ObservedUnitSummary.of(reviewed, step)) {
             page.element("li", () -> {
                 page.text(title + ", seen: " + seen.head());
                 seen.details().forEach(detail -> page.text("p", "muted", detail));

@@ -57,7 +57,7 @@ final class MarkdownFindings {
         }
         line(page, "### " + title);
         line(page, "");
-        for (SummaryRow row : SummaryRow.of(findings, reviewed)) {
+        for (FindingSummaryRow row : FindingSummaryRow.of(findings, reviewed)) {
             Finding finding = row.first();
             Verdict verdict = reviewed.verdict(finding);
             line(
@@ -67,7 +67,7 @@ final class MarkdownFindings {
                                     ? MarkdownEscaper.code(finding.title())
                                     : MarkdownEscaper.prose(finding.title()))
                             + ": " + MarkdownEscaper.code(row.place()));
-            words(page, "Since the baseline", nullIfEmpty(ChangeText.of(reviewed, finding)));
+            words(page, "Since the baseline", nullIfEmpty(FindingChangeFormatter.of(reviewed, finding)));
             evidence(page, finding.evidence());
             words(page, "Graded so", finding.assessment().because());
             String crate = finding.crate();
@@ -78,12 +78,12 @@ final class MarkdownFindings {
                     page,
                     "  - Verdict: " + verdictText(finding, verdict) + ", confidence "
                             + finding.assessment().confidence().word());
-            String cover = ScopeText.of(finding);
+            String cover = VerdictScopeFormatter.of(finding);
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownEscaper.mixed(cover));
             }
             words(page, "Stale", verdict.staleReason());
-            words(page, "Own", ManualFindingText.moved(finding));
+            words(page, "Own", ManualFindingFormatter.moved(finding));
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
             reviewed.others(finding).forEach(other -> words(page, "Others", Wording.other(other)));
@@ -100,20 +100,20 @@ final class MarkdownFindings {
     /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private static void manualFindings(StringBuilder page, SummaryInput reviewed) {
         if (!reviewed.manualFindings().stale().isEmpty()) {
-            line(page, "### " + ManualFindingText.STALE);
+            line(page, "### " + ManualFindingFormatter.STALE);
             line(page, "");
             reviewed.manualFindings().stale().forEach(stale -> {
-                line(page, "- " + MarkdownEscaper.code(ManualFindingText.line(stale)));
+                line(page, "- " + MarkdownEscaper.code(ManualFindingFormatter.line(stale)));
                 line(page, "  - Stale: " + stale.why().sentence());
                 words(page, "Note", stale.original().note().orElse(null));
             });
             line(page, "");
         }
         if (!reviewed.manualFindings().others().isEmpty()) {
-            line(page, "### " + ManualFindingText.OTHERS);
+            line(page, "### " + ManualFindingFormatter.OTHERS);
             line(page, "");
             reviewed.manualFindings().others().forEach(finding -> {
-                line(page, "- " + MarkdownEscaper.code(ManualFindingText.line(finding)));
+                line(page, "- " + MarkdownEscaper.code(ManualFindingFormatter.line(finding)));
                 words(page, "Note", finding.note().orElse(null));
             });
             line(page, "");
@@ -126,14 +126,14 @@ final class MarkdownFindings {
 
     private static void gone(StringBuilder page, List<EarlierFinding> gone) {
         if (!gone.isEmpty()) {
-            line(page, "### " + ChangeText.GONE);
+            line(page, "### " + FindingChangeFormatter.GONE);
             line(page, "");
             for (EarlierFinding one : gone) {
                 line(
                         page,
                         "- **" + one.severity().title() + "** " + MarkdownEscaper.code(one.id()) + " "
                                 + MarkdownEscaper.code(one.title()) + ": "
-                                + MarkdownEscaper.code(ChangeText.place(one)));
+                                + MarkdownEscaper.code(FindingChangeFormatter.place(one)));
                 evidence(page, one.evidence());
             }
             line(page, "");

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ final class SarifInvocations {
         List<Notification> notes = new ArrayList<>();
         Wording.dependencies(reviewed).forEach(words -> notes.add(Notification.note(Topic.DEPENDENCIES, words)));
         notes.add(Notification.note(Topic.NOT_EXAMINED, CoverageGapFormatter.SENTENCE));
-        addNote(Topic.NOT_COMPILED, CompiledText.sentence(reviewed.neverCompiled()), notes);
+        addNote(Topic.NOT_COMPILED, UncompiledSourceFormatter.sentence(reviewed.neverCompiled()), notes);
         addNote(Topic.NOT_KNOWN, reviewed.history().sentence(), notes);
         reviewed.audit().notLookedAt().forEach(entry -> notes.add(Notification.of(entry)));
         notifications(notes);
@@ -143,10 +143,10 @@ final class SarifInvocations {
         record.notes().forEach(note -> addNote(Topic.STEP, note, notes));
         record.outcome().observations().stream()
                 .filter(seen -> !seen.isOrdinary())
-                .forEach(seen -> addNote(Topic.STEP, ObservationText.sentence(seen), notes));
+                .forEach(seen -> addNote(Topic.STEP, ObservationFormatter.sentence(seen), notes));
         record.outcome().scriptOutputs().forEach(output -> addScriptOutput(output, notes));
         record.outcome().compared().ifPresent(one -> compared(one, notes));
-        addNote(Topic.MADE, ScriptOutputText.unreported(record.outcome().unreportedScripts()), notes);
+        addNote(Topic.MADE, ScriptOutputFormatter.unreported(record.outcome().unreportedScripts()), notes);
         notifications(notes);
         json.object("properties", () -> {
             json.text("step", record.step().word());
@@ -159,15 +159,15 @@ final class SarifInvocations {
     }
 
     private static void addScriptOutput(ScriptOutput output, List<Notification> notes) {
-        addNote(Topic.MADE, ScriptOutputText.head(output), notes);
-        ScriptOutputText.details(output).forEach(detail -> addNote(Topic.MADE, detail, notes));
-        ScriptOutputText.rest(output).forEach(words -> addNote(Topic.MADE, words, notes));
+        addNote(Topic.MADE, ScriptOutputFormatter.head(output), notes);
+        ScriptOutputFormatter.details(output).forEach(detail -> addNote(Topic.MADE, detail, notes));
+        ScriptOutputFormatter.rest(output).forEach(words -> addNote(Topic.MADE, words, notes));
     }
 
     private static void compared(RunComparison one, List<Notification> notes) {
-        addNote(Topic.STEP, ComparisonText.head(one), notes);
-        ComparisonText.details(one).forEach(detail -> addNote(Topic.STEP, detail, notes));
-        ComparisonText.rest(one).forEach(words -> addNote(Topic.STEP, words, notes));
+        addNote(Topic.STEP, RunComparisonFormatter.head(one), notes);
+        RunComparisonFormatter.details(one).forEach(detail -> addNote(Topic.STEP, detail, notes));
+        RunComparisonFormatter.rest(one).forEach(words -> addNote(Topic.STEP, words, notes));
     }
 
     private void notifications(List<Notification> notes) {

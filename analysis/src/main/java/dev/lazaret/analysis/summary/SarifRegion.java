@@ -2,7 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.text.LineRange;
 
 /**
@@ -19,7 +19,7 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
         if (finding.line() == 0) {
             return FILE;
         }
-        ManualInfo remark = finding.manualInfo();
+        ManualFindingDetails remark = finding.manualInfo();
         if (remark != null) {
             return new SarifRegion(
                     remark.lines().first(), 1, remark.lines().last(), last(finding, remark.lines(), source));

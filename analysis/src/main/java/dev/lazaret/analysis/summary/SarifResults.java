@@ -10,7 +10,7 @@ import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.grade.FindingEvidence;
+import dev.lazaret.analysis.grade.FindingEvidenceIndex;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,13 @@ final class SarifResults {
     private final JsonOut json;
     private final SummaryInput reviewed;
     private final SarifRules rules;
-    private final FindingEvidence evidence;
+    private final FindingEvidenceIndex evidence;
 
     SarifResults(JsonOut json, SummaryInput reviewed, SarifRules rules) {
         this.json = json;
         this.reviewed = reviewed;
         this.rules = rules;
-        evidence = FindingEvidence.of(
+        evidence = FindingEvidenceIndex.of(
                 reviewed.audit().capabilities(), reviewed.audit().findings());
     }
 
@@ -132,13 +132,13 @@ final class SarifResults {
         json.text("evidence", finding.evidence());
         json.optionalText("crate", finding.crate());
         json.optionalText("because", finding.assessment().because());
-        json.object("verdict", () -> VerdictJson.write(json, verdict));
-        json.array("others", reviewed.others(finding), other -> VerdictJson.writeFields(json, other));
+        json.object("verdict", () -> VerdictJsonWriter.write(json, verdict));
+        json.array("others", reviewed.others(finding), other -> VerdictJsonWriter.writeFields(json, other));
         if (finding.isManual()) {
-            ManualFindingJson.remark(json, finding.manualInfo());
+            ManualFindingJsonWriter.remark(json, finding.manualInfo());
         }
         if (reviewed.baseline().isPresent()) {
-            BaselineJson.change(json, reviewed, finding);
+            BaselineJsonWriter.change(json, reviewed, finding);
         }
     }
 

@@ -72,7 +72,7 @@ final class SarifRules {
     }
 
     private static void described(JsonOut json, Rule rule) {
-        List<RuleSection> sections = RuleSection.of(rule);
+        List<RuleDescriptionSection> sections = RuleDescriptionSection.of(rule);
         json.object(
                 "fullDescription",
                 () -> json.text("text", SarifEscaper.message(rule.description().why())));
@@ -83,13 +83,13 @@ final class SarifRules {
         json.object("defaultConfiguration", () -> json.text("level", SarifResults.level(rule.severity())));
     }
 
-    private static String text(List<RuleSection> sections) {
+    private static String text(List<RuleDescriptionSection> sections) {
         return sections.stream()
                 .map(section -> section.heading() + "\n" + section.text().strip())
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static String markdown(List<RuleSection> sections) {
+    private static String markdown(List<RuleDescriptionSection> sections) {
         return sections.stream()
                 .map(section -> "### " + section.heading() + "\n\n"
                         + section.text()

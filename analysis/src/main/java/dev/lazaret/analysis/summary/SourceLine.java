@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.summary;
 
-import dev.lazaret.analysis.text.TextCut;
+import dev.lazaret.analysis.text.TextTruncator;
 
 /**
  * One line of source as it is in the file: not inert.
@@ -13,7 +13,7 @@ record SourceLine(String text, boolean whole) {
     private static final int LONGEST = 1_000;
 
     static SourceLine of(String line) {
-        return new SourceLine(TextCut.atMost(line, LONGEST), line.length() <= LONGEST);
+        return new SourceLine(TextTruncator.atMost(line, LONGEST), line.length() <= LONGEST);
     }
 
     /**

@@ -8,8 +8,8 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.text.Decoded;
 import dev.lazaret.analysis.text.LineIndex;
+import dev.lazaret.analysis.text.TextDecodingResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
@@ -85,8 +85,8 @@ public final class SourceLines {
      */
     private static NavigableMap<Integer, SourceLine> lines(Content content, SortedSet<Integer> numbers) {
         byte[] bytes = content.buffer();
-        if (!(Decoded.of(bytes, content.length()) instanceof Decoded.Text text)
-                || text.encoding() != Decoded.Encoding.UTF_8) {
+        if (!(TextDecodingResult.of(bytes, content.length()) instanceof TextDecodingResult.Text text)
+                || text.encoding() != TextDecodingResult.Encoding.UTF_8) {
             return Collections.emptyNavigableMap();
         }
         LineIndex lines = LineIndex.of(bytes, content.length());

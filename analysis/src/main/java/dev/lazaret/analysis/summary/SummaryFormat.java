@@ -43,7 +43,7 @@ public enum SummaryFormat {
     }
 
     /** Whether documents of this format have this part. */
-    public boolean contains(SummaryContent content) {
+    public boolean contains(SummaryPart content) {
         return switch (content) {
             case FINDINGS, EVIDENCE, MISSING, RUNS, SEEN -> true;
             case POLICY ->
@@ -86,17 +86,17 @@ public enum SummaryFormat {
     }
 
     /** Returns the summary with lines around each finding, if the format supports them. */
-    public Summary withExcerpts() {
-        return this == HTML ? new HtmlSummary(true) : summary();
+    public SummaryRenderer withExcerpts() {
+        return this == HTML ? new HtmlSummaryRenderer(true) : summary();
     }
 
-    public Summary summary() {
+    public SummaryRenderer summary() {
         return switch (this) {
-            case MARKDOWN -> new MarkdownSummary();
-            case HTML -> new HtmlSummary();
-            case JSON -> new JsonSummary();
-            case SARIF -> new SarifSummary();
-            case TEXT -> new TextSummary();
+            case MARKDOWN -> new MarkdownSummaryRenderer();
+            case HTML -> new HtmlSummaryRenderer();
+            case JSON -> new JsonSummaryRenderer();
+            case SARIF -> new SarifSummaryRenderer();
+            case TEXT -> new TextSummaryRenderer();
         };
     }
 

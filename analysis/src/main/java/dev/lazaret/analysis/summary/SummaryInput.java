@@ -10,8 +10,8 @@ import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.manual.ManualInfo;
-import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
+import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
@@ -35,7 +35,7 @@ public record SummaryInput(
         Audit audit,
         VerdictSource verdicts,
         List<StepRecord> steps,
-        KnownDependencies dependencies,
+        DependencyFacts dependencies,
         StoredHistory history,
         SourceLines source,
         LinesRead lines,
@@ -56,7 +56,7 @@ public record SummaryInput(
             Audit audit,
             VerdictSource verdicts,
             List<StepRecord> steps,
-            KnownDependencies dependencies,
+            DependencyFacts dependencies,
             StoredHistory stored) {
         this(
                 audit,
@@ -71,18 +71,18 @@ public record SummaryInput(
     }
 
     /** Creates a summary with complete knowledge of verdicts and runs. */
-    public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps, KnownDependencies dependencies) {
+    public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps, DependencyFacts dependencies) {
         this(audit, verdicts, steps, dependencies, StoredHistory.KNOWN);
     }
 
     /** Creates a summary whose facts about dependencies come from the lockfile only. */
     public SummaryInput(Audit audit, VerdictSource verdicts, List<StepRecord> steps) {
-        this(audit, verdicts, steps, KnownDependencies.NONE);
+        this(audit, verdicts, steps, DependencyFacts.NONE);
     }
 
     /** Returns the Rust source that no step has compiled. */
-    public NeverCompiled neverCompiled() {
-        return NeverCompiled.of(steps);
+    public NeverCompiledSources neverCompiled() {
+        return NeverCompiledSources.of(steps);
     }
 
     /** Returns the observed behavior of a step, by unit, with the predictions from reading. */
@@ -101,7 +101,7 @@ public record SummaryInput(
     /** Returns the number of crates from elsewhere. Their files are not part of a summary. */
     long unread() {
         return dependencies.locked(audit).stream()
-                .filter(KnownDependencies.Locked::isElsewhere)
+                .filter(DependencyFacts.Locked::isElsewhere)
                 .count();
     }
 
@@ -111,7 +111,7 @@ public record SummaryInput(
     }
 
     /** Returns a copy with facts about dependencies. */
-    public SummaryInput with(KnownDependencies known) {
+    public SummaryInput with(DependencyFacts known) {
         return new SummaryInput(audit, verdicts, steps, known, history, source, lines, baseline, manualFindings);
     }
 
@@ -170,7 +170,7 @@ public record SummaryInput(
 
     /** Returns the verdict on a finding. A manual finding implies its verdict. */
     public Verdict verdict(Finding finding) {
-        ManualInfo remark = finding.manualInfo();
+        ManualFindingDetails remark = finding.manualInfo();
         return remark == null ? verdicts.get(audit, finding) : Verdict.of(remark, finding.severity());
     }
 

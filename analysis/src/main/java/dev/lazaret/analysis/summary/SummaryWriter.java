@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes one repository after the other, joined as the format requires. */
 public final class SummaryWriter {
-    private final Summary summary;
+    private final SummaryRenderer summary;
     private final OutputStream out;
     private boolean begun;
 
     /** Creates a writer. Neither flushes nor closes {@code out}, and writes nothing yet. */
-    public SummaryWriter(Summary summary, OutputStream out) {
+    public SummaryWriter(SummaryRenderer summary, OutputStream out) {
         this.summary = summary;
         this.out = out;
     }

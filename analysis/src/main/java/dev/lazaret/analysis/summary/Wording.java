@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -76,8 +76,8 @@ final class Wording {
     static String rest(SummaryInput reviewed) {
         long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.history().sentence();
-        return progress(reviewed, LinesReadText.clause(reviewed))
-                + ManualFindingText.counted(reviewed)
+        return progress(reviewed, LinesReadFormatter.clause(reviewed))
+                + ManualFindingFormatter.counted(reviewed)
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
@@ -135,10 +135,10 @@ final class Wording {
      * finding.
      */
     static String place(Finding finding) {
-        ManualInfo remark = finding.manualInfo();
+        ManualFindingDetails remark = finding.manualInfo();
         return remark == null
                 ? SummarySanitizer.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line())
-                : ManualFindingText.place(finding.path(), remark.lines());
+                : ManualFindingFormatter.place(finding.path(), remark.lines());
     }
 
     /** Returns how many units of this repository executed in a step, for a table cell: {@code 2 to 5 units}. */
@@ -198,8 +198,8 @@ final class Wording {
 
     /** Returns the verdict next to a finding; {@code unreviewed} if a finding of a rule has none. */
     static String verdict(Finding finding, Verdict verdict) {
-        ManualInfo remark = finding.manualInfo();
-        return remark == null ? verdict(verdict) : ManualFindingText.verdict(remark, verdict);
+        ManualFindingDetails remark = finding.manualInfo();
+        return remark == null ? verdict(verdict) : ManualFindingFormatter.verdict(remark, verdict);
     }
 
     /** Returns the verdict on a finding of a rule. */
@@ -227,12 +227,12 @@ final class Wording {
      * is no package that could have any.
      */
     static List<String> dependencies(SummaryInput reviewed) {
-        List<KnownDependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
+        List<DependencyFacts.Locked> named = reviewed.dependencies().locked(reviewed.audit());
         if (named.isEmpty() && !reviewed.audit().cargo().packages().isEmpty()) {
             return List.of("crates from elsewhere: without a lockfile it is not known which ones a step would take");
         }
-        List<KnownDependencies.Locked> all =
-                named.stream().filter(KnownDependencies.Locked::isElsewhere).toList();
+        List<DependencyFacts.Locked> all =
+                named.stream().filter(DependencyFacts.Locked::isElsewhere).toList();
         List<AvailableCrate> here =
                 all.stream().flatMap(locked -> locked.source().stream()).toList();
         List<String> sentences = new ArrayList<>();

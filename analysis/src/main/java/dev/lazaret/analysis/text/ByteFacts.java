@@ -36,7 +36,7 @@ public final class ByteFacts {
     public static ByteFacts of(byte[] bytes, int length) {
         int[] starts = new int[64];
         int count = 1;
-        starts[0] = Utf8.startsWithMark(bytes, length) ? 3 : 0;
+        starts[0] = Utf8Decoder.startsWithMark(bytes, length) ? 3 : 0;
         int firstNul = -1;
         long all = 0;
         boolean controls = false;

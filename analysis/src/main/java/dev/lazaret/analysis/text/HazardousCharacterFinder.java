@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /** Finds hazardous code points in UTF-8 bytes. Skips ASCII without controls, the usual text, 32 bytes at a time. */
 public final class HazardousCharacterFinder {
     /** Code point to report for a byte that is not valid UTF-8. */
-    public static final int MALFORMED = Utf8.MALFORMED;
+    public static final int MALFORMED = Utf8Decoder.MALFORMED;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
@@ -31,7 +31,7 @@ public final class HazardousCharacterFinder {
 
     /** Scans the first {@code length} bytes. A byte order mark at the start is no hazard, nor is a CR before LF. */
     public static void scan(byte[] bytes, int length, Found found) {
-        int at = Utf8.startsWithMark(bytes, length) ? 3 : 0;
+        int at = Utf8Decoder.startsWithMark(bytes, length) ? 3 : 0;
         while (at < length) {
             if (length - at >= STEP && isPlain(bytes, at)) {
                 at += STEP;
@@ -70,12 +70,12 @@ public final class HazardousCharacterFinder {
     private static int slowly(byte[] bytes, int from, int to, int length, Found found) {
         int at = from;
         while (at < to) {
-            int codePoint = Utf8.at(bytes, at, length);
+            int codePoint = Utf8Decoder.at(bytes, at, length);
             boolean endsLine = codePoint == '\r' && at + 1 < length && bytes[at + 1] == '\n';
             if (codePoint == MALFORMED || (HazardousCharacter.is(codePoint) && !endsLine)) {
                 found.at(at, codePoint);
             }
-            at += Utf8.length(codePoint);
+            at += Utf8Decoder.length(codePoint);
         }
         return at;
     }

@@ -35,14 +35,14 @@ public final class Inert {
         StringBuilder out = new StringBuilder(bytes.length);
         int at = 0;
         while (at < bytes.length) {
-            int codePoint = Utf8.at(bytes, at, bytes.length);
+            int codePoint = Utf8Decoder.at(bytes, at, bytes.length);
             boolean endsLine = codePoint == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n';
-            if (codePoint == Utf8.MALFORMED) {
+            if (codePoint == Utf8Decoder.MALFORMED) {
                 malformed(out, bytes[at]);
             } else if (!endsLine) {
                 append(out, codePoint);
             }
-            at += Utf8.length(codePoint);
+            at += Utf8Decoder.length(codePoint);
         }
         return out.toString();
     }
@@ -52,15 +52,15 @@ public final class Inert {
         StringBuilder out = new StringBuilder(path.length);
         int at = 0;
         while (at < path.length) {
-            int codePoint = Utf8.at(path, at, path.length);
-            if (codePoint == Utf8.MALFORMED) {
+            int codePoint = Utf8Decoder.at(path, at, path.length);
+            if (codePoint == Utf8Decoder.MALFORMED) {
                 malformed(out, path[at]);
             } else if (codePoint < ' ') {
                 out.append(HazardousCharacter.inert(codePoint));
             } else {
                 append(out, codePoint);
             }
-            at += Utf8.length(codePoint);
+            at += Utf8Decoder.length(codePoint);
         }
         return out.toString();
     }
@@ -69,11 +69,11 @@ public final class Inert {
     public static boolean isPlainPath(byte[] path) {
         int at = 0;
         while (at < path.length) {
-            int codePoint = Utf8.at(path, at, path.length);
+            int codePoint = Utf8Decoder.at(path, at, path.length);
             if (codePoint < ' ' || HazardousCharacter.is(codePoint)) {
                 return false;
             }
-            at += Utf8.length(codePoint);
+            at += Utf8Decoder.length(codePoint);
         }
         return true;
     }

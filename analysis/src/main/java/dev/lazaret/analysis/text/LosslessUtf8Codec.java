@@ -18,13 +18,13 @@ public final class LosslessUtf8Codec {
         StringBuilder text = new StringBuilder(bytes.length);
         int at = 0;
         while (at < bytes.length) {
-            int codePoint = Utf8.at(bytes, at, bytes.length);
-            if (codePoint == Utf8.MALFORMED) {
+            int codePoint = Utf8Decoder.at(bytes, at, bytes.length);
+            if (codePoint == Utf8Decoder.MALFORMED) {
                 text.append((char) (LONE + (bytes[at] & 0xff)));
             } else {
                 text.appendCodePoint(codePoint);
             }
-            at += Utf8.length(codePoint);
+            at += Utf8Decoder.length(codePoint);
         }
         return text.toString();
     }

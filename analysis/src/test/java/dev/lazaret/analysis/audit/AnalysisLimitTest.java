@@ -10,9 +10,9 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
@@ -69,11 +69,11 @@ class AnalysisLimitTest {
 
     static Stream<Bound> bounds() {
         return Stream.of(
-                bound("GlobLookup.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
-                bound("PathLookup.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
+                bound("GlobImportLookup.GLOBS", LimitReason.NAMES, 65, 1, AnalysisLimitTest::globs),
+                bound("NamePathLookup.DEPTH", LimitReason.NAMES, 126, 1, AnalysisLimitTest::imports),
                 bound("ResolutionBudget.STEPS", LimitReason.NAMES, 4_990, 1, AnalysisLimitTest::wide),
-                bound("ScopeDeclarations.CANDIDATES", LimitReason.REPEATED, 64, 1, AnalysisLimitTest::oneName),
-                bound("AssociatedTypes.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
+                bound("ScopeDeclarationLookup.CANDIDATES", LimitReason.REPEATED, 64, 1, AnalysisLimitTest::oneName),
+                bound("AssociatedTypeResolver.ASSOCIATED", LimitReason.NAMES, 64, 1, AnalysisLimitTest::associated),
                 bound("ImportReader.PARTS", LimitReason.SYNTAX, 62, 2, AnalysisLimitTest::longPath),
                 bound(
                         "NameReferenceReader.GENERICS",
@@ -127,7 +127,7 @@ class AnalysisLimitTest {
                         1_001,
                         size -> script("fn main() {" + (" " + RUN + "\n").repeat(size) + "}\n")),
                 bound(
-                        "LowLevelEvidence.NEAR",
+                        "LowLevelEvidenceCollector.NEAR",
                         LimitReason.SYNTAX,
                         56,
                         1,
@@ -141,7 +141,7 @@ class AnalysisLimitTest {
                         size -> script("fn main() {\n let v = " + "1+".repeat(990) + "1;\n"
                                 + " std::fs::read(v).ok();\n".repeat(size) + RUN + "}\n")),
                 bound(
-                        "AssembledPaths.TOKENS",
+                        "MacroAssembledPathFinder.TOKENS",
                         LimitReason.NAMES,
                         4_000,
                         2,
@@ -149,7 +149,7 @@ class AnalysisLimitTest {
                                 "macro_rules! m { ($n:ident $($t:tt)*) => { std::process::$n }; }\nfn main() { m!(Command "
                                         + "1 ".repeat(size / 2) + "); " + RUN + "}\n")),
                 bound(
-                        "AssembledPaths.DEFINITIONS",
+                        "MacroAssembledPathFinder.DEFINITIONS",
                         LimitReason.NAMES,
                         64,
                         1,
@@ -157,7 +157,7 @@ class AnalysisLimitTest {
                                 + joined(size, k -> "macro_rules! m" + k + " { () => { m" + (k + 1) + "!() }; }\n"))),
                 bound("CrateSourceReader.FILES", LimitReason.FILES, 1_998, 0, AnalysisLimitTest::modules),
                 bound(
-                        "Receivers.LINKS",
+                        "MethodReceiverFinder.LINKS",
                         LimitReason.SYNTAX,
                         120,
                         1,
@@ -169,9 +169,9 @@ class AnalysisLimitTest {
                         0,
                         size -> script("fn main() { cc::Build::new().compile(\"c\"); " + RUN + " }\n"
                                 + joined(size, k -> "const N" + k + ": &str = \"n" + k + "\";\n"))),
-                bound("HostLibraries.MOST", LimitReason.FILES, 198, 0, AnalysisLimitTest::libraries),
+                bound("HostLibraryFinder.MOST", LimitReason.FILES, 198, 0, AnalysisLimitTest::libraries),
                 bound(
-                        "HostUnits.BYTES",
+                        "HostUnitReader.BYTES",
                         LimitReason.UNREAD,
                         (8 << 20) - 200,
                         0,
@@ -269,8 +269,8 @@ class AnalysisLimitTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        try (Repository repository = ((Opened.Ready) Repository.open(root)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 2)).audit();
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(root)).repository()) {
+            return ((AuditOutcome.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 2)).audit();
         }
     }
 
@@ -350,7 +350,7 @@ class AnalysisLimitTest {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        List<Class<?>> readers = new ArrayList<>(List.of(HostLibraries.class, HostUnits.class));
+        List<Class<?>> readers = new ArrayList<>(List.of(HostLibraryFinder.class, HostUnitReader.class));
         try (Stream<Path> files = Files.list(
                 classes.resolve(CapabilityAnalyzer.class.getPackageName().replace('.', '/')))) {
             for (Path file :

@@ -11,8 +11,8 @@ import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.NotLookedAt;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.SummaryFormat;
@@ -39,9 +39,9 @@ class AuditorTest {
     }
 
     private static Audit audit(Path folder, int workers) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audited audited = AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, workers);
-            return ((Audited.Done) audited).audit();
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            AuditOutcome audited = AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, workers);
+            return ((AuditOutcome.Done) audited).audit();
         }
     }
 
@@ -201,8 +201,8 @@ class AuditorTest {
                 return true;
             }
         };
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            assertThat(AUDITOR.audit(repository, cancelled)).isInstanceOf(Audited.Cancelled.class);
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            assertThat(AUDITOR.audit(repository, cancelled)).isInstanceOf(AuditOutcome.Cancelled.class);
         }
     }
 }

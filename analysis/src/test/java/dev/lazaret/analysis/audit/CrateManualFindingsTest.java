@@ -8,8 +8,8 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.manual.Relocation;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +40,9 @@ class CrateManualFindingsTest {
     }
 
     private ManualFindings found(String crate, List<ManualFinding> own, List<ManualFindings.FindingSet> others) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audit audit = ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)).audit();
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            Audit audit =
+                    ((AuditOutcome.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)).audit();
             return ManualFindings.of(crate, audit, repository, own, others, others);
         }
     }

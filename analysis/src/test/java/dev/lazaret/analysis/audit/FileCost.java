@@ -42,7 +42,7 @@ public final class FileCost {
 
     /** Returns the nanoseconds for a file of this name. */
     public static long of(String path, byte[] bytes) {
-        FileScanner work = new FileScanner(SETUP, BlobHasher.nothingTracked());
+        FileScanWorker work = new FileScanWorker(SETUP, BlobHasher.nothingTracked());
         Entry entry = new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null);
         Content content = Content.of(bytes);
         return of(() -> work.visit(entry, content));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class FolderAuditTest {
     }
 
     private FolderAudit audit(ScanLimits limits) {
-        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+        if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 return AUDITOR.files(repository, limits, ScanMonitor.NONE).orElseThrow();
             }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.document.toml.TomlReader;
+import dev.lazaret.analysis.pattern.BraceExpander;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -62,7 +62,7 @@ final class GrowthTest {
     static Collection<String> names() throws IOException {
         TreeSet<String> names = new TreeSet<>(OTHER);
         try (InputStream data = Catalogue.class.getResourceAsStream("documents.toml")) {
-            Document kinds = Toml.read(data.readAllBytes());
+            Document kinds = TomlReader.read(data.readAllBytes());
             kinds.root()
                     .members()
                     .forEach(kind -> kinds.root()
@@ -75,7 +75,7 @@ final class GrowthTest {
 
     /** Returns a path that a glob of a document kind matches. */
     private static String name(String glob) {
-        String one = Braces.expand(glob).getFirst();
+        String one = BraceExpander.expand(glob).getFirst();
         String plain = one.substring(one.startsWith("git:") ? "git:".length() : 0)
                 .replace("**/", "")
                 .replaceAll("\\*+|\\?|\\[.*?]", "x");
@@ -115,7 +115,7 @@ final class GrowthTest {
 
     private static Document document(Shape shape, int size) {
         return DOCUMENTS.computeIfAbsent(
-                new Sized(shape, size), one -> Toml.read(one.shape().bytes(one.size())));
+                new Sized(shape, size), one -> TomlReader.read(one.shape().bytes(one.size())));
     }
 
     private record Sized(Shape shape, int size) {}

@@ -11,9 +11,9 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
@@ -93,10 +93,12 @@ final class HostGrowthTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            Audit audit =
+                    ((AuditOutcome.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
             write(file, source);
-            HostUnits units = new HostUnits(repository, EntryTree.of(audit.inventory()), READER, Map.of(), Map.of());
+            HostUnitReader units =
+                    new HostUnitReader(repository, EntryTree.of(audit.inventory()), READER, Map.of(), Map.of());
             List<UnitCapabilities> read = new ArrayList<>();
             long cost = FileCost.of(() -> read.addAll(units.readAll(audit.cargo(), 1)));
             assertThat(read).hasSize(1);

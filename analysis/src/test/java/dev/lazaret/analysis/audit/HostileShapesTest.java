@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
-import dev.lazaret.analysis.summary.MarkdownSummary;
+import dev.lazaret.analysis.summary.MarkdownSummaryRenderer;
 import dev.lazaret.analysis.summary.SummaryInput;
-import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.analysis.summary.TextSummaryRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +37,11 @@ class HostileShapesTest {
     }
 
     private Audit audit() {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+            return ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
         }
     }
 
@@ -83,12 +83,12 @@ class HostileShapesTest {
         file(".cargo/config.toml", "include = [\"<img src=x>.toml\"]\n");
         SummaryInput reviewed = SummaryInput.unreviewed(audit());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new TextSummary().write(reviewed, text);
+        new TextSummaryRenderer().write(reviewed, text);
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("open the folder ../\\u{202E}`<b>www.evil.example instead", "How it is laid out")
                 .doesNotContain("\u202E");
         ByteArrayOutputStream markdown = new ByteArrayOutputStream();
-        new MarkdownSummary().write(reviewed, markdown);
+        new MarkdownSummaryRenderer().write(reviewed, markdown);
         assertThat(markdown.toString(StandardCharsets.UTF_8))
                 .contains(
                         "``says workspace = \"../\\u{202E}`<b>www.evil.example\", ",

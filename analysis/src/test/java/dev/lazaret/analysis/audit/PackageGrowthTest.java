@@ -3,8 +3,8 @@ package dev.lazaret.analysis.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
@@ -137,7 +137,7 @@ final class PackageGrowthTest {
 
     /** Returns the nanoseconds of CPU time for the audit of the written package. */
     private long audit() {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             return FileCost.of(() -> AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1));
         }
     }

@@ -16,7 +16,7 @@ public final class ScanWork implements Consumer<Map<String, byte[]>> {
     /** Scans files with a new scanner. */
     @Override
     public void accept(Map<String, byte[]> files) {
-        FileScanner scanner = new FileScanner(setup, BlobHasher.nothingTracked());
+        FileScanWorker scanner = new FileScanWorker(setup, BlobHasher.nothingTracked());
         scanner.begin(files.keySet().stream().map(RepoPath::of).toList());
         files.forEach((path, bytes) -> scanner.visit(
                 new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null), Content.of(bytes)));

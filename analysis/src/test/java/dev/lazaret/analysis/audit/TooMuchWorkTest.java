@@ -6,12 +6,12 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
-import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.analysis.summary.SummaryRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,11 +62,11 @@ class TooMuchWorkTest {
     }
 
     private static Audit audit(Path folder) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+            return ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
         }
     }
 
@@ -97,7 +97,7 @@ class TooMuchWorkTest {
     @EnumSource
     void everyFormatReportsExceededWork(SummaryFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Summary summary = format.summary();
+        SummaryRenderer summary = format.summary();
         summary.write(SummaryInput.unreviewed(exceeded), out);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(NotLookedAt.TOO_MUCH_WORK);
     }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 public final class WholeAudit implements Consumer<Path> {
     @Override
     public void accept(Path folder) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
             if (!(new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
-                    instanceof Audited.Done(Audit audit))) {
+                    instanceof AuditOutcome.Done(Audit audit))) {
                 throw new IllegalStateException(folder + " was not read to its end");
             }
             SummaryFormat.JSON.summary().bytes(SummaryInput.unreviewed(audit));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +41,6 @@ class CapabilityCatalogueTest {
     }
 
     private static CapabilityCatalogue watch(String... lines) {
-        return CapabilityCatalogue.of(Toml.read(String.join("\n", lines).getBytes(UTF_8)));
+        return CapabilityCatalogue.of(TomlReader.read(String.join("\n", lines).getBytes(UTF_8)));
     }
 }

@@ -3,12 +3,12 @@ package dev.lazaret.analysis.cargo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -54,7 +54,7 @@ final class ConfigurationFolder {
     }
 
     private <T> T read(BiFunction<EntryTree, Function<RepoPath, Optional<Document>>, T> reading) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
@@ -66,8 +66,8 @@ final class ConfigurationFolder {
     }
 
     private static Optional<Document> document(Repository repository, @Nullable RepoPath path) {
-        return path != null && repository.read(path, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
-                ? Optional.of(Toml.read(content.buffer(), content.length()))
+        return path != null && repository.read(path, TomlReader.MAX_BYTES) instanceof ReadResult.Whole(var content)
+                ? Optional.of(TomlReader.read(content.buffer(), content.length()))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.cargo;
 
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /** Fuzz target: any document is some lockfile. */
@@ -9,6 +9,6 @@ public final class LockfileFuzz {
 
     /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        Lockfile.of(RepoPath.of("Cargo.lock"), Toml.read(bytes));
+        Lockfile.of(RepoPath.of("Cargo.lock"), TomlReader.read(bytes));
     }
 }

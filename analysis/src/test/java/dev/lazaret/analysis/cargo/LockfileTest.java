@@ -2,7 +2,7 @@ package dev.lazaret.analysis.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class LockfileTest {
     private static final String CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index";
 
     private static Lockfile read(String text) {
-        return Lockfile.of(RepoPath.of("Cargo.lock"), Toml.read(text.getBytes(StandardCharsets.UTF_8)));
+        return Lockfile.of(RepoPath.of("Cargo.lock"), TomlReader.read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

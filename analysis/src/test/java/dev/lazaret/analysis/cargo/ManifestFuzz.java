@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.cargo;
 
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /** Fuzz target: any document is some manifest. */
@@ -9,6 +9,6 @@ public final class ManifestFuzz {
 
     /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        Manifest.of(RepoPath.of("Cargo.toml"), Toml.read(bytes));
+        Manifest.of(RepoPath.of("Cargo.toml"), TomlReader.read(bytes));
     }
 }

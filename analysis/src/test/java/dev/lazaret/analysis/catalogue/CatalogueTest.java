@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.detect.Detectors;
-import dev.lazaret.analysis.detect.Facts;
+import dev.lazaret.analysis.detect.RepositoryFacts;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -155,14 +155,14 @@ class CatalogueTest {
     /** A detector that asks for a misspelt kind would never find a document. */
     @Test
     void kindsUsedByDetectorsExist() {
-        assertThat(CATALOGUE.kinds().keySet()).containsAll(Facts.KINDS);
+        assertThat(CATALOGUE.kinds().keySet()).containsAll(RepositoryFacts.KINDS);
     }
 
     @Test
     void identicalMatchesBelongToRelatedRules() throws IOException {
         Map<String, String> seen = new HashMap<>();
         for (Map.Entry<String, byte[]> file : files().entrySet()) {
-            for (Member entry : Toml.read(file.getValue()).root().members()) {
+            for (Member entry : TomlReader.read(file.getValue()).root().members()) {
                 if (entry.value() instanceof Node.Table table
                         && CATALOGUE.rule(entry.key()).isPresent()) {
                     for (Node.Table match :
@@ -192,7 +192,7 @@ class CatalogueTest {
             if (!member.key().equals("evidence") && !member.key().equals("line")) {
                 out.append(member.key())
                         .append('=')
-                        .append(ValueText.value(member.value()))
+                        .append(ValueFormatter.value(member.value()))
                         .append(';');
             }
         }

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,12 +65,12 @@ public final class RuleCost {
     }
 
     private double milliseconds(Auditor auditor) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
             long begin = System.nanoTime();
-            if (!(auditor.audit(repository, ScanMonitor.NONE) instanceof Audited.Done)) {
+            if (!(auditor.audit(repository, ScanMonitor.NONE) instanceof AuditOutcome.Done)) {
                 throw new IllegalStateException(folder + " was not read to its end");
             }
             return (System.nanoTime() - begin) / 1e6;

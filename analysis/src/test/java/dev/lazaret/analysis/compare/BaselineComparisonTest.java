@@ -7,7 +7,7 @@ import com.contrastsecurity.sarif.Result.BaselineState;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.AuditedTree;
-import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.JsonSummaryRenderer;
 import dev.lazaret.analysis.summary.SarifDocument;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
@@ -43,7 +43,7 @@ class BaselineComparisonTest {
     }
 
     private static EarlierAudit earlier(SummaryInput reviewed) {
-        String document = new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8);
+        String document = new String(new JsonSummaryRenderer().bytes(reviewed), StandardCharsets.UTF_8);
         return ((EarlierAuditReader.Result.Read) EarlierAuditReader.read(document))
                 .audits()
                 .getFirst();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.JsonSummaryRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EarlierAuditReaderTest {
     private static final String AUDIT =
-            new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
+            new String(new JsonSummaryRenderer().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
 
     private static final String FINDING = """
             {"id":"CFG-RUSTC","severity":"high","trigger":"cargo","effect":"executes","path":"a","line":1,"title":"t",\

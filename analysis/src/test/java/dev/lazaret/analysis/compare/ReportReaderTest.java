@@ -6,10 +6,10 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.SarifSummary;
-import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.JsonSummaryRenderer;
+import dev.lazaret.analysis.summary.SarifSummaryRenderer;
 import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.analysis.summary.SummaryRenderer;
 import dev.lazaret.analysis.summary.SummaryWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * accepted as a report.
  */
 class ReportReaderTest {
-    static List<Summary> forms() {
-        return List.of(new JsonSummary(), new SarifSummary());
+    static List<SummaryRenderer> forms() {
+        return List.of(new JsonSummaryRenderer(), new SarifSummaryRenderer());
     }
 
-    private static String document(Summary form, List<SummaryInput> audits) throws IOException {
+    private static String document(SummaryRenderer form, List<SummaryInput> audits) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SummaryWriter writer = new SummaryWriter(form, out);
         for (SummaryInput audit : audits) {
@@ -41,7 +41,7 @@ class ReportReaderTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void everyFindingIsFoundAgain(Summary form) throws Exception {
+    void everyFindingIsFoundAgain(SummaryRenderer form) throws Exception {
         Audit audit = HandmadeAudit.example();
         String document = document(form, List.of(new SummaryInput(audit, VerdictSource.NONE, List.of())));
 
@@ -56,7 +56,7 @@ class ReportReaderTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void readsAuditOfMatchingRepository(Summary form) throws Exception {
+    void readsAuditOfMatchingRepository(SummaryRenderer form) throws Exception {
         SummaryInput first = new SummaryInput(HandmadeAudit.example(), VerdictSource.NONE, List.of());
         SummaryInput second = new SummaryInput(HandmadeAudit.of("second"), VerdictSource.NONE, List.of());
         String document = document(form, List.of(first, second));
@@ -96,7 +96,7 @@ class ReportReaderTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void identifiesReportOfAnotherRepository(Summary form) throws Exception {
+    void identifiesReportOfAnotherRepository(SummaryRenderer form) throws Exception {
         SummaryInput other = new SummaryInput(HandmadeAudit.of("second"), VerdictSource.NONE, List.of());
 
         assertThat(ReportReader.read(document(form, List.of(other)), "any"))

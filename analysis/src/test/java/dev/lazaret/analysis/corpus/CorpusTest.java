@@ -3,13 +3,13 @@ package dev.lazaret.analysis.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.text.Inert;
@@ -94,11 +94,11 @@ class CorpusTest {
 
     /** With one worker: to start more takes longer than to read a case. */
     static Audit audit(Path folder) throws IOException {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository opened))) {
             throw new IOException("not opened: " + folder);
         }
         try (Repository repository = opened) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
+            return ((AuditOutcome.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.EntryFacts;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -33,7 +33,7 @@ class AgentInstructionMatcherTest {
     /** Returns a path for each alternative of each glob. */
     static Stream<String> recognizesEveryFileOfRule() throws IOException {
         try (InputStream data = Objects.requireNonNull(Catalogue.class.getResourceAsStream("agt.toml"))) {
-            return Toml.read(data.readAllBytes())
+            return TomlReader.read(data.readAllBytes())
                     .root()
                     .table(RULE)
                     .orElseThrow()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.FileCost;
 import dev.lazaret.analysis.command.CommandAction;
-import dev.lazaret.analysis.document.yaml.Yaml;
+import dev.lazaret.analysis.document.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class CiReaderTest {
     private static CiFile read(String file) {
         byte[] bytes = file.getBytes(UTF_8);
-        return CiReader.read("github-workflow", Yaml.read(bytes, bytes.length), bytes, bytes.length);
+        return CiReader.read("github-workflow", YamlReader.read(bytes, bytes.length), bytes, bytes.length);
     }
 
     private static String jobs(int count) {

@@ -2,12 +2,12 @@ package dev.lazaret.analysis.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +65,8 @@ class ShownEvidenceTest {
     private String evidence(String id, String archive) throws IOException {
         Path repository = folder.resolve("repository");
         CaseArchive.parse("inline", archive.getBytes(StandardCharsets.UTF_8)).unpackInto(repository);
-        try (Repository opened = ((Opened.Ready) Repository.open(repository)).repository()) {
-            return ((Audited.Done) new Auditor(Catalogue.load()).audit(opened, ScanMonitor.NONE))
+        try (Repository opened = ((RepositoryOpenResult.Ready) Repository.open(repository)).repository()) {
+            return ((AuditOutcome.Done) new Auditor(Catalogue.load()).audit(opened, ScanMonitor.NONE))
                     .audit().findings().stream()
                             .filter(finding -> finding.id().equals(id))
                             .findFirst()

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.repository.UnusualInodes;
+import dev.lazaret.analysis.repository.UnusualEntryMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,7 +41,7 @@ class UnusualFileMetadataTest {
 
     /** Returns the findings: rule, path, severity ({@code rule} for that of the rule), evidence. */
     private List<String> found(Inode root, List<Entry> entries, Map<String, Inode> inodes) {
-        UnusualFileMetadata.look(entries, new UnusualInodes(root, at(inodes)), true, out);
+        UnusualFileMetadata.look(entries, new UnusualEntryMetadata(root, at(inodes)), true, out);
         return out.hits().stream()
                 .map(hit -> hit.id() + " " + hit.path() + " "
                         + (hit.severity() == null ? "rule" : hit.severity().word()) + ": " + hit.evidence())
@@ -143,7 +143,7 @@ class UnusualFileMetadataTest {
 
     @Test
     void reportsNothingIfInodesAreUnknown() {
-        UnusualFileMetadata.look(List.of(entry("a", EntryKind.FILE)), UnusualInodes.UNKNOWN, true, out);
+        UnusualFileMetadata.look(List.of(entry("a", EntryKind.FILE)), UnusualEntryMetadata.UNKNOWN, true, out);
         assertThat(out.hits()).isEmpty();
     }
 }

@@ -10,10 +10,10 @@ public final class DeltaFuzz {
     public static void fuzzerTestOneInput(byte[] bytes) {
         if (bytes.length > 0) {
             int middle = 1 + Math.min(bytes[0] & 0xff, bytes.length - 1);
-            Delta.apply(
+            DeltaApplier.apply(
                     Arrays.copyOfRange(bytes, 1, middle),
                     Arrays.copyOfRange(bytes, middle, bytes.length),
-                    new Allowance());
+                    new GitObjectBudget());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.git;
 
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -18,7 +18,7 @@ final class Reading {
     }
 
     static GitState of(Path folder, ScanLimits limits) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             GitRepository git = GitRepository.read(repository);
             Queue<BlobHasher> hashers = new ConcurrentLinkedQueue<>();
             ScanResult scan = repository.scan(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Detectors;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class CapabilityRulesTest {
     void idsEqualRulesOfDetector() {
         Set<String> ids = new HashSet<>(CapabilityRules.load().capabilities().keySet());
         ids.remove(CapabilityRules.NONE);
-        assertThat(ids).isEqualTo(Detectors.ids(Catalogue.load()).get("Capabilities"));
+        assertThat(ids).isEqualTo(Detectors.ids(Catalogue.load()).get("CapabilityDetector"));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class CapabilityRulesTest {
             })
     void reportsMistakeByName(String line, String message) {
         byte[] text = ("group = [{ capability = \"network\" }, { " + line + " }]").getBytes(UTF_8);
-        assertThatThrownBy(() -> CapabilityRules.of(Toml.read(text)))
+        assertThatThrownBy(() -> CapabilityRules.of(TomlReader.read(text)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("judgements.toml group 2: " + message);
     }

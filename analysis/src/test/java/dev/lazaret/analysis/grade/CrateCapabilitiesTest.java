@@ -3,7 +3,7 @@ package dev.lazaret.analysis.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.capability.CallStep;
 import dev.lazaret.analysis.capability.Capability;
@@ -15,9 +15,9 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class CrateCapabilitiesTest {
     @Test
     void findingHasPlaceAndCallPath() throws IOException {
         Audit audit = audit();
-        FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
+        FindingEvidenceIndex known = FindingEvidenceIndex.of(audit.capabilities(), audit.findings());
         Evidence process = known.of(finding(audit, "SRC-BUILD-PROCESS")).getFirst();
         assertThat(process.reach().steps()).extracting(CallStep::name).containsExactly("main", "probe");
         assertThat(process.reach().steps()).extracting(CallStep::line).containsExactly(3, 5);
@@ -89,7 +89,7 @@ class CrateCapabilitiesTest {
     @Test
     void uncertainCallPathReportsBrokenStep() throws IOException {
         Audit audit = audit();
-        FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
+        FindingEvidenceIndex known = FindingEvidenceIndex.of(audit.capabilities(), audit.findings());
         Evidence write = known.of(finding(audit, "SRC-BUILD-WRITES-TREE")).getFirst();
         assertThat(write.reach().broken()).isEqualTo(Reachability.Break.FUNCTION_POINTER);
         assertThat(write.reach().brokenStep())
@@ -102,7 +102,7 @@ class CrateCapabilitiesTest {
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("src/main.rs"), "fn main() { std::net::TcpStream::connect(\"a:1\").ok(); }\n");
         Audit audit = audit();
-        FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
+        FindingEvidenceIndex known = FindingEvidenceIndex.of(audit.capabilities(), audit.findings());
         Finding net = audit.findings().stream()
                 .filter(finding -> finding.id().equals("SRC-NET"))
                 .filter(finding -> finding.path().equals(RepoPath.of("src/main.rs")))
@@ -160,10 +160,10 @@ class CrateCapabilitiesTest {
         Files.writeString(
                 folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
         Files.writeString(folder.resolve("build.rs"), SCRIPT);
-        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+        if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
-                        instanceof Audited.Done(Audit audit)) {
+                        instanceof AuditOutcome.Done(Audit audit)) {
                     return audit;
                 }
             }

@@ -2,14 +2,14 @@ package dev.lazaret.analysis.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +56,9 @@ class GradeReasonFormatterTest {
     void reasonNamesCauseOfGrade(@TempDir Path folder) throws IOException {
         CaseArchive.parse("inline", ARCHIVE.getBytes(StandardCharsets.UTF_8)).unpackInto(folder.resolve("repository"));
         List<Finding> findings;
-        try (Repository repository = ((Opened.Ready) Repository.open(folder.resolve("repository"))).repository()) {
-            findings = ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE))
+        try (Repository repository =
+                ((RepositoryOpenResult.Ready) Repository.open(folder.resolve("repository"))).repository()) {
+            findings = ((AuditOutcome.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE))
                     .audit()
                     .findings();
         }

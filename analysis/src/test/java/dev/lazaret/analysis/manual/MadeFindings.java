@@ -3,10 +3,10 @@ package dev.lazaret.analysis.manual;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.text.LineRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class MadeFindings {
 
     /** Builds a finding on lines of a file in a folder. */
     public static ManualFinding in(Path folder, String path, int first, int last, String title, Severity severity) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             ReadResult.Whole whole = (ReadResult.Whole) repository.read(RepoPath.of(path), 1 << 20);
             return of(path, whole.content(), first, last, title, severity);
         }

@@ -78,7 +78,7 @@ class GlobIndexTest {
             for (String glob : GLOBS) {
                 PathParts parts = new PathParts(path);
                 List<PathGlob> each =
-                        Braces.expand(glob).stream().map(PathGlob::new).toList();
+                        BraceExpander.expand(glob).stream().map(PathGlob::new).toList();
                 if (each.stream().anyMatch(one -> one.fits(parts))) {
                     expected.add(new GlobIndex.Fit<>(glob, true));
                 } else if (each.stream().anyMatch(one -> one.fitsFolded(parts))) {

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.catalogue.PrevalenceKey;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.precision.AttackRound.Attack;
 import dev.lazaret.analysis.precision.AttackRound.Place;
@@ -62,7 +62,7 @@ class PrevalenceTest {
     /** Returns the rules of which a shape of high severity is in the table of counts, whether it is common or not. */
     private static Set<String> countedHigh() throws IOException {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream("prevalence.toml"))) {
-            return Toml.read(in.readAllBytes()).root().array("shapes").orElseThrow().tables().stream()
+            return TomlReader.read(in.readAllBytes()).root().array("shapes").orElseThrow().tables().stream()
                     .filter(shape -> shape.text("severity")
                             .flatMap(Severity::find)
                             .filter(severity -> severity.atLeast(Severity.HIGH))

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.precision;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.file.Path;
@@ -25,11 +25,11 @@ record RealAudit(String place, List<Finding> findings) {
 
     /** Returns the complete audit of a folder. */
     static Audit audit(Auditor auditor, Path folder) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
-            if (auditor.audit(repository, ScanMonitor.NONE) instanceof Audited.Done(var audit)) {
+            if (auditor.audit(repository, ScanMonitor.NONE) instanceof AuditOutcome.Done(var audit)) {
                 return audit;
             }
             throw new IllegalStateException(folder + " was not read to its end");

@@ -34,7 +34,7 @@ class UnitsTest {
     private static final int COLUMNS = 4;
 
     /** The detector of the rules that report what code can do; other rules report how it is written. */
-    private static final String DETECTOR = "Capabilities";
+    private static final String DETECTOR = "CapabilityDetector";
 
     /** When code of a unit runs for anyone who builds it. */
     private static final Set<Trigger> COMPILING = Set.of(Trigger.CHECK, Trigger.BUILD);

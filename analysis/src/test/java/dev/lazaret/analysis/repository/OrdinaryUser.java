@@ -9,8 +9,8 @@ final class OrdinaryUser {
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
         switch (Repository.open(Path.of(args[0]))) {
-            case Opened.Refused(String reason) -> System.out.println("refused: " + reason);
-            case Opened.Ready(Repository repository) -> {
+            case RepositoryOpenResult.Refused(String reason) -> System.out.println("refused: " + reason);
+            case RepositoryOpenResult.Ready(Repository repository) -> {
                 try (repository) {
                     print(repository.scan(ScanLimits.DEFAULT, () -> (entry, content) -> {}, ScanMonitor.NONE));
                 }

@@ -20,19 +20,20 @@ final class RepositoryTest {
         tree = new Tree(folder);
     }
 
-    private static Opened open(Path path) {
+    private static RepositoryOpenResult open(Path path) {
         return Repository.open(path);
     }
 
     @Test
     void missingPathIsRefused() {
-        assertThat(open(folder.resolve("none"))).isEqualTo(new Opened.Refused("there is nothing at this path"));
+        assertThat(open(folder.resolve("none")))
+                .isEqualTo(new RepositoryOpenResult.Refused("there is nothing at this path"));
     }
 
     @Test
     void fileIsRefused() {
         tree.file("a", "x");
-        assertThat(open(folder.resolve("a"))).isEqualTo(new Opened.Refused("this is not a folder"));
+        assertThat(open(folder.resolve("a"))).isEqualTo(new RepositoryOpenResult.Refused("this is not a folder"));
     }
 
     @Test
@@ -40,7 +41,7 @@ final class RepositoryTest {
         tree.link("a", "none");
         assertThat(open(folder.resolve("a")))
                 .isInstanceOfSatisfying(
-                        Opened.Refused.class,
+                        RepositoryOpenResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("leads nowhere"));
     }
 

@@ -242,7 +242,7 @@ final class ScanResultTest {
         try (Repository repository = portable()) {
             Tree.Scanned scanned = Tree.scan(repository, ScanLimits.DEFAULT, 2);
             Inventory inventory = scanned.inventory();
-            assertThat(inventory.inodes()).isEqualTo(UnusualInodes.UNKNOWN);
+            assertThat(inventory.inodes()).isEqualTo(UnusualEntryMetadata.UNKNOWN);
             assertThat(inventory.entries()).isEqualTo(natively.entries());
             assertThat(inventory.digest()).isEqualTo(natively.digest());
             assertThat(inventory.notLookedAt()).isEmpty();
@@ -266,8 +266,8 @@ final class ScanResultTest {
 
     private Repository portable() {
         return switch (Repository.openPortably(folder, new byte[] {'x'})) {
-            case Opened.Ready(Repository repository) -> repository;
-            case Opened.Refused(String reason) -> throw new AssertionError(reason);
+            case RepositoryOpenResult.Ready(Repository repository) -> repository;
+            case RepositoryOpenResult.Refused(String reason) -> throw new AssertionError(reason);
         };
     }
 }

@@ -81,8 +81,8 @@ final class Tree {
 
     Repository open() {
         return switch (Repository.open(folder)) {
-            case Opened.Ready(Repository repository) -> repository;
-            case Opened.Refused(String reason) -> throw new AssertionError(reason);
+            case RepositoryOpenResult.Ready(Repository repository) -> repository;
+            case RepositoryOpenResult.Refused(String reason) -> throw new AssertionError(reason);
         };
     }
 

@@ -46,11 +46,11 @@ class LimitsTest {
         String open = pair.substring(0, 1).repeat(DEEP);
         String close = pair.substring(1).repeat(DEEP);
         Tokens tokens = readAll(open + close);
-        TokenTrees trees = TokenTrees.of(tokens);
+        BracketPairIndex trees = BracketPairIndex.of(tokens);
         assertThat(trees.partner(0)).isEqualTo(2 * DEEP - 1);
         assertThat(trees.partner(DEEP - 1)).isEqualTo(DEEP);
-        assertThat(TokenTrees.of(readAll(open)).unbalanced()).hasSize(DEEP);
-        assertThat(TokenTrees.of(readAll(close)).unbalanced()).hasSize(DEEP);
+        assertThat(BracketPairIndex.of(readAll(open)).unbalanced()).hasSize(DEEP);
+        assertThat(BracketPairIndex.of(readAll(close)).unbalanced()).hasSize(DEEP);
     }
 
     @Test
@@ -178,7 +178,7 @@ class LimitsTest {
 
     static Tokens readAll(byte[] source) {
         Tokens tokens = Lexer.tokens(source);
-        TokenTrees trees = TokenTrees.of(tokens);
+        BracketPairIndex trees = BracketPairIndex.of(tokens);
         Outline outline = Outline.of(tokens, trees);
         ProcMacros.of(tokens, trees, outline);
         OutOfLineModules.of(tokens, trees);

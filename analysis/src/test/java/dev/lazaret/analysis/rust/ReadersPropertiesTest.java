@@ -94,12 +94,12 @@ class ReadersPropertiesTest {
 
     private static void check(String source) {
         Tokens tokens = LimitsTest.readAll(source);
-        TokenTrees trees = TokenTrees.of(tokens);
+        BracketPairIndex trees = BracketPairIndex.of(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             int partner = trees.partner(i);
             assertThat(partner < 0 || trees.partner(partner) == i).as(source).isTrue();
             assertThat(tokens.indexAt(tokens.start(i))).isEqualTo(i);
-            Literals.unescape(tokens, i);
+            StringLiteralDecoder.unescape(tokens, i);
         }
         Outline outline = Outline.of(tokens, trees);
         checkItems(source, outline.items(), 0, source.getBytes(StandardCharsets.UTF_8).length);

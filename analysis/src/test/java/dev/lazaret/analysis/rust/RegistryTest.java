@@ -50,7 +50,7 @@ class RegistryTest {
             Tokens tokens = LimitsTest.readAll(bytes(file));
             Outline outline = Outline.of(tokens);
             assertThat(outline.cut()).as(file.toString()).isFalse();
-            if (TokenTrees.of(tokens).unbalanced().length > 0) {
+            if (BracketPairIndex.of(tokens).unbalanced().length > 0) {
                 unbalanced.add(file);
             }
             items += outline.items().size();

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.RuleEntry;
@@ -12,9 +12,9 @@ import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
@@ -255,8 +255,8 @@ class StartsTest {
 
     /** With one worker: to start more takes longer than to read a case. */
     private static Audit audit(Path folder) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            return ((AuditOutcome.Done) AUDITOR.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)).audit();
         }
     }
 }

@@ -43,7 +43,7 @@ class MacroExportsTest {
 
     @Test
     void reportsMissingRoot() {
-        assertThat(MacroExports.read("src/lib.rs", PackageFileReader.none()).unknown())
+        assertThat(MacroExports.read("src/lib.rs", IncludedFileLookup.none()).unknown())
                 .containsExactly(new MacroExports.Unknown(Reason.NOT_INCLUDED, "src/lib.rs", 1));
     }
 
@@ -128,7 +128,7 @@ class MacroExportsTest {
                 source.append(words[random.nextInt(words.length)]).append(random.nextInt(3) > 0 ? " " : "");
             }
             MacroExports exports = within(source.toString());
-            assertThat(MacroStub.plain(exports, Set.of())).contains("extern crate proc_macro;");
+            assertThat(MacroStubGenerator.plain(exports, Set.of())).contains("extern crate proc_macro;");
         }
     }
 
@@ -146,7 +146,7 @@ class MacroExportsTest {
 
     private static MacroExports within(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
-        PackageFileReader files = path -> path.equals(StubCases.ROOT) ? Optional.of(bytes) : Optional.empty();
+        IncludedFileLookup files = path -> path.equals(StubCases.ROOT) ? Optional.of(bytes) : Optional.empty();
         List<MacroExports> exports = new ArrayList<>();
         assertThat(FileCost.of(() -> exports.add(MacroExports.read(StubCases.ROOT, files))))
                 .as("nanoseconds of CPU")

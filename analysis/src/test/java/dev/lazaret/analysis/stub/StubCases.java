@@ -28,7 +28,7 @@ final class StubCases {
 
     /** One case. */
     record Case(String about, Map<String, String> sources, String expected) {
-        PackageFileReader files() {
+        IncludedFileLookup files() {
             return path -> Optional.ofNullable(sources.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
         }
 

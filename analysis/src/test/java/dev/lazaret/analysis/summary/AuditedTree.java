@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,8 @@ public final class AuditedTree {
 
     /** Audits a folder, and reads the lines of its findings again. */
     public static SummaryInput of(Path folder) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            Audit audit = ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
             return SummaryInput.unreviewed(audit).with(SourceLines.read(repository, audit));
         }
     }

@@ -35,7 +35,7 @@ import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
@@ -46,7 +46,7 @@ import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.StoredRun;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.scope.Subject;
 import dev.lazaret.analysis.scope.Subjects;
@@ -163,12 +163,12 @@ public final class HandmadeAudit {
     }
 
     /** Returns the source of the crate that the lockfile of {@link #example} names, and the verdict on it. */
-    private static KnownDependencies dependencies() {
+    private static DependencyFacts dependencies() {
         AvailableCrate serde = new AvailableCrate(
                 "serde", "1.0.217", "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70", true, false);
         UnitCapabilities unit = HandmadeUnits.script("serde");
         UnitCapabilities library = HandmadeUnits.library("serde");
-        return new KnownDependencies(
+        return new DependencyFacts(
                 List.of(serde),
                 List.of(new CrateVerdict(
                         "serde",
@@ -209,8 +209,8 @@ public final class HandmadeAudit {
                 "default features",
                 3,
                 List.of(
-                        Uncompiled.whole(path("src/win dows.rs"), 1200),
-                        new Uncompiled(
+                        UncompiledSource.whole(path("src/win dows.rs"), 1200),
+                        new UncompiledSource(
                                 path("src/lib.rs"), false, List.of(new LineRange(4, 9), new LineRange(12, 12)))));
         StepRecord watched = new StepRecord(
                 check.step(),
@@ -218,7 +218,7 @@ public final class HandmadeAudit {
                 check.launch(),
                 check.outcome()
                         .withObservations(observations())
-                        .withObserved(ObservationState.COMPLETE)
+                        .withObserved(ObservationCompleteness.COMPLETE)
                         .withScriptOutputs(List.of(made()))
                         .withCompared(runs(observations().getLast())));
         return new SummaryInput(

@@ -8,12 +8,12 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.finding.Location;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.manual.ManualFinding;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.Subjects;
@@ -40,7 +40,7 @@ final class HandmadeManualFindings {
         ManualFinding inCrate = MadeFindings.inCrate(title + "@1.0.0", made);
         return new SummaryInput(HandmadeAudit.of("own"), VerdictSource.NONE, List.of())
                 .with(own)
-                .with(KnownDependencies.NONE.with(new CrateManualFindings(
+                .with(DependencyFacts.NONE.with(new CrateManualFindings(
                         List.of(new CrateManualFinding(inCrate, Optional.empty())),
                         List.of(new CrateManualFinding(inCrate, Optional.of("team"))))));
     }
@@ -55,11 +55,11 @@ final class HandmadeManualFindings {
                 null,
                 "f",
                 Subjects.NONE,
-                Area.PROJECT,
-                new ManualInfo(
+                RepositoryArea.PROJECT,
+                new ManualFindingDetails(
                         new LineRange(3, 5),
                         made.note().map(Inert::text),
-                        Optional.of(new ManualInfo.Spot(path, new LineRange(1, 1))),
+                        Optional.of(new ManualFindingDetails.Spot(path, new LineRange(1, 1))),
                         by));
     }
 }

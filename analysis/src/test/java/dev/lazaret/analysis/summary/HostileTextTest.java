@@ -33,7 +33,7 @@ class HostileTextTest {
             .extensions(List.of(TablesExtension.create(), AutolinkExtension.create()))
             .build();
 
-    private static final Summary MARKDOWN = new MarkdownSummary();
+    private static final SummaryRenderer MARKDOWN = new MarkdownSummaryRenderer();
 
     @ParameterizedTest
     @ValueSource(
@@ -97,7 +97,7 @@ class HostileTextTest {
     void everyFormatOmitsControlCharacters(String text) {
         SummaryInput reviewed = hostile(text);
         for (SummaryFormat format : SummaryFormat.values()) {
-            Summary summary = format.summary();
+            SummaryRenderer summary = format.summary();
             String page = new String(summary.bytes(reviewed), StandardCharsets.UTF_8);
             assertThat(page.codePoints()
                             .filter(c -> c != '\n')

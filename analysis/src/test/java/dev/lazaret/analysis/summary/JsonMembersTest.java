@@ -40,7 +40,7 @@ class JsonMembersTest {
                 seen(),
                 HandmadeComparison.compared(),
                 HandmadeManualFindings.reviewed("t", "n"))) {
-            written.addAll(members(new JsonSummary().bytes(reviewed)));
+            written.addAll(members(new JsonSummaryRenderer().bytes(reviewed)));
         }
         assertThat(JsonMembers.named("## The audit", "## A step"))
                 .containsExactlyElementsOf(JsonMembers.leaves(written));

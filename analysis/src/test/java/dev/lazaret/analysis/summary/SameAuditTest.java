@@ -12,9 +12,9 @@ import dev.lazaret.analysis.coverage.LineSet;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.MadeFindings;
 import dev.lazaret.analysis.manual.ManualFinding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class SameAuditTest {
                         read.steps())
                 .with(read.source())
                 .with(own(folder.resolve("many"), read))
-                .with(KnownDependencies.NONE.with(inCrates()));
+                .with(DependencyFacts.NONE.with(inCrates()));
     }
 
     /** Returns two findings of the auditor, and one of a set, in crates that no audit reads. */
@@ -126,7 +126,7 @@ class SameAuditTest {
         ManualFinding theirs = MadeFindings.in(folder, "src/lib.rs", 2, 3, "A macro", Severity.CRITICAL);
         ManualFinding other = MadeFindings.in(folder, "src/lib.rs", 1, 1, "Another macro", Severity.CRITICAL);
         ManualFinding stale = MadeFindings.of("gen.rs", "was here\n", 1, 1, "It was here", Severity.CRITICAL);
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             return ManualFindings.of(
                     read.audit(),
                     repository,
@@ -161,14 +161,14 @@ class SameAuditTest {
         assertThat(sarif(SummaryFormat.SARIF.summary().bytes(reviewed))).isEqualTo(findings);
         assertThat(html(bytes(SummaryFormat.HTML, reviewed))).isEqualTo(findings);
         assertThat(markdown(bytes(SummaryFormat.MARKDOWN, reviewed))).isEqualTo(findings);
-        assertThat(text(new String(new TextSummary(true).bytes(reviewed), StandardCharsets.UTF_8)))
+        assertThat(text(new String(new TextSummaryRenderer(true).bytes(reviewed), StandardCharsets.UTF_8)))
                 .isEqualTo(findings);
     }
 
     @Test
     void allFormatsReportSameCounts(@TempDir Path folder) throws IOException {
         SummaryInput reviewed = reviewed(folder);
-        String totals = Headline.totals(reviewed.audit());
+        String totals = HeadlineFormatter.totals(reviewed.audit());
         for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
             assertThat(bytes(format, reviewed)).contains(totals);
         }

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class SourceLinesTest {
     void omitsLinesOfChangedFile() throws IOException {
         SummaryInput reviewed = audited("// \u202e\n");
         Files.writeString(folder.resolve("src/lib.rs"), "// \u202e other\n");
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             assertThat(SourceLines.read(repository, reviewed.audit()).around(bidi(reviewed)))
                     .isEmpty();
         }

@@ -35,7 +35,7 @@ class SummaryGoldenTest {
                 SummaryInput.unreviewed(HandmadeAudit.of("unknown")).with(StoredHistory.OMITTED);
             default -> SummaryInput.unreviewed(HandmadeAudit.of("empty"));
         };
-        Summary summary = format.summary();
+        SummaryRenderer summary = format.summary();
         String name = audit + "." + format.ending();
         String folder = System.getProperty("lazaret.keep");
         if (folder != null) {

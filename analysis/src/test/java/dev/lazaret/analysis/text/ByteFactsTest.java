@@ -57,7 +57,7 @@ final class ByteFactsTest {
     }
 
     private static List<Integer> starts(byte[] bytes) {
-        List<Integer> starts = new ArrayList<>(List.of(Utf8.startsWithMark(bytes, bytes.length) ? 3 : 0));
+        List<Integer> starts = new ArrayList<>(List.of(Utf8Decoder.startsWithMark(bytes, bytes.length) ? 3 : 0));
         for (int i = 0; i < bytes.length; i++) {
             boolean last = i + 1 == bytes.length;
             if (bytes[i] == '\n' || (bytes[i] == '\r' && (last || bytes[i + 1] != '\n'))) {

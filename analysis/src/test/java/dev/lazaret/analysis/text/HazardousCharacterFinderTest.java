@@ -18,14 +18,14 @@ final class HazardousCharacterFinderTest {
 
     private static List<String> slowly(byte[] bytes) {
         List<String> found = new ArrayList<>();
-        int at = Utf8.startsWithMark(bytes, bytes.length) ? 3 : 0;
+        int at = Utf8Decoder.startsWithMark(bytes, bytes.length) ? 3 : 0;
         while (at < bytes.length) {
-            int codePoint = Utf8.at(bytes, at, bytes.length);
+            int codePoint = Utf8Decoder.at(bytes, at, bytes.length);
             boolean lineEnd = codePoint == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n';
             if (codePoint < 0 || (HazardousCharacter.is(codePoint) && !lineEnd)) {
                 found.add(at + " " + codePoint);
             }
-            at += Utf8.length(codePoint);
+            at += Utf8Decoder.length(codePoint);
         }
         return found;
     }

@@ -2,11 +2,11 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.analysis.summary.SummaryRenderer;
 import dev.lazaret.analysis.summary.SummaryWriter;
-import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.analysis.summary.TextSummaryRenderer;
 import dev.lazaret.app.output.AtomicFileWriter;
 import dev.lazaret.app.verdicts.ChosenSetVerdicts;
 import dev.lazaret.app.verdicts.VerdictSet;
@@ -103,19 +103,20 @@ final class AuditCommand implements Callable<Integer> {
         }
         List<Path> folders = new ArrayList<>();
         for (String path : paths) {
-            folders.add(PathArgument.path(path));
+            folders.add(PathArgumentDecoder.path(path));
         }
         if (verdicts != null) {
-            Path file = PathArgument.path(verdicts);
+            Path file = PathArgumentDecoder.path(verdicts);
             called = Optional.of(
                     new ChosenSet(VerdictSet.of(VerdictFileReader.read("--verdicts", file, folders)), named(file)));
         }
-        @Nullable Baseline earlier = baseline == null ? null : Baseline.read(PathArgument.path(baseline), folders);
+        @Nullable
+        Baseline earlier = baseline == null ? null : Baseline.read(PathArgumentDecoder.path(baseline), folders);
         Order order = new Order(folders, wanted, threshold, earlier);
         if (output == null) {
             return within(order, console.out()).exit().code();
         }
-        AtomicFileWriter file = AtomicFileWriter.at(PathArgument.path(output), folders);
+        AtomicFileWriter file = AtomicFileWriter.at(PathArgumentDecoder.path(output), folders);
         Run[] run = {new Run(ExitCode.DONE, 0)};
         file.write(out -> {
             run[0] = within(order, out);
@@ -136,26 +137,26 @@ final class AuditCommand implements Callable<Integer> {
         }
         List<Path> files = new ArrayList<>();
         if (verdicts != null) {
-            Path file = PathArgument.path(verdicts);
+            Path file = PathArgumentDecoder.path(verdicts);
             files.add(file);
             called = Optional.of(
                     new ChosenSet(VerdictSet.of(VerdictFileReader.read("--verdicts", file, List.of())), named(file)));
         }
         Optional<Baseline> earlier = Optional.empty();
         if (baseline != null) {
-            Path file = PathArgument.path(baseline);
+            Path file = PathArgumentDecoder.path(baseline);
             files.add(file);
             earlier = Optional.of(Baseline.read(file));
         }
         @Nullable Baseline before = earlier.orElse(null);
-        FolderLineProducer lines = new FolderLineProducer(
+        BatchFolderAuditor lines = new BatchFolderAuditor(
                 reading,
                 new AuditRunner.Options(noStore, false, width == 1 ? Repository.workers() : 1, chosenFindings()),
                 files,
                 reviewed -> compared(called(reviewed), before),
                 console::problem,
                 reviewed -> reaches(reviewed, threshold));
-        try (InputStream in = list.equals("-") ? System.in : opened(PathArgument.path(list))) {
+        try (InputStream in = list.equals("-") ? System.in : opened(PathArgumentDecoder.path(list))) {
             return reading.within(
                     List.of(),
                     noStore,
@@ -167,7 +168,7 @@ final class AuditCommand implements Callable<Integer> {
         try {
             return new FileInputStream(list.toFile());
         } catch (IOException e) {
-            throw new UsageException("Can't read --paths-from " + PathArgument.shown(list) + ".");
+            throw new UsageException("Can't read --paths-from " + PathArgumentDecoder.shown(list) + ".");
         }
     }
 
@@ -200,7 +201,7 @@ final class AuditCommand implements Callable<Integer> {
                     }
                     Optional<SummaryInput> compared = compared(called(reviewed), order.earlier());
                     if (compared.isEmpty()) {
-                        console.problem("The baseline has no audit of " + PathArgument.shown(folder)
+                        console.problem("The baseline has no audit of " + PathArgumentDecoder.shown(folder)
                                 + ", or several of the same name.");
                         exit = exit.worse(ExitCode.NOT_DONE);
                     } else {
@@ -237,9 +238,9 @@ final class AuditCommand implements Callable<Integer> {
                 .orElse(reviewed);
     }
 
-    private Summary summary(SummaryFormat wanted) {
+    private SummaryRenderer summary(SummaryFormat wanted) {
         if (all && wanted == SummaryFormat.TEXT) {
-            return new TextSummary(true);
+            return new TextSummaryRenderer(true);
         }
         return excerpts ? wanted.withExcerpts() : wanted.summary();
     }

@@ -3,7 +3,7 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryInput;
-import dev.lazaret.app.restrict.Restriction;
+import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ interface AuditRunner {
      * @throws E the exception that the work throws
      */
     default <T, E extends Exception> T within(
-            List<Path> folders, boolean withoutStore, Restriction.Restricted<T, E> work) throws E {
+            List<Path> folders, boolean withoutStore, RestrictedThreadRunner.Restricted<T, E> work) throws E {
         return work.run();
     }
 

@@ -20,7 +20,7 @@ final class AuditorFileReader {
      * @param most largest size in bytes
      */
     static String read(String option, Path file, List<Path> repositories, int most) throws UsageException {
-        String name = option + " " + PathArgument.shown(file);
+        String name = option + " " + PathArgumentDecoder.shown(file);
         byte[] bytes;
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -48,13 +48,13 @@ final class AuditorFileReader {
      * repository's owner would choose what counts.
      */
     static boolean isIn(Path file, Path folder) throws IOException {
-        Path real = EnclosingRepository.of(folder.toRealPath());
+        Path real = EnclosingRepositoryFinder.of(folder.toRealPath());
         Path opened = folder.toAbsolutePath().normalize();
         Path given = file.toAbsolutePath();
         Path parent = given.getParent();
         return file.toRealPath().startsWith(real)
                 || given.normalize().startsWith(opened)
-                || given.normalize().startsWith(EnclosingRepository.of(opened))
+                || given.normalize().startsWith(EnclosingRepositoryFinder.of(opened))
                 || (parent != null && parent.toRealPath().startsWith(real));
     }
 }

@@ -47,7 +47,7 @@ final class Baseline {
     private static List<EarlierAudit> audits(Path file, List<Path> folders) throws UsageException {
         return switch (EarlierAuditReader.read(AuditorFileReader.read("--baseline", file, folders, MOST))) {
             case EarlierAuditReader.Result.Refused(String why) ->
-                throw new UsageException("--baseline " + PathArgument.shown(file) + " " + why + ".");
+                throw new UsageException("--baseline " + PathArgumentDecoder.shown(file) + " " + why + ".");
             case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) -> audits;
         };
     }

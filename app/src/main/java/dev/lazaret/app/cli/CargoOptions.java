@@ -2,8 +2,8 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.app.crates.need.FeatureChoice;
-import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.ConfigAdmission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,14 +41,14 @@ final class CargoOptions {
     private List<String> admitted = new ArrayList<>();
 
     /** Returns the admitted keys of the repository's cargo configuration, and the target. */
-    Admission admission() throws UsageException {
+    ConfigAdmission admission() throws UsageException {
         Optional<String> named = Optional.ofNullable(target);
         Optional<TargetTriple> triple = named.flatMap(TargetTriple::parse);
         if (named.isPresent() && triple.isEmpty()) {
             throw new UsageException("--target takes the name of a target, for example x86_64-unknown-linux-gnu, not "
                     + ErrorMessageFormatter.quoted(named.get()) + ".");
         }
-        return new Admission(admitted, triple);
+        return new ConfigAdmission(admitted, triple);
     }
 
     /** Returns the chosen packages, features and profile. */

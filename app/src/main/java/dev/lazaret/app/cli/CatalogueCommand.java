@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.analysis.summary.RuleSection;
+import dev.lazaret.analysis.summary.RuleDescriptionSection;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,7 @@ final class CatalogueCommand implements Callable<Integer> {
         console.printLine(rule.severity().word() + ", "
                 + (effect.isExecutionPoint() ? "fires on " + rule.trigger().word() + ", " : "")
                 + effect.word());
-        for (RuleSection section : RuleSection.of(rule)) {
+        for (RuleDescriptionSection section : RuleDescriptionSection.of(rule)) {
             console.printLine("");
             console.printLine(section.heading());
             for (String line : section.text().strip().lines().toList()) {

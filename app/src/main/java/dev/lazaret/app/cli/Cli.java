@@ -2,7 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.app.output.IoErrorFormatter;
 import dev.lazaret.app.output.OutputException;
-import dev.lazaret.app.restrict.Restriction;
+import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -45,7 +45,7 @@ public final class Cli {
                 DefectLog.ofUser(System.getenv()),
                 new RestrictedAuditRunner(
                         FolderAuditRunner.start(arguments.length > 0 && arguments[0].equals("audit"))),
-                new SandboxRunner());
+                new SandboxStepRunner());
     }
 
     /** Runs the command. Prints everything to the two streams; throws nothing. */
@@ -61,7 +61,7 @@ public final class Cli {
         AtomicBoolean broken = new AtomicBoolean();
         int code;
         try {
-            String[] restored = PathArgument.restored(arguments);
+            String[] restored = PathArgumentDecoder.restored(arguments);
             code = Arrays.equals(restored, ONLY_VERSION)
                     ? version(console)
                     : commandLine(restored, console, log, reading, staging, broken)
@@ -83,7 +83,7 @@ public final class Cli {
 
     private static int version(ConsoleStreams console) throws IOException {
         console.printLine(LazaretCommand.VERSION);
-        console.printLine(Restriction.extent().words());
+        console.printLine(RestrictedThreadRunner.extent().words());
         return ExitCode.DONE.code();
     }
 
@@ -156,7 +156,7 @@ public final class Cli {
 
     private static int defect(ConsoleStreams console, DefectLog log, String[] arguments, Throwable problem) {
         DefectLog outside = log.outside(
-                Arrays.stream(arguments).flatMap(PathArgument::folder).toList());
+                Arrays.stream(arguments).flatMap(PathArgumentDecoder::folder).toList());
         console.problem("Lazaret ended because of an internal error. " + outside.write(problem));
         return ExitCode.DEFECT.code();
     }

@@ -42,7 +42,7 @@ final class DecisionFileReader {
      * @param repository opened folder; a file inside it is the project's claim and is rejected
      */
     static List<StoredDecision> read(Path file, Path repository) throws UsageException {
-        String name = PathArgument.shown(file);
+        String name = PathArgumentDecoder.shown(file);
         List<String> lines = AuditorFileReader.read("--decisions", file, List.of(repository), MOST)
                 .lines()
                 .toList();

@@ -58,7 +58,8 @@ final class DecisionOptions {
         List<UnitChoice> chosen = new ArrayList<>();
         for (Decision decision : all().reversed()) {
             for (String value : values(command, decision)) {
-                chosen.add(decision.takesRecording() ? ReplayArgument.of(value, folder) : choice(decision, value));
+                chosen.add(
+                        decision.takesRecording() ? ReplayArgumentParser.of(value, folder) : choice(decision, value));
             }
         }
         return chosen;

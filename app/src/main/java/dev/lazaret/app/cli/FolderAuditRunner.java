@@ -1,7 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.audit.VerdictSource;
@@ -9,21 +9,21 @@ import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.manual.ManualFinding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.summary.KnownDependencies;
+import dev.lazaret.analysis.summary.DependencyFacts;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.StoredHistory;
 import dev.lazaret.analysis.summary.SummaryInput;
-import dev.lazaret.app.reviewed.FolderReview;
-import dev.lazaret.app.reviewed.KnownCrates;
-import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.reviewed.FetchedCrateLookup;
+import dev.lazaret.app.reviewed.FolderSummaryInput;
+import dev.lazaret.app.sandbox.BubblewrapSandbox;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -84,9 +84,9 @@ final class FolderAuditRunner implements AuditRunner {
     @Override
     public Outcome read(Path folder, Options options) {
         return switch (Repository.open(folder)) {
-            case Opened.Refused(String reason) ->
-                new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
-            case Opened.Ready(Repository repository) -> {
+            case RepositoryOpenResult.Refused(String reason) ->
+                new Outcome.NotRead(PathArgumentDecoder.shown(folder) + " was not read: " + reason + ".");
+            case RepositoryOpenResult.Ready(Repository repository) -> {
                 try (repository) {
                     Audit audit = audit(ready(), repository, options.workers());
                     StoredEntries stored = options.withoutStore()
@@ -100,7 +100,7 @@ final class FolderAuditRunner implements AuditRunner {
                                     stored.manual(),
                                     options.called().stream().toList(),
                                     stored.imported()));
-                    KnownDependencies known = calling(reviewed, options.called());
+                    DependencyFacts known = calling(reviewed, options.called());
                     SourceLines source =
                             options.withSource() ? SourceLines.read(repository, reviewed.audit()) : SourceLines.NONE;
                     yield new Outcome.Read(
@@ -111,8 +111,8 @@ final class FolderAuditRunner implements AuditRunner {
     }
 
     /** Returns the known facts on dependencies, including counting findings of others in them. */
-    private static KnownDependencies calling(SummaryInput reviewed, Optional<ManualFindings.FindingSet> called) {
-        KnownDependencies known = reviewed.dependencies();
+    private static DependencyFacts calling(SummaryInput reviewed, Optional<ManualFindings.FindingSet> called) {
+        DependencyFacts known = reviewed.dependencies();
         return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
                 .orElse(known);
     }
@@ -129,8 +129,8 @@ final class FolderAuditRunner implements AuditRunner {
 
     private static Audit audit(Auditor auditor, Repository repository, int workers) {
         return switch (auditor.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, workers)) {
-            case Audited.Done(Audit audit) -> audit;
-            case Audited.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
+            case AuditOutcome.Done(Audit audit) -> audit;
+            case AuditOutcome.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
         };
     }
 
@@ -166,7 +166,7 @@ final class FolderAuditRunner implements AuditRunner {
                             store.expectations(folder).all();
                     store.steps(folder, audit.inventory().digest())
                             .forEach(record -> steps.add(record.expecting(expected)));
-                    FolderReview review = FolderReview.of(
+                    FolderSummaryInput review = FolderSummaryInput.of(
                             new SummaryInput(audit, verdicts(store, folder), steps)
                                     .with(store.readLines(folder).load(audit, VerdictKey.NO_CRATE, repository)),
                             folder,
@@ -193,8 +193,8 @@ final class FolderAuditRunner implements AuditRunner {
     }
 
     /** Returns the crates that a Fetch of this folder has left. */
-    private KnownCrates crates(Path folder, Audit audit) {
-        return new KnownCrates() {
+    private FetchedCrateLookup crates(Path folder, Audit audit) {
+        return new FetchedCrateLookup() {
             @Override
             public List<AvailableCrate> sources() {
                 return ladder(folder)
@@ -212,12 +212,12 @@ final class FolderAuditRunner implements AuditRunner {
     }
 
     /** Empty if there is no place for the state of steps: then no Fetch has left anything. */
-    private static Optional<Ladder> ladder(Path folder) {
+    private static Optional<StepService> ladder(Path folder) {
         try {
-            Sandbox sandbox = Bubblewrap.of(System.getenv());
+            Sandbox sandbox = BubblewrapSandbox.of(System.getenv());
             return DataFolderLocator.isBelow(sandbox.state(), folder)
                     ? Optional.empty()
-                    : Optional.of(new Ladder(
+                    : Optional.of(new StepService(
                             sandbox, new ToolchainFinder(Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
         } catch (IOException e) {
             return Optional.empty();

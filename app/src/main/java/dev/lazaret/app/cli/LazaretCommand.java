@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.summary.Product;
+import dev.lazaret.analysis.summary.ProductVersion;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Reads an unknown Rust repository and shows what could make code run. Nothing runs by itself.",
         version = LazaretCommand.VERSION)
 final class LazaretCommand implements Callable<Integer> {
-    static final String VERSION = "lazaret " + Product.VERSION;
+    static final String VERSION = "lazaret " + ProductVersion.VERSION;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "opens the window on this folder")
     private @Nullable String path;

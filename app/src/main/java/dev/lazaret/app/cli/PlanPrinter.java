@@ -5,12 +5,12 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
-import dev.lazaret.app.step.CommandLineText;
+import dev.lazaret.app.step.CommandLineFormatter;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.LinkedCrate;
-import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.UnitReviewReason;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
 import java.util.List;
@@ -30,9 +30,9 @@ record PlanPrinter(ConsoleStreams console) {
         }
         section("Policy", plan.policy().stream().map(PolicyRule::words).toList());
         if (plan.work() instanceof DownloadWork work && !work.lockfileCommand().isEmpty()) {
-            section("Command that creates the lockfile", List.of(CommandLineText.of(work.lockfileCommand())));
+            section("Command that creates the lockfile", List.of(CommandLineFormatter.of(work.lockfileCommand())));
         }
-        section("Command", List.of(CommandLineText.of(plan.command())));
+        section("Command", List.of(CommandLineFormatter.of(plan.command())));
         section("Options on descriptor 8", List.of(String.join(" ", plan.start().options())));
         console.printLine("");
     }
@@ -113,12 +113,12 @@ record PlanPrinter(ConsoleStreams console) {
     }
 
     private static String lookReasons(CompileWork work, PlannedUnit unit) {
-        List<LookReason> reasons = work.look(unit);
+        List<UnitReviewReason> reasons = work.look(unit);
         return reasons.isEmpty()
                 ? ""
                 : "; needs a look: "
                         + reasons.stream()
-                                .map(reason -> reason == LookReason.LINKED ? linked(work, unit) : reason.words())
+                                .map(reason -> reason == UnitReviewReason.LINKED ? linked(work, unit) : reason.words())
                                 .collect(Collectors.joining(", "));
     }
 
@@ -148,8 +148,8 @@ record PlanPrinter(ConsoleStreams console) {
                     "For any other crate, change a copy of the repository: make it a path dependency whose source is in"
                             + " the copy, or use a version from crates.io. Adapt Cargo.lock as well.");
         }
-        String folder =
-                CommandLineText.of(List.of(LosslessUtf8Codec.inert(plan.folder().toString())));
+        String folder = CommandLineFormatter.of(
+                List.of(LosslessUtf8Codec.inert(plan.folder().toString())));
         return List.of(
                 "run lazaret stage fetch " + folder + " to download those of crates.io; it runs none of them",
                 "or add --offline-source FOLDER to take them from a local folder");

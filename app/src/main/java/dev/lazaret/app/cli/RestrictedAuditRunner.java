@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.app.restrict.Restriction;
+import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import dev.lazaret.app.store.DataFolderLocator;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +25,10 @@ final class RestrictedAuditRunner implements AuditRunner {
      */
     @Override
     public <T, E extends Exception> T within(
-            List<Path> folders, boolean withoutStore, Restriction.Restricted<T, E> work) throws E {
+            List<Path> folders, boolean withoutStore, RestrictedThreadRunner.Restricted<T, E> work) throws E {
         Set<Path> written = withoutStore ? Set.of() : DataFolderLocator.written(System.getenv(), home(), folders);
-        Restriction.ofProcess();
-        return new Restriction(written).call("audit", work);
+        RestrictedThreadRunner.ofProcess();
+        return new RestrictedThreadRunner(written).call("audit", work);
     }
 
     private static Path home() {

@@ -3,17 +3,17 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.HostRule;
-import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.fetch.RegistryIndexAddress;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.StepResultsFolder;
-import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.CompileOptions;
+import dev.lazaret.app.step.ConfigAdmission;
 import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.ProgramChoice;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepRequest;
-import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,8 +159,8 @@ final class StageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StepRow row = Step.find(step)
-                .map(StepRow::of)
+        StepDefinition row = Step.find(step)
+                .map(StepDefinition::of)
                 .orElseThrow(() -> new UsageException(
                         "Unknown step " + ErrorMessageFormatter.quoted(step) + ". " + startableSteps()));
         if (row.locked().isPresent()) {
@@ -172,10 +172,10 @@ final class StageCommand implements Callable<Integer> {
         }
         List<Path> sources = new ArrayList<>();
         for (String source : offlineSources) {
-            sources.add(PathArgument.path(source));
+            sources.add(PathArgumentDecoder.path(source));
         }
-        Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
-        Path folder = PathArgument.path(path);
+        Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgumentDecoder.path(toolchain));
+        Path folder = PathArgumentDecoder.path(path);
         FetchChoice hosts = fetch(row);
         CompileOptions compile = new CompileOptions(consent(folder), choice(row), program(row))
                 .withExpand(expanded(row))
@@ -218,14 +218,14 @@ final class StageCommand implements Callable<Integer> {
                 ? Consent.ALL
                 : decisions == null
                         ? named
-                        : named.withStored(DecisionFileReader.read(PathArgument.path(decisions), folder));
+                        : named.withStored(DecisionFileReader.read(PathArgumentDecoder.path(decisions), folder));
     }
 
-    private FetchChoice fetch(StepRow row) throws UsageException {
+    private FetchChoice fetch(StepDefinition row) throws UsageException {
         if (!row.downloads() && (!hosts.isEmpty() || !denied.isEmpty() || index != null)) {
             String option = index == null ? hosts.isEmpty() ? "--deny-host" : "--allow-host" : "--registry-index";
-            throw new UsageException(
-                    option + " is for " + StepRow.download().step().word() + ": no other step connects to a host.");
+            throw new UsageException(option + " is for "
+                    + StepDefinition.download().step().word() + ": no other step connects to a host.");
         }
         Optional<String> decided = runAll
                 ? Optional.of("--run-all")
@@ -236,7 +236,7 @@ final class StageCommand implements Callable<Integer> {
                     decided.get() + " is not for " + row.step().word() + ": it runs no code of the project.");
         }
         Optional<String> address = Optional.ofNullable(index);
-        Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);
+        Optional<RegistryIndexAddress> registry = address.flatMap(RegistryIndexAddress::of);
         if (address.isPresent() && registry.isEmpty()) {
             throw new UsageException("--registry-index takes sparse+https://HOST/PATH/ without a user name, not "
                     + ErrorMessageFormatter.quoted(address.get()) + ".");
@@ -260,7 +260,7 @@ final class StageCommand implements Callable<Integer> {
         return places;
     }
 
-    private Optional<StepResultsFolder> resultsFolder(StepRow row, Path audited, List<Path> read)
+    private Optional<StepResultsFolder> resultsFolder(StepDefinition row, Path audited, List<Path> read)
             throws UsageException {
         if (keep == null) {
             return Optional.empty();
@@ -270,14 +270,14 @@ final class StageCommand implements Callable<Integer> {
                     "--keep is for steps that compile; " + row.step().word() + " does not.");
         }
         try {
-            return Optional.of(StepResultsFolder.at(PathArgument.path(keep), audited, read));
+            return Optional.of(StepResultsFolder.at(PathArgumentDecoder.path(keep), audited, read));
         } catch (OutputException e) {
             throw new UsageException("--keep " + e.getMessage());
         }
     }
 
-    private Optional<String> expanded(StepRow row) throws UsageException {
-        if (expand != null && row.stage().filter(StepRow.Stage::expands).isEmpty()) {
+    private Optional<String> expanded(StepDefinition row) throws UsageException {
+        if (expand != null && row.stage().filter(StepDefinition.Stage::expands).isEmpty()) {
             throw new UsageException("--expand is for check; " + row.step().word() + " does not take it.");
         }
         if (expand != null && keep == null && !plan) {
@@ -286,7 +286,7 @@ final class StageCommand implements Callable<Integer> {
         return Optional.ofNullable(expand);
     }
 
-    private boolean onlyExpected(StepRow row) throws UsageException {
+    private boolean onlyExpected(StepDefinition row) throws UsageException {
         if (failOn != null && !failOn.equals("unexpected")) {
             throw new UsageException(
                     "Unknown --fail-on " + ErrorMessageFormatter.quoted(failOn) + "; for steps, expected unexpected.");
@@ -301,8 +301,8 @@ final class StageCommand implements Callable<Integer> {
         return failOn != null;
     }
 
-    private boolean comparesRuns(StepRow row) throws UsageException {
-        if (compareRuns && row.stage().filter(StepRow.Stage::leavesOut).isEmpty()) {
+    private boolean comparesRuns(StepDefinition row) throws UsageException {
+        if (compareRuns && row.stage().filter(StepDefinition.Stage::leavesOut).isEmpty()) {
             throw new UsageException(
                     "--compare-runs is for check and build; " + row.step().word() + " runs once.");
         }
@@ -313,7 +313,7 @@ final class StageCommand implements Callable<Integer> {
         return compareRuns;
     }
 
-    private CargoChoice choice(StepRow row) throws UsageException {
+    private CargoChoice choice(StepDefinition row) throws UsageException {
         CargoChoice choice = cargo.choice();
         if (row.stage().isEmpty() && !choice.equals(CargoChoice.DEFAULT)) {
             throw new UsageException(
@@ -323,8 +323,8 @@ final class StageCommand implements Callable<Integer> {
         return choice;
     }
 
-    private Admission admission(StepRow row) throws UsageException {
-        Admission admission = cargo.admission();
+    private ConfigAdmission admission(StepDefinition row) throws UsageException {
+        ConfigAdmission admission = cargo.admission();
         if (row.stage().isEmpty() && admission.target().isPresent()) {
             throw new UsageException(
                     "--target is for steps that compile; " + row.step().word() + " does not.");
@@ -336,12 +336,12 @@ final class StageCommand implements Callable<Integer> {
      * Returns the program choice. Arguments for the program are accepted only after {@code --}: an argument elsewhere
      * was meant for something else.
      */
-    private ProgramChoice program(StepRow row) throws UsageException {
+    private ProgramChoice program(StepDefinition row) throws UsageException {
         List<String> given =
                 spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
         int behind = given.contains("--") ? given.size() - given.indexOf("--") - 1 : 0;
         if (arguments.size() > behind) {
-            throw new UsageException(PathArgument.shown(arguments.getFirst())
+            throw new UsageException(PathArgumentDecoder.shown(arguments.getFirst())
                     + " is one argument too many: a step takes one PATH. Put arguments for a program after --.");
         }
         if (!row.takesProgram() && (bin != null || !arguments.isEmpty())) {
@@ -349,12 +349,12 @@ final class StageCommand implements Callable<Integer> {
                     + row.step().word() + " starts none.");
         }
         return new ProgramChoice(
-                Optional.ofNullable(bin).map(PathArgument::text),
-                arguments.stream().map(PathArgument::text).toList());
+                Optional.ofNullable(bin).map(PathArgumentDecoder::text),
+                arguments.stream().map(PathArgumentDecoder::text).toList());
     }
 
     private static String startableSteps() {
-        return StepRow.startable().stream()
+        return StepDefinition.startable().stream()
                 .map(row -> row.step().word())
                 .collect(Collectors.joining(", ", "The steps are ", "."));
     }

@@ -2,9 +2,9 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.StepResultsFolder;
-import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.step.MacroExpansion;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import dev.lazaret.app.step.run.TargetFolderListener;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,12 +19,13 @@ import java.util.Optional;
 final class StepResultsWriter implements TargetFolderListener {
     private final StepResultsFolder folder;
     private final OutputStream log;
-    private final StepEventJson json;
+    private final StepEventJsonWriter json;
     private final ConsoleStreams console;
     private boolean copied;
     private boolean failed;
 
-    private StepResultsWriter(StepResultsFolder folder, OutputStream log, StepEventJson json, ConsoleStreams console) {
+    private StepResultsWriter(
+            StepResultsFolder folder, OutputStream log, StepEventJsonWriter json, ConsoleStreams console) {
         this.folder = folder;
         this.log = log;
         this.json = json;
@@ -32,7 +33,7 @@ final class StepResultsWriter implements TargetFolderListener {
     }
 
     /** Opens the folder for a step that is about to start. */
-    static StepResultsWriter of(StepResultsFolder folder, StepEventJson json, ConsoleStreams console)
+    static StepResultsWriter of(StepResultsFolder folder, StepEventJsonWriter json, ConsoleStreams console)
             throws UsageException {
         try {
             return new StepResultsWriter(folder, folder.log(), json, console);
@@ -43,7 +44,7 @@ final class StepResultsWriter implements TargetFolderListener {
 
     /** Adds an event to the log, and stores code that macros generate. */
     void event(StepEvent event) {
-        if (event instanceof StepEvent.Expanded(Expansion one)) {
+        if (event instanceof StepEvent.Expanded(MacroExpansion one)) {
             expanded(one);
         }
         try {
@@ -53,7 +54,7 @@ final class StepResultsWriter implements TargetFolderListener {
         }
     }
 
-    private void expanded(Expansion one) {
+    private void expanded(MacroExpansion one) {
         try {
             folder.expanded(one.file(), one.text());
         } catch (OutputException e) {

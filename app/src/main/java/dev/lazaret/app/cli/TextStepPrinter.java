@@ -1,12 +1,12 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.Artifact;
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.output.StepResultsFolder;
@@ -50,21 +50,21 @@ final class TextStepPrinter implements StepPrinter {
                 }
             }
             case StepEvent.ScriptGenerated(ScriptOutput output) -> {
-                console.printLine("  " + ScriptOutputText.head(output));
-                for (String detail : ScriptOutputText.details(output)) {
+                console.printLine("  " + ScriptOutputFormatter.head(output));
+                for (String detail : ScriptOutputFormatter.details(output)) {
                     console.printLine("    " + detail);
                 }
-                for (String words : ScriptOutputText.rest(output)) {
+                for (String words : ScriptOutputFormatter.rest(output)) {
                     console.printLine("    " + words);
                 }
             }
             case StepEvent.RunsAgain again -> console.printLine("  " + again.sentence());
             case StepEvent.Compared(RunComparison one) -> {
-                console.printLine("  " + ComparisonText.head(one));
-                for (String detail : ComparisonText.details(one)) {
+                console.printLine("  " + RunComparisonFormatter.head(one));
+                for (String detail : RunComparisonFormatter.details(one)) {
                     console.printLine("    " + detail);
                 }
-                for (String words : ComparisonText.rest(one)) {
+                for (String words : RunComparisonFormatter.rest(one)) {
                     console.printLine("    " + words);
                 }
             }
@@ -114,14 +114,14 @@ final class TextStepPrinter implements StepPrinter {
                         + finished.state().word().substring(1);
         console.printLine(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + why).orElse(""));
-        String unexpected = ObservationText.unexpected(finished.outcome().observations());
+        String unexpected = ObservationFormatter.unexpected(finished.outcome().observations());
         if (!unexpected.isEmpty()) {
             console.printLine("  " + unexpected);
         }
         for (String note : finished.notes()) {
             console.printLine("  " + note);
         }
-        String untold = ScriptOutputText.unreported(finished.outcome().unreportedScripts());
+        String untold = ScriptOutputFormatter.unreported(finished.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
             console.printLine("  " + untold);
         }

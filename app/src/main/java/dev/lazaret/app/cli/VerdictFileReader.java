@@ -22,7 +22,7 @@ final class VerdictFileReader {
         return switch (ParsedVerdictFile.of(AuditorFileReader.read(option, file, audited, MOST))) {
             case ParsedVerdictFile.Read(List<VerdictFileLine> lines) -> lines;
             case ParsedVerdictFile.Broken(int line) ->
-                throw new UsageException(option + " " + PathArgument.shown(file) + ", line " + line
+                throw new UsageException(option + " " + PathArgumentDecoder.shown(file) + ", line " + line
                         + ": not a verdict or finding, so the whole file was ignored.");
         };
     }

@@ -109,7 +109,7 @@ final class VerdictsCommand implements Callable<Integer> {
         if (set == null) {
             Optional<Path> folder = Optional.empty();
             if (of != null) {
-                folder = Optional.of(PathArgument.path(of));
+                folder = Optional.of(PathArgumentDecoder.path(of));
                 stored.add(folder.get());
             }
             lines = new ArrayList<>();
@@ -121,7 +121,7 @@ final class VerdictsCommand implements Callable<Integer> {
                             "There is no set " + ErrorMessageFormatter.quoted(String.valueOf(set)) + "."));
         }
         VerdictSet all = VerdictSet.of(lines);
-        AtomicFileWriter.at(PathArgument.path(given), stored).write(out -> {
+        AtomicFileWriter.at(PathArgumentDecoder.path(given), stored).write(out -> {
             out.write(all.text().getBytes(StandardCharsets.UTF_8));
             return true;
         });
@@ -129,7 +129,7 @@ final class VerdictsCommand implements Callable<Integer> {
     }
 
     private void read(Store store, String given) throws UsageException, StoreException, IOException {
-        Path path = PathArgument.path(given);
+        Path path = PathArgumentDecoder.path(given);
         String name = name(set == null ? named(path) : set);
         List<VerdictFileLine> lines = new ArrayList<>(VerdictFileReader.read("verdicts import", path, List.of()));
         int before = lines(store, name).map(List::size).orElse(0);

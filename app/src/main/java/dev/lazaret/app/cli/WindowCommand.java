@@ -3,7 +3,7 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.compare.ReportReader;
 import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.window.WindowStart;
+import dev.lazaret.app.window.WindowLauncher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,23 +32,23 @@ final class WindowCommand {
             throws UsageException {
         Optional<Path> folder = Optional.empty();
         if (argument != null) {
-            Path path = PathArgument.path(argument);
+            Path path = PathArgumentDecoder.path(argument);
             if (!Files.isDirectory(path)) {
                 throw new UsageException(
-                        PathArgument.shown(argument) + " is neither a command nor a folder; see --help.");
+                        PathArgumentDecoder.shown(argument) + " is neither a command nor a folder; see --help.");
             }
             folder = Optional.of(path);
         }
         if (report != null && folder.isEmpty()) {
             throw new UsageException("--report also needs PATH, the folder that was audited.");
         }
-        Optional<WindowStart.Request> request = Optional.empty();
+        Optional<WindowLauncher.Request> request = Optional.empty();
         if (folder.isPresent()) {
-            request = Optional.of(new WindowStart.Request(
+            request = Optional.of(new WindowLauncher.Request(
                     folder.get(), report == null ? Optional.empty() : Optional.of(reported(report, folder.get()))));
         }
         boolean bench = "first-paint".equals(System.getProperty(BENCH));
-        Optional<String> problem = WindowStart.run(
+        Optional<String> problem = WindowLauncher.run(
                 request,
                 () -> {
                     if (bench) {
@@ -63,13 +63,13 @@ final class WindowCommand {
     }
 
     private static ReportedAudit reported(String report, Path folder) throws UsageException {
-        Path file = PathArgument.path(report);
+        Path file = PathArgumentDecoder.path(report);
         String text = AuditorFileReader.read("--report", file, List.of(folder), MOST);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         return switch (ReportReader.read(text, Inert.path(name.getBytes(StandardCharsets.UTF_8)))) {
             case ReportReader.Result.Read(ReportedAudit audit) -> audit;
             case ReportReader.Result.Refused(String why) ->
-                throw new UsageException("--report " + PathArgument.shown(file) + " " + why + ".");
+                throw new UsageException("--report " + PathArgumentDecoder.shown(file) + " " + why + ".");
         };
     }
 

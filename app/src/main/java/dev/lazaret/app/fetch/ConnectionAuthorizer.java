@@ -56,7 +56,7 @@ final class ConnectionAuthorizer {
         List<InetAddress> usable = new ArrayList<>();
         String reason = "";
         for (InetAddress address : addresses) {
-            Optional<String> notPublic = AddressBlock.notPublic(address);
+            Optional<String> notPublic = NonPublicAddressBlock.notPublic(address);
             if (notPublic.isEmpty() || host.privateToo()) {
                 usable.add(address);
             } else {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param registry index that replaces the one of crates.io
  * @param denied hosts that connections are denied to; takes precedence
  */
-public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndex> registry, List<HostRule> denied) {
+public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndexAddress> registry, List<HostRule> denied) {
     /** Allows crates.io only. */
     public static final FetchChoice CRATES_IO = new FetchChoice(List.of(), Optional.empty());
 
@@ -21,7 +21,7 @@ public record FetchChoice(List<HostRule> hosts, Optional<RegistryIndex> registry
     }
 
     /** Creates a choice without denied hosts. */
-    public FetchChoice(List<HostRule> hosts, Optional<RegistryIndex> registry) {
+    public FetchChoice(List<HostRule> hosts, Optional<RegistryIndexAddress> registry) {
         this(hosts, registry, List.of());
     }
 

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -62,9 +62,9 @@ public final class VendorOutputVerifier {
     /** Checks a folder that {@code cargo vendor} has filled. */
     public static Result of(Path vendor, Lockfile lockfile, BooleanSupplier cancelled) {
         return switch (Repository.open(vendor)) {
-            case Opened.Refused(String reason) ->
+            case RepositoryOpenResult.Refused(String reason) ->
                 new Result.Unsound("The fetched crates can't be read: " + reason + ".");
-            case Opened.Ready(Repository opened) -> {
+            case RepositoryOpenResult.Ready(Repository opened) -> {
                 try (opened) {
                     yield new VendorOutputVerifier(opened).check(lockfile, cancelled);
                 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param units units that may execute, with their decisions; nothing else executes
  * @param expanded sources whose macros are expanded, in addition to being compiled
  */
-public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansion> expanded) {
+public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansionSource> expanded) {
     private static final String LINKER = "/usr/bin/cc";
 
     /** Two units can have the same source file. Then the more restrictive decision applies to both. */
@@ -49,8 +49,8 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List
                 "rustc\t" + rustc, "linker\t" + LINKER, "stage\t" + stage.level(), "confine\t" + (confines() ? 1 : 0)));
         units.stream().filter(GateUnit::isListed).map(GateUnit::line).sorted().forEach(lines::add);
         expanded.stream()
-                .filter(GateExpansion::isListed)
-                .map(GateExpansion::line)
+                .filter(GateExpansionSource::isListed)
+                .map(GateExpansionSource::line)
                 .sorted()
                 .forEach(lines::add);
         return String.join("\n", lines) + "\n";

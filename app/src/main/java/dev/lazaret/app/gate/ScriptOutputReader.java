@@ -7,10 +7,10 @@ import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.BuildScriptRecording;
@@ -163,7 +163,7 @@ public final class ScriptOutputReader {
 
     private <T> Optional<T> in(String below, Function<Repository, Optional<T>> reading) {
         Path folder = target.resolve(below);
-        if (!isLinked(folder) && Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+        if (!isLinked(folder) && Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 return reading.apply(repository);
             }

@@ -1,14 +1,14 @@
 package dev.lazaret.app.gate;
 
 import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.rust.ProcMacro.Kind;
 import dev.lazaret.analysis.stub.ExportedMacro;
 import dev.lazaret.analysis.stub.MacroExports;
-import dev.lazaret.analysis.stub.MacroStub;
+import dev.lazaret.analysis.stub.MacroStubGenerator;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ public record StubSource(String crate, MacroExports exports) {
      * @param root path of its root source file below {@code folder}
      */
     public static StubSource of(String crate, Path folder, String root) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             return new StubSource(crate, MacroExports.read(root, path -> Optional.empty()));
         }
         try (repository) {
@@ -44,7 +44,7 @@ public record StubSource(String crate, MacroExports exports) {
 
     /** Returns the macros for which the stub generates nothing. */
     public List<ExportedMacro> unmade() {
-        return MacroStub.unmade(crate, exports);
+        return MacroStubGenerator.unmade(crate, exports);
     }
 
     /** Returns the names of the function-like macros. */
@@ -61,7 +61,7 @@ public record StubSource(String crate, MacroExports exports) {
      * @param inItemPosition function-like macros that are called only in item position
      */
     public String text(Set<String> inItemPosition) {
-        return MacroStub.generate(crate, exports, inItemPosition);
+        return MacroStubGenerator.generate(crate, exports, inItemPosition);
     }
 
     private static Optional<byte[]> read(Repository repository, String path) {

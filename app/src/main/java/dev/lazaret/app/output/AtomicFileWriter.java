@@ -1,7 +1,7 @@
 package dev.lazaret.app.output;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.sandbox.tree.RawPath;
+import dev.lazaret.app.sandbox.tree.PathByteEncoder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,10 +60,10 @@ public final class AtomicFileWriter {
     /** Writes the complete file, or leaves the previous file unchanged. */
     public void write(Document document) throws OutputException {
         try {
-            Path beside = NewFile.in(parent(file), ".lazaret-", ".part");
+            Path beside = ChannelFreeFileCreator.in(parent(file), ".lazaret-", ".part");
             try {
                 boolean wanted;
-                try (OutputStream out = new BufferedOutputStream(NewFile.writing(beside))) {
+                try (OutputStream out = new BufferedOutputStream(ChannelFreeFileCreator.writing(beside))) {
                     wanted = document.write(out);
                 }
                 if (wanted) {
@@ -84,6 +84,6 @@ public final class AtomicFileWriter {
     }
 
     private static String shown(Path file) {
-        return "'" + Inert.path(RawPath.of(file)) + "'";
+        return "'" + Inert.path(PathByteEncoder.of(file)) + "'";
     }
 }

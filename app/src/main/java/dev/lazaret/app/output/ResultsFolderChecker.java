@@ -2,7 +2,7 @@ package dev.lazaret.app.output;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.sandbox.tree.ExposedFolder;
-import dev.lazaret.app.sandbox.tree.RawPath;
+import dev.lazaret.app.sandbox.tree.PathByteEncoder;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -70,7 +70,7 @@ final class ResultsFolderChecker {
     static void refuseIfExposed(Path folder) throws IOException, OutputException {
         List<ExposedFolder> exposed = ExposedFolder.find(folder);
         if (!exposed.isEmpty()) {
-            throw new OutputException(ExposureText.sentence(folder, exposed, ExposedFolder.caller()));
+            throw new OutputException(ExposedFolderFormatter.sentence(folder, exposed, ExposedFolder.caller()));
         }
     }
 
@@ -97,6 +97,6 @@ final class ResultsFolderChecker {
 
     /** Formats a path as messages quote it. */
     static String shown(Path file) {
-        return "'" + Inert.path(RawPath.of(file)) + "'";
+        return "'" + Inert.path(PathByteEncoder.of(file)) + "'";
     }
 }

@@ -42,7 +42,7 @@ final class Landlock {
      * @param writable folders in which files may be created, written and removed; a missing folder is ignored
      * @return whether the thread is restricted
      */
-    static boolean restrict(RestrictionCalls kernel, Set<Path> writable) {
+    static boolean restrict(RestrictionSystemCalls kernel, Set<Path> writable) {
         int version = kernel.landlock();
         if (version < 1) {
             return false;
@@ -64,7 +64,7 @@ final class Landlock {
         return FIRST | (version >= 2 ? MOVE : 0) | (version >= 3 ? CUT : 0) | (version >= 5 ? DEVICES : 0);
     }
 
-    private static void allow(RestrictionCalls kernel, int rules, Path folder, long rights) {
+    private static void allow(RestrictionSystemCalls kernel, int rules, Path folder, long rights) {
         int open = kernel.open(folder.toString());
         if (open >= 0) {
             kernel.allow(rules, open, rights);

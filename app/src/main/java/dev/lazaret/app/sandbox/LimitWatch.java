@@ -24,7 +24,7 @@ final class LimitWatch {
 
     private long nextWalk;
     private long nextResourceCheck;
-    private OpenResources openResources = OpenResources.NOTHING;
+    private OpenResourceUsage openResources = OpenResourceUsage.NOTHING;
     private long activeAt;
     private long printedThen;
     private double computedThen;
@@ -123,7 +123,7 @@ final class LimitWatch {
 
     private void openResources(long now, List<ProcessHandle> processes) {
         if (now >= nextResourceCheck) {
-            openResources = OpenResources.of(processes, written);
+            openResources = OpenResourceUsage.of(processes, written);
             nextResourceCheck = next(now);
         }
     }

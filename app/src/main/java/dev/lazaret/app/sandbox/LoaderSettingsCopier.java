@@ -28,7 +28,7 @@ final class LoaderSettingsCopier {
             work.delete(folder);
         }
         work.folder(name);
-        for (String each : HostFiles.ETC) {
+        for (String each : HostFileLayout.ETC) {
             if (Files.isDirectory(etc.resolve(each))) {
                 entries(etc.resolve(each), work, work.folder(name + "/" + each));
             } else if (Files.exists(etc.resolve(each))) {

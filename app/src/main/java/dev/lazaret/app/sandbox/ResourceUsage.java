@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Resources that the processes of a running stage use together. A process that ends or vanishes during the measurement
  * counts as nothing.
  *
- * @param memory bytes of anonymous memory, resident or swapped out, and of page tables; {@link OpenResources} counts
- *     memory that processes share
+ * @param memory bytes of anonymous memory, resident or swapped out, and of page tables; {@link OpenResourceUsage}
+ *     counts memory that processes share
  * @param computed seconds of CPU time, including ended children
  * @param tasks number of processes and threads
  * @param files number of open files of the process that has the most

@@ -32,7 +32,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
      *
      * @param launch folder of the files that Lazaret makes for the stage
      */
-    static SandboxPolicy of(StageInput input, HostFiles host, Path launch) {
+    static SandboxPolicy of(StageInput input, HostFileLayout host, Path launch) {
         List<SandboxRule> rules = new ArrayList<>();
         rules.addAll(system(input, host, launch));
         rules.addAll(kernelFileSystems());
@@ -63,7 +63,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         .toList());
     }
 
-    private static List<SandboxRule> system(StageInput input, HostFiles host, Path launch) {
+    private static List<SandboxRule> system(StageInput input, HostFileLayout host, Path launch) {
         List<SandboxRule> rules = new ArrayList<>();
         rules.add(new SandboxRule(
                 "usr",
@@ -171,7 +171,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         "CARGO_HOME is new, with one configuration file of Lazaret's that cannot be written.",
                         "--ro-bind",
                         configuration,
-                        StageEnvironment.cargoHome(input) + "/config.toml"),
+                        StageEnvironmentBuilder.cargoHome(input) + "/config.toml"),
                 rule(
                         "proxy",
                         "One socket leads to Lazaret's proxy, which connects only to the allowed hosts.",
@@ -186,7 +186,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                     "--size",
                     Long.toString(network.unpacked()),
                     "--tmpfs",
-                    StageEnvironment.cargoHome(input) + "/registry/src"));
+                    StageEnvironmentBuilder.cargoHome(input) + "/registry/src"));
         }
         network.certificates()
                 .ifPresent(file -> rules.add(rule(
@@ -194,7 +194,7 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                         "The certificates that hosts are checked against can be read.",
                         "--ro-bind",
                         file.toString(),
-                        StageEnvironment.CERTIFICATES)));
+                        StageEnvironmentBuilder.CERTIFICATES)));
         return rules;
     }
 
@@ -329,12 +329,12 @@ public record SandboxPolicy(List<SandboxRule> rules, List<String> command) {
                                         ? "large SysV memory)."
                                         : "memory that can't be counted, notification of file changes)."),
                         "--seccomp",
-                        StageCommandLine.FILTER_DESCRIPTOR));
+                        StageCommandLineBuilder.FILTER_DESCRIPTOR));
     }
 
     private static List<SandboxRule> environment(StageInput input) {
         List<String> variables = new ArrayList<>();
-        Map<String, String> environment = StageEnvironment.of(input);
+        Map<String, String> environment = StageEnvironmentBuilder.of(input);
         environment.forEach((name, value) -> variables.addAll(List.of("--setenv", name, value)));
         return List.of(
                 rule("clearenv", "None of your environment variables is passed.", "--clearenv"),

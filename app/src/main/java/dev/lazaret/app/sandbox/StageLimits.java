@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Limits of one stage. Limits that the kernel can enforce for each process are set inside the sandbox, with equal hard
  * and soft values. All limits are also watched from outside, because no resource limit bounds a sum. {@link
- * ResourceUsage} and {@link OpenResources} define what is counted.
+ * ResourceUsage} and {@link OpenResourceUsage} define what is counted.
  *
  * @param values limit for each bound, above 0
  */

@@ -13,7 +13,7 @@ import static dev.lazaret.app.sandbox.trace.Tracer.ONLY_READS;
 import static dev.lazaret.app.sandbox.trace.Tracer.TIME_REQUEST;
 
 import dev.lazaret.app.sandbox.trace.CallKind;
-import dev.lazaret.app.sandbox.trace.TimeQuestion;
+import dev.lazaret.app.sandbox.trace.TimeSystemCall;
 import dev.lazaret.app.sandbox.trace.Tracer;
 import dev.lazaret.app.sandbox.trace.WatchedCall;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class TracedSeccompFilter {
                 .sorted(Comparator.comparingInt(WatchedCall::number))
                 .forEach(call -> block(program, call.number(), instructions(call)));
         if (clock) {
-            for (TimeQuestion question : TimeQuestion.values()) {
+            for (TimeSystemCall question : TimeSystemCall.values()) {
                 block(program, question.number(), instructions(question));
             }
         }
@@ -114,7 +114,7 @@ final class TracedSeccompFilter {
         return program;
     }
 
-    private static List<FilterInstruction> instructions(TimeQuestion question) {
+    private static List<FilterInstruction> instructions(TimeSystemCall question) {
         if (question.clocks().isEmpty()) {
             return List.of(trace(TIME_REQUEST));
         }

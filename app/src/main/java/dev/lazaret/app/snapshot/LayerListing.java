@@ -3,9 +3,9 @@ package dev.lazaret.app.snapshot;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -62,8 +62,8 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
      */
     public static LayerListing of(Path upper, SnapshotSelection source) {
         return switch (Repository.open(upper)) {
-            case Opened.Refused refused -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
-            case Opened.Ready(Repository opened) -> {
+            case RepositoryOpenResult.Refused refused -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
+            case RepositoryOpenResult.Ready(Repository opened) -> {
                 try (opened) {
                     yield switch (opened.scan(LIMITS, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)) {
                         case ScanResult.Cancelled() -> new LayerListing(List.of(), List.of(RepoPath.ROOT));

@@ -3,9 +3,9 @@ package dev.lazaret.app.snapshot;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -26,8 +26,8 @@ final class SnapshotVerifier {
     /** Whether the copy is intact; false if there is none or the check was cancelled. */
     static boolean holds(Path tree, SnapshotSelection selection, BooleanSupplier cancelled) {
         return switch (Repository.open(tree)) {
-            case Opened.Refused refused -> false;
-            case Opened.Ready(Repository copy) -> {
+            case RepositoryOpenResult.Refused refused -> false;
+            case RepositoryOpenResult.Ready(Repository copy) -> {
                 try (copy) {
                     yield switch (copy.scan(
                             ScanLimits.DEFAULT, () -> ScannedFileVisitor.NOTHING, new CancellableProgress(cancelled))) {

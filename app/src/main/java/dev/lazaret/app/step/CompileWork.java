@@ -36,11 +36,11 @@ import java.util.Optional;
 public record CompileWork(
         CompileOptions options,
         List<PlannedUnit> units,
-        Map<UnitId, UnitBinding> bindings,
+        Map<UnitId, UnitDecisionBinding> bindings,
         StepCodeCapabilities read,
         Crates crates,
         List<Absent> absent,
-        AdmittedSettings admitted,
+        AdmittedConfigSettings admitted,
         Supply supply,
         Optional<Program> program,
         List<ExpandedTarget> expanded)
@@ -118,7 +118,7 @@ public record CompileWork(
 
         /** Returns the path of a source inside the copy of the repository; empty if the source lies elsewhere. */
         public Optional<RepoPath> inCopy(OfflineSource source) {
-            return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlannedPaths.SOURCE)));
+            return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlanPlaceholderPaths.SOURCE)));
         }
 
         /** Returns where a folder of the repository lies in a copy of the repository. */
@@ -138,8 +138,8 @@ public record CompileWork(
     public record UnitPlace(UnitId unit, String inside, Path folder, String path) {
         /** Returns the path of the crate's manifest if the crate lies in the repository. */
         public Optional<RepoPath> inRepository() {
-            return folder.startsWith(PlannedPaths.SOURCE)
-                    ? Optional.of(RepoPath.of(PlannedPaths.SOURCE
+            return folder.startsWith(PlanPlaceholderPaths.SOURCE)
+                    ? Optional.of(RepoPath.of(PlanPlaceholderPaths.SOURCE
                             .relativize(folder)
                             .resolve("Cargo.toml")
                             .toString()))
@@ -205,14 +205,14 @@ public record CompileWork(
     }
 
     /** Returns why a unit needs a look before the auditor decides on it; empty if it is ordinary for its kind. */
-    public List<LookReason> look(PlannedUnit unit) {
-        return LookReason.of(unit, this, read.of(unit), linked(unit, read::crate));
+    public List<UnitReviewReason> look(PlannedUnit unit) {
+        return UnitReviewReason.of(unit, this, read.of(unit), linked(unit, read::crate));
     }
 
     /** Whether a Fetch compared all code that is linked into a unit with a registry's checksums. */
     public boolean isVerified(PlannedUnit unit) {
-        List<UnitBinding.Crate> linked = binding(unit).crates().stream()
-                .filter(UnitBinding.Crate::linked)
+        List<UnitDecisionBinding.Crate> linked = binding(unit).crates().stream()
+                .filter(UnitDecisionBinding.Crate::linked)
                 .toList();
         return !linked.isEmpty()
                 && linked.stream()
@@ -221,8 +221,8 @@ public record CompileWork(
     }
 
     /** Returns the bytes and crates that a decision on a unit is valid for. */
-    public UnitBinding binding(PlannedUnit unit) {
-        return bindings.getOrDefault(unit.id(), UnitBinding.NONE);
+    public UnitDecisionBinding binding(PlannedUnit unit) {
+        return bindings.getOrDefault(unit.id(), UnitDecisionBinding.NONE);
     }
 
     /**
@@ -258,8 +258,8 @@ public record CompileWork(
     /** Returns the crates from outside the repository that are linked into a unit; sanitized for display. */
     public List<String> linked(PlannedUnit unit) {
         return binding(unit).crates().stream()
-                .filter(UnitBinding.Crate::linked)
-                .map(UnitBinding.Crate::words)
+                .filter(UnitDecisionBinding.Crate::linked)
+                .map(UnitDecisionBinding.Crate::words)
                 .filter(words ->
                         unit.fromRepository() || !words.equals(unit.id().owner()))
                 .toList();
@@ -277,7 +277,7 @@ public record CompileWork(
 
     /** Returns the reason for the decision on a unit. */
     public DecisionGround ground(PlannedUnit unit) {
-        return options.consent().ground(unit.id(), binding(unit), UnitBinding.digests(bindings.values()));
+        return options.consent().ground(unit.id(), binding(unit), UnitDecisionBinding.digests(bindings.values()));
     }
 
     /**

@@ -89,7 +89,7 @@ public record Consent(
     }
 
     /** Decides on a unit without regard to the other units of its step. */
-    public PlannedUnit decide(UnitId unit, UnitBinding binding) {
+    public PlannedUnit decide(UnitId unit, UnitDecisionBinding binding) {
         return decide(unit, binding, Set.of());
     }
 
@@ -98,7 +98,7 @@ public record Consent(
      *
      * @param others digests of all units of its step
      */
-    public PlannedUnit decide(UnitId unit, UnitBinding binding, Set<Digest> others) {
+    public PlannedUnit decide(UnitId unit, UnitDecisionBinding binding, Set<Digest> others) {
         DecisionGround ground = ground(unit, binding, others);
         Decision wanted = switch (ground) {
             case CHOSEN -> choice(unit).orElseThrow().decision();
@@ -114,7 +114,7 @@ public record Consent(
     }
 
     /** Returns the reason for the decision on a unit, without regard to the other units of its step. */
-    public DecisionGround ground(UnitId unit, UnitBinding binding) {
+    public DecisionGround ground(UnitId unit, UnitDecisionBinding binding) {
         return ground(unit, binding, Set.of());
     }
 
@@ -123,7 +123,7 @@ public record Consent(
      *
      * @param others digests of all units of its step
      */
-    public DecisionGround ground(UnitId unit, UnitBinding binding, Set<Digest> others) {
+    public DecisionGround ground(UnitId unit, UnitDecisionBinding binding, Set<Digest> others) {
         if (choice(unit).isPresent()) {
             return DecisionGround.CHOSEN;
         }
@@ -144,7 +144,7 @@ public record Consent(
                 : DecisionGround.NOTHING;
     }
 
-    private String recorded(UnitId unit, UnitBinding binding, Decision decision) {
+    private String recorded(UnitId unit, UnitDecisionBinding binding, Decision decision) {
         return decision.takesRecording()
                 ? recording(unit, binding)
                         .map(offered -> ", " + offered.words())
@@ -156,7 +156,7 @@ public record Consent(
      * Returns the recording that could replace a build script: the one that the auditor gave, else the one of its run
      * here, else the one that Lazaret ships.
      */
-    public Optional<OfferedRecording> recording(UnitId unit, UnitBinding binding) {
+    public Optional<OfferedRecording> recording(UnitId unit, UnitDecisionBinding binding) {
         if (unit.kind() != UnitId.Kind.BUILD_SCRIPT) {
             return Optional.empty();
         }
@@ -168,7 +168,7 @@ public record Consent(
     }
 
     /** Returns the first choice by name that replays a build script without a recording. */
-    public Optional<UnitChoice> unrecorded(Map<UnitId, UnitBinding> bindings) {
+    public Optional<UnitChoice> unrecorded(Map<UnitId, UnitDecisionBinding> bindings) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty() && choice.decision().takesRecording())
                 .filter(choice -> bindings.entrySet().stream()
@@ -181,7 +181,7 @@ public record Consent(
         return chosen.stream().filter(one -> one.isFor(unit)).findFirst();
     }
 
-    private Optional<StoredDecision> storedDecision(UnitId unit, UnitBinding binding) {
+    private Optional<StoredDecision> storedDecision(UnitId unit, UnitDecisionBinding binding) {
         return stored.stream()
                 .filter(one -> one.appliesTo(unit, binding.digest()))
                 .findFirst();

@@ -76,8 +76,8 @@ public record Plan(
     }
 
     /** Returns the step's row: its words, what it executes, its limits. */
-    public StepRow row() {
-        return StepRow.of(request.step());
+    public StepDefinition row() {
+        return StepDefinition.of(request.step());
     }
 
     /** Returns the step. */

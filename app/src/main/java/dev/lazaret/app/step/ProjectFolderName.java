@@ -1,7 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.app.sandbox.tree.RawPath;
+import dev.lazaret.app.sandbox.tree.PathByteEncoder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -14,7 +14,7 @@ public final class ProjectFolderName {
     /** Returns hexadecimal digits derived from the repository's path. */
     public static String of(Path folder) {
         MessageDigest sum = Digest.start();
-        sum.update(RawPath.of(folder.toAbsolutePath().normalize()));
+        sum.update(PathByteEncoder.of(folder.toAbsolutePath().normalize()));
         return Digest.finish(sum).hex().substring(0, LENGTH);
     }
 }

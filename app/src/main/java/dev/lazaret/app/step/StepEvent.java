@@ -2,11 +2,11 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.BehaviorExpectation;
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -90,7 +90,7 @@ public sealed interface StepEvent {
      * The source of a target after macro expansion. Emitted after the stage has ended; a claim of the compiler, and so
      * of the project.
      */
-    record Expanded(Expansion one) implements StepEvent {
+    record Expanded(MacroExpansion one) implements StepEvent {
         /** Returns the event as a sentence. */
         public String sentence() {
             return "Expanded " + one.target().crate() + ", " + one.target().path() + ": " + one.size() + ". "
@@ -174,7 +174,7 @@ public sealed interface StepEvent {
     record RunsAgain(long days) implements StepEvent {
         /** Returns the event as a sentence. */
         public String sentence() {
-            return "The units run again " + ComparisonText.how(days) + ".";
+            return "The units run again " + RunComparisonFormatter.how(days) + ".";
         }
     }
 

@@ -29,7 +29,7 @@ public record StepRequest(
         String manifest,
         Optional<Path> toolchain,
         List<Path> offlineSources,
-        Admission admission,
+        ConfigAdmission admission,
         StageLimits limits,
         StepOptions options) {
     public StepRequest {
@@ -47,8 +47,8 @@ public record StepRequest(
                 "",
                 Optional.empty(),
                 offlineSources,
-                Admission.NONE,
-                StepRow.of(step).limits(),
+                ConfigAdmission.NONE,
+                StepDefinition.of(step).limits(),
                 options);
     }
 
@@ -59,7 +59,7 @@ public record StepRequest(
 
     /** Creates a request for the step that downloads, with only the hosts. */
     public static StepRequest download(Path folder, FetchChoice hosts) {
-        return of(StepRow.download().step(), folder, List.of(), new DownloadOptions(hosts));
+        return of(StepDefinition.download().step(), folder, List.of(), new DownloadOptions(hosts));
     }
 
     /** Returns a copy with this toolchain folder; empty for the first toolchain that is found. */
@@ -73,7 +73,7 @@ public record StepRequest(
     }
 
     /** Returns a copy with this admission of the repository's cargo configuration. */
-    public StepRequest withAdmission(Admission chosen) {
+    public StepRequest withAdmission(ConfigAdmission chosen) {
         return new StepRequest(step, folder, manifest, toolchain, offlineSources, chosen, limits, options);
     }
 

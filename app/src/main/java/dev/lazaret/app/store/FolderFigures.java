@@ -1,7 +1,7 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Map;
 public record FolderFigures(
         Step step,
         StepRecord.State state,
-        ExecutedCount executed,
+        ExecutedUnitCount executed,
         Map<Severity, Integer> bySeverity,
         int reviewed,
         int stale) {

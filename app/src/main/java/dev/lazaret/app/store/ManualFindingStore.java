@@ -39,12 +39,12 @@ public final class ManualFindingStore {
     }
 
     /** Returns the newest version of each finding that is not withdrawn, in the order in which they were first made. */
-    public List<StoredFinding> all() throws StoreException {
+    public List<StoredManualFinding> all() throws StoreException {
         Map<String, Remarked> newest = new LinkedHashMap<>();
         events().forEach(event -> newest.put(event.key(), event));
         return newest.values().stream()
                 .filter(event -> event.act() != HistoryEvent.RemarkAct.WITHDRAWN)
-                .map(event -> new StoredFinding(event.key(), event.finding()))
+                .map(event -> new StoredManualFinding(event.key(), event.finding()))
                 .toList();
     }
 
@@ -55,7 +55,7 @@ public final class ManualFindingStore {
 
     /** Returns the findings of {@link #all}. */
     public List<ManualFinding> findings() throws StoreException {
-        return all().stream().map(StoredFinding::finding).toList();
+        return all().stream().map(StoredManualFinding::finding).toList();
     }
 
     /**
@@ -64,7 +64,7 @@ public final class ManualFindingStore {
      * @param tree current digest of the repository
      * @param undo whether this entry undoes the last entry on this finding
      */
-    public void put(Digest tree, StoredFinding stored, boolean withdrawn, boolean undo) throws StoreException {
+    public void put(Digest tree, StoredManualFinding stored, boolean withdrawn, boolean undo) throws StoreException {
         ManualFinding finding = stored.finding();
         Anchor anchor = finding.anchor();
         database.write(

@@ -1,7 +1,7 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import java.net.URI;
@@ -72,10 +72,10 @@ final class RecentFolderStore {
                 figures(row));
     }
 
-    private static ExecutedCount executed(ResultSet row) throws SQLException {
+    private static ExecutedUnitCount executed(ResultSet row) throws SQLException {
         int most = row.getInt("executed_at_most");
         OptionalInt atMost = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(most);
-        return new ExecutedCount(row.getInt("executed"), atMost);
+        return new ExecutedUnitCount(row.getInt("executed"), atMost);
     }
 
     /** Returns the figures; empty if there are none, or if they have a word of another version of Lazaret. */

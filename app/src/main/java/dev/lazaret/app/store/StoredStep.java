@@ -4,17 +4,17 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.CompilationCoverage;
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.json.JsonRecordMapper;
@@ -46,13 +46,13 @@ record StoredStep(
         List<PolicyRule> policy,
         List<Unit> units,
         List<String> notes,
-        Optional<Downloaded> downloaded,
+        Optional<DownloadTotals> downloaded,
         List<Artifact> artifacts,
         List<Compiled> compilations,
         List<Observed> observations,
-        Optional<ObservationState> observed,
-        List<StoredScript> made,
-        Optional<StoredComparison> compared) {
+        Optional<ObservationCompleteness> observed,
+        List<StoredScriptOutput> made,
+        Optional<StoredRunComparison> compared) {
     private static final HexFormat HEX = HexFormat.of();
 
     /**
@@ -104,7 +104,7 @@ record StoredStep(
          * @param lines pairs of first and last lines
          */
         record Rest(String path, boolean whole, List<Integer> lines) {
-            static Rest of(Uncompiled file) {
+            static Rest of(UncompiledSource file) {
                 return new Rest(
                         HEX.formatHex(file.path().bytes()),
                         file.whole(),
@@ -113,8 +113,8 @@ record StoredStep(
                                 .toList());
             }
 
-            Uncompiled file() {
-                return new Uncompiled(
+            UncompiledSource file() {
+                return new UncompiledSource(
                         RepoPath.ofBytes(HEX.parseHex(path)),
                         whole,
                         IntStream.range(0, lines.size() / 2)
@@ -205,8 +205,8 @@ record StoredStep(
                 outcome.compilations().stream().map(Compiled::of).toList(),
                 outcome.observations().stream().map(Observed::of).toList(),
                 Optional.of(outcome.observed()),
-                outcome.scriptOutputs().stream().map(StoredScript::of).toList(),
-                outcome.compared().map(StoredComparison::of)));
+                outcome.scriptOutputs().stream().map(StoredScriptOutput::of).toList(),
+                outcome.compared().map(StoredRunComparison::of)));
     }
 
     /** Parses the output of {@link #write}; empty if the text has another format. */
@@ -251,9 +251,9 @@ record StoredStep(
                                 .toList(),
                         compilations.stream().map(Compiled::compilation).toList(),
                         observations.stream().map(Observed::observation).toList(),
-                        observed.orElse(ObservationState.OFF),
-                        made.stream().map(StoredScript::output).toList(),
-                        compared.map(StoredComparison::comparison),
+                        observed.orElse(ObservationCompleteness.OFF),
+                        made.stream().map(StoredScriptOutput::output).toList(),
+                        compared.map(StoredRunComparison::comparison),
                         List.of()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.scope.ContentHasher;
 import dev.lazaret.analysis.scope.Subjects;
@@ -17,7 +17,7 @@ import java.security.MessageDigest;
  * @param area part of the repository that contains the finding; content that only tests read weighs less, so a
  *     verdict on it does not apply once the repository itself uses the same bytes
  */
-public record VerdictCoverage(Digest own, Subjects subjects, Area area) {
+public record VerdictCoverage(Digest own, Subjects subjects, RepositoryArea area) {
     private static final byte[] START = "lazaret-area/1 ".getBytes(StandardCharsets.US_ASCII);
 
     /** Returns what a verdict on this finding would cover now. */

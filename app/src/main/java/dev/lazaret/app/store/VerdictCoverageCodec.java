@@ -1,6 +1,6 @@
 package dev.lazaret.app.store;
 
-import dev.lazaret.analysis.finding.Area;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.scope.Subject;
@@ -20,7 +20,7 @@ final class VerdictCoverageCodec {
 
     static String write(VerdictCoverage covered) {
         StringBuilder out = new StringBuilder("own " + covered.own().hex());
-        if (covered.area() != Area.PROJECT) {
+        if (covered.area() != RepositoryArea.PROJECT) {
             out.append('\n').append(AREA).append(covered.area().name());
         }
         for (Subject subject : covered.subjects().all()) {
@@ -45,11 +45,11 @@ final class VerdictCoverageCodec {
         try {
             List<String> lines = List.of(text.split("\n", -1));
             String[] own = lines.getFirst().split(" ", 2);
-            Area area = Area.PROJECT;
+            RepositoryArea area = RepositoryArea.PROJECT;
             List<Subject> subjects = new ArrayList<>();
             for (String line : lines.subList(1, lines.size())) {
                 if (line.startsWith(AREA)) {
-                    area = Area.valueOf(line.substring(AREA.length()));
+                    area = RepositoryArea.valueOf(line.substring(AREA.length()));
                 } else {
                     subjects.add(subject(line));
                 }

@@ -2,7 +2,7 @@ package dev.lazaret.app.toolchain;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ final class Advisories {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is missing");
             }
-            Document document = Toml.read(in.readAllBytes());
+            Document document = TomlReader.read(in.readAllBytes());
             if (!document.problems().isEmpty()) {
                 throw new IllegalStateException(FILE + " is broken: " + document.problems());
             }

@@ -3,7 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.crates.OpenCrate;
 import dev.lazaret.app.window.review.ManualFindingEditor;
@@ -71,12 +71,12 @@ final class CrateManualFindingEditor {
     }
 
     /** Deletes a finding listed in History and offers an undo. The finding's crate need not be open. */
-    void delete(StoredFinding stored) {
+    void delete(StoredManualFinding stored) {
         update(stored, true, false);
         window.toasts().undoable(ManualFindingEditor.deleted(stored), () -> update(stored, false, true));
     }
 
-    private void update(StoredFinding manual, boolean withdrawn, boolean undo) {
+    private void update(StoredManualFinding manual, boolean withdrawn, boolean undo) {
         String crate = manual.finding().anchor().crate();
         crates.opened()
                 .filter(open -> open.session().crate().equals(crate))

@@ -4,10 +4,10 @@ import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.BackgroundRunner;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.frame.KeyboardShortcuts;
 import dev.lazaret.app.window.frame.WindowCloser;
-import dev.lazaret.app.window.frame.Zoom;
+import dev.lazaret.app.window.frame.ZoomPane;
 import dev.lazaret.app.window.session.Appearance;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -51,11 +51,11 @@ public final class LazaretWindow {
     private final Runnable closed;
     private final Toasts toasts = new Toasts();
     private final Overlay overlay = new Overlay(toasts::clear);
-    private final Zoom zoom = new Zoom(new StackPane(overlay, toasts), MIN_WIDTH, MIN_HEIGHT);
+    private final ZoomPane zoom = new ZoomPane(new StackPane(overlay, toasts), MIN_WIDTH, MIN_HEIGHT);
     private final BackgroundRunner background = new BackgroundRunner(this::defect);
     private final WelcomePage welcome = new WelcomePage(new WelcomeActs());
     private final WindowCloser closing;
-    private final AppliedPreferences preferences;
+    private final PreferencesApplier preferences;
     private final WindowContent content;
     private @Nullable Services services;
     private @Nullable StoreWriter writer;
@@ -67,7 +67,7 @@ public final class LazaretWindow {
         this.closed = closed;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(zoom, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        this.preferences = new AppliedPreferences(scene, zoom, toasts);
+        this.preferences = new PreferencesApplier(scene, zoom, toasts);
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
@@ -93,7 +93,7 @@ public final class LazaretWindow {
     }
 
     /** Shows the window. Opens the requested folder as soon as start-up has finished. */
-    void show(Optional<WindowStart.Request> request) {
+    void show(Optional<WindowLauncher.Request> request) {
         content.waiting(request);
         stage.show();
         welcome.focusOpen();
@@ -125,11 +125,11 @@ public final class LazaretWindow {
     }
 
     private void open(Path folder) {
-        open(new WindowStart.Request(folder, Optional.empty()));
+        open(new WindowLauncher.Request(folder, Optional.empty()));
     }
 
     /** Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. */
-    void open(WindowStart.Request request) {
+    void open(WindowLauncher.Request request) {
         content.open(request);
     }
 
@@ -182,7 +182,7 @@ public final class LazaretWindow {
     }
 
     private void help() {
-        Button close = Widgets.button("Close", overlay::close, "primary");
+        Button close = WidgetFactory.button("Close", overlay::close, "primary");
         overlay.open(KeyboardShortcuts.dialog(close), close, () -> {});
     }
 
@@ -195,7 +195,7 @@ public final class LazaretWindow {
 
     /** Adds the style sheets of the frame to a scene that already has those of its theme. */
     public static void sheets(Scene scene) {
-        FrameSheet.all().forEach(sheet -> scene.getStylesheets().add(sheet.uri()));
+        FrameStyleSheet.all().forEach(sheet -> scene.getStylesheets().add(sheet.uri()));
     }
 
     /** Closes the window; asks first while a step runs. */

@@ -8,7 +8,7 @@ import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.frame.NavigationHistory;
-import dev.lazaret.app.window.frame.Pages;
+import dev.lazaret.app.window.frame.PageStack;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.search.SearchMatch;
@@ -21,7 +21,7 @@ final class Navigation {
     private final Targets targets;
     private final Toasts toasts;
     private final RepositoryPages.Shell shell;
-    private final Pages pages;
+    private final PageStack pages;
     private final NavigationHistory places = new NavigationHistory(this::goTo);
 
     /** The pages that contain places. Each exists once the auditor can navigate. */
@@ -38,11 +38,11 @@ final class Navigation {
         this.targets = targets;
         this.toasts = toasts;
         this.shell = shell;
-        this.pages = new Pages(shell::shown);
+        this.pages = new PageStack(shell::shown);
     }
 
     /** Returns the container that shows the current page. */
-    Pages pages() {
+    PageStack pages() {
         return pages;
     }
 

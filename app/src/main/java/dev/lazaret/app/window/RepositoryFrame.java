@@ -5,12 +5,12 @@ import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.ClipboardWriter;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.export.ExportController;
+import dev.lazaret.app.window.frame.FocusRegionCycler;
 import dev.lazaret.app.window.frame.Header;
 import dev.lazaret.app.window.frame.Rail;
-import dev.lazaret.app.window.frame.Regions;
 import dev.lazaret.app.window.frame.StatusBar;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.LadderView;
@@ -51,7 +51,7 @@ final class RepositoryFrame extends BorderPane {
     private final StepController steps;
     private final RepositoryPages pages;
     private final Navigation navigation;
-    private final Regions regions = new Regions(this::regions);
+    private final FocusRegionCycler regions = new FocusRegionCycler(this::regions);
     private boolean reading;
 
     RepositoryFrame(Session session, Services services, WindowContext window) {
@@ -162,7 +162,7 @@ final class RepositoryFrame extends BorderPane {
             case GO_TO_LINE -> inSource(CodePane::openLine);
             case WRAP -> inSource(CodePane::toggleWrap);
             case COPY_DIGEST -> {
-                Copy.text(session.audit().inventory().digest().toString());
+                ClipboardWriter.text(session.audit().inventory().digest().toString());
                 window.toasts().show("The digest was copied.");
             }
             case READ_AGAIN -> window.open(session.folder());
@@ -204,7 +204,7 @@ final class RepositoryFrame extends BorderPane {
         setTop(on ? readingLine : new VBox(header, ladder));
         setLeft(on ? null : rail);
         page.reading(on);
-        if (focused == null || !Regions.holds(this, focused) || !isShown(focused)) {
+        if (focused == null || !FocusRegionCycler.holds(this, focused) || !isShown(focused)) {
             page.focus(page.regions().get(on ? 2 : 0));
         }
     }
@@ -233,25 +233,25 @@ final class RepositoryFrame extends BorderPane {
         new ExportController(session, services, window, pages::fetched).open();
     }
 
-    private List<Regions.Region> regions() {
-        List<Regions.Region> all = new ArrayList<>();
+    private List<FocusRegionCycler.Region> regions() {
+        List<FocusRegionCycler.Region> all = new ArrayList<>();
         if (!reading) {
-            all.add(new Regions.Region(header, header::focusSearch));
-            all.add(new Regions.Region(ladder, ladder::focusFirst));
-            all.add(new Regions.Region(rail, rail::focusFirst));
+            all.add(new FocusRegionCycler.Region(header, header::focusSearch));
+            all.add(new FocusRegionCycler.Region(ladder, ladder::focusFirst));
+            all.add(new FocusRegionCycler.Region(rail, rail::focusFirst));
         }
         Optional<ReviewPage> source = pages.source();
         source.ifPresent(page -> {
             for (Node region : reading ? page.regions().subList(2, 3) : page.regions()) {
-                all.add(new Regions.Region(region, () -> page.focus(region)));
+                all.add(new FocusRegionCycler.Region(region, () -> page.focus(region)));
             }
         });
         if (source.isEmpty()) {
-            all.add(new Regions.Region(navigation.pages(), navigation::focusShown));
+            all.add(new FocusRegionCycler.Region(navigation.pages(), navigation::focusShown));
         } else if (!reading && navigation.isShown(Rail.Page.REVIEW)) {
-            all.add(new Regions.Region(steps.dock(), steps.dock()::focusFirst));
+            all.add(new FocusRegionCycler.Region(steps.dock(), steps.dock()::focusFirst));
         }
-        all.add(new Regions.Region(status, status::focusFirst));
+        all.add(new FocusRegionCycler.Region(status, status::focusFirst));
         return all;
     }
 
@@ -322,8 +322,8 @@ final class RepositoryFrame extends BorderPane {
             Node owner = getScene() == null ? null : getScene().getFocusOwner();
             boolean lost = owner == null
                     || owner.getScene() == null
-                    || Regions.holds(header, owner)
-                    || Regions.holds(ladder, owner);
+                    || FocusRegionCycler.holds(header, owner)
+                    || FocusRegionCycler.holds(ladder, owner);
             if (lost
                     && navigation.isShown(Rail.Page.REVIEW)
                     && !window.overlay().isOpen()) {

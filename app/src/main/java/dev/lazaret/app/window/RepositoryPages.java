@@ -8,12 +8,12 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.frame.NavigationHistory;
-import dev.lazaret.app.window.frame.Pages;
+import dev.lazaret.app.window.frame.PageStack;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.history.HistoryController;
 import dev.lazaret.app.window.machine.MachineState;
@@ -49,7 +49,7 @@ final class RepositoryPages {
     private final HistoryController history;
     private final SettingsController settings;
     private final Navigation navigation;
-    private final UndoableVerdicts verdicts;
+    private final UndoableVerdictWriter verdicts;
 
     /** Callbacks to the frame around the pages. */
     interface Shell {
@@ -69,7 +69,7 @@ final class RepositoryPages {
         this.window = window;
         this.shell = shell;
         this.navigation = new Navigation(new PageTargets(), window.toasts(), shell);
-        this.verdicts = new UndoableVerdicts(window.toasts());
+        this.verdicts = new UndoableVerdictWriter(window.toasts());
         this.review = new ReviewPage(
                 session, services.catalogue(), window.background(), Optional.of(dock), new RepositoryReview());
         this.manualEditing = new ManualFindingEditor(session, window, this::showManual);
@@ -92,7 +92,7 @@ final class RepositoryPages {
         this.settings = new SettingsController(session, services, window, steps);
         review.onVisit(finding -> navigation.visited(new NavigationHistory.Place.OfFinding(finding)));
         review.setMinWidth(0);
-        Pages pages = navigation.pages();
+        PageStack pages = navigation.pages();
         pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
         pages.add(
                 Rail.Page.REVIEW,
@@ -188,7 +188,7 @@ final class RepositoryPages {
     }
 
     /** Deletes a manual finding listed in History. */
-    private void deleteManual(StoredFinding stored) {
+    private void deleteManual(StoredManualFinding stored) {
         if (stored.finding().anchor().isInCrate()) {
             manualInCrates.delete(stored);
         } else {
@@ -261,7 +261,7 @@ final class RepositoryPages {
     }
 
     /** Callbacks from the review of an open crate. */
-    private final class CrateReview extends ReviewMessages {
+    private final class CrateReview extends ReviewMessagePresenter {
         private final CrateEntry.Id crate;
 
         CrateReview(CrateEntry.Id crate) {
@@ -298,7 +298,7 @@ final class RepositoryPages {
     }
 
     /** Callbacks from the review of the repository. */
-    private final class RepositoryReview extends ReviewMessages {
+    private final class RepositoryReview extends ReviewMessagePresenter {
         RepositoryReview() {
             super(RepositoryPages.this.window, shell::caret);
         }

@@ -39,7 +39,7 @@ final class WindowContent {
     private @Nullable Services services;
     private @Nullable StoreWriter writer;
     private @Nullable RepositoryFrame frame;
-    private WindowStart.@Nullable Request waiting;
+    private WindowLauncher.@Nullable Request waiting;
     private @Nullable OpeningPage opening;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
@@ -71,7 +71,7 @@ final class WindowContent {
     }
 
     /** Sets the folder to open as soon as start-up has finished. */
-    void waiting(Optional<WindowStart.Request> request) {
+    void waiting(Optional<WindowLauncher.Request> request) {
         waiting = request.orElse(null);
     }
 
@@ -81,7 +81,7 @@ final class WindowContent {
         writer = keeps;
         checkMachine();
         if (waiting != null) {
-            WindowStart.Request request = waiting;
+            WindowLauncher.Request request = waiting;
             waiting = null;
             open(request);
         }
@@ -106,7 +106,7 @@ final class WindowContent {
      * Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. If another
      * folder is still being read, that stops.
      */
-    void open(WindowStart.Request request) {
+    void open(WindowLauncher.Request request) {
         Services known = services;
         StoreWriter keeps = writer;
         if (known == null || keeps == null) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.CappedList;
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
@@ -141,7 +141,7 @@ class RunComparerTest {
 
         RunComparison compared = compare(first.seen(true), second.seen(true), state);
 
-        assertThat(ComparisonText.details(compared)).containsExactlyElementsOf(expected);
+        assertThat(RunComparisonFormatter.details(compared)).containsExactlyElementsOf(expected);
         assertThat(compared.whole()).isEqualTo(state == StepRecord.State.DONE);
     }
 
@@ -155,11 +155,11 @@ class RunComparerTest {
 
         assertThat(compared.whole()).isFalse();
         assertThat(compared.differences().more()).isEqualTo(10);
-        assertThat(ComparisonText.rest(compared))
+        assertThat(RunComparisonFormatter.rest(compared))
                 .containsExactly(
                         "And 10 further differences.",
                         "The output and actions of the units in both runs could not be compared completely.");
-        assertThat(ComparisonText.head(compared))
+        assertThat(RunComparisonFormatter.head(compared))
                 .isEqualTo("Run again as another user on another machine, 400 days later: 1 of 1 unit differs:"
                         + " demo 0.1.0, build script.");
     }
@@ -191,7 +191,7 @@ class RunComparerTest {
                 Long.parseLong(word[0]),
                 List.of(SCRIPT));
 
-        assertThat(ComparisonText.head(one)).isEqualTo(text.substring(text.indexOf(": ") + 2));
+        assertThat(RunComparisonFormatter.head(one)).isEqualTo(text.substring(text.indexOf(": ") + 2));
     }
 
     private static RunComparison compare(ObservedRun first, ObservedRun second, StepRecord.State state) {

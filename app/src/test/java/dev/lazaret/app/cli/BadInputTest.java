@@ -225,7 +225,7 @@ class BadInputTest {
                 err,
                 new DefectLog(base.resolve("log")),
                 FolderAuditRunner.start(false),
-                new SandboxRunner());
+                new SandboxStepRunner());
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -17,7 +17,8 @@ public record CliRun(int code, String out, String err) {
     public static CliRun of(Path data, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Cli.run(arguments, out, err, new DefectLog(data), new FolderAuditRunner(data), new SandboxRunner());
+        int code =
+                Cli.run(arguments, out, err, new DefectLog(data), new FolderAuditRunner(data), new SandboxStepRunner());
         return new CliRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -8,12 +8,12 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.finding.Area;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.summary.Product;
+import dev.lazaret.analysis.summary.ProductVersion;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
-import dev.lazaret.app.restrict.Restriction;
+import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
 import java.io.ByteArrayOutputStream;
@@ -115,9 +115,9 @@ class CliTest {
 
     @Test
     void printsVersionAndHelp() {
-        String restriction = Restriction.extent().words();
+        String restriction = RestrictedThreadRunner.extent().words();
         assertThat(run("--version"))
-                .isEqualTo(new Ran(0, "lazaret " + Product.VERSION + "\n" + restriction + "\n", ""));
+                .isEqualTo(new Ran(0, "lazaret " + ProductVersion.VERSION + "\n" + restriction + "\n", ""));
         assertThat(run("--help").out()).contains("lazaret", "audit");
         assertThat(run("audit", "--help").out()).contains("--fail-on", "--all", "--no-store");
         assertThat(run("audit", "--help").out())
@@ -288,7 +288,7 @@ class CliTest {
                                                 1,
                                                 "title",
                                                 "evidence")
-                                        .in(Area.TEST_DATA, Severity.HIGH))),
+                                        .in(RepositoryArea.TEST_DATA, Severity.HIGH))),
                         "");
             case "accepted" ->
                 new AuditRunner.Outcome.Read(

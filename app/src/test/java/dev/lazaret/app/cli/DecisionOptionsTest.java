@@ -6,7 +6,7 @@ import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.DecisionGround;
-import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.UnitDecisionBinding;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,11 @@ class DecisionOptionsTest {
                 List.of("--replay", "demo@1.0.0", "--run", "demo"))) {
             Consent consent = consent(words);
 
-            assertThat(consent.decide(SCRIPT, UnitBinding.NONE).decision()).isEqualTo(Decision.STUB);
-            assertThat(consent.ground(SCRIPT, UnitBinding.NONE)).isEqualTo(DecisionGround.CHOSEN);
-            assertThat(consent.decide(MACRO, UnitBinding.NONE).decision()).isEqualTo(Decision.RUN);
+            assertThat(consent.decide(SCRIPT, UnitDecisionBinding.NONE).decision())
+                    .isEqualTo(Decision.STUB);
+            assertThat(consent.ground(SCRIPT, UnitDecisionBinding.NONE)).isEqualTo(DecisionGround.CHOSEN);
+            assertThat(consent.decide(MACRO, UnitDecisionBinding.NONE).decision())
+                    .isEqualTo(Decision.RUN);
         }
     }
 

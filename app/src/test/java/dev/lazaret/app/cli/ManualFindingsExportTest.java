@@ -9,7 +9,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.app.json.JsonRecordMapper;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreOpenResult;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +76,11 @@ class ManualFindingsExportTest {
             try (open) {
                 for (ManualFinding finding : findings) {
                     open.manualFindings(repository)
-                            .put(Digest.of(new byte[32]), new StoredFinding(finding.title(), finding), false, false);
+                            .put(
+                                    Digest.of(new byte[32]),
+                                    new StoredManualFinding(finding.title(), finding),
+                                    false,
+                                    false);
                 }
             }
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.app.Main;
 import dev.lazaret.app.restrict.RestrictionLevel;
 import dev.lazaret.app.sandbox.Command;
@@ -202,7 +202,7 @@ final class RestrictedAuditTest {
     }
 
     private static void keepVerdict(Path data, Path crate) throws Exception {
-        if (!(Repository.open(crate) instanceof Opened.Ready(Repository repository))
+        if (!(Repository.open(crate) instanceof RepositoryOpenResult.Ready(Repository repository))
                 || !(Store.open(data, InstantSource.system())
                         instanceof dev.lazaret.app.store.StoreOpenResult.Ready(Store store))) {
             throw new AssertionError("not opened");

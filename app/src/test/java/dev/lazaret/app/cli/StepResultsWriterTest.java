@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.output.StepResultsFolder;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class StepResultsWriterTest {
     private StepResultsWriter keeping() throws Exception {
         StepResultsWriter keeping = StepResultsWriter.of(
                 StepResultsFolder.at(out, base.resolve("audited"), List.of()),
-                new StepEventJson(Step.BUILD),
+                new StepEventJsonWriter(Step.BUILD),
                 new ConsoleStreams(new ByteArrayOutputStream(), problems));
         keeping.event(StepEvent.Finished.refused("another stage of this repository is running"));
         return keeping;

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.scope.ContentHasher;
 import dev.lazaret.analysis.summary.SummaryInput;
@@ -230,7 +230,7 @@ class VerdictCoverTest {
     }
 
     private static Audit audit(Path folder) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             return FolderAuditRunner.audit(repository);
         }
     }

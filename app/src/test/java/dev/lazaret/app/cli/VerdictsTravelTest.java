@@ -6,8 +6,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.store.Store;
@@ -116,7 +116,7 @@ class VerdictsTravelTest {
     }
 
     private static Audit audit(Path folder) {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             return FolderAuditRunner.audit(repository);
         }
     }

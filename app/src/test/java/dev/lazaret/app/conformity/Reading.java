@@ -1,16 +1,16 @@
 package dev.lazaret.app.conformity;
 
 import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoModelReader;
 import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -32,7 +32,7 @@ final class Reading {
     private Reading() {}
 
     static SortedSet<String> ours(Path folder) throws IOException {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository opened))) {
             throw new IOException("not opened: " + folder);
         }
         try (Repository repository = opened) {
@@ -40,14 +40,15 @@ final class Reading {
             ScannedFileVisitor visitor = (entry, content) -> {
                 if (entry.path().name().equals("Cargo.toml")) {
                     manifests.put(
-                            entry.path(), Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
+                            entry.path(),
+                            Manifest.of(entry.path(), TomlReader.read(content.buffer(), content.length())));
                 }
             };
             if (!(repository.scan(ScanLimits.DEFAULT, () -> visitor, ScanMonitor.NONE)
                     instanceof ScanResult.Done(Inventory inventory))) {
                 throw new IOException("cancelled");
             }
-            return lines(CargoReader.read(EntryTree.of(inventory), manifests.values(), List.of(), Map.of()));
+            return lines(CargoModelReader.read(EntryTree.of(inventory), manifests.values(), List.of(), Map.of()));
         }
     }
 

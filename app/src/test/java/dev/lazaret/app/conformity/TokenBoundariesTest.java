@@ -2,9 +2,9 @@ package dev.lazaret.app.conformity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -142,7 +142,7 @@ class TokenBoundariesTest {
                 return true;
             }
         }
-        return TokenTrees.of(read).unbalanced().length > 0;
+        return BracketPairIndex.of(read).unbalanced().length > 0;
     }
 
     /** Returns every Rust file of Debian's crates, or every n-th: all with {@code -Dlazaret.deep=true}. */

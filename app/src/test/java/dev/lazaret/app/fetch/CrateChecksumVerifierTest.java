@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -64,7 +64,7 @@ class CrateChecksumVerifierTest {
     }
 
     private List<String> changed() {
-        if (!(Repository.open(crate) instanceof Opened.Ready(Repository opened))) {
+        if (!(Repository.open(crate) instanceof RepositoryOpenResult.Ready(Repository opened))) {
             throw new AssertionError("not opened");
         }
         try (opened) {

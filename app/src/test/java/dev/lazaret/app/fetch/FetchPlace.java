@@ -26,7 +26,7 @@ final class FetchPlace implements AutoCloseable {
     private final SandboxPlace place;
     private final FetchedCrateStore fetched;
     private HostResolver resolver = HostResolver::system;
-    private Fetch.Stage stage = this::run;
+    private FetchRunner.Stage stage = this::run;
     private final List<FetchEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     FetchPlace() throws IOException {
@@ -40,7 +40,7 @@ final class FetchPlace implements AutoCloseable {
     }
 
     /** Replaces the way stages run from now on. */
-    void stage(Fetch.Stage other) {
+    void stage(FetchRunner.Stage other) {
         stage = other;
     }
 
@@ -50,7 +50,7 @@ final class FetchPlace implements AutoCloseable {
     }
 
     /** The result of a Fetch. */
-    record Outcome(Fetch.Result result, String key, List<FetchEvent> events) {
+    record Outcome(FetchRunner.Result result, String key, List<FetchEvent> events) {
         /** Returns the connections that the proxy has reported. */
         List<String> connections() {
             return events.stream()
@@ -92,7 +92,7 @@ final class FetchPlace implements AutoCloseable {
             CargoModel cargo = opening.audit().cargo();
             FetchStageBuilder command = new FetchStageBuilder(
                     RepoPath.of("Cargo.toml"), toolchain, choice, isLocked, unpacked, StageLimits.ordinary());
-            Fetch fetch = new Fetch(
+            FetchRunner fetch = new FetchRunner(
                     opening.repository(),
                     inventory,
                     cargo,
@@ -135,7 +135,7 @@ final class FetchPlace implements AutoCloseable {
     /** Returns a choice with a test registry instead of crates.io. */
     static FetchChoice from(LoopbackRegistry registry) {
         return new FetchChoice(
-                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndexAddress.of(registry.index()));
     }
 
     @Override

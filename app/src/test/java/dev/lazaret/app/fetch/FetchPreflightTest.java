@@ -3,7 +3,7 @@ package dev.lazaret.app.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,6 +64,7 @@ class FetchPreflightTest {
 
     private static Manifest read(String lines) {
         return Manifest.of(
-                RepoPath.of("Cargo.toml"), Toml.read(lines.replace(';', '\n').getBytes(StandardCharsets.UTF_8)));
+                RepoPath.of("Cargo.toml"),
+                TomlReader.read(lines.replace(';', '\n').getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -72,11 +72,12 @@ final class HostileArchiveTest {
         assertThat(base.resolve("marker")).doesNotExist();
         assertThat(outcome.toString()).doesNotContain("\u001b");
         switch (outcome.result()) {
-            case Fetch.Result.Failed(String reason, var exit) -> {
+            case FetchRunner.Result.Failed(String reason, var exit) -> {
                 assertThat(reason).endsWith("Nothing was stored.").doesNotContain("\u001b");
                 assertThat(place.kept(outcome)).isEmpty();
             }
-            case Fetch.Result.Fetched fetched -> assertPlain(place.kept(outcome).orElseThrow());
+            case FetchRunner.Result.Fetched fetched ->
+                assertPlain(place.kept(outcome).orElseThrow());
             default -> throw new AssertionError(outcome.result());
         }
 
@@ -104,7 +105,7 @@ final class HostileArchiveTest {
         assertThat(packed.bytes()).hasSizeLessThan(1 << 20);
         assertThat(outcome.result())
                 .isInstanceOfSatisfying(
-                        Fetch.Result.Failed.class,
+                        FetchRunner.Result.Failed.class,
                         failed -> assertThat(failed.reason())
                                 .isEqualTo(
                                         "cargo could not unpack own v1.0.0: maximum limit reached when reading. Nothing was stored."));

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class IndexLine {
 
     static String of(PackedCrate crate, String checksum, boolean yanked) {
         Manifest manifest = Manifest.of(
-                RepoPath.of("Cargo.toml"), Toml.read(crate.manifest().getBytes(StandardCharsets.UTF_8)));
+                RepoPath.of("Cargo.toml"), TomlReader.read(crate.manifest().getBytes(StandardCharsets.UTF_8)));
         Node.Table own = manifest.packageTable().orElseThrow();
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {

@@ -3,7 +3,7 @@ package dev.lazaret.app.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Lockfile;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.sandbox.Command;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +130,7 @@ final class VendorOutputVerifierTest {
     }
 
     private static Lockfile lockfile(String text) {
-        return Lockfile.of(RepoPath.of("Cargo.lock"), Toml.read(text.getBytes(StandardCharsets.UTF_8)));
+        return Lockfile.of(RepoPath.of("Cargo.lock"), TomlReader.read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static String manifest(String name, String version) {

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.UnitId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,11 +113,11 @@ class ScriptOutputReaderTest {
         printed("");
         put("a.rs", "#[no_mangle]\npub extern \"C\" fn malloc() {}\nfn b() { std::process::Command::new(\"x\"); }\n");
 
-        assertThat(ScriptOutputText.details(read().output()))
+        assertThat(ScriptOutputFormatter.details(read().output()))
                 .anyMatch(line ->
                         line.startsWith("in the files it wrote: ") && line.contains(" SRC-NO-MANGLE-LIBC, a.rs:1, "))
                 .hasSizeGreaterThan(1);
-        assertThat(ScriptOutputText.rest(read().output()))
+        assertThat(ScriptOutputFormatter.rest(read().output()))
                 .singleElement()
                 .asString()
                 .startsWith("The Rust source that it generated can: ")
@@ -140,7 +140,7 @@ class ScriptOutputReaderTest {
 
         ScriptOutputReader.ScriptResult left = read();
 
-        assertThat(ScriptOutputText.details(left.output()).stream()
+        assertThat(ScriptOutputFormatter.details(left.output()).stream()
                         .map(line -> line.replaceAll(", sha256 .*", ""))
                         .filter(line -> line.startsWith("made ")))
                 .containsExactly(
@@ -192,7 +192,7 @@ class ScriptOutputReaderTest {
         assertThat(output.findings().first()).hasSize(200);
         assertThat(output.findings().count()).isGreaterThanOrEqualTo(1_500);
         assertThat(output.whole()).as("a file of a tebibyte is not hashed").isFalse();
-        assertThat(ScriptOutputText.head(output))
+        assertThat(ScriptOutputFormatter.head(output))
                 .isEqualTo("demo 0.1.0, build.rs: at least 1 001 lines for cargo, 1 501 files");
     }
 

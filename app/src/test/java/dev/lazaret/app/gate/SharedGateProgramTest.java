@@ -57,10 +57,10 @@ final class SharedGateProgramTest {
     void programIsSharedByAllProjects() throws Exception {
         try (WorkFolder one = sandbox.open("one");
                 WorkFolder other = sandbox.open("other")) {
-            assertThat(new GateProgram(toolchain, one).cached()).isEmpty();
+            assertThat(new GateProgramCompiler(toolchain, one).cached()).isEmpty();
             make(one, "made");
 
-            assertThat(new GateProgram(toolchain, other).cached())
+            assertThat(new GateProgramCompiler(toolchain, other).cached())
                     .hasValueSatisfying(
                             program -> assertThat(program).asString().isEqualTo("made"));
             assertThat(one.sharedFolder("gate-programs")).isDirectoryNotContaining("glob:**.next");
@@ -80,20 +80,20 @@ final class SharedGateProgramTest {
             Files.setLastModifiedTime(other, time);
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
-            assertThat(new GateProgram(toolchain, work).cached()).isEmpty();
+            assertThat(new GateProgramCompiler(toolchain, work).cached()).isEmpty();
         }
     }
 
     @Test
     void doesNotStoreProgramOfCompilerReplacedMeanwhile() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
-            GateProgram program = new GateProgram(toolchain, work);
+            GateProgramCompiler program = new GateProgramCompiler(toolchain, work);
             program.stage();
             Files.writeString(work.target(StageKind.GATE, "").resolve(PROGRAM), "made");
             Files.writeString(compiler, "another compiler");
 
             assertThatThrownBy(program::store).isInstanceOf(IOException.class).hasMessageContaining("was replaced");
-            assertThat(new GateProgram(toolchain, work).cached()).isEmpty();
+            assertThat(new GateProgramCompiler(toolchain, work).cached()).isEmpty();
         }
     }
 
@@ -108,7 +108,7 @@ final class SharedGateProgramTest {
                 }
             }
 
-            assertThat(new GateProgram(toolchain, work).cached()).isEmpty();
+            assertThat(new GateProgramCompiler(toolchain, work).cached()).isEmpty();
         }
     }
 
@@ -119,7 +119,7 @@ final class SharedGateProgramTest {
             Path left = work.target(StageKind.GATE, "").resolve("left");
             Files.writeString(left, "");
 
-            new GateProgram(toolchain, work).stage();
+            new GateProgramCompiler(toolchain, work).stage();
 
             assertThat(left).doesNotExist();
         }
@@ -128,7 +128,7 @@ final class SharedGateProgramTest {
     @Test
     void refusesToStoreSymbolicLink() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
-            GateProgram program = new GateProgram(toolchain, work);
+            GateProgramCompiler program = new GateProgramCompiler(toolchain, work);
             program.stage();
             Files.createSymbolicLink(work.target(StageKind.GATE, "").resolve(PROGRAM), compiler);
 
@@ -153,7 +153,7 @@ final class SharedGateProgramTest {
     }
 
     private void make(WorkFolder work, String content) throws IOException {
-        GateProgram program = new GateProgram(toolchain, work);
+        GateProgramCompiler program = new GateProgramCompiler(toolchain, work);
         program.stage();
         Files.writeString(work.target(StageKind.GATE, "").resolve(PROGRAM), content);
         program.store();

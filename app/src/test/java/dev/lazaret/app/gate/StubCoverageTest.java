@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.stub.ExportedMacro;
 import dev.lazaret.analysis.stub.MacroExports;
-import dev.lazaret.analysis.stub.MacroStub;
+import dev.lazaret.analysis.stub.MacroStubGenerator;
 import dev.lazaret.app.gate.StubCargo.MacroCrate;
 import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
@@ -103,8 +103,9 @@ class StubCoverageTest {
     private static Row row(StubCargo cargo, MacroCrate crate, Path folder) throws IOException, InterruptedException {
         MacroExports exports =
                 MacroExports.read(crate.root(), path -> bytes(crate.folder().resolve(path)));
-        Path plain = Files.writeString(folder.resolve("plain.rs"), MacroStub.plain(exports, Set.of()));
-        Path known = Files.writeString(folder.resolve("known.rs"), MacroStub.generate(crate.name(), exports, Set.of()));
+        Path plain = Files.writeString(folder.resolve("plain.rs"), MacroStubGenerator.plain(exports, Set.of()));
+        Path known = Files.writeString(
+                folder.resolve("known.rs"), MacroStubGenerator.generate(crate.name(), exports, Set.of()));
         boolean compiles = compile(cargo, folder, crate, plain, "link").code() == 0
                 && compile(cargo, folder, crate, known, "link").code() == 0;
         StubDeclarations stub = StubDeclarations.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.rust.ProcMacro.Kind;
 import dev.lazaret.analysis.stub.ExportedMacro;
 import dev.lazaret.analysis.stub.MacroExports;
-import dev.lazaret.analysis.stub.MacroStub;
+import dev.lazaret.analysis.stub.MacroStubGenerator;
 import dev.lazaret.app.gate.StubCargo.MacroCrate;
 import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class StubProgramsTest {
                 .map(feature -> "\"" + feature + "\" = []\n")
                 .collect(Collectors.joining());
         Path made = Files.createDirectories(folder.resolve(name).resolve("src"));
-        Files.writeString(made.resolve("lib.rs"), MacroStub.generate(name, exports, Set.of()));
+        Files.writeString(made.resolve("lib.rs"), MacroStubGenerator.generate(name, exports, Set.of()));
         Files.writeString(folder.resolve(name).resolve("Cargo.toml"), """
                 [package]
                 name = "%s"

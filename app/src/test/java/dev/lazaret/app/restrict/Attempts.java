@@ -58,9 +58,9 @@ final class Attempts {
             // Also initialises the JDK's sockets, so that what is refused later is the socket itself.
             earlier.submit(() -> tell("before", "connect", attempts::connect)).get();
             if (restricted) {
-                Restriction.ofProcess();
-                Restriction.Restricted<Boolean, Exception> work = attempts::reader;
-                new Restriction(Set.of(attempts.inside)).call("reader", work);
+                RestrictedThreadRunner.ofProcess();
+                RestrictedThreadRunner.Restricted<Boolean, Exception> work = attempts::reader;
+                new RestrictedThreadRunner(Set.of(attempts.inside)).call("reader", work);
             } else {
                 attempts.reader();
             }

@@ -53,7 +53,7 @@ class MemoryGroupTest {
 
             List<ProcessHandle> processes = List.of(process.toHandle());
             assertThat(ResourceUsage.of(processes).memory()
-                            + OpenResources.of(processes, List.of()).memory())
+                            + OpenResourceUsage.of(processes, List.of()).memory())
                     .as("what looking sees")
                     .isLessThan(HELD);
             assertThat(group.used()).isBetween(HELD, 4 * HELD);

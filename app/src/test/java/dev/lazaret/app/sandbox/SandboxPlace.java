@@ -47,10 +47,10 @@ public final class SandboxPlace implements AutoCloseable {
 
     /** Returns a back end for a machine without any of the needed tools. */
     public static Sandbox sandboxWithoutTools(Path state) throws IOException {
-        return new Bubblewrap(
-                Tools.find(List.of(Path.of("/nonexistent"))),
+        return new BubblewrapSandbox(
+                SandboxTools.find(List.of(Path.of("/nonexistent"))),
                 new StateRoot(state, UnixIdentity.current().isRoot()),
-                HostFiles.read());
+                HostFileLayout.read());
     }
 
     /** Returns a back end with its state in a folder, for the account that runs this. */
@@ -64,10 +64,10 @@ public final class SandboxPlace implements AutoCloseable {
 
     private static Sandbox sandbox(Path state, UnaryOperator<SandboxPolicy> change, Consumer<TraceEvent> alsoSees)
             throws IOException {
-        return new Bubblewrap(
-                Tools.find(),
+        return new BubblewrapSandbox(
+                SandboxTools.find(),
                 new StateRoot(state, UnixIdentity.current().isRoot()),
-                HostFiles.read(),
+                HostFileLayout.read(),
                 change,
                 alsoSees);
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Verifies the policy as a value: every rule, and the order of bubblewrap's arguments. */
 class SandboxPolicyTest {
-    private static final HostFiles HOST =
-            new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("ld.so.cache"), true, true);
+    private static final HostFileLayout HOST = new HostFileLayout(
+            List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("ld.so.cache"), true, true);
     private static final Path LAUNCH = Path.of("/state/launch");
 
     @Test

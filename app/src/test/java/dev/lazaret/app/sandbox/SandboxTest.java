@@ -119,7 +119,7 @@ class SandboxTest {
     @Test
     void environmentEqualsListedVariables() throws Exception {
         StageInput input = place.shell("", LIMITS);
-        Map<String, String> expected = StageEnvironment.of(input);
+        Map<String, String> expected = StageEnvironmentBuilder.of(input);
 
         SandboxPlace.Outcome outcome = place.run(place.shell("tr '\\0' '\\n' < /proc/self/environ", LIMITS));
         SandboxPlace.Outcome first = place.run(place.shell("tr '\\0' '\\n' < /proc/1/environ", LIMITS));
@@ -229,18 +229,19 @@ class SandboxTest {
     void reportsMissingToolWithRemedy() throws IOException {
         Path nowhere = Path.of("/nonexistent");
 
-        assertThat(Tools.find(List.of(nowhere))).isInstanceOfSatisfying(Tools.Lookup.Missing.class, missing -> {
-            assertThat(ProbeAnswer.missing(missing).sentence())
-                    .contains("bwrap")
-                    .contains("apt-get install bubblewrap");
-        });
-        assertThat(ProbeAnswer.failed("bwrap: setting up uid map: Permission denied")
+        assertThat(SandboxTools.find(List.of(nowhere)))
+                .isInstanceOfSatisfying(SandboxTools.Lookup.Missing.class, missing -> {
+                    assertThat(ProbeFailureExplainer.missing(missing).sentence())
+                            .contains("bwrap")
+                            .contains("apt-get install bubblewrap");
+                });
+        assertThat(ProbeFailureExplainer.failed("bwrap: setting up uid map: Permission denied")
                         .cause())
                 .isEqualTo(SandboxProbeResult.Cause.APPARMOR);
-        assertThat(ProbeAnswer.failed("bwrap: Creating new namespace failed: Operation not permitted")
+        assertThat(ProbeFailureExplainer.failed("bwrap: Creating new namespace failed: Operation not permitted")
                         .cause())
                 .isEqualTo(SandboxProbeResult.Cause.NAMESPACES_FORBIDDEN);
-        assertThat(ProbeAnswer.failed("bwrap: Creating new namespace failed: nesting depth or "
+        assertThat(ProbeFailureExplainer.failed("bwrap: Creating new namespace failed: nesting depth or "
                                 + "/proc/sys/user/max_*_namespaces exceeded (ENOSPC)")
                         .cause())
                 .isEqualTo(SandboxProbeResult.Cause.NAMESPACE_LIMIT);
@@ -253,7 +254,7 @@ class SandboxTest {
             Files.copy(Path.of("/usr/bin/true"), folder.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
         }
 
-        assertThat(Tools.find(List.of(folder))).isInstanceOf(Tools.Lookup.Exposed.class);
+        assertThat(SandboxTools.find(List.of(folder))).isInstanceOf(SandboxTools.Lookup.Exposed.class);
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -352,7 +352,7 @@ class SnapshotStoreTest {
     }
 
     private Repository open() {
-        return ((Opened.Ready) Repository.open(repository)).repository();
+        return ((RepositoryOpenResult.Ready) Repository.open(repository)).repository();
     }
 
     private static Inventory walk(Repository opened) {

@@ -67,7 +67,7 @@ class AdmittedCratesTest {
     private Plan fetch(String... keys) {
         return place.plan(place.request(FetchChoice.CRATES_IO)
                 .withToolchain(Optional.of(Path.of("/usr")))
-                .withAdmission(new Admission(Arrays.asList(keys), Optional.empty())));
+                .withAdmission(new ConfigAdmission(Arrays.asList(keys), Optional.empty())));
     }
 
     @Test
@@ -203,7 +203,8 @@ class AdmittedCratesTest {
     }
 
     private Plan plan(Step step, String... keys) {
-        return place.plan(place.request(step).withAdmission(new Admission(Arrays.asList(keys), Optional.empty())));
+        return place.plan(
+                place.request(step).withAdmission(new ConfigAdmission(Arrays.asList(keys), Optional.empty())));
     }
 
     private StepEvent.Finished run(Plan plan) throws Exception {

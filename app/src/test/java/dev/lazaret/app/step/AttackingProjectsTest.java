@@ -140,7 +140,7 @@ final class AttackingProjectsTest {
     }
 
     private static boolean isAllowed(AttackingProject attack, PlannedUnit unit) {
-        return attack.consent().decide(unit.id(), UnitBinding.NONE).executes();
+        return attack.consent().decide(unit.id(), UnitDecisionBinding.NONE).executes();
     }
 
     private List<String> told() {

@@ -50,7 +50,7 @@ class AttacksTest {
     /** Returns all rows; for each step the account that is always tested comes first. */
     private static Stream<Row> all() {
         return Stream.of(
-                        both(StepRow.download().step(), Attacks.Actor.CARGO, true, "vendor"),
+                        both(StepDefinition.download().step(), Attacks.Actor.CARGO, true, "vendor"),
                         both(Step.CHECK, Attacks.Actor.MACRO, true, "check"),
                         both(Step.BUILD, Attacks.Actor.MACRO, false, "build"),
                         both(Step.TEST, Attacks.Actor.TEST, true, "test"),

@@ -2,9 +2,9 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.RunDifference;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -76,7 +76,7 @@ class ComparedRunsTest {
 
         RunComparison compared = compared(place.run(request("user", "home", "host", "year", "same")));
 
-        List<String> details = ComparisonText.details(compared);
+        List<String> details = RunComparisonFormatter.details(compared);
         assertThat(details)
                 .filteredOn(line -> !line.startsWith("year"))
                 .containsExactlyInAnyOrder(
@@ -89,7 +89,7 @@ class ComparedRunsTest {
         assertThat(details).filteredOn(line -> line.startsWith("year")).hasSize(2);
         assertThat(compared.whole()).isTrue();
         assertThat(compared.differing()).hasSize(4);
-        assertThat(ComparisonText.head(compared))
+        assertThat(RunComparisonFormatter.head(compared))
                 .startsWith("Run again as another user on another machine, 400 days later: 4 of 5 units differ: ");
     }
 
@@ -122,7 +122,7 @@ class ComparedRunsTest {
         StepEvent.Finished once = place.run(request("demo", "mac").withCompareRuns(false));
         StepEvent.Finished twice = place.run(request("demo", "mac"));
 
-        assertThat(ComparisonText.details(compared(twice)))
+        assertThat(RunComparisonFormatter.details(compared(twice)))
                 .extracting(
                         line -> line.replaceFirst("-[0-9a-f]{16}/", "-HASH/").replaceFirst(", sha256 .*", ""))
                 .containsExactlyInAnyOrder(
@@ -208,7 +208,7 @@ class ComparedRunsTest {
 
         assertThat(finished.state()).isEqualTo(StepRecord.State.DONE);
         assertThat(compared(finished).end().state()).isEqualTo(StepRecord.State.STOPPED);
-        assertThat(ComparisonText.head(compared(finished)))
+        assertThat(RunComparisonFormatter.head(compared(finished)))
                 .startsWith(
                         "Run again as another user on another machine, 400 days later, it was stopped: by the auditor.");
         assertThat(SandboxPlace.processesWith(marker)).isEmpty();

@@ -29,7 +29,7 @@ class DecisionKindTest {
     void stubsMacroIfDecisionDoesNotApply(Decision decision) {
         Consent consent = Consent.of(UnitChoice.of("demo", decision).stream().toList());
 
-        Decision made = consent.decide(MACRO, UnitBinding.NONE).decision();
+        Decision made = consent.decide(MACRO, UnitDecisionBinding.NONE).decision();
 
         assertThat(made).isEqualTo(decision.isFor(UnitId.Kind.MACRO) ? decision : Decision.STUB);
     }

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.toolchain.NoToolchains;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class DegradedMachineTest {
     @Test
     void refusesStepWithoutToolchain() throws Exception {
         Opening opening = place.open();
-        Ladder stages = new Ladder(place.sandbox().sandbox(), NoToolchains.none(), Clock.systemUTC());
+        StepService stages = new StepService(place.sandbox().sandbox(), NoToolchains.none(), Clock.systemUTC());
 
         assertThat(stages.plan(opening.repository(), opening.audit(), place.request(Step.CHECK)))
                 .isEqualTo(new Plan.Result.Refused(

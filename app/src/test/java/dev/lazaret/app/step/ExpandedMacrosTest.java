@@ -79,7 +79,7 @@ class ExpandedMacrosTest {
         StepEvent.Finished end = place.run(request("mac"));
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);
-        Expansion library = expansion("src/lib.rs");
+        MacroExpansion library = expansion("src/lib.rs");
         assertThat(library.text())
                 .contains("fmt::Debug for One", "made_by_macro", "pub mod inner {", "pub fn made_in_place() {}");
         assertThat(library.ran()).containsExactly("mac 0.1.0");
@@ -207,7 +207,7 @@ class ExpandedMacrosTest {
 
         place.run(request("mac"));
 
-        Expansion huge = expansion("src/lib.rs");
+        MacroExpansion huge = expansion("src/lib.rs");
         assertThat(huge.whole()).isFalse();
         assertThat(huge.bytes()).isGreaterThan(HUGE);
         assertThat(huge.text()).hasSizeLessThan(5 << 20);
@@ -274,7 +274,7 @@ class ExpandedMacrosTest {
                 .isEqualTo("Macros are expanded for reading in Check alone, which makes nothing else.");
     }
 
-    private Expansion expansion(String path) {
+    private MacroExpansion expansion(String path) {
         return place.events(StepEvent.Expanded.class).stream()
                 .map(StepEvent.Expanded::one)
                 .filter(one -> one.target().path().equals(path))

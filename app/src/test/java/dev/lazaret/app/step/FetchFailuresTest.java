@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Verifies the message of a Fetch that fails, started by root and by an ordinary user: one sentence with the cause and
- * what was kept, no leftovers that a later step would use, and success once the registry works. Without
- * {@code lazaret.deep} one Fetch that is refused, and downloads with other content and with an error; {@code FetchTest}
+ * what was kept, no leftovers that a later step would use, and success once the registry works. Without {@code
+ * lazaret.deep} one Fetch that is refused, and downloads with other content and with an error; {@code FetchRunnerTest}
  * has redirects and interrupted downloads in every run.
  */
 @Tag("sandbox")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.ScanMonitor;
@@ -13,8 +13,8 @@ import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.LoopbackRegistry;
-import dev.lazaret.app.fetch.RegistryIndex;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.fetch.RegistryIndexAddress;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,7 @@ class FetchPlanTest {
                         + " in the place of crates.io. It is not used.");
         assertThat(registry.requests()).isEmpty();
         assertThat(plan.download().orElseThrow().destination()).doesNotExist();
-        Map<?, ?> json = Json.object(new StepEventJson(plan.step()).line(new StepEvent.Planned(plan)));
+        Map<?, ?> json = Json.object(new StepEventJsonWriter(plan.step()).line(new StepEvent.Planned(plan)));
         assertThat(json.get("step")).isEqualTo("fetch");
         assertThat(json.get("lockfile")).isEqualTo("as given");
         assertThat(String.valueOf(json.get("hosts"))).contains("index.crates.io:443", registry.place());
@@ -132,7 +132,7 @@ class FetchPlanTest {
         Plan locked = audited();
         assertThat(locked.sentences())
                 .anyMatch(note -> note.endsWith("Fetch takes the versions of Cargo.lock, regardless of their age."));
-        Map<?, ?> json = Json.object(new StepEventJson(locked.step()).line(new StepEvent.Planned(locked)));
+        Map<?, ?> json = Json.object(new StepEventJsonWriter(locked.step()).line(new StepEvent.Planned(locked)));
         assertThat(String.valueOf(json.get("notes"))).contains(".cargo/config.toml:2 lifts the minimum age");
 
         place.put(".cargo/config.toml", "resolver.incompatible-publish-age = \"deny\"\n");
@@ -144,7 +144,7 @@ class FetchPlanTest {
         StepRequest request = place.request(FetchChoice.CRATES_IO);
         Opening opening = Opening.of(request.folder());
         if (!(new Auditor(Catalogue.load()).audit(opening.repository(), ScanMonitor.NONE)
-                instanceof Audited.Done(Audit audit))) {
+                instanceof AuditOutcome.Done(Audit audit))) {
             throw new AssertionError("the audit was cancelled");
         }
         return place.plan(new Opening(opening.repository(), audit), request);
@@ -201,7 +201,8 @@ class FetchPlanTest {
 
     @Test
     void refusesFetchFromDisallowedHost() throws Exception {
-        StepEvent.Finished end = place.run(place.plan(new FetchChoice(List.of(), RegistryIndex.of(registry.index()))));
+        StepEvent.Finished end =
+                place.run(place.plan(new FetchChoice(List.of(), RegistryIndexAddress.of(registry.index()))));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
@@ -230,6 +231,6 @@ class FetchPlanTest {
 
     private FetchChoice named() {
         return new FetchChoice(
-                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndexAddress.of(registry.index()));
     }
 }

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
@@ -13,14 +13,14 @@ import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.HostRule;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.fetch.RegistryIndexAddress;
 import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageLimits;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import dev.lazaret.app.step.run.StepExecution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class FetchStepTest {
 
         assertThat(end.state()).as(end + " " + place.events()).isEqualTo(StepRecord.State.DONE);
         assertThat(plan.notes()).extracting(PlanNote::kind).contains(PlanNote.Kind.NO_LOCKFILE);
-        assertThat(end.outcome().downloaded()).map(Downloaded::crates).contains(1);
+        assertThat(end.outcome().downloaded()).map(DownloadTotals::crates).contains(1);
         assertThat(end.exit()).hasValue(0);
         assertThat(end.notes())
                 .containsAll(plan.sentences())
@@ -176,7 +176,7 @@ class FetchStepTest {
         assertThat(end.outcome().observations())
                 .anyMatch(one -> one.object().equals("192.0.2.1:80") && one.result() == Observation.Result.DENIED);
         List<String> lines = place.events().stream()
-                .map(event -> new StepEventJson(Step.FETCH).line(event))
+                .map(event -> new StepEventJsonWriter(Step.FETCH).line(event))
                 .toList();
         assertThat(lines)
                 .anyMatch(
@@ -192,7 +192,7 @@ class FetchStepTest {
         String index = registry.index().replace("127.0.0.1", "localhost");
 
         StepEvent.Finished end = place.run(
-                place.plan(new FetchChoice(List.of(HostRule.of(named).orElseThrow()), RegistryIndex.of(index))));
+                place.plan(new FetchChoice(List.of(HostRule.of(named).orElseThrow()), RegistryIndexAddress.of(index))));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(end.why().orElseThrow())
@@ -318,7 +318,7 @@ class FetchStepTest {
 
     private FetchChoice named() {
         return new FetchChoice(
-                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+                List.of(HostRule.of(registry.place()).orElseThrow()), RegistryIndexAddress.of(registry.index()));
     }
 
     private StepRequest inTwoSeconds() {

@@ -3,7 +3,7 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Catalogue;
@@ -181,14 +181,16 @@ class FlipsTest {
     }
 
     private Repository opened() {
-        if (Repository.open(project) instanceof dev.lazaret.analysis.repository.Opened.Ready(Repository repository)) {
+        if (Repository.open(project)
+                instanceof dev.lazaret.analysis.repository.RepositoryOpenResult.Ready(Repository repository)) {
             return repository;
         }
         throw new AssertionError("can't open " + project);
     }
 
     private static Audit audit(Repository repository) {
-        if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE) instanceof Audited.Done(Audit audit)) {
+        if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
+                instanceof AuditOutcome.Done(Audit audit)) {
             return audit;
         }
         throw new AssertionError("cancelled");

@@ -2,7 +2,7 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
@@ -99,7 +99,7 @@ class HarmlessBuildTest {
         assertThat(end.state()).as(end.why().toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(end.outcome().observations().stream()
                         .filter(one -> !one.expected())
-                        .map(ObservationText::sentence))
+                        .map(ObservationFormatter::sentence))
                 .isEmpty();
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Verifies that a build script can't hide its resource use from the Lazaret of an ordinary user. Each row starts a
  * Lazaret of that user, which compiles the script: with {@code lazaret.deep} all rows, otherwise those that hide from
- * an ordinary user alone, and one that misleads the arithmetic. {@code OpenResourcesTest} has files without a name and
- * shared memory in every run.
+ * an ordinary user alone, and one that misleads the arithmetic. {@code OpenResourceUsageTest} has files without a name
+ * and shared memory in every run.
  */
 @Tag("sandbox")
 class HiddenUseTest {

@@ -47,7 +47,7 @@ public record Launcher(Path base, boolean asUser) {
     Command fetch(String name, Path project, Path toolchain, String index, String host)
             throws IOException, InterruptedException {
         List<String> words =
-                new ArrayList<>(stageWords(name, StepRow.download().step(), project, toolchain, List.of()));
+                new ArrayList<>(stageWords(name, StepDefinition.download().step(), project, toolchain, List.of()));
         words.addAll(List.of(index, host));
         return run(name, words);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
@@ -115,7 +115,7 @@ class ObservedStepTest {
                 """, READS);
 
         assertThat(finished.state()).as(finished.why().toString()).isEqualTo(StepRecord.State.DONE);
-        assertThat(finished.outcome().observed()).isEqualTo(ObservationState.COMPLETE);
+        assertThat(finished.outcome().observed()).isEqualTo(ObservationCompleteness.COMPLETE);
         assertThat(of(finished, "/etc/of-the-macro"))
                 .extracting(Observation::actor, Observation::operation, Observation::result, Observation::expected)
                 .containsExactly(tuple(
@@ -263,7 +263,7 @@ class ObservedStepTest {
 
         assertThat(finished.state()).isEqualTo(StepRecord.State.STOPPED);
         assertThat(finished.why().orElseThrow()).startsWith("It could no longer be observed");
-        assertThat(finished.outcome().observed()).isEqualTo(ObservationState.INCOMPLETE);
+        assertThat(finished.outcome().observed()).isEqualTo(ObservationCompleteness.INCOMPLETE);
     }
 
     @Test
@@ -297,7 +297,7 @@ class ObservedStepTest {
                 .extracting(Observation::actor)
                 .containsExactly(
                         new Observation.Actor(Optional.of("demo"), Optional.of("0.1.0"), Observation.Kind.PROGRAM));
-        assertThat(tested.outcome().observed()).isEqualTo(ObservationState.COMPLETE);
-        assertThat(ran.outcome().observed()).isEqualTo(ObservationState.COMPLETE);
+        assertThat(tested.outcome().observed()).isEqualTo(ObservationCompleteness.COMPLETE);
+        assertThat(ran.outcome().observed()).isEqualTo(ObservationCompleteness.COMPLETE);
     }
 }

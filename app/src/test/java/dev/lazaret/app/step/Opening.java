@@ -1,17 +1,17 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.CargoModelReader;
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -26,7 +26,7 @@ import java.util.Map;
 public record Opening(Repository repository, Audit audit) implements AutoCloseable {
 
     public static Opening of(Path folder) {
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new AssertionError("can't open " + folder);
         }
         List<Manifest> manifests = Collections.synchronizedList(new ArrayList<>());
@@ -36,9 +36,9 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
             public void visit(Entry entry, Content content) {
                 switch (entry.path().name()) {
                     case "Cargo.toml" ->
-                        manifests.add(Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
+                        manifests.add(Manifest.of(entry.path(), TomlReader.read(content.buffer(), content.length())));
                     case "Cargo.lock" ->
-                        lockfiles.add(Lockfile.of(entry.path(), Toml.read(content.buffer(), content.length())));
+                        lockfiles.add(Lockfile.of(entry.path(), TomlReader.read(content.buffer(), content.length())));
                     default -> {}
                 }
             }
@@ -52,7 +52,7 @@ public record Opening(Repository repository, Audit audit) implements AutoCloseab
                 "",
                 inventory,
                 GitState.NONE,
-                CargoReader.read(EntryTree.of(inventory), manifests, lockfiles, Map.of()),
+                CargoModelReader.read(EntryTree.of(inventory), manifests, lockfiles, Map.of()),
                 List.of(),
                 inventory.notLookedAt());
         return new Opening(repository, audit);

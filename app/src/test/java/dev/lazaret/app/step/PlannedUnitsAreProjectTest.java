@@ -3,18 +3,18 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.cargo.FixtureFolders;
+import dev.lazaret.analysis.cargo.FixtureFolderMatcher;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
@@ -53,11 +53,11 @@ class PlannedUnitsAreProjectTest {
         for (CaseArchive archive : chosen(Corpus.cases())) {
             Path folder = place.project(archive.name());
             archive.unpackInto(folder);
-            if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
                 throw new AssertionError("not opened: " + folder);
             }
             try (repository) {
-                Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+                Audit audit = ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
                 Set<String> units = units(repository, audit);
                 units.forEach(unit -> planned.add(archive.name() + " " + unit));
                 audit.findings().stream()
@@ -106,7 +106,7 @@ class PlannedUnitsAreProjectTest {
      * test data.
      */
     private static boolean isOfProject(Workspace workspace, Audit audit) {
-        return !FixtureFolders.contain(workspace.manifest(), RepoPath.ROOT)
+        return !FixtureFolderMatcher.contain(workspace.manifest(), RepoPath.ROOT)
                 || audit.cargo().choice().equals(new WorkspaceChoice.Chosen(workspace));
     }
 }

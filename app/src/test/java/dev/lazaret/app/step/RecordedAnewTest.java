@@ -73,10 +73,10 @@ class RecordedAnewTest {
     }
 
     /** Returns the crates that are linked into the script, including its own. */
-    private List<UnitBinding.Crate> crates(Script script) {
+    private List<UnitDecisionBinding.Crate> crates(Script script) {
         Plan plan = plan(script, "", false);
         return plan.compile().orElseThrow().binding(script.unit(plan)).crates().stream()
-                .filter(UnitBinding.Crate::linked)
+                .filter(UnitDecisionBinding.Crate::linked)
                 .toList();
     }
 

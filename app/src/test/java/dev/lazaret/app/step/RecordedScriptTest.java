@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.run.RunListeners;
@@ -70,7 +70,7 @@ class RecordedScriptTest {
         assertThat(ran.outcome().scriptOutputs())
                 .isEqualTo(made)
                 .singleElement()
-                .satisfies(output -> assertThat(ScriptOutputText.head(output))
+                .satisfies(output -> assertThat(ScriptOutputFormatter.head(output))
                         .isEqualTo("demo 0.1.0, build.rs: 2 lines for cargo, 2 files"))
                 .satisfies(output -> assertThat(output.files().first().getLast().digest())
                         .hasValueSatisfying(digest -> assertThat(texts.get(digest))

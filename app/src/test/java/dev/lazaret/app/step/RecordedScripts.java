@@ -227,9 +227,10 @@ final class RecordedScripts {
 
         /** Returns its section of the table. Consecutive compilers with the same answers are grouped. */
         String part(
-                List<UnitBinding.Crate> crates, SortedMap<Version, SortedMap<String, BuildScriptRecording>> answers) {
+                List<UnitDecisionBinding.Crate> crates,
+                SortedMap<Version, SortedMap<String, BuildScriptRecording>> answers) {
             StringBuilder part = new StringBuilder("crate " + words() + "\n");
-            for (UnitBinding.Crate one : crates) {
+            for (UnitDecisionBinding.Crate one : crates) {
                 part.append(one.words().equals(words()) ? "files" : "linked " + one.words())
                         .append(' ')
                         .append(one.files().orElseThrow())

@@ -3,12 +3,12 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.ReadableFolder;
@@ -115,7 +115,7 @@ class ReenactmentsTest {
 
             StepEvent.Finished end = place.runForged(place.plan(request(start)));
 
-            assertThat(end.outcome().observed()).as(end.why().toString()).isEqualTo(ObservationState.COMPLETE);
+            assertThat(end.outcome().observed()).as(end.why().toString()).isEqualTo(ObservationCompleteness.COMPLETE);
             System.out.println(start + "\nattack | unit | observed | outcome | attributed | contained");
             for (Reenactment attack : start.attacks()) {
                 row(start, attack, end.outcome().observations());
@@ -233,7 +233,7 @@ class ReenactmentsTest {
     private boolean isFound(String rule, String crate) {
         try (Opening opening = Opening.of(place.project())) {
             return new Auditor(Catalogue.load()).audit(opening.repository(), ScanMonitor.NONE)
-                            instanceof Audited.Done(Audit audit)
+                            instanceof AuditOutcome.Done(Audit audit)
                     && audit.findings().stream()
                             .anyMatch(finding -> finding.id().equals(rule)
                                     && finding.path().toString().startsWith(crate + "/"));

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ class RunStepTest {
         assertThat(plan.compile().orElseThrow().arguments().getFirst())
                 .contains("\\u{1}", "\\x{FF}")
                 .isPrintable();
-        assertThat(new StepEventJson(Step.RUN).line(new StepEvent.Planned(plan)))
+        assertThat(new StepEventJsonWriter(Step.RUN).line(new StepEvent.Planned(plan)))
                 .contains("\"argumentsBytes\":[\"010203");
     }
 

@@ -2,11 +2,11 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.run.Downloaded;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.DownloadTotals;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.fetch.FetchFailure;
+import dev.lazaret.app.fetch.FetchFailureExplainer;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.StageLimits;
@@ -122,10 +122,10 @@ class SentenceTableTest {
                 new ProxyEvent.NotReached("example.org:443", "192.0.2.1 does not answer"))) {
             said.put("proxy: " + event, event.words());
         }
-        FetchFailure refused = new FetchFailure();
+        FetchFailureExplainer refused = new FetchFailureExplainer();
         refused.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
         said.put("fetch failed: a connection was refused", refused.sentence(101));
-        FetchFailure unreached = new FetchFailure();
+        FetchFailureExplainer unreached = new FetchFailureExplainer();
         unreached.add(new ProxyEvent.NotReached("example.org:443", "this machine could not resolve its name"));
         said.put("fetch failed: a host was not reached", unreached.sentence(101));
         for (String output : List.of(
@@ -140,25 +140,25 @@ class SentenceTableTest {
                 "error: it is broken",
                 "nothing of note",
                 "")) {
-            FetchFailure failure = new FetchFailure();
+            FetchFailureExplainer failure = new FetchFailureExplainer();
             output.lines().forEach(failure::add);
             said.put("fetch failed: " + output.replace("\n", " / "), failure.sentence(101));
         }
         for (int crates : new int[] {0, 1, 61}) {
-            said.put("fetched: " + crates, new Downloaded(crates, 1000).sentence());
+            said.put("fetched: " + crates, new DownloadTotals(crates, 1000).sentence());
         }
     }
 
     private static void counts(Map<String, String> said) {
-        for (ExecutedCount count : List.of(
-                new ExecutedCount(0, OptionalInt.of(0)),
-                new ExecutedCount(0, OptionalInt.of(1)),
-                new ExecutedCount(0, OptionalInt.of(5)),
-                new ExecutedCount(0, OptionalInt.empty()),
-                new ExecutedCount(1, OptionalInt.of(1)),
-                new ExecutedCount(2, OptionalInt.of(5)),
-                new ExecutedCount(3, OptionalInt.of(3)),
-                new ExecutedCount(3, OptionalInt.empty()))) {
+        for (ExecutedUnitCount count : List.of(
+                new ExecutedUnitCount(0, OptionalInt.of(0)),
+                new ExecutedUnitCount(0, OptionalInt.of(1)),
+                new ExecutedUnitCount(0, OptionalInt.of(5)),
+                new ExecutedUnitCount(0, OptionalInt.empty()),
+                new ExecutedUnitCount(1, OptionalInt.of(1)),
+                new ExecutedUnitCount(2, OptionalInt.of(5)),
+                new ExecutedUnitCount(3, OptionalInt.of(3)),
+                new ExecutedUnitCount(3, OptionalInt.empty()))) {
             said.put("executed: " + count.seen() + " of " + count.atMost(), count.words(" in the sandbox"));
         }
     }

@@ -3,13 +3,13 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.Step;
 import java.io.IOException;
@@ -39,11 +39,11 @@ class ShapesTest {
     void plansOrRefusesShapeAsExpected(CaseArchive archive) throws IOException {
         Path folder = place.project(archive.name());
         archive.unpackInto(folder);
-        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+        if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
         try (repository) {
-            Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+            Audit audit = ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
             for (CaseArchive.StepAsked asked : archive.steps()) {
                 String manifest = asked.manifest().equals("-") ? "" : asked.manifest();
                 StepRequest request = place.request(Step.CHECK).withManifest(manifest);

@@ -92,7 +92,7 @@ class ShippedRecordingStepTest {
 
         place.put(".cargo/config.toml", "[build]\nrustflags = [\"--cfg\", \"a\"]\n");
         assertThat(recorded(place.plan(asked))).as("not admitted").isPresent();
-        assertThat(recorded(place.plan(asked.withAdmission(Admission.NONE.with("build.rustflags", true)))))
+        assertThat(recorded(place.plan(asked.withAdmission(ConfigAdmission.NONE.with("build.rustflags", true)))))
                 .isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class StartTokenTest {
-    private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxRunner(\\$.*)?";
+    private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxStepRunner(\\$.*)?";
     private static final String DIALOGS = "dev\\.lazaret\\.app\\.window\\.plan\\.(PlanDialog|FetchDialog)(\\$.*)?";
 
     @Test

@@ -7,8 +7,8 @@ import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepExecution;
+import dev.lazaret.app.step.run.StepService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +187,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Returns the ladder of steps. */
-    public Ladder ladder() {
+    public StepService ladder() {
         return StartedStep.ladder(other.apply(sandbox().sandbox()));
     }
 

@@ -22,7 +22,7 @@ class StepPlanTest {
     void planListsUnitsThatAreNotAllowed() throws Exception {
         Projects.withEndlessScript(place.project(), "never");
 
-        for (StepRow row : StepRow.compiling()) {
+        for (StepDefinition row : StepDefinition.compiling()) {
             if (!row.takesProgram()) {
                 Plan plan = place.plan(asked(row.step(), Consent.NONE));
                 assertThat(plan.refusal())
@@ -104,9 +104,9 @@ class StepPlanTest {
         place.put("Cargo.toml", StepPlace.DEMO);
         place.put("src/main.rs", "fn main() {}");
 
-        assertThat(place.ladder().steps()).extracting(StepRow::step).containsExactly(Step.values());
+        assertThat(place.ladder().steps()).extracting(StepDefinition::step).containsExactly(Step.values());
         for (Step step : Step.values()) {
-            if (StepRow.of(step).stage().isEmpty()) {
+            if (StepDefinition.of(step).stage().isEmpty()) {
                 assertThat(place.unplanned(place.request(step))).isNotEmpty();
             } else {
                 assertThat(place.plan(step).step()).isEqualTo(step);

@@ -4,13 +4,13 @@ import dev.lazaret.analysis.run.PlannedUnit.Decision;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.HostRule;
-import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.fetch.RegistryIndexAddress;
 import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageLimits;
-import dev.lazaret.app.step.json.StepEventJson;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import dev.lazaret.app.step.run.StepExecution;
+import dev.lazaret.app.step.run.StepService;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,20 +35,20 @@ final class StepProgram {
         List<String> words = List.of(arguments);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Step step = Step.find(words.getFirst()).orElseThrow();
-        StepEventJson json = new StepEventJson(step);
+        StepEventJsonWriter json = new StepEventJsonWriter(step);
         Path project = Path.of(words.get(2));
-        Ladder stages = StartedStep.ladder(SandboxPlace.sandbox(Path.of(words.get(1))));
+        StepService stages = StartedStep.ladder(SandboxPlace.sandbox(Path.of(words.get(1))));
         int bin = words.contains("--bin") ? words.indexOf("--bin") : words.size();
         ProgramChoice program = bin == words.size()
                 ? ProgramChoice.NONE
                 : new ProgramChoice(Optional.of(words.get(bin + 1)), words.subList(bin + 2, words.size()));
         try (Opening opening = Opening.of(project)) {
-            StepRequest request = (StepRow.of(step).downloads()
+            StepRequest request = (StepDefinition.of(step).downloads()
                             ? StepRequest.download(
                                     project,
                                     new FetchChoice(
                                             List.of(HostRule.of(words.get(5)).orElseThrow()),
-                                            RegistryIndex.of(words.get(4))))
+                                            RegistryIndexAddress.of(words.get(4))))
                             : StepRequest.of(
                                             step,
                                             project,
@@ -86,7 +86,7 @@ final class StepProgram {
         return limits;
     }
 
-    private static void run(Ladder stages, Opening opening, Plan plan, StepEventJson json, PrintStream out)
+    private static void run(StepService stages, Opening opening, Plan plan, StepEventJsonWriter json, PrintStream out)
             throws Exception {
         Consumer<StepEvent> told = event -> out.println(json.line(event));
         StepExecution run = Boolean.getBoolean("lazaret.forged")

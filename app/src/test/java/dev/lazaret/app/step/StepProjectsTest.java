@@ -26,9 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("sandbox")
 class StepProjectsTest {
-    private static final List<Step> STEPS = StepRow.compiling().stream()
+    private static final List<Step> STEPS = StepDefinition.compiling().stream()
             .filter(row -> !row.takesProgram())
-            .map(StepRow::step)
+            .map(StepDefinition::step)
             .toList();
     private static final DebianProject LIBRARY = DebianProject.ALL.getFirst();
     private static final DebianProject WORKSPACE = DebianProject.ALL.get(2);

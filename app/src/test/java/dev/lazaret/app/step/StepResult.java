@@ -50,7 +50,7 @@ record StepResult(
         differ("diagnostics", lazaret.diagnostics, plain.diagnostics, differences);
         differ("executed", lazaret.executed, plain.executed, differences);
         differ("tests", lazaret.tests, plain.tests, differences);
-        if (StepRow.of(step).stage().orElseThrow().listsArtifacts()) {
+        if (StepDefinition.of(step).stage().orElseThrow().listsArtifacts()) {
             differ("artifacts", lazaret.artifacts, plain.artifacts, differences);
         }
         NavigableSet<String> unlisted = new TreeSet<>(plain.executed);

@@ -2,8 +2,8 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.document.toml.TomlReader;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.crates.resolve.LockfileUse;
@@ -159,7 +159,8 @@ class StepRunTest {
         StepRecord broken = place.record(place.plan(Step.TEST));
         assertThat(broken.end().exit()).hasValue(101);
         assertThat(broken.executedCount())
-                .isEqualTo(new ExecutedCount(0, OptionalInt.of(broken.units().size())));
+                .isEqualTo(
+                        new ExecutedUnitCount(0, OptionalInt.of(broken.units().size())));
     }
 
     @Test
@@ -205,7 +206,7 @@ class StepRunTest {
         place.put("src/lib.rs", "");
         place.put(
                 "large/Cargo.toml",
-                "[package]\nname = \"large\"\nversion = \"0.1.0\"\n#" + "x".repeat(Toml.MAX_BYTES) + "\n");
+                "[package]\nname = \"large\"\nversion = \"0.1.0\"\n#" + "x".repeat(TomlReader.MAX_BYTES) + "\n");
         place.put("large/build.rs", "fn main() {}");
 
         StepEvent.Finished end = place.run(Step.CHECK);

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.step.run.TargetKey;
+import dev.lazaret.app.step.run.TargetFolderNamer;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class StepTargetTest {
 
     private static String key(Plan plan, List<PlannedUnit> units, Toolchain toolchain, byte[] lockfile) {
         CompileWork work = plan.compile().orElseThrow();
-        return TargetKey.of(
+        return TargetFolderNamer.of(
                 toolchain,
                 new CompileWork(
                         work.options(),

@@ -2,8 +2,8 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepExecution;
+import dev.lazaret.app.step.run.StepService;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +25,8 @@ final class StoppedProgram {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path project = Path.of(words.get(1));
         List<String> command = words.subList(3, words.size());
-        Ladder stages = StartedStep.ladder(new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command));
+        StepService stages =
+                StartedStep.ladder(new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command));
         for (int i = 0; i < Integer.parseInt(words.get(2)); i++) {
             try (Opening opening = Opening.of(project)) {
                 Plan plan =

@@ -59,8 +59,8 @@ class StoredStartTest {
                 "",
                 place.request(Step.CHECK).toolchain(),
                 List.of(),
-                Admission.NONE,
-                StepRow.of(Step.CHECK).limits(),
+                ConfigAdmission.NONE,
+                StepDefinition.of(Step.CHECK).limits(),
                 new DownloadOptions(FetchChoice.CRATES_IO));
         try (Opening opening = place.open()) {
             assertThat(place.ladder().plan(opening.repository(), opening.audit(), wrong))

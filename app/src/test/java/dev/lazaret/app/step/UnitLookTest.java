@@ -3,12 +3,12 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
@@ -64,18 +64,18 @@ class UnitLookTest {
     @Test
     void derivesReasonsFromCapabilitiesOfCrates() {
         Plan plan = plan(PriorUnitFacts.NONE);
-        assertThat(look(plan, "quiet")).as("it was not read").contains(LookReason.UNREAD);
+        assertThat(look(plan, "quiet")).as("it was not read").contains(UnitReviewReason.UNREAD);
 
         Plan read = place.ladder().read(plan, AUDITOR);
 
-        assertThat(look(read, "demo")).containsExactly(LookReason.REPOSITORY);
-        assertThat(look(read, "quiet")).containsExactly(LookReason.UNVERIFIED);
+        assertThat(look(read, "demo")).containsExactly(UnitReviewReason.REPOSITORY);
+        assertThat(look(read, "quiet")).containsExactly(UnitReviewReason.UNVERIFIED);
         assertThat(look(read, "compiles"))
                 .as("what is common in honest packages is not unusual")
-                .containsExactly(LookReason.UNVERIFIED);
-        assertThat(look(read, "connects")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
-        assertThat(look(read, "links")).containsExactly(LookReason.LINKED, LookReason.UNVERIFIED);
-        assertThat(look(read, "links-quiet")).containsExactly(LookReason.UNVERIFIED);
+                .containsExactly(UnitReviewReason.UNVERIFIED);
+        assertThat(look(read, "connects")).containsExactly(UnitReviewReason.UNUSUAL, UnitReviewReason.UNVERIFIED);
+        assertThat(look(read, "links")).containsExactly(UnitReviewReason.LINKED, UnitReviewReason.UNVERIFIED);
+        assertThat(look(read, "links-quiet")).containsExactly(UnitReviewReason.UNVERIFIED);
         CompileWork work = read.compile().orElseThrow();
         assertThat(work.linked(unit(read, "links"), work.read()::crate))
                 .extracting(LinkedCrate::described)
@@ -91,13 +91,14 @@ class UnitLookTest {
                 List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0", "plain 1.0.0"));
         Plan plan = place.ladder().read(plan(known), AUDITOR);
 
-        assertThat(look(plan, "demo")).containsExactly(LookReason.REPOSITORY, LookReason.NEW, LookReason.FLAGGED);
-        assertThat(look(plan, "quiet")).containsExactly(LookReason.NEW, LookReason.UNVERIFIED);
+        assertThat(look(plan, "demo"))
+                .containsExactly(UnitReviewReason.REPOSITORY, UnitReviewReason.NEW, UnitReviewReason.FLAGGED);
+        assertThat(look(plan, "quiet")).containsExactly(UnitReviewReason.NEW, UnitReviewReason.UNVERIFIED);
         assertThat(look(plan, "links-quiet"))
                 .as("a crate that is linked into it was flagged")
-                .containsExactly(LookReason.NEW, LookReason.LINKED, LookReason.UNVERIFIED);
+                .containsExactly(UnitReviewReason.NEW, UnitReviewReason.LINKED, UnitReviewReason.UNVERIFIED);
         assertThat(look(plan, "connects"))
-                .containsExactly(LookReason.FLAGGED, LookReason.UNUSUAL, LookReason.UNVERIFIED);
+                .containsExactly(UnitReviewReason.FLAGGED, UnitReviewReason.UNUSUAL, UnitReviewReason.UNVERIFIED);
     }
 
     private Plan plan(PriorUnitFacts known) {
@@ -108,14 +109,14 @@ class UnitLookTest {
     }
 
     private Opening opening() {
-        if (Repository.open(place.project()) instanceof Opened.Ready(Repository repository)
-                && AUDITOR.audit(repository, ScanMonitor.NONE) instanceof Audited.Done(Audit audit)) {
+        if (Repository.open(place.project()) instanceof RepositoryOpenResult.Ready(Repository repository)
+                && AUDITOR.audit(repository, ScanMonitor.NONE) instanceof AuditOutcome.Done(Audit audit)) {
             return new Opening(repository, audit);
         }
         throw new AssertionError(place.project());
     }
 
-    private static List<LookReason> look(Plan plan, String crate) {
+    private static List<UnitReviewReason> look(Plan plan, String crate) {
         return plan.compile().orElseThrow().look(unit(plan, crate));
     }
 

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.run.BehaviorExpectation;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.BecameStale;
 import dev.lazaret.analysis.run.HistoryEvent.Decided;
@@ -310,7 +310,7 @@ final class HistoryReaderTest {
         FolderFigures figures = new FolderFigures(
                 Step.CHECK,
                 StepRecord.State.STOPPED,
-                new ExecutedCount(4, OptionalInt.of(7)),
+                new ExecutedUnitCount(4, OptionalInt.of(7)),
                 Map.of(Severity.CRITICAL, 9, Severity.HIGH, 8, Severity.MEDIUM, 10, Severity.LOW, 1, Severity.INFO, 1),
                 5,
                 2);

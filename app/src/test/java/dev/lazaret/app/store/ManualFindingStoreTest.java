@@ -56,11 +56,11 @@ class ManualFindingStoreTest {
 
     private void put(ManualFinding finding, boolean withdrawn, boolean undo) throws StoreException {
         try (Store store = open()) {
-            store.manualFindings(repository).put(TREE, new StoredFinding("k", finding), withdrawn, undo);
+            store.manualFindings(repository).put(TREE, new StoredManualFinding("k", finding), withdrawn, undo);
         }
     }
 
-    private List<StoredFinding> kept() throws StoreException {
+    private List<StoredManualFinding> kept() throws StoreException {
         try (Store store = open()) {
             return store.manualFindings(repository).all();
         }
@@ -70,13 +70,13 @@ class ManualFindingStoreTest {
     void readsLatestStateAfterReopening() throws Exception {
         assertThat(kept()).isEmpty();
         put(FIRST, false, false);
-        assertThat(kept()).containsExactly(new StoredFinding("k", FIRST));
+        assertThat(kept()).containsExactly(new StoredManualFinding("k", FIRST));
         put(CHANGED, false, false);
-        assertThat(kept()).containsExactly(new StoredFinding("k", CHANGED));
+        assertThat(kept()).containsExactly(new StoredManualFinding("k", CHANGED));
         put(CHANGED, true, false);
         assertThat(kept()).isEmpty();
         put(CHANGED, false, true);
-        assertThat(kept()).containsExactly(new StoredFinding("k", CHANGED));
+        assertThat(kept()).containsExactly(new StoredManualFinding("k", CHANGED));
     }
 
     @Test
@@ -112,7 +112,7 @@ class ManualFindingStoreTest {
         Path other = Files.createDirectory(temporary.resolve("other"));
         put(FIRST, false, false);
         try (Store store = open()) {
-            store.manualFindings(other).put(TREE, new StoredFinding("o", CHANGED), false, false);
+            store.manualFindings(other).put(TREE, new StoredManualFinding("o", CHANGED), false, false);
             assertThat(store.manualFindings(repository).findings()).containsExactly(FIRST);
             assertThat(store.manualFindings(Optional.empty()).findings()).containsExactly(FIRST, CHANGED);
             store.forget(repository);
@@ -125,10 +125,10 @@ class ManualFindingStoreTest {
     void storesCrateFindingAndForgetsItWithFolder() throws Exception {
         ManualFinding inCrate = MadeFindings.inCrate("tide@1.4.2", FIRST);
         try (Store store = open()) {
-            store.manualFindings(repository).put(TREE, new StoredFinding("t", inCrate), false, false);
-            store.manualFindings(repository).put(TREE, new StoredFinding("k", FIRST), false, false);
+            store.manualFindings(repository).put(TREE, new StoredManualFinding("t", inCrate), false, false);
+            store.manualFindings(repository).put(TREE, new StoredManualFinding("k", FIRST), false, false);
         }
-        assertThat(kept()).containsExactly(new StoredFinding("t", inCrate), new StoredFinding("k", FIRST));
+        assertThat(kept()).containsExactly(new StoredManualFinding("t", inCrate), new StoredManualFinding("k", FIRST));
         try (Store store = open()) {
             assertThat(store.manualFindings(repository).inCrates().counted())
                     .containsExactly(new CrateManualFinding(inCrate, Optional.empty()));

@@ -3,7 +3,7 @@ package dev.lazaret.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
@@ -118,8 +118,8 @@ final class OldVerdictsTest {
 
     static Audit audit(Path folder) {
         try (Repository repository =
-                ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
-            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)).audit();
+                ((dev.lazaret.analysis.repository.RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            return ((AuditOutcome.Done) new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)).audit();
         }
     }
 }

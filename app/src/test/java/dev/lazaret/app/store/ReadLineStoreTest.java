@@ -3,7 +3,7 @@ package dev.lazaret.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.coverage.FileLinesRead;
@@ -170,11 +170,11 @@ final class ReadLineStoreTest {
     }
 
     private static Repository repository(Path folder) {
-        return ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository();
+        return ((dev.lazaret.analysis.repository.RepositoryOpenResult.Ready) Repository.open(folder)).repository();
     }
 
     private static Audit audit(Repository repository) {
-        return ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+        return ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
     }
 
     private Store open() {

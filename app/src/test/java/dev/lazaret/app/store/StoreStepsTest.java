@@ -3,10 +3,10 @@ package dev.lazaret.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -104,7 +104,11 @@ final class StoreStepsTest {
                 StepEnd.of(StepRecord.State.FAILED, "Its end was lost.").lost(),
                 StepRecord.begun(Step.CHECK, ran.launch(), List.of()).end());
         StepOutcome downloaded = new StepOutcome(
-                        List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of())
+                        List.of("A note."),
+                        Optional.of(new DownloadTotals(3, 1L << 40)),
+                        List.of(),
+                        List.of(),
+                        List.of())
                 .withObservations(List.of(
                         observation(Observation.Actor.CARGO, Optional.empty()),
                         observation(
@@ -112,7 +116,7 @@ final class StoreStepsTest {
                                         Optional.of("x"), Optional.of("0.1.0"), Observation.Kind.BUILD_SCRIPT),
                                 Optional.of("file"),
                                 new Observation.Amount("bytes", 1L << 40))))
-                .withObserved(ObservationState.INCOMPLETE);
+                .withObserved(ObservationCompleteness.INCOMPLETE);
         try (Store store = open()) {
             for (StepEnd end : ends) {
                 store.putStep(repository, new StepRecord(Step.CHECK, end, ran.launch()));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class TestDataVerdictsTest {
                 ((StoreOpenResult.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
             Audit unused = OldVerdictsTest.audit(repository);
             Finding finding = finding(unused);
-            assertThat(finding.area()).isEqualTo(Area.TEST_DATA);
+            assertThat(finding.area()).isEqualTo(RepositoryArea.TEST_DATA);
             store.putVerdict(
                     repository,
                     unused.inventory().digest(),
@@ -46,7 +46,7 @@ final class TestDataVerdictsTest {
 
             Files.writeString(library, "pub const C: &str = include_str!(\"../" + DATA + "\");");
             Audit used = OldVerdictsTest.audit(repository);
-            assertThat(finding(used).area()).isEqualTo(Area.PROJECT);
+            assertThat(finding(used).area()).isEqualTo(RepositoryArea.PROJECT);
             Verdict stale = store.verdicts(repository).get(used, finding(used));
             assertThat(stale.stale()).isTrue();
             assertThat(stale.staleReason())

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.sandbox.BubblewrapSandbox;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.toolchain.NoToolchains;
 import dev.lazaret.app.window.session.Services;
 import java.nio.file.Path;
@@ -25,7 +25,8 @@ final class MissingStates {
     void walk() throws Exception {
         Path folder = Projects.quick(tour.scratch().resolve("without"));
         Projects.put(folder.resolve("README.md"), "# Other bytes than those of the project that was checked\n");
-        UnaryOperator<Services> noSandbox = stages(new Ladder(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
+        UnaryOperator<Services> noSandbox =
+                stages(new StepService(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
         tour.open(Optional.of(folder), noSandbox, () -> {
             tour.ladderKnows();
             hand.picture("no-sandbox");
@@ -39,7 +40,8 @@ final class MissingStates {
             hand.until("rows", () -> hand.isShown(".machine-row"));
             hand.picture("welcome-no-sandbox");
         });
-        Ladder noToolchain = new Ladder(Bubblewrap.of(System.getenv()), NoToolchains.none(), Clock.systemUTC());
+        StepService noToolchain =
+                new StepService(BubblewrapSandbox.of(System.getenv()), NoToolchains.none(), Clock.systemUTC());
         tour.open(Optional.of(folder), stages(noToolchain), () -> {
             tour.ladderKnows();
             hand.picture("no-toolchain");
@@ -60,7 +62,7 @@ final class MissingStates {
         });
     }
 
-    private static UnaryOperator<Services> stages(Ladder stages) {
+    private static UnaryOperator<Services> stages(StepService stages) {
         return machine -> new Services(
                 machine.clock(),
                 machine.catalogue(),

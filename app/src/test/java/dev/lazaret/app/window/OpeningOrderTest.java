@@ -48,8 +48,8 @@ class OpeningOrderTest {
         LazaretWindow window = window(stage);
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            window.open(new WindowStart.Request(slow, Optional.of(report)));
-            window.open(new WindowStart.Request(quick, Optional.empty()));
+            window.open(new WindowLauncher.Request(slow, Optional.of(report)));
+            window.open(new WindowLauncher.Request(quick, Optional.empty()));
         });
         ended("open");
         ended("report");
@@ -69,7 +69,7 @@ class OpeningOrderTest {
         LazaretWindow window = window(stage);
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            window.open(new WindowStart.Request(slow, Optional.empty()));
+            window.open(new WindowLauncher.Request(slow, Optional.empty()));
             Event.fireEvent(
                     stage.getScene(),
                     new KeyEvent(KeyEvent.KEY_PRESSED, "w", "w", KeyCode.W, false, true, false, false));
@@ -83,7 +83,7 @@ class OpeningOrderTest {
 
     private static Stage stage() throws Exception {
         FxToolkit.registerPrimaryStage();
-        WindowStart.prepare();
+        WindowLauncher.prepare();
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Stage());
     }
 

@@ -1,15 +1,15 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.analysis.compare.ReportedFinding;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class ReportStates {
         Path folder = Projects.rich(tour.scratch().resolve("reported"));
         List<ReportedFinding> report = report(folder);
         tour.open(
-                Optional.of(new WindowStart.Request(folder, Optional.of(new ReportedAudit("reported", report)))),
+                Optional.of(new WindowLauncher.Request(folder, Optional.of(new ReportedAudit("reported", report)))),
                 () -> {
                     hand.until("what is missing is told", () -> words().contains("TC-PATH, gone.toml:3"));
                     hand.see(".dialog");
@@ -63,10 +63,10 @@ final class ReportStates {
 
     /** Returns the critical findings of a folder, and one that it does not have. */
     private static List<ReportedFinding> report(Path folder) {
-        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+        if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 if (new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
-                        instanceof Audited.Done(Audit audit)) {
+                        instanceof AuditOutcome.Done(Audit audit)) {
                     return Stream.concat(
                                     audit.findings().stream()
                                             .filter(finding -> finding.severity() == Severity.CRITICAL)

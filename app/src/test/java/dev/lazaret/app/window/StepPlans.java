@@ -15,7 +15,7 @@ import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.recorded.ShippedRecording;
-import dev.lazaret.app.step.AdmittedSettings;
+import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.CompileWork;
@@ -28,7 +28,7 @@ import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StepCodeCapabilities;
 import dev.lazaret.app.step.StepRequest;
-import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.UnitDecisionBinding;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -194,13 +194,13 @@ public final class StepPlans {
                 true);
     }
 
-    private UnitBinding binding(UnitId unit) {
-        return new UnitBinding(
+    private UnitDecisionBinding binding(UnitId unit) {
+        return new UnitDecisionBinding(
                 Optional.of(BYTES),
                 Stream.concat(
                                 Stream.of(unit.owner()).filter(_ -> !unit.fromRepository()),
                                 links.getOrDefault(unit.crate(), List.of()).stream())
-                        .map(words -> new UnitBinding.Crate(
+                        .map(words -> new UnitDecisionBinding.Crate(
                                 words, fetched.map(_ -> CRATES.resolve(words)), Optional.empty(), true))
                         .toList(),
                 shipped.contains(unit) ? Optional.of(recording(unit)) : Optional.empty());
@@ -220,7 +220,8 @@ public final class StepPlans {
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
         Consent given = consent.withStored(kept);
-        Map<UnitId, UnitBinding> bindings = units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
+        Map<UnitId, UnitDecisionBinding> bindings =
+                units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
                         given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments))
                 .withEarlier(new PriorUnitFacts(earlier, Set.of(), flagged));
@@ -249,7 +250,7 @@ public final class StepPlans {
                         StepCodeCapabilities.NONE,
                         new CompileWork.Crates(packages, missing, List.of(), List.of(), notDownloadable),
                         leftOut,
-                        new AdmittedSettings(
+                        new AdmittedConfigSettings(
                                 new AdmissibleConfigKeys(admissible, Map.of(), Optional.empty()),
                                 admitted,
                                 Optional.empty()),

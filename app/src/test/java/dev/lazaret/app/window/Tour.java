@@ -44,7 +44,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
     }
 
     /** Opens the requested window on the unmodified machine. */
-    void open(Optional<WindowStart.Request> asked, Visit visit) throws Exception {
+    void open(Optional<WindowLauncher.Request> asked, Visit visit) throws Exception {
         opened(asked, machine -> machine, visit);
     }
 
@@ -54,13 +54,13 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
      * @param machine changes the capabilities of the machine
      */
     void open(Optional<Path> folder, UnaryOperator<Services> machine, Visit visit) throws Exception {
-        opened(folder.map(one -> new WindowStart.Request(one, Optional.empty())), machine, visit);
+        opened(folder.map(one -> new WindowLauncher.Request(one, Optional.empty())), machine, visit);
     }
 
-    private void opened(Optional<WindowStart.Request> asked, UnaryOperator<Services> machine, Visit visit)
+    private void opened(Optional<WindowLauncher.Request> asked, UnaryOperator<Services> machine, Visit visit)
             throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
-        WindowStart.prepare();
+        WindowLauncher.prepare();
         hand.run(() -> new LazaretWindow(
                         new Stage(),
                         () -> machine.apply(Services.of(System.getenv(), home)),

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.toolchain.ToolchainFinder;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.zerotrust.Trace;
@@ -35,7 +35,7 @@ public final class ViewWalk {
 
     /** Probing for a sandbox starts a program, and is not part of View. */
     private static Services withoutSandbox(Services services) {
-        Ladder none = new Ladder(new NoSandbox(), new ToolchainFinder(Path.of("/")), Clock.systemUTC());
+        StepService none = new StepService(new NoSandbox(), new ToolchainFinder(Path.of("/")), Clock.systemUTC());
         return new Services(
                 services.clock(),
                 services.catalogue(),

@@ -52,8 +52,8 @@ public final class Walk {
         Thread.ofPlatform()
                 .name("window")
                 .daemon()
-                .start(() -> closed.complete(WindowStart.run(
-                        again ? Optional.empty() : Optional.of(new WindowStart.Request(folder, Optional.empty())),
+                .start(() -> closed.complete(WindowLauncher.run(
+                        again ? Optional.empty() : Optional.of(new WindowLauncher.Request(folder, Optional.empty())),
                         painted::countDown,
                         Walk::defect)));
         if (!painted.await(Hand.PATIENCE_SECONDS, TimeUnit.SECONDS)) {

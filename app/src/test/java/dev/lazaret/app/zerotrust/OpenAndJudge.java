@@ -1,15 +1,15 @@
 package dev.lazaret.app.zerotrust;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
@@ -42,7 +42,7 @@ final class OpenAndJudge {
             throw new IllegalStateException("no store");
         }
         try (store) {
-            if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            if (!(Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository))) {
                 throw new IllegalStateException("not opened");
             }
             try (repository) {
@@ -52,7 +52,8 @@ final class OpenAndJudge {
     }
 
     private static void judge(Store store, Repository repository, Path folder) throws Exception {
-        if (!(new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE) instanceof Audited.Done(Audit audit))) {
+        if (!(new Auditor(Catalogue.load()).audit(repository, ScanMonitor.NONE)
+                instanceof AuditOutcome.Done(Audit audit))) {
             throw new IllegalStateException("cancelled");
         }
         for (Entry entry : audit.inventory().entries()) {

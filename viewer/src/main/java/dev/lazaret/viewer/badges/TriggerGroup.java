@@ -80,7 +80,7 @@ public sealed interface TriggerGroup {
     /** Returns a few examples of the trigger; empty if the title is sufficient. */
     default String examples() {
         return switch (this) {
-            case On(Trigger trigger) -> Triggers.examples(trigger);
+            case On(Trigger trigger) -> TriggerMarks.examples(trigger);
             case TestData() -> "nothing else reads them";
             case Hides(), Noted() -> "";
         };
@@ -88,7 +88,7 @@ public sealed interface TriggerGroup {
 
     default Icon icon() {
         return switch (this) {
-            case On(Trigger trigger) -> Triggers.icon(trigger);
+            case On(Trigger trigger) -> TriggerMarks.icon(trigger);
             case Hides() -> Icon.HIDDEN;
             case Noted() -> Icon.NOTE;
             case TestData() -> Icon.FLASK;

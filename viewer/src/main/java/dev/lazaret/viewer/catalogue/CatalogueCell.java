@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
@@ -77,7 +77,7 @@ final class CatalogueCell extends ListCell<Line> {
 
     private Node row(Entry entry) {
         Rule rule = entry.rule();
-        StackPane mark = new StackPane(Severities.mark(rule.severity(), MARK));
+        StackPane mark = new StackPane(SeverityMarks.mark(rule.severity(), MARK));
         mark.setAlignment(Pos.CENTER_LEFT);
         boolean found = !entry.here().isEmpty();
         Label here = ViewerControlFactory.label(String.valueOf(entry.here().size()), found ? "strong" : "subtle");

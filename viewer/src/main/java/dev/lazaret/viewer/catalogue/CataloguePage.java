@@ -2,7 +2,7 @@ package dev.lazaret.viewer.catalogue;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.badges.Segments;
+import dev.lazaret.viewer.badges.SegmentedControl;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
@@ -35,10 +35,10 @@ public final class CataloguePage extends BorderPane {
 
     private final ListView<Line> list = new ListView<>();
     private final TextField search = new TextField();
-    private final Segments<Grouping> groupings =
-            new Segments<>("catalogue-by", List.of(Grouping.values()), Grouping::title, _ -> fill());
-    private final Segments<Show> shows =
-            new Segments<>("catalogue-show", List.of(Show.values()), Show::title, _ -> fill());
+    private final SegmentedControl<Grouping> groupings =
+            new SegmentedControl<>("catalogue-by", List.of(Grouping.values()), Grouping::title, _ -> fill());
+    private final SegmentedControl<Show> shows =
+            new SegmentedControl<>("catalogue-show", List.of(Show.values()), Show::title, _ -> fill());
     private final Label sub = ViewerControlFactory.label("", "small-text", "muted");
     private final Region barGap = new Region();
     private final Label empty = ViewerControlFactory.prose("", "empty-words");

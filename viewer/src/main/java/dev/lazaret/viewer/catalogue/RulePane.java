@@ -3,7 +3,7 @@ package dev.lazaret.viewer.catalogue;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
@@ -101,10 +101,10 @@ final class RulePane extends VBox {
         severity.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(
                 8,
-                Severities.mark(rule.severity(), 15),
+                SeverityMarks.mark(rule.severity(), 15),
                 severity,
                 ViewerControlFactory.prose(RuleFormatter.fires(rule), "small-text", "muted"));
-        line.getStyleClass().add(Severities.styleClass(rule.severity()));
+        line.getStyleClass().add(SeverityMarks.styleClass(rule.severity()));
         line.setAlignment(Pos.TOP_LEFT);
         sections.add(new VBox(4, line, ViewerControlFactory.prose(rule.title(), "rule-title", "strong")));
         Rule.Description about = rule.description();
@@ -160,7 +160,7 @@ final class RulePane extends VBox {
         Label word =
                 ViewerControlFactory.label(VerdictMarks.title(verdict).toLowerCase(Locale.ROOT), "small-text", "muted");
         word.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, Severities.mark(finding.severity(), 12), link, VerdictMarks.mark(verdict), word);
+        HBox row = new HBox(8, SeverityMarks.mark(finding.severity(), 12), link, VerdictMarks.mark(verdict), word);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

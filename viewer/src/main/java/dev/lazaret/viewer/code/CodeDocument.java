@@ -30,7 +30,7 @@ public final class CodeDocument implements ShownFile {
     private final Spans spans;
     private final int[] hidden;
     private final Set<Integer> expanded;
-    private final Rows rows;
+    private final DisplayRows rows;
     private final CodeStructure reading;
     private final long size;
     private final int shownBytes;
@@ -46,7 +46,7 @@ public final class CodeDocument implements ShownFile {
         this.shownBytes = of.shownBytes;
         this.facts = of.facts;
         this.expanded = expanded;
-        this.rows = Rows.of(source, hidden, expanded);
+        this.rows = DisplayRows.of(source, hidden, expanded);
     }
 
     private CodeDocument(CodeText source, Language language, CodeStructure reading, long size, int shownBytes) {
@@ -61,7 +61,7 @@ public final class CodeDocument implements ShownFile {
                 .toList();
         this.hidden = hiddenIn(source);
         this.expanded = Set.of();
-        this.rows = Rows.of(source, hidden, expanded);
+        this.rows = DisplayRows.of(source, hidden, expanded);
     }
 
     /** Creates a document of a whole file. */
@@ -224,25 +224,25 @@ public final class CodeDocument implements ShownFile {
         return new CodeDocument(this, more);
     }
 
-    Rows rows() {
+    DisplayRows rows() {
         return rows;
     }
 
     /** Returns the pieces of a row, left to right. */
-    List<Piece> pieces(int row) {
-        List<Piece> pieces = new ArrayList<>();
+    List<RowPart> pieces(int row) {
+        List<RowPart> pieces = new ArrayList<>();
         String text = source.text();
         int to = rows.to(row);
         int at = rows.from(row);
         int line = rows.line(row);
-        boolean plain = source.end(line) - source.start(line) > Rows.LONG;
+        boolean plain = source.end(line) - source.start(line) > DisplayRows.LONG;
         int span = spans.indexAt(at);
         int found = Arrays.binarySearch(hidden, at);
         int nextHidden = found >= 0 ? found : -found - 1;
         int runs = 0;
         while (at < to) {
             if (nextHidden < hidden.length && hidden[nextHidden] == at) {
-                Piece.Pill pill = pill(text, at);
+                RowPart.Pill pill = pill(text, at);
                 pieces.add(pill);
                 at += pill.units();
                 nextHidden++;
@@ -257,44 +257,44 @@ public final class CodeDocument implements ShownFile {
                 style = span < spans.size() ? spans.style(span) : Style.PLAIN;
                 end = span < spans.size() ? Math.min(end, spans.end(span)) : end;
             }
-            pieces.add(new Piece.Run(text.substring(at, end), style));
+            pieces.add(new RowPart.Run(text.substring(at, end), style));
             runs++;
             at = end;
         }
         if (rows.isLast(row) && to < source.end(line)) {
-            pieces.add(new Piece.More(line, source.end(line) - to));
+            pieces.add(new RowPart.More(line, source.end(line) - to));
         }
         return pieces;
     }
 
-    private static Piece.Pill pill(String text, int at) {
+    private static RowPart.Pill pill(String text, int at) {
         int point = text.codePointAt(at);
         if (CodeText.isBadByte(point)) {
-            return new Piece.Pill(HiddenCharacter.ofByte(point & 0xff), 1);
+            return new RowPart.Pill(HiddenCharacter.ofByte(point & 0xff), 1);
         }
         HiddenCharacter what = Objects.requireNonNull(HiddenCharacter.of(point));
-        return new Piece.Pill(what, Character.charCount(point));
+        return new RowPart.Pill(what, Character.charCount(point));
     }
 
     /** Returns the column of a row at which {@code offset} is shown. */
     int column(int row, int offset) {
         int at = rows.from(row);
         int column = 0;
-        for (Piece piece : pieces(row)) {
+        for (RowPart piece : pieces(row)) {
             if (at >= offset) {
                 return column;
             }
             switch (piece) {
-                case Piece.Run run -> {
+                case RowPart.Run run -> {
                     int units = Math.min(run.text().length(), offset - at);
                     column += units;
                     at += units;
                 }
-                case Piece.Pill pill -> {
+                case RowPart.Pill pill -> {
                     column++;
                     at += pill.units();
                 }
-                case Piece.More ignored -> column++;
+                case RowPart.More ignored -> column++;
             }
         }
         return column;
@@ -304,21 +304,21 @@ public final class CodeDocument implements ShownFile {
     int offset(int row, int column) {
         int at = rows.from(row);
         int left = column;
-        for (Piece piece : pieces(row)) {
+        for (RowPart piece : pieces(row)) {
             if (left <= 0) {
                 break;
             }
             switch (piece) {
-                case Piece.Run run -> {
+                case RowPart.Run run -> {
                     int units = Math.min(run.text().length(), left);
                     at += units;
                     left -= units;
                 }
-                case Piece.Pill pill -> {
+                case RowPart.Pill pill -> {
                     at += pill.units();
                     left--;
                 }
-                case Piece.More ignored -> left--;
+                case RowPart.More ignored -> left--;
             }
         }
         return at;

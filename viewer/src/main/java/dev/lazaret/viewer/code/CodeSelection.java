@@ -26,7 +26,7 @@ final class CodeSelection {
     /** Selects original text, whose rows are shown. The auditor has not selected it. */
     void select(int from, int to) {
         CodeDocument shown = document.get();
-        Rows rows = shown.rows();
+        DisplayRows rows = shown.rows();
         int first = rows.ofOffset(from);
         int last = rows.ofOffset(to);
         int start = area.getAbsolutePosition(card.paragraph(first), shown.column(first, from));

@@ -81,7 +81,7 @@ final class InlineCard {
     }
 
     /** Returns the row of a paragraph; for the card's paragraph, the row above it. */
-    int row(int of, Rows rows) {
+    int row(int of, DisplayRows rows) {
         boolean below = paragraph != NONE && of >= paragraph;
         return Math.clamp(below ? of - 1 : of, 0, rows.size() - 1);
     }

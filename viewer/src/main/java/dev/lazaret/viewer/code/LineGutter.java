@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.code;
 
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,7 +20,7 @@ final class LineGutter {
     }
 
     /** Creates the gutter of a row. */
-    static HBox of(Rows rows, int row, LineMarks marks) {
+    static HBox of(DisplayRows rows, int row, LineMarks marks) {
         HBox gutter = empty();
         int line = rows.line(row) + 1;
         boolean first = rows.isFirst(row);
@@ -28,7 +28,7 @@ final class LineGutter {
         StackPane mark = new StackPane();
         mark.getStyleClass().add("line-mark");
         if (first) {
-            marks.at(line).ifPresent(severity -> mark.getChildren().add(Severities.mark(severity, 13)));
+            marks.at(line).ifPresent(severity -> mark.getChildren().add(SeverityMarks.mark(severity, 13)));
         }
         gutter.getStyleClass().addAll(LineTint.of(marks, line).styleClasses());
         gutter.getChildren().addAll(bar(line, marks), number, mark);

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class MarginNotes extends Pane {
         boolean own = finding.isManual();
         HBox head = new HBox(
                 6,
-                Severities.mark(finding.severity(), 13),
+                SeverityMarks.mark(finding.severity(), 13),
                 own
                         ? ViewerControlFactory.shortened(finding.title(), "strong")
                         : ViewerControlFactory.label(finding.id(), "mono", "strong"));

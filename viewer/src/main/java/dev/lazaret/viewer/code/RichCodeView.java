@@ -39,7 +39,7 @@ final class RichCodeView implements CodeView {
     private final List<Runnable> viewportListeners = new ArrayList<>();
     private final InlineCard card = new InlineCard(area);
     private final CodeSelection selection = new CodeSelection(area, card, this::document);
-    private final ParagraphRequests requests = new ParagraphRequests(this::display);
+    private final ParagraphLoader requests = new ParagraphLoader(this::display);
 
     private CodeDocument document = CodeDocument.of(new byte[0], Language.PLAIN);
     private LineMarks marks = LineMarks.NONE;
@@ -93,7 +93,7 @@ final class RichCodeView implements CodeView {
     private void display(
             CodeDocument next,
             LineMarks nextMarks,
-            ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> paragraphs) {
+            ReadOnlyStyledDocument<LineTint, Either<String, InlineObject>, Style> paragraphs) {
         document = next;
         marks = nextMarks;
         card.forget();
@@ -128,7 +128,7 @@ final class RichCodeView implements CodeView {
                 redrawBars();
                 return;
             }
-            Rows rows = document.rows();
+            DisplayRows rows = document.rows();
             for (int row = 0; row < rows.size(); row++) {
                 int line = rows.line(row) + 1;
                 if (!before.at(line).equals(nextMarks.at(line))) {
@@ -188,7 +188,7 @@ final class RichCodeView implements CodeView {
     @Override
     public void select(int from, int to) {
         requests.whenDone(() -> {
-            Rows rows = document.rows();
+            DisplayRows rows = document.rows();
             int line = document.lineAt(from) - 1;
             int row = rows.ofOffset(from);
             boolean cut = rows.isLast(row) && from >= rows.to(row) && from < document.lineEnd(line + 1);
@@ -212,7 +212,7 @@ final class RichCodeView implements CodeView {
     }
 
     private int lastRow(int line) {
-        Rows rows = document.rows();
+        DisplayRows rows = document.rows();
         int row = rows.ofLine(Math.clamp(line, 1, document.lines()) - 1);
         while (!rows.isLast(row)) {
             row++;
@@ -281,7 +281,7 @@ final class RichCodeView implements CodeView {
         if (!isShown() || pane.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
             return Optional.empty();
         }
-        Rows rows = document.rows();
+        DisplayRows rows = document.rows();
         int first = rows.line(card.row(area.firstVisibleParToAllParIndex(), rows)) + 1;
         int last = rows.line(card.row(area.lastVisibleParToAllParIndex(), rows)) + 1;
         return last < first ? Optional.empty() : Optional.of(new LineRange(first, last));
@@ -349,7 +349,7 @@ final class RichCodeView implements CodeView {
         if (card.isAt(paragraph)) {
             return LineGutter.empty();
         }
-        Rows rows = document.rows();
+        DisplayRows rows = document.rows();
         int row = card.row(paragraph, rows);
         return row >= rows.size() ? LineGutter.empty() : LineGutter.of(rows, row, marks);
     }

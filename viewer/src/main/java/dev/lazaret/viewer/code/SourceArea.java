@@ -25,8 +25,8 @@ import org.fxmisc.richtext.model.TextOps;
 import org.reactfx.util.Either;
 
 /** RichTextFX area that shows rows: one paragraph per row, and one for the card. */
-final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segment>, Style> {
-    private static final TextOps<Either<String, Segment>, Style> OPS =
+final class SourceArea extends GenericStyledArea<LineTint, Either<String, InlineObject>, Style> {
+    private static final TextOps<Either<String, InlineObject>, Style> OPS =
             SegmentOps.<Style>styledTextOps()._or(new SegmentOperations(), (a, b) -> Optional.empty());
     private static final int TAB_SIZE = 4;
 
@@ -55,7 +55,7 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segmen
         copy.run();
     }
 
-    private static Node node(StyledSegment<Either<String, Segment>, Style> segment, IntConsumer more) {
+    private static Node node(StyledSegment<Either<String, InlineObject>, Style> segment, IntConsumer more) {
         return segment.getSegment().unify(text -> text(text, segment.getStyle()), mark -> node(mark, more));
     }
 
@@ -65,9 +65,9 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segmen
         return node;
     }
 
-    private static Node node(Segment segment, IntConsumer more) {
+    private static Node node(InlineObject segment, IntConsumer more) {
         return switch (segment) {
-            case Segment.Pill(HiddenCharacter what) -> {
+            case InlineObject.Pill(HiddenCharacter what) -> {
                 Label pill = ViewerControlFactory.label(what.label(), "pill");
                 pill.setTooltip(new Tooltip(what.name()));
                 pill.setAccessibleText(what.name());
@@ -75,23 +75,23 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segmen
                 box.getStyleClass().add("pill-box");
                 yield box;
             }
-            case Segment.More(int line, int units) -> {
+            case InlineObject.More(int line, int units) -> {
                 Hyperlink link = new Hyperlink("  show " + CountFormatter.thin(units) + " more");
                 link.getStyleClass().add("more-link");
                 link.setOnAction(event -> more.accept(line));
                 yield link;
             }
-            case Segment.Card(Node card) -> card;
-            case Segment.None() -> new Label();
+            case InlineObject.Card(Node card) -> card;
+            case InlineObject.None() -> new Label();
         };
     }
 
     /** Creates the paragraphs of all rows. Off the JavaFX thread for large documents. */
-    static ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> paragraphs(
+    static ReadOnlyStyledDocument<LineTint, Either<String, InlineObject>, Style> paragraphs(
             CodeDocument document, LineMarks marks) {
-        ReadOnlyStyledDocumentBuilder<LineTint, Either<String, Segment>, Style> builder =
+        ReadOnlyStyledDocumentBuilder<LineTint, Either<String, InlineObject>, Style> builder =
                 new ReadOnlyStyledDocumentBuilder<>(OPS, LineTint.NONE);
-        Rows rows = document.rows();
+        DisplayRows rows = document.rows();
         for (int row = 0; row < rows.size(); row++) {
             builder.addParagraph(segments(document.pieces(row)), LineTint.of(marks, rows.line(row) + 1));
         }
@@ -99,12 +99,12 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segmen
     }
 
     /** Creates a paragraph that contains a card, and the line break that joins it to its neighbours. */
-    static ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> card(Node card, boolean first) {
-        ReadOnlyStyledDocumentBuilder<LineTint, Either<String, Segment>, Style> builder =
+    static ReadOnlyStyledDocument<LineTint, Either<String, InlineObject>, Style> card(Node card, boolean first) {
+        ReadOnlyStyledDocumentBuilder<LineTint, Either<String, InlineObject>, Style> builder =
                 new ReadOnlyStyledDocumentBuilder<>(OPS, LineTint.NONE);
-        StyledSegment<Either<String, Segment>, Style> segment =
-                new StyledSegment<>(Either.right(new Segment.Card(card)), Style.PLAIN);
-        StyledSegment<Either<String, Segment>, Style> empty = new StyledSegment<>(Either.left(""), Style.PLAIN);
+        StyledSegment<Either<String, InlineObject>, Style> segment =
+                new StyledSegment<>(Either.right(new InlineObject.Card(card)), Style.PLAIN);
+        StyledSegment<Either<String, InlineObject>, Style> empty = new StyledSegment<>(Either.left(""), Style.PLAIN);
         if (first) {
             builder.addParagraph(List.of(segment));
             builder.addParagraph(List.of(empty));
@@ -115,16 +115,16 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segmen
         return builder.build();
     }
 
-    private static List<StyledSegment<Either<String, Segment>, Style>> segments(List<Piece> pieces) {
-        List<StyledSegment<Either<String, Segment>, Style>> segments = new ArrayList<>(pieces.size());
-        for (Piece piece : pieces) {
+    private static List<StyledSegment<Either<String, InlineObject>, Style>> segments(List<RowPart> pieces) {
+        List<StyledSegment<Either<String, InlineObject>, Style>> segments = new ArrayList<>(pieces.size());
+        for (RowPart piece : pieces) {
             segments.add(
                     switch (piece) {
-                        case Piece.Run(String text, Style style) -> new StyledSegment<>(Either.left(text), style);
-                        case Piece.Pill(HiddenCharacter what, int ignored) ->
-                            new StyledSegment<>(Either.right(new Segment.Pill(what)), Style.PLAIN);
-                        case Piece.More(int line, int units) ->
-                            new StyledSegment<>(Either.right(new Segment.More(line, units)), Style.PLAIN);
+                        case RowPart.Run(String text, Style style) -> new StyledSegment<>(Either.left(text), style);
+                        case RowPart.Pill(HiddenCharacter what, int ignored) ->
+                            new StyledSegment<>(Either.right(new InlineObject.Pill(what)), Style.PLAIN);
+                        case RowPart.More(int line, int units) ->
+                            new StyledSegment<>(Either.right(new InlineObject.More(line, units)), Style.PLAIN);
                     });
         }
         if (segments.isEmpty()) {
@@ -133,14 +133,14 @@ final class SourceArea extends GenericStyledArea<LineTint, Either<String, Segmen
         return segments;
     }
 
-    private static final class SegmentOperations extends NodeSegmentOpsBase<Segment, Style> {
+    private static final class SegmentOperations extends NodeSegmentOpsBase<InlineObject, Style> {
         SegmentOperations() {
-            super(new Segment.None());
+            super(new InlineObject.None());
         }
 
         @Override
-        public int length(Segment segment) {
-            return Objects.equals(segment, new Segment.None()) ? 0 : 1;
+        public int length(InlineObject segment) {
+            return Objects.equals(segment, new InlineObject.None()) ? 0 : 1;
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -121,7 +121,7 @@ final class CrateCell extends ListCell<CrateEntry> {
             int count = counts.getOrDefault(severity, 0);
             if (count > 0 && box.getChildren().size() < SEVERITIES) {
                 Label number = ViewerControlFactory.label(String.valueOf(count), "small-text");
-                number.setGraphic(Severities.mark(severity, 12));
+                number.setGraphic(SeverityMarks.mark(severity, 12));
                 number.setGraphicTextGap(4);
                 number.setMinWidth(USE_PREF_SIZE);
                 box.getChildren().add(number);

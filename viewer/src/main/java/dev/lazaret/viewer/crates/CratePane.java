@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -231,7 +231,7 @@ final class CratePane extends VBox {
         VBox words = new VBox(0, title, id);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(8, Severities.mark(finding.severity(), 13), words);
+        HBox row = new HBox(8, SeverityMarks.mark(finding.severity(), 13), words);
         row.getStyleClass().add("crate-finding");
         return row;
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.viewer.badges.CapabilityMark;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -40,8 +40,8 @@ final class FilterBar extends VBox {
             new OptionalComboBox<>("findings-crate", "All crates", CrateName::title, this::notifyChanged);
     private final OptionalComboBox<CapabilityMark> capability = new OptionalComboBox<>(
             "findings-capability", "All capabilities", CapabilityMark::word, this::notifyChanged);
-    private final OptionalComboBox<FindingNews> news =
-            new OptionalComboBox<>("findings-news", "New or known", FindingNews::title, this::notifyChanged);
+    private final OptionalComboBox<FindingNewsKind> news =
+            new OptionalComboBox<>("findings-news", "New or known", FindingNewsKind::title, this::notifyChanged);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private boolean quiet;
 
@@ -58,7 +58,7 @@ final class FilterBar extends VBox {
         HBox marks = new HBox(4);
         for (Severity severity : Severity.values()) {
             ToggleButton button = chip("", severity.title());
-            button.setGraphic(Severities.mark(severity, 12));
+            button.setGraphic(SeverityMarks.mark(severity, 12));
             severities.put(severity, button);
             marks.getChildren().add(button);
         }
@@ -86,7 +86,7 @@ final class FilterBar extends VBox {
     }
 
     /** Sets the available kinds of news and shows their control. */
-    void news(List<FindingNews> all) {
+    void news(List<FindingNewsKind> all) {
         quiet = true;
         news.values(all);
         news.setVisible(true);

@@ -5,8 +5,8 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Severities;
-import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.SeverityMarks;
+import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Optional;
@@ -43,11 +43,11 @@ public final class FindingCard extends VBox {
             BiConsumer<RepoPath, Integer> open,
             Runnable close) {
         this.finding = finding;
-        getStyleClass().addAll("inline-card", Severities.styleClass(finding.severity()));
+        getStyleClass().addAll("inline-card", SeverityMarks.styleClass(finding.severity()));
         setId("finding-card");
         HBox head = new HBox(
                 8,
-                Severities.mark(finding.severity(), 14),
+                SeverityMarks.mark(finding.severity(), 14),
                 fixed(ViewerControlFactory.label(finding.severity().title(), "strong", "severity-word")),
                 fixed(ViewerControlFactory.label(finding.id(), "mono")),
                 ViewerControlFactory.shortened(
@@ -69,11 +69,11 @@ public final class FindingCard extends VBox {
 
     private void ordinary(Finding finding, RuleTexts texts) {
         if (finding.isExecutionPoint()) {
-            String examples = Triggers.examples(finding.trigger());
+            String examples = TriggerMarks.examples(finding.trigger());
             String fires = finding.trigger().title() + (examples.isEmpty() ? "" : ": " + examples);
             line("Fires on", ViewerControlFactory.shortened(fires, "small-text"));
         } else {
-            line("Fires", ViewerControlFactory.shortened("Nothing. " + Triggers.words(finding), "small-text"));
+            line("Fires", ViewerControlFactory.shortened("Nothing. " + TriggerMarks.words(finding), "small-text"));
         }
         if (finding.note().isPresent()) {
             line(

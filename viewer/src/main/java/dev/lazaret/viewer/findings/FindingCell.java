@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.TriggerGroup;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
@@ -45,10 +45,12 @@ final class FindingCell extends TreeCell<FindingRow> {
 
     private final Supplier<FindingGrouping> grouping;
     private final Function<Finding, Verdict> verdicts;
-    private final Supplier<FindingKnowledge> known;
+    private final Supplier<ExternalFindingFacts> known;
 
     FindingCell(
-            Supplier<FindingGrouping> grouping, Function<Finding, Verdict> verdicts, Supplier<FindingKnowledge> known) {
+            Supplier<FindingGrouping> grouping,
+            Function<Finding, Verdict> verdicts,
+            Supplier<ExternalFindingFacts> known) {
         this.grouping = grouping;
         this.verdicts = verdicts;
         this.known = known;
@@ -134,7 +136,9 @@ final class FindingCell extends TreeCell<FindingRow> {
 
     private static Node count(Severity severity, int count) {
         HBox box = new HBox(
-                3, Severities.mark(severity, MARK), ViewerControlFactory.label(String.valueOf(count), "count-number"));
+                3,
+                SeverityMarks.mark(severity, MARK),
+                ViewerControlFactory.label(String.valueOf(count), "count-number"));
         box.setAlignment(javafx.geometry.Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -169,8 +173,8 @@ final class FindingCell extends TreeCell<FindingRow> {
     }
 
     /** Returns whether a finding is new or changed; empty for manual findings. */
-    private Optional<FindingNews> news(Finding finding) {
-        return Stream.of(FindingNews.NEW, FindingNews.CHANGED)
+    private Optional<FindingNewsKind> news(Finding finding) {
+        return Stream.of(FindingNewsKind.NEW, FindingNewsKind.CHANGED)
                 .filter(change -> !finding.isManual() && change.isOf(finding, Verdict.UNREVIEWED, known.get()))
                 .findFirst();
     }
@@ -195,10 +199,10 @@ final class FindingCell extends TreeCell<FindingRow> {
                 grouping.get() == FindingGrouping.FILE ? TriggerGroup.of(first).brief() : file;
         List<Node> end = new ArrayList<>();
         long news = fold.findings().stream()
-                .filter(finding -> FindingNews.NEW.isOf(finding, Verdict.UNREVIEWED, known.get()))
+                .filter(finding -> FindingNewsKind.NEW.isOf(finding, Verdict.UNREVIEWED, known.get()))
                 .count();
         if (news > 0) {
-            end.add(chip(news + " " + FindingNews.NEW.word()));
+            end.add(chip(news + " " + FindingNewsKind.NEW.word()));
         }
         end.add(whole("×" + fold.findings().size(), "count-number"));
         end.add(VerdictMarks.mark(fold.verdict(verdicts)));
@@ -218,7 +222,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         Label evidence = ViewerControlFactory.label(finding.evidence(), "place", "mono", "may-be-cut");
         evidence.setMinWidth(0);
         setGraphic(line(List.of(
-                Severities.mark(finding.severity(), MARK),
+                SeverityMarks.mark(finding.severity(), MARK),
                 whole(line(finding.line()), "small-text"),
                 evidence,
                 ViewerControlFactory.spring(),
@@ -261,7 +265,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         // The end of a place is more informative than its beginning.
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         List<Node> nodes =
-                new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, ViewerControlFactory.spring()));
+                new ArrayList<>(List.of(SeverityMarks.mark(severity, MARK), id, where, ViewerControlFactory.spring()));
         nodes.addAll(end);
         HBox line = line(nodes);
         double around = AROUND_ID

@@ -29,7 +29,7 @@ public record FindingFilter(
         Optional<TriggerGroup> firing,
         Optional<CrateName> crate,
         Optional<CapabilityMark> capability,
-        Optional<FindingNews> news,
+        Optional<FindingNewsKind> news,
         String text) {
     public static final FindingFilter ALL =
             new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), "");
@@ -66,7 +66,7 @@ public record FindingFilter(
     }
 
     /** Returns the filter for one kind of news. */
-    public static FindingFilter of(FindingNews news) {
+    public static FindingFilter of(FindingNewsKind news) {
         return new FindingFilter(
                 Set.of(),
                 Set.of(),
@@ -87,7 +87,7 @@ public record FindingFilter(
      *
      * @param known facts on findings from other sources
      */
-    public boolean passes(Finding finding, Verdict verdict, FindingKnowledge known) {
+    public boolean passes(Finding finding, Verdict verdict, ExternalFindingFacts known) {
         Verdict.State state = verdict.isCurrent() ? verdict.state() : Verdict.State.UNREVIEWED;
         return passes(severities, finding.severity())
                 && passes(families, finding.family())

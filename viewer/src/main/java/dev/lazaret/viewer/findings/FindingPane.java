@@ -4,14 +4,14 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.summary.ScopeText;
+import dev.lazaret.analysis.summary.VerdictScopeFormatter;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
-import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.SeverityMarks;
+import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.VerdictMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class FindingPane extends VBox {
     private final HBox body = new HBox();
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
-    private final VerdictBox verdictBox = new VerdictBox();
+    private final VerdictEditor verdictBox = new VerdictEditor();
     private final HBox manualBox = new HBox(
             8,
             ViewerControlFactory.prose("Yours: it needs no verdict.", "small-text", "muted"),
@@ -183,7 +183,7 @@ public final class FindingPane extends VBox {
             id.setMinWidth(USE_PREF_SIZE);
             named.getChildren()
                     .setAll(
-                            Severities.mark(finding.severity(), 14),
+                            SeverityMarks.mark(finding.severity(), 14),
                             id,
                             ViewerControlFactory.shortened(finding.title(), "title", "strong"));
         }
@@ -275,7 +275,7 @@ public final class FindingPane extends VBox {
             int all,
             Optional<BidiLine> reading,
             List<Evidence> places) {
-        verdictBox.cover(ScopeText.of(finding));
+        verdictBox.cover(VerdictScopeFormatter.of(finding));
         verdictBox.show(
                 finding.isManual() ? Verdict.UNREVIEWED : verdicts.local(),
                 changed -> onVerdict.accept(finding, changed));
@@ -331,7 +331,7 @@ public final class FindingPane extends VBox {
 
     /** Returns the original place of a manual finding whose text has moved; empty for other findings. */
     private static String moved(Finding finding) {
-        ManualInfo remark = finding.manualInfo();
+        ManualFindingDetails remark = finding.manualInfo();
         return remark == null
                 ? ""
                 : remark.from()
@@ -387,10 +387,10 @@ public final class FindingPane extends VBox {
     private Node head(Finding finding) {
         HBox line = new HBox(
                 8,
-                Severities.mark(finding.severity(), 15),
+                SeverityMarks.mark(finding.severity(), 15),
                 ViewerControlFactory.label(finding.severity().title(), "strong", "severity-word"),
                 ViewerControlFactory.label(finding.id(), "mono", "muted"));
-        line.getStyleClass().add(Severities.styleClass(finding.severity()));
+        line.getStyleClass().add(SeverityMarks.styleClass(finding.severity()));
         line.setAlignment(Pos.CENTER_LEFT);
         if (finding.isManual()) {
             line.getChildren().add(ViewerControlFactory.label(VerdictMarks.YOURS, "own-chip"));
@@ -410,7 +410,7 @@ public final class FindingPane extends VBox {
         TextFlow where = new TextFlow(
                 place,
                 text(finding.isExecutionPoint() ? "   Fires on: " : "   ", "muted-text"),
-                text(Triggers.words(finding), "strong", "plain-text"));
+                text(TriggerMarks.words(finding), "strong", "plain-text"));
         return strip
                 ? where
                 : new VBox(4, line, ViewerControlFactory.prose(finding.title(), "pane-title", "strong"), where);

@@ -3,9 +3,9 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.grade.FindingEvidence;
+import dev.lazaret.analysis.grade.FindingEvidenceIndex;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.badges.Segments;
+import dev.lazaret.viewer.badges.SegmentedControl;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,17 +42,17 @@ public final class FindingsTree extends VBox {
     private final Label count = ViewerControlFactory.label("", "count");
     private final FilterBar filterBar = new FilterBar(this::filter);
     private final HiddenFindingsBar hiddenLine = new HiddenFindingsBar(() -> filter(FindingFilter.ALL));
-    private final Segments<FindingGrouping> groupings =
-            new Segments<>("findings-by", List.of(FindingGrouping.values()), FindingGrouping::title, _ -> rebuild());
+    private final SegmentedControl<FindingGrouping> groupings = new SegmentedControl<>(
+            "findings-by", List.of(FindingGrouping.values()), FindingGrouping::title, _ -> rebuild());
     private final Button filterButton =
             ViewerControlFactory.iconButton(Icon.FILTER, "Filter findings", this::toggleFilter);
-    private final FindingItems.Open open = new FindingItems.Open();
-    private FindingItems items = new FindingItems(FindingList.EMPTY, open);
+    private final FindingTreeItemFactory.Open open = new FindingTreeItemFactory.Open();
+    private FindingTreeItemFactory items = new FindingTreeItemFactory(FindingListModel.EMPTY, open);
     private List<Finding> findings = List.of();
     private Function<Finding, Verdict> verdicts = _ -> Verdict.UNREVIEWED;
     private FindingFilter filter = FindingFilter.ALL;
-    private FindingKnowledge known = FindingKnowledge.NONE;
-    private final Set<FindingNews> news = EnumSet.noneOf(FindingNews.class);
+    private ExternalFindingFacts known = ExternalFindingFacts.NONE;
+    private final Set<FindingNewsKind> news = EnumSet.noneOf(FindingNewsKind.class);
     private Consumer<Finding> onSelect = _ -> {};
     private Consumer<Finding> onOpen = _ -> {};
     private Consumer<ReviewOrder> onOrder = _ -> {};
@@ -138,7 +138,7 @@ public final class FindingsTree extends VBox {
     }
 
     /** Sets the capabilities of findings from the analysis of units. Until then a finding's rule determines them. */
-    public void evidence(FindingEvidence evidence) {
+    public void evidence(FindingEvidenceIndex evidence) {
         known = known.withAbout(evidence::capabilities);
         if (filter.capability().isPresent()) {
             rebuild();
@@ -148,16 +148,16 @@ public final class FindingsTree extends VBox {
     /** Sets how findings changed since the repository was last opened. */
     public void changes(Function<Finding, FindingChange> since) {
         known = known.withChange(since);
-        news(FindingNews.SINCE_LAST);
+        news(FindingNewsKind.SINCE_LAST);
     }
 
     /** Sets the findings of the report that was opened with the repository. */
     public void reported(Set<Finding> report) {
         known = known.withReported(report);
-        news(List.of(FindingNews.REPORTED));
+        news(List.of(FindingNewsKind.REPORTED));
     }
 
-    private void news(List<FindingNews> more) {
+    private void news(List<FindingNewsKind> more) {
         news.addAll(more);
         filterBar.news(List.copyOf(news));
         tree.refresh();
@@ -190,10 +190,10 @@ public final class FindingsTree extends VBox {
     private void rebuild() {
         long mine = ++turn;
         List<Finding> all = findings;
-        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), known);
+        FindingListModel.Wanted wanted = new FindingListModel.Wanted(filter, groupings.chosen(), known);
         Function<Finding, Verdict> current = verdicts;
         Thread.ofVirtual().name("findings").start(() -> {
-            FindingItems made = new FindingItems(FindingList.of(all, wanted, current), open);
+            FindingTreeItemFactory made = new FindingTreeItemFactory(FindingListModel.of(all, wanted, current), open);
             Platform.runLater(() -> {
                 if (mine == turn) {
                     setItems(made);
@@ -202,7 +202,7 @@ public final class FindingsTree extends VBox {
         });
     }
 
-    private void setItems(FindingItems made) {
+    private void setItems(FindingTreeItemFactory made) {
         TreeItem<FindingRow> before = tree.getSelectionModel().getSelectedItem();
         items = made;
         quiet = true;
@@ -227,7 +227,7 @@ public final class FindingsTree extends VBox {
     }
 
     private void count(long unreviewed) {
-        FindingList list = items.list();
+        FindingListModel list = items.list();
         counted = (list.hidden() == 0 ? "" : list.order().size() + " of ")
                 + (list.all() + (list.hidden() == 0 ? 0 : list.manual()));
         countSuffix = ", " + unreviewed + " unreviewed" + (list.manual() == 0 ? "" : "; " + list.manual() + " yours");

@@ -128,7 +128,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
      * @param events events, oldest first
      */
     public static HistoryModel of(List<HistoryEvent> events, Now now) {
-        HistoryEntryText words = new HistoryEntryText(events, now);
+        HistoryEntryFormatter words = new HistoryEntryFormatter(events, now);
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             counts.put(kind, 0);

@@ -7,8 +7,8 @@ import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.compare.LastOpenedComparison;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.viewer.findings.FindingKnowledge;
-import dev.lazaret.viewer.findings.FindingNews;
+import dev.lazaret.viewer.findings.ExternalFindingFacts;
+import dev.lazaret.viewer.findings.FindingNewsKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -25,7 +25,8 @@ import java.util.function.Function;
  * @param gone a line of text for each finding that is gone
  * @param sameRules whether the earlier audit used the same rules; if not, a new finding may be due to a new rule only
  */
-public record ChangesSinceLast(LocalDate day, Map<FindingNews, Integer> news, List<String> gone, boolean sameRules) {
+public record ChangesSinceLast(
+        LocalDate day, Map<FindingNewsKind, Integer> news, List<String> gone, boolean sameRules) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     public ChangesSinceLast {
@@ -35,9 +36,9 @@ public record ChangesSinceLast(LocalDate day, Map<FindingNews, Integer> news, Li
 
     static ChangesSinceLast of(Audit audit, Function<Finding, Verdict> verdicts, LastOpenedComparison known) {
         BaselineComparison earlier = known.comparison();
-        Map<FindingNews, Integer> news = new EnumMap<>(FindingNews.class);
-        FindingKnowledge knowledge = FindingKnowledge.NONE.withChange(earlier::of);
-        for (FindingNews one : FindingNews.SINCE_LAST) {
+        Map<FindingNewsKind, Integer> news = new EnumMap<>(FindingNewsKind.class);
+        ExternalFindingFacts knowledge = ExternalFindingFacts.NONE.withChange(earlier::of);
+        for (FindingNewsKind one : FindingNewsKind.SINCE_LAST) {
             news.put(one, (int) audit.findings().stream()
                     .filter(finding -> one.isOf(finding, verdicts.apply(finding), knowledge))
                     .count());
@@ -66,7 +67,7 @@ public record ChangesSinceLast(LocalDate day, Map<FindingNews, Integer> news, Li
     }
 
     /** Returns the number of findings with one kind of news. */
-    int count(FindingNews one) {
+    int count(FindingNewsKind one) {
         return news.getOrDefault(one, 0);
     }
 

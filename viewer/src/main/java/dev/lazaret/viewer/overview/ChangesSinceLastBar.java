@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.viewer.badges.ViewerControlFactory;
-import dev.lazaret.viewer.findings.FindingNews;
+import dev.lazaret.viewer.findings.FindingNewsKind;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
@@ -15,7 +15,7 @@ final class ChangesSinceLastBar extends FlowPane {
         setRowValignment(VPos.CENTER);
         setAlignment(Pos.CENTER_LEFT);
         getChildren().add(ViewerControlFactory.label(since.title(), "small-text", "strong"));
-        for (FindingNews one : FindingNews.SINCE_LAST) {
+        for (FindingNewsKind one : FindingNewsKind.SINCE_LAST) {
             int count = since.count(one);
             if (count > 0) {
                 add(count + " " + one.word(), () -> acts.news(one));

@@ -9,10 +9,10 @@ import dev.lazaret.analysis.compare.LastOpenedComparison;
 import dev.lazaret.analysis.coverage.LinesRead;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.summary.CoverageGapFormatter;
-import dev.lazaret.analysis.summary.Headline;
-import dev.lazaret.analysis.summary.LanguageServerFindings;
+import dev.lazaret.analysis.summary.HeadlineFormatter;
+import dev.lazaret.analysis.summary.LanguageServerFindingCounts;
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,7 +39,7 @@ public record OverviewModel(
         Counts counts,
         List<Block> blocks,
         Row hides,
-        List<ReadFirst> first,
+        List<FindingToReadFirst> first,
         Coverage coverage,
         Remarks remarks,
         Progress progress,
@@ -238,10 +238,11 @@ public record OverviewModel(
                 .sorted(ReviewOrder.ORDER)
                 .toList();
         List<Block> blocks = new ArrayList<>(blocks(sorted));
-        blocks.set(0, blocks.getFirst().with(LanguageServerFindings.of(audit).sentence()));
-        List<ReadFirst> first = ReadFirst.of(sorted);
+        blocks.set(
+                0, blocks.getFirst().with(LanguageServerFindingCounts.of(audit).sentence()));
+        List<FindingToReadFirst> first = FindingToReadFirst.of(sorted);
         List<Unread> unread = UnreadPartFinder.of(audit, crates);
-        String headline = Headline.of(audit);
+        String headline = HeadlineFormatter.of(audit);
         Row hides = new Row(
                 Optional.empty(),
                 "Misleading source",
@@ -259,7 +260,7 @@ public record OverviewModel(
         return new OverviewModel(
                 new PageIntro(
                         finished ? headline : "So far: " + headline,
-                        Headline.totals(audit),
+                        HeadlineFormatter.totals(audit),
                         PageIntro.under(blocks.getFirst(), first.size(), audit, rules, unread, crates)),
                 new Counts(counts(sorted), noted, elsewhere, audit.findings().size() - sorted.size()),
                 blocks,
@@ -267,7 +268,7 @@ public record OverviewModel(
                 first,
                 new Coverage(unread, UnreadPartFinder.words(audit)),
                 new Remarks(
-                        LayoutNotices.sentences(audit),
+                        RepositoryLayoutRemarks.sentences(audit),
                         NoticeFinder.find(audit, verdicts),
                         NoticeFinder.facts(audit, rules, crates)),
                 progress(audit, verdicts),
@@ -328,7 +329,7 @@ public record OverviewModel(
             if (trigger.compareTo(from) >= 0 && trigger.compareTo(to) <= 0) {
                 List<Finding> findings = byTrigger.getOrDefault(trigger, List.of());
                 count += findings.size();
-                rows.add(new Row(Optional.of(trigger), trigger.title(), Triggers.examples(trigger), findings));
+                rows.add(new Row(Optional.of(trigger), trigger.title(), TriggerMarks.examples(trigger), findings));
             }
         }
         return new Block(title, before, count, rows);

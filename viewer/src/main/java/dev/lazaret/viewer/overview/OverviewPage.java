@@ -6,10 +6,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.CoverageGapFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
-import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.SeverityMarks;
+import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
-import dev.lazaret.viewer.findings.FindingNews;
+import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class OverviewPage extends ScrollPane {
         void readAgain();
 
         /** Lists the findings with this kind of news. */
-        void news(FindingNews news);
+        void news(FindingNewsKind news);
 
         /** Opens the next file with unread lines. */
         void nextUnread();
@@ -173,13 +173,13 @@ public final class OverviewPage extends ScrollPane {
         head.getChildren().add(button);
         start = Optional.of(button);
         int number = 1;
-        for (ReadFirst first : model.first()) {
+        for (FindingToReadFirst first : model.first()) {
             box.getChildren().add(row(number++, first));
         }
         return box;
     }
 
-    private Node row(int number, ReadFirst first) {
+    private Node row(int number, FindingToReadFirst first) {
         Finding finding = first.finding();
         Label index = ViewerControlFactory.label(String.valueOf(number), "strong", "subtle");
         index.setMinWidth(14);
@@ -190,7 +190,7 @@ public final class OverviewPage extends ScrollPane {
                         + finding.family().name();
         String evidence = finding.evidence().isBlank() ? "" : ": " + finding.evidence();
         Label under = ViewerControlFactory.shortened(
-                Triggers.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
+                TriggerMarks.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -199,7 +199,7 @@ public final class OverviewPage extends ScrollPane {
         place.setAlignment(Pos.CENTER_RIGHT);
         place.setMinWidth(Math.min(LEAST_PLACE_WIDTH, place.getText().length() * MONO_ADVANCE));
         place.setMaxWidth(220);
-        HBox row = new HBox(12, index, Severities.mark(finding.severity(), 16), words, place);
+        HBox row = new HBox(12, index, SeverityMarks.mark(finding.severity(), 16), words, place);
         row.setAlignment(Pos.TOP_LEFT);
         Button button = new Button();
         button.setGraphic(row);

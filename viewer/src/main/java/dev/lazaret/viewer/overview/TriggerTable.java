@@ -4,8 +4,8 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
-import dev.lazaret.viewer.badges.Triggers;
+import dev.lazaret.viewer.badges.SeverityMarks;
+import dev.lazaret.viewer.badges.TriggerMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import dev.lazaret.viewer.findings.FindingPlaceFormatter;
 import dev.lazaret.viewer.overview.OverviewModel.Block;
@@ -45,7 +45,9 @@ final class TriggerTable extends VBox {
         Label title = ViewerControlFactory.label("When would it fire?", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(
-                title, ViewerControlFactory.spring(), new Legend(model.counts().bySeverity(), this));
+                title,
+                ViewerControlFactory.spring(),
+                new SeverityCountLegend(model.counts().bySeverity(), this));
         head.getStyleClass().add("box-head");
         getChildren().add(head);
         for (Block block : model.blocks()) {
@@ -86,7 +88,7 @@ final class TriggerTable extends VBox {
 
     private Node row(Row row) {
         boolean empty = row.findings().isEmpty();
-        Icon icon = row.trigger().map(Triggers::icon).orElse(Icon.HIDDEN);
+        Icon icon = row.trigger().map(TriggerMarks::icon).orElse(Icon.HIDDEN);
         Label name = ViewerControlFactory.label(row.title(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label examples = ViewerControlFactory.shortened(row.words(), "small-text", "muted");
@@ -128,8 +130,8 @@ final class TriggerTable extends VBox {
 
     private Node mark(Mark mark) {
         Finding finding = mark.finding();
-        Button button =
-                new Button(mark.count() == 1 ? "" : String.valueOf(mark.count()), Severities.mark(mark.severity(), 17));
+        Button button = new Button(
+                mark.count() == 1 ? "" : String.valueOf(mark.count()), SeverityMarks.mark(mark.severity(), 17));
         button.getStyleClass().add("mark-button");
         if (mark.count() > 1) {
             button.getStyleClass().add("of-many");

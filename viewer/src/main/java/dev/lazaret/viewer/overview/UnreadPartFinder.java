@@ -39,10 +39,10 @@ final class UnreadPartFinder {
                     CrateReadCounts.dependencies(crates) + " not read",
                     CrateReadCounts.unknown(crates)));
         }
-        all.addAll(LayoutNotices.missing(audit));
+        all.addAll(RepositoryLayoutRemarks.missing(audit));
         Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();
         audit.notLookedAt().stream()
-                .filter(one -> !LayoutNotices.isShape(one, audit))
+                .filter(one -> !RepositoryLayoutRemarks.isShape(one, audit))
                 .forEach(one -> byReason.computeIfAbsent(one.why(), why -> new ArrayList<>())
                         .add(one));
         byReason.forEach((why, of) -> all.add(group(why, of)));

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -59,7 +59,7 @@ final class FileCell extends TreeCell<FileNode> {
         }
         line.getChildren().add(ViewerControlFactory.spring());
         for (Severity severity : node.worst()) {
-            line.getChildren().add(Severities.mark(severity, MARK));
+            line.getChildren().add(SeverityMarks.mark(severity, MARK));
             words.append(", ").append(severity.word());
         }
         setGraphic(line);

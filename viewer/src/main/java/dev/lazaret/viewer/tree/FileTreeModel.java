@@ -7,8 +7,8 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.NeverCompiled;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.NeverCompiledSources;
+import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,9 +107,9 @@ public final class FileTreeModel {
     }
 
     /** Marks the files of which no step has compiled anything. Call before the tree is shown. */
-    public FileTreeModel with(NeverCompiled rest) {
+    public FileTreeModel with(NeverCompiledSources rest) {
         rest.files().values().stream()
-                .filter(Uncompiled::whole)
+                .filter(UncompiledSource::whole)
                 .flatMap(file -> find(file.path()).stream())
                 .forEach(FileNode::notCompiled);
         return this;

@@ -20,12 +20,12 @@ class CodeDocumentTest {
     /** Returns a row as text, pills in braces. */
     private static String drawn(CodeDocument document, int row) {
         StringBuilder out = new StringBuilder();
-        for (Piece piece : document.pieces(row)) {
+        for (RowPart piece : document.pieces(row)) {
             out.append(
                     switch (piece) {
-                        case Piece.Run run -> run.text();
-                        case Piece.Pill pill -> "{" + pill.what().label() + "}";
-                        case Piece.More more -> "<" + more.units() + " more>";
+                        case RowPart.Run run -> run.text();
+                        case RowPart.Pill pill -> "{" + pill.what().label() + "}";
+                        case RowPart.More more -> "<" + more.units() + " more>";
                     });
         }
         return out.toString();
@@ -148,19 +148,19 @@ class CodeDocumentTest {
             rows.add(drawn(document, row));
         }
         assertThat(rows).hasSize(1 + 9 + 1 + 1);
-        assertThat(rows.get(1)).hasSize(Rows.FOLD);
+        assertThat(rows.get(1)).hasSize(DisplayRows.FOLD);
         assertThat(rows.get(10)).isEqualTo("<3000 more>");
         assertThat(rows.getLast()).isEqualTo("last");
 
         CodeDocument whole = document.expanded(1);
-        assertThat(whole.rows().size()).isEqualTo(2 + (5_000 + Rows.FOLD - 1) / Rows.FOLD);
+        assertThat(whole.rows().size()).isEqualTo(2 + (5_000 + DisplayRows.FOLD - 1) / DisplayRows.FOLD);
         assertThat(whole.lines()).isEqualTo(3);
     }
 
     @Test
     void lineAtLimitIsNotFolded() {
-        assertThat(document("x".repeat(Rows.LONG)).rows().size()).isEqualTo(1);
-        assertThat(document("x".repeat(Rows.LONG + 1)).rows().size()).isEqualTo(10);
+        assertThat(document("x".repeat(DisplayRows.LONG)).rows().size()).isEqualTo(1);
+        assertThat(document("x".repeat(DisplayRows.LONG + 1)).rows().size()).isEqualTo(10);
     }
 
     @Test

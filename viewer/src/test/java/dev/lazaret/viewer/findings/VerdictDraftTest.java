@@ -58,10 +58,10 @@ class VerdictDraftTest {
     @Test
     void staleTextNamesKnownChange() {
         Verdict given = new Verdict(Verdict.State.ACCEPTED, "Needed and read", null, false);
-        assertThat(VerdictBox.staleText(given.stale("build.rs has changed since. It needs a new verdict.")))
+        assertThat(VerdictEditor.staleText(given.stale("build.rs has changed since. It needs a new verdict.")))
                 .isEqualTo(
                         "Accepted before. That no longer counts: build.rs has changed since. It needs a new verdict.");
-        assertThat(VerdictBox.staleText(new Verdict(Verdict.State.FLAGGED, null, null, true)))
+        assertThat(VerdictEditor.staleText(new Verdict(Verdict.State.FLAGGED, null, null, true)))
                 .startsWith("Flagged before, but for less than it covers now.");
     }
 }

@@ -3,7 +3,7 @@ package dev.lazaret.viewer.gallery;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.viewer.findings.FindingNews;
+import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.overview.OverviewPage;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Deaf implements OverviewPage.Acts {
     public void readAgain() {}
 
     @Override
-    public void news(FindingNews news) {}
+    public void news(FindingNewsKind news) {}
 
     @Override
     public void nextUnread() {}

@@ -11,7 +11,7 @@ import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.manual.Relocation;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.HistoryEvent;
 import dev.lazaret.analysis.run.HistoryEvent.Judged;
 import dev.lazaret.analysis.run.LaunchRecord;
@@ -259,9 +259,9 @@ public final class HistoryModelTest {
 
     @Test
     void titlesReportFetchedCratesAndUnseenUnits() {
-        assertThat(told(fetched(new Downloaded(3, 4096)))).isEqualTo("Fetch: 3 crates downloaded, none executed");
-        assertThat(told(fetched(new Downloaded(1, 4096)))).isEqualTo("Fetch: 1 crate downloaded, none executed");
-        assertThat(told(fetched(new Downloaded(0, 0)))).isEqualTo("Fetch: no crate downloaded");
+        assertThat(told(fetched(new DownloadTotals(3, 4096)))).isEqualTo("Fetch: 3 crates downloaded, none executed");
+        assertThat(told(fetched(new DownloadTotals(1, 4096)))).isEqualTo("Fetch: 1 crate downloaded, none executed");
+        assertThat(told(fetched(new DownloadTotals(0, 0)))).isEqualTo("Fetch: no crate downloaded");
         StepRecord done = step(StepRecord.State.DONE, "");
         assertThat(told(new StepRecord(
                         done.step(),
@@ -284,7 +284,7 @@ public final class HistoryModelTest {
                 .detail();
     }
 
-    private static StepRecord fetched(Downloaded downloaded) {
+    private static StepRecord fetched(DownloadTotals downloaded) {
         return new StepRecord(
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.DONE, ""),

@@ -10,8 +10,8 @@ import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.finding.Area;
 import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.finding.RepositoryArea;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -62,11 +62,11 @@ class OverviewModelTest {
     @Test
     void countsTestDataSeparately() {
         Finding data = of("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES)
-                .in(Area.TEST_DATA, Severity.CRITICAL);
+                .in(RepositoryArea.TEST_DATA, Severity.CRITICAL);
         OverviewModel model = model(List.of(data, of("CFG-ENV", Severity.LOW, Trigger.CARGO, Effect.EXECUTES)));
         assertThat(model.lead().totals()).isEqualTo("1 low. In test data: 1.");
         assertThat(model.counts().bySeverity()).containsExactly(java.util.Map.entry(Severity.LOW, 1));
-        assertThat(model.first()).extracting(ReadFirst::finding).doesNotContain(data);
+        assertThat(model.first()).extracting(FindingToReadFirst::finding).doesNotContain(data);
         assertThat(model.blocks())
                 .flatExtracting(OverviewModel.Block::rows)
                 .flatExtracting(OverviewModel.Row::findings)
@@ -175,7 +175,7 @@ class OverviewModelTest {
 
     @Test
     void readFirstRepeatsFamilyIfSlotsAreLeft() {
-        List<ReadFirst> first = model(List.of(
+        List<FindingToReadFirst> first = model(List.of(
                         of("CFG-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
                         of("CFG-B", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
                         of("TC-A", Severity.CRITICAL, Trigger.RUN, Effect.EXECUTES),
@@ -204,10 +204,10 @@ class OverviewModelTest {
         for (String id : List.of("CFG-A", "CFG-B", "CFG-C", "TC-A", "GIT-A", "EDT-A", "ENV-A", "FS-A")) {
             findings.add(of(id, Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES));
         }
-        List<ReadFirst> first = model(findings).first();
+        List<FindingToReadFirst> first = model(findings).first();
         assertThat(first).hasSize(5);
         assertThat(first.stream().map(one -> one.finding().family())).doesNotHaveDuplicates();
-        ReadFirst config = first.stream()
+        FindingToReadFirst config = first.stream()
                 .filter(one -> one.finding().id().equals("CFG-A"))
                 .findFirst()
                 .orElseThrow();

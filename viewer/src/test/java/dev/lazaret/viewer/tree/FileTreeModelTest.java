@@ -8,11 +8,11 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.CompilationCoverage;
 import dev.lazaret.analysis.run.LaunchRecord;
-import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
@@ -63,15 +63,15 @@ class FileTreeModelTest {
                 "default features",
                 1,
                 List.of(
-                        Uncompiled.whole(RepoPath.of("src/lexer.rs"), 3),
-                        new Uncompiled(RepoPath.of("src/main.rs"), false, List.of(new LineRange(1, 1)))));
+                        UncompiledSource.whole(RepoPath.of("src/lexer.rs"), 3),
+                        new UncompiledSource(RepoPath.of("src/main.rs"), false, List.of(new LineRange(1, 1)))));
         StepRecord check = new StepRecord(
                         Step.CHECK,
                         StepEnd.of(StepRecord.State.DONE, null),
                         new LaunchRecord("sha256:0", List.of(), List.of(), List.of()))
                 .withCompilations(List.of(compiled));
         assertThat(node("src/lexer.rs").isNotCompiled()).isFalse();
-        model.with(NeverCompiled.of(List.of(check)));
+        model.with(NeverCompiledSources.of(List.of(check)));
         assertThat(node("src/lexer.rs").isNotCompiled()).isTrue();
         assertThat(node("src/main.rs").isNotCompiled()).isFalse();
     }

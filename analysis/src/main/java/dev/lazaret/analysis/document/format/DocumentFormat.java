@@ -2,16 +2,16 @@ package dev.lazaret.analysis.document.format;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.ini.GitConfigReader;
-import dev.lazaret.analysis.document.ini.Ini;
-import dev.lazaret.analysis.document.json.Json;
+import dev.lazaret.analysis.document.ini.IniReader;
+import dev.lazaret.analysis.document.json.JsonReader;
 import dev.lazaret.analysis.document.lines.GitAttributesReader;
 import dev.lazaret.analysis.document.lines.LineFileReader;
 import dev.lazaret.analysis.document.lines.ScriptFileReader;
 import dev.lazaret.analysis.document.lines.ShellScriptReader;
-import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.document.xml.Xml;
+import dev.lazaret.analysis.document.toml.TomlReader;
+import dev.lazaret.analysis.document.xml.XmlReader;
 import dev.lazaret.analysis.document.yaml.AgentPromptReader;
-import dev.lazaret.analysis.document.yaml.Yaml;
+import dev.lazaret.analysis.document.yaml.YamlReader;
 
 /** A format, with its reader. */
 public enum DocumentFormat {
@@ -54,12 +54,12 @@ public enum DocumentFormat {
      */
     public Document read(byte[] buffer, int length) {
         return switch (this) {
-            case TOML -> Toml.read(buffer, length);
-            case JSON -> Json.read(buffer, length);
-            case YAML -> Yaml.read(buffer, length);
-            case INI -> Ini.read(buffer, length);
+            case TOML -> TomlReader.read(buffer, length);
+            case JSON -> JsonReader.read(buffer, length);
+            case YAML -> YamlReader.read(buffer, length);
+            case INI -> IniReader.read(buffer, length);
             case GIT_CONFIG -> GitConfigReader.read(buffer, length);
-            case XML -> Xml.read(buffer, length);
+            case XML -> XmlReader.read(buffer, length);
             case LINES -> LineFileReader.lines(buffer, length);
             case PATTERNS -> LineFileReader.patterns(buffer, length);
             case VARIABLES -> LineFileReader.variables(buffer, length);

@@ -22,12 +22,12 @@ public final class GitConfigReader {
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         GitConfigParser settings = GitConfigParser.of(source.text());
-        Sections sections = new Sections();
+        IniSectionBuilder sections = new IniSectionBuilder();
         for (GitSetting setting :
                 settings.found().subList(0, Math.min(settings.found().size(), ReaderLimits.NODES))) {
             Position at = source.at(setting.offset());
             Position header = source.at(setting.header());
-            Sections.Draft table = sections.root();
+            IniSectionBuilder.Draft table = sections.root();
             if (!setting.section().isEmpty()) {
                 table = table.table(setting.section(), header);
             }

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.document.toml;
 import dev.lazaret.analysis.document.Position;
 import java.util.regex.Pattern;
 
-/** The position of {@link PlainToml} in the text of a file. */
+/** The position of {@link PlainTomlReader} in the text of a file. */
 final class TomlCursor {
     private static final Pattern ASCII = Pattern.compile("00[0-7][0-9A-Fa-f]");
 
@@ -177,7 +177,7 @@ final class TomlCursor {
         }
     }
 
-    /** Signals that the file is not ordinary. Never leaves {@link PlainToml}. */
+    /** Signals that the file is not ordinary. Never leaves {@link PlainTomlReader}. */
     static final class NotPlainException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -34,7 +34,7 @@ final class TomljReader {
     private static final int MAX_QUOTED_LINES = 500;
 
     private static final TomlParseOptions OPTIONS =
-            TomlParseOptions.sourceless().withMaxNestingDepth(Toml.MAX_DEPTH);
+            TomlParseOptions.sourceless().withMaxNestingDepth(TomlReader.MAX_DEPTH);
 
     private final List<DocumentProblem> problems = new ArrayList<>();
 

@@ -42,7 +42,7 @@ public final class AgentPromptReader {
                 for (int line = 2; line < end; line++) {
                     front.append(source.line(line)).append('\n');
                 }
-                members.addAll(Yaml.read(front.toString()).root().members());
+                members.addAll(YamlReader.read(front.toString()).root().members());
                 body = end + 1;
             }
         }

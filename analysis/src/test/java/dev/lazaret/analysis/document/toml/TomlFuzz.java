@@ -9,8 +9,8 @@ public final class TomlFuzz {
 
     /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        Document document = Toml.read(bytes);
-        Optional<Document> plain = PlainToml.read(bytes, 0, bytes.length);
+        Document document = TomlReader.read(bytes);
+        Optional<Document> plain = PlainTomlReader.read(bytes, 0, bytes.length);
         if (plain.isPresent() && !plain.get().equals(new TomljReader(bytes, 0, bytes.length).read())) {
             throw new AssertionError("the readers disagree: " + document);
         }

@@ -109,7 +109,7 @@ class TomlReadersAgreeTest {
 
     /** Returns whether the fast reader accepts the text. If it does, asserts that it agrees with tomlj. */
     private static boolean agree(String name, byte[] bytes) {
-        Optional<Document> plain = PlainToml.read(bytes, 0, bytes.length);
+        Optional<Document> plain = PlainTomlReader.read(bytes, 0, bytes.length);
         plain.ifPresent(
                 document -> assertThat(document).as(name).isEqualTo(new TomljReader(bytes, 0, bytes.length).read()));
         return plain.isPresent();
@@ -197,7 +197,7 @@ class TomlReadersAgreeTest {
             byte[] text = ("[" + key + "]\n" + (key + "={").repeat(levels) + "}".repeat(levels) + "\n")
                     .getBytes(StandardCharsets.UTF_8);
 
-            assertThat(Toml.read(text).understood())
+            assertThat(TomlReader.read(text).understood())
                     .as(levels + " levels")
                     .isEqualTo(new TomljReader(text, 0, text.length).read().understood());
         }
@@ -207,7 +207,7 @@ class TomlReadersAgreeTest {
     void refusesTooManyMarks() {
         String line = "[x" + ".a".repeat(22) + "]\n";
 
-        assertThat(Toml.read(line.repeat(Toml.MAX_MARKS / 24 + 1).getBytes(StandardCharsets.UTF_8))
+        assertThat(TomlReader.read(line.repeat(TomlReader.MAX_MARKS / 24 + 1).getBytes(StandardCharsets.UTF_8))
                         .understood())
                 .isFalse();
     }

@@ -23,10 +23,10 @@ final class TargetCfgEvaluator {
     private static final String END = "";
 
     private final List<String> tokens;
-    private final TargetMachine machine;
+    private final TargetCfgOptions machine;
     private int at;
 
-    private TargetCfgEvaluator(List<String> tokens, TargetMachine machine) {
+    private TargetCfgEvaluator(List<String> tokens, TargetCfgOptions machine) {
         this.tokens = tokens;
         this.machine = machine;
     }
@@ -36,7 +36,7 @@ final class TargetCfgEvaluator {
      *
      * @param inner text between the outer parentheses
      */
-    static boolean mayBeMet(String inner, TargetMachine machine) {
+    static boolean mayBeMet(String inner, TargetCfgOptions machine) {
         List<String> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(inner);
         int end = 0;

@@ -47,9 +47,9 @@ public record TargetPlatform(Optional<TargetTriple> target, Set<String> free) {
         return machines().stream().anyMatch(machine -> TargetCfgEvaluator.mayBeMet(inner, machine));
     }
 
-    private List<TargetMachine> machines() {
-        List<TargetMachine> machines = new ArrayList<>(List.of(TargetMachine.host(free)));
-        target.map(triple -> TargetMachine.of(triple, free)).ifPresent(machines::add);
+    private List<TargetCfgOptions> machines() {
+        List<TargetCfgOptions> machines = new ArrayList<>(List.of(TargetCfgOptions.host(free)));
+        target.map(triple -> TargetCfgOptions.of(triple, free)).ifPresent(machines::add);
         return machines;
     }
 }

@@ -60,24 +60,24 @@ public final class UnpackedCrateCache {
      *
      * @param name NAME-VERSION
      */
-    PackedCrates.Unpacking unpack(String name, Content archive) {
+    PackedCrateFolder.Unpacking unpack(String name, Content archive) {
         MessageDigest sum = Digest.start();
         sum.update(archive.buffer(), 0, archive.length());
         String digest = Digest.finish(sum).hex();
         RepoPath place = RepoPath.of(digest).child(name);
         if (Files.isDirectory(folder.resolve(place.utf8()), LinkOption.NOFOLLOW_LINKS)) {
-            return new PackedCrates.Unpacking.Ready(place);
+            return new PackedCrateFolder.Unpacking.Ready(place);
         }
         ONE.lock();
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             unpack(name, archive, digest);
-            return new PackedCrates.Unpacking.Ready(place);
+            return new PackedCrateFolder.Unpacking.Ready(place);
         } catch (UnsoundArchiveException e) {
-            return new PackedCrates.Unpacking.Unusable(e.why());
+            return new PackedCrateFolder.Unpacking.Unusable(e.why());
         } catch (IOException e) {
-            return new PackedCrates.Unpacking.Unusable("it can't be unpacked in " + folder + ": " + reason(e));
+            return new PackedCrateFolder.Unpacking.Unusable("it can't be unpacked in " + folder + ": " + reason(e));
         } finally {
             ONE.unlock();
         }

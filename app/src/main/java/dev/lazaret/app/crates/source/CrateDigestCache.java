@@ -2,8 +2,8 @@ package dev.lazaret.app.crates.source;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -33,7 +33,7 @@ public final class CrateDigestCache {
     }
 
     private static Optional<Digest> read(Path folder) {
-        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+        if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 if (repository.scan(ScanLimits.DEFAULT, () -> ScannedFileVisitor.NOTHING, ScanMonitor.NONE)
                                 instanceof ScanResult.Done(var inventory)

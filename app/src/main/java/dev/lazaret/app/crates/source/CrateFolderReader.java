@@ -2,7 +2,7 @@ package dev.lazaret.app.crates.source;
 
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -34,10 +34,10 @@ final class CrateFolderReader {
             Repository source, RepoPath within, int index, String folder, TargetPlatform platform) {
         RepoPath path = within.child(folder);
         RepoPath at = path.child("Cargo.toml");
-        if (!(source.read(at, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content))) {
+        if (!(source.read(at, TomlReader.MAX_BYTES) instanceof ReadResult.Whole(var content))) {
             return Optional.empty();
         }
-        Manifest manifest = Manifest.of(at, Toml.read(content.buffer(), content.length()));
+        Manifest manifest = Manifest.of(at, TomlReader.read(content.buffer(), content.length()));
         Optional<String> name = manifest.name();
         Optional<String> text = manifest.packageTable().flatMap(table -> table.text("version"));
         Optional<Version> version = text.flatMap(Version::of);

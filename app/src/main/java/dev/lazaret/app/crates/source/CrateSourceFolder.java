@@ -1,10 +1,10 @@
 package dev.lazaret.app.crates.source;
 
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.app.crates.need.TargetPlatform;
-import dev.lazaret.app.crates.packed.PackedCrates;
+import dev.lazaret.app.crates.packed.PackedCrateFolder;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -32,7 +32,7 @@ record CrateSourceFolder(
         RepoPath within,
         boolean owned,
         List<String> names,
-        Optional<PackedCrates> packed)
+        Optional<PackedCrateFolder> packed)
         implements AutoCloseable {
     private static final String FORMS =
             "it is neither a vendored folder nor another directory source (a folder with Cargo.toml and"
@@ -60,8 +60,8 @@ record CrateSourceFolder(
         }
         opened.close();
         List<CrateSourceFolder> packed = new ArrayList<>();
-        for (Path each : PackedCrates.folders(folder)) {
-            PackedCrates crates = new PackedCrates(each, repository(each), unpacked);
+        for (Path each : PackedCrateFolder.folders(folder)) {
+            PackedCrateFolder crates = new PackedCrateFolder(each, repository(each), unpacked);
             Path place = unpacked.make();
             packed.add(new CrateSourceFolder(
                     place, repository(place), RepoPath.ROOT, true, crates.names(), Optional.of(crates)));
@@ -74,8 +74,8 @@ record CrateSourceFolder(
 
     private static Repository repository(Path folder) throws IOException {
         return switch (Repository.open(folder)) {
-            case Opened.Refused(String reason) -> throw new IOException(reason);
-            case Opened.Ready(Repository repository) -> repository;
+            case RepositoryOpenResult.Refused(String reason) -> throw new IOException(reason);
+            case RepositoryOpenResult.Ready(Repository repository) -> repository;
         };
     }
 
@@ -104,10 +104,10 @@ record CrateSourceFolder(
         if (packed.isEmpty()) {
             return CrateFolderReader.read(opened, within, index, name, platform);
         }
-        PackedCrates crates = packed.get();
+        PackedCrateFolder crates = packed.get();
         switch (crates.unpack(name)) {
-            case PackedCrates.Unpacking.Unusable(String why) -> unusable.accept(why);
-            case PackedCrates.Unpacking.Ready(RepoPath place) -> {
+            case PackedCrateFolder.Unpacking.Unusable(String why) -> unusable.accept(why);
+            case PackedCrateFolder.Unpacking.Ready(RepoPath place) -> {
                 Optional<OfflineCrate> crate = CrateFolderReader.read(opened, within, index, place.utf8(), platform)
                         .filter(read -> name.equals(read.name() + "-" + read.versionText()));
                 Optional<String> objection = crate.isEmpty()
@@ -123,7 +123,7 @@ record CrateSourceFolder(
 
     /** Returns the file of a packed crate; empty if the crates are not packed. */
     Optional<Path> archive(String name) {
-        return packed.map(crates -> crates.folder().resolve(name + PackedCrates.ENDING));
+        return packed.map(crates -> crates.folder().resolve(name + PackedCrateFolder.ENDING));
     }
 
     @Override
@@ -131,6 +131,6 @@ record CrateSourceFolder(
         if (owned) {
             opened.close();
         }
-        packed.ifPresent(PackedCrates::close);
+        packed.ifPresent(PackedCrateFolder::close);
     }
 }

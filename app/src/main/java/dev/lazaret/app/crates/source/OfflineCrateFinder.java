@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.need.TargetPlatform;
 import dev.lazaret.app.crates.need.Version;
-import dev.lazaret.app.crates.packed.PackedCrates;
+import dev.lazaret.app.crates.packed.PackedCrateFolder;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.io.IOException;
@@ -111,7 +111,7 @@ public final class OfflineCrateFinder implements AutoCloseable {
             if (!folders.isEmpty()) {
                 CrateSourceFolder source = sources.get(index);
                 shown.add(new OfflineSource(
-                        source.folder(), folders, source.packed().map(PackedCrates::folder)));
+                        source.folder(), folders, source.packed().map(PackedCrateFolder::folder)));
             }
         }
         return shown;

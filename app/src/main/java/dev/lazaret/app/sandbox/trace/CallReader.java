@@ -25,10 +25,10 @@ final class CallReader {
     private static final int CUTS = 01000;
     private static final int PLACE_ONLY = 010000000;
 
-    private final TraceCalls calls;
+    private final TraceSystemCalls calls;
     private final ProcTaskReader files;
 
-    CallReader(TraceCalls calls, ProcTaskReader files) {
+    CallReader(TraceSystemCalls calls, ProcTaskReader files) {
         this.calls = calls;
         this.files = files;
     }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what the kernel reports in {@code /proc} on a traced task. */
-record ProcTaskReader(TraceCalls calls) {
+record ProcTaskReader(TraceSystemCalls calls) {
     private static final Pattern PROCESS = Pattern.compile("(?m)^Tgid:\\s*([0-9]{1,9})$");
 
     /** The last number is the one in the innermost namespace. */
@@ -39,7 +39,7 @@ record ProcTaskReader(TraceCalls calls) {
 
     /**
      * Returns the variables that the process was started with: the first {@code most}, each cut if it is long. Only the
-     * first {@link TraceCalls#MOST} bytes are read.
+     * first {@link TraceSystemCalls#MOST} bytes are read.
      */
     List<String> environment(int task, int most) {
         return texts(calls.file("/proc/" + task + "/environ"), most);

@@ -15,7 +15,7 @@ final class TracedThread {
     private Optional<Pending> pending = Optional.empty();
 
     /** The question for the time whose answer the tracer waits for. */
-    private Optional<MovedClock.TimeRequest> timeRequest = Optional.empty();
+    private Optional<ClockShifter.TimeRequest> timeRequest = Optional.empty();
 
     /** A call that has begun. */
     record Pending(WatchedCall call, CallKind kind, List<String> objects) {
@@ -50,12 +50,12 @@ final class TracedThread {
         pending = Optional.of(call);
     }
 
-    void setTimeRequest(MovedClock.TimeRequest time) {
+    void setTimeRequest(ClockShifter.TimeRequest time) {
         timeRequest = Optional.of(time);
     }
 
-    Optional<MovedClock.TimeRequest> takeTimeRequest() {
-        Optional<MovedClock.TimeRequest> taken = timeRequest;
+    Optional<ClockShifter.TimeRequest> takeTimeRequest() {
+        Optional<ClockShifter.TimeRequest> taken = timeRequest;
         timeRequest = Optional.empty();
         return taken;
     }

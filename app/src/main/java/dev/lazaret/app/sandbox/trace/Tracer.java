@@ -52,12 +52,12 @@ public final class Tracer implements AutoCloseable {
 
     private final SystemFolders system;
     private final Consumer<TraceEvent> sightings;
-    private final TraceCalls calls;
+    private final TraceSystemCalls calls;
     private final ProcTaskReader files;
     private final CallReader reader;
     private final SelfReferenceMatcher selfReferences;
-    private final DeniedCalls denials;
-    private final MovedClock clock;
+    private final DeniedCallHandler denials;
+    private final ClockShifter clock;
     private final TaskTable tasks = new TaskTable();
     private int first;
 
@@ -73,12 +73,12 @@ public final class Tracer implements AutoCloseable {
             throws IOException {
         this.system = system;
         this.sightings = sightings;
-        this.calls = new TraceCalls();
+        this.calls = new TraceSystemCalls();
         this.files = new ProcTaskReader(calls);
         this.reader = new CallReader(calls, files);
         this.selfReferences = new SelfReferenceMatcher(files);
-        this.denials = new DeniedCalls(calls, reader, names);
-        this.clock = new MovedClock(calls, ahead);
+        this.denials = new DeniedCallHandler(calls, reader, names);
+        this.clock = new ClockShifter(calls, ahead);
     }
 
     /**
@@ -99,14 +99,14 @@ public final class Tracer implements AutoCloseable {
     public void follow() {
         while (true) {
             int found = calls.await(!tasks.hasParked());
-            if (found == TraceCalls.ECHILD) {
+            if (found == TraceSystemCalls.ECHILD) {
                 return;
             }
             if (found == 0) {
                 LockSupport.parkNanos(POLL_NANOS);
             } else if (found > 0) {
                 changed(found, calls.status());
-            } else if (found != TraceCalls.EINTR) {
+            } else if (found != TraceSystemCalls.EINTR) {
                 throw new IllegalStateException("what is traced can't be waited for (error " + -found + ")");
             }
             tasks.overdue().forEach(this::resume);
@@ -147,7 +147,7 @@ public final class Tracer implements AutoCloseable {
                 if (signal >= STOP && signal <= LAST_STOP) {
                     // The task stays stopped, as it would without a tracer, and still receives the signal that wakes
                     // it.
-                    request(TraceCalls.LISTEN, task, 0);
+                    request(TraceSystemCalls.LISTEN, task, 0);
                 } else {
                     resume(task);
                 }
@@ -173,8 +173,8 @@ public final class Tracer implements AutoCloseable {
         } else if (signal == STOP && task.process().number() == first) {
             // The kernel withholds SIGSTOP from the first process of a namespace, but not if that process is traced.
             resume(task);
-        } else if (signal != DeniedCalls.SIGNAL || !denied(task)) {
-            request(TraceCalls.CONTINUE, task, signal);
+        } else if (signal != DeniedCallHandler.SIGNAL || !denied(task)) {
+            request(TraceSystemCalls.CONTINUE, task, signal);
         }
     }
 
@@ -230,7 +230,7 @@ public final class Tracer implements AutoCloseable {
         }
         if (asks == TIME_REQUEST) {
             clock.request().ifPresent(task::setTimeRequest);
-            request(TraceCalls.CONTINUE_TO_END_OF_CALL, task, 0);
+            request(TraceSystemCalls.CONTINUE_TO_END_OF_CALL, task, 0);
             return;
         }
         long[] arguments = calls.arguments();
@@ -250,7 +250,7 @@ public final class Tracer implements AutoCloseable {
         }
         if (foreign) {
             task.begins(begun.get());
-            request(TraceCalls.CONTINUE_TO_END_OF_CALL, task, 0);
+            request(TraceSystemCalls.CONTINUE_TO_END_OF_CALL, task, 0);
         } else {
             if (begun.get().kind() != CallKind.EXECUTE) {
                 report(task, begun.get(), new CallAnswer.NotAwaited());
@@ -294,7 +294,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     private boolean denied(TracedThread task) {
-        Optional<DeniedCalls.Denied> answered = denials.answer(task);
+        Optional<DeniedCallHandler.Denied> answered = denials.answer(task);
         answered.ifPresent(denied -> {
             report(task, denied.call(), new CallAnswer.Denied(denied.error()));
             resume(task);
@@ -314,13 +314,13 @@ public final class Tracer implements AutoCloseable {
     }
 
     private void resume(TracedThread task) {
-        request(TraceCalls.CONTINUE, task, 0);
+        request(TraceSystemCalls.CONTINUE, task, 0);
     }
 
     /** Resumes a task. A task can be killed at any moment; the request then fails with ESRCH. */
     private void request(int request, TracedThread task, long number) {
         int failed = calls.request(request, task.number(), number);
-        if (failed < 0 && failed != TraceCalls.ESRCH) {
+        if (failed < 0 && failed != TraceSystemCalls.ESRCH) {
             throw new IllegalStateException("a task can't be let go on (error " + -failed + ")");
         }
     }

@@ -87,7 +87,8 @@ public sealed interface ExposedFolder {
         }
         // The group's bits are also the mask of a POSIX ACL, so an ACL that lets another account write is noticed. ACLs
         // that the mode does not reflect, such as those of NFSv4, are not examined.
-        boolean byGroup = (mode & 0020) != 0 && (!Objects.equals(status.get("gid"), group) || PosixAcl.isOn(folder));
+        boolean byGroup =
+                (mode & 0020) != 0 && (!Objects.equals(status.get("gid"), group) || PosixAclChecker.isOn(folder));
         boolean writable = byGroup || (mode & 0002) != 0;
         boolean sticky = (mode & 01000) != 0;
         return writable && (last || !sticky) ? Optional.of(new OtherWriters(folder, owner)) : Optional.empty();

@@ -17,6 +17,6 @@ public record FileSystemUse(boolean isMemory, long bytes, long files) {
      * an error.
      */
     public static Optional<FileSystemUse> at(Path path) {
-        return FileCalls.use(RawPath.of(path));
+        return FileTreeSystemCalls.use(PathByteEncoder.of(path));
     }
 }

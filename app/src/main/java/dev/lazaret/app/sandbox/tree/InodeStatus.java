@@ -27,7 +27,7 @@ public record InodeStatus(Key key, boolean regular, int links, long allocated) {
      * paths of /proc and of Lazaret.
      */
     public static Optional<InodeStatus> of(Path path) {
-        return FileCalls.inode(RawPath.of(path));
+        return FileTreeSystemCalls.inode(PathByteEncoder.of(path));
     }
 
     /** Combines both numbers of a device into one. */

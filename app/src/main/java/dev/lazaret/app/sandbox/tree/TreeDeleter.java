@@ -16,13 +16,13 @@ final class TreeDeleter {
      */
     private static final int PASSES = 1_000_000;
 
-    private final FileCalls calls;
+    private final FileTreeSystemCalls calls;
     private final int top;
     private long moved;
     private int error;
     private boolean progress;
 
-    private TreeDeleter(FileCalls calls, int top) {
+    private TreeDeleter(FileTreeSystemCalls calls, int top) {
         this.calls = calls;
         this.top = top;
     }
@@ -32,20 +32,20 @@ final class TreeDeleter {
      *
      * @param parent descriptor of a folder that belongs to this program
      */
-    static void delete(FileCalls calls, int parent, byte[] name) throws IOException {
+    static void delete(FileTreeSystemCalls calls, int parent, byte[] name) throws IOException {
         int answer = calls.unlink(parent, name);
-        if (answer == 0 || answer == FileCalls.ENOENT) {
+        if (answer == 0 || answer == FileTreeSystemCalls.ENOENT) {
             return;
         }
-        if (answer != FileCalls.EISDIR) {
-            throw Errno.exception("it can't be deleted", answer);
+        if (answer != FileTreeSystemCalls.EISDIR) {
+            throw ErrnoExceptionFactory.exception("it can't be deleted", answer);
         }
         int top = open(calls, parent, name);
-        if (top == FileCalls.ENOENT) {
+        if (top == FileTreeSystemCalls.ENOENT) {
             return;
         }
         if (top < 0) {
-            throw Errno.exception("it can't be opened to be deleted", top);
+            throw ErrnoExceptionFactory.exception("it can't be opened to be deleted", top);
         }
         try {
             new TreeDeleter(calls, top).clear();
@@ -53,8 +53,8 @@ final class TreeDeleter {
             calls.close(top);
         }
         int removed = calls.removeFolder(parent, name);
-        if (removed != 0 && removed != FileCalls.ENOENT) {
-            throw Errno.exception("it can't be deleted", removed);
+        if (removed != 0 && removed != FileTreeSystemCalls.ENOENT) {
+            throw ErrnoExceptionFactory.exception("it can't be deleted", removed);
         }
     }
 
@@ -62,7 +62,7 @@ final class TreeDeleter {
      * Opens a folder for listing. First takes all rights, because the folder may be one that its own account can't list
      * or change.
      */
-    private static int open(FileCalls calls, int parent, byte[] name) {
+    private static int open(FileTreeSystemCalls calls, int parent, byte[] name) {
         int place = calls.openPlace(parent, name);
         if (place < 0) {
             return place;
@@ -90,7 +90,7 @@ final class TreeDeleter {
         if (!isEmpty(top)) {
             throw error == 0
                     ? new IOException("a part of it can't be deleted: it is written meanwhile")
-                    : Errno.exception("a part of it can't be deleted", error);
+                    : ErrnoExceptionFactory.exception("a part of it can't be deleted", error);
         }
     }
 
@@ -115,12 +115,12 @@ final class TreeDeleter {
 
     private void remove(int folder, byte[] name, int depth) throws IOException {
         int answer = calls.unlink(folder, name);
-        if (answer == FileCalls.EISDIR) {
+        if (answer == FileTreeSystemCalls.EISDIR) {
             answer = depth < DEEPEST ? removeTree(folder, name, depth) : moveUp(folder, name);
         }
         if (answer == 0) {
             progress = true;
-        } else if (answer != FileCalls.ENOENT) {
+        } else if (answer != FileTreeSystemCalls.ENOENT) {
             error = answer;
         }
     }
@@ -151,7 +151,7 @@ final class TreeDeleter {
         int answer;
         do {
             answer = calls.move(folder, name, top, ("deep-" + moved++).getBytes(StandardCharsets.US_ASCII));
-        } while (answer == FileCalls.EEXIST);
+        } while (answer == FileTreeSystemCalls.EEXIST);
         return answer;
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
  * @param uid number of the account; negative to keep the owner
  * @param gid number of the group; negative to keep the owner
  */
-record TreeOwnerChanger(FileCalls calls, int uid, int gid) {
+record TreeOwnerChanger(FileTreeSystemCalls calls, int uid, int gid) {
     private static final int DEEPEST = 64;
     private static final int TYPE = 0170000;
     private static final int FOLDER = 0040000;
@@ -70,7 +70,7 @@ record TreeOwnerChanger(FileCalls calls, int uid, int gid) {
 
     private static int check(int answer) throws IOException {
         if (answer < 0) {
-            throw Errno.exception("a part of it can't be given", answer);
+            throw ErrnoExceptionFactory.exception("a part of it can't be given", answer);
         }
         return answer;
     }

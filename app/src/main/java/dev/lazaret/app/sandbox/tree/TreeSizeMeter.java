@@ -13,10 +13,10 @@ public final class TreeSizeMeter {
     private static final int MOST_ENTRIES = 200_000;
     private static final int DEEPEST = 64;
 
-    private final FileCalls calls;
+    private final FileTreeSystemCalls calls;
     private int entries;
 
-    private TreeSizeMeter(FileCalls calls) {
+    private TreeSizeMeter(FileTreeSystemCalls calls) {
         this.calls = calls;
     }
 
@@ -27,10 +27,10 @@ public final class TreeSizeMeter {
      * @return bytes; {@link Long#MAX_VALUE} if the size can't be measured
      */
     public static long of(List<Path> folders) {
-        try (FileCalls calls = new FileCalls()) {
+        try (FileTreeSystemCalls calls = new FileTreeSystemCalls()) {
             TreeSizeMeter size = new TreeSizeMeter(calls);
             return folders.stream()
-                    .map(folder -> calls.openPlace(RawPath.of(folder)))
+                    .map(folder -> calls.openPlace(PathByteEncoder.of(folder)))
                     .reduce(0L, (sum, place) -> sum(sum, size.opened(place, 0)), TreeSizeMeter::sum);
         } catch (IOException e) {
             return Long.MAX_VALUE;
@@ -75,7 +75,7 @@ public final class TreeSizeMeter {
             return failed(mode);
         }
         long own = calls.size();
-        return FileCalls.isFolder(mode) ? sum(own, opened(calls.openPlace(folder, name), depth + 1)) : own;
+        return FileTreeSystemCalls.isFolder(mode) ? sum(own, opened(calls.openPlace(folder, name), depth + 1)) : own;
     }
 
     /**
@@ -84,7 +84,7 @@ public final class TreeSizeMeter {
      */
     private static long failed(int error) {
         return switch (error) {
-            case FileCalls.ENOENT, FileCalls.ENOTDIR, FileCalls.ELOOP -> 0;
+            case FileTreeSystemCalls.ENOENT, FileTreeSystemCalls.ENOTDIR, FileTreeSystemCalls.ELOOP -> 0;
             default -> Long.MAX_VALUE;
         };
     }

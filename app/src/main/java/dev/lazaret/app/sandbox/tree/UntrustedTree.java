@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record UntrustedTree(Path path) {
     private interface EntryAct {
-        void on(FileCalls calls, int parent, byte[] name) throws IOException;
+        void on(FileTreeSystemCalls calls, int parent, byte[] name) throws IOException;
     }
 
     /**
@@ -39,16 +39,16 @@ public record UntrustedTree(Path path) {
         if (parent == null) {
             throw new IOException(path + " is no tree");
         }
-        try (FileCalls calls = new FileCalls()) {
-            int folder = calls.openPlace(RawPath.of(parent));
-            if (folder == FileCalls.ENOENT) {
+        try (FileTreeSystemCalls calls = new FileTreeSystemCalls()) {
+            int folder = calls.openPlace(PathByteEncoder.of(parent));
+            if (folder == FileTreeSystemCalls.ENOENT) {
                 return;
             }
             if (folder < 0) {
-                throw Errno.exception(parent + " can't be opened", folder);
+                throw ErrnoExceptionFactory.exception(parent + " can't be opened", folder);
             }
             try {
-                act.on(calls, folder, RawPath.name(path));
+                act.on(calls, folder, PathByteEncoder.name(path));
             } catch (IOException e) {
                 throw new IOException(path + ": " + e.getMessage(), e);
             } finally {

@@ -11,9 +11,9 @@ import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.ExitCodeFormatter;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
-import dev.lazaret.app.step.StepRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
     private final OutputEmitter printed;
     private final DiagnosticAttributor attribution;
     private final UnitStateTracker units;
-    private final TestReports tests = new TestReports();
+    private final TestResultCounter tests = new TestResultCounter();
     private final TestProgramTracker programs;
     private final Set<CompileWork.Crate> compiled = new HashSet<>();
     private final CompiledUnitCollector compiledUnits = new CompiledUnitCollector();
@@ -156,7 +156,7 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
      *
      * @param code its exit code
      */
-    public String failure(int code, StepRow.Words words) {
+    public String failure(int code, StepDefinition.Words words) {
         if (isProgramRunning()) {
             return ExitCodeFormatter.sentence(code);
         }

@@ -6,9 +6,9 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.CompilationCoverage;
-import dev.lazaret.analysis.run.Uncompiled;
-import dev.lazaret.analysis.rust.CfgOptions;
-import dev.lazaret.analysis.rust.ExcludedLines;
+import dev.lazaret.analysis.run.UncompiledSource;
+import dev.lazaret.analysis.rust.CfgExcludedLineFinder;
+import dev.lazaret.analysis.rust.CfgOptionLookup;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineIndex;
@@ -58,7 +58,7 @@ public final class CompiledSourceFinder {
     private final TargetFolderReader target;
     private final SandboxPathMapper paths;
     private int looks = MOST_LOOKS;
-    private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
+    private final Map<RepoPath, Set<UnitCfgOptions>> compiled = new HashMap<>();
     private int pairs;
 
     private CompiledSourceFinder(Repository repository, Plan plan, CompileWork work, Path target) {
@@ -116,7 +116,7 @@ public final class CompiledSourceFinder {
     }
 
     /** Reads these lists, and returns whether one of them could be read. */
-    private boolean read(Lists lists, UnitOptions options) {
+    private boolean read(Lists lists, UnitCfgOptions options) {
         boolean found = false;
         for (String name : lists.names()) {
             if (--looks <= 0) {
@@ -191,7 +191,7 @@ public final class CompiledSourceFinder {
                 : Optional.of(parts);
     }
 
-    private void add(RepoPath path, UnitOptions options) {
+    private void add(RepoPath path, UnitCfgOptions options) {
         if (pairs < MOST_PAIRS
                 && compiled.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(options)) {
             pairs++;
@@ -199,7 +199,7 @@ public final class CompiledSourceFinder {
     }
 
     private Optional<CompilationCoverage> rest(BooleanSupplier cancelled) {
-        Map<RepoPath, Uncompiled> rest = new TreeMap<>();
+        Map<RepoPath, UncompiledSource> rest = new TreeMap<>();
         int files = 0;
         int ranges = 0;
         for (Entry entry : plan.inventory().entries()) {
@@ -207,10 +207,10 @@ public final class CompiledSourceFinder {
                 return Optional.empty();
             }
             if (SandboxPathMapper.isRust(entry)) {
-                Set<UnitOptions> options = compiled.getOrDefault(entry.path(), Set.of());
+                Set<UnitCfgOptions> options = compiled.getOrDefault(entry.path(), Set.of());
                 files += options.isEmpty() ? 0 : 1;
                 if (rest.size() < MOST_FILES && ranges < MOST_RANGES_OF_ALL) {
-                    Optional<Uncompiled> file = uncompiled(entry.path(), options);
+                    Optional<UncompiledSource> file = uncompiled(entry.path(), options);
                     file.ifPresent(found -> rest.put(entry.path(), found));
                     ranges += file.map(found -> found.ranges().size()).orElse(0);
                 }
@@ -230,13 +230,13 @@ public final class CompiledSourceFinder {
                         .collect(Collectors.joining());
     }
 
-    private Optional<Uncompiled> uncompiled(RepoPath path, Set<UnitOptions> options) {
+    private Optional<UncompiledSource> uncompiled(RepoPath path, Set<UnitCfgOptions> options) {
         if (!(repository.read(path, LONGEST_FILE) instanceof ReadResult.Whole(Content content))) {
             return Optional.empty();
         }
         int lines = lines(content);
         if (options.isEmpty()) {
-            return Optional.of(Uncompiled.whole(path, lines));
+            return Optional.of(UncompiledSource.whole(path, lines));
         }
         if (!work.admitted().keys().isEmpty()) {
             // Admitted keys may set options that are known from nowhere else.
@@ -244,14 +244,14 @@ public final class CompiledSourceFinder {
         }
         Lexer lexer = new Lexer();
         lexer.lex(content.buffer(), content.length());
-        List<LineRange> ranges = ExcludedLines.find(lexer.tokens(), List.<CfgOptions>copyOf(options));
+        List<LineRange> ranges = CfgExcludedLineFinder.find(lexer.tokens(), List.<CfgOptionLookup>copyOf(options));
         if (ranges.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 ranges.getFirst().first() == 1 && ranges.getFirst().last() >= lines
-                        ? Uncompiled.whole(path, lines)
-                        : new Uncompiled(path, false, ranges.subList(0, Math.min(ranges.size(), MOST_RANGES))));
+                        ? UncompiledSource.whole(path, lines)
+                        : new UncompiledSource(path, false, ranges.subList(0, Math.min(ranges.size(), MOST_RANGES))));
     }
 
     /** Counts lines as people do: a line end at the end of the file does not start another line. */

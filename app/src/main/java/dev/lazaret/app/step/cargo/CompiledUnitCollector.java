@@ -30,7 +30,7 @@ public final class CompiledUnitCollector implements Consumer<CargoMessage> {
      * @param files files that were made, as paths in the sandbox
      * @param script whether it is a build script
      */
-    record Compiled(String source, List<String> files, boolean script, UnitOptions options) {}
+    record Compiled(String source, List<String> files, boolean script, UnitCfgOptions options) {}
 
     @Override
     public void accept(CargoMessage message) {
@@ -116,7 +116,7 @@ public final class CompiledUnitCollector implements Consumer<CargoMessage> {
                         unit.source(),
                         unit.files(),
                         unit.kinds().contains("custom-build"),
-                        new UnitOptions(
+                        new UnitCfgOptions(
                                 Set.copyOf(unit.features()),
                                 unit.test(),
                                 unit.files().stream().allMatch(CompiledUnitCollector::isHost),

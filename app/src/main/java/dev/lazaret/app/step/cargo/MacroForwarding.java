@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,8 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
      * Finds the {@code macro_rules!} definitions in a file. Returns what each of them forwards, by name; most forward
      * nothing.
      */
-    static Map<String, List<MacroForwarding>> forEach(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros) {
+    static Map<String, List<MacroForwarding>> forEach(
+            Tokens tokens, BracketPairIndex trees, Map<String, UnitId> macros) {
         Map<String, List<MacroForwarding>> found = new HashMap<>();
         int i = 0;
         while (i < tokens.size()) {
@@ -70,11 +71,11 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
     }
 
     /** Passes the first token of each token tree that a call forwards to {@code listener}. */
-    void forEach(Tokens tokens, TokenTrees trees, int open, IntConsumer listener) {
+    void forEach(Tokens tokens, BracketPairIndex trees, int open, IntConsumer listener) {
         forEach(tokens, trees, open, 0, listener);
     }
 
-    private void forEach(Tokens tokens, TokenTrees trees, int open, int depth, IntConsumer listener) {
+    private void forEach(Tokens tokens, BracketPairIndex trees, int open, int depth, IntConsumer listener) {
         int index = 0;
         for (int i = tokens.next(open); i < trees.partner(open); i = tokens.significant(trees.after(i))) {
             if (depth == groups.size()) {
@@ -90,7 +91,8 @@ record MacroForwarding(UnitId unit, List<Group> groups) {
     }
 
     /** The rules of one macro. */
-    private record Rules(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros, List<MacroForwarding> found) {
+    private record Rules(
+            Tokens tokens, BracketPairIndex trees, Map<String, UnitId> macros, List<MacroForwarding> found) {
         /** A token tree of a pattern, or of its expansion. {@code repeated}: whether it is inside {@code $(...)}. */
         private record PatternTree(int first, boolean repeated) {}
 

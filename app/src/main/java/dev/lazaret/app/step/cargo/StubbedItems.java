@@ -5,10 +5,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.rust.Attribute;
+import dev.lazaret.analysis.rust.BracketPairIndex;
 import dev.lazaret.analysis.rust.Item;
 import dev.lazaret.analysis.rust.Outline;
 import dev.lazaret.analysis.rust.TokenKind;
-import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.ArrayDeque;
@@ -103,7 +103,7 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
         }
 
         void file(RepoPath path, Tokens tokens) {
-            TokenTrees trees = TokenTrees.of(tokens);
+            BracketPairIndex trees = BracketPairIndex.of(tokens);
             Outline outline = Outline.of(tokens, trees);
             Deque<Item> waiting = new ArrayDeque<>(outline.items());
             while (!waiting.isEmpty()) {
@@ -143,7 +143,7 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
 
         /** Reads the calls of rules that forward their arguments. */
         void forwarded(Tokens tokens) {
-            TokenTrees trees = TokenTrees.of(tokens);
+            BracketPairIndex trees = BracketPairIndex.of(tokens);
             for (int i = 0; i < tokens.size() && unmade.size() < MOST_NAMES; i++) {
                 List<MacroForwarding> found =
                         tokens.kind(i).isName() ? forwarded.getOrDefault(tokens.name(i), List.of()) : List.of();
@@ -155,7 +155,7 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
         }
 
         /** Returns the opening delimiter of the macro call with its name at a token; -1 if there is no call. */
-        private static int opened(Tokens tokens, TokenTrees trees, int name) {
+        private static int opened(Tokens tokens, BracketPairIndex trees, int name) {
             int mark = tokens.next(name);
             int open = tokens.next(mark);
             return tokens.is(mark, "!") && trees.opens(open) ? open : -1;
@@ -169,7 +169,8 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
             }
         }
 
-        private static Call call(Tokens tokens, TokenTrees trees, Outline outline, int name, int close, UnitId unit) {
+        private static Call call(
+                Tokens tokens, BracketPairIndex trees, Outline outline, int name, int close, UnitId unit) {
             int end = tokens.next(close);
             boolean last = end < tokens.size() && trees.partner(end) >= 0;
             Optional<LineRange> head = outline.enclosing(tokens.start(name)).stream()

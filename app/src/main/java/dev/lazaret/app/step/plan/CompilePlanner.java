@@ -19,12 +19,12 @@ import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
-import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.PlanPlaceholderPaths;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StepCodeCapabilities;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.UnitChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +43,11 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     }
 
     Plan.Result plan() {
-        StepRow row = StepRow.of(planning.request().step());
+        StepDefinition row = StepDefinition.of(planning.request().step());
         if (row.stage().isEmpty()) {
             return Planner.refused(row.step().title() + " compiles nothing.");
         }
-        StepRow.Stage stage = row.stage().get();
+        StepDefinition.Stage stage = row.stage().get();
         if (!stage.takesProgram() && !options.program().equals(ProgramChoice.NONE)) {
             return Planner.refused(
                     row.step().title() + " starts no program, so it takes no name and no arguments of one.");
@@ -62,7 +62,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
         };
     }
 
-    private Plan.Result plan(StepRow.Stage stage, CompileSelection.Found selected) {
+    private Plan.Result plan(StepDefinition.Stage stage, CompileSelection.Found selected) {
         PlanBasis.Found basis = planning.basis();
         Optional<Lockfile> given = planning.files()
                 .document(planning.lockfilePath())
@@ -89,8 +89,8 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
             return Planner.refused(notExpanded.get());
         }
         List<CompileWork.UnitPlace> places = UnitLocator.of(needs, compiled);
-        PlannedUnits found = units(stage, selected, compiled, needs);
-        List<PlannedUnit> units = SharedSourceResolver.decide(found.units(), places);
+        PlannedUnitCollector found = units(stage, selected, compiled, needs);
+        List<PlannedUnit> units = SharedSourceDecisionResolver.decide(found.units(), places);
         Optional<UnitChoice> inVain = options.consent().unmatched(units);
         if (inVain.isPresent()) {
             return Planner.refused("--" + inVain.get().decision().word() + " "
@@ -149,17 +149,24 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                 work);
     }
 
-    private StageInput input(StepRow.Stage stage, CompileWork work, LockfileUse.Kind lockfile) {
+    private StageInput input(StepDefinition.Stage stage, CompileWork work, LockfileUse.Kind lockfile) {
         StageInput input = new CompileStageBuilder(
                         planning.request(), stage.kind(), planning.basis().toolchain(), planning.manifest(), work)
-                .stage(PlannedPaths.STATE, PlannedPaths.SOURCE, PlannedPaths.STATE.resolve("target"), lockfile);
-        return work.isGated() ? input.withGate(PlannedPaths.STATE.resolve("gate")) : input;
+                .stage(
+                        PlanPlaceholderPaths.STATE,
+                        PlanPlaceholderPaths.SOURCE,
+                        PlanPlaceholderPaths.STATE.resolve("target"),
+                        lockfile);
+        return work.isGated() ? input.withGate(PlanPlaceholderPaths.STATE.resolve("gate")) : input;
     }
 
-    private PlannedUnits units(
-            StepRow.Stage stage, CompileSelection.Found selected, List<CargoPackage> compiled, ProjectNeeds needs) {
+    private PlannedUnitCollector units(
+            StepDefinition.Stage stage,
+            CompileSelection.Found selected,
+            List<CargoPackage> compiled,
+            ProjectNeeds needs) {
         PlanBasis.Found basis = planning.basis();
-        return PlannedUnits.of(
+        return PlannedUnitCollector.of(
                 compiled,
                 (owner, target, kind) -> stage.executes().contains(kind)
                         && selected.packages().contains(owner)
@@ -167,10 +174,10 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                                 || selected.program()
                                         .map(Program::target)
                                         .map(target::equals)
-                                        .orElseGet(() -> PlannedUnits.hasTestsThatStartPrograms(owner))),
+                                        .orElseGet(() -> PlannedUnitCollector.hasTestsThatStartPrograms(owner))),
                 needs,
                 options.consent(),
-                new UnitBinder(
+                new UnitDecisionBinder(
                         planning.audit().inventory().digest(),
                         basis.toolchain(),
                         planning.admitted().target(),
@@ -214,7 +221,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     }
 
     private Project project(CompileSelection.Found selected, Optional<Lockfile> lockfile) {
-        WorkspacePackages own = planning.basis().packages();
+        WorkspacePackageFinder own = planning.basis().packages();
         return new Project(
                 own.manifest(planning.manifest()),
                 own.manifests(planning.basis().workspace().packages()),
@@ -223,7 +230,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
                 lockfile);
     }
 
-    private static ProjectNeeds.Tests tests(StepRow.Stage stage) {
+    private static ProjectNeeds.Tests tests(StepDefinition.Stage stage) {
         if (!stage.withDev()) {
             return ProjectNeeds.Tests.NOT;
         }
@@ -238,7 +245,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
         return used == LockfileUse.Kind.AS_GIVEN && given.isEmpty() ? LockfileUse.Kind.FETCHED : used;
     }
 
-    private Optional<Refusal> refusal(StepRow.Stage stage, CompileWork work) {
+    private Optional<Refusal> refusal(StepDefinition.Stage stage, CompileWork work) {
         return planning.obstacle()
                 .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
                 .or(() -> absent(work.crates()))
@@ -247,7 +254,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
     }
 
     /** Returns why macros can't be expanded, a sentence. */
-    private Optional<String> notExpanded(StepRow.Stage stage, List<ExpandedTarget> expanded) {
+    private Optional<String> notExpanded(StepDefinition.Stage stage, List<ExpandedTarget> expanded) {
         if (options.expand().isEmpty()) {
             return Optional.empty();
         }
@@ -266,7 +273,7 @@ record CompilePlanner(PlanningInputs planning, CompileOptions options) {
      * A step that starts programs is refused if some of their units are left out: without them the programs can't be
      * made.
      */
-    private static Optional<Refusal> consent(StepRow.Stage stage, CompileWork work) {
+    private static Optional<Refusal> consent(StepDefinition.Stage stage, CompileWork work) {
         List<PlannedUnit> missing = work.units().stream()
                 .filter(unit -> unit.decision().lacksOutput())
                 .toList();

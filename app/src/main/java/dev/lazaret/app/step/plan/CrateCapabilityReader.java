@@ -1,19 +1,19 @@
 package dev.lazaret.app.step.plan;
 
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.StepCodeCapabilities;
-import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.UnitDecisionBinding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ public final class CrateCapabilityReader {
     /** Returns the capabilities of all crates in these folders. */
     public static Map<AvailableCrate, CrateCapabilities> of(
             List<Path> folders, UnpackedCrateCache unpacked, Auditor auditor) {
-        List<FoundCrate> crates = LocalCrateFinder.found(folders, unpacked).stream()
+        List<FoundCrate> crates = AvailableCrateFinder.found(folders, unpacked).stream()
                 .sorted(Comparator.comparing(crate ->
                         crate.buildScript().isEmpty() && crate.macroPath().isEmpty()))
                 .limit(MOST)
@@ -52,7 +52,7 @@ public final class CrateCapabilityReader {
         Map<AvailableCrate, CrateCapabilities> known = new HashMap<>();
         for (FoundCrate crate : crates) {
             Optional.ofNullable(read.get(crate.folder()))
-                    .ifPresent(can -> known.putIfAbsent(LocalCrateFinder.source(crate), can));
+                    .ifPresent(can -> known.putIfAbsent(AvailableCrateFinder.source(crate), can));
         }
         return known;
     }
@@ -68,8 +68,8 @@ public final class CrateCapabilityReader {
             Optional<RepoPath> inside = place.inRepository();
             crates.add(place.unit().owner(), place.folder(), inside.map(own::of));
         }
-        for (UnitBinding binding : work.bindings().values()) {
-            for (UnitBinding.Crate crate : binding.crates()) {
+        for (UnitDecisionBinding binding : work.bindings().values()) {
+            for (UnitDecisionBinding.Crate crate : binding.crates()) {
                 if (crate.linked()) {
                     crate.folder().ifPresent(folder -> crates.add(crate.words(), folder, Optional.empty()));
                 }
@@ -141,10 +141,10 @@ public final class CrateCapabilityReader {
     }
 
     private static Optional<CrateCapabilities> read(Path folder, Auditor auditor) {
-        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+        if (Repository.open(folder) instanceof RepositoryOpenResult.Ready(Repository repository)) {
             try (repository) {
                 if (auditor.audit(repository, ScanLimits.DEFAULT, ScanMonitor.NONE, 1)
-                        instanceof Audited.Done(var audit)) {
+                        instanceof AuditOutcome.Done(var audit)) {
                     return Optional.of(CrateCapabilities.of(audit.capabilities(), audit.findings()));
                 }
             }

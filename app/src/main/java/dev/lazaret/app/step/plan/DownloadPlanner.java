@@ -11,15 +11,15 @@ import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.fetch.FetchPreflight;
 import dev.lazaret.app.fetch.FetchStageBuilder;
 import dev.lazaret.app.fetch.HostRule;
-import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.fetch.RegistryIndexAddress;
 import dev.lazaret.app.snapshot.SnapshotSelection;
 import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
-import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.PlanPlaceholderPaths;
 import dev.lazaret.app.step.Refusal;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
     private static final int LONGEST = 1000;
 
     Plan.Result plan() {
-        StepRow row = StepRow.of(planning.request().step());
+        StepDefinition row = StepDefinition.of(planning.request().step());
         if (!row.downloads()) {
             return Planner.refused(row.step().title() + " downloads nothing.");
         }
@@ -52,13 +52,13 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
                 given,
                 FetchStageBuilder.UNPACKED,
                 planning.request().limits());
-        Optional<ReplacementRegistry> indexQuery =
-                ReplacementRegistry.in(planning.manifest().parent(), planning.files());
+        Optional<SourceReplacementRegistry> indexQuery =
+                SourceReplacementRegistry.in(planning.manifest().parent(), planning.files());
         FetchedCrateStore crates =
-                LocalCrateFinder.of(planning.sandbox(), planning.request().folder());
+                AvailableCrateFinder.of(planning.sandbox(), planning.request().folder());
         DownloadWork work = new DownloadWork(
                 options,
-                given ? List.of() : planning.command(command.lock(PlannedPaths.STATE)),
+                given ? List.of() : planning.command(command.lock(PlanPlaceholderPaths.STATE)),
                 new DownloadWork.Crates(
                         needs.crates(), lockfile.map(DownloadPlanner::sources).orElse(List.of())),
                 notNeeded.isPresent() ? List.of() : hosts(needs, indexQuery),
@@ -68,7 +68,7 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
                 new DownloadWork.Supply(planning.audit().cargo(), command, crates));
         boolean readable = !given || document.filter(Document::understood).isPresent();
         return planning.ready(
-                command.vendor(PlannedPaths.STATE),
+                command.vendor(PlanPlaceholderPaths.STATE),
                 given ? LockfileUse.Kind.AS_GIVEN : LockfileUse.Kind.GENERATED,
                 notes(given, indexQuery, notNeeded),
                 refusal(work, readable),
@@ -126,7 +126,7 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
         return sources;
     }
 
-    private List<DownloadWork.Host> hosts(FetchPreflight needs, Optional<ReplacementRegistry> indexQuery) {
+    private List<DownloadWork.Host> hosts(FetchPreflight needs, Optional<SourceReplacementRegistry> indexQuery) {
         List<DownloadWork.Host> hosts = new ArrayList<>();
         for (HostRule needed : needs.hosts()) {
             String why = options.choice()
@@ -144,7 +144,7 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
                 hosts.add(new DownloadWork.Host(chosen.words(), "named by you", true, Optional.empty()));
             }
         }
-        indexQuery.ifPresent(index -> RegistryIndex.of(index.address()).map(RegistryIndex::host).stream()
+        indexQuery.ifPresent(index -> RegistryIndexAddress.of(index.address()).map(RegistryIndexAddress::host).stream()
                 .filter(host ->
                         hosts.stream().noneMatch(listed -> listed.place().equals(host.words())))
                 .forEach(host -> hosts.add(new DownloadWork.Host(
@@ -160,7 +160,8 @@ record DownloadPlanner(PlanningInputs planning, DownloadOptions options) {
                 .anyMatch(allowed -> allowed.words().equals(host.words()));
     }
 
-    private List<PlanNote> notes(boolean given, Optional<ReplacementRegistry> indexQuery, Optional<String> notNeeded) {
+    private List<PlanNote> notes(
+            boolean given, Optional<SourceReplacementRegistry> indexQuery, Optional<String> notNeeded) {
         List<PlanNote> notes = new ArrayList<>();
         planning.basis().others(planning.audit()).map(PlanNote::of).ifPresent(notes::add);
         if (notNeeded.isPresent()) {

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.CargoConfig;
 import dev.lazaret.analysis.cargo.ConfigSetting;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
@@ -178,12 +178,14 @@ final class IgnoredSettingFinder {
     }
 
     private Optional<String> requestedToolchain(RepoPath path) {
-        Optional<Content> content = files.content(path, Toml.MAX_BYTES);
+        Optional<Content> content = files.content(path, TomlReader.MAX_BYTES);
         if (content.isEmpty()) {
             return Optional.of("of a file that could not be read");
         }
-        Optional<Node.Table> table =
-                Toml.read(content.get().buffer(), content.get().length()).root().table("toolchain");
+        Optional<Node.Table> table = TomlReader.read(
+                        content.get().buffer(), content.get().length())
+                .root()
+                .table("toolchain");
         if (table.isPresent()) {
             return table.get().text("channel").or(() -> table.get().text("path"));
         }

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.snapshot.OmittedPath;
 import dev.lazaret.app.snapshot.SnapshotSelection;
-import dev.lazaret.app.step.AdmittedSettings;
+import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class NeededOmissionFinder {
             List<CargoPackage> packages,
             List<Manifest> manifests,
             Toolchain toolchain,
-            AdmittedSettings admitted) {
+            AdmittedConfigSettings admitted) {
         SnapshotSelection selection = SnapshotSelection.of(inventory, admitted.crates());
         NeededOmissionFinder needs = new NeededOmissionFinder(selection);
         IgnoredSettingFinder.of(folder, files, needs.omitted::containsKey, toolchain, admitted.covers())

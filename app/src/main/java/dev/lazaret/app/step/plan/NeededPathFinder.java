@@ -10,7 +10,7 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.IncludedFileFinder;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Comparator;
@@ -139,7 +139,7 @@ final class NeededPathFinder {
     private void includes(RepoPath file, CargoPackage owner, Content content) {
         Lexer lexer = new Lexer();
         lexer.lex(content.buffer(), content.length());
-        for (IncludedFiles.Inclusion inclusion : IncludedFiles.find(lexer.tokens())) {
+        for (IncludedFileFinder.Inclusion inclusion : IncludedFileFinder.find(lexer.tokens())) {
             RepoPath folder = inclusion.fromPackage() ? owner.manifest().parent() : file.parent();
             needs.accept(
                     ResolvedPath.of(folder, inclusion.path()), shown(file) + ":" + inclusion.line() + " includes it");

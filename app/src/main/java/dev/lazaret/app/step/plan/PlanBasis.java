@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The basis of every plan: the workspace, the packages of the repository, and the toolchain. */
 sealed interface PlanBasis {
     /** The basis exists. */
-    record Found(Workspace workspace, WorkspacePackages packages, Toolchain toolchain) implements PlanBasis {
+    record Found(Workspace workspace, WorkspacePackageFinder packages, Toolchain toolchain) implements PlanBasis {
         /** Returns a problem of the layout on which cargo would fail, a sentence. */
         Optional<String> obstacle(Audit audit) {
             Stream<RepoPath> members = Stream.concat(
@@ -94,7 +94,8 @@ sealed interface PlanBasis {
                 }
                 yield found.get().folder().filter(tools -> isIn(folder, tools)).isPresent()
                         ? new Missing("The toolchain lies in the repository, so it is not used.")
-                        : new Found(workspace, new WorkspacePackages(workspace, audit, files::document), found.get());
+                        : new Found(
+                                workspace, new WorkspacePackageFinder(workspace, audit, files::document), found.get());
             }
         };
     }

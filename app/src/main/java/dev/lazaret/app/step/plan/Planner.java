@@ -9,12 +9,12 @@ import dev.lazaret.app.crates.source.FetchedCrateStore;
 import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.tree.RealPathResolver;
-import dev.lazaret.app.step.AdmittedSettings;
+import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepRequest;
-import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.toolchain.ToolchainFinder;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ public final class Planner {
 
     /** Returns the plan, or why there is none. */
     public Plan.Result plan() {
-        Optional<String> locked = StepRow.of(request.step()).locked();
+        Optional<String> locked = StepDefinition.of(request.step()).locked();
         if (locked.isPresent()) {
             return refused(locked.get());
         }
@@ -61,8 +61,8 @@ public final class Planner {
             case PlanBasis.Missing(String reason) -> refused(reason);
             case PlanBasis.Found basis ->
                 switch (admission(basis)) {
-                    case AdmissionCheck.Refused(String reason) -> refused(reason);
-                    case AdmissionCheck.Ready(AdmittedSettings admitted) -> plan(basis, admitted);
+                    case ConfigAdmissionResult.Refused(String reason) -> refused(reason);
+                    case ConfigAdmissionResult.Ready(AdmittedConfigSettings admitted) -> plan(basis, admitted);
                 };
         };
     }
@@ -72,7 +72,7 @@ public final class Planner {
         if (!(basis() instanceof PlanBasis.Found basis && request.options() instanceof CompileOptions options)) {
             return Optional.empty();
         }
-        return admission(basis) instanceof AdmissionCheck.Refused(String reason)
+        return admission(basis) instanceof ConfigAdmissionResult.Refused(String reason)
                 ? Optional.of(reason)
                 : CompilePlanner.wrongName(basis, options);
     }
@@ -81,18 +81,18 @@ public final class Planner {
         return PlanBasis.of(audit, files, toolchains, request.folder(), request.manifest(), request.toolchain());
     }
 
-    private AdmissionCheck admission(PlanBasis.Found basis) {
-        return AdmissionCheck.of(
+    private ConfigAdmissionResult admission(PlanBasis.Found basis) {
+        return ConfigAdmissionResult.of(
                 request.admission(), basis.workspace().manifest().parent(), files);
     }
 
-    private Plan.Result plan(PlanBasis.Found basis, AdmittedSettings admitted) {
-        Optional<FetchedCrateStore.Fetched> fetched = LocalCrateFinder.of(sandbox, request.folder())
+    private Plan.Result plan(PlanBasis.Found basis, AdmittedConfigSettings admitted) {
+        Optional<FetchedCrateStore.Fetched> fetched = AvailableCrateFinder.of(sandbox, request.folder())
                 .find(FetchedCrateStore.key(
                         audit.inventory(),
                         CompileStageBuilder.lockfile(basis.workspace().manifest())));
         return switch (OfflineCrateFinder.open(
-                LocalCrateFinder.folders(fetched, request.offlineSources()),
+                AvailableCrateFinder.folders(fetched, request.offlineSources()),
                 new UnpackedCrateCache(sandbox.state()),
                 admitted.crates().map(folder -> VendoredFolderReader.in(repository, audit, files, folder)),
                 admitted.platform())) {

@@ -13,7 +13,7 @@ import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPolicy;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.step.AdmittedSettings;
+import dev.lazaret.app.step.AdmittedConfigSettings;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.Refusal;
@@ -37,7 +37,7 @@ record PlanningInputs(
         StagedFileReader files,
         StepRequest request,
         PlanBasis.Found basis,
-        AdmittedSettings admitted,
+        AdmittedConfigSettings admitted,
         Optional<FetchedCrateStore.Fetched> fetched,
         OfflineCrateFinder sources,
         CrateDigestCache digests) {
@@ -53,7 +53,7 @@ record PlanningInputs(
 
     /** Returns the lockfile that a Fetch made. */
     Optional<Lockfile> fetchedLockfile() {
-        return LocalCrateFinder.lockfile(fetched, lockfilePath());
+        return AvailableCrateFinder.lockfile(fetched, lockfilePath());
     }
 
     /** Returns the exact command of a stage, sanitized for display ("inert"). */

@@ -24,7 +24,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
      *
      * @param requested names that the auditor gave; empty for cargo's default
      */
-    static SelectedPackages of(Workspace workspace, WorkspacePackages own, List<String> requested) {
+    static SelectedPackages of(Workspace workspace, WorkspacePackageFinder own, List<String> requested) {
         if (requested.isEmpty()) {
             return new SelectedPackages(ofRoot(workspace, own), Optional.empty());
         }
@@ -53,7 +53,7 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
      * Returns the root package, or all members. If the workspace declares default members, all members are returned:
      * the declaration is not resolved.
      */
-    private static List<CargoPackage> ofRoot(Workspace workspace, WorkspacePackages own) {
+    private static List<CargoPackage> ofRoot(Workspace workspace, WorkspacePackageFinder own) {
         Manifest root = own.manifest(workspace.manifest());
         boolean chosen = root.workspace()
                 .filter(table -> table.get("default-members").isPresent())

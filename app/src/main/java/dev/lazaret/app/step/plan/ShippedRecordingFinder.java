@@ -6,8 +6,8 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.crates.resolve.LinkedCode;
 import dev.lazaret.app.recorded.ShippedRecording;
 import dev.lazaret.app.recorded.ShippedRecordings;
-import dev.lazaret.app.step.AdmittedSettings;
-import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.AdmittedConfigSettings;
+import dev.lazaret.app.step.UnitDecisionBinding;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +19,13 @@ import java.util.Set;
  * Finds the recordings shipped with Lazaret that are valid for a plan: same bytes, same features, a supported compiler,
  * this machine's target and no flags.
  */
-record ShippedRecordingFinder(ShippedRecordings recordings, Toolchain toolchain, AdmittedSettings admitted) {
+record ShippedRecordingFinder(ShippedRecordings recordings, Toolchain toolchain, AdmittedConfigSettings admitted) {
     /**
      * Returns the recording for a build script.
      *
      * @param made crates that the script contains or could contain
      */
-    Optional<ShippedRecording> find(UnitId unit, LinkedCode linked, List<UnitBinding.Crate> made) {
+    Optional<ShippedRecording> find(UnitId unit, LinkedCode linked, List<UnitDecisionBinding.Crate> made) {
         if (unit.kind() != UnitId.Kind.BUILD_SCRIPT
                 || unit.fromRepository()
                 || linked.mayIncludeProject()
@@ -57,9 +57,9 @@ record ShippedRecordingFinder(ShippedRecordings recordings, Toolchain toolchain,
      * Returns the digests of all linked crates' folders; empty if one has no digest, or if two crates have the same
      * name and version.
      */
-    private static Optional<Map<String, Digest>> digests(List<UnitBinding.Crate> made) {
+    private static Optional<Map<String, Digest>> digests(List<UnitDecisionBinding.Crate> made) {
         Map<String, Digest> digests = new HashMap<>();
-        for (UnitBinding.Crate crate : made) {
+        for (UnitDecisionBinding.Crate crate : made) {
             if (crate.linked()
                     && (crate.files().isEmpty()
                             || digests.put(crate.words(), crate.files().get()) != null)) {

@@ -2,7 +2,7 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.cargo.EntryTree;
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
@@ -36,7 +36,7 @@ final class StagedFileReader {
 
     /** Reads a file as TOML; empty if it can't be read completely. */
     Optional<Document> document(RepoPath path) {
-        return content(path, Toml.MAX_BYTES).map(content -> Toml.read(content.buffer(), content.length()));
+        return content(path, TomlReader.MAX_BYTES).map(content -> TomlReader.read(content.buffer(), content.length()));
     }
 
     /** Reads a file's bytes; empty if it can't be read or has more than {@code most} bytes. */

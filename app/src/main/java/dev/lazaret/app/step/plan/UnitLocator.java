@@ -9,7 +9,7 @@ import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.step.CompileWork.UnitPlace;
-import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.PlanPlaceholderPaths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,10 +56,10 @@ final class UnitLocator {
         String place = places.get(crate.folder());
         if (path.isPresent() && place != null) {
             UnitId unit = new UnitId(
-                    Inert.line(crate.name(), PlannedUnits.LONGEST_NAME),
-                    Inert.line(crate.version(), PlannedUnits.LONGEST_NAME),
+                    Inert.line(crate.name(), PlannedUnitCollector.LONGEST_NAME),
+                    Inert.line(crate.version(), PlannedUnitCollector.LONGEST_NAME),
                     kind,
-                    Inert.line(path.get(), PlannedUnits.LONGEST_PATH),
+                    Inert.line(path.get(), PlannedUnitCollector.LONGEST_PATH),
                     false);
             boolean generated = kind == UnitId.Kind.BUILD_SCRIPT && path.get().equals(FoundCrate.METABUILD);
             found.add(new UnitPlace(
@@ -69,6 +69,6 @@ final class UnitLocator {
 
     private void addGenerated(CargoPackage own, Target script) {
         UnitId unit = new UnitId(own.name(), own.version(), UnitId.Kind.BUILD_SCRIPT, script.path(), true);
-        found.add(new UnitPlace(unit, GENERATED + own.name(), PlannedPaths.SOURCE, script.path()));
+        found.add(new UnitPlace(unit, GENERATED + own.name(), PlanPlaceholderPaths.SOURCE, script.path()));
     }
 }

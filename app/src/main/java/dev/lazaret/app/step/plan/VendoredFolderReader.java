@@ -7,7 +7,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.source.OfflineCrateFinder;
 import dev.lazaret.app.snapshot.SnapshotSelection;
 import dev.lazaret.app.step.CompileWork;
-import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.PlanPlaceholderPaths;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class VendoredFolderReader {
                 SnapshotSelection.of(audit.inventory(), Optional.of(folder)).files();
         return new OfflineCrateFinder.Inside(
                 repository,
-                CompileWork.Supply.inCopy(folder, PlannedPaths.SOURCE),
+                CompileWork.Supply.inCopy(folder, PlanPlaceholderPaths.SOURCE),
                 folder,
                 files.tree().children(folder).stream()
                         .map(Entry::path)

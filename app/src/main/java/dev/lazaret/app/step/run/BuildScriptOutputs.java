@@ -9,7 +9,7 @@ import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.gate.ScriptOutputReader;
-import dev.lazaret.app.restrict.Restriction;
+import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +47,7 @@ record BuildScriptOutputs(
                 .thenComparing(one -> one.unit().version())
                 .thenComparing(one -> one.unit().path())
                 .thenComparing(ExecutedScript::folder));
-        return ran.isEmpty() ? NONE : Restriction.TO_READING.call("made", () -> read(target, ran));
+        return ran.isEmpty() ? NONE : RestrictedThreadRunner.TO_READING.call("made", () -> read(target, ran));
     }
 
     private static Optional<UnitId> unit(Map<String, PlannedUnit> known, String name) {

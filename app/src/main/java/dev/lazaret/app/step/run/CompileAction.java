@@ -1,7 +1,7 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.cargo.Lockfile;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
@@ -23,9 +23,9 @@ import dev.lazaret.app.snapshot.SnapshotSelection;
 import dev.lazaret.app.snapshot.SnapshotStore;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.UnitDecisionBinding;
 import dev.lazaret.app.step.cargo.CargoOutputConverter;
 import dev.lazaret.app.step.cargo.DiagnosticAttributor;
 import dev.lazaret.app.step.cargo.StubbedItems;
@@ -39,8 +39,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs a step that compiles: copies the repository, prepares the lockfile, runs the stage, and has {@link StageResults}
- * read what the stage made.
+ * Runs a step that compiles: copies the repository, prepares the lockfile, runs the stage, and has {@link
+ * StageResultReader} read what the stage made.
  */
 public record CompileAction(
         StepExecution run,
@@ -77,7 +77,7 @@ public record CompileAction(
         if (compared instanceof FolderChangeChecker.Result.FileChanged changed) {
             return run.refused(changed.words() + "; nothing was started.");
         }
-        Optional<UnitBinding.Crate> other = work.isGated() ? changed() : Optional.empty();
+        Optional<UnitDecisionBinding.Crate> other = work.isGated() ? changed() : Optional.empty();
         if (other.isPresent()) {
             return run.refused("The files of " + other.get().words()
                     + " have changed since it was decided what may run; nothing was started. Plan the step again.");
@@ -93,7 +93,7 @@ public record CompileAction(
      * Returns a crate whose files changed since planning, and whose code would execute or would be replaced by a
      * recording.
      */
-    private Optional<UnitBinding.Crate> changed() {
+    private Optional<UnitDecisionBinding.Crate> changed() {
         return work.units().stream()
                 .filter(unit -> !unit.decision().lacksOutput())
                 .flatMap(unit -> work.binding(unit).crates().stream())
@@ -107,7 +107,7 @@ public record CompileAction(
             WorkFolder folder, Path copy, SnapshotSelection selection, StageLockfile lockfile)
             throws IOException, InterruptedException {
         PlaceholderCrateWriter.write(work.supply().placeholders(), folder);
-        StepRow.Stage stage = plan.row().stage().orElseThrow();
+        StepDefinition.Stage stage = plan.row().stage().orElseThrow();
         CompileStageBuilder command =
                 new CompileStageBuilder(plan.request(), stage.kind(), plan.toolchain(), plan.manifest(), work);
         if (lockfile.isReplacement()) {
@@ -131,8 +131,8 @@ public record CompileAction(
         StubbedItems stubbed = StubbedItems.NONE;
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
-            switch (new StageGate(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
-                case StageGate.Result.Ready(
+            switch (new StageGatePreparer(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
+                case StageGatePreparer.Result.Ready(
                         GateFileWriter files,
                         Map<String, UnitId> macros,
                         Map<String, PlannedUnit> units) -> {
@@ -140,14 +140,14 @@ public record CompileAction(
                     gate = Optional.of(files);
                     stubbed = StubbedItems.of(repository, plan.inventory(), macros, run::isCancelled);
                 }
-                case StageGate.Result.Failed(StageEnd end, String why) -> {
+                case StageGatePreparer.Result.Failed(StageEnd end, String why) -> {
                     return run.finished(end, why);
                 }
             }
         }
         Path target = folder.target(
                 stage.kind(),
-                TargetKey.of(
+                TargetFolderNamer.of(
                         plan.toolchain(),
                         work,
                         lockfile.bytes(copy),
@@ -195,14 +195,14 @@ public record CompileAction(
             return finished;
         }
         if (ended.ran()) {
-            StageResults.Found left = new StageResults(run, repository, plan, work, use)
+            StageResultReader.Found left = new StageResultReader(run, repository, plan, work, use)
                     .read(folder, selection, target, output, known, log, ended, finished);
             return comparesRuns(stage)
-                    ? new SecondRun(run, plan, work, folder, known)
+                    ? new StageRerunner(run, plan, work, folder, known)
                             .after(
                                     left.finished(),
                                     input,
-                                    SecondRun.seen(
+                                    StageRerunner.seen(
                                             left.scripts(),
                                             observer,
                                             left.finished().outcome().observed(),
@@ -215,13 +215,13 @@ public record CompileAction(
         return finished.withNotes(StepExecution.inert(after.problems()));
     }
 
-    private boolean comparesRuns(StepRow.Stage stage) {
+    private boolean comparesRuns(StepDefinition.Stage stage) {
         return stage.leavesOut() && work.comparesRuns();
     }
 
     /** Creates an observer that attributes what the stage does to the units of the plan. */
     private StageObserver observer(
-            StepRow.Stage stage, boolean gated, SimulatedHost surroundings, Consumer<Observation> listener) {
+            StepDefinition.Stage stage, boolean gated, SimulatedHost surroundings, Consumer<Observation> listener) {
         Map<UnitId, String> places = new HashMap<>();
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
         PlannedUnitIndex sources = new PlannedUnitIndex();
@@ -237,6 +237,6 @@ public record CompileAction(
     }
 
     private Optional<Lockfile> locked(byte[] lockfile) {
-        return Optional.of(Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), Toml.read(lockfile)));
+        return Optional.of(Lockfile.of(CompileStageBuilder.lockfile(plan.manifest()), TomlReader.read(lockfile)));
     }
 }

@@ -1,13 +1,13 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.fetch.Fetch;
 import dev.lazaret.app.fetch.FetchEvent;
+import dev.lazaret.app.fetch.FetchRunner;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageEnd;
@@ -50,7 +50,7 @@ final class DownloadAction implements StepAction {
             return run.finished(
                     new StepEnd(StepRecord.State.DONE, null, OptionalInt.empty(), StepEnd.Completeness.SEEN));
         }
-        Fetch fetch = new Fetch(
+        FetchRunner fetch = new FetchRunner(
                 repository,
                 plan.inventory(),
                 download.supply().cargo(),
@@ -60,11 +60,11 @@ final class DownloadAction implements StepAction {
                 (input, events) -> run.stage(input, work, events),
                 this::onEvent,
                 run::isCancelled);
-        Fetch.Result result;
+        FetchRunner.Result result;
         try {
             result = fetch.run();
         } catch (IOException e) {
-            result = new Fetch.Result.Failed(
+            result = new FetchRunner.Result.Failed(
                     "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was stored.",
                     OptionalInt.empty());
         }
@@ -76,24 +76,24 @@ final class DownloadAction implements StepAction {
                 .withNotes(StepExecution.inert(fetch.cleanupProblem().stream().toList()));
     }
 
-    private StepEvent.Finished finished(Fetch.Result result) {
+    private StepEvent.Finished finished(FetchRunner.Result result) {
         return switch (result) {
-            case Fetch.Result.Fetched(int crates, long bytes) ->
+            case FetchRunner.Result.Fetched(int crates, long bytes) ->
                 ended(
                         run.finished(StepEnd.of(StepRecord.State.DONE, null)),
-                        Optional.of(new Downloaded(crates, bytes)));
-            case Fetch.Result.Failed(String reason, OptionalInt exit) ->
+                        Optional.of(new DownloadTotals(crates, bytes)));
+            case FetchRunner.Result.Failed(String reason, OptionalInt exit) ->
                 ended(
                         run.finished(new StepEnd(StepRecord.State.FAILED, reason, exit, StepEnd.Completeness.SEEN)),
                         Optional.empty());
-            case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), Optional.empty());
-            case Fetch.Result.Ended(StageEnd end) ->
+            case FetchRunner.Result.Refused(String reason) -> ended(run.refused(reason), Optional.empty());
+            case FetchRunner.Result.Ended(StageEnd end) ->
                 ended(run.finished(end, plan.row().words().failure()), Optional.empty());
-            case Fetch.Result.Cancelled cancelled -> ended(run.stopped(), Optional.empty());
+            case FetchRunner.Result.Cancelled cancelled -> ended(run.stopped(), Optional.empty());
         };
     }
 
-    private StepEvent.Finished ended(StepEvent.Finished finished, Optional<Downloaded> downloaded) {
+    private StepEvent.Finished ended(StepEvent.Finished finished, Optional<DownloadTotals> downloaded) {
         List<String> notes = new ArrayList<>(finished.outcome().notes());
         notes.addAll(traffic.notes());
         printed.note().ifPresent(notes::add);

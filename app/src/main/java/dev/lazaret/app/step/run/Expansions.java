@@ -3,11 +3,11 @@ package dev.lazaret.app.step.run;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.gate.GateExpansion;
+import dev.lazaret.app.gate.GateExpansionSource;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.ExpandedTarget;
-import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.step.MacroExpansion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,18 +22,18 @@ import java.util.Set;
  * @param all expansions that the compiler made
  * @param notes one sentence for each target without an expansion
  */
-record Expansions(List<Expansion> all, List<String> notes) {
+record Expansions(List<MacroExpansion> all, List<String> notes) {
     static final Expansions NONE = new Expansions(List.of(), List.of());
 
     private static final String SOURCE = "/src/";
 
     /** Returns the requests for the gate. */
-    static List<GateExpansion> request(CompileWork work) {
+    static List<GateExpansionSource> request(CompileWork work) {
         return work.expanded().stream().map(Expansions::request).toList();
     }
 
-    private static GateExpansion request(ExpandedTarget target) {
-        return new GateExpansion(SOURCE + target.path());
+    private static GateExpansionSource request(ExpandedTarget target) {
+        return new GateExpansionSource(SOURCE + target.path());
     }
 
     /**
@@ -44,18 +44,18 @@ record Expansions(List<Expansion> all, List<String> notes) {
      */
     static Expansions read(CompileWork work, Path target, GateLog log, Map<String, PlannedUnit> units)
             throws IOException {
-        List<Expansion> all = new ArrayList<>();
+        List<MacroExpansion> all = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         int number = 0;
         for (ExpandedTarget one : work.expanded()) {
             number++;
-            Optional<GateExpansion.ExpandedSource> made = request(one).read(target);
+            Optional<GateExpansionSource.ExpandedSource> made = request(one).read(target);
             if (made.isEmpty()) {
                 notes.add("The macros of " + one.crate() + ", " + one.path()
                         + ", were not expanded: it was not compiled, or the compiler printed nothing for it.");
             } else {
                 byte[] bytes = made.get().bytes();
-                all.add(new Expansion(
+                all.add(new MacroExpansion(
                         one,
                         one.file(number),
                         Inert.bytes(bytes),

@@ -2,7 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.source.FetchedCrateStore;
@@ -76,13 +76,13 @@ final class StageLockfile {
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             // One byte more than the limit, so that a cut file is not mistaken for a complete one.
-            return in.readNBytes(Toml.MAX_BYTES + 1);
+            return in.readNBytes(TomlReader.MAX_BYTES + 1);
         }
     }
 
     /** Returns why nothing may be started: cargo has locked a package in a version that the plan does not list. */
     Optional<String> notPlanned() throws IOException {
-        Document document = Toml.read(read(workFile()));
+        Document document = TomlReader.read(read(workFile()));
         if (!document.understood()) {
             return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
         }

@@ -2,7 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BuildScriptRecording;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
@@ -60,7 +60,7 @@ public final class StepExecution {
     private final CompletableFuture<StepEvent.Finished> end = new CompletableFuture<>();
     private final Object starting = new Object();
     private volatile StartProgress reached = StartProgress.NOTHING;
-    private volatile ObservationState observed = ObservationState.OFF;
+    private volatile ObservationCompleteness observed = ObservationCompleteness.OFF;
     private volatile Optional<String> notWatched = Optional.empty();
     private @Nullable CancelReason cancelled;
     private @Nullable SandboxProcess running;
@@ -239,9 +239,9 @@ public final class StepExecution {
             if (input.watched()) {
                 notWatched = started.notWatched();
                 observed = switch (started.watched()) {
-                    case WHOLE -> ObservationState.COMPLETE;
-                    case IN_PART -> ObservationState.INCOMPLETE;
-                    case NOT -> ObservationState.OFF;
+                    case WHOLE -> ObservationCompleteness.COMPLETE;
+                    case IN_PART -> ObservationCompleteness.INCOMPLETE;
+                    case NOT -> ObservationCompleteness.OFF;
                 };
             }
             return end;
@@ -251,7 +251,7 @@ public final class StepExecution {
     }
 
     /** Returns how completely the latest stage with observation was observed. */
-    ObservationState observed() {
+    ObservationCompleteness observed() {
         return observed;
     }
 

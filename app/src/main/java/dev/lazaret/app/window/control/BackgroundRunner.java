@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.control;
 
-import dev.lazaret.app.restrict.Restriction;
+import dev.lazaret.app.restrict.RestrictedThreadRunner;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -33,7 +33,7 @@ public final class BackgroundRunner {
      * if it can.
      */
     public <T> void read(String name, Callable<T> work, Consumer<T> done) {
-        Restriction.TO_READING.thread(name, task(work, done)).start();
+        RestrictedThreadRunner.TO_READING.thread(name, task(work, done)).start();
     }
 
     private <T> Runnable task(Callable<T> work, Consumer<T> done) {

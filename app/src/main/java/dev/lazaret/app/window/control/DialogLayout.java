@@ -24,15 +24,15 @@ public final class DialogLayout extends BorderPane {
      */
     public DialogLayout(Node icon, String title, String sentence, Node body, String words, Node... buttons) {
         getStyleClass().add("dialog");
-        VBox titles = new VBox(2, Widgets.label(title, "strong", "dialog-title"));
+        VBox titles = new VBox(2, WidgetFactory.label(title, "strong", "dialog-title"));
         if (!sentence.isEmpty()) {
-            Label message = Widgets.prose(sentence, "muted");
+            Label message = WidgetFactory.prose(sentence, "muted");
             message.setMaxWidth(SENTENCE);
             titles.getChildren().add(message);
         }
-        HBox head = Widgets.row(12, icon, titles);
+        HBox head = WidgetFactory.row(12, icon, titles);
         head.getStyleClass().add("dialog-head");
-        HBox foot = Widgets.row(8, Widgets.prose(words, "small-text", "muted"), Widgets.spacer());
+        HBox foot = WidgetFactory.row(8, WidgetFactory.prose(words, "small-text", "muted"), WidgetFactory.spacer());
         foot.getStyleClass().add("dialog-foot");
         foot.getChildren().addAll(buttons);
         setTop(head);
@@ -42,7 +42,7 @@ public final class DialogLayout extends BorderPane {
 
     /** Opens a dialog that only informs; its one standard button is Close. */
     public static void showInfo(Overlay overlay, Icon icon, String title, String sentence, Node body, Button... more) {
-        Button close = Widgets.button("Close", overlay::close);
+        Button close = WidgetFactory.button("Close", overlay::close);
         List<Node> buttons = new ArrayList<>(List.of(more));
         buttons.add(close);
         DialogLayout dialog =

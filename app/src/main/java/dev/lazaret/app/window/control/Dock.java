@@ -29,8 +29,8 @@ public final class Dock extends VBox {
     private final StackPane body = new StackPane();
     private final HBox tabs = new HBox();
     private boolean large;
-    private final Button size = Widgets.button("Larger", () -> large(!large), "quiet", "small", "link-button");
-    private final Label state = Widgets.shortened("No step has run yet", "small-text", "muted");
+    private final Button size = WidgetFactory.button("Larger", () -> large(!large), "quiet", "small", "link-button");
+    private final Label state = WidgetFactory.shortened("No step has run yet", "small-text", "muted");
     private final Map<String, Button> buttons = new LinkedHashMap<>();
     private final Map<String, Title> titles = new LinkedHashMap<>();
     private final Map<String, Node> pages = new LinkedHashMap<>();

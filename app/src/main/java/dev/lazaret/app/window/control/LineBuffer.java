@@ -55,8 +55,8 @@ public final class LineBuffer<T> {
         synchronized (waiting) {
             waiting.addLast(line);
             waitingCharacters += characters.applyAsInt(line);
-            while (waiting.size() > ShownBounds.WAITING
-                    || (waiting.size() > 1 && waitingCharacters > ShownBounds.WAITING_CHARACTERS)) {
+            while (waiting.size() > StepEventLimits.WAITING
+                    || (waiting.size() > 1 && waitingCharacters > StepEventLimits.WAITING_CHARACTERS)) {
                 T first = waiting.removeFirst();
                 waitingCharacters -= characters.applyAsInt(first);
                 if (mayBeDropped.test(first)) {

@@ -16,7 +16,7 @@ public final class OutputView extends ListView<OutputView.Line> {
     private static final double ROW = 20;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final ShownLines lines;
+    private final BoundedLineList lines;
     private final List<OutputView> mirrors = new ArrayList<>();
 
     /**
@@ -27,10 +27,10 @@ public final class OutputView extends ListView<OutputView.Line> {
     public record Line(String text, boolean fromLazaret) {}
 
     public OutputView(String empty) {
-        this(empty, new ShownLines());
+        this(empty, new BoundedLineList());
     }
 
-    private OutputView(String empty, ShownLines lines) {
+    private OutputView(String empty, BoundedLineList lines) {
         super();
         this.lines = lines;
         setItems(lines.lines());
@@ -41,7 +41,7 @@ public final class OutputView extends ListView<OutputView.Line> {
         setOnKeyPressed(event -> {
             Line selected = getSelectionModel().getSelectedItem();
             if (COPY.match(event) && selected != null) {
-                Copy.text(selected.text());
+                ClipboardWriter.text(selected.text());
                 event.consume();
             }
         });

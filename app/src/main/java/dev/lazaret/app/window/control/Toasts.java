@@ -56,11 +56,11 @@ public final class Toasts extends VBox {
     }
 
     private void add(String sentence, Optional<Runnable> undo, Duration stays) {
-        HBox toast = Widgets.row(10, Widgets.prose(sentence, "small-text"));
+        HBox toast = WidgetFactory.row(10, WidgetFactory.prose(sentence, "small-text"));
         toast.getStyleClass().add("toast");
         toast.setMaxWidth(USE_PREF_SIZE);
         undo.ifPresent(act -> {
-            Button button = Widgets.button(
+            Button button = WidgetFactory.button(
                     Icon.UNDO,
                     "Undo",
                     () -> {
@@ -72,7 +72,8 @@ public final class Toasts extends VBox {
             toast.getChildren().add(button);
         });
         toast.getChildren()
-                .add(Widgets.iconButton(Icon.CLOSE, "Close", () -> getChildren().remove(toast)));
+                .add(WidgetFactory.iconButton(
+                        Icon.CLOSE, "Close", () -> getChildren().remove(toast)));
         getChildren().add(toast);
         if (!reduceMotion) {
             FadeTransition fade = new FadeTransition(FADE, toast);

@@ -1,16 +1,16 @@
 package dev.lazaret.app.window.crates;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.grade.CrateCapabilities;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.summary.FindingReadingOrder;
 import dev.lazaret.app.fetch.CrateChecksumVerifier;
@@ -57,15 +57,15 @@ final class CrateAuditor {
     /** Opens a crate's folder and audits it. The caller must close the repository. */
     Result open(Path folder, BooleanSupplier cancelled) {
         return switch (Repository.open(folder)) {
-            case Opened.Refused(String reason) ->
+            case RepositoryOpenResult.Refused(String reason) ->
                 new Result.Refused(LocalPathFormatter.path(folder) + " was not opened: " + reason + ".");
-            case Opened.Ready(Repository repository) ->
+            case RepositoryOpenResult.Ready(Repository repository) ->
                 switch (auditor.audit(repository, new CancellableProgress(cancelled))) {
-                    case Audited.Cancelled() -> {
+                    case AuditOutcome.Cancelled() -> {
                         repository.close();
                         yield new Result.Cancelled();
                     }
-                    case Audited.Done(Audit audit) -> new Result.Done(repository, audit);
+                    case AuditOutcome.Done(Audit audit) -> new Result.Done(repository, audit);
                 };
         };
     }
@@ -90,7 +90,7 @@ final class CrateAuditor {
      * @param listener receives the result of each crate
      */
     void all(
-            CrateList list,
+            CrateInventory list,
             Audit repository,
             StoredManualFindings remarks,
             Map<Path, Known> known,
@@ -99,8 +99,8 @@ final class CrateAuditor {
         Map<RepoPath, List<Finding>> inside = inside(list, repository);
         CrateCapabilities units = CrateCapabilities.of(repository.capabilities(), repository.findings());
         for (CrateEntry crate : list.entries()) {
-            CrateList.Place place = list.places().get(crate.id());
-            if (place instanceof CrateList.Place.Inside(RepoPath folder)) {
+            CrateInventory.Place place = list.places().get(crate.id());
+            if (place instanceof CrateInventory.Place.Inside(RepoPath folder)) {
                 listener.accept(
                         crate.id(),
                         inside(
@@ -111,7 +111,7 @@ final class CrateAuditor {
             }
         }
         for (CrateEntry crate : list.entries()) {
-            if (list.places().get(crate.id()) instanceof CrateList.Place.Folder(Path folder, boolean fetched)) {
+            if (list.places().get(crate.id()) instanceof CrateInventory.Place.Folder(Path folder, boolean fetched)) {
                 Known earlier = known.get(folder);
                 Known found = earlier == null
                         ? read(new Wanted(folder, fetched, OpenCrate.key(crate.id())), remarks, cancelled)
@@ -168,10 +168,10 @@ final class CrateAuditor {
     }
 
     /** Assigns each finding of the repository to the innermost crate that contains it. */
-    private static Map<RepoPath, List<Finding>> inside(CrateList list, Audit repository) {
+    private static Map<RepoPath, List<Finding>> inside(CrateInventory list, Audit repository) {
         Set<RepoPath> folders = list.places().values().stream()
-                .filter(CrateList.Place.Inside.class::isInstance)
-                .map(place -> ((CrateList.Place.Inside) place).folder())
+                .filter(CrateInventory.Place.Inside.class::isInstance)
+                .map(place -> ((CrateInventory.Place.Inside) place).folder())
                 .collect(Collectors.toSet());
         Map<RepoPath, List<Finding>> inside = new HashMap<>();
         for (Finding finding : repository.findings()) {

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.verdicts.ImportedSetVerdicts;
@@ -54,7 +54,7 @@ public final class CratesController implements CratesPage.Acts {
     private final StackPane place = new StackPane(page);
     private final Map<Path, CrateAuditor.Known> known = new ConcurrentHashMap<>();
     private @Nullable CrateAuditor reading;
-    private CrateList list = new CrateList(List.of(), Map.of(), List.of());
+    private CrateInventory list = new CrateInventory(List.of(), Map.of(), List.of());
     private CratesModel shown = CratesModel.EMPTY;
     private volatile Optional<OpenCrate> open = Optional.empty();
     private final AtomicLong turn = new AtomicLong();
@@ -69,14 +69,14 @@ public final class CratesController implements CratesPage.Acts {
      *
      * @param fetches number of Fetch runs since the window opened; each one may change the list
      */
-    public record Sources(List<CrateList.Shelf> shelves, List<CrateList.Needed> needed, int fetches) {
+    public record Sources(List<CrateInventory.Shelf> shelves, List<CrateInventory.Needed> needed, int fetches) {
         /** Collects the inputs. Crates that a plan would compile count as needed. */
-        public static Sources of(List<CrateList.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
+        public static Sources of(List<CrateInventory.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
             return new Sources(
                     shelves,
                     plan.flatMap(Plan.Result::found).flatMap(Plan::compile).stream()
                             .flatMap(work -> work.crates().packages().stream())
-                            .map(crate -> new CrateList.Needed(crate.name(), crate.version()))
+                            .map(crate -> new CrateInventory.Needed(crate.name(), crate.version()))
                             .toList(),
                     fetches);
         }
@@ -155,15 +155,16 @@ public final class CratesController implements CratesPage.Acts {
             page.loading();
         }
         Audit audit = session.audit();
-        window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed(), unpacked()), made -> {
-            if (mine == turn.get()) {
-                list = made;
-                listed = mine;
-                show(new CratesModel(made.entries(), made.notes()));
-                wanted |= made.hasFetched();
-                read();
-            }
-        });
+        window.background()
+                .run("crates", () -> CrateInventory.of(audit, now.shelves(), now.needed(), unpacked()), made -> {
+                    if (mine == turn.get()) {
+                        list = made;
+                        listed = mine;
+                        show(new CratesModel(made.entries(), made.notes()));
+                        wanted |= made.hasFetched();
+                        read();
+                    }
+                });
     }
 
     /**
@@ -171,13 +172,13 @@ public final class CratesController implements CratesPage.Acts {
      * steps.
      */
     private UnpackedCrateCache unpacked() {
-        return services.ladder().map(Ladder::unpacked).orElseGet(() -> new UnpackedCrateCache(services.folder()));
+        return services.ladder().map(StepService::unpacked).orElseGet(() -> new UnpackedCrateCache(services.folder()));
     }
 
     /** Reads a crate again after its manual findings changed. */
     private void again(String crate) {
         list.places().forEach((id, place) -> {
-            if (place instanceof CrateList.Place.Folder(Path folder, boolean _)
+            if (place instanceof CrateInventory.Place.Folder(Path folder, boolean _)
                     && OpenCrate.key(id).equals(crate)) {
                 known.remove(folder);
             }
@@ -203,7 +204,7 @@ public final class CratesController implements CratesPage.Acts {
             return;
         }
         read = mine;
-        CrateList these = list;
+        CrateInventory these = list;
         Batch batch = new Batch(these, mine);
         window.background()
                 .read(
@@ -236,8 +237,8 @@ public final class CratesController implements CratesPage.Acts {
         return list.entries().stream()
                 .sorted(Comparator.comparing(CrateEntry::name).thenComparing(CrateEntry::version))
                 .flatMap(crate -> Optional.ofNullable(list.places().get(crate.id()))
-                        .filter(CrateList.Place.Folder.class::isInstance)
-                        .map(place -> known.get(((CrateList.Place.Folder) place).folder()))
+                        .filter(CrateInventory.Place.Folder.class::isInstance)
+                        .map(place -> known.get(((CrateInventory.Place.Folder) place).folder()))
                         .map(read -> new SearchableCrate(crate.id(), read.files()))
                         .stream())
                 .toList();
@@ -259,7 +260,7 @@ public final class CratesController implements CratesPage.Acts {
         Map<AvailableCrate, CrateCapabilities> found = new HashMap<>();
         Set<String> here = new HashSet<>();
         list.places().forEach((id, place) -> {
-            if (place instanceof CrateList.Place.Folder(Path folder, boolean fetched) && fetched) {
+            if (place instanceof CrateInventory.Place.Folder(Path folder, boolean fetched) && fetched) {
                 here.add(id.name() + " " + id.version());
             }
         });
@@ -286,13 +287,13 @@ public final class CratesController implements CratesPage.Acts {
 
     /** Collects results since the last redraw. Any thread adds; the JavaFX thread shows them. */
     private final class Batch {
-        private final CrateList of;
+        private final CrateInventory of;
         private final long mine;
         private final Map<CrateEntry.Id, Findings> found = new HashMap<>();
         private boolean waiting;
 
         /** Starts with the results on display, so that they stay until a crate is read again. */
-        Batch(CrateList of, long mine) {
+        Batch(CrateInventory of, long mine) {
             this.of = of;
             this.mine = mine;
             shown.crates().forEach(crate -> found.put(crate.id(), crate.findings()));
@@ -368,15 +369,15 @@ public final class CratesController implements CratesPage.Acts {
                         () -> window.toasts().show(name + " " + version + " is not listed here."));
     }
 
-    private void navigate(CrateEntry crate, Consumer<CrateList.Place.Inside> inside, Consumer<ReviewPage> at) {
-        CrateList.Place where = list.places().get(crate.id());
+    private void navigate(CrateEntry crate, Consumer<CrateInventory.Place.Inside> inside, Consumer<ReviewPage> at) {
+        CrateInventory.Place where = list.places().get(crate.id());
         switch (where) {
             case null ->
                 window.toasts()
                         .show((crate.name() + " " + crate.version()).strip()
                                 + " is not on disk, so there is nothing to read.");
-            case CrateList.Place.Inside within -> inside.accept(within);
-            case CrateList.Place.Folder folder -> {
+            case CrateInventory.Place.Inside within -> inside.accept(within);
+            case CrateInventory.Place.Folder folder -> {
                 if (open.filter(now -> now.folder().equals(folder.folder())).isPresent()) {
                     showOpen(at);
                 } else {

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.crates;
 
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -55,18 +55,24 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
     }
 
     private static Node head(CrateEntry crate, Session session, Runnable back) {
-        Button list = Widgets.whole(Widgets.button(Icon.CHEVRON_LEFT, "Crates", back, "small"));
+        Button list = WidgetFactory.whole(WidgetFactory.button(Icon.CHEVRON_LEFT, "Crates", back, "small"));
         list.setId("crate-back");
         list.setAccessibleText("Back to the list of crates");
-        Label name = Widgets.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
+        Label name = WidgetFactory.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
         name.setId("crate-name");
-        Label from = Widgets.label(origin(crate), "small-text", "muted");
-        Label where = Widgets.shortened(LocalPathFormatter.path(session.folder()), "small-text", "mono", "muted");
-        Label found = Widgets.label(reviewed(session), "small-text", "muted");
+        Label from = WidgetFactory.label(origin(crate), "small-text", "muted");
+        Label where = WidgetFactory.shortened(LocalPathFormatter.path(session.folder()), "small-text", "mono", "muted");
+        Label found = WidgetFactory.label(reviewed(session), "small-text", "muted");
         found.setId("crate-reviewed");
         session.onChange(() -> found.setText(reviewed(session)));
-        HBox head = Widgets.row(
-                12, list, Widgets.whole(name), Widgets.whole(from), where, Widgets.spacer(), Widgets.whole(found));
+        HBox head = WidgetFactory.row(
+                12,
+                list,
+                WidgetFactory.whole(name),
+                WidgetFactory.whole(from),
+                where,
+                WidgetFactory.spacer(),
+                WidgetFactory.whole(found));
         head.getStyleClass().add("crate-head");
         head.setId("crate-head");
         return head;

@@ -2,14 +2,14 @@ package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.AvailableCrate;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.analysis.summary.KnownDependencies;
+import dev.lazaret.analysis.summary.DependencyFacts;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.output.AtomicFileWriter;
 import dev.lazaret.app.output.OutputException;
-import dev.lazaret.app.reviewed.FolderReview;
-import dev.lazaret.app.reviewed.KnownCrates;
+import dev.lazaret.app.reviewed.FetchedCrateLookup;
+import dev.lazaret.app.reviewed.FolderSummaryInput;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -49,7 +49,7 @@ public final class ExportController {
         window.background().read("dependencies", () -> known(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                KnownDependencies read = known.reviewed().dependencies();
+                DependencyFacts read = known.reviewed().dependencies();
                 SummaryInput whole = known.reviewed().with(read.with(units.capabilities(read.fetched())));
                 ExportDialog dialog = new ExportDialog(
                         whole,
@@ -66,13 +66,13 @@ public final class ExportController {
      * Reads the known facts on dependencies. The JavaFX thread adds the capabilities of fetched crates later, because
      * it has them.
      */
-    private FolderReview known(SummaryInput now) {
+    private FolderSummaryInput known(SummaryInput now) {
         Optional<Store> store = services.store();
         if (store.isEmpty() || !session.isStored()) {
-            return new FolderReview(now, Optional.empty());
+            return new FolderSummaryInput(now, Optional.empty());
         }
         session.flush();
-        return FolderReview.of(now, session.folder(), store.get(), new KnownCrates() {
+        return FolderSummaryInput.of(now, session.folder(), store.get(), new FetchedCrateLookup() {
             @Override
             public List<AvailableCrate> sources() {
                 return services.ladder()

@@ -1,15 +1,15 @@
 package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.summary.SourceLines;
-import dev.lazaret.analysis.summary.Summary;
-import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.analysis.summary.SummaryPart;
+import dev.lazaret.analysis.summary.SummaryRenderer;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.window.control.BackgroundRunner;
-import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.ClipboardWriter;
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ final class ExportDialog extends BorderPane {
     private final OutputView preview = new OutputView("");
     private final VBox contents = new VBox(4);
     private final CheckBox excerpts = new CheckBox("Lines around each finding");
-    private final Label size = Widgets.label("", "small-text", "muted");
+    private final Label size = WidgetFactory.label("", "small-text", "muted");
     private final Button save;
     private byte @Nullable [] document;
     private SummaryFormat format = SummaryFormat.MARKDOWN;
@@ -71,7 +71,7 @@ final class ExportDialog extends BorderPane {
         getStyleClass().add("dialog");
         setId("export-dialog");
         setPrefSize(WIDTH, HEIGHT);
-        save = Widgets.button(
+        save = WidgetFactory.button(
                 Icon.DISK,
                 "Save as…",
                 () -> {
@@ -82,16 +82,16 @@ final class ExportDialog extends BorderPane {
                 },
                 "primary");
         save.setId("export-save");
-        Button cancel = Widgets.button("Cancel", cancelled);
+        Button cancel = WidgetFactory.button("Cancel", cancelled);
         cancel.setId("export-cancel");
         setTop(head());
         setLeft(formats());
         setCenter(previewPane());
-        Node foot = Widgets.row(
+        Node foot = WidgetFactory.row(
                 8,
                 Icons.node(Icon.NOTE, 14),
-                Widgets.label("Saved where you choose. Nothing is sent anywhere.", "small-text", "muted"),
-                Widgets.spacer(),
+                WidgetFactory.label("Saved where you choose. Nothing is sent anywhere.", "small-text", "muted"),
+                WidgetFactory.spacer(),
                 cancel,
                 save);
         foot.getStyleClass().add("dialog-foot");
@@ -108,11 +108,11 @@ final class ExportDialog extends BorderPane {
                 .filter(finding ->
                         !finding.isManual() && reviewed.verdict(finding).isCurrent())
                 .count();
-        Node head = Widgets.row(
+        Node head = WidgetFactory.row(
                 8,
-                Widgets.label("Export audit summary", "strong", "dialog-title"),
-                Widgets.spacer(),
-                Widgets.label(
+                WidgetFactory.label("Export audit summary", "strong", "dialog-title"),
+                WidgetFactory.spacer(),
+                WidgetFactory.label(
                         CountFormatter.counted(reviewed.audit().findings().size(), "finding") + ", "
                                 + CountFormatter.counted(verdicts, "verdict"),
                         "small-text",
@@ -123,12 +123,12 @@ final class ExportDialog extends BorderPane {
 
     private Node formats() {
         ToggleGroup group = new ToggleGroup();
-        VBox list = new VBox(8, Widgets.label("Format", "strong", "small-text", "muted"));
+        VBox list = new VBox(8, WidgetFactory.label("Format", "strong", "small-text", "muted"));
         for (SummaryFormat candidate : SummaryFormat.values()) {
             RadioButton choice = new RadioButton();
             choice.setGraphic(new VBox(
-                    Widgets.label(candidate.title(), "strong"),
-                    Widgets.label(candidate.purpose(), "smallest", "muted")));
+                    WidgetFactory.label(candidate.title(), "strong"),
+                    WidgetFactory.label(candidate.purpose(), "smallest", "muted")));
             choice.setAccessibleText(candidate.title() + ", " + candidate.purpose());
             choice.getStyleClass().add("choice-card");
             choice.setGraphicTextGap(0);
@@ -146,7 +146,7 @@ final class ExportDialog extends BorderPane {
         excerpts.setId("export-excerpts");
         excerpts.setOnAction(_ -> make());
         contents();
-        list.getChildren().addAll(contents, Widgets.prose(SummaryFormat.NEVER, "smallest", "muted"));
+        list.getChildren().addAll(contents, WidgetFactory.prose(SummaryFormat.NEVER, "smallest", "muted"));
         list.setPadding(new Insets(16, 18, 16, 18));
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -157,13 +157,13 @@ final class ExportDialog extends BorderPane {
 
     /** Lists which contents the chosen format has and which not. */
     private void contents() {
-        contents.getChildren().setAll(Widgets.label("Contents", "strong", "small-text", "muted"));
+        contents.getChildren().setAll(WidgetFactory.label("Contents", "strong", "small-text", "muted"));
         if (format.takesExcerpts()) {
             contents.getChildren().add(excerpts);
         }
-        for (SummaryContent content : SummaryContent.values()) {
+        for (SummaryPart content : SummaryPart.values()) {
             boolean held = format.contains(content);
-            Label row = Widgets.prose(content.title(), "small-text", held ? "plain-words" : "muted");
+            Label row = WidgetFactory.prose(content.title(), "small-text", held ? "plain-words" : "muted");
             row.setGraphic(Icons.node(held ? Icon.ACCEPT : Icon.CLOSE, 12));
             row.setGraphicTextGap(6);
             row.setAccessibleText(content.title() + (held ? "" : ", not included"));
@@ -172,18 +172,19 @@ final class ExportDialog extends BorderPane {
     }
 
     private Node previewPane() {
-        Button copy = Widgets.button(
+        Button copy = WidgetFactory.button(
                 Icon.COPY,
                 "Copy all",
                 () -> {
                     byte[] bytes = document;
                     if (bytes != null) {
-                        Copy.text(new String(bytes, StandardCharsets.UTF_8));
+                        ClipboardWriter.text(new String(bytes, StandardCharsets.UTF_8));
                     }
                 },
                 "quiet",
                 "small");
-        Node head = Widgets.row(8, Widgets.label("Preview", "strong", "small-text"), size, Widgets.spacer(), copy);
+        Node head = WidgetFactory.row(
+                8, WidgetFactory.label("Preview", "strong", "small-text"), size, WidgetFactory.spacer(), copy);
         head.getStyleClass().add("pane-head");
         preview.setId("export-preview");
         preview.setFocusTraversable(false);
@@ -218,7 +219,7 @@ final class ExportDialog extends BorderPane {
     }
 
     private byte[] bytes(SummaryFormat wanted, boolean around) {
-        Summary summary = around ? wanted.withExcerpts() : wanted.summary();
+        SummaryRenderer summary = around ? wanted.withExcerpts() : wanted.summary();
         return summary.bytes(wanted.takesSource() ? reviewed.with(source.get()) : reviewed);
     }
 

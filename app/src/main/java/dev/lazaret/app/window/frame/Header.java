@@ -2,7 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.app.window.control.Logo;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.words.LocalPathFormatter;
@@ -60,33 +60,34 @@ public final class Header extends HBox {
         String hex = identity.digest().substring(identity.digest().indexOf(':') + 1);
         String shortDigest = hex.substring(0, 4) + " " + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);
 
-        Label name = Widgets.shortened(identity.name(), "strong", "repository-name");
+        Label name = WidgetFactory.shortened(identity.name(), "strong", "repository-name");
         name.setMaxWidth(260);
-        path = Widgets.shortened(identity.path(), "small-text", "muted", "header-path");
+        path = WidgetFactory.shortened(identity.path(), "small-text", "muted", "header-path");
         path.setGraphic(Icons.node(Icon.FOLDER, 14));
         path.setGraphicTextGap(5);
         HBox.setHgrow(path, Priority.SOMETIMES);
-        Label branch = Widgets.shortened(identity.branch(), "small-text", "muted");
+        Label branch = WidgetFactory.shortened(identity.branch(), "small-text", "muted");
         branch.setGraphic(Icons.node(Icon.BRANCH, 14));
         branch.setGraphicTextGap(5);
         branch.setMaxWidth(LONGEST_BRANCH);
-        Label commit = Widgets.label(identity.commit(), "mono", "muted");
-        Label digest = Widgets.label(shortDigest, "mono", "muted");
-        Label digestWord = Widgets.label("digest", "small-text", "muted");
+        Label commit = WidgetFactory.label(identity.commit(), "mono", "muted");
+        Label digest = WidgetFactory.label(shortDigest, "mono", "muted");
+        Label digestWord = WidgetFactory.label("digest", "small-text", "muted");
         for (Label fixed : java.util.List.of(commit, digest, digestWord)) {
             fixed.setMinWidth(USE_PREF_SIZE);
             fixed.setManaged(!fixed.getText().isEmpty());
         }
-        Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(UserAction.COPY_DIGEST));
+        Button copy = WidgetFactory.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(UserAction.COPY_DIGEST));
         copy.setId("copy-digest");
 
-        hint = Widgets.label(HINT, "small-text", "subtle", "search-hint");
-        Label key = Widgets.label("Ctrl P", "keycap");
-        search = Widgets.button("", () -> act.accept(UserAction.GO_TO), "header-search");
-        search.setGraphic(Widgets.row(8, Icons.node(Icon.SEARCH, 14), hint, Widgets.spacer(), key));
+        hint = WidgetFactory.label(HINT, "small-text", "subtle", "search-hint");
+        Label key = WidgetFactory.label("Ctrl P", "keycap");
+        search = WidgetFactory.button("", () -> act.accept(UserAction.GO_TO), "header-search");
+        search.setGraphic(WidgetFactory.row(8, Icons.node(Icon.SEARCH, 14), hint, WidgetFactory.spacer(), key));
         search.setAccessibleText("Go to file, finding or command, Ctrl P");
         search.setId("search");
-        Button exportButton = Widgets.button(Icon.EXPORT, "Export…", () -> act.accept(UserAction.EXPORT), "small");
+        Button exportButton =
+                WidgetFactory.button(Icon.EXPORT, "Export…", () -> act.accept(UserAction.EXPORT), "small");
         exportButton.setId("export");
         getChildren()
                 .addAll(
@@ -98,10 +99,10 @@ public final class Header extends HBox {
                         digestWord,
                         digest,
                         copy,
-                        Widgets.spacer(),
+                        WidgetFactory.spacer(),
                         search,
                         exportButton,
-                        Widgets.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(UserAction.SETTINGS)));
+                        WidgetFactory.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(UserAction.SETTINGS)));
     }
 
     /** Hides the path and narrows the search field if there is little room. */

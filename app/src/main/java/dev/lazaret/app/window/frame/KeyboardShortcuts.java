@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.frame;
 
 import dev.lazaret.app.window.control.DialogLayout;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -109,14 +109,14 @@ public final class KeyboardShortcuts {
         GridPane grid = new GridPane(16, 5);
         int row = 0;
         for (Key key : group.keys()) {
-            Label keys = Widgets.label(key.keys(), "keycap");
+            Label keys = WidgetFactory.label(key.keys(), "keycap");
             keys.setMinWidth(Region.USE_PREF_SIZE);
-            HBox cap = Widgets.row(0, keys);
+            HBox cap = WidgetFactory.row(0, keys);
             cap.setMinWidth(100);
-            Label act = Widgets.label(key.act(), "small-text");
+            Label act = WidgetFactory.label(key.act(), "small-text");
             act.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(row++, cap, act);
         }
-        return new VBox(7, Widgets.label(group.title(), "strong", "small-text", "muted"), grid);
+        return new VBox(7, WidgetFactory.label(group.title(), "strong", "small-text", "muted"), grid);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.frame;
 
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.List;
@@ -10,11 +10,11 @@ import javafx.scene.layout.HBox;
 
 /** The last line of the window: executed code, state of the sandbox, progress of the review, position of the caret. */
 public final class StatusBar extends HBox {
-    private final Label executed = Widgets.withIcon(Icon.EYE, "", "strong");
-    private final Label written = Widgets.label("", "muted");
-    private final Label sandbox = Widgets.withIcon(Icon.SANDBOX, "", "muted");
-    private final Label reviewed = Widgets.label("", "muted");
-    private final Label caret = Widgets.label("", "muted");
+    private final Label executed = WidgetFactory.withIcon(Icon.EYE, "", "strong");
+    private final Label written = WidgetFactory.label("", "muted");
+    private final Label sandbox = WidgetFactory.withIcon(Icon.SANDBOX, "", "muted");
+    private final Label reviewed = WidgetFactory.label("", "muted");
+    private final Label caret = WidgetFactory.label("", "muted");
     private final Tooltip omitted = new Tooltip();
     private final List<Label> parts = List.of(written, caret, sandbox);
     private String full = "";
@@ -31,7 +31,7 @@ public final class StatusBar extends HBox {
         reviewed.setMinWidth(USE_PREF_SIZE);
         caret.setId("status-caret");
         parts.forEach(part -> part.setMinWidth(USE_PREF_SIZE));
-        getChildren().addAll(executed, written, sandbox, Widgets.spacer(), reviewed, caret);
+        getChildren().addAll(executed, written, sandbox, WidgetFactory.spacer(), reviewed, caret);
         sandbox("");
     }
 

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.application.Platform;
@@ -37,9 +37,9 @@ public final class WindowCloser {
      * @param stopAndWait stops the step; not on the JavaFX thread
      */
     public void confirm(String step, Runnable stopAndWait) {
-        Button keep = Widgets.button("Keep running", overlay::close);
+        Button keep = WidgetFactory.button("Keep running", overlay::close);
         keep.setId("keep-running");
-        Button stop = Widgets.button("Stop " + step + " and close", () -> finish(stopAndWait));
+        Button stop = WidgetFactory.button("Stop " + step + " and close", () -> finish(stopAndWait));
         stop.setId("stop-and-close");
         DialogLayout dialog = new DialogLayout(
                 Icons.node(Icon.STOP, 20),

@@ -12,11 +12,11 @@ import dev.lazaret.analysis.run.HistoryEvent.Stepped;
 import dev.lazaret.app.step.StoredRunCollector;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.running.PolicyView;
 import dev.lazaret.app.window.session.ReadLineTracker;
 import dev.lazaret.app.window.session.Services;
@@ -65,7 +65,7 @@ public final class HistoryController {
             WindowContext window,
             Consumer<Finding> open,
             Runnable withdrawn,
-            Consumer<StoredFinding> deleteOwn) {
+            Consumer<StoredManualFinding> deleteOwn) {
         this.withdrawn = withdrawn;
         this.session = session;
         this.services = services;
@@ -74,7 +74,7 @@ public final class HistoryController {
         page.onUndo(this::confirmUndo);
         page.onWithdraw(this::confirmUndo);
         page.onUnmark(this::confirmUndo);
-        page.onDelete(remarked -> deleteOwn.accept(new StoredFinding(remarked.key(), remarked.finding())));
+        page.onDelete(remarked -> deleteOwn.accept(new StoredManualFinding(remarked.key(), remarked.finding())));
         page.onUnexpect(this::withdraw);
         page.onStep(this::showStep);
     }
@@ -140,9 +140,9 @@ public final class HistoryController {
         }
         Verdict back = verdictBefore(events, change);
         Overlay overlay = window.overlay();
-        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        Button cancel = WidgetFactory.button("Cancel", overlay::cancel);
         cancel.setId("undo-cancel");
-        Button undo = Widgets.button(
+        Button undo = WidgetFactory.button(
                 Icon.UNDO, "Undo, " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT), () -> {
                     overlay.close();
                     session.undo(finding, back);
@@ -166,9 +166,9 @@ public final class HistoryController {
 
     private void confirmUndo(Decided decided) {
         Overlay overlay = window.overlay();
-        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        Button cancel = WidgetFactory.button("Cancel", overlay::cancel);
         cancel.setId("undo-cancel");
-        Button undo = Widgets.button(Icon.UNDO, "Undo, stub", () -> {
+        Button undo = WidgetFactory.button(Icon.UNDO, "Undo, stub", () -> {
             overlay.close();
             session.withdraw(decided);
             load();

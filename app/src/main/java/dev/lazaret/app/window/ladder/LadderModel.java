@@ -1,10 +1,10 @@
 package dev.lazaret.app.window.ladder;
 
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +122,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                                 ? record.outcome()
                                         .downloaded()
                                         .filter(found -> found.crates() > 0)
-                                        .map(Downloaded::words)
+                                        .map(DownloadTotals::words)
                                         .orElse("Done")
                                 : "Done",
                         "Finished for exactly these files.");
@@ -148,14 +148,16 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                                 "After " + other.title(),
                                 "Only one step runs at a time: " + other.title() + " is running."))
                         .orElseGet(() -> new Card(
-                                step, CardState.READY, StepRow.of(step).words().effect()));
+                                step,
+                                CardState.READY,
+                                StepDefinition.of(step).words().effect()));
         };
     }
 
     /** Whether Fetch is the next step: only if no step can compile without it. */
     private static boolean isFetchNext(Function<Step, Readiness> readiness) {
-        return readiness.apply(StepRow.download().step()) instanceof Readiness.Ready
-                && StepRow.compiling().stream()
+        return readiness.apply(StepDefinition.download().step()) instanceof Readiness.Ready
+                && StepDefinition.compiling().stream()
                         .noneMatch(row -> readiness.apply(row.step()) instanceof Readiness.Ready);
     }
 
@@ -173,7 +175,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         List<Step> open = cards.stream()
                 .filter(card -> card.state() != CardState.DONE && card.state() != CardState.NOT_NEEDED)
                 .map(Card::step)
-                .filter(step -> StepRow.of(step).locked().isEmpty())
+                .filter(step -> StepDefinition.of(step).locked().isEmpty())
                 .filter(step -> !step.downloads() || isFetchNext(readiness))
                 .toList();
         for (Step step : open) {
@@ -182,7 +184,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                         step,
                         unexpected > 0
                                 ? CountFormatter.counted(unexpected, "unexpected event") + " to read."
-                                : StepRow.of(step).words().consequence());
+                                : StepDefinition.of(step).words().consequence());
             }
         }
         for (Step step : open) {

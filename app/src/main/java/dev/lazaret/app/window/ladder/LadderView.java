@@ -2,7 +2,7 @@ package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -27,7 +27,7 @@ public final class LadderView extends HBox {
     private final Consumer<Step> stop;
     private boolean compact;
     private @Nullable LadderModel shown;
-    private final Label progress = Widgets.label("", "smallest", "muted");
+    private final Label progress = WidgetFactory.label("", "smallest", "muted");
 
     /**
      * Creates a ladder that shows nothing yet.
@@ -79,21 +79,22 @@ public final class LadderView extends HBox {
         HBox.setHgrow(end, Priority.ALWAYS);
         switch (model.offer()) {
             case LadderModel.Offer.Start(Step step, String consequence) -> {
-                Button button = Widgets.button(
+                Button button = WidgetFactory.button(
                         StepIcon.of(step), "Go to " + step.title() + "…", () -> escalate.accept(step), "primary");
                 button.setId("escalate");
                 end.getChildren()
                         .addAll(
-                                Widgets.row(8, button, Widgets.label("Asks first", "smallest", "subtle")),
-                                Widgets.label(consequence, "smallest", "muted"));
+                                WidgetFactory.row(8, button, WidgetFactory.label("Asks first", "smallest", "subtle")),
+                                WidgetFactory.label(consequence, "smallest", "muted"));
             }
             case LadderModel.Offer.Stop(Step step) -> {
-                Button button = Widgets.button(Icon.STOP, "Stop " + step.title(), () -> stop.accept(step));
+                Button button = WidgetFactory.button(Icon.STOP, "Stop " + step.title(), () -> stop.accept(step));
                 button.setId("stop");
-                end.getChildren().addAll(Widgets.row(8, button, Widgets.label("Ctrl .", "keycap")), progress);
+                end.getChildren()
+                        .addAll(WidgetFactory.row(8, button, WidgetFactory.label("Ctrl .", "keycap")), progress);
             }
             case LadderModel.Offer.Nothing(String why) -> {
-                Label reason = Widgets.prose(why, "smallest", "muted");
+                Label reason = WidgetFactory.prose(why, "smallest", "muted");
                 reason.setMinHeight(0);
                 reason.getStyleClass().add("may-be-cut");
                 reason.setTooltip(new Tooltip(why));

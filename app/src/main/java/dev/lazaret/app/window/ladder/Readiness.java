@@ -8,7 +8,7 @@ import dev.lazaret.app.snapshot.HashCompletenessChecker;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepWork;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
@@ -44,7 +44,7 @@ public sealed interface Readiness {
      * @param ahead the step's plan computed in advance; empty if not yet known
      */
     static Readiness of(
-            StepRow row, MachineState machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
+            StepDefinition row, MachineState machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
         String title = row.step().title();
         return locked(row, machine, audit, services)
                 .orElseGet(() -> ahead.map(result -> of(title, result)).orElseGet(() -> looking(title)));
@@ -55,11 +55,12 @@ public sealed interface Readiness {
     }
 
     /** Returns the obstacles that don't depend on the step's plan. */
-    private static Optional<Readiness> locked(StepRow row, MachineState machine, Audit audit, Services services) {
+    private static Optional<Readiness> locked(
+            StepDefinition row, MachineState machine, Audit audit, Services services) {
         return Optional.ofNullable(lock(row, machine, audit, services));
     }
 
-    private static @Nullable Locked lock(StepRow row, MachineState machine, Audit audit, Services services) {
+    private static @Nullable Locked lock(StepDefinition row, MachineState machine, Audit audit, Services services) {
         String title = row.step().title();
         if (row.locked().isPresent()) {
             return new Locked("Not there yet", "This version of Lazaret has no " + title + " yet.");

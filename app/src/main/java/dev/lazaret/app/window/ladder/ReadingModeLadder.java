@@ -2,7 +2,7 @@ package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.Locale;
@@ -24,8 +24,8 @@ public final class ReadingModeLadder extends HBox {
      */
     public ReadingModeLadder(String name, Runnable leave) {
         this.name = name;
-        this.leave = Widgets.button("Leave reading mode", leave, "quiet", "small");
-        this.leave.setGraphic(Widgets.label("F11", "keycap"));
+        this.leave = WidgetFactory.button("Leave reading mode", leave, "quiet", "small");
+        this.leave.setGraphic(WidgetFactory.label("F11", "keycap"));
         this.leave.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         this.leave.setAccessibleText("Leave reading mode, F11");
         this.leave.setId("reading-leave");
@@ -43,7 +43,7 @@ public final class ReadingModeLadder extends HBox {
     }
 
     public void show(LadderModel model) {
-        Label title = Widgets.shortened(name, "strong", "small-text");
+        Label title = WidgetFactory.shortened(name, "strong", "small-text");
         title.setMaxWidth(260);
         getChildren().setAll(Logo.of(16), title);
         boolean first = true;
@@ -55,15 +55,17 @@ public final class ReadingModeLadder extends HBox {
             boolean here = card.step() == model.current();
             String style =
                     "standing-" + card.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            Label step = Widgets.withIcon(StepIcon.of(card.step()), card.step().title(), "strong", "small-text");
-            Label state = Widgets.label(here ? "You are here" : card.chip().toLowerCase(Locale.ROOT), "small-text");
-            HBox both = Widgets.row(5, step, state);
+            Label step =
+                    WidgetFactory.withIcon(StepIcon.of(card.step()), card.step().title(), "strong", "small-text");
+            Label state =
+                    WidgetFactory.label(here ? "You are here" : card.chip().toLowerCase(Locale.ROOT), "small-text");
+            HBox both = WidgetFactory.row(5, step, state);
             both.getStyleClass().addAll("reading-step", style);
             step.setMinWidth(USE_PREF_SIZE);
             state.getStyleClass().add("may-be-cut");
             state.setTooltip(new Tooltip(state.getText() + "\n" + card.reason()));
             getChildren().add(both);
         }
-        getChildren().addAll(Widgets.spacer(), Widgets.whole(leave));
+        getChildren().addAll(WidgetFactory.spacer(), WidgetFactory.whole(leave));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.words.StepPermissions;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -33,15 +33,15 @@ final class StepCard extends VBox {
         StepPermissions permissions = StepPermissions.of(card.step());
 
         boolean here = current && card.state() == LadderModel.CardState.DONE;
-        Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.state()));
-        Label name = Widgets.label(card.step().title(), "strong", "step-name");
+        Label chip = WidgetFactory.label(here ? "You are here" : card.chip(), "step-chip", style(card.state()));
+        Label name = WidgetFactory.label(card.step().title(), "strong", "step-name");
         if (compact) {
             getStyleClass().add("compact");
-            getChildren().addAll(Widgets.row(7, circle(card), name), chip);
+            getChildren().addAll(WidgetFactory.row(7, circle(card), name), chip);
         } else {
             getChildren()
                     .addAll(
-                            Widgets.row(7, circle(card), name, Widgets.spacer(), chip),
+                            WidgetFactory.row(7, circle(card), name, WidgetFactory.spacer(), chip),
                             words(permissions),
                             marks(permissions));
         }
@@ -70,13 +70,13 @@ final class StepCard extends VBox {
     }
 
     private static Node words(StepPermissions permissions) {
-        Label words = Widgets.label(permissions.words(), "step-words");
+        Label words = WidgetFactory.label(permissions.words(), "step-words");
         words.setMinWidth(0);
         return words;
     }
 
     private static Node marks(StepPermissions permissions) {
-        HBox marks = Widgets.row(9);
+        HBox marks = WidgetFactory.row(9);
         marks.getStyleClass().add("step-marks");
         permissions.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
         return marks;
@@ -84,7 +84,7 @@ final class StepCard extends VBox {
 
     private static Node mark(StepPermissions.Mark mark) {
         Node icon = mark.allowed() ? Icons.node(mark.icon(), MARK) : Icons.slashed(mark.icon(), MARK);
-        Label label = Widgets.label(mark.word(), mark.allowed() ? "mark-allowed" : "mark-denied");
+        Label label = WidgetFactory.label(mark.word(), mark.allowed() ? "mark-allowed" : "mark-denied");
         label.setGraphic(icon);
         label.setGraphicTextGap(3);
         label.setAccessibleText(mark.sentence());

@@ -2,8 +2,8 @@ package dev.lazaret.app.window.machine;
 
 import dev.lazaret.app.sandbox.SandboxProbeResult;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.window.control.Copy;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.ClipboardWriter;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -102,8 +102,10 @@ public final class MachineChecker {
 
     /** Creates the node of a row. */
     public static Node node(Row row) {
-        VBox words =
-                new VBox(1, Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
+        VBox words = new VBox(
+                1,
+                WidgetFactory.label(row.name(), "strong"),
+                WidgetFactory.prose(row.sentence(), "small-text", "muted"));
         row.command().ifPresent(command -> words.getChildren().add(command(command)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -119,7 +121,8 @@ public final class MachineChecker {
         field.getStyleClass().add("mono");
         field.setAccessibleText("Remedy: " + command);
         HBox.setHgrow(field, Priority.ALWAYS);
-        HBox row = Widgets.row(4, field, Widgets.iconButton(Icon.COPY, "Copy the line", () -> Copy.text(command)));
+        HBox row = WidgetFactory.row(
+                4, field, WidgetFactory.iconButton(Icon.COPY, "Copy the line", () -> ClipboardWriter.text(command)));
         row.getStyleClass().add("remedy");
         return row;
     }

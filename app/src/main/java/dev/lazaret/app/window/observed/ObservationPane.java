@@ -2,7 +2,7 @@ package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.BehaviorKind;
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -12,7 +12,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -48,7 +48,7 @@ final class ObservationPane extends VBox {
 
     private static final PseudoClass AS_STRIP = PseudoClass.getPseudoClass("strip");
 
-    private final ObservedActs acts;
+    private final ObservedViewActions acts;
     private final BorderPane body = new BorderPane();
     private final Label position = ViewerControlFactory.label("", "count");
     private final Button previous;
@@ -61,7 +61,7 @@ final class ObservationPane extends VBox {
      *
      * @param move goes to the next unexpected row for {@code true}, to the previous one for {@code false}
      */
-    ObservationPane(ObservedActs acts, Consumer<Boolean> move) {
+    ObservationPane(ObservedViewActions acts, Consumer<Boolean> move) {
         this.acts = acts;
         getStyleClass().addAll("pane", "right-pane");
         setId("observation");
@@ -131,7 +131,7 @@ final class ObservationPane extends VBox {
                             () -> acts.flag(
                                     known.id(),
                                     BehaviorKind.of(one.operation()),
-                                    ObservationText.sentence(one, times))));
+                                    ObservationFormatter.sentence(one, times))));
                 });
                 expectable.ifPresent(exactly -> can.add(button(
                         "observation-expect",
@@ -179,34 +179,34 @@ final class ObservationPane extends VBox {
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
         if (one.expected()) {
-            words.getChildren().add(Widgets.label(ObservationText.compared(one), "muted"));
+            words.getChildren().add(WidgetFactory.label(ObservationFormatter.compared(one), "muted"));
         } else {
             words.getStyleClass().add("severity-critical");
             words.getChildren()
                     .addAll(
                             Icons.node(Icon.SEVERITY_CRITICAL, 14),
-                            Widgets.label(ObservationText.compared(one), "strong", "severity-word"));
+                            WidgetFactory.label(ObservationFormatter.compared(one), "strong", "severity-word"));
         }
         words.getChildren().add(outcome(one.result()));
         nodes.add(words);
-        nodes.add(ViewerControlFactory.prose(ObservationText.action(one), "pane-title", "strong"));
+        nodes.add(ViewerControlFactory.prose(ObservationFormatter.action(one), "pane-title", "strong"));
         String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
                                 + known.decision().word() + ". ")
                         .orElse("")
-                + (times > 1 ? "Seen " + ObservationText.times(times) + "." : "");
+                + (times > 1 ? "Seen " + ObservationFormatter.times(times) + "." : "");
         if (!seen.isBlank()) {
             nodes.add(ViewerControlFactory.prose(seen.strip(), "small-text", "muted"));
         }
         BehaviorKind.of(one.operation()).ifPresent(deed -> source(nodes, deed, one.actor(), unit));
-        section(nodes, one.expected() ? "Why expected" : "Why unexpected", ObservationText.reason(one));
+        section(nodes, one.expected() ? "Why expected" : "Why unexpected", ObservationFormatter.reason(one));
     }
 
     private static Node outcome(Observation.Result result) {
-        String word = ObservationText.outcome(result);
+        String word = ObservationFormatter.outcome(result);
         return switch (result) {
-            case ALLOWED, ABSENT -> Widgets.label(word, "muted");
+            case ALLOWED, ABSENT -> WidgetFactory.label(word, "muted");
             case DENIED -> {
-                HBox denied = new HBox(Widgets.label("Denied", "strong", "severity-word"));
+                HBox denied = new HBox(WidgetFactory.label("Denied", "strong", "severity-word"));
                 denied.getStyleClass().add("severity-high");
                 yield denied;
             }
@@ -252,7 +252,7 @@ final class ObservationPane extends VBox {
             link.setOnAction(_ -> unit.ifPresent(known -> acts.open(known.id(), one)));
             Label what = ViewerControlFactory.shortened(Inert.line(one.what(), 200), "small-text", "mono", "muted");
             HBox.setHgrow(what, Priority.ALWAYS);
-            box.getChildren().add(Widgets.row(8, Widgets.whole(link), what));
+            box.getChildren().add(WidgetFactory.row(8, WidgetFactory.whole(link), what));
         }
         if (places.size() > MOST_PLACES) {
             box.getChildren()
@@ -286,7 +286,7 @@ final class ObservationPane extends VBox {
     }
 
     private static Button button(String id, Icon icon, String words, Runnable act) {
-        Button button = Widgets.button(icon, words, act);
+        Button button = WidgetFactory.button(icon, words, act);
         button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);

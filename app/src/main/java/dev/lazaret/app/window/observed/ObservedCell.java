@@ -2,17 +2,17 @@ package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.ObservationCounts;
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import dev.lazaret.viewer.badges.ViewerControlFactory;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -104,21 +104,21 @@ final class ObservedCell extends ListCell<Row> {
     /** Creates the headings of the columns. */
     static HBox heads() {
         HBox heads = cells(
-                Widgets.row(
+                WidgetFactory.row(
                         NUMBER_GAP,
                         wide(head("Unit")),
                         number("Starts"),
                         number("Reads"),
                         number("Writes"),
                         number("Network")),
-                Widgets.row(0, head("Comparison")),
-                Widgets.row(0, head("Outcome")));
+                WidgetFactory.row(0, head("Comparison")),
+                WidgetFactory.row(0, head("Outcome")));
         heads.getStyleClass().add("plan-columns");
         return heads;
     }
 
     private static Label head(String title) {
-        return Widgets.label(title, "strong", "small-text", "muted");
+        return WidgetFactory.label(title, "strong", "small-text", "muted");
     }
 
     private static Label number(String title) {
@@ -134,34 +134,36 @@ final class ObservedCell extends ListCell<Row> {
             case Row.Entry(Observation one, long times) -> entry(one, times);
             case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> predicted(prediction);
             case Row.More(String words) ->
-                Widgets.row(8, indent(), Icons.node(Icon.NOTE, 12), Widgets.label(words, "small-text", "muted"));
+                WidgetFactory.row(
+                        8, indent(), Icons.node(Icon.NOTE, 12), WidgetFactory.label(words, "small-text", "muted"));
         };
     }
 
     private HBox group(Row.Group group) {
         ObservationCounts tally = group.tally();
-        Label name = Widgets.shortened(ObservationText.name(group.actor()), "strong");
-        Label kind = Widgets.whole(Widgets.label(ObservationText.kind(group.actor()), "small-text", "muted"));
+        Label name = WidgetFactory.shortened(ObservationFormatter.name(group.actor()), "strong");
+        Label kind = WidgetFactory.whole(
+                WidgetFactory.label(ObservationFormatter.kind(group.actor()), "small-text", "muted"));
         HBox unit = new HBox(6, name, kind);
         unit.setAlignment(Pos.BASELINE_LEFT);
         unit.setMaxHeight(Region.USE_PREF_SIZE);
-        HBox subject = Widgets.row(
+        HBox subject = WidgetFactory.row(
                 NUMBER_GAP,
-                Widgets.row(8, Icons.node(group.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
+                WidgetFactory.row(8, Icons.node(group.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
                 ViewerControlFactory.spring());
         Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
                 .filter(_ -> room.get() == Room.ALL)
                 .forEach(count -> subject.getChildren()
                         .add(right(
                                 count == 0
-                                        ? Widgets.label("0", "muted")
-                                        : Widgets.label(CountFormatter.unbroken(count)))));
+                                        ? WidgetFactory.label("0", "muted")
+                                        : WidgetFactory.label(CountFormatter.unbroken(count)))));
         return cells(
                 subject,
                 comparison(group),
                 tally.denied() == 0
-                        ? Widgets.row(0)
-                        : marked(Icon.CLOSE, "severity-high", ObservationText.outcome(tally)));
+                        ? WidgetFactory.row(0)
+                        : marked(Icon.CLOSE, "severity-high", ObservationFormatter.outcome(tally)));
     }
 
     /**
@@ -171,8 +173,8 @@ final class ObservedCell extends ListCell<Row> {
     private HBox comparison(Row.Group group) {
         ObservationCounts tally = group.tally();
         HBox compared = tally.unexpected() == 0
-                ? Widgets.row(0, ViewerControlFactory.rest(ObservationText.briefly(tally), "muted"))
-                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.briefly(tally));
+                ? WidgetFactory.row(0, ViewerControlFactory.rest(ObservationFormatter.briefly(tally), "muted"))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationFormatter.briefly(tally));
         Optional<Severity> worst = group.scriptOutputs().stream()
                 .flatMap(output -> output.findings().first().stream())
                 .map(OutputFinding::severity)
@@ -181,24 +183,26 @@ final class ObservedCell extends ListCell<Row> {
             return compared;
         }
         HBox found = marked(
-                Severities.icon(worst.get()),
-                Severities.styleClass(worst.get()),
-                ObservationText.found(group.scriptOutputs().stream()
+                SeverityMarks.icon(worst.get()),
+                SeverityMarks.styleClass(worst.get()),
+                ObservationFormatter.found(group.scriptOutputs().stream()
                         .mapToLong(output -> output.findings().count())
                         .sum()));
-        return room.get() == Room.ALL ? Widgets.row(GAP, compared, found) : tally.unexpected() == 0 ? found : compared;
+        return room.get() == Room.ALL
+                ? WidgetFactory.row(GAP, compared, found)
+                : tally.unexpected() == 0 ? found : compared;
     }
 
     private static HBox scriptItem(ScriptOutputItem item) {
         HBox remark = item instanceof ScriptOutputItem.Found(OutputFinding finding)
                 ? marked(
-                        Severities.icon(finding.severity()),
-                        Severities.styleClass(finding.severity()),
+                        SeverityMarks.icon(finding.severity()),
+                        SeverityMarks.styleClass(finding.severity()),
                         finding.severity().word())
-                : Widgets.row(6);
+                : WidgetFactory.row(6);
         remark.getChildren().add(ViewerControlFactory.rest(item.remark(), "small-text", "muted"));
-        Label digest = Widgets.label(item.digest(), "mono", "small-text", "muted");
-        return cells(subject(icon(item), item.kind(), item.object()), remark, Widgets.row(0, digest));
+        Label digest = WidgetFactory.label(item.digest(), "mono", "small-text", "muted");
+        return cells(subject(icon(item), item.kind(), item.object()), remark, WidgetFactory.row(0, digest));
     }
 
     private static Icon icon(ScriptOutputItem item) {
@@ -212,56 +216,58 @@ final class ObservedCell extends ListCell<Row> {
     private static HBox subject(Icon icon, String kind, String text) {
         Label object = ViewerControlFactory.rest(text, "mono");
         object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        Label operation = Widgets.withIcon(icon, kind);
+        Label operation = WidgetFactory.withIcon(icon, kind);
         operation.setMinWidth(OPERATION);
         operation.setPrefWidth(OPERATION);
-        return Widgets.row(8, indent(), operation, object);
+        return WidgetFactory.row(8, indent(), operation, object);
     }
 
     private HBox entry(Observation one, long times) {
-        HBox subject = subject(icon(one.operation()), ObservationText.operation(one.operation()), one.object());
+        HBox subject = subject(icon(one.operation()), ObservationFormatter.operation(one.operation()), one.object());
         if (times > 1) {
             subject.getChildren()
-                    .add(Widgets.whole(Widgets.label(ObservationText.times(times), "small-text", "muted")));
+                    .add(WidgetFactory.whole(
+                            WidgetFactory.label(ObservationFormatter.times(times), "small-text", "muted")));
         }
         HBox comparison = one.expected()
-                ? Widgets.row(6, Widgets.whole(Widgets.label(ObservationText.comparison(one), "muted")))
-                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationText.comparison(one));
+                ? WidgetFactory.row(
+                        6, WidgetFactory.whole(WidgetFactory.label(ObservationFormatter.comparison(one), "muted")))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservationFormatter.comparison(one));
         if (room.get() != Room.WORDS) {
             comparison.getChildren().add(ViewerControlFactory.rest(one.why(), "small-text", "muted"));
         }
-        String outcome = ObservationText.outcome(one.result());
+        String outcome = ObservationFormatter.outcome(one.result());
         return cells(
                 subject,
                 comparison,
                 switch (one.result()) {
-                    case ALLOWED -> Widgets.row(0, Widgets.label(outcome, "muted"));
+                    case ALLOWED -> WidgetFactory.row(0, WidgetFactory.label(outcome, "muted"));
                     case DENIED -> marked(Icon.CLOSE, "severity-high", outcome);
-                    case ABSENT -> Widgets.row(0, Widgets.withIcon(Icon.HELP, outcome, "muted"));
+                    case ABSENT -> WidgetFactory.row(0, WidgetFactory.withIcon(Icon.HELP, outcome, "muted"));
                 });
     }
 
     private static HBox predicted(BehaviorComparison prediction) {
-        Label operation = Widgets.withIcon(Icon.EYE, "reading");
+        Label operation = WidgetFactory.withIcon(Icon.EYE, "reading");
         operation.setMinWidth(OPERATION);
         operation.setPrefWidth(OPERATION);
-        String words = ObservationText.comparison(prediction.state());
+        String words = ObservationFormatter.comparison(prediction.state());
         return cells(
-                Widgets.row(
+                WidgetFactory.row(
                         8,
                         indent(),
                         operation,
                         ViewerControlFactory.rest("it " + prediction.kind().words())),
                 prediction.state() == BehaviorComparison.State.UNFORESEEN
                         ? marked(Icon.SEVERITY_HIGH, "severity-high", words)
-                        : Widgets.row(0, Widgets.label(words, "muted")),
-                Widgets.row(0));
+                        : WidgetFactory.row(0, WidgetFactory.label(words, "muted")),
+                WidgetFactory.row(0));
     }
 
     /** Creates an icon and a word in a colour; both are understandable without it. */
     private static HBox marked(Icon icon, String colour, String word) {
-        HBox marked =
-                Widgets.row(6, Icons.node(icon, 12), Widgets.whole(Widgets.label(word, "strong", "severity-word")));
+        HBox marked = WidgetFactory.row(
+                6, Icons.node(icon, 12), WidgetFactory.whole(WidgetFactory.label(word, "strong", "severity-word")));
         marked.getStyleClass().add(colour);
         return marked;
     }
@@ -282,7 +288,7 @@ final class ObservedCell extends ListCell<Row> {
         subject.setMaxWidth(Double.MAX_VALUE);
         between(comparison, LEAST_COMPARISON, COMPARISON);
         between(outcome, OUTCOME, OUTCOME);
-        return Widgets.row(GAP, subject, comparison, outcome);
+        return WidgetFactory.row(GAP, subject, comparison, outcome);
     }
 
     private static void between(Region cell, double least, double best) {

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.observed;
 import dev.lazaret.analysis.behavior.BehaviorComparison;
 import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.behavior.ObservationCounts;
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.behavior.ObservedUnit;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.run.BehaviorExpectation;
@@ -11,7 +11,7 @@ import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.CountFormatter;
@@ -157,7 +157,7 @@ public final class ObservedModel {
         }
         scriptOutputs = record.outcome().scriptOutputs();
         head = ObservationStatus.ended(record, notWatched);
-        String untold = ScriptOutputText.unreported(record.outcome().unreportedScripts());
+        String untold = ScriptOutputFormatter.unreported(record.outcome().unreportedScripts());
         if (!untold.isEmpty()) {
             head = head.with(untold.substring(0, untold.length() - 1));
         }
@@ -178,7 +178,7 @@ public final class ObservedModel {
     /** Adds observations. */
     public void add(List<Observation> seen) {
         for (Observation observation : seen) {
-            long times = ObservationText.times(observation);
+            long times = ObservationFormatter.times(observation);
             Observation one = once(observation);
             Map<Observation, Long> known = units.getOrDefault(one.actor(), Map.of());
             if (known.containsKey(one) || count < MAX_OBSERVATIONS) {
@@ -200,7 +200,7 @@ public final class ObservedModel {
                 one.why(),
                 one.is(),
                 one.amounts().stream()
-                        .filter(amount -> !amount.name().equals(ObservationText.TIMES))
+                        .filter(amount -> !amount.name().equals(ObservationFormatter.TIMES))
                         .toList());
     }
 
@@ -329,7 +329,7 @@ public final class ObservedModel {
 
     private static void addScriptItems(ScriptOutput output, List<Row> rows) {
         ScriptOutputItem.of(output).forEach(item -> rows.add(new Row.ScriptItem(output, item)));
-        ScriptOutputText.rest(output).forEach(words -> rows.add(new Row.More(words)));
+        ScriptOutputFormatter.rest(output).forEach(words -> rows.add(new Row.More(words)));
     }
 
     private Row.Group group(ObservedUnit unit, Map<Observation, Long> seen) {
@@ -362,15 +362,15 @@ public final class ObservedModel {
     /** Returns the text below the list for the selected row; empty if the row itself says everything. */
     static String detail(Row row) {
         return switch (row) {
-            case Row.Entry(Observation one, long times) -> ObservationText.sentence(one, times);
+            case Row.Entry(Observation one, long times) -> ObservationFormatter.sentence(one, times);
             case Row.Predicted(Observation.Actor _, BehaviorComparison prediction) -> prediction.sentence();
             case Row.ScriptItem(ScriptOutput output, ScriptOutputItem item) -> item.sentence(output);
             case Row.Group(Observation.Actor actor, ObservationCounts tally, List<ScriptOutput> left, boolean _) -> {
-                String kind = ObservationText.kind(actor);
-                String denied = ObservationText.outcome(tally);
-                String sums = ObservationText.sums(tally);
-                yield ObservationText.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
-                        + (sums.isEmpty() ? "" : sums + "; ") + ObservationText.comparison(tally)
+                String kind = ObservationFormatter.kind(actor);
+                String denied = ObservationFormatter.outcome(tally);
+                String sums = ObservationFormatter.sums(tally);
+                yield ObservationFormatter.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
+                        + (sums.isEmpty() ? "" : sums + "; ") + ObservationFormatter.comparison(tally)
                         + (denied.isEmpty() ? "" : ", " + denied) + "."
                         + left.stream()
                                 .map(output -> " " + ScriptOutputItem.words(output))

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -33,17 +33,17 @@ public final class ObservedView extends VBox {
 
     private static final String HINT = "Choose a row to see who did what, and why it was expected or not.";
 
-    private final ObservedActs acts;
+    private final ObservedViewActions acts;
     private final ObservedModel model;
     private final ObservationPane pane;
     private final ListView<Row> list = new ListView<>();
     private final HBox columns = ObservedCell.heads();
     private final HBox head = new HBox(8);
-    private final Label empty = Widgets.label("", "muted");
-    private final Label detail = Widgets.prose(HINT, "small-text", "muted");
+    private final Label empty = WidgetFactory.label("", "muted");
+    private final Label detail = WidgetFactory.prose(HINT, "small-text", "muted");
 
     /** Creates an empty view. */
-    public ObservedView(ObservedActs acts) {
+    public ObservedView(ObservedViewActions acts) {
         this.acts = acts;
         this.model = new ObservedModel(acts::predicted, acts::expected);
         this.pane = new ObservationPane(acts, this::move);
@@ -63,7 +63,7 @@ public final class ObservedView extends VBox {
         detail.setId("observed-detail");
         detail.getStyleClass().add("plan-strip");
         detail.setMaxWidth(Double.MAX_VALUE);
-        ScrollPane scroll = Widgets.scrolled(detail, DETAIL);
+        ScrollPane scroll = WidgetFactory.scrolled(detail, DETAIL);
         scroll.getStyleClass().add("observed-detail");
         scroll.setMinHeight(USE_PREF_SIZE);
         widthProperty().addListener((_, before, now) -> {
@@ -196,7 +196,7 @@ public final class ObservedView extends VBox {
         }
         ObservationStatus now = model.head();
         empty.setText(now.isWatched() ? "Nothing was observed so far." : "Nothing is listed.");
-        Label words = Widgets.prose(now.words(), "small-text", now.isWatched() ? "muted" : "plain-words");
+        Label words = WidgetFactory.prose(now.words(), "small-text", now.isWatched() ? "muted" : "plain-words");
         words.setId("observed-head");
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -205,7 +205,8 @@ public final class ObservedView extends VBox {
                 .setAll(
                         mark(now.degree()),
                         words,
-                        Widgets.whole(Widgets.label(ObservationText.sums(model.tally()), "small-text", "muted")));
+                        WidgetFactory.whole(
+                                WidgetFactory.label(ObservationFormatter.sums(model.tally()), "small-text", "muted")));
     }
 
     private static Node mark(ObservationStatus.Degree degree) {

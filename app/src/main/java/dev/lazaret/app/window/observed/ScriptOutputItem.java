@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.observed;
 
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.finding.Location;
 import dev.lazaret.analysis.run.GeneratedFile;
 import dev.lazaret.analysis.run.OutputFinding;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public sealed interface ScriptOutputItem {
     default String remark() {
         return switch (this) {
             case ForCargo _ -> "for cargo";
-            case Entry(GeneratedFile file) -> ScriptOutputText.kind(file);
+            case Entry(GeneratedFile file) -> ScriptOutputFormatter.kind(file);
             case Found(OutputFinding finding) -> finding.title();
         };
     }
@@ -67,7 +67,7 @@ public sealed interface ScriptOutputItem {
     /** Summarises the outputs of a script in a sentence. */
     static String words(ScriptOutput output) {
         long found = output.findings().count();
-        return ScriptOutputText.head(output) + (found == 0 ? "" : ", " + ObservationText.found(found)) + ".";
+        return ScriptOutputFormatter.head(output) + (found == 0 ? "" : ", " + ObservationFormatter.found(found)) + ".";
     }
 
     /** Returns the first digits of a file's SHA-256; empty for other outputs. */
@@ -83,7 +83,7 @@ public sealed interface ScriptOutputItem {
         return switch (this) {
             case ForCargo(String line) -> who + " printed this for cargo: " + line;
             case Entry(GeneratedFile file) ->
-                who + " " + ScriptOutputText.file(file) + ", in " + output.folder() + "."
+                who + " " + ScriptOutputFormatter.file(file) + ", in " + output.folder() + "."
                         + (opens().isPresent() ? " Enter opens it." : "");
             case Found(OutputFinding finding) ->
                 "In the output of the build script of " + output.unit().crate() + ": "

@@ -10,7 +10,7 @@ import dev.lazaret.app.window.session.UserAction;
 import dev.lazaret.app.window.session.WindowContext;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CratesModel;
-import dev.lazaret.viewer.findings.FindingNews;
+import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.overview.CrateReadCounts;
 import dev.lazaret.viewer.overview.NextUnread;
 import dev.lazaret.viewer.overview.OverviewModel;
@@ -31,7 +31,7 @@ public final class OverviewController implements OverviewPage.Acts {
     private final WindowContext window;
     private final Consumer<Finding> opened;
     private final Consumer<Optional<Trigger>> listed;
-    private final Consumer<FindingNews> news;
+    private final Consumer<FindingNewsKind> news;
     private final Consumer<NextUnread> read;
     private final OverviewPage page = new OverviewPage(this);
     private Optional<CrateReadCounts> crates = Optional.empty();
@@ -52,7 +52,7 @@ public final class OverviewController implements OverviewPage.Acts {
             WindowContext window,
             Consumer<Finding> opened,
             Consumer<Optional<Trigger>> listed,
-            Consumer<FindingNews> news,
+            Consumer<FindingNewsKind> news,
             Consumer<NextUnread> read) {
         this.session = session;
         this.rules = services.catalogue().rules().size();
@@ -133,7 +133,7 @@ public final class OverviewController implements OverviewPage.Acts {
     }
 
     @Override
-    public void news(FindingNews change) {
+    public void news(FindingNewsKind change) {
         news.accept(change);
     }
 

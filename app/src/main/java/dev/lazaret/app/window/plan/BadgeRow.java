@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -14,7 +14,7 @@ final class BadgeRow extends Region {
     private static final double GAP = 4;
 
     private final List<Badge> badges;
-    private final Label more = Widgets.label("", "small-text", "muted");
+    private final Label more = WidgetFactory.label("", "small-text", "muted");
 
     /**
      * A badge.

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.need.FeatureChoice;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.plan.SelectablePackages;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -32,8 +32,10 @@ final class CargoChoicePane extends FlowPane {
     private final MenuButton packages = menu("plan-packages", "Packages");
     private final MenuButton features = menu("plan-features", "Features");
     private final CheckBox release = new CheckBox("Release profile");
-    private final HBox packageRow = Widgets.row(7, Widgets.label("Packages", "small-text", "muted"), packages);
-    private final HBox featureRow = Widgets.row(7, Widgets.label("Features", "small-text", "muted"), features);
+    private final HBox packageRow =
+            WidgetFactory.row(7, WidgetFactory.label("Packages", "small-text", "muted"), packages);
+    private final HBox featureRow =
+            WidgetFactory.row(7, WidgetFactory.label("Features", "small-text", "muted"), features);
     private final boolean withPackages;
     private final Consumer<CargoChoice> chosen;
     private SelectablePackages offer = SelectablePackages.NONE;

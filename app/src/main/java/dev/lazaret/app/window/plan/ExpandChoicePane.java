@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class ExpandChoicePane extends HBox {
         });
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(Widgets.label("Expand macros of", "small-text", "muted"), packages);
+        getChildren().addAll(WidgetFactory.label("Expand macros of", "small-text", "muted"), packages);
         show(List.of(), Optional.empty());
     }
 

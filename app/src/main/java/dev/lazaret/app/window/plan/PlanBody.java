@@ -6,7 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 
 /** The middle and the right column of the dialog before a step, depending on the kind of work. On the JavaFX thread. */
-sealed interface PlanBody permits CompileBody, DownloadBody {
+sealed interface PlanBody permits CompilePlanBody, DownloadPlanBody {
     /**
      * Size of the dialog in pixels.
      *

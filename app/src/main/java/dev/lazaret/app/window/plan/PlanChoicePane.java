@@ -3,7 +3,7 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class PlanChoicePane extends FlowPane {
     private static final double SOURCE = 250;
     private static final double CHOICE = 360;
 
-    private final Label source = Widgets.shortened("", "mono");
+    private final Label source = WidgetFactory.shortened("", "mono");
 
     /** The available options and the current choices. */
     record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {}
@@ -59,12 +59,12 @@ final class PlanChoicePane extends FlowPane {
                     .findFirst()
                     .orElse(toolchains.getFirst());
             Node shown = toolchains.size() == 1
-                    ? Widgets.shortened(chosen.words(), "small-text")
+                    ? WidgetFactory.shortened(chosen.words(), "small-text")
                     : choice(
                             "plan-toolchain", toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
             getChildren().add(named("Toolchain", shown));
         }
-        Button choose = Widgets.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
+        Button choose = WidgetFactory.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
         choose.setId("plan-source");
         source.setMaxWidth(SOURCE);
         getChildren().add(named("Crates from", source, choose));
@@ -111,7 +111,7 @@ final class PlanChoicePane extends FlowPane {
     }
 
     private static HBox named(String name, Node... nodes) {
-        HBox row = Widgets.row(7, Widgets.label(name, "small-text", "muted"));
+        HBox row = WidgetFactory.row(7, WidgetFactory.label(name, "small-text", "muted"));
         row.getChildren().addAll(nodes);
         row.setMinWidth(Region.USE_PREF_SIZE);
         return row;

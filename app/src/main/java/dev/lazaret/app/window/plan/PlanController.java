@@ -5,7 +5,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.HostRule;
-import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.fetch.RegistryIndexAddress;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Consent;
@@ -13,7 +13,7 @@ import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.plan.SelectablePackages;
 import dev.lazaret.app.store.UnitDecisionStore;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -31,11 +31,11 @@ import java.util.function.Consumer;
 public final class PlanController {
     private final Session session;
     private final WindowContext window;
-    private final Plans plans;
+    private final StepPlanningModel plans;
     private final CrateFolderChoice source;
     private final UnitCapabilityProvider abilities;
     private final Acts acts;
-    private final Confirmation confirmation;
+    private final PlanConfirmationController confirmation;
     private SelectablePackages known = SelectablePackages.NONE;
 
     /** Callbacks of the dialog. */
@@ -62,7 +62,7 @@ public final class PlanController {
     public PlanController(
             Session session,
             WindowContext window,
-            Plans plans,
+            StepPlanningModel plans,
             CrateFolderChoice source,
             UnitCapabilityProvider abilities,
             Acts acts) {
@@ -72,7 +72,7 @@ public final class PlanController {
         this.source = source;
         this.abilities = abilities;
         this.acts = acts;
-        this.confirmation = new Confirmation(
+        this.confirmation = new PlanConfirmationController(
                 window.overlay(),
                 window.background(),
                 window.stage().focusedProperty(),
@@ -85,21 +85,22 @@ public final class PlanController {
      *
      * @param notWatched why this machine can't trace a step's behaviour, as a clause; empty if it can
      */
-    public void open(StepRow step, List<Toolchain> toolchains, Optional<String> notWatched) {
+    public void open(StepDefinition step, List<Toolchain> toolchains, Optional<String> notWatched) {
         Choices choices = new Choices();
-        PlanBody body =
-                step.downloads() ? new DownloadBody(choices) : new CompileBody(step, abilities, notWatched, choices);
+        PlanBody body = step.downloads()
+                ? new DownloadPlanBody(choices)
+                : new CompilePlanBody(step, abilities, notWatched, choices);
         confirmation.open(new PlanDialog(step, plans.offered(toolchains), body, choices));
         plans.arguments(List.of());
         compile(open -> open.programs(plans.programs(), plans.program()));
-        abilities.wanted(() -> compile(CompileBody::refresh));
+        abilities.wanted(() -> compile(CompilePlanBody::refresh));
         plan();
         offer();
     }
 
     /** Applies an action to the open dialog if its step compiles. */
-    private void compile(Consumer<CompileBody> listener) {
-        if (confirmation.dialog().map(PlanDialog::body).orElse(null) instanceof CompileBody body) {
+    private void compile(Consumer<CompilePlanBody> listener) {
+        if (confirmation.dialog().map(PlanDialog::body).orElse(null) instanceof CompilePlanBody body) {
             listener.accept(body);
         }
     }
@@ -158,7 +159,7 @@ public final class PlanController {
     }
 
     /** Handles the choices in the dialog. */
-    private final class Choices implements PlanDialog.Acts, CompileBody.Acts, DownloadBody.Acts {
+    private final class Choices implements PlanDialog.Acts, CompilePlanBody.Acts, DownloadPlanBody.Acts {
         @Override
         public void cancel() {
             window.overlay().cancel();
@@ -188,7 +189,7 @@ public final class PlanController {
         /** Returns the units of the shown plan that can be decided. */
         private List<PlannedUnit> units() {
             return shown().map(Plan::units).orElse(List.of()).stream()
-                    .filter(CompileModel::isCompileTime)
+                    .filter(CompilePlanModel::isCompileTime)
                     .toList();
         }
 
@@ -209,7 +210,7 @@ public final class PlanController {
         /** Returns the decisions made in this dialog, for units whose bytes have a digest to bind the decision to. */
         private static List<UnitDecisionStore.NewDecision> newDecisions(CompileWork work) {
             return work.units().stream()
-                    .filter(CompileModel::isCompileTime)
+                    .filter(CompilePlanModel::isCompileTime)
                     .filter(unit -> switch (work.ground(unit)) {
                         case CHOSEN, EVERYTHING -> true;
                         case BEFORE, STALE, PURPOSE, NOTHING -> false;
@@ -314,7 +315,7 @@ public final class PlanController {
 
         @Override
         public void index(String address) {
-            RegistryIndex.of(address).ifPresent(index -> {
+            RegistryIndexAddress.of(address).ifPresent(index -> {
                 plans.hosts(new FetchChoice(with(index.host()), Optional.of(index)));
                 plan();
             });

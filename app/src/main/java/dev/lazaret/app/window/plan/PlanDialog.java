@@ -2,9 +2,9 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanDialog extends BorderPane {
     private static final Duration GUARD = Duration.millis(700);
 
-    private final StepRow step;
+    private final StepDefinition step;
     private final PlanBody body;
     private final Acts acts;
     private final Label sentence;
@@ -41,7 +41,7 @@ final class PlanDialog extends BorderPane {
     private final VBox centre = new VBox();
     private final HBox path;
     private final Button fold;
-    private final Label folded = Widgets.label("", "small-text", "muted");
+    private final Label folded = WidgetFactory.label("", "small-text", "muted");
     private final HBox foldLine;
     private final Button cancel;
     private final Button confirm;
@@ -59,7 +59,7 @@ final class PlanDialog extends BorderPane {
         void confirmed(Plan plan, StartToken token);
     }
 
-    PlanDialog(StepRow step, PlanChoicePane.Offered offered, PlanBody body, Acts acts) {
+    PlanDialog(StepDefinition step, PlanChoicePane.Offered offered, PlanBody body, Acts acts) {
         this.step = step;
         this.body = body;
         this.acts = acts;
@@ -67,21 +67,22 @@ final class PlanDialog extends BorderPane {
         setId(body.id() + "-dialog");
         setPrefSize(body.size().width(), body.size().height());
         setMaxSize(body.size().width(), body.size().height());
-        sentence = Widgets.prose(body.working(), "muted");
+        sentence = WidgetFactory.prose(body.working(), "muted");
         choices = new PlanChoicePane(offered, acts);
-        cancel = Widgets.button("Cancel", acts::cancel);
+        cancel = WidgetFactory.button("Cancel", acts::cancel);
         cancel.setId(body.id() + "-cancel");
-        confirm = Widgets.button(StepIcon.of(step.step()), step.step().title(), this::confirm, "primary");
+        confirm = WidgetFactory.button(StepIcon.of(step.step()), step.step().title(), this::confirm, "primary");
         confirm.setId(body.id() + "-confirm");
         confirm.setTooltip(new Tooltip(step.words().effect()));
         confirm.setDisable(true);
         guard.setOnFinished(_ -> confirm.setDisable(startable().isEmpty()));
-        fold = Widgets.button("Show policy and command", this::fold, "quiet", "small", "link-button");
+        fold = WidgetFactory.button("Show policy and command", this::fold, "quiet", "small", "link-button");
         fold.setId("plan-fold");
-        foldLine = Widgets.row(8, Icons.node(Icon.SANDBOX, 14), folded, Widgets.spacer(), Widgets.whole(fold));
+        foldLine = WidgetFactory.row(
+                8, Icons.node(Icon.SANDBOX, 14), folded, WidgetFactory.spacer(), WidgetFactory.whole(fold));
         foldLine.getStyleClass().add("plan-fold");
         folded.setMinWidth(0);
-        path = StepPath.to(step.step());
+        path = StepBreadcrumb.to(step.step());
         setTop(head());
         setCenter(centre);
         setBottom(foot());
@@ -99,7 +100,7 @@ final class PlanDialog extends BorderPane {
         return cancel;
     }
 
-    StepRow step() {
+    StepDefinition step() {
         return step;
     }
 
@@ -187,18 +188,23 @@ final class PlanDialog extends BorderPane {
     private Node head() {
         StackPane icon = new StackPane(Icons.node(StepIcon.of(step.step()), 15));
         icon.getStyleClass().add("dialog-icon");
-        VBox titles = new VBox(2, Widgets.label(step.words().question(), "strong", "dialog-title"), sentence);
+        VBox titles = new VBox(2, WidgetFactory.label(step.words().question(), "strong", "dialog-title"), sentence);
         HBox.setHgrow(titles, Priority.ALWAYS);
-        HBox head = Widgets.row(14, icon, titles, path);
+        HBox head = WidgetFactory.row(14, icon, titles, path);
         head.getStyleClass().add("dialog-head");
         return head;
     }
 
     private Node foot() {
-        Label holds = Widgets.prose(body.validity(), "small-text", "muted");
+        Label holds = WidgetFactory.prose(body.validity(), "small-text", "muted");
         holds.setMinWidth(0);
-        HBox foot = Widgets.row(
-                8, Icons.node(Icon.NOTE, 14), holds, Widgets.spacer(), Widgets.whole(cancel), Widgets.whole(confirm));
+        HBox foot = WidgetFactory.row(
+                8,
+                Icons.node(Icon.NOTE, 14),
+                holds,
+                WidgetFactory.spacer(),
+                WidgetFactory.whole(cancel),
+                WidgetFactory.whole(confirm));
         foot.getStyleClass().add("dialog-foot");
         foot.setMinHeight(Region.USE_PREF_SIZE);
         return foot;

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.LinkedCrate;
-import dev.lazaret.app.step.LookReason;
+import dev.lazaret.app.step.UnitReviewReason;
 import dev.lazaret.viewer.crates.CapabilitySummary;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ sealed interface PlanRow {
             List<PlannedUnit.Decision> offered,
             List<PlannedUnit.Decision> open,
             Optional<String> recording,
-            List<LookReason> look,
+            List<UnitReviewReason> look,
             CapabilitySummary can)
             implements PlanRow {
         private static final int NAMED = 12;
@@ -65,7 +65,8 @@ sealed interface PlanRow {
         String lookWords() {
             return look.isEmpty()
                     ? ""
-                    : "Needs a look: " + look.stream().map(LookReason::words).collect(Collectors.joining("; ")) + ".";
+                    : "Needs a look: "
+                            + look.stream().map(UnitReviewReason::words).collect(Collectors.joining("; ")) + ".";
         }
 
         /** Returns which crates execute with the unit, as a sentence. */
@@ -99,7 +100,7 @@ sealed interface PlanRow {
             case UnitRow of ->
                 Stream.of(
                                 of.unit().crate(),
-                                CompileModel.executes(of.unit().kind()),
+                                CompilePlanModel.executes(of.unit().kind()),
                                 of.unit().path())
                         .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
             case Missing(String clause) -> clause.toLowerCase(Locale.ROOT).contains(text);

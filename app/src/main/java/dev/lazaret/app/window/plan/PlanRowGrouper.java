@@ -6,9 +6,9 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.LinkedCrate;
-import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.OfferedRecording;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
+import dev.lazaret.app.step.UnitReviewReason;
 import dev.lazaret.viewer.crates.CapabilitySummary;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * Groups the rows of a plan: the step's targets, units that need a look, units ordinary for their kind, missing crates.
  */
 final class PlanRowGrouper {
-    private final StepRow step;
+    private final StepDefinition step;
     private final CompileWork work;
     private final CapabilityProvider code;
     private final List<PlanRow> rows = new ArrayList<>();
 
-    private PlanRowGrouper(StepRow step, CompileWork work, CapabilityProvider code) {
+    private PlanRowGrouper(StepDefinition step, CompileWork work, CapabilityProvider code) {
         this.step = step;
         this.work = work;
         this.code = code;
@@ -38,7 +38,7 @@ final class PlanRowGrouper {
      *
      * @param code capabilities read from source so far
      */
-    static List<PlanRow> of(StepRow step, CompileWork work, CapabilityProvider code) {
+    static List<PlanRow> of(StepDefinition step, CompileWork work, CapabilityProvider code) {
         return new PlanRowGrouper(step, work, code).rows();
     }
 
@@ -58,12 +58,12 @@ final class PlanRowGrouper {
                 "program",
                 all,
                 row -> row.unit().kind() == UnitId.Kind.PROGRAM);
-        Set<LookReason> reasons = all.stream()
+        Set<UnitReviewReason> reasons = all.stream()
                 .flatMap(row -> row.look().stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(LookReason.class)));
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnitReviewReason.class)));
         group(
                 "Needs a look",
-                reasons.stream().map(LookReason::brief).collect(Collectors.joining(", ")),
+                reasons.stream().map(UnitReviewReason::brief).collect(Collectors.joining(", ")),
                 "unit",
                 all,
                 row -> !row.look().isEmpty());
@@ -72,7 +72,7 @@ final class PlanRowGrouper {
                 "nothing unusual was found in them or in linked crates, and a Fetch has verified their bytes",
                 "unit",
                 all,
-                row -> CompileModel.isCompileTime(row.unit()) && row.look().isEmpty());
+                row -> CompilePlanModel.isCompileTime(row.unit()) && row.look().isEmpty());
         missing();
         return rows;
     }
@@ -96,12 +96,12 @@ final class PlanRowGrouper {
                                 || work.recording(unit).isPresent())
                         .toList(),
                 work.recording(unit).map(OfferedRecording::words),
-                LookReason.of(unit, work, read, linked),
+                UnitReviewReason.of(unit, work, read, linked),
                 CapabilitySummary.of(read));
     }
 
     private boolean leavesOut() {
-        return step.stage().filter(StepRow.Stage::leavesOut).isPresent();
+        return step.stage().filter(StepDefinition.Stage::leavesOut).isPresent();
     }
 
     private void group(

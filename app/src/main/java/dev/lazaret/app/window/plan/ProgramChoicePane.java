@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.LosslessUtf8Codec;
 import dev.lazaret.app.step.Program;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -70,14 +70,14 @@ final class ProgramChoicePane extends VBox {
         });
         typed.setOnFinished(_ -> acts.arguments(ParsedArguments.of(field.getText())));
         split.setId("plan-split");
-        Label rule = Widgets.prose(ParsedArguments.RULE, "small-text", "muted");
+        Label rule = WidgetFactory.prose(ParsedArguments.RULE, "small-text", "muted");
         getChildren()
                 .addAll(
-                        Widgets.row(
+                        WidgetFactory.row(
                                 7,
-                                Widgets.label("Program", "small-text", "muted"),
+                                WidgetFactory.label("Program", "small-text", "muted"),
                                 programs,
-                                Widgets.label("Arguments", "small-text", "muted"),
+                                WidgetFactory.label("Arguments", "small-text", "muted"),
                                 field),
                         split,
                         rule);
@@ -95,16 +95,16 @@ final class ProgramChoicePane extends VBox {
     }
 
     private void split() {
-        split.getChildren().setAll(Widgets.label("Handed over:", "small-text", "muted"));
+        split.getChildren().setAll(WidgetFactory.label("Handed over:", "small-text", "muted"));
         switch (ParsedArguments.of(field.getText())) {
             case ParsedArguments.Unfinished(String sentence) ->
-                split.getChildren().add(Widgets.label(sentence, "small-text"));
+                split.getChildren().add(WidgetFactory.label(sentence, "small-text"));
             case ParsedArguments.Split(List<String> arguments) -> {
                 if (arguments.isEmpty()) {
-                    split.getChildren().add(Widgets.label("no argument", "small-text"));
+                    split.getChildren().add(WidgetFactory.label("no argument", "small-text"));
                 }
                 arguments.forEach(argument -> split.getChildren()
-                        .add(Widgets.shortened(
+                        .add(WidgetFactory.shortened(
                                 argument.isEmpty() ? "(empty)" : LosslessUtf8Codec.inert(argument), "mono", "badge")));
             }
         }

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.run.PolicyRule;
-import dev.lazaret.app.step.CommandLineText;
-import dev.lazaret.app.window.control.Copy;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.step.CommandLineFormatter;
+import dev.lazaret.app.window.control.ClipboardWriter;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The right column of a dialog before a step, and its building blocks. */
-abstract sealed class SideColumn extends ScrollPane permits CompileSide, DownloadSide {
+abstract sealed class SideColumn extends ScrollPane permits CompileSideColumn, DownloadSideColumn {
     private static final int COMMAND_ROWS = 7;
 
     private final VBox content = new VBox();
@@ -67,7 +67,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
             return Optional.empty();
         }
         VBox known = new VBox(4, title("Known of this toolchain"));
-        advisories.forEach(line -> known.getChildren().add(Widgets.prose(line, "small-text", "muted")));
+        advisories.forEach(line -> known.getChildren().add(WidgetFactory.prose(line, "small-text", "muted")));
         return Optional.of(known);
     }
 
@@ -79,20 +79,20 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
      */
     static Node allows(String id, List<PolicyRule> rules, List<String> options, List<Node> lines) {
         VBox policy = new VBox(4);
-        rules.forEach(line -> policy.getChildren().add(Widgets.prose(line.words(), "small-text", "muted")));
+        rules.forEach(line -> policy.getChildren().add(WidgetFactory.prose(line.words(), "small-text", "muted")));
         policy.getChildren()
                 .addAll(
-                        Widgets.label("Options on descriptor 8", "strong", "small-text"),
-                        Widgets.prose(String.join(" ", options), "mono", "smallest"));
+                        WidgetFactory.label("Options on descriptor 8", "strong", "small-text"),
+                        WidgetFactory.prose(String.join(" ", options), "mono", "smallest"));
         policy.setVisible(false);
         policy.managedProperty().bind(policy.visibleProperty());
-        Button full = Widgets.button("Full policy", () -> {}, "quiet", "small", "link-button");
+        Button full = WidgetFactory.button("Full policy", () -> {}, "quiet", "small", "link-button");
         full.setId(id);
         full.setOnAction(_ -> {
             policy.setVisible(!policy.isVisible());
             full.setText(policy.isVisible() ? "Less" : "Full policy");
         });
-        VBox allows = new VBox(9, Widgets.row(8, title("What the sandbox allows"), Widgets.spacer(), full));
+        VBox allows = new VBox(9, WidgetFactory.row(8, title("What the sandbox allows"), WidgetFactory.spacer(), full));
         allows.getChildren().addAll(lines);
         allows.getChildren().add(policy);
         return allows;
@@ -100,12 +100,12 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
 
     /** Shows what a step doesn't promise. */
     static Node promise(String title, String words) {
-        return new VBox(4, title(title), Widgets.prose(words, "small-text", "muted"));
+        return new VBox(4, title(title), WidgetFactory.prose(words, "small-text", "muted"));
     }
 
     /** Shows a command that can be read and copied. */
     static Node command(String name, List<String> command) {
-        String words = CommandLineText.of(command);
+        String words = CommandLineFormatter.of(command);
         TextArea text = new TextArea(words);
         text.setEditable(false);
         text.setWrapText(true);
@@ -114,17 +114,18 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
         text.setAccessibleText(name);
         return new VBox(
                 6,
-                Widgets.row(
+                WidgetFactory.row(
                         8,
                         title(name),
-                        Widgets.spacer(),
-                        Widgets.button(Icon.COPY, "Copy", () -> Copy.text(words), "quiet", "small", "link-button")),
+                        WidgetFactory.spacer(),
+                        WidgetFactory.button(
+                                Icon.COPY, "Copy", () -> ClipboardWriter.text(words), "quiet", "small", "link-button")),
                 text);
     }
 
     /** Shows one thing that the sandbox allows or denies. */
     static Node line(Icon icon, boolean denied, String words, String more) {
-        VBox text = new VBox(Widgets.label(words, "strong"), Widgets.prose(more, "smallest", "muted"));
+        VBox text = new VBox(WidgetFactory.label(words, "strong"), WidgetFactory.prose(more, "smallest", "muted"));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(9, denied ? Icons.slashed(icon, 15) : Icons.node(icon, 15), text);
         line.getStyleClass().add(denied ? "subtle-icon" : "accent-icon");
@@ -132,7 +133,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
     }
 
     static Node title(String text) {
-        return Widgets.label(text, "strong");
+        return WidgetFactory.label(text, "strong");
     }
 
     private static Node rule() {

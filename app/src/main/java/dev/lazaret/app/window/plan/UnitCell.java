@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CapabilitySummary.AbilityPlace;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ final class UnitCell extends ListCell<PlanRow> {
 
     /** Creates the headings of the columns. */
     static HBox columns() {
-        return Widgets.row(
+        return WidgetFactory.row(
                 GAP,
                 column("Unit", CRATE),
                 column("Executes", EXECUTES),
@@ -66,7 +66,7 @@ final class UnitCell extends ListCell<PlanRow> {
     }
 
     private static Label column(String title, double width) {
-        return fixed(Widgets.label(title, "strong", "small-text", "muted"), width);
+        return fixed(WidgetFactory.label(title, "strong", "small-text", "muted"), width);
     }
 
     private static <R extends Region> R fixed(R region, double width) {
@@ -101,11 +101,13 @@ final class UnitCell extends ListCell<PlanRow> {
     private Node node(PlanRow row) {
         return switch (row) {
             case PlanRow.Group(String title, String words) -> {
-                Label more = Widgets.shortened(words, "small-text", "muted");
+                Label more = WidgetFactory.shortened(words, "small-text", "muted");
                 more.setMinWidth(0);
-                yield styled(PlanRows.baseline(8, Widgets.whole(Widgets.label(title, "strong", "small-text")), more));
+                yield styled(PlanRowListView.baseline(
+                        8, WidgetFactory.whole(WidgetFactory.label(title, "strong", "small-text")), more));
             }
-            case PlanRow.Missing(String clause) -> styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
+            case PlanRow.Missing(String clause) ->
+                styled(WidgetFactory.row(8, wide(WidgetFactory.shortened(clause, "mono"))));
             case PlanRow.UnitRow of -> styled(unit(of));
         };
     }
@@ -125,12 +127,12 @@ final class UnitCell extends ListCell<PlanRow> {
                         row.words())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", ")));
-        return Widgets.row(
+        return WidgetFactory.row(
                 GAP,
-                PlanRows.crate(unit, CRATE),
-                fixed(Widgets.withIcon(icon(unit.kind()), CompileModel.executes(unit.kind())), EXECUTES),
-                fixed(Widgets.label(Integer.toString(row.linked().size()), "muted"), LINKS),
-                wide(UnitBadges.capabilities(row, place -> acts.badge(row, place))),
+                PlanRowListView.crate(unit, CRATE),
+                fixed(WidgetFactory.withIcon(icon(unit.kind()), CompilePlanModel.executes(unit.kind())), EXECUTES),
+                fixed(WidgetFactory.label(Integer.toString(row.linked().size()), "muted"), LINKS),
+                wide(UnitBadgeFactory.capabilities(row, place -> acts.badge(row, place))),
                 fixed(evidence(row), EVIDENCE),
                 fixed(decision(row), DECISION),
                 open(unit));
@@ -138,9 +140,9 @@ final class UnitCell extends ListCell<PlanRow> {
 
     /** Shows the evidence on a unit that can be decided; shows the file of any other unit. */
     private static Region evidence(PlanRow.UnitRow row) {
-        return CompileModel.isCompileTime(row.unit())
-                ? UnitBadges.evidence(row)
-                : Widgets.shortened(row.unit().path(), "mono", "muted");
+        return CompilePlanModel.isCompileTime(row.unit())
+                ? UnitBadgeFactory.evidence(row)
+                : WidgetFactory.shortened(row.unit().path(), "mono", "muted");
     }
 
     private static Icon icon(UnitId.Kind kind) {
@@ -155,14 +157,14 @@ final class UnitCell extends ListCell<PlanRow> {
     private HBox decision(PlanRow.UnitRow row) {
         PlannedUnit unit = row.unit();
         HBox choice = row.offered().isEmpty()
-                ? Widgets.row(
+                ? WidgetFactory.row(
                         0,
-                        Widgets.withIcon(
+                        WidgetFactory.withIcon(
                                 unit.executes() ? Icon.PLAY : Icon.STUB,
                                 unit.decision().title(),
                                 "badge"))
                 : choice(row);
-        return Widgets.row(6, choice, Widgets.label(row.words(), "small-text", "muted"));
+        return WidgetFactory.row(6, choice, WidgetFactory.label(row.words(), "small-text", "muted"));
     }
 
     /** Creates the buttons of the decisions; exactly one is selected. Pressing it again doesn't deselect it. */
@@ -197,7 +199,7 @@ final class UnitCell extends ListCell<PlanRow> {
     private static String meaning(PlanRow.UnitRow row) {
         return row.offered().stream()
                 .map(decision -> row.isOpen(decision)
-                        ? decision.title() + " (" + DecisionKey.of(decision) + "): "
+                        ? decision.title() + " (" + DecisionShortcuts.of(decision) + "): "
                                 + row.recording()
                                         .filter(_ -> decision.takesRecording())
                                         .map(words -> words + ", ")
@@ -209,7 +211,7 @@ final class UnitCell extends ListCell<PlanRow> {
 
     private Button open(PlannedUnit unit) {
         return fixed(
-                Widgets.iconButton(
+                WidgetFactory.iconButton(
                         Icon.OPEN_OUT,
                         "Open " + unit.path() + " in Review; what is chosen here is kept",
                         () -> acts.open(unit)),

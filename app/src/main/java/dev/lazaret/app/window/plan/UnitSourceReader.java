@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.step.CompileWork;
@@ -52,7 +52,7 @@ record UnitSourceReader(Repository repository, CompileWork work) {
             return lines(repository, path, line);
         }
         if (place(unit).map(place -> Repository.open(place.folder())).orElse(null)
-                instanceof Opened.Ready(Repository crate)) {
+                instanceof RepositoryOpenResult.Ready(Repository crate)) {
             try (crate) {
                 return lines(crate, path, line);
             }

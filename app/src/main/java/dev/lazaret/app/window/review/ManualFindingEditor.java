@@ -7,7 +7,7 @@ import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.Anchor;
 import dev.lazaret.analysis.manual.FileLineHasher;
 import dev.lazaret.analysis.manual.ManualFinding;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Link;
@@ -15,11 +15,11 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.session.LocatedManual;
+import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.app.window.session.AuditWithManualFindings;
 import dev.lazaret.app.window.session.PositionedManualFindings;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.WindowContext;
@@ -56,27 +56,29 @@ public final class ManualFindingEditor {
         showForm(
                 "Add finding",
                 place(lines, path),
-                new ManualForm(proposed(path)),
+                new ManualFindingForm(proposed(path)),
                 form -> anchored(path, lines, anchor -> put(withKey(form.of(anchor)), Optional.empty(), "Added: ")));
     }
 
     /** Opens the form to change a finding. */
     public void edit(Finding finding) {
-        ManualInfo remark = finding.manualInfo();
-        Optional<StoredFinding> known = session.manual(finding);
+        ManualFindingDetails remark = finding.manualInfo();
+        Optional<StoredManualFinding> known = session.manual(finding);
         if (remark == null || known.isEmpty()) {
             return;
         }
-        StoredFinding before = known.get();
+        StoredManualFinding before = known.get();
         showForm(
                 "Change finding",
                 place(remark.lines(), finding.path()),
-                new ManualForm(before.finding()),
+                new ManualFindingForm(before.finding()),
                 form -> anchored(
                         finding.path(),
                         remark.lines(),
                         anchor -> put(
-                                new StoredFinding(before.key(), form.of(anchor)), Optional.of(before), "Changed: ")));
+                                new StoredManualFinding(before.key(), form.of(anchor)),
+                                Optional.of(before),
+                                "Changed: ")));
     }
 
     /** Deletes a finding and offers an undo. */
@@ -111,11 +113,11 @@ public final class ManualFindingEditor {
                 : Trigger.RUN;
     }
 
-    private void showForm(String title, String place, ManualForm form, Consumer<ManualForm> done) {
+    private void showForm(String title, String place, ManualFindingForm form, Consumer<ManualFindingForm> done) {
         Overlay overlay = window.overlay();
-        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        Button cancel = WidgetFactory.button("Cancel", overlay::cancel);
         cancel.setId("own-cancel");
-        Button save = Widgets.button(
+        Button save = WidgetFactory.button(
                 Icon.PLUS,
                 form.changes() ? "Save" : "Add finding",
                 () -> {
@@ -175,7 +177,7 @@ public final class ManualFindingEditor {
         return Optional.empty();
     }
 
-    private void put(StoredFinding edited, Optional<StoredFinding> before, String word) {
+    private void put(StoredManualFinding edited, Optional<StoredManualFinding> before, String word) {
         apply(edited, false, false, () -> {
             shown(edited).ifPresent(select);
             window.toasts()
@@ -195,20 +197,20 @@ public final class ManualFindingEditor {
      * Builds the key from the crate and the digest of the text; a number distinguishes several findings on the same
      * text.
      */
-    private StoredFinding withKey(ManualFinding made) {
+    private StoredManualFinding withKey(ManualFinding made) {
         Anchor anchor = made.anchor();
         String text =
                 (anchor.isInCrate() ? anchor.crate() + " " : "") + anchor.text().hex();
         List<String> known =
-                session.manual().stored().stream().map(StoredFinding::key).toList();
+                session.manual().stored().stream().map(StoredManualFinding::key).toList();
         int number = 0;
         while (known.contains(text + "-" + number)) {
             number++;
         }
-        return new StoredFinding(text + "-" + number, made);
+        return new StoredManualFinding(text + "-" + number, made);
     }
 
-    private void withdraw(StoredFinding saved, boolean undo) {
+    private void withdraw(StoredManualFinding saved, boolean undo) {
         apply(
                 saved,
                 true,
@@ -221,16 +223,16 @@ public final class ManualFindingEditor {
     }
 
     /** Returns the message that a finding was deleted. */
-    public static String deleted(StoredFinding saved) {
+    public static String deleted(StoredManualFinding saved) {
         return "Deleted: " + Inert.line(saved.finding().title(), ManualFinding.LONGEST_TITLE);
     }
 
     /** Applies the new state of a finding, even of a stale one. */
-    public void update(StoredFinding edited, boolean withdrawn, boolean undo) {
+    public void update(StoredManualFinding edited, boolean withdrawn, boolean undo) {
         apply(edited, withdrawn, undo, () -> {});
     }
 
-    private Optional<Finding> shown(StoredFinding saved) {
+    private Optional<Finding> shown(StoredManualFinding saved) {
         return session.manual().placed().current().stream()
                 .filter(stood -> stood.original().equals(saved.finding()))
                 .map(ManualFindings.Current::finding)
@@ -238,9 +240,9 @@ public final class ManualFindingEditor {
     }
 
     /** Applies the new state of one finding and locates all manual findings again. */
-    private void apply(StoredFinding edited, boolean withdrawn, boolean undo, Runnable then) {
+    private void apply(StoredManualFinding edited, boolean withdrawn, boolean undo, Runnable then) {
         PositionedManualFindings before = session.manual();
-        List<StoredFinding> saved = new ArrayList<>(before.stored());
+        List<StoredManualFinding> saved = new ArrayList<>(before.stored());
         saved.removeIf(one -> one.key().equals(edited.key()));
         if (!withdrawn) {
             saved.add(edited);
@@ -263,7 +265,7 @@ public final class ManualFindingEditor {
     /**
      * Locates the findings. Empty if the session is closed and nothing can be read; the change is stored nonetheless.
      */
-    private Optional<LocatedManual> placed(List<StoredFinding> saved) {
+    private Optional<AuditWithManualFindings> placed(List<StoredManualFinding> saved) {
         return session.isClosed() ? Optional.empty() : Optional.of(session.locate(saved));
     }
 }

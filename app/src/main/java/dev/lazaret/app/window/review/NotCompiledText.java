@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.review;
 
-import dev.lazaret.analysis.run.NeverCompiled;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.NeverCompiledSources;
+import dev.lazaret.analysis.run.UncompiledSource;
 
 /** Returns the text above source that no step has compiled. */
 final class NotCompiledText {
     private NotCompiledText() {}
 
-    static String of(NeverCompiled rest, Uncompiled file) {
+    static String of(NeverCompiledSources rest, UncompiledSource file) {
         String by = "compiled by " + String.join(", ", rest.configurations()) + ", as the compiler reported.";
         if (file.whole()) {
             return "Not " + by;

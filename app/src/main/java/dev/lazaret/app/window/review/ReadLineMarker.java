@@ -33,7 +33,7 @@ final class ReadLineMarker {
     private final Map<RepoPath, LineSet> onScreen = new HashMap<>();
     private final PauseTransition restTimer = new PauseTransition(REST);
     private final ContextMenu menu = new ContextMenu();
-    private Optional<SeenFile> shown = Optional.empty();
+    private Optional<FullyShownFile> shown = Optional.empty();
 
     /** Receives messages for the auditor. */
     interface Messages {
@@ -54,7 +54,7 @@ final class ReadLineMarker {
     }
 
     /** Sets the file that is shown; empty if it has no lines that can be marked. */
-    void shown(Optional<SeenFile> file) {
+    void shown(Optional<FullyShownFile> file) {
         shown = file.filter(one -> session.lines().all(one.path()) > 0);
         refresh();
     }
@@ -102,7 +102,7 @@ final class ReadLineMarker {
 
     /** An operation on lines of a file. */
     private interface LineOperation {
-        Optional<ReadLineTracker.Change> apply(SeenFile file, LineRange lines);
+        Optional<ReadLineTracker.Change> apply(FullyShownFile file, LineRange lines);
     }
 
     private void mark(LineOperation act) {

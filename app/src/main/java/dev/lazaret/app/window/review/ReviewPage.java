@@ -6,7 +6,7 @@ import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.grade.FindingEvidence;
+import dev.lazaret.analysis.grade.FindingEvidenceIndex;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.LineRange;
@@ -15,7 +15,7 @@ import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
-import dev.lazaret.viewer.findings.FindingNews;
+import dev.lazaret.viewer.findings.FindingNewsKind;
 import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.FindingsTree;
 import dev.lazaret.viewer.findings.ReviewKeys;
@@ -44,8 +44,8 @@ public final class ReviewPage extends BorderPane {
     private final FindingPane pane = new FindingPane();
     private final SourceController centre;
     private final ReviewLayout layout;
-    private final ShownFinding shown;
-    private final ListedFiles listedFiles;
+    private final FindingPaneController shown;
+    private final FileTreeController listedFiles;
     private Audit listed;
     private Consumer<Finding> visited = _ -> {};
 
@@ -98,8 +98,8 @@ public final class ReviewPage extends BorderPane {
         this.dock = dock;
         this.centre = new SourceController(session, this::texts, background, new SourceCallbacks());
         this.layout = new ReviewLayout(this, findings, files, centre, pane, dock);
-        this.shown = new ShownFinding(session, pane, this::texts, centre, layout);
-        this.listedFiles = new ListedFiles(session, background, files, centre);
+        this.shown = new FindingPaneController(session, pane, this::texts, centre, layout);
+        this.listedFiles = new FileTreeController(session, background, files, centre);
         listen();
         list();
         session.before().ifPresent(before -> findings.changes(before.comparison()::of));
@@ -107,7 +107,7 @@ public final class ReviewPage extends BorderPane {
         listedFiles.compiled();
         background.read(
                 "evidence",
-                () -> FindingEvidence.of(
+                () -> FindingEvidenceIndex.of(
                         session.audit().capabilities(), session.audit().findings()),
                 known -> {
                     shown.evidence(known);
@@ -139,7 +139,7 @@ public final class ReviewPage extends BorderPane {
         pane.onFile(this::openFile);
         pane.onManualFinding(acts::editManual, acts::deleteManual);
         session.onChange(this::refresh);
-        ReviewKeys.Actions letters = new ReviewLetters(shown, pane, centre, this::select);
+        ReviewKeys.Actions letters = new ReviewKeyHandler(shown, pane, centre, this::select);
         for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
             ReviewKeys.install(node, letters);
         }
@@ -176,7 +176,7 @@ public final class ReviewPage extends BorderPane {
     /** Lists only the findings that a report contains. */
     public void report(Set<Finding> reported) {
         findings.reported(reported);
-        findings.filter(FindingFilter.of(FindingNews.REPORTED));
+        findings.filter(FindingFilter.of(FindingNewsKind.REPORTED));
     }
 
     /** Lists only findings that match the filter. */

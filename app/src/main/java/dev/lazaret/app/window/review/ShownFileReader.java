@@ -25,7 +25,7 @@ final class ShownFileReader {
     /** The result of reading a file. */
     sealed interface Result {
         /** {@code seen}: identity of the file; empty if it was read in part or differs from the audited content. */
-        record Shown(ShownFile file, Optional<SeenFile> seen) implements Result {}
+        record Shown(ShownFile file, Optional<FullyShownFile> seen) implements Result {}
 
         /** {@code why}: the reason why the file isn't shown, as a sentence. */
         record NotShown(String why) implements Result {}
@@ -53,10 +53,14 @@ final class ShownFileReader {
         };
     }
 
-    private Optional<SeenFile> seen(RepoPath real, Content content) {
+    private Optional<FullyShownFile> seen(RepoPath real, Content content) {
         MessageDigest sum = Digest.start();
         sum.update(content.buffer(), 0, content.length());
         Digest digest = Digest.finish(sum);
-        return inventory.entry(real).map(Entry::digest).filter(digest::equals).map(_ -> new SeenFile(real, digest));
+        return inventory
+                .entry(real)
+                .map(Entry::digest)
+                .filter(digest::equals)
+                .map(_ -> new FullyShownFile(real, digest));
     }
 }

@@ -4,13 +4,13 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.run.NeverCompiled;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.NeverCompiledSources;
+import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
-import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.step.MacroExpansion;
 import dev.lazaret.app.window.control.BackgroundRunner;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodeDocument;
 import dev.lazaret.viewer.code.CodePane;
@@ -56,14 +56,14 @@ final class SourceController extends VBox {
     private final ReadLineMarker marking;
     private final HBox tabRow;
     private final HBox sideArea = new HBox();
-    private final Button showExpanded = Widgets.button("Show expanded", this::showExpanded, "quiet", "small");
-    private final ExpandedPane expanded;
+    private final Button showExpanded = WidgetFactory.button("Show expanded", this::showExpanded, "quiet", "small");
+    private final MacroExpansionPane expanded;
     private final StackPane source = new StackPane();
-    private final Label notShown = Widgets.prose("", "empty-words");
+    private final Label notShown = WidgetFactory.prose("", "empty-words");
     private final Map<RepoPath, OpenFile> openFiles = new LinkedHashMap<>();
     private final Map<RepoPath, Integer> lines = new LinkedHashMap<>();
     private final Map<Finding, BidiLine> lineReadings = new HashMap<>();
-    private NeverCompiled rest = NeverCompiled.UNKNOWN;
+    private NeverCompiledSources rest = NeverCompiledSources.UNKNOWN;
     private @Nullable FindingCard card;
     private @Nullable Finding carded;
     private long turn;
@@ -93,7 +93,7 @@ final class SourceController extends VBox {
     }
 
     /** A file that was read, and its findings. */
-    private record OpenFile(ShownFile file, Optional<SeenFile> seen, List<Finding> findings) {}
+    private record OpenFile(ShownFile file, Optional<FullyShownFile> seen, List<Finding> findings) {}
 
     /** The result of reading a file, with the explanation of a finding's line in it. */
     private record ReadResult(ShownFileReader.Result result, List<Finding> findings, Optional<BidiLine> line) {}
@@ -107,7 +107,7 @@ final class SourceController extends VBox {
         this.marking = new ReadLineMarker(session, code, acts);
         this.lineReader = new BidiLineReader(reading, session.audit().findings());
         getStyleClass().add("review-centre");
-        expanded = new ExpandedPane(this::hideExpanded, acts::copied);
+        expanded = new MacroExpansionPane(this::hideExpanded, acts::copied);
         for (VBox half : List.of(code, expanded)) {
             half.setMinWidth(0);
             half.setPrefWidth(HALF);
@@ -117,14 +117,14 @@ final class SourceController extends VBox {
         source.getChildren().addAll(sideArea, notShown);
         VBox.setVgrow(source, Priority.ALWAYS);
         source.setMinHeight(0);
-        Button readingMode = Widgets.button("Reading mode", acts::readingMode, "quiet", "small");
-        readingMode.setGraphic(Widgets.label("F11", "keycap"));
+        Button readingMode = WidgetFactory.button("Reading mode", acts::readingMode, "quiet", "small");
+        readingMode.setGraphic(WidgetFactory.label("F11", "keycap"));
         readingMode.setContentDisplay(ContentDisplay.RIGHT);
         readingMode.setId("reading-mode");
         showExpanded.setId("show-expanded");
         showExpanded.managedProperty().bind(showExpanded.visibleProperty());
         HBox.setHgrow(tabs, Priority.ALWAYS);
-        tabRow = Widgets.row(4, tabs, Widgets.whole(showExpanded), Widgets.whole(readingMode));
+        tabRow = WidgetFactory.row(4, tabs, WidgetFactory.whole(showExpanded), WidgetFactory.whole(readingMode));
         tabRow.getStyleClass().add("tab-row");
         getChildren().addAll(tabRow, source);
         code.view().onCaret(this::reportCaret);
@@ -166,7 +166,8 @@ final class SourceController extends VBox {
     private void offerExpanded() {
         boolean there = code.isVisible()
                 && tabs.shown()
-                        .filter(path -> ExpandedPlace.mayBeIn(session.steps().expansions(), path))
+                        .filter(path ->
+                                MacroExpansionLocation.mayBeIn(session.steps().expansions(), path))
                         .isPresent();
         boolean open = sideArea.getChildren().contains(expanded);
         showExpanded.setVisible(there && !open);
@@ -177,8 +178,8 @@ final class SourceController extends VBox {
 
     private void showExpanded() {
         tabs.shown().ifPresent(path -> {
-            List<Expansion> all = session.steps().expansions();
-            background.read("expanded", () -> ExpandedPane.ready(all, path), ready -> {
+            List<MacroExpansion> all = session.steps().expansions();
+            background.read("expanded", () -> MacroExpansionPane.ready(all, path), ready -> {
                 if (tabs.shown().filter(path::equals).isEmpty()) {
                     return;
                 }
@@ -227,11 +228,11 @@ final class SourceController extends VBox {
     }
 
     private List<LineRange> notCompiledLines(RepoPath path) {
-        return rest.of(path).map(Uncompiled::ranges).orElse(List.of());
+        return rest.of(path).map(UncompiledSource::ranges).orElse(List.of());
     }
 
     /** Sets the code that no step has compiled. */
-    void notCompiled(NeverCompiled known) {
+    void notCompiled(NeverCompiledSources known) {
         rest = known;
         tabs.shown()
                 .filter(path -> code.isVisible())
@@ -360,7 +361,7 @@ final class SourceController extends VBox {
                 marking.shown(Optional.empty());
                 acts.caret("");
             }
-            case ShownFileReader.Result.Shown(ShownFile file, Optional<SeenFile> seen) -> {
+            case ShownFileReader.Result.Shown(ShownFile file, Optional<FullyShownFile> seen) -> {
                 boolean same = tabs.shown().filter(path::equals).isPresent() && code.isVisible();
                 openFiles.put(path, new OpenFile(file, seen, findings));
                 while (openFiles.size() > MAX_OPEN_FILES) {

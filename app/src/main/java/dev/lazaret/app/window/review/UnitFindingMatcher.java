@@ -2,7 +2,7 @@ package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.behavior.BehaviorKind;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.grade.FindingEvidence;
+import dev.lazaret.analysis.grade.FindingEvidenceIndex;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ final class UnitFindingMatcher {
 
     /** Searches the findings of the code that the unit belongs to; empty if none is in the unit's root file. */
     static Optional<Finding> of(
-            List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<BehaviorKind> kind) {
+            List<Finding> findings, FindingEvidenceIndex evidence, UnitId unit, Optional<BehaviorKind> kind) {
         return findings.stream()
                 .filter(finding -> finding.path().utf8().equals(unit.path())
                         || Inert.path(finding.path().bytes()).equals(unit.path()))
@@ -27,7 +27,7 @@ final class UnitFindingMatcher {
                         .thenComparing(finding -> finding.line() != 0));
     }
 
-    private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<BehaviorKind> kind) {
+    private static boolean isOf(FindingEvidenceIndex evidence, Finding finding, Optional<BehaviorKind> kind) {
         return kind.isPresent()
                 && evidence.of(finding).stream().anyMatch(one -> kind.get().isPredictedBy(one.capability()));
     }

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.plan.CompileModel;
-import dev.lazaret.app.window.plan.PlanRows;
+import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.app.window.plan.CompilePlanModel;
+import dev.lazaret.app.window.plan.PlanRowListView;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.Optional;
@@ -26,9 +26,9 @@ final class CompileProgressView extends ProgressPane {
     private static final double STATE = 170;
     private static final double MOST_RESULT = 0.65;
 
-    private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
-    private final Label units = Widgets.label("", "small-text", "muted");
-    private final Label now = Widgets.label("", "small-text", "muted");
+    private final Label crates = WidgetFactory.whole(WidgetFactory.label("", "strong", "small-text"));
+    private final Label units = WidgetFactory.label("", "small-text", "muted");
+    private final Label now = WidgetFactory.label("", "small-text", "muted");
     private final ListView<PlannedUnit> list = new ListView<>();
     private @Nullable StepProgress progress;
 
@@ -40,11 +40,11 @@ final class CompileProgressView extends ProgressPane {
     CompileProgressView(CompileWork work, OutputView output) {
         crates.setId("progress-crates");
         units.setId("progress-units");
-        HBox words = Widgets.row(9, crates, units, Widgets.spacer(), now);
+        HBox words = WidgetFactory.row(9, crates, units, WidgetFactory.spacer(), now);
         list.getItems().setAll(work.units());
         list.setFixedCellSize(ROW);
         list.getStyleClass().add("plan-list");
-        list.setPlaceholder(Widgets.label("No unit executes: cargo compiles in the sandbox.", "muted"));
+        list.setPlaceholder(WidgetFactory.label("No unit executes: cargo compiles in the sandbox.", "muted"));
         list.setCellFactory(_ -> new Cell());
         list.setId("progress-list");
         arrange(words, list, output);
@@ -63,7 +63,7 @@ final class CompileProgressView extends ProgressPane {
     /** Shows the result and the final states of the units, nothing else. */
     @Override
     void ended(StepResultView result) {
-        list.setPlaceholder(Widgets.label("No unit executed: cargo compiled in the sandbox.", "muted"));
+        list.setPlaceholder(WidgetFactory.label("No unit executed: cargo compiled in the sandbox.", "muted"));
         list.refresh();
         ScrollPane scroll = scrolled(result);
         scroll.minHeightProperty()
@@ -106,15 +106,19 @@ final class CompileProgressView extends ProgressPane {
         private HBox row(PlannedUnit unit) {
             StepProgress told = progress;
             Optional<State> state = told == null ? Optional.empty() : told.state(unit);
-            Label executes = Widgets.label(CompileModel.executes(unit.kind()), "muted");
+            Label executes = WidgetFactory.label(CompilePlanModel.executes(unit.kind()), "muted");
             executes.setMinWidth(EXECUTES);
             executes.setPrefWidth(EXECUTES);
-            Label word = Widgets.label(
+            Label word = WidgetFactory.label(
                     told == null ? "waiting" : told.word(unit), state.isPresent() ? "plain-words" : "muted");
-            HBox at = Widgets.row(6, Icons.node(icon(state), 12), word);
+            HBox at = WidgetFactory.row(6, Icons.node(icon(state), 12), word);
             at.setMinWidth(STATE);
-            HBox cells = Widgets.row(
-                    10, PlanRows.crate(unit, CRATE), executes, at, Widgets.shortened(unit.path(), "mono", "muted"));
+            HBox cells = WidgetFactory.row(
+                    10,
+                    PlanRowListView.crate(unit, CRATE),
+                    executes,
+                    at,
+                    WidgetFactory.shortened(unit.path(), "mono", "muted"));
             cells.getStyleClass().addAll("unit-cells", style(state));
             return cells;
         }

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.window.control.ShownBounds;
+import dev.lazaret.app.window.control.StepEventLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * {@value #MAX_ENTRIES} messages.
  */
 final class DiagnosticListModel {
-    static final int MAX_ENTRIES = ShownBounds.MESSAGES;
+    static final int MAX_ENTRIES = StepEventLimits.MESSAGES;
 
     private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
     private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
@@ -103,7 +103,9 @@ final class DiagnosticListModel {
     }
 
     private static String start(String line) {
-        return line.length() <= ShownBounds.MESSAGE_LINE ? line : line.substring(0, ShownBounds.MESSAGE_LINE) + "…";
+        return line.length() <= StepEventLimits.MESSAGE_LINE
+                ? line
+                : line.substring(0, StepEventLimits.MESSAGE_LINE) + "…";
     }
 
     /** Returns the number of messages, including those not stored, whose repetitions count as messages. */

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
@@ -54,7 +54,7 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
     }
 
     private void empty(String words) {
-        setPlaceholder(Widgets.label(words, "muted"));
+        setPlaceholder(WidgetFactory.label(words, "muted"));
     }
 
     private void openSelected(Consumer<DiagnosticListModel.Entry> open) {
@@ -101,31 +101,31 @@ final class DiagnosticListView extends ListView<DiagnosticListModel.Row> {
         private static HBox node(DiagnosticListModel.Row row) {
             return switch (row) {
                 case DiagnosticListModel.Row.Head(String path, String words) ->
-                    Widgets.row(
+                    WidgetFactory.row(
                             8,
                             Icons.node(Icon.FILE_CODE, 13),
-                            Widgets.shortened(path, "mono"),
-                            Widgets.whole(Widgets.label(words, "small-text", "muted")));
+                            WidgetFactory.shortened(path, "mono"),
+                            WidgetFactory.whole(WidgetFactory.label(words, "small-text", "muted")));
                 case DiagnosticListModel.Row.Message(DiagnosticListModel.Entry entry) -> message(entry);
             };
         }
 
         private static HBox message(DiagnosticListModel.Entry entry) {
-            Label place = Widgets.label(entry.place(), "mono", "muted");
+            Label place = WidgetFactory.label(entry.place(), "mono", "muted");
             place.setMinWidth(PLACE);
             place.setPrefWidth(PLACE);
-            Label message = Widgets.shortened(entry.message());
+            Label message = WidgetFactory.shortened(entry.message());
             message.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
             message.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(message, Priority.ALWAYS);
             boolean warning = entry.level().startsWith("warning");
             Icon icon = entry.isError() ? Icon.SEVERITY_CRITICAL : warning ? Icon.SEVERITY_HIGH : Icon.NOTE;
-            HBox row = Widgets.row(
+            HBox row = WidgetFactory.row(
                     8,
                     Icons.node(icon, 12),
                     place,
                     message,
-                    Widgets.whole(Widgets.label(entry.kind(), "small-text", "muted")));
+                    WidgetFactory.whole(WidgetFactory.label(entry.kind(), "small-text", "muted")));
             row.getStyleClass()
                     .addAll(
                             "diagnostic",

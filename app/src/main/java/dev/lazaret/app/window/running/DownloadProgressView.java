@@ -3,7 +3,7 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.text.ByteSizeFormatter;
 import dev.lazaret.app.step.DownloadWork;
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.words.LocalPathFormatter;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -18,15 +18,15 @@ import javafx.scene.layout.VBox;
 final class DownloadProgressView extends ProgressPane {
     private static final double PLACE = 240;
 
-    private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
-    private final Label bytes = Widgets.whole(Widgets.label("", "small-text", "muted"));
+    private final Label crates = WidgetFactory.whole(WidgetFactory.label("", "strong", "small-text"));
+    private final Label bytes = WidgetFactory.whole(WidgetFactory.label("", "small-text", "muted"));
     private final VBox places = new VBox();
 
     DownloadProgressView(DownloadWork work, OutputView output) {
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
-        Label box = Widgets.shortened("to " + LocalPathFormatter.path(work.destination()), "small-text", "muted");
-        HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), box);
+        Label box = WidgetFactory.shortened("to " + LocalPathFormatter.path(work.destination()), "small-text", "muted");
+        HBox words = WidgetFactory.row(9, crates, bytes, WidgetFactory.spacer(), box);
         places.setId("progress-places");
         arrange(words, scrolled(places), output);
     }
@@ -50,14 +50,14 @@ final class DownloadProgressView extends ProgressPane {
     }
 
     private static Node row(ConnectionCounter.Place place) {
-        Label name = Widgets.shortened(place.name(), "mono");
+        Label name = WidgetFactory.shortened(place.name(), "mono");
         name.setMinWidth(PLACE);
         name.setPrefWidth(PLACE);
         name.setMaxWidth(PLACE);
-        Label words = Widgets.prose(place.words(), "small-text", place.refused() ? "plain-words" : "muted");
+        Label words = WidgetFactory.prose(place.words(), "small-text", place.refused() ? "plain-words" : "muted");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = Widgets.row(10, Icons.node(place.refused() ? Icon.STOP : Icon.GLOBE, 13), name, words);
+        HBox row = WidgetFactory.row(10, Icons.node(place.refused() ? Icon.STOP : Icon.GLOBE, 13), name, words);
         row.getStyleClass().addAll("fetch-row", place.refused() ? "flag-icon" : "accent-icon");
         return row;
     }

@@ -1,10 +1,10 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
@@ -34,7 +34,7 @@ final class MarkExpectedDialog {
     static void open(Overlay overlay, BehaviorExpectation exactly, Consumer<BehaviorExpectation> onExpectation) {
         ToggleGroup group = new ToggleGroup();
         RadioButton exact = choice("expect-exact", "Exactly this", group);
-        Label object = Widgets.prose(ObservationText.expected(exactly), "mono", "small-text");
+        Label object = WidgetFactory.prose(ObservationFormatter.expected(exactly), "mono", "small-text");
         RadioButton pattern = choice("expect-pattern", "Everything that matches a pattern; * matches any text", group);
         TextField field = new TextField(exactly.object());
         field.setId("expect-field");
@@ -46,11 +46,12 @@ final class MarkExpectedDialog {
                 () -> pattern.isSelected() && !BehaviorExpectation.isPattern(field.getText(), exactly.object()),
                 pattern.selectedProperty(),
                 field.textProperty());
-        Label remark = Widgets.prose("The pattern does not match what was observed, or has only stars.", "small-text");
+        Label remark =
+                WidgetFactory.prose("The pattern does not match what was observed, or has only stars.", "small-text");
         remark.visibleProperty().bind(wrong);
-        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        Button cancel = WidgetFactory.button("Cancel", overlay::cancel);
         cancel.setId("expect-cancel");
-        Button expect = Widgets.button(Icon.ACCEPT, "Expect this", () -> {
+        Button expect = WidgetFactory.button(Icon.ACCEPT, "Expect this", () -> {
             overlay.close();
             onExpectation.accept(exact.isSelected() ? exactly : exactly.as(field.getText()));
         });

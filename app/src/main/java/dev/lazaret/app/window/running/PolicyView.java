@@ -4,8 +4,8 @@ import dev.lazaret.analysis.run.PolicyRule;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.window.control.Copy;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.ClipboardWriter;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class PolicyView extends ScrollPane {
 
     public PolicyView() {
         content.getStyleClass().add("policy-view");
-        content.getChildren().add(Widgets.label("No step has run yet.", "muted"));
+        content.getChildren().add(WidgetFactory.label("No step has run yet.", "muted"));
         setContent(content);
         setFitToWidth(true);
         getStyleClass().add("canvas");
@@ -44,11 +44,11 @@ public final class PolicyView extends ScrollPane {
         List<CompileWork.Absent> absent =
                 plan.compile().map(CompileWork::absent).orElse(List.of());
         if (!absent.isEmpty()) {
-            VBox left = new VBox(3, Widgets.label("Not in the copy", "strong"));
-            absent.forEach(one -> left.getChildren().add(Widgets.prose(one.words(), "small-text", "muted")));
+            VBox left = new VBox(3, WidgetFactory.label("Not in the copy", "strong"));
+            absent.forEach(one -> left.getChildren().add(WidgetFactory.prose(one.words(), "small-text", "muted")));
             parts.add(left);
         }
-        parts.add(Widgets.label("Options on descriptor 8", "strong"));
+        parts.add(WidgetFactory.label("Options on descriptor 8", "strong"));
         parts.add(words(plan.start().options()));
         content.getChildren().setAll(parts);
     }
@@ -62,10 +62,10 @@ public final class PolicyView extends ScrollPane {
         FlowPane rules = new FlowPane(GAP, 5);
         DoubleBinding column = Bindings.createDoubleBinding(() -> column(rules.getWidth()), rules.widthProperty());
         for (PolicyRule rule : policy) {
-            Label name = Widgets.label(rule.rule(), "mono", "subtle");
+            Label name = WidgetFactory.label(rule.rule(), "mono", "subtle");
             name.setMinWidth(RULE);
             name.setPrefWidth(RULE);
-            Label words = Widgets.prose(rule.words(), "small-text");
+            Label words = WidgetFactory.prose(rule.words(), "small-text");
             HBox line = new HBox(8, name, words);
             line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
             line.prefWidthProperty().bind(column);
@@ -73,12 +73,13 @@ public final class PolicyView extends ScrollPane {
             rules.getChildren().add(line);
         }
         return new ArrayList<>(List.of(
-                Widgets.row(
+                WidgetFactory.row(
                         8,
-                        Widgets.label("Exact command", "strong"),
-                        Widgets.button(Icon.COPY, "Copy", () -> Copy.text(whole), "quiet", "small", "link-button")),
+                        WidgetFactory.label("Exact command", "strong"),
+                        WidgetFactory.button(
+                                Icon.COPY, "Copy", () -> ClipboardWriter.text(whole), "quiet", "small", "link-button")),
                 words(command),
-                Widgets.label("What the sandbox allows", "strong"),
+                WidgetFactory.label("What the sandbox allows", "strong"),
                 rules));
     }
 
@@ -89,6 +90,6 @@ public final class PolicyView extends ScrollPane {
     }
 
     private static Node words(List<String> words) {
-        return Widgets.prose(String.join(" ", words), "mono", "muted");
+        return WidgetFactory.prose(String.join(" ", words), "mono", "muted");
     }
 }

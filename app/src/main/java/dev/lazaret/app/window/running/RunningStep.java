@@ -4,13 +4,13 @@ import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.CancelReason;
-import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.step.MacroExpansion;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepExecution;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.step.run.TargetFolderListener;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
@@ -66,7 +66,7 @@ final class RunningStep {
      * @param ended receives the record after the last event, and the error if the run broke off
      */
     RunningStep(
-            Ladder ladder,
+            StepService ladder,
             Session session,
             Plan plan,
             StartToken token,
@@ -150,7 +150,7 @@ final class RunningStep {
             view.observed(happened.observations());
         }
         for (StepEvent event : batch.lines()) {
-            if (event instanceof StepEvent.Expanded(Expansion one)) {
+            if (event instanceof StepEvent.Expanded(MacroExpansion one)) {
                 session.steps().expanded(one);
             }
         }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.behavior.BehaviorKind;
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.behavior.PredictedBehavior;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.finding.Location;
@@ -14,18 +14,18 @@ import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.run.StepExecution;
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
-import dev.lazaret.app.window.observed.ObservedActs;
+import dev.lazaret.app.window.observed.ObservedViewActions;
 import dev.lazaret.app.window.plan.PlanController;
 import dev.lazaret.app.window.plan.UnitCapabilityProvider;
 import dev.lazaret.app.window.session.ChangeCheckResult;
@@ -53,7 +53,7 @@ public final class StepController {
     private final UnitCapabilityProvider abilities;
     private final PlanController plans;
     private final DecisionWithdrawer decisions;
-    private final MadeFileView generatedFile;
+    private final GeneratedFileView generatedFile;
     private @Nullable RunningStep run;
 
     /** Display of the steps in the frame. */
@@ -98,7 +98,7 @@ public final class StepController {
         this.abilities = new UnitCapabilityProvider(session, window);
         this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new PlanCallbacks());
         this.decisions = new DecisionWithdrawer(session, services.store(), window, ahead::look);
-        this.generatedFile = new MadeFileView(session, services, window);
+        this.generatedFile = new GeneratedFileView(session, services, window);
         this.stepDock = new StepDock(dock, this::openMessage, new ObservationCallbacks());
         abilities.onRead(stepDock::read);
     }
@@ -190,7 +190,7 @@ public final class StepController {
     /** Shows the result of a step, with a button to run it again. */
     private void result(LadderModel.Card card) {
         StepRecord record = session.steps().get(card.step());
-        Button again = Widgets.button(StepIcon.of(card.step()), "Run again…", () -> {
+        Button again = WidgetFactory.button(StepIcon.of(card.step()), "Run again…", () -> {
             window.overlay().close();
             escalate(card.step());
         });
@@ -207,7 +207,7 @@ public final class StepController {
 
     /** Opens the dialog of a step. Starts nothing. */
     public void escalate(Step step) {
-        StepRow row = StepRow.of(step);
+        StepDefinition row = StepDefinition.of(step);
         if (run == null && row.locked().isEmpty() && services.ladder().isPresent()) {
             plans.open(row, ahead.toolchains(), ahead.notWatched());
         }
@@ -220,7 +220,7 @@ public final class StepController {
         run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
         stepDock.openProgress();
         frame.written("");
-        frame.banner(Optional.of(Banners.running(plan.step(), plan.units())));
+        frame.banner(Optional.of(StepBannerFactory.running(plan.step(), plan.units())));
         redraw();
         frame.focusStop();
     }
@@ -254,14 +254,14 @@ public final class StepController {
         run = null;
         session.steps().ended(record);
         stepDock.ended(record);
-        frame.banner(Optional.of(Banners.ended(
+        frame.banner(Optional.of(StepBannerFactory.ended(
                 record.expecting(session.steps().expected()),
                 stepDock.messages(),
                 new BannerCallbacks(record.step()))));
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
-        if (StepRow.of(record.step()).downloads()) {
+        if (StepDefinition.of(record.step()).downloads()) {
             ahead.fetched();
         }
         window.background().read("compare", () -> ChangeCheckResult.of(session).status(), frame::written);
@@ -316,7 +316,7 @@ public final class StepController {
     }
 
     /** Callbacks from the list of observed behaviour. */
-    private final class ObservationCallbacks implements ObservedActs {
+    private final class ObservationCallbacks implements ObservedViewActions {
         @Override
         public Optional<PredictedBehavior> predicted(Observation.Actor actor) {
             return abilities.predicted(actor);
@@ -358,7 +358,7 @@ public final class StepController {
                 expect(region, false);
                 window.toasts()
                         .undoable(
-                                "Expected of " + region.unit().words() + ": " + ObservationText.expected(region),
+                                "Expected of " + region.unit().words() + ": " + ObservationFormatter.expected(region),
                                 () -> expect(region, true));
             });
         }
@@ -399,7 +399,7 @@ public final class StepController {
     }
 
     /** Actions of the line that reports an ended step. */
-    private final class BannerCallbacks implements Banners.Acts {
+    private final class BannerCallbacks implements StepBannerFactory.Acts {
         private final Step step;
 
         BannerCallbacks(Step step) {

@@ -10,9 +10,9 @@ import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.observed.ObservedActs;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.observed.ObservedView;
+import dev.lazaret.app.window.observed.ObservedViewActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ final class StepDock {
     private final DiagnosticListView diagnostics;
     private final ObservedView observed;
     private final PolicyView policy = new PolicyView();
-    private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
+    private final StackPane progress = new StackPane(WidgetFactory.label("No step has run yet.", "muted"));
     private Optional<ProgressPane> running = Optional.empty();
 
     /**
@@ -50,7 +50,7 @@ final class StepDock {
      * @param open receives a compiler message whose position is to be shown
      * @param acts callbacks of the list of observed behaviour
      */
-    StepDock(Dock dock, Consumer<DiagnosticListModel.Entry> open, ObservedActs acts) {
+    StepDock(Dock dock, Consumer<DiagnosticListModel.Entry> open, ObservedViewActions acts) {
         this.dock = dock;
         this.observed = new ObservedView(acts);
         this.diagnostics = new DiagnosticListView(open);

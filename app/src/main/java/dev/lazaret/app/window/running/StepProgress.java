@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.run.BehaviorExpectation;
-import dev.lazaret.analysis.run.ComparisonText;
 import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.RunComparison;
+import dev.lazaret.analysis.run.RunComparisonFormatter;
 import dev.lazaret.analysis.run.ScriptOutput;
-import dev.lazaret.analysis.run.ScriptOutputText;
+import dev.lazaret.analysis.run.ScriptOutputFormatter;
 import dev.lazaret.analysis.text.ByteSizeFormatter;
 import dev.lazaret.analysis.text.CountFormatter;
 import dev.lazaret.app.fetch.ProxyEvent;
@@ -92,12 +92,12 @@ final class StepProgress {
                 }
             }
             case StepEvent.ScriptGenerated(ScriptOutput output) ->
-                lines.add(lazaretLine("made: " + ScriptOutputText.head(output)));
+                lines.add(lazaretLine("made: " + ScriptOutputFormatter.head(output)));
             case StepEvent.RunsAgain again -> lines.add(lazaretLine(again.sentence()));
             case StepEvent.Compared(RunComparison one) -> {
-                lines.add(lazaretLine(ComparisonText.head(one)));
-                ComparisonText.details(one).forEach(detail -> lines.add(lazaretLine("  " + detail)));
-                ComparisonText.rest(one).forEach(words -> lines.add(lazaretLine("  " + words)));
+                lines.add(lazaretLine(RunComparisonFormatter.head(one)));
+                RunComparisonFormatter.details(one).forEach(detail -> lines.add(lazaretLine("  " + detail)));
+                RunComparisonFormatter.rest(one).forEach(words -> lines.add(lazaretLine("  " + words)));
             }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
             case StepEvent.UnitState(PlannedUnit unit, State state) -> {

@@ -4,15 +4,15 @@ import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.app.sandbox.SandboxProbeResult;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.window.crates.CrateList;
+import dev.lazaret.app.window.crates.CrateInventory;
 import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.plan.CrateFolderChoice;
-import dev.lazaret.app.window.plan.Plans;
+import dev.lazaret.app.window.plan.StepPlanningModel;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.WindowContext;
@@ -35,7 +35,7 @@ public final class StepReadinessTracker {
     private final WindowContext window;
     private final Runnable changed;
     private final CrateFolderChoice source;
-    private final Plans plans;
+    private final StepPlanningModel plans;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
     private int fetches;
 
@@ -50,7 +50,7 @@ public final class StepReadinessTracker {
         this.window = window;
         this.changed = changed;
         this.source = new CrateFolderChoice(services, window);
-        this.plans = new Plans(session, services, window, source);
+        this.plans = new StepPlanningModel(session, services, window, source);
     }
 
     CrateFolderChoice source() {
@@ -62,7 +62,7 @@ public final class StepReadinessTracker {
         return source.folder();
     }
 
-    Plans plans() {
+    StepPlanningModel plans() {
         return plans;
     }
 
@@ -130,7 +130,7 @@ public final class StepReadinessTracker {
 
     /** Whether the first compiling step needs no external crate, according to its plan. */
     private boolean compilesAlone() {
-        return plans.find(StepRow.compiling().getFirst().step())
+        return plans.find(StepDefinition.compiling().getFirst().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::compile)
                 .filter(work -> work.supply().sources().isEmpty()
@@ -140,7 +140,7 @@ public final class StepReadinessTracker {
     }
 
     Readiness readiness(Step step) {
-        return Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.find(step));
+        return Readiness.of(StepDefinition.of(step), machine, session.audit(), services, plans.find(step));
     }
 
     boolean hasPlan(Step step) {
@@ -152,14 +152,16 @@ public final class StepReadinessTracker {
      * compiling step.
      */
     public CratesController.Sources crates() {
-        List<CrateList.Shelf> shelves = new ArrayList<>();
-        plans.find(StepRow.download().step())
+        List<CrateInventory.Shelf> shelves = new ArrayList<>();
+        plans.find(StepDefinition.download().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::download)
-                .ifPresent(work -> shelves.add(new CrateList.Shelf(work.destination(), true)));
-        source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
+                .ifPresent(work -> shelves.add(new CrateInventory.Shelf(work.destination(), true)));
+        source.folder().ifPresent(folder -> shelves.add(new CrateInventory.Shelf(folder, false)));
         return CratesController.Sources.of(
-                List.copyOf(shelves), plans.find(StepRow.compiling().getFirst().step()), fetches);
+                List.copyOf(shelves),
+                plans.find(StepDefinition.compiling().getFirst().step()),
+                fetches);
     }
 
     /** Resets the folder that crates come from to the distribution's. */

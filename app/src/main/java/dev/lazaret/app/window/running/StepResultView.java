@@ -3,10 +3,10 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.run.Artifact;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.text.ByteSizeFormatter;
-import dev.lazaret.app.window.control.Copy;
-import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.plan.CompileModel;
-import dev.lazaret.app.window.plan.PlanRows;
+import dev.lazaret.app.window.control.ClipboardWriter;
+import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.app.window.plan.CompilePlanModel;
+import dev.lazaret.app.window.plan.PlanRowListView;
 import dev.lazaret.icons.Icon;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,8 +27,9 @@ final class StepResultView extends VBox {
         super(8);
         getStyleClass().add("step-result");
         setId("step-result");
-        getChildren().add(Widgets.prose(Banners.title(record) + " " + Banners.more(record, 0)));
-        record.notes().forEach(note -> getChildren().add(PlanRows.note(new CompileModel.Note(note, false))));
+        getChildren()
+                .add(WidgetFactory.prose(StepBannerFactory.title(record) + " " + StepBannerFactory.more(record, 0)));
+        record.notes().forEach(note -> getChildren().add(PlanRowListView.note(new CompilePlanModel.Note(note, false))));
         if (!record.artifacts().isEmpty()) {
             VBox files = new VBox();
             files.getChildren().add(head());
@@ -39,35 +40,37 @@ final class StepResultView extends VBox {
 
     private static Node head() {
         HBox head = cells(
-                wide(Widgets.label("Made, below the step’s target folder", "strong", "small-text", "muted")),
-                fixed(Widgets.label("Kind", "strong", "small-text", "muted"), KIND),
-                fixed(Widgets.label("Size", "strong", "small-text", "muted"), SIZE),
-                fixed(Widgets.label("SHA-256", "strong", "small-text", "muted"), 130));
+                wide(WidgetFactory.label("Made, below the step’s target folder", "strong", "small-text", "muted")),
+                fixed(WidgetFactory.label("Kind", "strong", "small-text", "muted"), KIND),
+                fixed(WidgetFactory.label("Size", "strong", "small-text", "muted"), SIZE),
+                fixed(WidgetFactory.label("SHA-256", "strong", "small-text", "muted"), 130));
         head.getStyleClass().add("unit-head");
         return head;
     }
 
     private static Node row(Artifact artifact) {
-        HBox digest = Widgets.row(
+        HBox digest = WidgetFactory.row(
                 4,
-                Widgets.whole(Widgets.label(
+                WidgetFactory.whole(WidgetFactory.label(
                         artifact.sha256()
                                 .substring(0, Math.min(DIGITS, artifact.sha256().length())),
                         "mono",
                         "muted")),
-                Widgets.iconButton(
-                        Icon.COPY, "Copy the SHA-256 of " + artifact.path(), () -> Copy.text(artifact.sha256())));
+                WidgetFactory.iconButton(
+                        Icon.COPY,
+                        "Copy the SHA-256 of " + artifact.path(),
+                        () -> ClipboardWriter.text(artifact.sha256())));
         digest.setMinWidth(130);
         digest.setPrefWidth(130);
         return cells(
-                wide(Widgets.shortened(artifact.path(), "mono")),
-                fixed(Widgets.label(artifact.kind()), KIND),
-                fixed(Widgets.label(ByteSizeFormatter.binary(artifact.bytes()), "muted"), SIZE),
+                wide(WidgetFactory.shortened(artifact.path(), "mono")),
+                fixed(WidgetFactory.label(artifact.kind()), KIND),
+                fixed(WidgetFactory.label(ByteSizeFormatter.binary(artifact.bytes()), "muted"), SIZE),
                 digest);
     }
 
     private static HBox cells(Node... nodes) {
-        HBox row = Widgets.row(10, nodes);
+        HBox row = WidgetFactory.row(10, nodes);
         row.getStyleClass().add("unit-row");
         return row;
     }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.search;
 
-import dev.lazaret.app.window.control.Chooser;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.SearchableListChooser;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.session.UserAction;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +17,9 @@ public final class CommandPalette {
 
     private CommandPalette() {}
 
-    static Chooser<UserAction> chooser(Consumer<UserAction> chosen) {
-        Chooser<UserAction> chooser =
-                new Chooser<>("commands", "Command", "No command has this in its name.", CommandPalette::drawn, chosen);
+    static SearchableListChooser<UserAction> chooser(Consumer<UserAction> chosen) {
+        SearchableListChooser<UserAction> chooser = new SearchableListChooser<>(
+                "commands", "Command", "No command has this in its name.", CommandPalette::drawn, chosen);
         TextField field = chooser.field();
         field.setText(PROMPT);
         // A field selects its text when it gets the focus; the caret must be behind the prompt instead.
@@ -40,11 +40,12 @@ public final class CommandPalette {
                 .toList();
     }
 
-    private static Chooser.Drawn drawn(UserAction act) {
-        HBox row = Widgets.row(8, Widgets.label(act.title()), Widgets.spacer());
+    private static SearchableListChooser.Drawn drawn(UserAction act) {
+        HBox row = WidgetFactory.row(8, WidgetFactory.label(act.title()), WidgetFactory.spacer());
         if (!act.keyWords().isEmpty()) {
-            row.getChildren().add(Widgets.label(act.keyWords(), "keycap"));
+            row.getChildren().add(WidgetFactory.label(act.keyWords(), "keycap"));
         }
-        return new Chooser.Drawn(row, act.title() + (act.keyWords().isEmpty() ? "" : ", " + act.keyWords()));
+        return new SearchableListChooser.Drawn(
+                row, act.title() + (act.keyWords().isEmpty() ? "" : ", " + act.keyWords()));
     }
 }

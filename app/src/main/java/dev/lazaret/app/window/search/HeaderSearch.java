@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.search;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.app.window.control.Chooser;
+import dev.lazaret.app.window.control.SearchableListChooser;
 import dev.lazaret.app.window.session.SearchableCrate;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.UserAction;
@@ -35,7 +35,7 @@ public final class HeaderSearch {
     }
 
     public void open() {
-        GoTo goTo = new GoTo(
+        GoToSearch goTo = new GoToSearch(
                 session,
                 window.background(),
                 catalogue,
@@ -50,7 +50,7 @@ public final class HeaderSearch {
 
     public void commands() {
         window.overlay().close();
-        Chooser<UserAction> commands = CommandPalette.chooser(chosen -> {
+        SearchableListChooser<UserAction> commands = CommandPalette.chooser(chosen -> {
             window.overlay().close();
             act.accept(chosen);
         });

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.compare.BaselineComparison;
 import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.compare.EarlierAuditReader;
 import dev.lazaret.analysis.compare.LastOpenedComparison;
-import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.JsonSummaryRenderer;
 import dev.lazaret.analysis.summary.SummaryInput;
 import dev.lazaret.app.store.EarlierAuditStore;
 import dev.lazaret.app.store.StoreException;
@@ -35,7 +35,7 @@ public final class LastOpeningComparer {
 
     /** Stores an audit for comparison with later ones. */
     public static void put(EarlierAuditStore stored, Audit audit) throws StoreException {
-        byte[] document = new JsonSummary().bytes(new SummaryInput(audit, VerdictSource.NONE, List.of()));
+        byte[] document = new JsonSummaryRenderer().bytes(new SummaryInput(audit, VerdictSource.NONE, List.of()));
         if (document.length <= MOST_TEXT) {
             stored.put(of(audit), packed(document));
         }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.finding.Finding;
 import dev.lazaret.analysis.manual.ManualFinding;
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param placed positions of all of them
  */
 public record PositionedManualFindings(
-        List<StoredFinding> stored, List<ManualFindings.FindingSet> imported, ManualFindings placed) {
+        List<StoredManualFinding> stored, List<ManualFindings.FindingSet> imported, ManualFindings placed) {
     /** No findings of the auditor or of others. */
     public static final PositionedManualFindings NONE =
             new PositionedManualFindings(List.of(), List.of(), ManualFindings.NONE);
@@ -36,18 +36,18 @@ public record PositionedManualFindings(
     }
 
     /** Returns the stored form of a finding of the audit. */
-    Optional<StoredFinding> find(Finding finding) {
+    Optional<StoredManualFinding> find(Finding finding) {
         return placed.current().stream()
                 .filter(stood -> stood.finding().equals(finding))
                 .findFirst()
-                .flatMap(stood -> key(stood.original()).map(key -> new StoredFinding(key, stood.original())));
+                .flatMap(stood -> key(stood.original()).map(key -> new StoredManualFinding(key, stood.original())));
     }
 
     /** Returns the key of the stored finding that equals this one. */
     Optional<String> key(ManualFinding made) {
         return stored.stream()
                 .filter(one -> one.finding().equals(made))
-                .map(StoredFinding::key)
+                .map(StoredManualFinding::key)
                 .findFirst();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.sandbox.BubblewrapSandbox;
+import dev.lazaret.app.step.run.StepService;
 import dev.lazaret.app.store.DataFolderLocator;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreOpenResult;
@@ -29,7 +29,7 @@ public record Services(
         Path folder,
         Optional<Store> store,
         String storeProblem,
-        Optional<Ladder> ladder,
+        Optional<StepService> ladder,
         String ladderProblem) {
 
     // People read days and hours in their local time zone; only this method reads it.
@@ -49,10 +49,10 @@ public record Services(
                 storeProblem = reason;
             }
         }
-        Optional<Ladder> ladder;
+        Optional<StepService> ladder;
         String ladderProblem;
         try {
-            ladder = Optional.of(new Ladder(Bubblewrap.of(environment), new ToolchainFinder(home), clock));
+            ladder = Optional.of(new StepService(BubblewrapSandbox.of(environment), new ToolchainFinder(home), clock));
             ladderProblem = "";
         } catch (IOException e) {
             ladder = Optional.empty();

@@ -16,7 +16,7 @@ import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.summary.FindingReadingOrder;
 import dev.lazaret.analysis.summary.StoredHistory;
 import dev.lazaret.analysis.summary.SummaryInput;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.store.UnitDecisionStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -182,13 +182,13 @@ public final class Session {
     }
 
     /** Returns the stored form of a manual finding of this audit. */
-    public Optional<StoredFinding> manual(Finding finding) {
+    public Optional<StoredManualFinding> manual(Finding finding) {
         return manual.find(finding);
     }
 
     /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
-    public LocatedManual locate(List<StoredFinding> saved) {
-        return LocatedManual.of(crate(), read, repository, saved, manual.imported());
+    public AuditWithManualFindings locate(List<StoredManualFinding> saved) {
+        return AuditWithManualFindings.of(crate(), read, repository, saved, manual.imported());
     }
 
     /**
@@ -198,7 +198,7 @@ public final class Session {
      * @param stored the changed finding, in its new state or, if withdrawn, its last one
      * @param undo whether the change reverts the last one of this finding
      */
-    public void found(LocatedManual now, StoredFinding stored, boolean withdrawn, boolean undo) {
+    public void found(AuditWithManualFindings now, StoredManualFinding stored, boolean withdrawn, boolean undo) {
         manual = now.manual();
         audit = now.audit();
         order = now.order();
@@ -208,7 +208,7 @@ public final class Session {
     /**
      * Same as above for a finding in code that isn't open: only queues the change for the store and notifies listeners.
      */
-    public void found(StoredFinding stored, boolean withdrawn, boolean undo) {
+    public void found(StoredManualFinding stored, boolean withdrawn, boolean undo) {
         if (isStored()) {
             writer.found(place.folder(), place.tree(), stored, withdrawn, undo);
         }
@@ -348,7 +348,7 @@ public final class Session {
         if (!isStored()) {
             return;
         }
-        writer.figures(folder, SessionFigures.of(audit, order, now, records));
+        writer.figures(folder, FolderFiguresCalculator.of(audit, order, now, records));
     }
 
     /** Whether verdicts and step results are stored. */

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.run.BuildScriptRecording;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.step.ExpandedTarget;
-import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.step.MacroExpansion;
 import dev.lazaret.app.step.run.StepRecorder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class SessionSteps {
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
-    private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
+    private final Map<ExpandedTarget, MacroExpansion> expansions = new LinkedHashMap<>();
     private final StoreWriter writer;
     private final StoreWriter.Place place;
     private final BooleanSupplier isStored;
@@ -134,13 +134,13 @@ public final class SessionSteps {
     }
 
     /** Sets the macro expansion of a target, replacing the earlier one. */
-    public void expanded(Expansion made) {
+    public void expanded(MacroExpansion made) {
         expansions.put(made.target(), made);
         changed.run();
     }
 
     /** Returns the macro expansions requested so far. */
-    public List<Expansion> expansions() {
+    public List<MacroExpansion> expansions() {
         return List.copyOf(expansions.values());
     }
 

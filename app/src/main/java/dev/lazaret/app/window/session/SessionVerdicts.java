@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.VerdictSource;
 import dev.lazaret.analysis.finding.Finding;
-import dev.lazaret.analysis.manual.ManualInfo;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +52,7 @@ final class SessionVerdicts {
     }
 
     private static Verdict get(Map<Finding, Verdict> verdicts, Finding finding) {
-        ManualInfo remark = finding.manualInfo();
+        ManualFindingDetails remark = finding.manualInfo();
         return remark != null
                 ? Verdict.of(remark, finding.severity())
                 : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);

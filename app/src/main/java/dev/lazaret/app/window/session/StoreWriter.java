@@ -18,7 +18,7 @@ import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.store.ReadLineStore;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.store.UnitDecisionStore;
 import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ public final class StoreWriter {
 
         record DecisionsStale(Path folder, Digest tree, List<UnitId> units) implements Entry {}
 
-        record ManualChanged(Path folder, Digest tree, StoredFinding finding, boolean withdrawn, boolean undo)
+        record ManualChanged(Path folder, Digest tree, StoredManualFinding finding, boolean withdrawn, boolean undo)
                 implements Entry {}
 
         record ManualStale(Path folder, Digest tree, Map<String, Relocation.StaleReason> reasons) implements Entry {}
@@ -176,7 +176,7 @@ public final class StoreWriter {
     }
 
     /** Queues the new state of a manual finding. */
-    void found(Path folder, Digest tree, StoredFinding said, boolean withdrawn, boolean undo) {
+    void found(Path folder, Digest tree, StoredManualFinding said, boolean withdrawn, boolean undo) {
         waiting.add(new Entry.ManualChanged(folder, tree, said, withdrawn, undo));
     }
 
@@ -288,7 +288,7 @@ public final class StoreWriter {
                 case Entry.ManualChanged(
                         Path folder,
                         Digest tree,
-                        StoredFinding said,
+                        StoredManualFinding said,
                         boolean withdrawn,
                         boolean undo) -> {
                     if (store.isPresent()) {

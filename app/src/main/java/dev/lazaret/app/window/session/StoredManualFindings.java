@@ -5,7 +5,7 @@ import dev.lazaret.analysis.audit.ManualFindings;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.StoredFinding;
+import dev.lazaret.app.store.StoredManualFinding;
 import dev.lazaret.app.verdicts.ImportedSetVerdicts;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param stored the auditor's findings in the order of creation
  * @param imported findings of others
  */
-public record StoredManualFindings(List<StoredFinding> stored, List<ManualFindings.FindingSet> imported) {
+public record StoredManualFindings(List<StoredManualFinding> stored, List<ManualFindings.FindingSet> imported) {
     /** No findings of the auditor or of others. */
     public static final StoredManualFindings NONE = new StoredManualFindings(List.of(), List.of());
 
@@ -36,7 +36,7 @@ public record StoredManualFindings(List<StoredFinding> stored, List<ManualFindin
      * @param crate the audited code: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
      */
     public PositionedManualFindings in(String crate, Audit audit, Repository repository) {
-        List<StoredFinding> here = stored.stream()
+        List<StoredManualFinding> here = stored.stream()
                 .filter(one -> one.finding().anchor().crate().equals(crate))
                 .toList();
         return new PositionedManualFindings(
@@ -46,7 +46,7 @@ public record StoredManualFindings(List<StoredFinding> stored, List<ManualFindin
                         crate,
                         audit,
                         repository,
-                        here.stream().map(StoredFinding::finding).toList(),
+                        here.stream().map(StoredManualFinding::finding).toList(),
                         List.of(),
                         imported));
     }

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.settings;
 
 import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.step.ChosenLimits;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +31,7 @@ final class LimitsForm extends GridPane {
         int place = 0;
         for (LimitedResource bound : LimitedResource.values()) {
             int column = 2 * (place % 2);
-            Label name = Widgets.label(name(bound), "muted");
+            Label name = WidgetFactory.label(name(bound), "muted");
             name.setMinWidth(NAME);
             add(name, column, place / 2);
             add(choice(bound), column + 1, place / 2);

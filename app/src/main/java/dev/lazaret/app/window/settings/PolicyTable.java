@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.settings;
 
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.words.StepPermissions;
 import javafx.scene.layout.GridPane;
 
@@ -14,16 +14,16 @@ final class PolicyTable extends GridPane {
         super(22, 5);
         setId("settings-policy");
         for (int column = 0; column < HEADS.length; column++) {
-            add(Widgets.label(HEADS[column], "strong", "small-text", "muted"), column, 0);
+            add(WidgetFactory.label(HEADS[column], "strong", "small-text", "muted"), column, 0);
         }
         int row = 0;
         for (Step step : Step.values()) {
             row++;
-            add(Widgets.label(step.title(), "strong", "small-text"), 0, row);
+            add(WidgetFactory.label(step.title(), "strong", "small-text"), 0, row);
             int column = 1;
             for (StepPermissions.Mark mark : StepPermissions.of(step).marks()) {
                 String word = mark.allowed() ? mark.word() : column == WHOSE ? "nobody’s" : "no";
-                add(Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
+                add(WidgetFactory.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
             }
         }
     }

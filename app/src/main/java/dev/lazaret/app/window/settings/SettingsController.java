@@ -4,7 +4,7 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.DialogLayout;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.session.Services;
@@ -116,9 +116,9 @@ public final class SettingsController implements SettingsPage.Acts {
             window.toasts().problem("Stop the running step first.");
             return;
         }
-        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        Button cancel = WidgetFactory.button("Cancel", overlay::cancel);
         cancel.setId("forget-cancel");
-        Button forget = Widgets.button("Delete the records", () -> {
+        Button forget = WidgetFactory.button("Delete the records", () -> {
             overlay.close();
             remove();
         });

@@ -3,8 +3,8 @@ package dev.lazaret.app.window.settings;
 import dev.lazaret.analysis.text.ByteSizeFormatter;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.window.control.Copy;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.ClipboardWriter;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Appearance;
@@ -39,8 +39,8 @@ final class SettingsPage extends ScrollPane {
     private final VBox appearance = new VBox(10);
     private final VBox toolchains = new VBox(6);
     private final VBox sandbox = new VBox(8);
-    private final Label source = Widgets.shortened("", "mono");
-    private final Label size = Widgets.prose("", "small-text", "muted");
+    private final Label source = WidgetFactory.shortened("", "mono");
+    private final Label size = WidgetFactory.prose("", "small-text", "muted");
     private final List<ToggleButton> themes = new ArrayList<>();
     private UserPreferences preferences;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
@@ -86,12 +86,13 @@ final class SettingsPage extends ScrollPane {
         size.setId("settings-data-size");
         drawAppearance();
         drawMachine();
-        Button forget = Widgets.button("Delete the records of " + shown.repository() + "…", acts::forget, "small");
+        Button forget =
+                WidgetFactory.button("Delete the records of " + shown.repository() + "…", acts::forget, "small");
         forget.setId("settings-forget");
         forget.setDisable(!shown.isStored());
         column.getChildren()
                 .addAll(
-                        Widgets.label("Settings", "strong", "dialog-title"),
+                        WidgetFactory.label("Settings", "strong", "dialog-title"),
                         section("Appearance", "appearance", Optional.of(this::resetAppearance), appearance),
                         section(
                                 "Toolchain",
@@ -102,8 +103,9 @@ final class SettingsPage extends ScrollPane {
                                 "Crates for a step",
                                 "source",
                                 Optional.of(acts::resetSource),
-                                Widgets.row(12, source, Widgets.button("Choose…", acts::chooseSource, "small")),
-                                Widgets.prose(
+                                WidgetFactory.row(
+                                        12, source, WidgetFactory.button("Choose…", acts::chooseSource, "small")),
+                                WidgetFactory.prose(
                                         "A folder with one subfolder for each crate, as a distribution"
                                                 + " or cargo vendor creates it.",
                                         "small-text",
@@ -145,13 +147,13 @@ final class SettingsPage extends ScrollPane {
     }
 
     private void drawAppearance() {
-        Label percent = Widgets.label(preferences.textSize() + " %", "strong");
+        Label percent = WidgetFactory.label(preferences.textSize() + " %", "strong");
         percent.setId("settings-text-size");
         percent.setMinWidth(56);
         percent.setAlignment(javafx.geometry.Pos.CENTER);
-        Button smaller = Widgets.button("Smaller", () -> textSize(-STEP, percent), "small");
+        Button smaller = WidgetFactory.button("Smaller", () -> textSize(-STEP, percent), "small");
         smaller.setId("settings-smaller");
-        Button larger = Widgets.button("Larger", () -> textSize(STEP, percent), "small");
+        Button larger = WidgetFactory.button("Larger", () -> textSize(STEP, percent), "small");
         larger.setId("settings-larger");
         ComboBox<String> fonts = new ComboBox<>();
         fonts.setId("settings-code-font");
@@ -169,8 +171,8 @@ final class SettingsPage extends ScrollPane {
                 .getChildren()
                 .setAll(
                         named("Theme", themes()),
-                        named("Text size", Widgets.row(8, smaller, percent, larger)),
-                        Widgets.prose(
+                        named("Text size", WidgetFactory.row(8, smaller, percent, larger)),
+                        WidgetFactory.prose(
                                 "85 to 150 % for everything in the window, limited by the size of the window.",
                                 "small-text", "muted"),
                         named("Font of code", fonts),
@@ -208,7 +210,9 @@ final class SettingsPage extends ScrollPane {
         ToggleGroup group = new ToggleGroup();
         toolchains.getChildren().clear();
         if (machine.toolchains().isEmpty()) {
-            toolchains.getChildren().add(Widgets.prose("None was found in ~/.rustup/toolchains and /usr.", "muted"));
+            toolchains
+                    .getChildren()
+                    .add(WidgetFactory.prose("None was found in ~/.rustup/toolchains and /usr.", "muted"));
         } else {
             toolchains.getChildren().add(toolchain(group, "", "The first one found"));
         }
@@ -221,7 +225,7 @@ final class SettingsPage extends ScrollPane {
         }
         toolchains
                 .getChildren()
-                .add(Widgets.prose(
+                .add(WidgetFactory.prose(
                         "Versions are read from their files; nothing is started. A toolchain that the repository names is never used.",
                         "small-text",
                         "muted"));
@@ -247,15 +251,15 @@ final class SettingsPage extends ScrollPane {
                 .ifPresent(row -> sandbox.getChildren().add(MachineChecker.node(row)));
         sandbox.getChildren()
                 .addAll(
-                        Widgets.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
-                        Widgets.label("Limits of one step", "strong"),
+                        WidgetFactory.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
+                        WidgetFactory.label("Limits of one step", "strong"),
                         new LimitsForm(preferences.limits(), this::limit),
-                        Widgets.prose(
+                        WidgetFactory.prose(
                                 "A step that reaches one of them is stopped; its result names the limit and what was stored. They apply"
                                         + " to the window and the command line.",
                                 "small-text",
                                 "muted"),
-                        Widgets.label("What a step may do", "strong"),
+                        WidgetFactory.label("What a step may do", "strong"),
                         new PolicyTable());
     }
 
@@ -270,22 +274,23 @@ final class SettingsPage extends ScrollPane {
     }
 
     private static Node data(Path folder) {
-        return Widgets.row(
+        return WidgetFactory.row(
                 8,
-                Widgets.shortened(LocalPathFormatter.path(folder), "mono"),
-                Widgets.iconButton(Icon.COPY, "Copy the folder’s path", () -> Copy.text(folder.toString())));
+                WidgetFactory.shortened(LocalPathFormatter.path(folder), "mono"),
+                WidgetFactory.iconButton(
+                        Icon.COPY, "Copy the folder’s path", () -> ClipboardWriter.text(folder.toString())));
     }
 
     private static Node named(String name, Node control) {
-        Label label = Widgets.label(name, "muted");
+        Label label = WidgetFactory.label(name, "muted");
         label.setMinWidth(NAME);
-        return Widgets.row(0, label, control);
+        return WidgetFactory.row(0, label, control);
     }
 
     private static Node section(String title, String id, Optional<Runnable> reset, Node... nodes) {
-        HBox head = Widgets.row(8, Widgets.label(title, "strong", "pane-title"), Widgets.spacer());
+        HBox head = WidgetFactory.row(8, WidgetFactory.label(title, "strong", "pane-title"), WidgetFactory.spacer());
         reset.ifPresent(act -> {
-            Button button = Widgets.button("Reset section", act, "quiet", "small");
+            Button button = WidgetFactory.button("Reset section", act, "quiet", "small");
             button.setId("settings-reset-" + id);
             button.setAccessibleText("Reset section " + title);
             head.getChildren().add(button);

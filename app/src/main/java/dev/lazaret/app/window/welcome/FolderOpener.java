@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.coverage.LinesRead;
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.store.Store;
@@ -46,15 +46,15 @@ public final class FolderOpener {
 
     public Result open(Path folder, ScanMonitor progress) {
         return switch (Repository.open(folder)) {
-            case Opened.Refused(String reason) ->
+            case RepositoryOpenResult.Refused(String reason) ->
                 new Result.Refused(LocalPathFormatter.path(folder) + " was not opened: " + reason + ".");
-            case Opened.Ready(Repository repository) ->
+            case RepositoryOpenResult.Ready(Repository repository) ->
                 switch (new Auditor(services.catalogue()).audit(repository, progress)) {
-                    case Audited.Cancelled() -> {
+                    case AuditOutcome.Cancelled() -> {
                         repository.close();
                         yield new Result.Cancelled();
                     }
-                    case Audited.Done(Audit audit) -> new Result.Done(known(folder, repository, audit));
+                    case AuditOutcome.Done(Audit audit) -> new Result.Done(known(folder, repository, audit));
                 };
         };
     }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.text.CountFormatter;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +24,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final Label numbers = Widgets.label("", "muted");
+    private final Label numbers = WidgetFactory.label("", "muted");
     private final Button stop;
 
     /**
@@ -35,20 +35,20 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
      */
     public OpeningPage(String name, boolean still) {
         getStyleClass().add("canvas");
-        stop = Widgets.button(Icon.STOP, "Stop reading", this::stop);
+        stop = WidgetFactory.button(Icon.STOP, "Stop reading", this::stop);
         stop.setId("stop-reading");
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setVisible(!still);
         bar.setManaged(!still);
         numbers.setId("reading-figures");
-        HBox title =
-                Widgets.row(10, Icons.node(Icon.EYE, 18), Widgets.shortened("Reading " + name, "strong", "pane-title"));
+        HBox title = WidgetFactory.row(
+                10, Icons.node(Icon.EYE, 18), WidgetFactory.shortened("Reading " + name, "strong", "pane-title"));
         title.getStyleClass().add("accent-icon");
         VBox box = new VBox(
                 12,
                 title,
-                Widgets.prose(
+                WidgetFactory.prose(
                         "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
                                 + " nothing into the folder. Findings are shown when all files are read.",
                         "muted"),

@@ -4,10 +4,10 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.store.FolderFigures;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.badges.Severities;
+import dev.lazaret.viewer.badges.SeverityMarks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,9 +44,9 @@ final class RecentRow extends HBox {
     RecentRow(WelcomePage.Recent recent, Consumer<Path> open, Consumer<WelcomePage.Recent> forget) {
         Path folder = recent.folder().folder();
         Optional<FolderFigures> figures = recent.folder().figures();
-        Label path = Widgets.shortened(recent.shownPath(), "small-text", "muted");
-        Label name = Widgets.shortened(recent.name(), "strong");
-        HBox first = Widgets.row(GAP, name, path);
+        Label path = WidgetFactory.shortened(recent.shownPath(), "small-text", "muted");
+        Label name = WidgetFactory.shortened(recent.name(), "strong");
+        HBox first = WidgetFactory.row(GAP, name, path);
         HBox.setHgrow(path, Priority.SOMETIMES);
         path.setMinWidth(0);
         // If there is no room for both, the path is shortened first.
@@ -56,11 +56,12 @@ final class RecentRow extends HBox {
                         first.widthProperty(),
                         name.fontProperty()));
         String sentence = recent.exists() ? sentence(figures) : "Folder not found";
-        VBox words = new VBox(1, first, Widgets.shortened(sentence, "small-text", "muted"));
+        VBox words = new VBox(1, first, WidgetFactory.shortened(sentence, "small-text", "muted"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         String when = recent.when();
-        VBox right = new VBox(2, marks(recent, forget), Widgets.whole(Widgets.label(when, "small-text", "muted")));
+        VBox right = new VBox(
+                2, marks(recent, forget), WidgetFactory.whole(WidgetFactory.label(when, "small-text", "muted")));
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(circle(recent.exists(), figures), words, right, Icons.node(Icon.CHEVRON_RIGHT, 12));
@@ -80,25 +81,26 @@ final class RecentRow extends HBox {
 
     private static Node marks(WelcomePage.Recent recent, Consumer<WelcomePage.Recent> forget) {
         if (!recent.exists()) {
-            Button remove =
-                    Widgets.button("Remove from list", () -> forget.accept(recent), "quiet", "small", "recent-remove");
-            return Widgets.whole(remove);
+            Button remove = WidgetFactory.button(
+                    "Remove from list", () -> forget.accept(recent), "quiet", "small", "recent-remove");
+            return WidgetFactory.whole(remove);
         }
-        HBox marks = Widgets.row(10);
+        HBox marks = WidgetFactory.row(10);
         marks.setAlignment(Pos.CENTER_RIGHT);
         recent.folder().figures().ifPresent(figures -> {
             for (Severity severity : Severity.values()) {
                 int count = figures.bySeverity().getOrDefault(severity, 0);
                 if (count > 0 && severity != Severity.INFO) {
-                    HBox mark = Widgets.row(
+                    HBox mark = WidgetFactory.row(
                             4,
-                            Severities.mark(severity, 12),
-                            Widgets.whole(Widgets.label(String.valueOf(count), "small-text")));
+                            SeverityMarks.mark(severity, 12),
+                            WidgetFactory.whole(WidgetFactory.label(String.valueOf(count), "small-text")));
                     marks.getChildren().add(mark);
                 }
             }
             if (figures.stale() > 0) {
-                marks.getChildren().add(Widgets.whole(Widgets.label(figures.stale() + " stale", "stale-chip")));
+                marks.getChildren()
+                        .add(WidgetFactory.whole(WidgetFactory.label(figures.stale() + " stale", "stale-chip")));
             }
         });
         return marks;

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.analysis.summary.Product;
+import dev.lazaret.analysis.summary.ProductVersion;
 import dev.lazaret.app.store.RecentFolder;
 import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.StepIcon;
-import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.control.WidgetFactory;
 import dev.lazaret.app.window.frame.StatusBar;
 import dev.lazaret.app.window.machine.MachineChecker;
 import dev.lazaret.app.window.machine.MachineState;
@@ -42,8 +42,8 @@ public final class WelcomePage extends BorderPane {
     private final VBox machine = new VBox(12);
     private final VBox recent = new VBox();
     private final TextField filter = new TextField();
-    private final Label problem = Widgets.prose("", "critical-words");
-    private final Label folder = Widgets.shortened("", "mono", "muted");
+    private final Label problem = WidgetFactory.prose("", "critical-words");
+    private final Label folder = WidgetFactory.shortened("", "mono", "muted");
     private final Button open;
     private List<Recent> folders = new ArrayList<>();
 
@@ -79,12 +79,12 @@ public final class WelcomePage extends BorderPane {
 
     public WelcomePage(Acts acts) {
         this.acts = acts;
-        open = Widgets.button(Icon.FOLDER, "Open…", acts::choose, "primary");
-        open.setGraphic(Widgets.row(
+        open = WidgetFactory.button(Icon.FOLDER, "Open…", acts::choose, "primary");
+        open.setGraphic(WidgetFactory.row(
                 7,
                 Icons.node(Icon.FOLDER, 15),
-                Widgets.label("Open…", "on-emphasis"),
-                Widgets.label("Ctrl O", "on-emphasis", "small-text")));
+                WidgetFactory.label("Open…", "on-emphasis"),
+                WidgetFactory.label("Ctrl O", "on-emphasis", "small-text")));
         open.setText("");
         open.setAccessibleText("Open a folder, Ctrl O");
         open.setId("open");
@@ -94,7 +94,7 @@ public final class WelcomePage extends BorderPane {
         setCenter(right());
         StatusBar status = new StatusBar();
         status.executed(Icon.EYE, "No repository is open.");
-        status.caret("Lazaret " + Product.VERSION);
+        status.caret("Lazaret " + ProductVersion.VERSION);
         setBottom(status);
     }
 
@@ -137,7 +137,7 @@ public final class WelcomePage extends BorderPane {
             }
         }
         if (recent.getChildren().isEmpty()) {
-            Label none = Widgets.prose(
+            Label none = WidgetFactory.prose(
                     folders.isEmpty()
                             ? "Folders that you open are listed here. They are not read until you open them again."
                             : "No folder has this in its path.",
@@ -174,30 +174,30 @@ public final class WelcomePage extends BorderPane {
 
     private Node left() {
         VBox title = new VBox(
-                Widgets.label("Lazaret", "strong", "welcome-name"),
-                Widgets.label("Inspect a Rust repository before it runs", "muted"));
+                WidgetFactory.label("Lazaret", "strong", "welcome-name"),
+                WidgetFactory.label("Inspect a Rust repository before it runs", "muted"));
         drop.getStyleClass().add("drop-area");
-        Label only = Widgets.prose("This version opens only folders", "small-text", "muted");
+        Label only = WidgetFactory.prose("This version opens only folders", "small-text", "muted");
         drop.getChildren()
                 .addAll(
                         accent(Icons.node(Icon.FOLDER, 30)),
-                        Widgets.label("Drop a folder here", "strong", "pane-title"),
+                        WidgetFactory.label("Drop a folder here", "strong", "pane-title"),
                         open,
                         only,
                         problem);
         problem.setId("welcome-problem");
         problem.setManaged(false);
-        machine.getChildren().add(Widgets.prose("The sandbox is being tested.", "small-text", "muted"));
+        machine.getChildren().add(WidgetFactory.prose("The sandbox is being tested.", "small-text", "muted"));
         machine.setId("machine");
         Region rule = new Region();
         rule.getStyleClass().add("rule");
-        Button again = Widgets.button("Check again", acts::checkMachine, "quiet", "small", "link-button");
+        Button again = WidgetFactory.button("Check again", acts::checkMachine, "quiet", "small", "link-button");
         again.setId("machine-again");
         VBox left = new VBox(
-                Widgets.row(14, Logo.of(42), title),
+                WidgetFactory.row(14, Logo.of(42), title),
                 drop,
-                Widgets.label("Opening only reads", "strong", "pane-title"),
-                Widgets.prose(
+                WidgetFactory.label("Opening only reads", "strong", "pane-title"),
+                WidgetFactory.prose(
                         "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
                                 + " nothing into the folder. Each further step asks first and lists what it will run.",
                         "muted",
@@ -205,7 +205,11 @@ public final class WelcomePage extends BorderPane {
                 ladder(),
                 stretch(),
                 rule,
-                Widgets.row(8, Widgets.label("This machine", "strong", "small-text", "muted"), Widgets.spacer(), again),
+                WidgetFactory.row(
+                        8,
+                        WidgetFactory.label("This machine", "strong", "small-text", "muted"),
+                        WidgetFactory.spacer(),
+                        again),
                 machine);
         left.getStyleClass().add("welcome-left");
         ScrollPane scroll = new ScrollPane(left);
@@ -226,14 +230,14 @@ public final class WelcomePage extends BorderPane {
     }
 
     private static Node ladder() {
-        HBox ladder = Widgets.row(4);
+        HBox ladder = WidgetFactory.row(4);
         for (Step step : Step.values()) {
             if (!step.reads()) {
                 ladder.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
             }
-            Label name = Widgets.withIcon(StepIcon.of(step), step.title(), "strong", "small-text");
+            Label name = WidgetFactory.withIcon(StepIcon.of(step), step.title(), "strong", "small-text");
             name.getStyleClass().addAll(step.reads() ? List.of("done-icon", "done-text") : List.of("muted"));
-            ladder.getChildren().add(Widgets.whole(name));
+            ladder.getChildren().add(WidgetFactory.whole(name));
         }
         return ladder;
     }
@@ -246,19 +250,19 @@ public final class WelcomePage extends BorderPane {
         filter.textProperty().addListener((_, _, _) -> fill());
         recent.getStyleClass().add("box");
         recent.setId("recent");
-        ScrollPane scroll = Widgets.scrolled(recent, Double.MAX_VALUE);
-        HBox storedNote = Widgets.row(
+        ScrollPane scroll = WidgetFactory.scrolled(recent, Double.MAX_VALUE);
+        HBox storedNote = WidgetFactory.row(
                 6,
-                Widgets.prose(
+                WidgetFactory.prose(
                         "Verdicts and notes are stored in Lazaret’s folder, never in the repository.",
                         "small-text",
                         "muted"),
                 folder);
         VBox right = new VBox(
-                Widgets.row(
+                WidgetFactory.row(
                         8,
-                        Widgets.label("Recent repositories", "strong", "dialog-title"),
-                        Widgets.spacer(),
+                        WidgetFactory.label("Recent repositories", "strong", "dialog-title"),
+                        WidgetFactory.spacer(),
                         filterBox()),
                 scroll,
                 storedNote,
@@ -270,20 +274,20 @@ public final class WelcomePage extends BorderPane {
     }
 
     private Node keyboard() {
-        HBox keys = Widgets.row(
+        HBox keys = WidgetFactory.row(
                 6,
-                Widgets.label("J", "keycap"),
-                Widgets.label("K", "keycap"),
-                Widgets.label("next, previous finding", "small-text", "muted"),
-                Widgets.label("A", "keycap"),
-                Widgets.label("accept", "small-text", "muted"),
-                Widgets.label("F", "keycap"),
-                Widgets.label("flag", "small-text", "muted"),
-                Widgets.label("F1", "keycap"),
-                Widgets.label("all keys", "small-text", "muted"));
-        HBox title = Widgets.row(8, Icons.node(Icon.HELP, 15), Widgets.label("Keyboard", "strong"));
+                WidgetFactory.label("J", "keycap"),
+                WidgetFactory.label("K", "keycap"),
+                WidgetFactory.label("next, previous finding", "small-text", "muted"),
+                WidgetFactory.label("A", "keycap"),
+                WidgetFactory.label("accept", "small-text", "muted"),
+                WidgetFactory.label("F", "keycap"),
+                WidgetFactory.label("flag", "small-text", "muted"),
+                WidgetFactory.label("F1", "keycap"),
+                WidgetFactory.label("all keys", "small-text", "muted"));
+        HBox title = WidgetFactory.row(8, Icons.node(Icon.HELP, 15), WidgetFactory.label("Keyboard", "strong"));
         title.getStyleClass().add("accent-icon");
-        Button card = Widgets.button("", acts::keys, "welcome-card");
+        Button card = WidgetFactory.button("", acts::keys, "welcome-card");
         card.setGraphic(new VBox(8, title, keys));
         card.setAccessibleText("Keyboard: all keys, F1");
         card.setId("welcome-keys");

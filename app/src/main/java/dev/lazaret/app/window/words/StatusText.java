@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
@@ -71,7 +71,7 @@ public final class StatusText {
 
     private static String one(StepRecord record) {
         String title = record.step().title();
-        ExecutedCount count = record.executedCount();
+        ExecutedUnitCount count = record.executedCount();
         String executed = count.words(WHERE);
         return switch (record.state()) {
             case NEVER, REFUSED -> NOTHING;
@@ -96,7 +96,7 @@ public final class StatusText {
     private static String several(List<StepRecord> ran) {
         List<String> titles = ran.stream().map(record -> record.step().title()).toList();
         String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
-        ExecutedCount count = ExecutedCount.of(ran);
+        ExecutedUnitCount count = ExecutedUnitCount.of(ran);
         long stale = ran.stream()
                 .filter(record -> record.state() == StepRecord.State.STALE)
                 .count();

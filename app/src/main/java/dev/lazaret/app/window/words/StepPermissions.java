@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.run.Step;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public record StepPermissions(String words, String trust, List<Mark> marks) {
 
     /** Returns the permissions of a step. */
     public static StepPermissions of(Step step) {
-        StepRow.Allows allows = StepRow.of(step).allows();
+        StepDefinition.Allows allows = StepDefinition.of(step).allows();
         return of(allows.inBrief(), allows.trust(), allows.network(), allows.writes(), allows.code());
     }
 

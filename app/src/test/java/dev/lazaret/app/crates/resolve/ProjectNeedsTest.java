@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.crates.need.FeatureChoice;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
@@ -293,10 +293,11 @@ class ProjectNeedsTest {
     private ProjectNeeds needs(ProjectNeeds.Tests tests, String dependencies, String lockfile, String... sources) {
         Manifest manifest = Manifest.of(
                 RepoPath.of("Cargo.toml"),
-                Toml.read(bytes("[package]\nname = \"demo\"\nversion = \"0.1.0\"\n" + dependencies)));
+                TomlReader.read(bytes("[package]\nname = \"demo\"\nversion = \"0.1.0\"\n" + dependencies)));
         RepoPath lockPath = RepoPath.of("Cargo.lock");
-        Optional<Lockfile> own =
-                lockfile.isEmpty() ? Optional.empty() : Optional.of(Lockfile.of(lockPath, Toml.read(bytes(lockfile))));
+        Optional<Lockfile> own = lockfile.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Lockfile.of(lockPath, TomlReader.read(bytes(lockfile))));
         List<Path> folders = List.of(sources).stream().map(base::resolve).toList();
         if (OfflineCrateFinder.open(folders, new UnpackedCrateCache(base.resolve("state")))
                 instanceof OfflineCrateFinder.OpenResult.Ready(OfflineCrateFinder opened)) {

@@ -2,7 +2,7 @@ package dev.lazaret.app.crates.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.crates.packed.PackedCrates;
+import dev.lazaret.app.crates.packed.PackedCrateFolder;
 import dev.lazaret.app.crates.packed.UnpackProgram;
 import dev.lazaret.app.crates.packed.UnpackedCrateCache;
 import dev.lazaret.app.fetch.PackedCrate;
@@ -39,7 +39,7 @@ class PackedSourcesTest extends PackedPlace {
         Path packed = folder.resolve(place).normalize();
         new PackedFolder(packed, false).with("own", "1.0.0", PackedCrate.of("own-1.0.0", FILES), "");
 
-        assertThat(PackedCrates.folders(folder)).isEqualTo(found ? List.of(packed) : List.of());
+        assertThat(PackedCrateFolder.folders(folder)).isEqualTo(found ? List.of(packed) : List.of());
         if (!found) {
             assertThat(OfflineCrateFinder.open(List.of(folder), unpacked()))
                     .isInstanceOfSatisfying(

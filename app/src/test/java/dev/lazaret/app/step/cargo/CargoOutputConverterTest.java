@@ -11,7 +11,7 @@ import dev.lazaret.app.sandbox.StageEnd;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +124,7 @@ class CargoOutputConverterTest {
         output.accept(line(hostile));
         output.ended(new StageEnd.Exited(0));
 
-        StepEventJson json = new StepEventJson(Step.CHECK);
+        StepEventJsonWriter json = new StepEventJsonWriter(Step.CHECK);
         assertThat(told).noneMatch(StepEvent.UnitState.class::isInstance).allSatisfy(event -> {
             assertThat(json.line(event).chars()).allMatch(letter -> letter >= ' ' && letter < 0x7f);
             assertThat(event.toString()).doesNotContain("\u001b", "\u202e");
@@ -185,7 +185,8 @@ class CargoOutputConverterTest {
         assertThat(output.notes())
                 .containsExactly("It printed more than is stored: 3 lines with 42 bytes were dropped.");
         assertThat(output.compiledUnits().orElseThrow().isWhole()).isFalse();
-        assertThat(new StepEventJson(Step.CHECK).line(new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 3, 40)))
+        assertThat(new StepEventJsonWriter(Step.CHECK)
+                        .line(new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 3, 40)))
                 .isEqualTo("{\"event\":\"limit\",\"what\":\"stdout\",\"value\":40,\"lines\":3}");
     }
 

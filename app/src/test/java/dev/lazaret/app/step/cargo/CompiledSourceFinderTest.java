@@ -3,10 +3,10 @@ package dev.lazaret.app.step.cargo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.CompilationCoverage;
-import dev.lazaret.analysis.run.NeverCompiled;
+import dev.lazaret.analysis.run.NeverCompiledSources;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.analysis.run.Uncompiled;
+import dev.lazaret.analysis.run.UncompiledSource;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.app.crates.need.FeatureChoice;
 import dev.lazaret.app.step.CargoChoice;
@@ -99,7 +99,7 @@ class CompiledSourceFinderTest {
     @Test
     void eachStepRemovesSourceItCompiled() throws Exception {
         StepRecord build = run(Step.BUILD, CargoChoice.DEFAULT);
-        assertThat(whole(NeverCompiled.of(List.of(build))))
+        assertThat(whole(NeverCompiledSources.of(List.of(build))))
                 .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs", "tests/it.rs");
         assertThat(build.compilations().getFirst().configuration()).isEqualTo("default features");
         assertThat(build.compilations().getFirst().files()).isEqualTo(6);
@@ -112,14 +112,14 @@ class CompiledSourceFinderTest {
                         new LineRange(15, 19));
 
         StepRecord check = run(Step.CHECK, CargoChoice.DEFAULT);
-        assertThat(whole(NeverCompiled.of(List.of(build, check))))
+        assertThat(whole(NeverCompiledSources.of(List.of(build, check))))
                 .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs");
         assertThat(lib(build, check))
                 .containsExactly(new LineRange(2, 3), new LineRange(4, 5), new LineRange(6, 7), new LineRange(8, 10));
 
         StepRecord fast =
                 run(Step.CHECK, new CargoChoice(List.of(), new FeatureChoice(List.of("fast"), false, false), false));
-        NeverCompiled all = NeverCompiled.of(List.of(build, fast.after(check)));
+        NeverCompiledSources all = NeverCompiledSources.of(List.of(build, fast.after(check)));
         assertThat(whole(all)).containsExactly("src/orphan.rs", "src/win.rs");
         assertThat(lib(build, fast.after(check))).containsExactly(new LineRange(2, 3), new LineRange(8, 10));
         assertThat(all.configurations())
@@ -141,7 +141,7 @@ class CompiledSourceFinderTest {
         place.put("tests/it.rs", "#[test]\nfn it() { panic!() }\n");
         StepRecord test = step(Step.TEST, CargoChoice.DEFAULT);
         assertThat(test.state()).isEqualTo(StepRecord.State.FAILED);
-        assertThat(whole(NeverCompiled.of(List.of(test))))
+        assertThat(whole(NeverCompiledSources.of(List.of(test))))
                 .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs");
     }
 
@@ -161,7 +161,7 @@ class CompiledSourceFinderTest {
                 std::fs::write(deps.join("demo-forged.d"), "x: /etc/passwd ../../etc/passwd /src/../src/src/win.rs /src/../../orphan.rs /target/x.rs\\n").unwrap();
                 println!("{}", message("/target/debug/deps/demo-forged"));
                 """);
-        assertThat(whole(NeverCompiled.of(List.of(run(Step.BUILD, CargoChoice.DEFAULT)))))
+        assertThat(whole(NeverCompiledSources.of(List.of(run(Step.BUILD, CargoChoice.DEFAULT)))))
                 .containsExactly("src/fast.rs", "src/orphan.rs", "tests/it.rs");
     }
 
@@ -220,15 +220,15 @@ class CompiledSourceFinderTest {
         place.put("src/plain.rs", "mac::forge!{}\npub fn plain() {}\n");
     }
 
-    private static List<String> whole(NeverCompiled rest) {
+    private static List<String> whole(NeverCompiledSources rest) {
         return rest.files().values().stream()
-                .filter(Uncompiled::whole)
+                .filter(UncompiledSource::whole)
                 .map(file -> file.path().utf8())
                 .toList();
     }
 
     private List<LineRange> lib(StepRecord... steps) {
-        return NeverCompiled.of(List.of(steps)).files().values().stream()
+        return NeverCompiledSources.of(List.of(steps)).files().values().stream()
                 .filter(file -> file.path().utf8().equals("src/lib.rs"))
                 .flatMap(file -> file.ranges().stream())
                 .toList();

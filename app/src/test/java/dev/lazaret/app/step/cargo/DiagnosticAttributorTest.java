@@ -3,10 +3,10 @@ package dev.lazaret.app.step.cargo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Lockfile;
-import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
 import dev.lazaret.analysis.repository.ScanLimits;
 import dev.lazaret.analysis.repository.ScanMonitor;
 import dev.lazaret.analysis.repository.ScanResult;
@@ -103,13 +103,13 @@ class DiagnosticAttributorTest {
                 """);
         attribution = new DiagnosticAttributor(
                 List.of(new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
-                Optional.of(
-                        Lockfile.of(RepoPath.of("Cargo.lock"), Toml.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                Optional.of(Lockfile.of(
+                        RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
                 stubbed());
     }
 
     private StubbedItems stubbed() throws Exception {
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
             ScanResult.Done scanned =
                     (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
             return StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false);

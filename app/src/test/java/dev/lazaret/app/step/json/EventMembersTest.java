@@ -21,7 +21,7 @@ import dev.lazaret.app.sandbox.LimitedResource;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.ExpandedTarget;
-import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.step.MacroExpansion;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepEvent;
@@ -49,7 +49,7 @@ class EventMembersTest {
     void membersEqualDocumentedOnes() throws IOException {
         SortedSet<String> written = new TreeSet<>();
         for (StepEvent event : events()) {
-            members(new StepEventJson(Step.RUN).line(event), written);
+            members(new StepEventJsonWriter(Step.RUN).line(event), written);
         }
         // This plan has no crates from elsewhere.
         written.remove("plan.sources");
@@ -92,7 +92,7 @@ class EventMembersTest {
                 new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "a"),
                 new StepEvent.Limit(LimitedResource.MEMORY, 1),
                 new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 1, 1),
-                new StepEvent.Expanded(new Expansion(
+                new StepEvent.Expanded(new MacroExpansion(
                         new ExpandedTarget("a", "lib", "a", "src/lib.rs"),
                         "a.lib.rs",
                         "",

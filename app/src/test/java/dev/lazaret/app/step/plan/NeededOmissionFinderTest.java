@@ -8,7 +8,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepPlace;
-import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.json.StepEventJsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ class NeededOmissionFinderTest {
                 .extracting(PlanNote::sentence)
                 .asString()
                 .contains(".cargo/config.toml (it sets build.target");
-        assertThat(new StepEventJson(Step.CHECK).line(new StepEvent.Planned(plan)))
+        assertThat(new StepEventJsonWriter(Step.CHECK).line(new StepEvent.Planned(plan)))
                 .contains("{\"path\":\".cargo/config.toml\",\"why\":\"" + SETTINGS
                         + "\",\"needed\":\"it sets build.target");
     }

@@ -3,7 +3,7 @@ package dev.lazaret.app.step.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.toml.TomlReader;
 import dev.lazaret.app.crates.resolve.PlaceholderCrate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +24,8 @@ class PlaceholderCrateWriterTest {
                 Optional.empty(),
                 "demo");
 
-        Document manifest = Toml.read(PlaceholderCrateWriter.manifest(crate).getBytes(StandardCharsets.UTF_8));
+        Document manifest =
+                TomlReader.read(PlaceholderCrateWriter.manifest(crate).getBytes(StandardCharsets.UTF_8));
 
         assertThat(manifest.problems()).isEmpty();
         assertThat(manifest.root().table("features").orElseThrow().array(TEXT)).isPresent();

@@ -53,12 +53,12 @@ class LineBufferTest {
     void boundsCharactersButKeepsLatest() {
         List<LineBuffer.Batch<String>> batches = new ArrayList<>();
         LineBuffer<String> texts = new LineBuffer<>(_ -> true, String::length, later::add, batches::add);
-        String large = "x".repeat(ShownBounds.WAITING_CHARACTERS / 4);
+        String large = "x".repeat(StepEventLimits.WAITING_CHARACTERS / 4);
         for (int i = 0; i < 100; i++) {
             texts.add(large);
         }
         later.getFirst().run();
-        texts.add("y".repeat(ShownBounds.WAITING_CHARACTERS + 1));
+        texts.add("y".repeat(StepEventLimits.WAITING_CHARACTERS + 1));
         later.getLast().run();
 
         assertThat(batches.getFirst().lines()).hasSize(4);

@@ -9,11 +9,11 @@ import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepOutcome;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.JsonSummaryRenderer;
 import dev.lazaret.analysis.summary.SourceLines;
-import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryInput;
+import dev.lazaret.analysis.summary.SummaryPart;
 import dev.lazaret.icons.Icon;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,23 +32,23 @@ class ExportDialogTest {
 
     @Test
     void labelsEvidenceAsSource() {
-        assertThat(new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
+        assertThat(new String(new JsonSummaryRenderer().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
                 .contains("rustc = \\\"./.cargo/x\\\"");
-        assertThat(SummaryContent.EVIDENCE.title()).contains("line of source");
+        assertThat(SummaryPart.EVIDENCE.title()).contains("line of source");
     }
 
     @ParameterizedTest
     @EnumSource
     void documentHasExactlyDeclaredParts(SummaryFormat format) {
         String document = document(format, seen());
-        assertThat(document.contains("Read and ordinary")).isEqualTo(format.contains(SummaryContent.FINDINGS));
-        assertThat(document.contains("path = ")).isEqualTo(format.contains(SummaryContent.EVIDENCE));
-        assertThat(document.contains("oversized")).isEqualTo(format.contains(SummaryContent.MISSING));
-        assertThat(document.contains("argo ended with 101")).isEqualTo(format.contains(SummaryContent.RUNS));
-        assertThat(document.contains("Writes only /target")).isEqualTo(format.contains(SummaryContent.POLICY));
-        assertThat(document.contains("door.example:7")).isEqualTo(format.contains(SummaryContent.SEEN));
-        assertThat(document.contains("BLD-PROCESS")).isEqualTo(format.contains(SummaryContent.CRATES));
-        assertThat(document.contains("Why it matters")).isEqualTo(format.contains(SummaryContent.RULES));
+        assertThat(document.contains("Read and ordinary")).isEqualTo(format.contains(SummaryPart.FINDINGS));
+        assertThat(document.contains("path = ")).isEqualTo(format.contains(SummaryPart.EVIDENCE));
+        assertThat(document.contains("oversized")).isEqualTo(format.contains(SummaryPart.MISSING));
+        assertThat(document.contains("argo ended with 101")).isEqualTo(format.contains(SummaryPart.RUNS));
+        assertThat(document.contains("Writes only /target")).isEqualTo(format.contains(SummaryPart.POLICY));
+        assertThat(document.contains("door.example:7")).isEqualTo(format.contains(SummaryPart.SEEN));
+        assertThat(document.contains("BLD-PROCESS")).isEqualTo(format.contains(SummaryPart.CRATES));
+        assertThat(document.contains("Why it matters")).isEqualTo(format.contains(SummaryPart.RULES));
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.run.Observation;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepEnd;
 import dev.lazaret.analysis.run.StepRecord;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.window.words.StepPermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -80,7 +80,8 @@ class LadderModelTest {
         LadderModel model = LadderModel.of(steps("done done done"), Optional.empty(), ready(""), true);
         assertThat(model.cards().getFirst().state()).isEqualTo(LadderModel.CardState.DONE);
         for (LadderModel.Card card : model.cards()) {
-            if (card.step() != Step.VIEW && StepRow.of(card.step()).stage().isEmpty()) {
+            if (card.step() != Step.VIEW
+                    && StepDefinition.of(card.step()).stage().isEmpty()) {
                 assertThat(card.state()).isEqualTo(LadderModel.CardState.LOCKED);
                 assertThat(card.chip()).isEqualTo("Not there yet");
             }
@@ -89,7 +90,7 @@ class LadderModelTest {
 
     @Test
     void offerStatesConsequenceOfStep() {
-        for (StepRow row : StepRow.compiling()) {
+        for (StepDefinition row : StepDefinition.compiling()) {
             Function<Step, Readiness> only = step -> step == row.step() ? new Readiness.Ready() : LOCKED;
             LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), only, true);
             assertThat(model.offer())
@@ -179,7 +180,7 @@ class LadderModelTest {
 
     /** Returns the readiness as the desk queries it: rows that can never be started are locked for that reason. */
     private static Function<Step, Readiness> ready(String locked) {
-        return step -> StepRow.of(step).stage().isEmpty()
+        return step -> StepDefinition.of(step).stage().isEmpty()
                 ? new Readiness.Locked("Not there yet", "There is none.")
                 : locked.contains(step.name()) ? LOCKED : new Readiness.Ready();
     }

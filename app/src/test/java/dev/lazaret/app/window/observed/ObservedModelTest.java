@@ -3,12 +3,12 @@ package dev.lazaret.app.window.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.behavior.BehaviorComparison;
-import dev.lazaret.analysis.behavior.ObservationText;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.run.BehaviorExpectation;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.ScriptOutput;
 import dev.lazaret.analysis.run.Step;
@@ -52,12 +52,12 @@ class ObservedModelTest {
         model.begin(StepPlans.of("crates 1"), Optional.empty());
         assertThat(model.head().words()).isEqualTo("Recorded from outside while it runs");
         model.add(seen("build-script a: read /etc/a: absent: unexpected: A build seldom needs that."));
-        model.end(record("done", ObservationState.COMPLETE, List.of()));
+        model.end(record("done", ObservationCompleteness.COMPLETE, List.of()));
         assertThat(model.title()).isEqualTo("Observed behaviour 1 unexpected");
 
         model.end(record(
                 "done",
-                ObservationState.COMPLETE,
+                ObservationCompleteness.COMPLETE,
                 seen("build-script a: read /usr: allowed: expected: Programs of the system.: 7")));
         assertThat(model.title()).isEqualTo("Observed behaviour 1");
         assertThat(model.rows()).hasSize(1);
@@ -66,16 +66,16 @@ class ObservedModelTest {
 
     @Test
     void reportsObservationStateWithReason() {
-        model.earlier(record("stopped", ObservationState.INCOMPLETE, List.of()));
+        model.earlier(record("stopped", ObservationCompleteness.INCOMPLETE, List.of()));
         assertThat(model.head().words())
                 .isEqualTo("Recorded from outside; incomplete: the tracer failed, so the step was stopped");
-        model.earlier(record("done", ObservationState.OFF, List.of()));
+        model.earlier(record("done", ObservationCompleteness.OFF, List.of()));
         assertThat(model.head().words()).isEqualTo("This step was not observed. Its result says why, if that is known");
-        model.earlier(record("refused", ObservationState.OFF, List.of()));
+        model.earlier(record("refused", ObservationCompleteness.OFF, List.of()));
         assertThat(model.head().words()).isEqualTo("Nothing was started, so there was nothing to observe");
 
         model.begin(StepPlans.of("crates 1"), Optional.of("the kernel lets nobody trace"));
-        model.end(record("done", ObservationState.OFF, List.of()));
+        model.end(record("done", ObservationCompleteness.OFF, List.of()));
         assertThat(model.head())
                 .isEqualTo(new ObservationStatus(
                         ObservationStatus.Degree.NOT, "This step was not observed: the kernel lets nobody trace"));
@@ -93,7 +93,7 @@ class ObservedModelTest {
 
     @Test
     void reportsPossiblyTruncatedObservations() {
-        model.earlier(record("done", ObservationState.COMPLETE, many(StageObserver.MOST_OF_ONE)));
+        model.earlier(record("done", ObservationCompleteness.COMPLETE, many(StageObserver.MOST_OF_ONE)));
         assertThat(model.head().words())
                 .isEqualTo("Recorded from outside; complete. There may be more than is listed: only the first 200 of a"
                         + " unit are, and the first 900 of a step");
@@ -111,7 +111,7 @@ class ObservedModelTest {
     @Test
     void listsScriptOutputBelowObservations() throws IOException {
         List<String> parts = List.of(read("observed-left").split("----\n", -1));
-        StepRecord record = record("done", ObservationState.COMPLETE, seen(parts.getFirst()));
+        StepRecord record = record("done", ObservationCompleteness.COMPLETE, seen(parts.getFirst()));
         model.earlier(new StepRecord(
                 record.step(),
                 record.end(),
@@ -130,7 +130,7 @@ class ObservedModelTest {
 
     @Test
     void listsScriptOutputWithoutObservations() {
-        StepRecord record = record("done", ObservationState.OFF, List.of());
+        StepRecord record = record("done", ObservationCompleteness.OFF, List.of());
         model.earlier(new StepRecord(
                 record.step(),
                 record.end(),
@@ -148,7 +148,7 @@ class ObservedModelTest {
         Digest content = Digest.of(new byte[32]);
         StepRecord record = record(
                 "done",
-                ObservationState.COMPLETE,
+                ObservationCompleteness.COMPLETE,
                 seen("build-script example: read /etc/a: absent: unexpected: A build seldom needs that.: 3"));
         model.earlier(new StepRecord(
                 record.step(),
@@ -188,7 +188,7 @@ class ObservedModelTest {
     void reportsUnlistedScriptOutput() {
         PlannedUnit script =
                 new PlannedUnit(HandmadeAudit.made().unit(), PlannedUnit.Decision.RUN, "everything may run");
-        StepRecord record = record("done", ObservationState.COMPLETE, List.of());
+        StepRecord record = record("done", ObservationCompleteness.COMPLETE, List.of());
         model.earlier(new StepRecord(record.step(), record.end(), record.launch(), StepOutcome.of(List.of(script))));
 
         assertThat(model.head().words()).contains("What 1 build script printed and wrote is not listed: ");
@@ -203,7 +203,7 @@ class ObservedModelTest {
     }
 
     /** Returns a Check that has ended in this state. */
-    static StepRecord record(String state, ObservationState observed, List<Observation> seen) {
+    static StepRecord record(String state, ObservationCompleteness observed, List<Observation> seen) {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), null),
@@ -250,7 +250,7 @@ class ObservedModelTest {
     private String words() {
         List<String> lines = new ArrayList<>();
         lines.add("title: " + model.title());
-        lines.add("sums: " + ObservationText.sums(model.tally()));
+        lines.add("sums: " + ObservationFormatter.sums(model.tally()));
         for (ObservedModel.Row row : model.rows()) {
             lines.add(
                     switch (row) {
@@ -259,12 +259,14 @@ class ObservedModelTest {
                             "  " + item.kind() + " | " + item.object() + " | " + item.remark() + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Entry(Observation one, long _) ->
-                            "  " + ObservationText.operation(one.operation()) + " | " + one.object() + " | "
-                                    + ObservationText.comparison(one) + " | " + ObservationText.outcome(one.result())
+                            "  " + ObservationFormatter.operation(one.operation()) + " | " + one.object() + " | "
+                                    + ObservationFormatter.comparison(one) + " | "
+                                    + ObservationFormatter.outcome(one.result())
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.Predicted(Observation.Actor _, BehaviorComparison one) ->
-                            "  reading | it " + one.kind().words() + " | " + ObservationText.comparison(one.state())
+                            "  reading | it " + one.kind().words() + " | "
+                                    + ObservationFormatter.comparison(one.state())
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.More(String words) -> "  " + words;

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.run.Observation;
-import dev.lazaret.analysis.run.ObservationState;
+import dev.lazaret.analysis.run.ObservationCompleteness;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.app.window.LazaretWindow;
@@ -162,7 +162,7 @@ class ObservedPictureTest {
     void opensScriptOutputByKey(Theme theme, int width) throws TimeoutException, IOException {
         StepRecord seen = ObservedModelTest.record(
                 "done",
-                ObservationState.COMPLETE,
+                ObservationCompleteness.COMPLETE,
                 ObservedModelTest.seen(ObservedModelTest.read("observed-left").split("----\n", -1)[0]));
         StepRecord record = new StepRecord(
                 seen.step(),
@@ -190,7 +190,7 @@ class ObservedPictureTest {
 
     @Test
     void showsObservationsOfEarlierSession() throws TimeoutException, IOException {
-        StepRecord record = ObservedModelTest.record("stopped", ObservationState.INCOMPLETE, seen());
+        StepRecord record = ObservedModelTest.record("stopped", ObservationCompleteness.INCOMPLETE, seen());
         var shown = Pictures.show(VBox::new, 712, 300, Theme.LIGHT);
         shown(shown, view -> view.earlier(record));
 

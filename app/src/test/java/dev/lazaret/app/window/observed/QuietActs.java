@@ -14,7 +14,7 @@ import java.util.Optional;
 import javafx.scene.layout.Region;
 
 /** Records its calls, and knows the units of {@link ReadUnitCases}. */
-public final class QuietActs implements ObservedActs {
+public final class QuietActs implements ObservedViewActions {
     final List<String> told = new ArrayList<>();
     Optional<Region> beside = Optional.empty();
 

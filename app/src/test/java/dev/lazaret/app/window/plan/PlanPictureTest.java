@@ -12,16 +12,16 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.grade.CapabilityGrade;
 import dev.lazaret.analysis.grade.CrateCapabilities;
-import dev.lazaret.analysis.grade.LinkedGrades;
+import dev.lazaret.analysis.grade.LinkedLibraryGrades;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
-import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.ConfigAdmission;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
-import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.StepDefinition;
 import dev.lazaret.app.step.plan.SelectablePackages;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.LazaretWindow;
@@ -129,7 +129,7 @@ class PlanPictureTest {
                                         .admitted()
                                         .possible()
                                         .keys(),
-                                Admission.NONE);
+                                ConfigAdmission.NONE);
                 made.show(new Plan.Result.Ready(plan));
                 return made;
             });
@@ -171,7 +171,7 @@ class PlanPictureTest {
                                         .admitted()
                                         .possible()
                                         .keys(),
-                                Admission.NONE);
+                                ConfigAdmission.NONE);
                 made.show(new Plan.Result.Ready(bare));
                 return made;
             });
@@ -195,7 +195,7 @@ class PlanPictureTest {
                                         .admitted()
                                         .possible()
                                         .keys(),
-                                Admission.NONE.with(
+                                ConfigAdmission.NONE.with(
                                         ticked.compile()
                                                 .orElseThrow()
                                                 .admitted()
@@ -272,7 +272,7 @@ class PlanPictureTest {
                     Optional.of(new CrateCapabilities(
                             library.units(),
                             Map.of(),
-                            new LinkedGrades(Map.of(
+                            new LinkedLibraryGrades(Map.of(
                                     RepoPath.of("Cargo.toml"), Map.of(Kind.BUILD_SCRIPT, CapabilityGrade.UNUSUAL)))));
                 default -> Optional.of(library);
             };
@@ -434,14 +434,14 @@ class PlanPictureTest {
         assertThat(counts.isVisible()).isTrue();
     }
 
-    private PlanDialog dialog(StepRow step) {
+    private PlanDialog dialog(StepDefinition step) {
         Acts chosen = new Acts();
         return new PlanDialog(
-                step, offered(), new CompileBody(step, PlanPictureTest.CODE, Optional.empty(), chosen), chosen);
+                step, offered(), new CompilePlanBody(step, PlanPictureTest.CODE, Optional.empty(), chosen), chosen);
     }
 
-    private static CompileBody body(PlanDialog dialog) {
-        return (CompileBody) dialog.body();
+    private static CompilePlanBody body(PlanDialog dialog) {
+        return (CompilePlanBody) dialog.body();
     }
 
     private static PlanChoicePane.Offered offered() {
@@ -462,7 +462,7 @@ class PlanPictureTest {
                 List.of("example-parser"));
     }
 
-    private final class Acts implements PlanDialog.Acts, CompileBody.Acts {
+    private final class Acts implements PlanDialog.Acts, CompilePlanBody.Acts {
         @Override
         public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {}
 

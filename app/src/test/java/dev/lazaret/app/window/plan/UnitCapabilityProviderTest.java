@@ -101,7 +101,7 @@ class UnitCapabilityProviderTest {
     }
 
     private static List<String> seen(CapabilitySummary can) {
-        return UnitBadges.shown(can).stream().map(CapabilityMark::brief).toList();
+        return UnitBadgeFactory.shown(can).stream().map(CapabilityMark::brief).toList();
     }
 
     private static PlannedUnit plan(String crate, UnitId.Kind kind, String path, boolean own) {

@@ -33,7 +33,7 @@ class UnitDecisionTest {
 
     @Test
     void rowOfCheckOffersChoice() throws Exception {
-        PlanRows rows = shown("step check\n" + UNIT);
+        PlanRowListView rows = shown("step check\n" + UNIT);
         List<ToggleButton> choice = buttons(rows);
 
         assertThat(choice).extracting(ToggleButton::getText).containsExactly("Run", "Replay", "Stub");
@@ -47,7 +47,7 @@ class UnitDecisionTest {
 
     @Test
     void keysDecideSelectedRow() throws Exception {
-        PlanRows rows = shown("step check\n" + UNIT);
+        PlanRowListView rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             list.getSelectionModel().select(1);
@@ -60,7 +60,7 @@ class UnitDecisionTest {
 
     @Test
     void decisionKeepsRowSelected() throws Exception {
-        PlanRows rows = shown("step check\n" + UNIT);
+        PlanRowListView rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             list.getSelectionModel().select(1);
@@ -73,7 +73,7 @@ class UnitDecisionTest {
 
     @Test
     void badgeShowsAndOpensItsLine() throws Exception {
-        PlanRows rows = shown("step check\nconsent none\n" + UNIT);
+        PlanRowListView rows = shown("step check\nconsent none\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         assertThat(badges(rows))
                 .extracting(Button::getAccessibleText)
@@ -102,7 +102,7 @@ class UnitDecisionTest {
 
     @Test
     void requiresConfirmationToRunFlaggedUnit() throws Exception {
-        PlanRows rows =
+        PlanRowListView rows =
                 shown("step check\nconsent none\nflagged libc 0.2.169\ndep build-script libc 0.2.169 build.rs\n");
         Button run = (Button) rows.lookup("#plan-run-flagged");
         Button keep = (Button) rows.lookup("#plan-keep");
@@ -124,7 +124,7 @@ class UnitDecisionTest {
 
     @Test
     void offersNoStubIfNothingMayBeOmitted() throws Exception {
-        PlanRows rows = shown("step test\nconsent none\n" + UNIT);
+        PlanRowListView rows = shown("step test\nconsent none\n" + UNIT);
 
         assertThat(buttons(rows)).extracting(ToggleButton::getText).containsExactly("Run", "Replay");
         assertThat(buttons(rows)).noneMatch(ToggleButton::isSelected);
@@ -132,7 +132,7 @@ class UnitDecisionTest {
 
     @Test
     void stubsRecordedUnitUntilReplayIsChosen() throws Exception {
-        PlanRows rows = shown("step check\nconsent none\nshipped build-script anyhow 1.0.95 build.rs\n");
+        PlanRowListView rows = shown("step check\nconsent none\nshipped build-script anyhow 1.0.95 build.rs\n");
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
 
         assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
@@ -147,7 +147,7 @@ class UnitDecisionTest {
 
     @Test
     void offersNoChoiceForTargetOfStep() throws Exception {
-        PlanRows rows = shown("step test\nown test example-parser 0.4.0 tests/all.rs\n");
+        PlanRowListView rows = shown("step test\nown test example-parser 0.4.0 tests/all.rs\n");
 
         assertThat(buttons(rows)).isEmpty();
     }
@@ -156,32 +156,32 @@ class UnitDecisionTest {
         node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
-    private static List<ToggleButton> buttons(PlanRows rows) {
+    private static List<ToggleButton> buttons(PlanRowListView rows) {
         return rows.lookupAll(".toggle-button").stream()
                 .map(ToggleButton.class::cast)
                 .toList();
     }
 
-    private static List<Button> badges(PlanRows rows) {
+    private static List<Button> badges(PlanRowListView rows) {
         return rows.lookupAll(".unit-cells .button.badge").stream()
                 .map(Button.class::cast)
                 .toList();
     }
 
-    private static List<String> words(PlanRows rows, String part) {
+    private static List<String> words(PlanRowListView rows, String part) {
         return rows.lookup(part).lookupAll(".label").stream()
                 .map(label -> ((Label) label).getText())
                 .toList();
     }
 
-    private static CompileModel model(String description) {
+    private static CompilePlanModel model(String description) {
         Plan plan = StepPlans.of(description);
-        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest.CODE);
+        return CompilePlanModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest.CODE);
     }
 
-    private PlanRows shown(String description) throws Exception {
-        CompileModel model = model(description);
-        var shown = Pictures.show(() -> new PlanRows(new Acts()), 1000, 300, Theme.DARK);
+    private PlanRowListView shown(String description) throws Exception {
+        CompilePlanModel model = model(description);
+        var shown = Pictures.show(() -> new PlanRowListView(new Acts()), 1000, 300, Theme.DARK);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             shown.view().show(model.rows(), "");
@@ -191,7 +191,7 @@ class UnitDecisionTest {
         return shown.view();
     }
 
-    private final class Acts implements PlanRows.Acts {
+    private final class Acts implements PlanRowListView.Acts {
         @Override
         public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {
             decided.add(unit.crate() + " " + decision);

@@ -41,8 +41,9 @@ class ExternalStepPollerTest {
         List<StepRecord> shown = new ArrayList<>();
         try (Store window = store(scratch);
                 Store other = store(scratch);
-                Repository repository =
-                        ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
+                Repository repository = ((dev.lazaret.analysis.repository.RepositoryOpenResult.Ready)
+                                Repository.open(folder))
+                        .repository()) {
             Session session = new Session(
                     new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), ""),
                     new StoreWriter(Optional.of(window), problem -> {

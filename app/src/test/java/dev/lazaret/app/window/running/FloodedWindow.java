@@ -2,8 +2,8 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.control.BoundedLineList;
 import dev.lazaret.app.window.control.LineBuffer;
-import dev.lazaret.app.window.control.ShownLines;
 import dev.lazaret.app.window.observed.ObservedModel;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class FloodedWindow implements Consumer<StepEvent> {
     private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"), List.of());
     private final DiagnosticListModel diagnostics = new DiagnosticListModel();
     private final ObservedModel observed = new ObservedModel(_ -> Optional.empty(), List::of);
-    private final ShownLines lines = new ShownLines();
+    private final BoundedLineList lines = new BoundedLineList();
     private final LineBuffer<StepEvent> buffer = StepEventBuffer.buffer(later::execute, this::take);
 
     public FloodedWindow() {

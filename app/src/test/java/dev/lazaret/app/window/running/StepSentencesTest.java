@@ -27,11 +27,11 @@ class StepSentencesTest {
                 new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
                 PlannedUnit.Decision.RUN,
                 "named");
-        assertThat(Banners.sentence(Step.TEST, List.of(unit, unit)))
+        assertThat(StepBannerFactory.sentence(Step.TEST, List.of(unit, unit)))
                 .isEqualTo("Test may execute 2 units, in the sandbox only.");
-        assertThat(Banners.sentence(Step.CHECK, List.of(unit)))
+        assertThat(StepBannerFactory.sentence(Step.CHECK, List.of(unit)))
                 .isEqualTo("Check may execute 1 unit, in the sandbox only.");
-        assertThat(Banners.sentence(Step.CHECK, List.of()))
+        assertThat(StepBannerFactory.sentence(Step.CHECK, List.of()))
                 .isEqualTo("No unit executes: cargo compiles in the sandbox.");
     }
 
@@ -50,7 +50,7 @@ class StepSentencesTest {
     @EnumSource
     void mentionsStopOnlyOnce(CancelReason reason) {
         StepRecord record = record("stopped", reason.words());
-        assertThat(Banners.title(record) + " " + Banners.more(record, 0))
+        assertThat(StepBannerFactory.title(record) + " " + StepBannerFactory.more(record, 0))
                 .isEqualTo("Test was stopped. " + reason.words())
                 .containsOnlyOnce("stopped");
     }
@@ -67,7 +67,7 @@ class StepSentencesTest {
                 "A build needs none.",
                 Optional.empty(),
                 List.of());
-        assertThat(Banners.more(
+        assertThat(StepBannerFactory.more(
                         new StepRecord(
                                 record.step(),
                                 record.end(),

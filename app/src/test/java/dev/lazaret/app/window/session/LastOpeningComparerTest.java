@@ -3,7 +3,7 @@ package dev.lazaret.app.window.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.compare.LastOpenedComparison;
@@ -103,12 +103,12 @@ class LastOpeningComparerTest {
     }
 
     private Audit audit() {
-        Optional<Repository> read =
-                Repository.open(repository) instanceof dev.lazaret.analysis.repository.Opened.Ready(Repository found)
-                        ? Optional.of(found)
-                        : Optional.empty();
+        Optional<Repository> read = Repository.open(repository)
+                        instanceof dev.lazaret.analysis.repository.RepositoryOpenResult.Ready(Repository found)
+                ? Optional.of(found)
+                : Optional.empty();
         try (Repository open = read.orElseThrow()) {
-            return ((Audited.Done) AUDITOR.audit(open, ScanMonitor.NONE)).audit();
+            return ((AuditOutcome.Done) AUDITOR.audit(open, ScanMonitor.NONE)).audit();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.AuditOutcome;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.coverage.LinesRead;
@@ -93,8 +93,9 @@ class StoredLinesTest {
     }
 
     private Session open(Store store) throws Exception {
-        Repository repository = ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository();
-        Audit audit = ((Audited.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
+        Repository repository =
+                ((dev.lazaret.analysis.repository.RepositoryOpenResult.Ready) Repository.open(folder)).repository();
+        Audit audit = ((AuditOutcome.Done) AUDITOR.audit(repository, ScanMonitor.NONE)).audit();
         LinesRead lines = store.readLines(folder).load(audit, VerdictKey.NO_CRATE, repository);
         return new Session(
                 new Session.Read(folder, repository, audit, VerdictsOfAudit.NONE, List.of(), "", lines),

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.run.ExecutedCount;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
 import dev.lazaret.analysis.run.Step;
 import dev.lazaret.analysis.run.StepRecord;
 import dev.lazaret.app.sandbox.SandboxProbeResult;
@@ -96,7 +96,7 @@ class StartScreenTest {
         return Optional.of(new FolderFigures(
                 step,
                 state,
-                new ExecutedCount(seen, OptionalInt.of(atMost)),
+                new ExecutedUnitCount(seen, OptionalInt.of(atMost)),
                 Map.of(Severity.CRITICAL, 9, Severity.HIGH, 8, Severity.MEDIUM, 10, Severity.LOW, 1, Severity.INFO, 1),
                 5,
                 0));

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.run.Downloaded;
+import dev.lazaret.analysis.run.DownloadTotals;
 import dev.lazaret.analysis.run.LaunchRecord;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.Step;
@@ -125,15 +125,15 @@ class StatusTextTest {
                 Step.VIEW,
                 StepEnd.of(StepRecord.State.DONE, null),
                 new LaunchRecord(digest, List.of(), List.of(), List.of()));
-        assertThat(StatusText.executed(List.of(view, fetch(new Downloaded(61, 9)))))
+        assertThat(StatusText.executed(List.of(view, fetch(new DownloadTotals(61, 9)))))
                 .isEqualTo("Fetch downloaded 61 crates. No project code has been executed.");
-        assertThat(StatusText.executed(List.of(view, fetch(new Downloaded(0, 0)))))
+        assertThat(StatusText.executed(List.of(view, fetch(new DownloadTotals(0, 0)))))
                 .isEqualTo("Fetch downloaded nothing. No project code has been executed.");
         assertThat(StatusText.running(Step.FETCH, List.of()))
                 .isEqualTo("Fetch is running: it downloads crates. No project code executes.");
     }
 
-    private static StepRecord fetch(Downloaded downloaded) {
+    private static StepRecord fetch(DownloadTotals downloaded) {
         return new StepRecord(
                 Step.FETCH,
                 StepEnd.of(StepRecord.State.DONE, null),

@@ -1,0 +1,240 @@
+package dev.lazaret.analysis.behavior;
+
+import dev.lazaret.analysis.run.BehaviorExpectation;
+import dev.lazaret.analysis.run.Observation;
+import dev.lazaret.analysis.run.Observation.Operation;
+import dev.lazaret.analysis.run.Observation.Result;
+import dev.lazaret.analysis.text.CountFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Describes observations in words. */
+public final class ObservationFormatter {
+    /** Name of the amount that is the number of occurrences. */
+    public static final String TIMES = "times";
+
+    private ObservationFormatter() {}
+
+    /** Returns the name of the crate, such as {@code example-parser}; if the crate is unknown, the kind of unit. */
+    public static String name(Observation.Actor actor) {
+        return actor.crate().orElseGet(() -> switch (actor.kind()) {
+            case BUILD_SCRIPT -> "A build script";
+            case MACRO -> "Macros";
+            case TEST -> "A test";
+            case PROGRAM -> "The program";
+            case COMPILER -> "Compiler";
+            case CARGO -> "cargo";
+            case UNKNOWN -> "Unit not known";
+        });
+    }
+
+    /** Returns the kind of a unit whose crate is known; empty if the name already is the kind. */
+    public static String kind(Observation.Actor actor) {
+        return actor.crate().isEmpty() ? "" : actor.kind().word().replace('-', ' ');
+    }
+
+    /** Returns one word for the operation. */
+    public static String operation(Operation operation) {
+        return operation == Operation.OTHER ? "call" : operation.word();
+    }
+
+    /** Returns one word for the result. */
+    public static String outcome(Result result) {
+        return result == Result.ABSENT ? "not there" : result.word();
+    }
+
+    /** Returns how the observation compares with the expectations. */
+    public static String comparison(Observation one) {
+        return one.expectedness().word();
+    }
+
+    /** Returns how the observation compares with the expectations, as the beginning of a line. */
+    public static String compared(Observation one) {
+        return switch (one.expectedness()) {
+            case EXPECTED -> "Expected";
+            case EXPECTED_BY_AUDITOR -> "Expected by the auditor";
+            case UNEXPECTED -> "Unexpected";
+            case SANDBOX_CHECK -> "Sandbox check";
+        };
+    }
+
+    /**
+     * Returns how many observations are unexpected, such as {@code 3 unexpected}, and how many only the auditor
+     * declared as expected. If none is unexpected, the text says so.
+     */
+    public static String comparison(ObservationCounts tally) {
+        String unexpected = tally.unexpected() == 0
+                ? "nothing unexpected"
+                : CountFormatter.unbroken(tally.unexpected()) + " unexpected";
+        return tally.byAuditor() == 0
+                ? unexpected
+                : unexpected + ", " + CountFormatter.unbroken(tally.byAuditor()) + " expected by the auditor";
+    }
+
+    /** Returns the most important of the counts in {@link #comparison(Counts)}. */
+    public static String briefly(ObservationCounts tally) {
+        return tally.unexpected() > 0
+                ? CountFormatter.unbroken(tally.unexpected()) + " unexpected"
+                : tally.byAuditor() > 0
+                        ? CountFormatter.unbroken(tally.byAuditor()) + " expected by the auditor"
+                        : comparison(tally);
+    }
+
+    /**
+     * Returns a sentence on all unexpected observations of a step:
+     * {@code Seen, and not expected: demo (build script) 3, 1 of them denied; Unit not known 1.} Empty if there are
+     * none.
+     */
+    public static String unexpected(List<Observation> seen) {
+        List<Observation> unexpected =
+                seen.stream().filter(one -> !one.expected()).toList();
+        return unexpected.isEmpty()
+                ? ""
+                : ObservedUnit.of(unexpected, _ -> Optional.empty()).stream()
+                        .map(ObservationFormatter::counted)
+                        .collect(Collectors.joining("; ", "Seen, and not expected: ", "."));
+    }
+
+    private static String counted(ObservedUnit unit) {
+        ObservationCounts tally = unit.tally();
+        String kind = kind(unit.actor());
+        return name(unit.actor())
+                + (kind.isEmpty() ? "" : " (" + kind + ")")
+                + " "
+                + CountFormatter.unbroken(tally.unexpected())
+                + (tally.denied() == 0 ? "" : ", " + CountFormatter.unbroken(tally.denied()) + " of them denied");
+    }
+
+    /** Returns how many operations were denied, such as {@code 1 denied}; empty if none was. */
+    public static String outcome(ObservationCounts tally) {
+        return tally.denied() == 0 ? "" : CountFormatter.unbroken(tally.denied()) + " denied";
+    }
+
+    /** Returns the number of occurrences, such as {@code 3 times}; empty for one. */
+    public static String times(long times) {
+        return times <= 1 ? "" : CountFormatter.unbroken(times) + " times";
+    }
+
+    /** Returns the number of findings in the output of a build script, such as {@code 3 findings in it}. */
+    public static String found(long findings) {
+        return CountFormatter.unbroken(findings, "finding", "findings") + " in it";
+    }
+
+    /** Returns the count of each kind of operation, such as {@code 4 starts, 31 reads}. */
+    public static String sums(ObservationCounts tally) {
+        return Stream.of(
+                        sum(tally.starts(), "start", "starts"),
+                        sum(tally.reads(), "read", "reads"),
+                        sum(tally.writes(), "write", "writes"),
+                        sum(tally.network(), "network try", "network tries"),
+                        sum(tally.calls(), "call", "calls"))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> sum(long count, String one, String many) {
+        return count == 0 ? List.of() : List.of(CountFormatter.unbroken(count, one, many));
+    }
+
+    /**
+     * Returns sentences on an observation: who did what, how often, with which result, and why it was or was not
+     * expected.
+     */
+    public static String sentence(Observation one) {
+        return sentence(one, times(one));
+    }
+
+    /** Returns how often the observation was made. */
+    public static long times(Observation one) {
+        return one.amounts().stream()
+                .filter(amount -> amount.name().equals(TIMES))
+                .mapToLong(Observation.Amount::bytes)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** Returns sentences on an observation, with a separate number of occurrences. */
+    public static String sentence(Observation one, long times) {
+        String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
+        return action(one) + "." + seen + " " + compared(one) + ": " + reason(one);
+    }
+
+    /** Returns who did what, with which result: a sentence without its full stop. */
+    public static String action(Observation one) {
+        return who(one.actor()) + " " + did(one);
+    }
+
+    /** Describes an expectation, such as {@code read /home/build/.cargo/credentials.toml, not there}. */
+    public static String expected(BehaviorExpectation one) {
+        return operation(one.operation()) + " " + one.object()
+                + (one.result() == Result.ALLOWED ? "" : ", " + outcome(one.result()));
+    }
+
+    /** Returns why the observation was or was not expected. */
+    public static String reason(Observation one) {
+        boolean folder = one.expectedness() == Observation.Expectedness.EXPECTED
+                && one.object().startsWith("/")
+                && one.operation() != Operation.START;
+        return one.why() + (folder ? " This place includes everything below it." : "");
+    }
+
+    /** Returns how a prediction compares with the observations, in a few words. */
+    public static String comparison(BehaviorComparison.State state) {
+        return switch (state) {
+            case UNFORESEEN -> "not foreseen";
+            case CONFIRMED -> "as foreseen";
+            case NOT_SEEN -> "foreseen, not seen";
+        };
+    }
+
+    private static String who(Observation.Actor actor) {
+        Optional<String> crate = actor.crate();
+        String of = crate.map(name -> " of " + name).orElse("");
+        return switch (actor.kind()) {
+            case BUILD_SCRIPT -> crate.isEmpty() ? "A build script" : "The build script" + of;
+            case MACRO -> crate.isEmpty() ? "A compiler with macros" : "A compiler with the macro" + of + " in it";
+            case TEST -> "A test" + of;
+            case PROGRAM -> "The program" + of;
+            case COMPILER -> "A compiler" + of;
+            case CARGO -> "Cargo";
+            case UNKNOWN -> crate.isEmpty() ? "A process of the step" : "Something" + of;
+        };
+    }
+
+    private static String did(Observation one) {
+        if (one.operation() == Operation.OTHER) {
+            boolean connection =
+                    one.amounts().stream().anyMatch(amount -> amount.name().equals("received"));
+            String request = connection ? "connected to " : "asked the kernel for ";
+            return request + one.object() + (one.result() == Result.DENIED ? ", which was denied" : "");
+        }
+        return switch (one.result()) {
+            case ALLOWED -> past(one.operation()) + " " + one.object();
+            case DENIED -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which was denied";
+            case ABSENT -> "tried to " + infinitive(one.operation()) + " " + one.object() + ", which is not there";
+        };
+    }
+
+    private static String past(Operation operation) {
+        return switch (operation) {
+            case READ -> "read";
+            case WRITE -> "wrote";
+            case CREATE -> "created";
+            case DELETE -> "deleted";
+            case START -> "started";
+            case CONNECT -> "connected to";
+            case LISTEN -> "listened at";
+            case OTHER -> "did";
+        };
+    }
+
+    private static String infinitive(Operation operation) {
+        return switch (operation) {
+            case CONNECT -> "reach";
+            case LISTEN -> "listen at";
+            case READ, WRITE, CREATE, DELETE, START, OTHER -> operation.word();
+        };
+    }
+}

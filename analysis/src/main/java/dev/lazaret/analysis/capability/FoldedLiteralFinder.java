@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds texts that methods assemble from literals, and returns each as if it were one literal at its place. */
+final class FoldedLiteralFinder {
+    /** Methods that complete such a text. */
+    private static final Set<String> METHODS = Set.of("concat", "join", "collect", "replace");
+
+    private final ConstantTextEvaluator constants;
+
+    FoldedLiteralFinder(ConstantTextEvaluator constants) {
+        this.constants = constants;
+    }
+
+    /**
+     * Returns the texts that are complete at this use of a name. Returns none if a part is unknown, or nothing is
+     * assembled.
+     */
+    List<StatementLiterals> find(SourceFile file, NameReference mark) {
+        if (mark.form() != NameReference.Form.METHOD || !METHODS.contains(mark.last())) {
+            return List.of();
+        }
+        FoldedValue value = constants.called(file, mark);
+        if (!constants.hasFolded() || !value.isKnown()) {
+            return List.of();
+        }
+        List<StatementLiterals> found = new ArrayList<>();
+        for (FoldedValue one : value.alternatives()) {
+            String text = one.text().startsWith("rustc-") ? one.text() + otherArguments(file, mark) : one.text();
+            found.add(new StatementLiterals(text, text, mark.function(), mark.closure(), mark.token(), true));
+        }
+        return found;
+    }
+
+    /** Returns the other arguments of a function whose first argument is the instruction. */
+    private String otherArguments(SourceFile file, NameReference mark) {
+        int open = file.bracketAround(mark.token());
+        if (open < 0) {
+            return "";
+        }
+        String rest = constants.arguments(file, mark, open).stream()
+                .skip(1)
+                .map(FoldedValue::text)
+                .collect(Collectors.joining(" "));
+        return rest.isEmpty() ? "" : "=" + rest.replace(FoldedValue.HOLE, "{}");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context of an expression that is computed.
+ *
+ * @param parameterValues the known values of parameters
+ * @param depth number of expressions around it
+ */
+record FoldingContext(
+        SourceFile file,
+        @Nullable FunctionItem function,
+        NameScope scope,
+        Map<String, FoldedValue> parameterValues,
+        int depth) {
+    /** Returns the outermost context at a use of a name. */
+    static FoldingContext at(SourceFile file, NameReference mark) {
+        return new FoldingContext(file, mark.function(), mark.scope(), Map.of(), 0);
+    }
+
+    /** Returns the context of a part of the expression. */
+    FoldingContext deeper() {
+        return new FoldingContext(file, function, scope, parameterValues, depth + 1);
+    }
+
+    /** Returns the context for a subexpression, with additional known parameter values. */
+    FoldingContext with(Map<String, FoldedValue> more) {
+        Map<String, FoldedValue> all = new HashMap<>(parameterValues);
+        all.putAll(more);
+        return new FoldingContext(file, function, scope, all, depth + 1);
+    }
+}

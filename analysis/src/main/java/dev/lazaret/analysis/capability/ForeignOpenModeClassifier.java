@@ -1,0 +1,52 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.StringLiteralDecoder;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.Set;
+
+/** Decides by the mode argument whether {@code open} or {@code fopen} of C opens a file for writing. */
+final class ForeignOpenModeClassifier {
+    /** Functions of C that open a file to read or to write it. */
+    private static final Set<String> OPENS = Set.of("fopen", "fopen64", "open", "open64", "openat", "openat64");
+
+    /** Flags and modes with which C opens a file for writing. */
+    private static final Set<String> WRITES = Set.of("O_APPEND", "O_CREAT", "O_RDWR", "O_TRUNC", "O_WRONLY");
+
+    /** Most tokens of a call that are examined. */
+    private static final int NEAR = 64;
+
+    private ForeignOpenModeClassifier() {}
+
+    /**
+     * Whether the call may write, unless its mode is known to be for reading.
+     *
+     * @param name name of the function, as the rule data has it
+     */
+    static boolean mayWrite(SourceFile file, NameReference mark, String name, CapabilityCatalogue catalogue) {
+        boolean foreign = name.indexOf(':') < 0 || catalogue.isDeclared(name);
+        if (!foreign || !OPENS.contains(mark.last())) {
+            return false;
+        }
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        int mode = mark.last().startsWith("openat") ? 2 : 1;
+        int commas = 0;
+        boolean reads = false;
+        boolean hasMode = false;
+        for (int i = tokens.next(mark.open()); i < Math.min(close, mark.open() + NEAR); i = tokens.next(i)) {
+            if (tokens.is(i, ",")) {
+                commas++;
+            } else if (commas == mode) {
+                hasMode = true;
+                String text = tokens.kind(i).isString() ? StringLiteralDecoder.unescape(tokens, i) : null;
+                if (tokens.kind(i).isName() && WRITES.contains(tokens.text(i))) {
+                    return true;
+                }
+                reads |= tokens.is(i, "O_RDONLY")
+                        || tokens.is(i, "0")
+                        || (text != null && text.startsWith("r") && !text.contains("+"));
+            }
+        }
+        return hasMode && !reads;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The functions of crates that start a program, and the functions and methods that choose one, from the section
+ * {@code starters} of {@code capabilities.toml}.
+ */
+final class ProgramStarterCatalogue {
+    /** Name of the section. */
+    static final String SECTION = "starters";
+
+    private final Map<String, List<String>> commands = new HashMap<>();
+    private final Map<String, Set<String>> programs = new HashMap<>();
+    private final Map<String, Set<String>> arguments = new HashMap<>();
+
+    /**
+     * Reads the section.
+     *
+     * @throws IllegalArgumentException if a key or an entry is unknown; the message names it
+     */
+    void add(Node.Table section) {
+        for (Member member : section.members()) {
+            List<String> all =
+                    section.array(member.key()).map(Node.Array::texts).orElse(List.of());
+            switch (member.key()) {
+                case "commands" -> all.forEach(this::addCommand);
+                case "program" -> all.forEach(name -> choosing(name, programs));
+                case "argument" -> all.forEach(name -> choosing(name, arguments));
+                default -> throw new IllegalArgumentException(SECTION + ": no word " + member.key());
+            }
+        }
+    }
+
+    /** Adds an entry {@code crate::function program argument ..}. */
+    private void addCommand(String entry) {
+        List<String> words = List.of(entry.split(" "));
+        if (words.size() < 2 || words.getFirst().indexOf(':') <= 0) {
+            throw new IllegalArgumentException(SECTION + ": no function and its command: " + entry);
+        }
+        commands.put(words.getFirst(), words.subList(1, words.size()));
+    }
+
+    /** Adds an entry {@code crate.name} for a method or function. */
+    private static void choosing(String name, Map<String, Set<String>> into) {
+        int dot = name.indexOf('.');
+        if (dot <= 0) {
+            throw new IllegalArgumentException(SECTION + ": no crate.name of a method or function: " + name);
+        }
+        into.computeIfAbsent(name.substring(dot + 1), _ -> new HashSet<>()).add(name.substring(0, dot));
+    }
+
+    /** Returns the command that a function of another crate starts. */
+    Optional<List<String>> command(String function) {
+        return Optional.ofNullable(commands.get(function));
+    }
+
+    /** Returns the crates whose method or function of this name takes a program that the crate starts. */
+    Set<String> programs(String name) {
+        return programs.getOrDefault(name, Set.of());
+    }
+
+    /**
+     * Returns the crates whose method or function of this name takes an argument of a program that the crate starts.
+     */
+    Set<String> arguments(String name) {
+        return arguments.getOrDefault(name, Set.of());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Recognises folders of test data by name. A name alone decides nothing, because code outside may use the files in
+ * them.
+ */
+public final class FixtureFolderMatcher {
+    private static final Set<String> NAMES = Set.of(
+            "__fixtures__",
+            "__snapshots__",
+            "fixtures",
+            "snapshots",
+            "test",
+            "test-data",
+            "test-files",
+            "test-fixtures",
+            "test-suite",
+            "test_data",
+            "test_files",
+            "test_fixtures",
+            "test_suite",
+            "testdata",
+            "testfiles",
+            "tests",
+            "testsuite");
+
+    /** Words of which each name contains at least one. */
+    public static final List<String> WORDS = List.of("test", "fixture", "snapshot");
+
+    /** Length of the longest name in characters. */
+    private static final int LONGEST =
+            NAMES.stream().mapToInt(String::length).max().orElse(0);
+
+    static {
+        for (String name : NAMES) {
+            if (WORDS.stream().noneMatch(name::contains)) {
+                throw new IllegalStateException(name + " has none of the words");
+            }
+        }
+    }
+
+    private FixtureFolderMatcher() {}
+
+    /** Whether a file is in such a folder. Only folders below {@code owner} count. */
+    public static boolean contain(RepoPath file, RepoPath owner) {
+        for (RepoPath at = file; !at.isRoot(); ) {
+            at = at.parent();
+            if (at.isRoot() || at.equals(owner)) {
+                return false;
+            }
+            if (NAMES.contains(at.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a folder is named for test data, or is in such a folder. */
+    public static boolean coverFolder(RepoPath folder) {
+        return !folder.isRoot() && contain(folder.child("x"), RepoPath.ROOT);
+    }
+
+    /** Whether a written path has a part that some file system treats as the name of such a folder. */
+    public static boolean areNamedBy(String path) {
+        int start = 0;
+        for (int i = 0; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '\\') {
+                if (i - start <= LONGEST && isName(path.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Returns a written path up to its last part that is such a name; empty if there is none. */
+    public static String partTo(String path) {
+        int end = 0;
+        int start = 0;
+        for (int i = 0; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '\\') {
+                end = isName(path.substring(start, i)) ? i : end;
+                start = i + 1;
+            }
+        }
+        return path.substring(0, end);
+    }
+
+    /** Whether one part of a path is such a name, in any case of letters. */
+    public static boolean isName(String part) {
+        return part.length() <= LONGEST && NAMES.contains(part.toLowerCase(Locale.ROOT));
+    }
+}

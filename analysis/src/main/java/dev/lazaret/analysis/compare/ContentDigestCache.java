@@ -1,0 +1,22 @@
+package dev.lazaret.analysis.compare;
+
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.scope.ContentHasher;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Returns the digests of the content at paths of findings, in the form of audit documents. Caches them. */
+public final class ContentDigestCache {
+    private final ContentHasher content;
+    private final Map<RepoPath, String> known = new HashMap<>();
+
+    public ContentDigestCache(Inventory inventory) {
+        content = new ContentHasher(inventory);
+    }
+
+    /** Returns {@code sha256:} and 64 hexadecimal digits. */
+    public String at(RepoPath path) {
+        return known.computeIfAbsent(path, one -> content.digestAt(one).toString());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.scope.KnownToolFiles;
+import dev.lazaret.analysis.scope.ScopeReference;
+import dev.lazaret.analysis.scope.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Collects what a verdict on a started program refers to: the paths passed to it, and the files that a tool reads
+ * automatically.
+ */
+final class StartedProgramReferenceCollector {
+    /** Maximum number of paths in one place that are looked up. */
+    private static final int MOST = 64;
+
+    private static final ScopeReference.From ANY_FOLDER = new ScopeReference.From(1, false, List.of());
+
+    private StartedProgramReferenceCollector() {}
+
+    /** @param programs program and paths as recorded in evidence */
+    static List<ScopeReference> mentions(List<String> programs) {
+        List<String> paths = programs.stream()
+                .filter(text -> KnownToolFiles.of(text).isEmpty())
+                .limit(MOST)
+                .toList();
+        List<ScopeReference> found = new ArrayList<>();
+        paths.forEach(path -> found.add(started(path)));
+        for (String tool : programs) {
+            List<String> files = KnownToolFiles.of(tool);
+            if (!files.isEmpty()) {
+                Stream.concat(Stream.of("."), paths.stream())
+                        .flatMap(folder -> files.stream().map(file -> folder + "/" + file))
+                        .limit(MOST)
+                        .forEach(path -> found.add(started(path)));
+                found.add(new ScopeReference.Unknown(Subject.Reason.UNDECIDED, "other files that " + tool + " reads"));
+            }
+        }
+        return found;
+    }
+
+    /** Returns a path that is started. After an at sign the path is a file of arguments, which name further paths. */
+    private static ScopeReference started(String path) {
+        ScopeReference.As as = path.startsWith("@") ? ScopeReference.As.ARGUMENT : ScopeReference.As.STARTED_IF_THERE;
+        return new ScopeReference.Written(as, ANY_FOLDER, path);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.lazaret.analysis.repository;
+
+/** Result of opening a path. */
+public sealed interface RepositoryOpenResult {
+    /** The folder is open. The caller closes it. */
+    record Ready(Repository repository) implements RepositoryOpenResult {}
+
+    /** The path was not opened. {@code reason} is a clause such as "there is nothing at this path". */
+    record Refused(String reason) implements RepositoryOpenResult {}
+}

@@ -1,0 +1,110 @@
+package dev.lazaret.analysis.run;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.analysis.text.Inert;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Formats the output of build scripts as text. All text is sanitized for display. */
+public final class ScriptOutputFormatter {
+    /** Heading of the output of a step's build scripts. */
+    public static final String HEADING = "Output of build scripts";
+
+    /** Sentence below the heading. */
+    public static final String SENTENCE = "Only the scripts vouch for it. Findings in it are not counted elsewhere.";
+
+    private ScriptOutputFormatter() {}
+
+    /** Returns {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
+    public static String head(ScriptOutput output) {
+        UnitId unit = output.unit();
+        String count = CountFormatter.grouped(output.lines().count(), "line") + " for cargo, "
+                + CountFormatter.grouped(output.files().count(), "file");
+        return unit.crate() + " " + unit.version() + ", " + unit.path() + ": " + (output.whole() ? "" : "at least ")
+                + count;
+    }
+
+    /**
+     * Returns the output, one line each: lines for cargo, files, and findings in the files. The script controls all of
+     * it.
+     */
+    public static List<String> details(ScriptOutput output) {
+        return Stream.of(
+                        output.lines().first().stream().map(line -> "printed " + line),
+                        output.files().first().stream().map(ScriptOutputFormatter::file),
+                        output.findings().first().stream().map(ScriptOutputFormatter::finding))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** Returns further remarks, one sentence each. */
+    public static List<String> rest(ScriptOutput output) {
+        return Stream.of(
+                        capabilities(output).stream(),
+                        more(output.lines(), "line for cargo", "lines for cargo"),
+                        more(output.files(), "file", "files"),
+                        more(output.findings(), "finding in the files it wrote", "findings in the files it wrote"),
+                        output.whole()
+                                ? Stream.<String>empty()
+                                : Stream.of("Its output could not be examined completely."))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** Returns {@code made table.rs, text, 312 bytes, sha256 9b3e...}. */
+    public static String file(GeneratedFile file) {
+        return "made " + path(file.path()) + ", " + kind(file)
+                + file.digest().map(digest -> ", sha256 " + digest.hex()).orElse("");
+    }
+
+    /** Returns {@code text, 312 bytes}; for a link, its target. */
+    public static String kind(GeneratedFile file) {
+        return switch (file.kind()) {
+            case TEXT, BINARY -> file.kind().word() + ", " + CountFormatter.grouped(file.bytes(), "byte");
+            case UNREAD -> "not examined, " + CountFormatter.grouped(file.bytes(), "byte");
+            case LINK -> "link to " + file.target().orElse("what is not known") + ", not followed";
+            case SPECIAL -> "not a regular file, not opened";
+        };
+    }
+
+    /** Returns {@code in the files it wrote: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
+    public static String finding(OutputFinding finding) {
+        int line = finding.location().line();
+        return "in the files it wrote: " + finding.severity().word() + " " + finding.rule() + ", "
+                + path(finding.location().path())
+                + (line == 0 ? "" : ":" + line) + ", " + finding.title() + ": " + finding.evidence();
+    }
+
+    /** Returns the capabilities of the Rust source that the script made; empty if there are none. */
+    public static Optional<String> capabilities(ScriptOutput output) {
+        return output.capabilities().isEmpty()
+                ? Optional.empty()
+                : Optional.of("The Rust source that it generated can: "
+                        + output.capabilities().stream()
+                                .map(one -> one.word().replace('-', ' '))
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    /** Returns a sentence that the output of executed build scripts is not listed, and why; empty if there are none. */
+    public static String unreported(long scripts) {
+        return scripts == 0
+                ? ""
+                : "What " + CountFormatter.grouped(scripts, "build script")
+                        + " printed and wrote is not listed: only output of scripts that ended without an error behind a gate is, and"
+                        + " where no test or program runs afterwards that could change it.";
+    }
+
+    private static String path(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+
+    private static Stream<String> more(CappedList<?> listed, String one, String many) {
+        return listed.more() == 0
+                ? Stream.empty()
+                : Stream.of("And " + CountFormatter.grouped(listed.more(), "further " + one, "further " + many) + ".");
+    }
+}

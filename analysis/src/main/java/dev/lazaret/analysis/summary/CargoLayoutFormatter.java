@@ -1,0 +1,42 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.text.CountFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Describes the layout of a repository for documents for display. Layout that was not read has its own heading
+ * elsewhere.
+ */
+final class CargoLayoutFormatter {
+    static final String HEADING = "How it is laid out";
+
+    private static final int LINES = 200;
+
+    private CargoLayoutFormatter() {}
+
+    /** Returns the sentences; none if there is only one ordinary workspace or none. */
+    static List<String> sentences(CargoModel cargo) {
+        List<String> messages = cargo.anomalies().stream()
+                .filter(shape -> !shape.isMissing())
+                .map(LayoutAnomaly::sentence)
+                .toList();
+        List<Workspace> offered = cargo.offered();
+        Stream<String> packages = offered.size() > 1
+                ? offered.stream()
+                        .map(workspace -> SummarySanitizer.path(workspace.manifest()) + " has "
+                                + CountFormatter.grouped(workspace.packages().size(), "package") + ".")
+                : Stream.of();
+        List<String> all = Stream.concat(packages, messages.stream()).toList();
+        if (all.size() <= LINES) {
+            return all;
+        }
+        List<String> shown = new ArrayList<>(all.subList(0, LINES));
+        shown.add("And " + CountFormatter.grouped(all.size() - LINES) + " more, which the JSON form has.");
+        return shown;
+    }
+}

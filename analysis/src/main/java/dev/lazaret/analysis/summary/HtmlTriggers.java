@@ -1,0 +1,76 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.text.CountFormatter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes when execution points would fire: one row for each act, with marks and the same counts as text. */
+final class HtmlTriggers {
+    /**
+     * Maximum number of findings of an act with individual marks. With more, the act has one mark for each severity.
+     */
+    private static final int MARKS = 12;
+
+    private final HtmlOut page;
+    private final Audit audit;
+
+    HtmlTriggers(HtmlOut page, Audit audit) {
+        this.page = page;
+        this.audit = audit;
+    }
+
+    void write() {
+        page.text("h2", "", "When would it fire?");
+        page.element(
+                "table",
+                "acts fires",
+                () -> page.element("tbody", () -> {
+                    for (Trigger trigger : Trigger.values()) {
+                        act(trigger);
+                    }
+                }));
+        String server = LanguageServerFindingCounts.of(audit).sentence();
+        if (!server.isEmpty()) {
+            page.text("p", "", server);
+        }
+        page.text("p", "muted", Wording.counted(audit));
+    }
+
+    private void act(Trigger trigger) {
+        Map<Severity, Long> counts = audit.findings().stream()
+                .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
+                .filter(finding -> finding.trigger() == trigger)
+                .collect(Collectors.groupingBy(
+                        Finding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        page.element("tr", () -> {
+            page.text("th", "", trigger.title());
+            page.element("td", () -> {
+                counts.forEach((severity, count) -> marks(severity, all > MARKS ? 1 : count));
+                page.text("span", "muted", " " + words(trigger, counts));
+            });
+            page.text("td", "number", CoverageGapFormatter.count(trigger, all));
+        });
+        page.end();
+    }
+
+    private void marks(Severity severity, long count) {
+        for (long i = 0; i < count; i++) {
+            page.mark(HtmlIcon.of(severity), severity.title());
+        }
+    }
+
+    private static String words(Trigger trigger, Map<Severity, Long> counts) {
+        return counts.isEmpty()
+                ? CoverageGapFormatter.of(trigger)
+                : counts.entrySet().stream()
+                        .map(entry -> CountFormatter.grouped(entry.getValue()) + " "
+                                + entry.getKey().word())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.CrateManualFinding;
+import dev.lazaret.analysis.audit.ManualFindings;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.analysis.manual.Anchor;
+import dev.lazaret.analysis.manual.ManualFinding;
+import dev.lazaret.analysis.manual.ManualFindingDetails;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.analysis.text.LineRange;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Formats manual findings as text. */
+final class ManualFindingFormatter {
+    /** The heading of stale findings: their text is not in its place, nor in exactly one other. */
+    static final String STALE = "Stale findings of auditors";
+
+    /** The heading of findings of imported sets. */
+    static final String OTHERS = "Findings of others";
+
+    /** The heading of findings in crates that count. */
+    static final String IN_CRATES = "Findings of auditors in crates";
+
+    /** The heading of findings of imported sets in crates. */
+    static final String OTHERS_IN_CRATES = "Findings of others in crates";
+
+    private ManualFindingFormatter() {}
+
+    /** {@code src/a.rs:93-98}. */
+    static String place(RepoPath path, LineRange lines) {
+        return SummarySanitizer.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
+    }
+
+    /** Returns the counts of manual findings, to append to those of other findings; empty if there are none. */
+    static String counted(SummaryInput reviewed) {
+        List<ManualFindingDetails> remarks = reviewed.audit().findings().stream()
+                .map(Finding::manualInfo)
+                .filter(Objects::nonNull)
+                .toList();
+        long yours = remarks.stream().filter(remark -> remark.by().isEmpty()).count();
+        long others = remarks.size() - yours;
+        int stale = reviewed.manualFindings().stale().size();
+        return (yours == 0 ? "" : " Yours: " + CountFormatter.grouped(yours) + ".")
+                + (others == 0 ? "" : " Of others: " + CountFormatter.grouped(others) + ".")
+                + (stale == 0
+                        ? ""
+                        : " " + CountFormatter.grouped(stale, "finding") + " of auditors " + (stale == 1 ? "is" : "are")
+                                + " stale.");
+    }
+
+    /** Returns the text in place of a verdict: {@code yours}, {@code flagged, of team}. */
+    static String verdict(ManualFindingDetails remark, Verdict verdict) {
+        return (verdict.isCurrent() ? verdict.state().word() + ", " : "") + of(remark.by());
+    }
+
+    /** Returns {@code yours}, or {@code of team}. */
+    static String of(Optional<String> by) {
+        return by.map(name -> "of " + SummarySanitizer.line(name)).orElse("yours");
+    }
+
+    /** Returns {@code Moved from src/a.rs:3}; null if the finding is where it was made. */
+    static @Nullable String moved(Finding finding) {
+        ManualFindingDetails remark = finding.manualInfo();
+        return remark == null
+                ? null
+                : remark.from()
+                        .map(from -> "Moved from " + place(from.path(), from.lines()))
+                        .orElse(null);
+    }
+
+    /**
+     * Returns a stale finding that is not in the list of findings:
+     * {@code high, yours: Shell, no allow list: src/a.rs:93-98}.
+     */
+    static String line(ManualFindings.Stale stale) {
+        ManualFinding made = stale.original();
+        Anchor anchor = made.anchor();
+        return made.severity().word() + ", " + of(stale.by()) + ": " + SummarySanitizer.line(made.title()) + ": "
+                + place(anchor.path(), anchor.lines());
+    }
+
+    /** Returns a finding in a crate: {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
+    static String line(CrateManualFinding remark) {
+        ManualFinding made = remark.finding();
+        Anchor anchor = made.anchor();
+        return made.severity().word() + ", " + of(remark.by()) + ": " + SummarySanitizer.line(made.title()) + ": "
+                + SummarySanitizer.line(remark.crate() + " " + remark.version()) + ", "
+                + place(anchor.path(), anchor.lines());
+    }
+
+    /** Returns a finding of others that is not stale, in the same form. */
+    static String line(Finding finding) {
+        ManualFindingDetails remark = finding.manualInfo();
+        return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "
+                + SummarySanitizer.line(finding.title()) + ": " + Wording.place(finding);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.lazaret.analysis.summary;
-
-/** The version of Lazaret, as every summary and {@code --version} report it. */
-public final class Product {
-    public static final String VERSION = "0.1.0";
-
-    private Product() {}
-}

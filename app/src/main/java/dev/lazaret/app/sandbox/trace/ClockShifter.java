@@ -1,0 +1,134 @@
+package dev.lazaret.app.sandbox.trace;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Makes processes see a moved clock.
+ *
+ * <p>A C library asks the kernel for the time only if it finds no vDSO in its own memory. So the tracer hides the vDSO
+ * from each program when it begins, and shifts the kernel's answers. Limitation: a program that searches its memory
+ * still finds the vDSO.
+ */
+final class ClockShifter {
+    /** Types of the values that the kernel passes to a program (linux/auxvec.h). */
+    private static final long AT_NULL = 0;
+
+    private static final long AT_IGNORE = 1;
+    private static final long AT_SYSINFO_EHDR = 33;
+
+    private static final int WORD = 8;
+    private static final int PAGE = 4096;
+
+    /** Limit above the number of words with which the kernel lets a program begin. */
+    private static final long MOST_WORDS = 1 << 20;
+
+    private static final int LAST_ERROR = -4095;
+
+    private final TraceSystemCalls calls;
+    private final long seconds;
+
+    /** A question for the time and the address of its answer; 0 for none. */
+    record TimeRequest(TimeSystemCall question, long address) {}
+
+    ClockShifter(TraceSystemCalls calls, Duration ahead) {
+        this.calls = calls;
+        this.seconds = ahead.toSeconds();
+    }
+
+    /** Hides the vDSO from a program that begins. Does nothing if no clock is moved. */
+    void begins(TracedThread task) {
+        if (seconds == 0 || !calls.getRegisters(task.number())) {
+            return;
+        }
+        StackWords stack = new StackWords(task, calls.register(Register.RSP));
+        OptionalLong arguments = stack.next();
+        if (arguments.isEmpty() || arguments.getAsLong() < 0 || arguments.getAsLong() > MOST_WORDS) {
+            return;
+        }
+        stack.skip(arguments.getAsLong() + 1);
+        long variable = stack.next().orElse(0);
+        while (variable != 0) {
+            variable = stack.next().orElse(0);
+        }
+        for (long type = stack.next().orElse(AT_NULL);
+                type != AT_NULL;
+                type = stack.next().orElse(AT_NULL)) {
+            if (type == AT_SYSINFO_EHDR) {
+                calls.poke(task.number(), stack.latest(), AT_IGNORE);
+                return;
+            }
+            stack.skip(1);
+        }
+    }
+
+    /** Reads the words at the beginning of a program's stack, one page at a time. */
+    private final class StackWords {
+        private final TracedThread task;
+        private long next;
+        private long remaining = MOST_WORDS;
+        private ByteBuffer page = ByteBuffer.allocate(0);
+
+        StackWords(TracedThread task, long begin) {
+            this.task = task;
+            this.next = begin;
+        }
+
+        void skip(long words) {
+            long inPage = Math.min(words, page.remaining() / WORD);
+            page.position(page.position() + (int) inPage * WORD);
+            if (inPage < words) {
+                page = ByteBuffer.allocate(0);
+            }
+            next += words * WORD;
+            remaining -= words;
+        }
+
+        OptionalLong next() {
+            if (remaining <= 0) {
+                return OptionalLong.empty();
+            }
+            if (page.remaining() < WORD) {
+                int length = (int) (PAGE - (next & (PAGE - 1)));
+                page = ByteBuffer.wrap(calls.memory(task.number(), next, length))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+                if (page.remaining() < WORD) {
+                    return OptionalLong.empty();
+                }
+            }
+            next += WORD;
+            remaining--;
+            return OptionalLong.of(page.getLong());
+        }
+
+        /** Returns the address of the word that was read last. */
+        long latest() {
+            return next - WORD;
+        }
+    }
+
+    /** Returns what the inspected call asks; empty for a call that does not ask for the time. */
+    Optional<TimeRequest> request() {
+        long[] arguments = calls.arguments();
+        return TimeSystemCall.of(calls.number())
+                .map(question -> new TimeRequest(question, arguments[question.place()]));
+    }
+
+    /** Shifts the kernel's answer. */
+    void answered(TracedThread task, TimeRequest asked, long result) {
+        if (result < 0 && result >= LAST_ERROR) {
+            return;
+        }
+        if (asked.address() != 0) {
+            calls.peek(task.number(), asked.address())
+                    .ifPresent(now -> calls.poke(task.number(), asked.address(), now + seconds));
+        }
+        if (asked.question() == TimeSystemCall.TIME && calls.getRegisters(task.number())) {
+            calls.set(Register.RAX, result + seconds);
+            calls.setRegisters(task.number());
+        }
+    }
+}

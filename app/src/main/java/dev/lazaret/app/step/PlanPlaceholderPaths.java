@@ -1,0 +1,14 @@
+package dev.lazaret.app.step;
+
+import java.nio.file.Path;
+
+/** Placeholder paths in plans, for folders that are reserved when the step starts. */
+public final class PlanPlaceholderPaths {
+    /** Placeholder for the work folder. */
+    public static final Path STATE = Path.of("/state");
+
+    /** Placeholder for the copy of the repository. */
+    public static final Path SOURCE = STATE.resolve("source");
+
+    private PlanPlaceholderPaths() {}
+}

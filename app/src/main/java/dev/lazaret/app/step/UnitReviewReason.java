@@ -1,0 +1,93 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.grade.CapabilityGrade;
+import dev.lazaret.analysis.grade.CrateCapabilities;
+import dev.lazaret.analysis.run.PlannedUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Why a build script or macro needs a look before the auditor decides on it. A unit without a reason is ordinary for
+ * its kind.
+ */
+public enum UnitReviewReason {
+    /** Every file of the repository can be part of the unit. */
+    REPOSITORY("this repository", "code of this repository"),
+    /** A step ran here before, and had no such unit. */
+    NEW("new", "the last step here had no such unit of this version"),
+    /** The auditor flagged a finding in the unit, or in its crate. */
+    FLAGGED("flagged", "you flagged a finding in it"),
+    /** The unit has a capability for which there is a finding of medium severity or worse. */
+    UNUSUAL("unusual for its kind", "it has a capability that is unusual for its kind"),
+    /**
+     * A crate that is linked into the unit was flagged, has a capability that is not ordinary for the unit, or was not
+     * read.
+     */
+    LINKED("linked code", "a crate that is linked into it was flagged, is unusual for it, or was not read"),
+    /** The unit's capabilities are unknown, or not completely known. */
+    UNREAD("not read", "its capabilities are not completely known"),
+    /** The unit is from outside the repository, and no Fetch compared all its code with the registry's checksums. */
+    UNVERIFIED("bytes not verified", "no Fetch has compared its bytes with the checksum of a registry");
+
+    private final String brief;
+    private final String words;
+
+    UnitReviewReason(String brief, String words) {
+        this.brief = brief;
+        this.words = words;
+    }
+
+    /** Returns the text for a narrow column. */
+    public String brief() {
+        return brief;
+    }
+
+    /** Returns the reason as a clause. */
+    public String words() {
+        return words;
+    }
+
+    /** Returns the identifier in the JSON form. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns the reasons for a look at a unit of a plan, in the order of this enum; empty if the unit is neither a
+     * build script nor a macro.
+     *
+     * @param can reading of this unit only
+     * @param linked crates that execute with the unit
+     */
+    public static List<UnitReviewReason> of(
+            PlannedUnit unit, CompileWork work, CrateCapabilities can, List<LinkedCrate> linked) {
+        return unit.kind().isCompileTime()
+                ? Stream.of(values())
+                        .filter(reason -> reason.holds(unit, work, can, linked))
+                        .toList()
+                : List.of();
+    }
+
+    private boolean holds(PlannedUnit unit, CompileWork work, CrateCapabilities can, List<LinkedCrate> linked) {
+        PriorUnitFacts earlier = work.options().earlier();
+        return switch (this) {
+            case REPOSITORY -> unit.fromRepository();
+            case NEW -> earlier.isNew(unit.id());
+            case FLAGGED -> earlier.isFlagged(unit.id(), can);
+            case UNUSUAL ->
+                can.units().stream()
+                        .flatMap(one -> one.executing().stream())
+                        .anyMatch(one -> can.grade(one) != CapabilityGrade.ORDINARY);
+            case LINKED -> linked.stream().anyMatch(LinkedCrate::needsLook);
+            case UNREAD -> can.units().isEmpty() || can.units().stream().anyMatch(UnitReviewReason::isUnknown);
+            case UNVERIFIED -> !unit.fromRepository() && !work.isVerified(unit);
+        };
+    }
+
+    private static boolean isUnknown(UnitCapabilities unit) {
+        return unit.executing().stream().anyMatch(one -> one.capability() == Capability.UNKNOWN);
+    }
+}

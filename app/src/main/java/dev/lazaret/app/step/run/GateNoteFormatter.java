@@ -1,0 +1,74 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.GateLogFile;
+import dev.lazaret.app.step.StepDefinition;
+import dev.lazaret.app.step.cargo.StubbedArtifactRenamer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Notes on a stage that had a gate. */
+final class GateNoteFormatter {
+    private static final int NAMED = 10;
+
+    private GateNoteFormatter() {}
+
+    /**
+     * Returns one sentence each.
+     *
+     * @param compiles whether everything compiles
+     */
+    static List<String> notes(GateLogFile.Result read, StepDefinition.Stage stage, boolean compiles) {
+        return switch (read) {
+            case GateLogFile.Result.Ok(GateLog log) -> notes(log, stage, compiles);
+            case GateLogFile.Result.Unknown(String why) -> unknown(why, stage);
+        };
+    }
+
+    private static List<String> unknown(String why, StepDefinition.Stage stage) {
+        List<String> notes = new ArrayList<>(List.of("The gate's log is not usable (" + why
+                + "), so it is not known which units executed and which were replaced by a stub or a recording."));
+        if (stage.listsArtifacts()) {
+            notes.add("The linked files may contain stubs, so none is listed; with --keep their names end with "
+                    + StubbedArtifactRenamer.ENDING + ".");
+        }
+        if (stage.expands()) {
+            notes.add("The output of macros is not shown.");
+        }
+        return notes;
+    }
+
+    private static List<String> notes(GateLog log, StepDefinition.Stage stage, boolean compiles) {
+        List<String> notes = new ArrayList<>();
+        int stubs = log.stubbed().size();
+        if (stubs > 0) {
+            notes.add(
+                    compiles && stage.listsArtifacts()
+                            ? "It compiles, but " + (stubs == 1 ? "1 unit is a stub" : stubs + " units are stubs")
+                                    + ": this is not your program."
+                            : "A stub replaced " + CountFormatter.counted(stubs, "unit") + ".");
+            if (stage.listsArtifacts()) {
+                notes.add("No linked file is listed; with --keep their names end with " + StubbedArtifactRenamer.ENDING
+                        + ".");
+            }
+        }
+        if (!log.dropped().isEmpty()) {
+            notes.add("The gate did not pass these lines to compilers: " + String.join("; ", log.dropped()) + ".");
+        }
+        int replayed = log.replayed().size();
+        if (replayed > 0) {
+            notes.add("A recording replaced " + CountFormatter.counted(replayed, "build script") + ".");
+        }
+        if (!log.refused().isEmpty()) {
+            notes.add("The gate refused " + CountFormatter.counted(log.refused().size(), "compilation") + ": "
+                    + log.refused().stream()
+                            .limit(NAMED)
+                            .map(one -> one.source() + " (" + one.why() + ")")
+                            .collect(Collectors.joining("; "))
+                    + (log.refused().size() > NAMED ? "; and " + (log.refused().size() - NAMED) + " more." : "."));
+        }
+        return notes;
+    }
+}

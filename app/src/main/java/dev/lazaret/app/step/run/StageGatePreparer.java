@@ -1,0 +1,145 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.rust.BracketPairIndex;
+import dev.lazaret.analysis.stub.MacroCallPositionFinder;
+import dev.lazaret.app.gate.GateFileWriter;
+import dev.lazaret.app.gate.GatePlan;
+import dev.lazaret.app.gate.GateProgramCompiler;
+import dev.lazaret.app.gate.GateUnit;
+import dev.lazaret.app.gate.StubSource;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageEnd;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanPlaceholderPaths;
+import dev.lazaret.app.step.cargo.RustSourceReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** Sets up the gate for a stage in which not everything may run: the gate's program, its list, and the stubs. */
+record StageGatePreparer(StepExecution run, Repository repository, Plan plan, CompileWork work) {
+    private static final String SOURCE = "/src/";
+
+    /** The result of the setup. */
+    sealed interface Result {
+        /**
+         * The files are ready to be written.
+         *
+         * @param macros macros for which the stubs generate nothing, by name
+         * @param units units by the gate's names for them
+         */
+        record Ready(GateFileWriter files, Map<String, UnitId> macros, Map<String, PlannedUnit> units)
+                implements Result {}
+
+        /** The gate's program could not be made. */
+        record Failed(StageEnd end, String why) implements Result {}
+    }
+
+    /**
+     * Prepares the gate.
+     *
+     * @param kind the stage that cargo runs in
+     * @param copy copy of the repository
+     */
+    Result prepare(StageKind kind, WorkFolder folder, Path copy) throws IOException, InterruptedException {
+        GateProgramCompiler program = new GateProgramCompiler(plan.toolchain(), folder);
+        Optional<byte[]> stored = program.cached();
+        if (stored.isEmpty()) {
+            AtomicReference<String> words = new AtomicReference<>("");
+            StageEnd end = run.stage(program.stage(), folder, event -> {
+                if (event instanceof SandboxEvent.Line line) {
+                    words.compareAndSet("", line.text());
+                }
+            });
+            if (!end.equals(new StageEnd.Exited(0))) {
+                return new Result.Failed(end, "the gate could not be compiled with this toolchain: " + words.get());
+            }
+            stored = Optional.of(program.store());
+        }
+        List<LocatedUnit> placed = locatedUnits(copy);
+        GatePlan gatePlan = new GatePlan(
+                program.rustc(), kind, placed.stream().map(LocatedUnit::unit).toList(), Expansions.request(work));
+        Map<String, StubSource> sources = new HashMap<>();
+        Map<String, UnitId> macros = new HashMap<>();
+        for (LocatedUnit one : placed) {
+            if (gatePlan.units().contains(one.unit()) && one.unit().isMacroStub()) {
+                UnitId unit = one.unit().unit().id();
+                StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
+                sources.put(one.unit().id(), stub);
+                stub.unmade().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
+            }
+        }
+        Set<String> inItemPosition = inItemPosition(sources.values());
+        Map<String, String> stubs = new HashMap<>();
+        sources.forEach((id, stub) -> stubs.put(id, stub.text(inItemPosition)));
+        Map<String, String> recordings = new HashMap<>();
+        for (GateUnit one : gatePlan.units()) {
+            if (one.unit().decision().takesRecording()) {
+                work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording.text()));
+            }
+        }
+        Map<String, PlannedUnit> units = new HashMap<>();
+        gatePlan.units().forEach(one -> units.put(one.id(), one.unit()));
+        return new Result.Ready(new GateFileWriter(stored.get(), gatePlan, stubs, recordings), macros, units);
+    }
+
+    /**
+     * Returns the function-like macros that are called in item position. Code that replaces a call in a function is not
+     * valid in item position, and vice versa.
+     */
+    private Set<String> inItemPosition(Collection<StubSource> stubs) {
+        Set<String> functions =
+                stubs.stream().flatMap(stub -> stub.functions().stream()).collect(Collectors.toSet());
+        if (functions.isEmpty()) {
+            return Set.of();
+        }
+        MacroCallPositionFinder positions = new MacroCallPositionFinder(functions);
+        RustSourceReader.read(
+                repository,
+                plan.inventory(),
+                run::isCancelled,
+                (_, tokens) -> positions.read(tokens, BracketPairIndex.of(tokens)));
+        return positions.inItemPosition();
+    }
+
+    /** A unit, with the location of its source on this machine. */
+    private record LocatedUnit(GateUnit unit, Path folder, String path) {}
+
+    private List<LocatedUnit> locatedUnits(Path copy) {
+        Map<UnitId, CompileWork.UnitPlace> places = new HashMap<>();
+        work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place));
+        List<LocatedUnit> placed = new ArrayList<>();
+        for (PlannedUnit unit : work.units()) {
+            CompileWork.UnitPlace place = places.get(unit.id());
+            if (unit.fromRepository()) {
+                String source = place == null ? SOURCE + unit.path() : place.inside();
+                placed.add(new LocatedUnit(new GateUnit(unit, source), copy, unit.path()));
+            } else if (place != null) {
+                placed.add(new LocatedUnit(
+                        new GateUnit(unit, place.inside()), inCopy(place.folder(), copy), place.path()));
+            }
+        }
+        return placed;
+    }
+
+    /** Returns the folder in the copy for a crate whose folder lies in the repository. */
+    private static Path inCopy(Path folder, Path copy) {
+        return folder.startsWith(PlanPlaceholderPaths.SOURCE)
+                ? copy.resolve(PlanPlaceholderPaths.SOURCE.relativize(folder).toString())
+                : folder;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.step.CompileWork;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Names the target folder of a stage by everything that decides what may run in it: the toolchain, the lockfile, the
+ * admitted settings of the repository's configuration, and the decision on each unit. If one of these changes, a stage
+ * starts with an empty folder.
+ */
+public final class TargetFolderNamer {
+    private TargetFolderNamer() {}
+
+    /**
+     * Returns the name.
+     *
+     * @param gate digest of all that the gate reads; empty without a gate
+     */
+    public static String of(Toolchain toolchain, CompileWork work, byte[] lockfile, String gate) {
+        MessageDigest digest = Digest.start();
+        add(digest, toolchain.words());
+        add(digest, toolchain.folder().map(Object::toString).orElse(""));
+        digest.update(lockfile);
+        add(digest, gate);
+        work.supply().admitted().forEach(word -> add(digest, word));
+        add(digest, work.supply().vendored().map(RepoPath::utf8).orElse(""));
+        work.units()
+                .forEach(unit -> add(
+                        digest,
+                        String.join(
+                                "\n",
+                                unit.crate(),
+                                unit.version(),
+                                unit.kind().word(),
+                                unit.path(),
+                                unit.decision().word())));
+        return Digest.finish(digest).hex().substring(0, 24);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.window.control.Toasts;
+import dev.lazaret.app.window.frame.ZoomPane;
+import dev.lazaret.app.window.session.UserPreferences;
+import javafx.scene.Scene;
+
+/** The auditor's preferences, applied to the appearance of the window. */
+final class PreferencesApplier {
+    private final Scene scene;
+    private final ZoomPane zoom;
+    private final Toasts toasts;
+    private UserPreferences preferences = UserPreferences.DEFAULT;
+
+    /** Creates the default preferences. Applies nothing yet. */
+    PreferencesApplier(Scene scene, ZoomPane zoom, Toasts toasts) {
+        this.scene = scene;
+        this.zoom = zoom;
+        this.toasts = toasts;
+    }
+
+    /** Returns the current preferences. */
+    UserPreferences current() {
+        return preferences;
+    }
+
+    /** Replaces the preferences and applies them. */
+    void set(UserPreferences chosen) {
+        preferences = chosen;
+        apply();
+    }
+
+    /** Applies the preferences again, for example after the system's theme has changed. */
+    void apply() {
+        preferences.theme().theme().apply(scene, preferences.codeFont());
+        LazaretWindow.sheets(scene);
+        zoom.percent(preferences.textSize());
+        toasts.reduceMotion(preferences.reduceMotion());
+    }
+}

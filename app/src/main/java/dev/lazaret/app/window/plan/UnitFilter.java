@@ -1,0 +1,33 @@
+package dev.lazaret.app.window.plan;
+
+/** The subset of the units that is listed. */
+enum UnitFilter {
+    ALL("All"),
+    /** Units that need a look. */
+    LOOK("Needs a look"),
+    /** Units replaced by a stub. */
+    STUB("Stub");
+
+    private final String words;
+
+    UnitFilter(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** Whether a row is listed. Headings always are; missing crates only in {@link #ALL}. */
+    boolean has(PlanRow row) {
+        return this == ALL
+                || switch (row) {
+                    case PlanRow.Group _ -> true;
+                    case PlanRow.Missing _ -> false;
+                    case PlanRow.UnitRow of ->
+                        this == LOOK
+                                ? !of.look().isEmpty()
+                                : of.unit().decision().lacksOutput();
+                };
+    }
+}

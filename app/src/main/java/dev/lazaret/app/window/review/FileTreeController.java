@@ -1,0 +1,69 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.run.NeverCompiledSources;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.app.window.control.BackgroundRunner;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.viewer.tree.FileTree;
+import dev.lazaret.viewer.tree.FileTreeModel;
+import java.util.List;
+
+/** The files that Review lists, with the findings in each and the code that no step has compiled. */
+final class FileTreeController {
+    private final Session session;
+    private final BackgroundRunner background;
+    private final FileTree tree;
+    private final SourceController centre;
+    private NeverCompiledSources rest = NeverCompiledSources.UNKNOWN;
+    private List<StepRecord> counted = List.of();
+    private String filter = "";
+    private long listing;
+
+    FileTreeController(Session session, BackgroundRunner background, FileTree tree, SourceController centre) {
+        this.session = session;
+        this.background = background;
+        this.tree = tree;
+        this.centre = centre;
+    }
+
+    /** Lists the files that match a text. */
+    void show(String text) {
+        long mine = ++listing;
+        filter = text;
+        NeverCompiledSources known = rest;
+        background.read(
+                "files",
+                () -> FileTreeModel.of(
+                                session.audit().inventory(), session.audit().findings(), text)
+                        .with(known),
+                model -> {
+                    if (mine == listing) {
+                        tree.show(model);
+                    }
+                });
+    }
+
+    /** Lists the files again, after findings changed. */
+    void refresh() {
+        show(filter);
+    }
+
+    /**
+     * Recomputes which code was never compiled after step records changed. Redraws files and source if the result
+     * differs.
+     */
+    void compiled() {
+        List<StepRecord> steps = session.steps().all();
+        if (steps.equals(counted)) {
+            return;
+        }
+        counted = steps;
+        background.run("compiled", () -> NeverCompiledSources.of(steps), now -> {
+            if (steps.equals(counted) && !now.equals(rest)) {
+                rest = now;
+                centre.notCompiled(now);
+                show(filter);
+            }
+        });
+    }
+}

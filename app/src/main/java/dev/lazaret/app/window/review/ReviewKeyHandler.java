@@ -1,0 +1,72 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.finding.Finding;
+import dev.lazaret.viewer.findings.FindingPane;
+import dev.lazaret.viewer.findings.ReviewKeys;
+import java.util.function.Consumer;
+
+/** Handles the single-letter keys of Review. */
+final class ReviewKeyHandler implements ReviewKeys.Actions {
+    private final FindingPaneController shown;
+    private final FindingPane pane;
+    private final SourceController centre;
+    private final Consumer<Finding> select;
+
+    /** @param select goes to a finding */
+    ReviewKeyHandler(FindingPaneController shown, FindingPane pane, SourceController centre, Consumer<Finding> select) {
+        this.shown = shown;
+        this.pane = pane;
+        this.centre = centre;
+        this.select = select;
+    }
+
+    @Override
+    public void next() {
+        shown.next().ifPresent(select);
+    }
+
+    @Override
+    public void previous() {
+        shown.previous().ifPresent(select);
+    }
+
+    @Override
+    public void nextUnreviewed() {
+        shown.nextUnreviewed().ifPresent(select);
+    }
+
+    @Override
+    public void accept() {
+        pane.accept();
+    }
+
+    @Override
+    public void flag() {
+        pane.flag();
+    }
+
+    @Override
+    public void unreview() {
+        pane.unreview();
+    }
+
+    @Override
+    public void note() {
+        pane.editNote();
+    }
+
+    @Override
+    public void lines() {
+        centre.marking().toggle();
+    }
+
+    @Override
+    public void unreadLines() {
+        centre.marking().unread();
+    }
+
+    @Override
+    public void addManualFinding() {
+        centre.addManual();
+    }
+}

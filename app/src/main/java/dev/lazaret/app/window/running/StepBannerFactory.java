@@ -1,0 +1,132 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.behavior.ObservationCounts;
+import dev.lazaret.analysis.behavior.ObservationFormatter;
+import dev.lazaret.analysis.run.ExecutedUnitCount;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.Step;
+import dev.lazaret.analysis.run.StepRecord;
+import dev.lazaret.analysis.text.CountFormatter;
+import dev.lazaret.app.window.control.WidgetFactory;
+import dev.lazaret.app.window.words.StatusText;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** Creates the lines above the source that report a step's start and result. */
+final class StepBannerFactory {
+    private StepBannerFactory() {}
+
+    /** Returns the sentence shown while the step runs. True from the step's start to its end. */
+    static String sentence(Step step, List<PlannedUnit> units) {
+        if (step.downloads()) {
+            return "Downloading crates; none of them executes.";
+        }
+        long count = StatusText.runs(units);
+        return count == 0
+                ? "No unit executes: cargo compiles in the sandbox."
+                : step.title() + " may execute " + CountFormatter.counted(count, "unit") + ", in the sandbox only.";
+    }
+
+    static Node running(Step step, List<PlannedUnit> units) {
+        String sentence = sentence(step, units);
+        HBox banner = WidgetFactory.row(
+                8,
+                Icons.node(Icon.SANDBOX, 15),
+                WidgetFactory.whole(WidgetFactory.label(sentence, "strong")),
+                wide(WidgetFactory.prose(
+                        "You can continue reading. Stopping ends every process of this step and keeps its output.",
+                        "muted")));
+        banner.getStyleClass().add("running-banner");
+        banner.setId("banner");
+        return banner;
+    }
+
+    /** Returns the title of a result, such as {@code Check is done.} or {@code Build ended with errors.} */
+    static String title(StepRecord record) {
+        String title = record.step().title();
+        return switch (record.state()) {
+            case DONE -> title + " is done.";
+            case FAILED -> record.step().downloads() ? title + " failed." : title + " ended with errors.";
+            case STOPPED -> title + " was stopped.";
+            case REFUSED -> title + " was refused.";
+            case STALE -> title + " is stale.";
+            case NEVER -> title + " has not run.";
+        };
+    }
+
+    /** Describes the result in a few sentences. */
+    static String more(StepRecord record, int messages) {
+        if (record.state() != StepRecord.State.DONE) {
+            String why = record.reason();
+            String stored = record.step().downloads() && record.state() == StepRecord.State.STOPPED
+                    ? " Nothing was stored."
+                    : "";
+            return ((why.isEmpty() ? "" : why + stored) + unexpected(record)).strip();
+        }
+        if (record.step().downloads()) {
+            return record.outcome()
+                            .downloaded()
+                            .filter(found -> found.crates() > 0)
+                            .map(found -> found.words() + " downloaded, checked and stored in Lazaret’s folder.")
+                            .orElse("There were no crates to fetch.")
+                    + " None of their code was executed.";
+        }
+        ExecutedUnitCount count = record.executedCount();
+        String more = count.isNothing()
+                ? "No build script and no macro was executed."
+                : "It " + count.words(" in the sandbox") + ".";
+        if (!record.artifacts().isEmpty()) {
+            more += " " + CountFormatter.counted(record.artifacts().size(), "file")
+                    + (record.artifacts().size() == 1 ? " was made." : " were made.");
+        }
+        return more
+                + unexpected(record)
+                + (messages == 0 ? "" : " " + CountFormatter.counted(messages, "message") + " of the compiler.");
+    }
+
+    private static String unexpected(StepRecord record) {
+        ObservationCounts tally = ObservationCounts.of(record.outcome().observations());
+        return tally.unexpected() == 0 ? "" : " Seen: " + ObservationFormatter.comparison(tally) + ".";
+    }
+
+    /** Actions of the line that reports a result. */
+    interface Acts {
+        void read();
+
+        void again();
+
+        void close();
+    }
+
+    static Node ended(StepRecord record, int messages, Acts acts) {
+        boolean done = record.state() == StepRecord.State.DONE;
+        HBox banner = WidgetFactory.row(
+                8,
+                Icons.node(done ? Icon.TICK : Icon.STOP, 14),
+                WidgetFactory.whole(WidgetFactory.label(title(record), "strong")),
+                wide(WidgetFactory.prose(more(record, messages), "muted")),
+                WidgetFactory.whole(WidgetFactory.button("Read the output", acts::read, "small")),
+                WidgetFactory.whole(WidgetFactory.button(again(record.step()), acts::again, "small")),
+                WidgetFactory.iconButton(Icon.CLOSE, "Close", acts::close));
+        banner.getStyleClass().addAll("result-banner", done ? "done" : "stopped");
+        banner.setId("banner");
+        return banner;
+    }
+
+    /** Returns the label of the button that repeats the step: {@code Check again…} */
+    static String again(Step step) {
+        return step.title() + " again…";
+    }
+
+    private static Label wide(Label label) {
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(0);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+}

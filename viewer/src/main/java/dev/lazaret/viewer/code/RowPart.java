@@ -1,0 +1,24 @@
+package dev.lazaret.viewer.code;
+
+import dev.lazaret.viewer.language.Style;
+
+/** A part of a row. */
+sealed interface RowPart {
+    /** Characters shown as they are; as many columns as UTF-16 units. */
+    record Run(String text, Style style) implements RowPart {}
+
+    /**
+     * A hidden character shown as a pill; one column.
+     *
+     * @param units number of units of the original text that it represents
+     */
+    record Pill(HiddenCharacter what, int units) implements RowPart {}
+
+    /**
+     * A link that shows the rest of a truncated line; one column.
+     *
+     * @param line line number from 0
+     * @param units number of units that aren't shown
+     */
+    record More(int line, int units) implements RowPart {}
+}
