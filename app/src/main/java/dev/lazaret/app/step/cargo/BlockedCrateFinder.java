@@ -35,10 +35,14 @@ final class BlockedCrateFinder {
     /** Adds an error in a crate. */
     void add(String crate, DiagnosticCause cause) {
         switch (cause) {
-            case DiagnosticCause.Stub(UnitId unit) ->
-                blamed.computeIfAbsent(crate, _ -> new LinkedHashSet<>()).add(unit);
+            case DiagnosticCause.Stub(UnitId unit) -> blame(crate, unit);
+            case DiagnosticCause.Either(UnitId unit) -> blame(crate, unit);
             case DiagnosticCause.Code(), DiagnosticCause.Gate() -> wrong.add(crate);
         }
+    }
+
+    private void blame(String crate, UnitId unit) {
+        blamed.computeIfAbsent(crate, _ -> new LinkedHashSet<>()).add(unit);
     }
 
     /**

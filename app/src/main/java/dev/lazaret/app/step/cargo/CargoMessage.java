@@ -2,8 +2,11 @@ package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.app.json.JsonRecordMapper;
 import dev.lazaret.app.json.JsonRecordMapper.Name;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +53,9 @@ sealed interface CargoMessage {
      * @param line line, 0 if none is given
      * @param column column, 0 if none is given
      * @param label text at the place itself; empty for none
+     * @param macros names of the macros whose expansion contains the place, from the innermost, without path and
+     *     {@code !}; for a derive the derived name
+     * @param gated place of an item with the missing name that a condition excludes; empty if the message names none
      */
     record Compiler(
             PackageId id,
@@ -60,8 +66,33 @@ sealed interface CargoMessage {
             Optional<String> path,
             int line,
             int column,
-            String label)
-            implements CargoMessage {}
+            String label,
+            List<String> macros,
+            Optional<Place> gated)
+            implements CargoMessage {
+        public Compiler {
+            macros = List.copyOf(macros);
+        }
+
+        /** Returns a copy with paths below the repository; {@code folder} is the workspace's folder in it. */
+        Compiler below(String folder) {
+            return new Compiler(
+                    id,
+                    kinds,
+                    level,
+                    code,
+                    message,
+                    path.map(claimed -> CompilerPathFormatter.shown(claimed, folder)),
+                    line,
+                    column,
+                    label,
+                    macros,
+                    gated.map(place -> new Place(CompilerPathFormatter.shown(place.path(), folder), place.line())));
+        }
+    }
+
+    /** A line that a message names. */
+    record Place(String path, int line) {}
 
     /** Compilation has ended. A program that is started afterwards prints to the same stream. */
     record BuildFinished(boolean success) implements CargoMessage {}
@@ -121,6 +152,12 @@ sealed interface CargoMessage {
 
         private static final int LONGEST_NOTE = 2000;
         private static final int MOST_NOTES = 100;
+        private static final int MOST_EXPANSIONS = 64;
+
+        /** The beginning of the compiler's note on an excluded item: "the item is gated here" or "... behind the ...". */
+        private static final String GATED = "the item is gated";
+
+        private static final Pattern LAST_NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\W*$");
 
         record Code(Optional<String> code) {}
 
@@ -143,11 +180,38 @@ sealed interface CargoMessage {
                 }
                 return outermost;
             }
+
+            /** Returns the names of the macros whose expansion contains this place, from the innermost. */
+            List<String> macros() {
+                List<String> names = new ArrayList<>();
+                Optional<CallSite> call = expansion;
+                while (call.isPresent() && names.size() < MOST_EXPANSIONS) {
+                    call.get().macro().map(Diagnostic::macroName).ifPresent(names::add);
+                    call = call.get().span().expansion();
+                }
+                return names;
+            }
         }
 
-        record CallSite(Span span) {}
+        record CallSite(Span span, @Name("macro_decl_name") Optional<String> macro) {}
 
-        record Child(String level, String message) {
+        /** Returns the name of a macro as its definition has it, from {@code a::b!}, {@code #[a::b]} or {@code #[derive(b)]}. */
+        static String macroName(String written) {
+            Matcher name = LAST_NAME.matcher(written);
+            return name.find() ? name.group(1) : "";
+        }
+
+        record Child(String level, String message, List<Span> spans) {
+            /** Returns the place of an item that a condition excludes. */
+            Optional<Place> gated() {
+                return message.startsWith(GATED)
+                        ? spans.stream()
+                                .filter(span -> span.path.isPresent())
+                                .findFirst()
+                                .map(span -> new Place(span.path.orElseThrow(), Math.max(span.line, 0)))
+                        : Optional.empty();
+            }
+
             String note() {
                 int length = message.length();
                 // The end of a linker's message has the reason; the beginning is its whole command.
@@ -173,7 +237,12 @@ sealed interface CargoMessage {
                     place.path,
                     Math.max(place.line, 0),
                     Math.max(place.column, 0),
-                    primary.flatMap(Span::label).orElse(""));
+                    primary.flatMap(Span::label).orElse(""),
+                    primary.map(Span::macros).orElse(List.of()),
+                    children.stream()
+                            .limit(MOST_NOTES)
+                            .flatMap(child -> child.gated().stream())
+                            .findFirst());
         }
     }
 }

@@ -336,14 +336,14 @@ public final class CargoOutputConverter implements Consumer<SandboxEvent> {
         return unit.isPresent();
     }
 
-    private void diagnostic(CargoMessage.Compiler reported) {
-        Optional<String> path = reported.path().map(claimed -> CompilerPathFormatter.shown(claimed, folder));
-        DiagnosticCause cause = attribution.cause(reported, path);
+    private void diagnostic(CargoMessage.Compiler claimed) {
+        CargoMessage.Compiler reported = claimed.below(folder);
+        DiagnosticCause cause = attribution.cause(reported);
         events.accept(new StepEvent.Diagnostic(
                 Inert.line(reported.level(), LONGEST_NAME),
                 reported.code().map(name -> Inert.line(name, LONGEST_NAME)),
                 shortened(reported.message()),
-                path.map(one -> Inert.line(one, LONGEST_PATH)),
+                reported.path().map(path -> Inert.line(path, LONGEST_PATH)),
                 reported.line(),
                 reported.column(),
                 cause));

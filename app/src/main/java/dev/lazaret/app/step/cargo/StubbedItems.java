@@ -13,11 +13,15 @@ import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,12 +33,20 @@ import java.util.function.BooleanSupplier;
  * @param unmade names at the top level of a macro call's arguments, where a definition would have them; also through
  *     {@code macro_rules!}
  * @param calls calls of function-like macros, by the path of their file
+ * @param attributed items with an attribute macro that stay unchanged, by the path of their file
+ * @param inputs identifiers that the macros of a unit would have got: those in the arguments of calls and in items
  */
-public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> unmade, Map<String, List<Call>> calls) {
+public record StubbedItems(
+        Map<String, UnitId> unexpanded,
+        Map<String, UnitId> unmade,
+        Map<String, List<Call>> calls,
+        Map<String, List<Attributed>> attributed,
+        Map<UnitId, Set<String>> inputs) {
     /** No items. */
-    public static final StubbedItems NONE = new StubbedItems(Map.of(), Map.of(), Map.of());
+    public static final StubbedItems NONE = new StubbedItems(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final int MOST_NAMES = 100_000;
+    private static final int MOST_INPUTS = 400_000;
     private static final int MOST_RULES = 10_000;
     private static final int MOST_OF_A_FILE = 10_000;
 
@@ -42,7 +54,12 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
         unexpanded = Map.copyOf(unexpanded);
         unmade = Map.copyOf(unmade);
         calls = Map.copyOf(calls);
+        attributed = Map.copyOf(attributed);
+        inputs = Map.copyOf(inputs);
     }
+
+    /** An item with an attribute macro. */
+    record Attributed(LineRange lines, UnitId unit) {}
 
     /**
      * A macro call.
@@ -66,7 +83,7 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
             // Rules can be in another file than their calls.
             RustSourceReader.read(repository, inventory, over, (_, tokens) -> search.forwarded(tokens));
         }
-        return new StubbedItems(search.unexpanded, search.unmade, search.calls);
+        return new StubbedItems(search.unexpanded, search.unmade, search.calls, search.attributed, search.inputs);
     }
 
     /** Returns the unit of the call that includes a line. */
@@ -86,20 +103,37 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
                 .findFirst();
     }
 
+    /** Returns the unit of the attribute macro of the innermost such item that includes a line. */
+    Optional<UnitId> attribute(String path, int line) {
+        return attributed.getOrDefault(path, List.of()).stream()
+                .filter(item -> item.lines().contains(line))
+                .min(Comparator.comparingInt(
+                        item -> item.lines().last() - item.lines().first()))
+                .map(Attributed::unit);
+    }
+
+    /** Returns the identifiers that the macros of a unit would have got. */
+    Set<String> input(UnitId unit) {
+        return inputs.getOrDefault(unit, Set.of());
+    }
+
     private static final class Search {
         private final Map<String, UnitId> macros;
         private final Map<String, UnitId> unexpanded = new HashMap<>();
         private final Map<String, UnitId> unmade = new HashMap<>();
         private final Map<String, List<Call>> calls = new HashMap<>();
+        private final Map<String, List<Attributed>> attributed = new HashMap<>();
+        private final Map<UnitId, Set<String>> inputs = new TreeMap<>();
         private final Map<String, List<MacroForwarding>> forwarded = new HashMap<>();
         private int callCount;
+        private int inputCount;
 
         Search(Map<String, UnitId> macros) {
             this.macros = macros;
         }
 
         int found() {
-            return unexpanded.size() + unmade.size() + callCount + forwarded.size();
+            return unexpanded.size() + unmade.size() + callCount + attributed.size() + forwarded.size();
         }
 
         void file(RepoPath path, Tokens tokens) {
@@ -110,7 +144,7 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
                 Item item = waiting.pop();
                 item.items().forEach(waiting::push);
                 for (Attribute attribute : item.attributes()) {
-                    named(tokens, attribute).ifPresent(unit -> unexpanded.putIfAbsent(item.name(), unit));
+                    named(tokens, attribute).ifPresent(unit -> unexpanded(path, tokens, item, attribute, unit));
                 }
             }
             List<Call> here = new ArrayList<>();
@@ -121,6 +155,8 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
                     for (int k = tokens.next(open); k < trees.partner(open); k = tokens.significant(trees.after(k))) {
                         unmade(tokens, k, unit);
                     }
+                    inputs.computeIfAbsent(unit, _ -> new HashSet<>());
+                    input(tokens, open, trees.partner(open), unit);
                     here.add(call(tokens, trees, outline, i, trees.partner(open), unit));
                 }
             }
@@ -178,6 +214,57 @@ public record StubbedItems(Map<String, UnitId> unexpanded, Map<String, UnitId> u
                     .findFirst()
                     .map(item -> lines(tokens, item.start(), tokens.start(trees.partner(end))));
             return new Call(lines(tokens, tokens.start(name), tokens.start(close)), head, unit);
+        }
+
+        private void unexpanded(RepoPath path, Tokens tokens, Item item, Attribute attribute, UnitId unit) {
+            unexpanded.putIfAbsent(item.name(), unit);
+            int first = tokens.indexAt(item.start());
+            int last = tokens.indexAt(Math.max(item.start(), item.end() - 1));
+            input(item.name(), unit);
+            item.items().forEach(inner -> input(inner.name(), unit));
+            definitions(tokens, item, first, last, unit);
+            if (!attribute.name().equals("derive") && found() < MOST_NAMES) {
+                attributed
+                        .computeIfAbsent(path.utf8(), _ -> new ArrayList<>())
+                        .add(new Attributed(lines(tokens, item.start(), tokens.start(last)), unit));
+            }
+        }
+
+        /** Adds the names of fields, variants and parameters, but not of types and in bodies of functions. */
+        private void definitions(Tokens tokens, Item item, int from, int to, UnitId unit) {
+            boolean function = item.form() == Item.Form.FUNCTION;
+            boolean variants = item.form() == Item.Form.ENUM;
+            int depth = 0;
+            for (int i = from; i <= to && i < tokens.size(); i = tokens.next(i)) {
+                if (function && tokens.kind(i) == TokenKind.OPEN_BRACE) {
+                    return;
+                }
+                depth += tokens.kind(i).isOpen() ? 1 : tokens.kind(i).isClose() ? -1 : 0;
+                if (tokens.kind(i).isName()
+                        && (tokens.is(tokens.next(i), ":") || (variants && depth == 1 && isVariant(tokens, i)))) {
+                    input(tokens.name(i), unit);
+                }
+            }
+        }
+
+        private static boolean isVariant(Tokens tokens, int name) {
+            int previous = tokens.previous(name);
+            return previous >= 0 && (tokens.is(previous, "{") || tokens.is(previous, ",") || tokens.is(previous, "]"));
+        }
+
+        private void input(Tokens tokens, int from, int to, UnitId unit) {
+            for (int i = from; i <= to && i < tokens.size(); i++) {
+                if (tokens.kind(i).isName()) {
+                    input(tokens.name(i), unit);
+                }
+            }
+        }
+
+        private void input(String name, UnitId unit) {
+            if (inputCount < MOST_INPUTS
+                    && inputs.computeIfAbsent(unit, _ -> new HashSet<>()).add(name)) {
+                inputCount++;
+            }
         }
 
         private static LineRange lines(Tokens tokens, int first, int last) {

@@ -28,12 +28,13 @@ import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.UnitDecisionBinding;
 import dev.lazaret.app.step.cargo.CargoOutputConverter;
 import dev.lazaret.app.step.cargo.DiagnosticAttributor;
-import dev.lazaret.app.step.cargo.StubbedItems;
+import dev.lazaret.app.step.cargo.OmittedUnits;
 import dev.lazaret.app.step.plan.CompileStageBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,17 +129,18 @@ public record CompileAction(
                     : run.refused(notPlanned.get());
         }
         Optional<GateFileWriter> gate = Optional.empty();
-        StubbedItems stubbed = StubbedItems.NONE;
+        OmittedUnits omitted = OmittedUnits.NONE;
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
             switch (new StageGatePreparer(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
                 case StageGatePreparer.Result.Ready(
                         GateFileWriter files,
                         Map<String, UnitId> macros,
-                        Map<String, PlannedUnit> units) -> {
+                        Map<String, PlannedUnit> units,
+                        List<OmittedUnits.Omitted> left) -> {
                     known = units;
                     gate = Optional.of(files);
-                    stubbed = StubbedItems.of(repository, plan.inventory(), macros, run::isCancelled);
+                    omitted = OmittedUnits.of(left, repository, plan.inventory(), macros, run::isCancelled);
                 }
                 case StageGatePreparer.Result.Failed(StageEnd end, String why) -> {
                     return run.finished(end, why);
@@ -154,7 +156,7 @@ public record CompileAction(
                         gate.map(GateFileWriter::digest).orElse("")));
         DiagnosticAttributor attribution = gate.isEmpty()
                 ? DiagnosticAttributor.NONE
-                : new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), stubbed);
+                : new DiagnosticAttributor(plan.units(), locked(lockfile.bytes(copy)), omitted);
         CargoOutputConverter output = new CargoOutputConverter(plan, work, attribution, run::emit);
         if (work.supply().layer()) {
             // The mount shows the overlay folder's modification time in place of the copy's.

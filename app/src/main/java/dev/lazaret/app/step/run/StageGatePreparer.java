@@ -1,9 +1,11 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.run.PlannedUnit;
 import dev.lazaret.analysis.run.UnitId;
 import dev.lazaret.analysis.rust.BracketPairIndex;
+import dev.lazaret.analysis.stub.ExportedMacro;
 import dev.lazaret.analysis.stub.MacroCallPositionFinder;
 import dev.lazaret.app.gate.GateFileWriter;
 import dev.lazaret.app.gate.GatePlan;
@@ -17,6 +19,8 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CompileWork;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanPlaceholderPaths;
+import dev.lazaret.app.step.UnitDecisionBinding;
+import dev.lazaret.app.step.cargo.OmittedUnits;
 import dev.lazaret.app.step.cargo.RustSourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -41,8 +46,13 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
          *
          * @param macros macros for which the stubs generate nothing, by name
          * @param units units by the gate's names for them
+         * @param omitted the units that stubs replace
          */
-        record Ready(GateFileWriter files, Map<String, UnitId> macros, Map<String, PlannedUnit> units)
+        record Ready(
+                GateFileWriter files,
+                Map<String, UnitId> macros,
+                Map<String, PlannedUnit> units,
+                List<OmittedUnits.Omitted> omitted)
                 implements Result {}
 
         /** The gate's program could not be made. */
@@ -94,7 +104,8 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
         }
         Map<String, PlannedUnit> units = new HashMap<>();
         gatePlan.units().forEach(one -> units.put(one.id(), one.unit()));
-        return new Result.Ready(new GateFileWriter(stored.get(), gatePlan, stubs, recordings), macros, units);
+        return new Result.Ready(
+                new GateFileWriter(stored.get(), gatePlan, stubs, recordings), macros, units, omitted(placed, sources));
     }
 
     /**
@@ -114,6 +125,41 @@ record StageGatePreparer(StepExecution run, Repository repository, Plan plan, Co
                 run::isCancelled,
                 (_, tokens) -> positions.read(tokens, BracketPairIndex.of(tokens)));
         return positions.inItemPosition();
+    }
+
+    private List<OmittedUnits.Omitted> omitted(List<LocatedUnit> placed, Map<String, StubSource> sources) {
+        List<OmittedUnits.Omitted> omitted = new ArrayList<>();
+        for (LocatedUnit one : placed) {
+            PlannedUnit unit = one.unit().unit();
+            if (!unit.kind().isCompileTime() || !unit.decision().lacksOutput()) {
+                continue;
+            }
+            Map<String, Path> linked = new TreeMap<>();
+            for (UnitDecisionBinding.Crate crate : work.binding(unit).crates()) {
+                if (crate.linked() && !crate.words().equals(unit.id().owner())) {
+                    crate.folder().ifPresent(folder -> linked.put(crate.words().split(" ", 2)[0], folder));
+                }
+            }
+            Set<String> exports = Optional.ofNullable(sources.get(one.unit().id())).stream()
+                    .flatMap(stub -> stub.exports().macros().stream())
+                    .map(ExportedMacro::name)
+                    .collect(Collectors.toSet());
+            omitted.add(new OmittedUnits.Omitted(unit.id(), packageFolder(one), linked, exports));
+        }
+        return omitted;
+    }
+
+    /** Returns the folder of a unit's package: for one in the repository, the nearest folder with a manifest. */
+    private Path packageFolder(LocatedUnit one) {
+        if (!one.unit().unit().fromRepository()) {
+            return one.folder();
+        }
+        RepoPath folder = RepoPath.of(one.path()).parent();
+        while (!folder.isRoot()
+                && plan.inventory().entry(folder.child("Cargo.toml")).isEmpty()) {
+            folder = folder.parent();
+        }
+        return folder.isRoot() ? one.folder() : one.folder().resolve(folder.utf8());
     }
 
     /** A unit, with the location of its source on this machine. */

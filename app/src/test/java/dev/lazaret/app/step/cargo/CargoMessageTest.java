@@ -26,7 +26,9 @@ class CargoMessageTest {
                         Optional.of("src/lib.rs"),
                         4,
                         21,
-                        "expected `u8`, found `()`"));
+                        "expected `u8`, found `()`",
+                        List.of(),
+                        Optional.empty()));
     }
 
     /** Code in a macro of another crate results from a call here. */
@@ -49,7 +51,9 @@ class CargoMessageTest {
                         Optional.of("src/lib.rs"),
                         7,
                         5,
-                        ""));
+                        "",
+                        List.of("a"),
+                        Optional.empty()));
     }
 
     @Test
@@ -78,7 +82,9 @@ class CargoMessageTest {
                         Optional.empty(),
                         0,
                         0,
-                        ""));
+                        "",
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test
@@ -96,7 +102,9 @@ class CargoMessageTest {
                         Optional.empty(),
                         0,
                         0,
-                        ""));
+                        "",
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +52,16 @@ class DiagnosticAttributorTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @TempDir
+    private Path macro = Path.of("");
+
     private DiagnosticAttributor attribution = DiagnosticAttributor.NONE;
+    private @Nullable Repository repository;
+
+    @AfterEach
+    void close() {
+        Objects.requireNonNull(repository).close();
+    }
 
     @BeforeEach
     void read() throws Exception {
@@ -101,19 +113,27 @@ class DiagnosticAttributorTest {
                 macro_rules! plain { ($($y:tt)*) => ( markup::define!($($y)*); ) }
                 macro_rules! unused { ($($y:tt)*) => ( markup::define!(fixed); other!($($y)*); ) }
                 """);
+        Files.createDirectory(macro.resolve("src"));
+        Files.writeString(macro.resolve("src/lib.rs"), """
+                fn expand(name: Ident) -> TokenStream {
+                    let shown = format_ident!("{}Shown", name);
+                    quote! { struct Generated; struct #shown { fixed: u8 } }
+                }
+                """);
+        Repository opened = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository();
+        repository = opened;
+        ScanResult.Done scanned =
+                (ScanResult.Done) opened.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
         attribution = new DiagnosticAttributor(
                 List.of(new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
                 Optional.of(Lockfile.of(
                         RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
-                stubbed());
-    }
-
-    private StubbedItems stubbed() throws Exception {
-        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
-            ScanResult.Done scanned =
-                    (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
-            return StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false);
-        }
+                OmittedUnits.of(
+                        List.of(new OmittedUnits.Omitted(MACRO, macro, Map.of(), Set.of("define"))),
+                        opened,
+                        scanned.inventory(),
+                        Map.of("define", MACRO),
+                        () -> false));
     }
 
     @ParameterizedTest
@@ -156,37 +176,56 @@ class DiagnosticAttributorTest {
             })
     void errorsOfMissingExpansionNameUnit(
             String code, String message, String label, int line, boolean stub, boolean stubElsewhere) {
-        CargoMessage.Compiler said = new CargoMessage.Compiler(
-                new PackageId("demo", "0.1.0"),
+        CargoMessage.Compiler reported =
+                message("demo", Optional.ofNullable(code), message, Objects.requireNonNullElse(label, ""), line);
+        assertThat(attribution.cause(reported))
+                .isEqualTo(stub ? new DiagnosticCause.Stub(MACRO) : new DiagnosticCause.Code());
+        assertThat(attribution.cause(at(reported, "src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
+                .isEqualTo(stubElsewhere);
+    }
+
+    private static CargoMessage.Compiler message(
+            String crate, Optional<String> code, String message, String label, int line) {
+        return new CargoMessage.Compiler(
+                new PackageId(crate, "0.1.0"),
                 List.of("lib"),
                 "error",
-                Optional.ofNullable(code),
+                code,
                 message,
                 Optional.of("src/lib.rs"),
                 line,
                 1,
-                Objects.requireNonNullElse(label, ""));
-        assertThat(attribution.cause(said, Optional.of("src/lib.rs")))
-                .isEqualTo(stub ? new DiagnosticCause.Stub(MACRO) : new DiagnosticCause.Code());
-        assertThat(attribution.cause(said, Optional.of("src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
-                .isEqualTo(stubElsewhere);
+                label,
+                List.of(),
+                Optional.empty());
+    }
+
+    private static CargoMessage.Compiler at(CargoMessage.Compiler one, String path) {
+        return new CargoMessage.Compiler(
+                one.id(),
+                one.kinds(),
+                one.level(),
+                one.code(),
+                one.message(),
+                Optional.of(path),
+                one.line(),
+                one.column(),
+                one.label(),
+                one.macros(),
+                one.gated());
     }
 
     /** In a package that does not need the left-out macro crate, a macro of that name may be anything. */
     @Test
     void ignoresNamesOfPackagesWithoutMacro() {
-        CargoMessage.Compiler said = new CargoMessage.Compiler(
-                new PackageId("beside", "0.1.0"),
-                List.of("lib"),
-                "error",
+        CargoMessage.Compiler reported = message(
+                "beside",
                 Optional.of("E0422"),
                 "cannot find struct, variant or union type `Page` in this scope",
-                Optional.of("beside/src/lib.rs"),
-                1,
-                1,
-                "");
+                "",
+                1);
 
-        assertThat(attribution.cause(said, Optional.of("beside/src/lib.rs"))).isEqualTo(new DiagnosticCause.Code());
+        assertThat(attribution.cause(reported)).isEqualTo(new DiagnosticCause.Code());
     }
 
     /** Brackets and repetitions of any depth, and more calls than are examined. */
@@ -202,6 +241,14 @@ class DiagnosticAttributorTest {
                 deep! { %s }
                 """.formatted(nested, "define!{ $x }".repeat(deep), nested));
 
-        assertThat(stubbed().calls().get("src/rules.rs")).isNotEmpty();
+        try (Repository deeply = ((RepositoryOpenResult.Ready) Repository.open(folder)).repository()) {
+            ScanResult.Done scanned =
+                    (ScanResult.Done) deeply.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
+
+            assertThat(StubbedItems.of(deeply, scanned.inventory(), Map.of("define", MACRO), () -> false)
+                            .calls()
+                            .get("src/rules.rs"))
+                    .isNotEmpty();
+        }
     }
 }

@@ -1,0 +1,151 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.analysis.rust.Lexer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the units that stubs replace could have provided. Source is read when the first message needs it, because most
+ * checks have no error. For one thread.
+ */
+public final class OmittedUnits {
+    /** No unit is omitted. */
+    public static final OmittedUnits NONE = new OmittedUnits(List.of(), () -> StubbedItems.NONE, (_, _) -> List.of());
+
+    private static final int LONGEST_FILE = 16 << 20;
+
+    private final Map<UnitId, Omitted> units = new TreeMap<>();
+    private final Map<String, List<UnitId>> exporting = new HashMap<>();
+    private final Supplier<StubbedItems> search;
+    private final ConditionReader reader;
+    private final Map<UnitId, OmittedUnitSource> sources = new TreeMap<>();
+    private StubbedItems items = StubbedItems.NONE;
+    private boolean searched;
+
+    /**
+     * A unit that a stub replaces.
+     *
+     * @param folder its package's folder on this machine
+     * @param linked libraries that are linked into it, by name, with their folders
+     * @param exports names of the macros that it exports
+     */
+    public record Omitted(UnitId unit, Path folder, Map<String, Path> linked, Set<String> exports) {
+        /** Libraries that macros and scripts use to generate code and that define no names of their own. */
+        private static final Set<String> FRAMEWORKS = Set.of(
+                "convert_case",
+                "heck",
+                "proc-macro-error",
+                "proc-macro-error2",
+                "proc-macro2",
+                "quote",
+                "syn",
+                "synstructure",
+                "unicode-ident",
+                "unicode-xid");
+
+        private OmittedUnitSource read(Set<String> input) {
+            if (unit.kind() == UnitId.Kind.BUILD_SCRIPT) {
+                return OmittedUnitReader.script(folder, linked.keySet());
+            }
+            List<Path> folders = new ArrayList<>(List.of(folder));
+            linked.forEach((name, place) -> {
+                if (!FRAMEWORKS.contains(name)) {
+                    folders.add(place);
+                }
+            });
+            return OmittedUnitReader.macro(folders.stream().distinct().toList(), input);
+        }
+    }
+
+    /** Reads the {@code cfg} names on which a line of a file depends. */
+    private interface ConditionReader {
+        List<String> names(String path, int line);
+    }
+
+    private OmittedUnits(List<Omitted> units, Supplier<StubbedItems> search, ConditionReader reader) {
+        this.search = search;
+        this.reader = reader;
+        for (Omitted omitted : units) {
+            this.units.putIfAbsent(omitted.unit(), omitted);
+            omitted.exports()
+                    .forEach(name -> exporting
+                            .computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(omitted.unit()));
+        }
+    }
+
+    /**
+     * Creates the units of a stage.
+     *
+     * @param repository the repository whose packages are compiled
+     * @param macros macros for which the stubs generate nothing, by name
+     */
+    public static OmittedUnits of(
+            List<Omitted> units,
+            Repository repository,
+            Inventory inventory,
+            Map<String, UnitId> macros,
+            BooleanSupplier cancelled) {
+        return new OmittedUnits(
+                units,
+                () -> StubbedItems.of(repository, inventory, macros, cancelled),
+                (path, line) -> conditions(repository, path, line));
+    }
+
+    private static List<String> conditions(Repository repository, String path, int line) {
+        if (path.isEmpty() || path.startsWith("/") || path.startsWith("<")) {
+            return List.of();
+        }
+        if (repository.read(RepoPath.of(path), LONGEST_FILE) instanceof ReadResult.Whole(Content content)) {
+            Lexer lexer = new Lexer();
+            lexer.lex(content.buffer(), content.length());
+            return CfgGateFinder.names(lexer.tokens(), line);
+        }
+        return List.of();
+    }
+
+    /** Returns the items and calls that stubs leave unexpanded. */
+    StubbedItems items() {
+        if (!searched) {
+            searched = true;
+            items = search.get();
+        }
+        return items;
+    }
+
+    /** Returns the units that export a macro with this name. */
+    List<UnitId> exporting(String macro) {
+        return exporting.getOrDefault(macro, List.of());
+    }
+
+    /** Whether the repository uses a macro for which the unit's stub generates nothing. */
+    boolean isUsed(UnitId unit) {
+        return items().inputs().containsKey(unit);
+    }
+
+    /** Returns the {@code cfg} names on which a line of the repository depends and which only a script or flags set. */
+    List<String> conditions(String path, int line) {
+        return reader.names(path, line);
+    }
+
+    /** Returns what the source of a unit shows; nothing is known of a unit without source. */
+    OmittedUnitSource source(UnitId unit) {
+        Omitted omitted = units.get(unit);
+        return omitted == null
+                ? OmittedUnitSource.UNKNOWN
+                : sources.computeIfAbsent(unit, _ -> omitted.read(items().input(unit)));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.lazaret.app.step.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.toml.TomlReader;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.RepositoryOpenResult;
+import dev.lazaret.analysis.repository.ScanLimits;
+import dev.lazaret.analysis.repository.ScanMonitor;
+import dev.lazaret.analysis.repository.ScanResult;
+import dev.lazaret.analysis.run.PlannedUnit;
+import dev.lazaret.analysis.run.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Attributes messages of a package with a stubbed build script and a stubbed derive and attribute macro. Each line of
+ * {@code attribution.txt} is a message as rustc 1.95 prints it, and its cause. The texts of 1.85 differ only in the
+ * codes and quotes, which the cases contain too.
+ */
+class AttributionCasesTest {
+    private static final UnitId SCRIPT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+    private static final UnitId MACRO = new UnitId("shape-derive", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+
+    private static final String LOCKFILE = """
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["shape-derive"]
+            [[package]]
+            name = "shape-derive"
+            version = "1.0.0"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** A line of the file: cause, code, macros and place of the excluded item, line, message, label. */
+    record Case(String cause, String code, String macros, String gated, int line, String message, String label) {
+        static Case of(String text) {
+            String[] parts = text.split(" \\| ", -1);
+            return new Case(
+                    parts[0].strip(),
+                    parts[1].strip(),
+                    parts[2].strip(),
+                    parts[3].strip(),
+                    Integer.parseInt(parts[4].strip()),
+                    parts[5].strip(),
+                    parts.length > 6 ? parts[6].strip() : "");
+        }
+
+        CargoMessage.Compiler toMessage() {
+            return new CargoMessage.Compiler(
+                    new PackageId("demo", "0.1.0"),
+                    List.of("lib"),
+                    code.equals("unexpected_cfgs") ? "warning" : "error",
+                    code.equals("-") ? Optional.empty() : Optional.of(code),
+                    message,
+                    Optional.of("src/lib.rs"),
+                    line,
+                    1,
+                    label,
+                    macros.equals("-") ? List.of() : List.of(macros.split(",")),
+                    gated.equals("-")
+                            ? Optional.empty()
+                            : Optional.of(new CargoMessage.Place("src/lib.rs", Integer.parseInt(gated))));
+        }
+    }
+
+    static Stream<Case> cases() throws IOException {
+        return lines("attribution.txt").stream().map(Case::of);
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(AttributionCasesTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void attributesMessage(Case one) throws Exception {
+        Path demo = folder.resolve("demo");
+        Path macro = folder.resolve("macro");
+        write(demo, "demo.txt");
+        write(macro, "shape-derive.txt");
+        try (Repository repository = ((RepositoryOpenResult.Ready) Repository.open(demo)).repository()) {
+            ScanResult.Done scanned =
+                    (ScanResult.Done) repository.scan(ScanLimits.DEFAULT, () -> (_, _) -> {}, ScanMonitor.NONE);
+            DiagnosticAttributor attribution = new DiagnosticAttributor(
+                    List.of(
+                            new PlannedUnit(SCRIPT, PlannedUnit.Decision.STUB, "not decided"),
+                            new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
+                    Optional.of(Lockfile.of(
+                            RepoPath.of("Cargo.lock"), TomlReader.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                    OmittedUnits.of(
+                            List.of(
+                                    new OmittedUnits.Omitted(SCRIPT, demo, Map.of(), Set.of()),
+                                    new OmittedUnits.Omitted(MACRO, macro, Map.of(), Set.of("Shape", "handler"))),
+                            repository,
+                            scanned.inventory(),
+                            Map.of("Shape", MACRO, "handler", MACRO, "shapes", MACRO),
+                            () -> false));
+
+            DiagnosticCause cause = attribution.cause(one.toMessage());
+
+            assertThat(cause.word() + cause.by().map(unit -> " " + unit.crate()).orElse(""))
+                    .isEqualTo(one.cause());
+        }
+    }
+
+    /** Writes the files of a text in which {@code ## PATH} begins each file. */
+    private static void write(Path folder, String name) throws IOException {
+        List<String> file = new ArrayList<>();
+        Optional<Path> path = Optional.empty();
+        try (InputStream in = Objects.requireNonNull(AttributionCasesTest.class.getResourceAsStream(name))) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                if (line.startsWith("## ")) {
+                    path = Optional.of(folder.resolve(line.substring(3)));
+                    Files.createDirectories(path.get().getParent());
+                    file.clear();
+                } else {
+                    file.add(line);
+                }
+                if (path.isPresent()) {
+                    Files.writeString(path.get(), String.join("\n", file));
+                }
+            }
+        }
+    }
+}
