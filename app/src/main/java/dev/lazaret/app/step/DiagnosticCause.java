@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The probable cause of a compiler message. */
 public sealed interface DiagnosticCause {
-    /** The code itself, as far as is known. */
+    /** The code itself, as far as Lazaret knows. */
     record Code() implements DiagnosticCause {}
 
     /** A stub replaced a unit. */
@@ -14,7 +14,7 @@ public sealed interface DiagnosticCause {
     /** The gate refused a compilation. */
     record Gate() implements DiagnosticCause {}
 
-    /** Returns the identifier in the JSON form. */
+    /** Returns the identifier used in JSON output. */
     default String word() {
         return switch (this) {
             case Code code -> "code";
@@ -23,12 +23,12 @@ public sealed interface DiagnosticCause {
         };
     }
 
-    /** Returns the unit that the stub replaced. */
+    /** Returns the unit that a stub replaced; empty if no stub is the cause. */
     default Optional<UnitId> by() {
         return this instanceof Stub(UnitId unit) ? Optional.of(unit) : Optional.empty();
     }
 
-    /** Returns the text to append to a message for display; empty if the code is the cause. */
+    /** Returns the string to append to a message for display; empty if the code is the cause. */
     default String words() {
         return switch (this) {
             case Code code -> "";

@@ -18,42 +18,45 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides which compiler messages probably come from stubs. No message is hidden for this reason: the reader sees the
- * message with the unit.
+ * Determines which compiler messages are probably caused by stubs. No message is hidden for this reason: the reader
+ * sees the message together with the stubbed unit.
  *
- * <p>An error in code of the repository counts as real unless it is of a kind that a left-out unit causes. For errors
- * about calls and types, the call or the named item must also be one that a stub should have expanded.
+ * <p>An error in the repository's code counts as real unless it is of a kind that leaving out a unit causes. For errors
+ * about calls and types, the call or the named item must also be one that a left-out macro should have expanded.
  */
 public final class DiagnosticAttributor {
-    /** No unit is left out. */
+    /** The attribution for a stage in which no unit is left out. */
     public static final DiagnosticAttributor NONE =
             new DiagnosticAttributor(List.of(), Optional.empty(), StubbedItems.NONE);
 
     private static final String REFUSED = "LZ-REFUSED";
 
     /**
-     * Errors about missing names that a build script's options or files would have defined (the compiler's error
-     * index).
+     * Codes of errors about missing names that a build script's options or files would have defined (see the compiler's
+     * error index).
      */
     private static final Set<String> MISSING =
             Set.of("E0412", "E0425", "E0432", "E0433", "E0405", "E0583", "E0554", "E0463");
 
-    /** Errors about undefined names, which a macro call would have defined. */
+    /** Codes of errors about undefined names that a macro call would have defined. */
     private static final Set<String> UNDEFINED =
             Set.of("E0412", "E0422", "E0423", "E0425", "E0432", "E0433", "E0405", "E0531", "E0532", "E0574");
 
-    /** Errors about types whose implementations were not generated. */
+    /** Codes of errors about types whose trait implementations were not generated. */
     private static final Set<String> LACKING =
             Set.of("E0277", "E0599", "E0369", "E0368", "E0614", "E0608", "E0600", "E0271", "E0282", "E0283", "E0038");
 
-    /** Errors about a value of the type {@code ()}, which a call without an expansion has. */
+    /**
+     * Codes of errors about a value of the type {@code ()}, which is the type of a macro call that a stub expands to
+     * nothing.
+     */
     private static final Set<String> GIVES_NOTHING = Set.of("E0277", "E0369", "E0599", "E0614", "E0608");
 
     private static final String MISMATCHED = "E0308";
 
     private static final String NOTHING = "`()`";
 
-    /** Errors about an item that was not rewritten. */
+    /** Codes of errors about an item that was not rewritten. */
     private static final Set<String> UNCHANGED = Set.of("E0752", "E0728", "E0195", "E0706", "E0670");
 
     /** Lints about items that only the expansion would have used. */
@@ -74,7 +77,7 @@ public final class DiagnosticAttributor {
      *
      * @param units units of its plan
      * @param lockfile lockfile with the packages that the stage compiles
-     * @param expanded items and calls in the repository's source that a stub should have expanded
+     * @param expanded items and calls in the repository's source that a left-out macro should have expanded
      */
     public DiagnosticAttributor(List<PlannedUnit> units, Optional<Lockfile> lockfile, StubbedItems expanded) {
         this.expanded = expanded;
@@ -101,7 +104,7 @@ public final class DiagnosticAttributor {
     /**
      * Returns the probable cause of a message.
      *
-     * @param path path of the message below the repository; empty if it has none
+     * @param path path in the message, below the repository; empty if it has none
      */
     DiagnosticCause cause(CargoMessage.Compiler reported, Optional<String> path) {
         String code = reported.code().orElse("");
@@ -157,8 +160,9 @@ public final class DiagnosticAttributor {
     }
 
     /**
-     * Returns the unit of the macro call that includes the message's line. If the message has a code, it must say that
-     * the compiler found {@code ()}; the call may then also be the result of the function whose head is on that line.
+     * Returns the left-out unit of the macro call that includes the message's line. If the message has a code, it must
+     * report that the compiler found {@code ()}; the call may then also be the last expression of the function whose
+     * head includes that line.
      */
     private Optional<UnitId> byMacroCall(CargoMessage.Compiler reported, String code, String path) {
         if (code.isEmpty()) {
@@ -172,7 +176,7 @@ public final class DiagnosticAttributor {
                 : Optional.empty();
     }
 
-    /** Returns the unit of the first name in a message that a stub should have expanded. */
+    /** Returns the left-out unit of the first name in a message that belongs to an unexpanded item. */
     private Optional<UnitId> named(String message) {
         Matcher names = NAME.matcher(message);
         while (names.find()) {
@@ -185,8 +189,8 @@ public final class DiagnosticAttributor {
     }
 
     /**
-     * Returns the unit whose macro should have defined the first quoted name of a message, if the package depends on
-     * that unit's crate.
+     * Returns the left-out unit whose macro should have defined the first quoted name in a message, if the package
+     * depends on that unit's crate.
      */
     private Optional<UnitId> byMissingName(String message, String crate) {
         Matcher quoted = QUOTED.matcher(message);
